@@ -1,0 +1,35 @@
+//! Generates the client from the document, with the feature `codegen`.
+
+#[cfg(feature = "codegen")]
+#[allow(dead_code, unreachable_pub, reason = "xtask uses the rest")]
+mod codegen;
+
+#[cfg(feature = "codegen")]
+fn main() -> std::process::ExitCode {
+    println!("cargo::rerun-if-changed=openapi.yaml");
+    println!("cargo::rerun-if-changed=codegen");
+    match generate() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(feature = "codegen")]
+fn generate() -> Result<(), String> {
+    const NAME: &str = "openapi.yaml";
+    let text = std::fs::read_to_string(NAME).map_err(|error| format!("{NAME}: {error}"))?;
+    let document = codegen::source::Node::parse(NAME, &text).map_err(|error| error.to_string())?;
+    let generated = codegen::generate(NAME, &document).map_err(|error| error.to_string())?;
+    let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    let path = std::path::Path::new(&directory).join("client.rs");
+    std::fs::write(&path, generated.client).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(not(feature = "codegen"))]
+fn main() {
+    // Without a line of this kind cargo runs the script again after every change of the package.
+    println!("cargo::rerun-if-changed=build.rs");
+}

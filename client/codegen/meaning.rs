@@ -1,0 +1,515 @@
+//! What the tables of the structure cannot say: references, identifiers and how the parts fit together.
+//!
+//! The check also collects what the generator needs to know of the document beside its types.
+
+use std::collections::{HashMap, HashSet};
+
+use super::error::{Position, Problem};
+use super::source::{Node, Value, join};
+
+/// The methods that a path item can have, in the order in which the generator walks them.
+pub const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// What the client needs to know of a document beside the types.
+#[derive(Clone, Debug, Default)]
+pub struct Meaning {
+    /// URL of the first server, without a slash at its end.
+    pub base_url: String,
+    /// Every operation, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The values of `x-webagent-display`: how objects of error bodies are put in words.
+    pub displays: Vec<String>,
+}
+
+/// An operation as the document has it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: String,
+    /// The method in lower case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// JSON pointer to the operation.
+    pub pointer: String,
+    /// Where its key goes; none where the operation asks for no key.
+    pub credential: Option<Credential>,
+}
+
+/// Where a request carries the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// In a header of this name, after a prefix such as `Bearer `.
+    Header {
+        /// Name of the header.
+        name: String,
+        /// What stands before the key.
+        prefix: &'static str,
+    },
+    /// In a query parameter of this name.
+    Query(String),
+    /// In a cookie of this name.
+    Cookie(String),
+}
+
+/// Checks a document whose structure is sound.
+pub fn check(root: &Node) -> Result<Meaning, Vec<Problem>> {
+    let mut checker = Checker {
+        root,
+        problems: Vec::new(),
+        meaning: Meaning::default(),
+        ids: HashMap::new(),
+    };
+    checker.version();
+    checker.servers();
+    checker.values(root, &mut String::new(), false);
+    // What follows looks through references, so they must all lead somewhere.
+    if checker.problems.is_empty() {
+        checker.operations();
+    }
+    if checker.problems.is_empty() {
+        Ok(checker.meaning)
+    } else {
+        checker.problems.sort_by_key(|problem| problem.at);
+        Err(checker.problems)
+    }
+}
+
+struct Checker<'a> {
+    root: &'a Node,
+    problems: Vec<Problem>,
+    meaning: Meaning,
+    /// Identifiers seen, in the form in which Rust would confuse them, and where.
+    ids: HashMap<String, (String, Position)>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
+        self.problems.push(Problem {
+            pointer: pointer.into(),
+            at: Some(at),
+            message: message.into(),
+        });
+    }
+
+    fn version(&mut self) {
+        let Some(node) = self.root.get("openapi") else { return };
+        let version = node.as_str().unwrap_or_default();
+        if !version.starts_with("3.0.") {
+            let hint = if version.starts_with("3.1") {
+                "; `cargo xtask import FILE` converts it"
+            } else {
+                ""
+            };
+            let message = format!("OpenAPI {version} is not supported, only 3.0 is{hint}");
+            self.report("/openapi", node.at, message);
+        }
+    }
+
+    fn servers(&mut self) {
+        let Some(url) = self.root.pointer("/servers/0/url") else {
+            let message = "the first server is the client's default: at least one is needed";
+            return self.report("/servers", self.root.at, message);
+        };
+        let text = url.as_str().unwrap_or_default();
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_usable = rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.starts_with('/')
+                && !rest.contains(['{', '}', '?', '#', '@', ' ', '\\'])
+        });
+        if !is_usable {
+            let message = "the client's default server needs an absolute http or https URL without \
+                variables, credentials, query or fragment";
+            self.report("/servers/0/url", url.at, message);
+        }
+        self.meaning.base_url = text.trim_end_matches('/').to_owned();
+    }
+
+    /// Looks at every object for what holds wherever it stands: references, and schemas that contradict
+    /// themselves. The keys of an object are keywords or, as in `properties`, names that mean nothing here.
+    fn values(&mut self, node: &'a Node, pointer: &mut String, keys_are_names: bool) {
+        let length = pointer.len();
+        match &node.value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    *pointer = join(pointer, &index.to_string());
+                    self.values(item, pointer, false);
+                    pointer.truncate(length);
+                }
+            }
+            Value::Object(members) => {
+                if !keys_are_names {
+                    if let Some(reference) = members.get("$ref") {
+                        self.reference(reference, pointer);
+                    }
+                    self.schema(node, pointer);
+                    if let Some(display) = members.get("x-webagent-display").and_then(Node::as_str) {
+                        self.meaning.displays.push(display.to_owned());
+                    }
+                }
+                for (key, member) in members {
+                    // Examples and defaults are data: a `$ref` in them refers to nothing.
+                    let is_data = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
+                    if is_data && !keys_are_names {
+                        continue;
+                    }
+                    *pointer = join(pointer, key);
+                    let inner_are_names =
+                        !keys_are_names && matches!(key.as_str(), "properties" | "mapping" | "schemas");
+                    self.values(member, pointer, inner_are_names);
+                    pointer.truncate(length);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, node: &Node, pointer: &str) {
+        let target = node.as_str().unwrap_or_default();
+        let message = match target.strip_prefix('#') {
+            None => format!("`{target}` is outside of this document; only references within it are followed"),
+            Some(inner) if !inner.starts_with("/components/") || inner.split('/').count() != 4 => {
+                format!("`{target}` must lead to a component, as in `#/components/schemas/Run`")
+            }
+            Some(inner) => match self.root.pointer(inner) {
+                None => format!("`{target}` leads nowhere"),
+                Some(_) if self.is_ring(inner) => format!("`{target}` leads back to itself"),
+                Some(_) => return,
+            },
+        };
+        self.report(join(pointer, "$ref"), node.at, message);
+    }
+
+    /// Whether following a reference never ends at a value.
+    fn is_ring(&self, start: &str) -> bool {
+        let mut seen = HashSet::from([start]);
+        let mut pointer = start;
+        while let Some(next) = self
+            .root
+            .pointer(pointer)
+            .and_then(|node| node.get("$ref"))
+            .and_then(Node::as_str)
+            .and_then(|target| target.strip_prefix('#'))
+        {
+            if !seen.insert(next) {
+                return true;
+            }
+            pointer = next;
+        }
+        false
+    }
+
+    fn schema(&mut self, node: &'a Node, pointer: &str) {
+        if let (Some(names), Some(properties)) = (
+            node.get("required").and_then(Node::as_array),
+            node.get("properties").and_then(Node::as_object),
+        ) {
+            let mut seen = HashSet::new();
+            for (index, name) in names.iter().enumerate() {
+                let text = name.as_str().unwrap_or_default();
+                let at = join(&join(pointer, "required"), &index.to_string());
+                if !seen.insert(text) {
+                    self.report(at, name.at, format!("`{text}` is required twice"));
+                } else if !properties.contains_key(text) && node.get("allOf").is_none() {
+                    self.report(at, name.at, format!("`{text}` is required, but is no property"));
+                }
+            }
+        }
+        let Some(values) = node.get("enum").and_then(Node::as_array) else {
+            return;
+        };
+        let place = join(pointer, "enum");
+        if values.is_empty() {
+            self.report(&*place, node.at, "an enum without values fits nothing");
+        }
+        let kind = node.get("type").and_then(Node::as_str);
+        for (index, value) in values.iter().enumerate() {
+            let at = join(&place, &index.to_string());
+            let is_repeated = values
+                .iter()
+                .take(index)
+                .any(|earlier| earlier.value == value.value);
+            if is_repeated {
+                self.report(at, value.at, "this value stands twice");
+            } else if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
+                let message = format!("expected a string, found {}; quote it", value.kind());
+                self.report(at, value.at, message);
+            }
+        }
+        if let Some(default) = node.get("default")
+            && !values.iter().any(|value| value.value == default.value)
+        {
+            let message = "the default is not one of the enum's values";
+            self.report(join(pointer, "default"), default.at, message);
+        }
+    }
+
+    /// The node itself, or what it refers to.
+    fn resolve(&self, node: &'a Node) -> &'a Node {
+        let mut node = node;
+        while let Some(target) = node
+            .get("$ref")
+            .and_then(Node::as_str)
+            .and_then(|target| self.root.pointer(target.strip_prefix('#')?))
+        {
+            node = target;
+        }
+        node
+    }
+
+    fn operations(&mut self) {
+        let Some(paths) = self.root.get("paths").and_then(Node::as_object) else {
+            return;
+        };
+        let mut templates: HashMap<String, &str> = HashMap::new();
+        for (path, item) in paths {
+            let pointer = join("/paths", path);
+            let form: String = path
+                .split('/')
+                .map(|segment| if segment.contains('{') { "{}/" } else { segment })
+                .collect::<Vec<_>>()
+                .join("/");
+            if let Some(other) = templates.insert(form, path) {
+                let message = format!("the same path as `{other}`: only the parameter's name differs");
+                self.report(&*pointer, item.at, message);
+            }
+            for method in METHODS {
+                if let Some(operation) = item.get(method) {
+                    self.operation(path, item, method, operation, join(&pointer, method));
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, path: &str, item: &'a Node, method: &str, node: &'a Node, pointer: String) {
+        let id = node.get("operationId").and_then(Node::as_str).unwrap_or_default();
+        let id_at = node.get("operationId").map_or(node.at, |id| id.at);
+        let confusable: String = id
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        } else if let Some((other, at)) = self.ids.insert(confusable, (id.to_owned(), id_at)) {
+            let message = format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line);
+            self.report(join(&pointer, "operationId"), id_at, message);
+        }
+        self.parameters(path, item, node, &pointer);
+        if let Some(responses) = node.get("responses")
+            && responses.as_object().is_some_and(indexmap::IndexMap::is_empty)
+        {
+            self.report(join(&pointer, "responses"), responses.at, "at least one response is needed");
+        }
+        let credential = self.credential(node, &pointer);
+        self.meaning.operations.push(Operation {
+            id: id.to_owned(),
+            method: method.to_owned(),
+            path: path.to_owned(),
+            pointer,
+            credential,
+        });
+    }
+
+    fn parameters(&mut self, path: &str, item: &'a Node, operation: &'a Node, pointer: &str) {
+        let mut declared: HashSet<(&str, &str)> = HashSet::new();
+        let mut in_path: HashSet<&str> = HashSet::new();
+        for (owner, own) in [(item, false), (operation, true)] {
+            let mut seen = HashSet::new();
+            let list = owner.get("parameters").and_then(Node::as_array).unwrap_or(&[]);
+            for (index, parameter) in list.iter().enumerate() {
+                let at = match own {
+                    true => join(&join(pointer, "parameters"), &index.to_string()),
+                    false => join(&join(&join("/paths", path), "parameters"), &index.to_string()),
+                };
+                let target = self.resolve(parameter);
+                let text = |key| target.get(key).and_then(Node::as_str).unwrap_or_default();
+                let (name, place) = (text("name"), text("in"));
+                if !seen.insert((name, place)) {
+                    self.report(&*at, parameter.at, format!("the {place} parameter `{name}` stands twice"));
+                }
+                declared.insert((name, place));
+                if place == "path" {
+                    in_path.insert(name);
+                    if target.get("required").map(|node| &node.value) != Some(&Value::Bool(true)) {
+                        self.report(&*at, parameter.at, "a path parameter must have `required: true`");
+                    }
+                    if !path.contains(&format!("{{{name}}}")) {
+                        let message = format!("the path has no `{{{name}}}`");
+                        self.report(&*at, parameter.at, message);
+                    }
+                }
+                if target.get("schema").is_none() && target.get("content").is_none() {
+                    self.report(&*at, parameter.at, "a parameter needs a `schema` or `content`");
+                }
+            }
+        }
+        for name in template_names(path) {
+            if !in_path.contains(name) {
+                let message = format!("the path's `{{{name}}}` is not declared as a parameter");
+                self.report(pointer, operation.at, message);
+            }
+        }
+    }
+
+    /// Where the operation's key goes: the first of its alternatives that a single key can satisfy.
+    fn credential(&mut self, operation: &'a Node, pointer: &str) -> Option<Credential> {
+        let (node, pointer) = match (operation.get("security"), self.root.get("security")) {
+            (Some(own), _) => (own, join(pointer, "security")),
+            (None, Some(all)) => (all, "/security".to_owned()),
+            (None, None) => return None,
+        };
+        let alternatives = node.as_array().unwrap_or(&[]);
+        let mut unusable = None;
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let at = join(&pointer, &index.to_string());
+            let schemes = alternative.as_object()?;
+            for (name, _) in schemes {
+                if self.scheme(name).is_none() {
+                    let message = format!("`{name}` is none of /components/securitySchemes");
+                    self.report(&*at, alternative.at, message);
+                    return None;
+                }
+            }
+            let mut names = schemes.keys();
+            match (names.next(), names.next()) {
+                (Some(name), None) => match self.scheme(name).and_then(credential) {
+                    Some(credential) => return Some(credential),
+                    None => unusable = unusable.or(Some((at, alternative.at))),
+                },
+                (None, _) => return None,
+                (Some(_), Some(_)) => unusable = unusable.or(Some((at, alternative.at))),
+            }
+        }
+        if let Some((at, position)) = unusable {
+            let message = "the client has one key to send: it needs a single scheme of type apiKey, or \
+                http with scheme bearer";
+            self.report(at, position, message);
+        }
+        None
+    }
+
+    fn scheme(&self, name: &str) -> Option<&'a Node> {
+        let schemes = self.root.pointer("/components/securitySchemes")?;
+        Some(self.resolve(schemes.get(name)?))
+    }
+}
+
+fn credential(scheme: &Node) -> Option<Credential> {
+    let text = |key| scheme.get(key).and_then(Node::as_str);
+    match (text("type")?, text("in"), text("name"), text("scheme")) {
+        ("apiKey", Some("header"), Some(name), _) if is_header_name(name) => Some(Credential::Header {
+            name: name.to_ascii_lowercase(),
+            prefix: "",
+        }),
+        ("apiKey", Some("query"), Some(name), _) => Some(Credential::Query(name.to_owned())),
+        ("apiKey", Some("cookie"), Some(name), _) if is_header_name(name) => {
+            Some(Credential::Cookie(name.to_owned()))
+        }
+        ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => {
+            Some(Credential::Header {
+                name: "authorization".to_owned(),
+                prefix: "Bearer ",
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is a token in the sense of HTTP.
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// The names in a path template, in order.
+pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const GOOD: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com/v1/'}]
+security: [{Key: []}]
+paths:
+  /a/{id}:
+    parameters: [{$ref: '#/components/parameters/Id'}]
+    get:
+      operationId: get_a
+      responses: {200: {$ref: '#/components/responses/A'}}
+    post:
+      operationId: post_a
+      security: []
+      responses: {200: {$ref: '#/components/responses/A'}}
+components:
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+  parameters:
+    Id: {name: id, in: path, required: true, schema: {type: string}}
+  responses:
+    A: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+  schemas:
+    A: {type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}
+";
+
+    fn problems(from: &str, to: &str) -> String {
+        assert!(GOOD.contains(from), "{from}");
+        let node = Node::parse("api.yaml", &GOOD.replace(from, to)).unwrap();
+        let problems = check(&node).unwrap_err();
+        let lines = problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.message));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_meaning_of_a_sound_document_is_collected() {
+        let meaning = check(&Node::parse("api.yaml", GOOD).unwrap()).unwrap();
+        assert_eq!(meaning.base_url, "https://example.com/v1");
+        let operations: Vec<_> = meaning
+            .operations
+            .iter()
+            .map(|operation| (operation.id.as_str(), operation.credential.clone()))
+            .collect();
+        let header = Credential::Header {
+            name: "x-key".to_owned(),
+            prefix: "",
+        };
+        assert_eq!(operations, [("get_a", Some(header)), ("post_a", None)]);
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_named_with_its_place() {
+        let table = [
+            ("3.0.3", "3.1.0", "/openapi: OpenAPI 3.1.0 is not supported, only 3.0 is; `cargo xtask import FILE` converts it"),
+            ("https://example.com/v1/", "/v1", "/servers/0/url: the client's default server needs an absolute http or https URL without variables, credentials, query or fragment"),
+            ("schemas/A'", "schemas/B'", "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` leads nowhere"),
+            ("'#/components/schemas/A'", "a.yaml", "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside of this document; only references within it are followed"),
+            ("{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}", "{$ref: '#/components/schemas/A'}", "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself"),
+            ("required: [id]", "required: [di]", "/components/schemas/A/required/0: `di` is required, but is no property"),
+            ("enum: [x, y]", "enum: [x, 1, x]", "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it\n/components/schemas/A/properties/id/enum/2: this value stands twice"),
+            ("default: x", "default: z", "/components/schemas/A/properties/id/default: the default is not one of the enum's values"),
+            ("post_a", "getA", "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name"),
+            ("required: true, ", "", "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`\n/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`"),
+            ("name: id", "name: di", "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter"),
+            ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
+            ("type: apiKey, in: header, name: X-Key", "type: http, scheme: basic", "/security/0: the client has one key to send: it needs a single scheme of type apiKey, or http with scheme bearer"),
+        ];
+        for (from, to, expected) in table {
+            assert_eq!(problems(from, to), expected, "{from} -> {to}");
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! The client and how it is made.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Url;
+
+use crate::Error;
+use crate::generated::{BASE_URL, operations};
+use crate::key::ApiKey;
+
+/// How long connecting may take unless the user says otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection may be silent before the operating system probes it, and between the probes.
+const KEEPALIVE: Duration = Duration::from_secs(30);
+
+/// How many bytes an answer may have unless the user says otherwise.
+const MAX_RESPONSE_BYTES: usize = 256 << 20;
+
+/// A client for the API.
+///
+/// There is one method for each operation of the document. A clone shares the connections.
+///
+/// Made by [`Client::from_env`] or [`Client::builder`], and in no other way, so that every client keeps the key to
+/// the configured origin, follows no redirect and does not give up on a long run.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), webagent::Error> {
+/// let client = webagent::Client::builder().api_key("…").build()?;
+/// let run = client
+///     .run_existing_task()
+///     .task_id("task_123")
+///     .prompt("Find the opening hours")
+///     .wait_for_completion(true)
+///     .send()
+///     .await?;
+/// println!("{}: {:?}", run.status, run.result);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    /// The base URL without a slash at its end.
+    base: String,
+    key: Option<ApiKey>,
+    http: reqwest::Client,
+    max_response_bytes: usize,
+}
+
+impl Client {
+    /// A client with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::from_env`] and [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// Begins with the defaults: the document's server, and no key.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The URL that the paths of the operations are appended to, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.inner.base
+    }
+
+    pub(crate) fn base(&self) -> &str {
+        &self.inner.base
+    }
+
+    pub(crate) fn key(&self) -> Option<&ApiKey> {
+        self.inner.key.as_ref()
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.inner.http
+    }
+
+    pub(crate) fn max_response_bytes(&self) -> usize {
+        self.inner.max_response_bytes
+    }
+
+    /// The text without the key.
+    pub(crate) fn redact(&self, text: String) -> String {
+        match self.key() {
+            Some(key) => key.redact(text),
+            None => text,
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.inner.base)
+            .field("api_key", &self.inner.key)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// let client = webagent::Client::builder()
+///     .api_key("…".replace('…', "the key"))
+///     .base_url("https://gateway.example/webagent/")
+///     .connect_timeout(Duration::from_secs(5))
+///     .build()?;
+/// assert_eq!(client.base_url(), "https://gateway.example/webagent");
+/// # Ok::<(), webagent::Error>(())
+/// ```
+#[must_use]
+pub struct ClientBuilder {
+    key: Option<String>,
+    base_url: String,
+    allow_http: bool,
+    connect_timeout: Duration,
+    timeout: Option<Duration>,
+    max_response_bytes: usize,
+    http: Option<reqwest::ClientBuilder>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            key: None,
+            base_url: BASE_URL.to_owned(),
+            allow_http: false,
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: None,
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            http: None,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// A builder with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// `WEBAGENT_API_KEY` is not set, or one of the two is not Unicode.
+    pub fn from_env() -> Result<Self, Error> {
+        let mut builder = Self::default();
+        match variable("WEBAGENT_API_KEY")? {
+            Some(key) => builder.key = Some(key),
+            None => return Err(Error::config("WEBAGENT_API_KEY is not set: it has to hold the API key")),
+        }
+        if let Some(url) = variable("WEBAGENT_BASE_URL")? {
+            builder.base_url = url;
+        }
+        Ok(builder)
+    }
+
+    /// The API key. It is sent where the document's security scheme says, to the origin of the base URL only.
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// The URL that the paths of the operations are appended to. It may have a path of its own, and a slash at its end.
+    /// The document's first server by default.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Allows a base URL with plain `http` to a host other than this machine. The key then crosses the network
+    /// unencrypted.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
+        self
+    }
+
+    /// How long connecting may take, TLS included. 10 seconds by default.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take from connecting to the last byte of the answer. No limit by default: a run that is
+    /// waited for takes minutes. When it is over the run may still go on, and cost.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How many bytes an answer may have; what is longer ends in an error that holds the beginning. 256 MiB by
+    /// default.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Begins from these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
+    /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself,
+    /// and the timeouts, keep-alive and `User-Agent` are this builder's.
+    pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.http = Some(builder);
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// There is no key, or it has characters that a header cannot carry; the base URL is no `http` or `https` URL, has
+    /// credentials, a query or a fragment, or is plain `http` to another machine without
+    /// [`allow_http`](Self::allow_http); the HTTP client cannot be made.
+    pub fn build(self) -> Result<Client, Error> {
+        let key = self.key.map(ApiKey::new).transpose()?;
+        if key.is_none() && operations::ALL.iter().any(|operation| operation.needs_key()) {
+            return Err(Error::config("there is no API key: give one with `api_key` or in WEBAGENT_API_KEY"));
+        }
+        let url = base_url(&self.base_url, self.allow_http)?;
+        let http = match self.http {
+            Some(http) => http,
+            // A proxy from the environment has no business between a program and its own machine.
+            None if is_loopback(&url) => reqwest::Client::builder().no_proxy(),
+            None => reqwest::Client::builder(),
+        };
+        let mut http = http
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(self.connect_timeout)
+            .tcp_keepalive(KEEPALIVE)
+            .tcp_keepalive_interval(KEEPALIVE);
+        if let Some(timeout) = self.timeout {
+            http = http.timeout(timeout);
+        }
+        let http = http
+            .build()
+            .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
+        Ok(Client {
+            inner: Arc::new(Inner {
+                base: url.as_str().trim_end_matches('/').to_owned(),
+                key,
+                http,
+                max_response_bytes: self.max_response_bytes,
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A base URL that has not been checked may hold credentials.
+        f.debug_struct("ClientBuilder")
+            .field("has_key", &self.key.is_some())
+            .field("allow_http", &self.allow_http)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+fn variable(name: &str) -> Result<Option<String>, Error> {
+    match std::env::var(name) {
+        Ok(value) => Ok(Some(value)),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
+    }
+}
+
+/// Checks a base URL. The errors do not show it: what is wrong with it may be that it holds a secret.
+fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
+    let refused = |what: String| Error::config(format!("the base URL {what}"));
+    let url = Url::parse(text).map_err(|error| refused(format!("is not valid: {error}")))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refused(format!("begins with `{}:`, not with https or http", url.scheme())));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refused("holds credentials, which it must not".to_owned()));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refused("has a query or a fragment, which it must not".to_owned()));
+    }
+    if url.scheme() == "http" && !is_loopback(&url) && !allow_http {
+        return Err(refused(
+            "is plain http to another machine, which shows the key to the network: use https, or `allow_http(true)`"
+                .to_owned(),
+        ));
+    }
+    Ok(url)
+}
+
+/// Whether a URL's host is this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost") => true,
+        Some(host) => {
+            let address = host.trim_start_matches('[').trim_end_matches(']');
+            address
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.to_canonical().is_loopback())
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_base_url_loses_its_last_slash_and_keeps_its_path() {
+        for (given, kept) in [
+            ("https://example.com", "https://example.com"),
+            ("https://example.com/", "https://example.com"),
+            ("https://example.com/v1/x/", "https://example.com/v1/x"),
+            ("http://127.0.0.1:80", "http://127.0.0.1"),
+            ("http://[::1]:8000/", "http://[::1]:8000"),
+            ("http://localhost:1/", "http://localhost:1"),
+        ] {
+            let client = Client::builder().api_key("sesame").base_url(given).build().unwrap();
+            assert_eq!(client.base_url(), kept);
+        }
+    }
+
+    #[test]
+    fn an_unsafe_base_url_is_refused_and_not_shown() {
+        for (given, reason) in [
+            ("example.com", "is not valid"),
+            ("ftp://example.com", "begins with `ftp:`"),
+            ("https://me:sesame@example.com", "holds credentials"),
+            ("https://sesame@example.com", "holds credentials"),
+            ("https://example.com/?sesame", "a query"),
+            ("https://example.com/#sesame", "a fragment"),
+            ("http://example.com", "plain http"),
+            ("http://localhost.example.com", "plain http"),
+            ("http://128.0.0.1", "plain http"),
+            ("http://0.0.0.0", "plain http"),
+        ] {
+            let builder = Client::builder().api_key("x-sesame").base_url(given);
+            assert!(!format!("{builder:?}").contains("sesame"));
+            let error = builder.build().unwrap_err();
+            assert!(error.to_string().contains(reason), "{given}: {error}");
+            assert!(!format!("{error:?}").contains("sesame"), "{error:?}");
+        }
+        let builder = Client::builder().api_key("sesame").base_url("http://example.com");
+        assert!(builder.allow_http(true).build().is_ok());
+    }
+
+    #[test]
+    fn no_text_shows_the_key() {
+        let client = Client::builder().api_key("sesame").build().unwrap();
+        let text = format!("{client:?} {:#?} {:?}", client.clone(), client.run_existing_task());
+        assert!(!text.contains("sesame"), "{text}");
+    }
+
+    #[test]
+    fn a_client_needs_a_key() {
+        let error = Client::builder().build().unwrap_err();
+        assert!(error.to_string().contains("no API key"), "{error}");
+    }
+}

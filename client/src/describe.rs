@@ -1,0 +1,108 @@
+//! Error bodies in words.
+//!
+//! The document says with `x-webagent-display` how an object of an error body reads: `{name}` stands for the
+//! member of that name, `{name.}` for a list whose items are joined with dots. An object for which the document has
+//! no words is shown as JSON.
+
+use serde_json::Value;
+
+/// How much of a body an error's text shows, in characters.
+const LIMIT: usize = 300;
+
+/// The words for a body: by the templates when it is JSON, else its own text; `None` for an empty one.
+pub(crate) fn describe(body: &[u8], templates: &[&str]) -> Option<String> {
+    let text = match serde_json::from_slice::<Value>(body) {
+        Ok(value) => words(&value, templates, "; "),
+        Err(_) => String::from_utf8_lossy(body).into_owned(),
+    };
+    let line = one_line(&text);
+    (!line.is_empty()).then_some(line)
+}
+
+fn words(value: &Value, templates: &[&str], separator: &str) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| words(item, templates, "; ")).collect();
+            items.join(separator)
+        }
+        Value::Object(_) => templates
+            .iter()
+            .find_map(|template| fill(value, template, templates))
+            .unwrap_or_else(|| value.to_string()),
+        _ => value.to_string(),
+    }
+}
+
+/// The template with the members in it; `None` if the object lacks one.
+fn fill(object: &Value, template: &str, templates: &[&str]) -> Option<String> {
+    let mut parts = template.split('{');
+    let mut text = parts.next()?.to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        let (name, separator) = match name.strip_suffix('.') {
+            Some(name) => (name, "."),
+            None => (name, "; "),
+        };
+        text.push_str(&words(object.get(name)?, templates, separator));
+        text.push_str(rest);
+    }
+    Some(text)
+}
+
+/// The text on one line, without control characters, cut after [`LIMIT`] characters.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        for c in word.chars() {
+            if length >= LIMIT {
+                line.push('…');
+                return line;
+            }
+            line.push(c);
+            length += 1;
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATES: [&str; 2] = ["{why}", "{place.}: {what}"];
+
+    fn describe(body: &str) -> Option<String> {
+        super::describe(body.as_bytes(), &TEMPLATES)
+    }
+
+    #[test]
+    fn an_object_reads_as_its_template_says() {
+        assert_eq!(describe(r#"{"why": "Not found"}"#).as_deref(), Some("Not found"));
+        assert_eq!(
+            describe(r#"{"why": [{"place": ["body", 0, "x"], "what": "no"}, {"place": [], "what": "a\nb"}]}"#).as_deref(),
+            Some("body.0.x: no; : a b")
+        );
+    }
+
+    #[test]
+    fn an_object_without_a_template_is_shown_as_json() {
+        assert_eq!(describe(r#"{"code": 7}"#).as_deref(), Some(r#"{"code":7}"#));
+        assert_eq!(describe(r#"{"why": {"code": 7}}"#).as_deref(), Some(r#"{"code":7}"#));
+        assert_eq!(describe("null").as_deref(), Some("null"));
+    }
+
+    #[test]
+    fn what_is_no_json_is_shown_as_it_is_on_one_line() {
+        assert_eq!(describe("<h1>\r\n  Bad\u{1b}[31m gateway</h1>").as_deref(), Some("<h1> Bad [31m gateway</h1>"));
+        assert_eq!(describe(" \n"), None);
+        assert_eq!(describe(""), None);
+        assert_eq!(describe(&"ä".repeat(400)).map(|line| line.chars().count()), Some(LIMIT + 1));
+        assert!(super::describe(b"\xff\xfe", &TEMPLATES).is_some());
+    }
+}

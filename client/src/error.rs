@@ -1,0 +1,278 @@
+//! What can go wrong, told apart by what the caller can do about it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use reqwest::header::HeaderMap;
+use reqwest::{Method, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::Bytes;
+use crate::describe::one_line;
+use crate::operation::Operation;
+use crate::response::Answer;
+
+/// Why a call did not give what was asked for.
+///
+/// [`kind`](Self::kind) tells the cases apart. Whatever the server sent is still there: [`status`](Self::status),
+/// [`headers`](Self::headers), [`body`](Self::body), and the body in a type of the document with
+/// [`json`](Self::json). [`may_have_started`](Self::may_have_started) tells whether the request may have had its
+/// effect, so that calling again could pay twice.
+///
+/// `Display` is one line that names the operation, the status and the server's reason. Neither it nor `Debug` shows
+/// the API key, even if the server sent it back.
+///
+/// ```
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use webagent::ErrorKind;
+///
+/// match client.run_existing_task().task_id("task_123").send().await {
+///     Ok(run) => println!("{}", run.status),
+///     Err(error) if error.kind() == ErrorKind::Status => {
+///         let reason: Result<webagent::types::ErrorBody, _> = error.json();
+///         eprintln!("{error}\n{reason:?}");
+///     }
+///     Err(error) if error.may_have_started() => eprintln!("{error}; look before you call again"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built like this: no key, an unusable base URL.
+    Config,
+    /// The request was refused before anything was sent: a value is missing or cannot be sent.
+    InvalidRequest,
+    /// No connection could be made. The server has not seen the request.
+    Connect,
+    /// The connection was lost after the request, or a part of it, was sent. What came of the answer is kept.
+    ConnectionLost,
+    /// The client's own limit of time was over before the answer was complete.
+    Timeout,
+    /// The server answered with a status other than success. Redirects are among these, since none is followed.
+    Status,
+    /// The server answered with success, but with a body that does not fit the document.
+    Unreadable,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<&'static Operation>,
+    /// What `Display` shows behind the operation's name; free of the key and of line breaks.
+    message: String,
+    /// The server's reason, in the same way.
+    detail: Option<String>,
+    answer: Option<Answer>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+    attempts: u32,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, operation: Option<&'static Operation>, message: String) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            message,
+            detail: None,
+            answer: None,
+            source: None,
+            attempts: 0,
+        }))
+    }
+
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Config, None, message.into())
+    }
+
+    pub(crate) fn invalid_request(operation: &'static Operation, message: String) -> Self {
+        let message = format!("not sent: {}", one_line(&message));
+        Self::new(ErrorKind::InvalidRequest, Some(operation), message)
+    }
+
+    /// A failure to send a request or to receive the answer, of which some may have arrived.
+    pub(crate) fn transport(operation: &'static Operation, error: reqwest::Error, answer: Option<Answer>) -> Self {
+        // The URL may hold the key, and says nothing that the operation does not.
+        let error = error.without_url();
+        let kind = if error.is_connect() {
+            ErrorKind::Connect
+        } else if error.is_timeout() {
+            ErrorKind::Timeout
+        } else if error.is_builder() {
+            ErrorKind::InvalidRequest
+        } else {
+            ErrorKind::ConnectionLost
+        };
+        let what = match (kind, &answer) {
+            (ErrorKind::Connect, _) => "could not connect".to_owned(),
+            (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
+            (ErrorKind::Timeout, None) => "no answer within the client's time limit".to_owned(),
+            (ErrorKind::Timeout, Some(answer)) => format!(
+                "answered {}, but the body was not complete within the client's time limit ({} bytes arrived)",
+                answer.status,
+                answer.body.len()
+            ),
+            (_, None) => "the connection was lost before the answer".to_owned(),
+            (_, Some(answer)) => format!(
+                "answered {}, but the connection was lost in the body ({} bytes arrived)",
+                answer.status,
+                answer.body.len()
+            ),
+        };
+        let message = match kind {
+            ErrorKind::Timeout => what,
+            _ => format!("{what}: {}", one_line(&root_cause(&error))),
+        };
+        let mut this = Self::new(kind, Some(operation), message);
+        this.0.answer = answer;
+        this.0.source = Some(Box::new(error));
+        this
+    }
+
+    /// An answer with a status other than success. `detail` is free of the key.
+    pub(crate) fn status_error(operation: &'static Operation, answer: Answer, detail: Option<String>) -> Self {
+        let mut message = format!("the server answered {}", answer.status);
+        if answer.status.is_redirection() {
+            message.push_str(" (redirects are not followed)");
+        }
+        match &detail {
+            Some(detail) => message.push_str(&format!(": {detail}")),
+            None => message.push_str(" without a reason"),
+        }
+        let mut this = Self::new(ErrorKind::Status, Some(operation), message);
+        this.0.detail = detail;
+        this.0.answer = Some(answer);
+        this
+    }
+
+    /// A successful answer whose body cannot be used. `reason` is free of the key.
+    pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
+        let message = format!("the server answered {} with a body that cannot be used: {reason}", answer.status);
+        let mut this = Self::new(ErrorKind::Unreadable, Some(operation), message);
+        this.0.answer = Some(answer);
+        this
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that was called; `None` while the client is built.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.0.operation
+    }
+
+    /// The status of the answer, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, if one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body of the answer as it was received: whole, or as much as arrived before the connection was lost.
+    /// (Unlike the error's texts it is not searched for the key.)
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// The server's reason in words, on one line.
+    pub fn detail(&self) -> Option<&str> {
+        self.0.detail.as_deref()
+    }
+
+    /// The body of the answer in a type such as [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// # Errors
+    ///
+    /// The body is not JSON of this form, or there is none.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(self.body().map_or(&[], |body| body))
+    }
+
+    /// Whether the request may have had its effect on the server: started a run, for one that starts runs. Calling
+    /// again may then do it twice. Always false for methods without an effect, such as GET.
+    pub fn may_have_started(&self) -> bool {
+        let is_safe = self.0.operation.is_none_or(|operation| {
+            matches!(*operation.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
+        });
+        let reached = match self.kind() {
+            ErrorKind::Config | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
+            ErrorKind::ConnectionLost | ErrorKind::Timeout | ErrorKind::Unreadable => true,
+            // A server that fails, or a proxy before it, may have begun.
+            ErrorKind::Status => !self.is_certainly_not_acted_upon(),
+        };
+        reached && !is_safe
+    }
+
+    /// Whether the status says that the server did not act on the request.
+    fn is_certainly_not_acted_upon(&self) -> bool {
+        match self.status() {
+            Some(StatusCode::SERVICE_UNAVAILABLE) => self
+                .headers()
+                .is_some_and(|headers| headers.contains_key(reqwest::header::RETRY_AFTER)),
+            // The proxy or server gave up waiting for itself: what it waited for may have happened.
+            Some(StatusCode::REQUEST_TIMEOUT) => false,
+            Some(status) => status.is_client_error() || status.is_redirection(),
+            None => false,
+        }
+    }
+
+    /// How often the request was sent, or was tried to.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.0.operation {
+            write!(f, "{}: ", operation.id())?;
+        }
+        f.write_str(&self.0.message)?;
+        if self.0.attempts > 1 {
+            write!(f, " (after {} attempts)", self.0.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("message", &self.to_string())
+            .field("status", &self.status().map(|status| status.as_u16()))
+            .field("body_bytes", &self.body().map(|body| body.len()))
+            .field("may_have_started", &self.may_have_started())
+            .field("attempts", &self.0.attempts)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().map(|source| &**source as _)
+    }
+}
+
+/// The innermost error of a chain: the one that says what happened.
+fn root_cause(error: &dyn StdError) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}

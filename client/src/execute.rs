@@ -1,0 +1,109 @@
+//! From a request to an answer: one attempt, and what is made of its end.
+
+use reqwest::header::LOCATION;
+
+use crate::describe::{describe, one_line};
+use crate::generated::DISPLAYS;
+use crate::operation::Operation;
+use crate::response::Answer;
+use crate::{Bytes, Client, Error};
+
+impl Client {
+    /// Sends a request and waits for the whole answer. An answer other than success is an error.
+    pub(crate) async fn execute(
+        &self,
+        operation: &'static Operation,
+        request: reqwest::Request,
+    ) -> Result<Answer, Error> {
+        self.attempt(operation, request).await.map_err(|error| error.with_attempts(1))
+    }
+
+    async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
+        let response = self
+            .http()
+            .execute(request)
+            .await
+            .map_err(|error| Error::transport(operation, error, None))?;
+        let answer = self.receive(operation, response).await?;
+        if answer.status.is_success() {
+            return Ok(answer);
+        }
+        let detail = match describe(&answer.body, DISPLAYS) {
+            Some(detail) => Some(detail),
+            None => {
+                let location = answer.headers.get(LOCATION).and_then(|location| location.to_str().ok());
+                location.map(|location| one_line(&format!("to {location}")))
+            }
+        };
+        let detail = detail.map(|detail| self.redact(detail));
+        Err(Error::status_error(operation, answer, detail))
+    }
+
+    /// Reads the body. What arrived before a failure is kept in the error.
+    async fn receive(
+        &self,
+        operation: &'static Operation,
+        mut response: reqwest::Response,
+    ) -> Result<Answer, Error> {
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        let mut body = Body::Empty;
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) => body.push(chunk),
+                Ok(None) => break,
+                Err(error) => {
+                    let answer = Answer { status, headers, body: body.into_bytes() };
+                    return Err(Error::transport(operation, error, Some(answer)));
+                }
+            }
+            if body.len() > self.max_response_bytes() {
+                let answer = Answer { status, headers, body: body.into_bytes() };
+                let reason = format!("it is longer than the limit of {} bytes", self.max_response_bytes());
+                return Err(Error::unreadable(operation, answer, &reason));
+            }
+        }
+        Ok(Answer { status, headers, body: body.into_bytes() })
+    }
+}
+
+/// A body that arrives in pieces; mostly it is one piece, which is not copied.
+enum Body {
+    Empty,
+    One(Bytes),
+    Many(Vec<u8>),
+}
+
+impl Body {
+    fn len(&self) -> usize {
+        match self {
+            Self::Empty => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::Many(bytes) => bytes.len(),
+        }
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        *self = match std::mem::replace(self, Self::Empty) {
+            Self::Empty => Self::One(chunk),
+            Self::One(first) => {
+                let mut bytes = Vec::with_capacity((first.len() + chunk.len()) * 2);
+                bytes.extend_from_slice(&first);
+                bytes.extend_from_slice(&chunk);
+                Self::Many(bytes)
+            }
+            Self::Many(mut bytes) => {
+                bytes.extend_from_slice(&chunk);
+                Self::Many(bytes)
+            }
+        };
+    }
+
+    fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Empty => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::Many(bytes) => bytes.into(),
+        }
+    }
+}

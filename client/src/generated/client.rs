@@ -1,0 +1,1133 @@
+// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
+
+/// URL of the document's first server.
+pub(crate) const BASE_URL: &str = "https://api.webagent.cloud";
+/// How the document puts objects in error bodies into words.
+pub(crate) const DISPLAYS: &[&str] = &["{detail}", "{loc.}: {msg}"];
+#[allow(unused_imports)]
+use crate::Client;
+impl Client {
+    /// Run an existing task
+    ///
+    /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
+    ///
+    /// Sends a `POST` request to `/tasks/{task_id}/runs`
+    ///
+    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
+        builder::RunExistingTask::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    use super::{operations, types};
+    #[allow(unused_imports)]
+    use crate::{request::Request, Bytes, Error, ResponseValue};
+    /**Builder for [`Client::run_existing_task`]
+
+[`Client::run_existing_task`]: super::Client::run_existing_task*/
+    #[derive(Debug, Clone)]
+    pub struct RunExistingTask<'a> {
+        client: &'a super::Client,
+        task_id: Result<::std::string::String, String>,
+        body: Result<types::builder::TaskRunRequest, String>,
+    }
+    impl<'a> RunExistingTask<'a> {
+        /// A builder that has no values yet.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                task_id: Err("task_id was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Identifies the stored task.
+        pub fn task_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.task_id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for task_id failed"
+                        .to_string()
+                });
+            self
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TaskRunRequest>,
+            <V as std::convert::TryInto<
+                types::TaskRunRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `TaskRunRequest` for body failed: {}", s)
+                });
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::TaskRunRequest,
+            ) -> types::builder::TaskRunRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/tasks/{task_id}/runs`
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, task_id, body } = self;
+            let task_id = task_id
+                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
+            let body = body
+                .and_then(|v| {
+                    types::TaskRunRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
+            Request::new(client, &operations::RUN_EXISTING_TASK)
+                .path("/tasks/")
+                .segment("task_id", &task_id)?
+                .path("/runs")
+                .json(&body)?
+                .send_for_json()
+                .await
+        }
+        /// Identifies the stored logins that the agent may use.
+        pub fn auth_context_id(
+            mut self,
+            value: impl Into<::std::string::String>,
+        ) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.auth_context_id(Some(value)));
+            self
+        }
+        /// Page on which the agent begins.
+        pub fn initial_url(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.initial_url(Some(value)));
+            self
+        }
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        pub fn json_schema<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::TaskRunRequestJsonSchema>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = self
+                .body
+                .and_then(|body| match value.try_into() {
+                    Ok(value) => Ok(body.json_schema(Some(value))),
+                    Err(error) => Err(format!("json_schema: {error}")),
+                });
+            self
+        }
+        /// Name of the language model that drives the agent.
+        pub fn model(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.model(Some(value)));
+            self
+        }
+        /// What the agent is to do.
+        pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.prompt(Some(value)));
+            self
+        }
+        /// Who serves the language model.
+        pub fn provider(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.provider(Some(value)));
+            self
+        }
+        /// Form of the result, text or JSON.
+        pub fn response_format(
+            mut self,
+            value: impl Into<::std::string::String>,
+        ) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.response_format(Some(value)));
+            self
+        }
+        /// How long the run may take, in seconds.
+        pub fn session_timeout(mut self, value: i64) -> Self {
+            self.body = self.body.map(|body| body.session_timeout(Some(value)));
+            self
+        }
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        pub fn wait_for_completion(mut self, value: bool) -> Self {
+            self.body = self.body.map(|body| body.wait_for_completion(Some(value)));
+            self
+        }
+        /// Address that the service posts the result to.
+        pub fn webhook_url(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.webhook_url(Some(value)));
+            self
+        }
+    }
+}
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    /// Why a request was refused or failed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ErrorBody {
+        /// The reason, in words or as a list of the places where the request is wrong.
+        pub detail: ErrorBodyDetail,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ErrorBody {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::ErrorBody {
+            Default::default()
+        }
+    }
+    /// The reason, in words or as a list of the places where the request is wrong.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ErrorBodyDetail {
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of type `Vec`.
+        Array(::std::vec::Vec<ValidationProblem>),
+    }
+    impl ::std::convert::From<::std::vec::Vec<ValidationProblem>> for ErrorBodyDetail {
+        fn from(value: ::std::vec::Vec<ValidationProblem>) -> Self {
+            Self::Array(value)
+        }
+    }
+    /// One execution of a task.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Run {
+        /// Identifies the run.
+        pub id: ::std::string::String,
+        /// Whether the run has ended, well or not.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_done: ::std::option::Option<bool>,
+        /// Whether the agent did what was asked.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_successful: ::std::option::Option<bool>,
+        /// What the agent brought back. Any JSON value, null included.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<::serde_json::Value>,
+        /// How far the run has come.
+        #[serde(default = "defaults::run_status")]
+        pub status: RunStatus,
+        /// Identifies the task that was run.
+        pub task_id: ::std::string::String,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Run {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::Run {
+            Default::default()
+        }
+    }
+    /// State of a run.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum RunStatus {
+        /// `success`
+        #[cfg_attr(feature = "schemars", schemars(rename = "success"))]
+        Success,
+        /// `failure`
+        #[cfg_attr(feature = "schemars", schemars(rename = "failure"))]
+        Failure,
+        /// `pending`
+        #[cfg_attr(feature = "schemars", schemars(rename = "pending"))]
+        Pending,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The values that replace the task's own for one run.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct TaskRunRequest {
+        /// Identifies the stored logins that the agent may use.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub auth_context_id: ::std::option::Option<::std::string::String>,
+        /// Page on which the agent begins.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub initial_url: ::std::option::Option<::std::string::String>,
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub json_schema: ::std::option::Option<TaskRunRequestJsonSchema>,
+        /// Name of the language model that drives the agent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub model: ::std::option::Option<::std::string::String>,
+        /// What the agent is to do.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub prompt: ::std::option::Option<::std::string::String>,
+        /// Who serves the language model.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub provider: ::std::option::Option<::std::string::String>,
+        /// Form of the result, text or JSON.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub response_format: ::std::option::Option<::std::string::String>,
+        /// How long the run may take, in seconds.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub session_timeout: ::std::option::Option<i64>,
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub wait_for_completion: ::std::option::Option<bool>,
+        /// Address that the service posts the result to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub webhook_url: ::std::option::Option<::std::string::String>,
+    }
+    impl TaskRunRequest {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::TaskRunRequest {
+            Default::default()
+        }
+    }
+    /// `TaskRunRequestJsonSchema`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum TaskRunRequestJsonSchema {
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of type `Map`.
+        Object(::serde_json::Map<::std::string::String, ::serde_json::Value>),
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for TaskRunRequestJsonSchema {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    /// One place where a request does not fit the document.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ValidationProblem {
+        /// The value that was refused.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub input: ::std::option::Option<::serde_json::Value>,
+        /// Path to the place, from the part of the request inwards.
+        pub loc: ::std::vec::Vec<ValidationProblemLocItem>,
+        /// The problem, for people.
+        pub msg: ::std::string::String,
+        /// Kind of the problem, for programs.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ValidationProblem {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::ValidationProblem {
+            Default::default()
+        }
+    }
+    /// `ValidationProblemLocItem`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ValidationProblemLocItem {
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of type `i64`.
+        Integer(i64),
+    }
+    impl ::std::fmt::Display for ValidationProblemLocItem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::String(x) => x.fmt(f),
+                Self::Integer(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::convert::From<i64> for ValidationProblemLocItem {
+        fn from(value: i64) -> Self {
+            Self::Integer(value)
+        }
+    }
+    /// Builders of the types.
+    pub mod builder {
+        /// Builder of [`ErrorBody`](super::ErrorBody).
+        #[derive(Clone, Debug)]
+        pub struct ErrorBody {
+            detail: ::std::result::Result<super::ErrorBodyDetail, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ErrorBody {
+            fn default() -> Self {
+                Self {
+                    detail: Err("no value supplied for detail".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ErrorBody {
+            /// The reason, in words or as a list of the places where the request is wrong.
+            pub fn detail<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ErrorBodyDetail>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.detail = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for detail: {e}")
+                    });
+                self
+            }
+            /// The value of `extra`.
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ErrorBody> for super::ErrorBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ErrorBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    detail: value.detail?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ErrorBody> for ErrorBody {
+            fn from(value: super::ErrorBody) -> Self {
+                Self {
+                    detail: Ok(value.detail),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`Run`](super::Run).
+        #[derive(Clone, Debug)]
+        pub struct Run {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            is_done: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            is_successful: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<super::RunStatus, ::std::string::String>,
+            task_id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Run {
+            fn default() -> Self {
+                Self {
+                    id: Err("no value supplied for id".to_string()),
+                    is_done: Ok(Default::default()),
+                    is_successful: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    status: Ok(super::defaults::run_status()),
+                    task_id: Err("no value supplied for task_id".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Run {
+            /// Identifies the run.
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            /// Whether the run has ended, well or not.
+            pub fn is_done<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_done = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_done: {e}")
+                    });
+                self
+            }
+            /// Whether the agent did what was asked.
+            pub fn is_successful<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_successful = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_successful: {e}")
+                    });
+                self
+            }
+            /// What the agent brought back. Any JSON value, null included.
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            /// How far the run has come.
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RunStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+            /// Identifies the task that was run.
+            pub fn task_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.task_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for task_id: {e}")
+                    });
+                self
+            }
+            /// The value of `extra`.
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Run> for super::Run {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Run,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    is_done: value.is_done?,
+                    is_successful: value.is_successful?,
+                    result: value.result?,
+                    status: value.status?,
+                    task_id: value.task_id?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Run> for Run {
+            fn from(value: super::Run) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    is_done: Ok(value.is_done),
+                    is_successful: Ok(value.is_successful),
+                    result: Ok(value.result),
+                    status: Ok(value.status),
+                    task_id: Ok(value.task_id),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`TaskRunRequest`](super::TaskRunRequest).
+        #[derive(Clone, Debug)]
+        pub struct TaskRunRequest {
+            auth_context_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            initial_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            json_schema: ::std::result::Result<
+                ::std::option::Option<super::TaskRunRequestJsonSchema>,
+                ::std::string::String,
+            >,
+            model: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            prompt: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            provider: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            response_format: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            session_timeout: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            wait_for_completion: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            webhook_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TaskRunRequest {
+            fn default() -> Self {
+                Self {
+                    auth_context_id: Ok(Default::default()),
+                    initial_url: Ok(Default::default()),
+                    json_schema: Ok(Default::default()),
+                    model: Ok(Default::default()),
+                    prompt: Ok(Default::default()),
+                    provider: Ok(Default::default()),
+                    response_format: Ok(Default::default()),
+                    session_timeout: Ok(Default::default()),
+                    wait_for_completion: Ok(Default::default()),
+                    webhook_url: Ok(Default::default()),
+                }
+            }
+        }
+        impl TaskRunRequest {
+            /// Identifies the stored logins that the agent may use.
+            pub fn auth_context_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.auth_context_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for auth_context_id: {e}"
+                        )
+                    });
+                self
+            }
+            /// Page on which the agent begins.
+            pub fn initial_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.initial_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for initial_url: {e}")
+                    });
+                self
+            }
+            /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+            pub fn json_schema<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::TaskRunRequestJsonSchema>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.json_schema = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for json_schema: {e}")
+                    });
+                self
+            }
+            /// Name of the language model that drives the agent.
+            pub fn model<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.model = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for model: {e}")
+                    });
+                self
+            }
+            /// What the agent is to do.
+            pub fn prompt<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prompt = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prompt: {e}")
+                    });
+                self
+            }
+            /// Who serves the language model.
+            pub fn provider<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.provider = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for provider: {e}")
+                    });
+                self
+            }
+            /// Form of the result, text or JSON.
+            pub fn response_format<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_format = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for response_format: {e}"
+                        )
+                    });
+                self
+            }
+            /// How long the run may take, in seconds.
+            pub fn session_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.session_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for session_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+            pub fn wait_for_completion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.wait_for_completion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for wait_for_completion: {e}"
+                        )
+                    });
+                self
+            }
+            /// Address that the service posts the result to.
+            pub fn webhook_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.webhook_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for webhook_url: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TaskRunRequest> for super::TaskRunRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TaskRunRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    auth_context_id: value.auth_context_id?,
+                    initial_url: value.initial_url?,
+                    json_schema: value.json_schema?,
+                    model: value.model?,
+                    prompt: value.prompt?,
+                    provider: value.provider?,
+                    response_format: value.response_format?,
+                    session_timeout: value.session_timeout?,
+                    wait_for_completion: value.wait_for_completion?,
+                    webhook_url: value.webhook_url?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TaskRunRequest> for TaskRunRequest {
+            fn from(value: super::TaskRunRequest) -> Self {
+                Self {
+                    auth_context_id: Ok(value.auth_context_id),
+                    initial_url: Ok(value.initial_url),
+                    json_schema: Ok(value.json_schema),
+                    model: Ok(value.model),
+                    prompt: Ok(value.prompt),
+                    provider: Ok(value.provider),
+                    response_format: Ok(value.response_format),
+                    session_timeout: Ok(value.session_timeout),
+                    wait_for_completion: Ok(value.wait_for_completion),
+                    webhook_url: Ok(value.webhook_url),
+                }
+            }
+        }
+        /// Builder of [`ValidationProblem`](super::ValidationProblem).
+        #[derive(Clone, Debug)]
+        pub struct ValidationProblem {
+            input: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
+                ::std::string::String,
+            >,
+            loc: ::std::result::Result<
+                ::std::vec::Vec<super::ValidationProblemLocItem>,
+                ::std::string::String,
+            >,
+            msg: ::std::result::Result<::std::string::String, ::std::string::String>,
+            type_: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ValidationProblem {
+            fn default() -> Self {
+                Self {
+                    input: Ok(Default::default()),
+                    loc: Err("no value supplied for loc".to_string()),
+                    msg: Err("no value supplied for msg".to_string()),
+                    type_: Err("no value supplied for type_".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ValidationProblem {
+            /// The value that was refused.
+            pub fn input<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.input = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for input: {e}")
+                    });
+                self
+            }
+            /// Path to the place, from the part of the request inwards.
+            pub fn loc<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::vec::Vec<super::ValidationProblemLocItem>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.loc = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for loc: {e}")
+                    });
+                self
+            }
+            /// The problem, for people.
+            pub fn msg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.msg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for msg: {e}")
+                    });
+                self
+            }
+            /// Kind of the problem, for programs.
+            pub fn type_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.type_ = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for type_: {e}")
+                    });
+                self
+            }
+            /// The value of `extra`.
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ValidationProblem> for super::ValidationProblem {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ValidationProblem,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    input: value.input?,
+                    loc: value.loc?,
+                    msg: value.msg?,
+                    type_: value.type_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ValidationProblem> for ValidationProblem {
+            fn from(value: super::ValidationProblem) -> Self {
+                Self {
+                    input: Ok(value.input),
+                    loc: Ok(value.loc),
+                    msg: Ok(value.msg),
+                    type_: Ok(value.type_),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+    }
+    /// Defaults that the document gives.
+    pub mod defaults {
+        pub(super) fn run_status() -> super::RunStatus {
+            super::RunStatus::Pending
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+    impl RunStatus {
+        /// The value as it stands in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Success => "success",
+                Self::Failure => "failure",
+                Self::Pending => "pending",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// The documented variant of a value, if it is documented.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "success" => ::std::option::Option::Some(Self::Success),
+                "failure" => ::std::option::Option::Some(Self::Failure),
+                "pending" => ::std::option::Option::Some(Self::Pending),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for RunStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::From<&str> for RunStatus {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for RunStatus {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for RunStatus {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for RunStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for RunStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl ::std::convert::From<&str> for ErrorBodyDetail {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ErrorBodyDetail {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ErrorBodyDetail {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for TaskRunRequestJsonSchema {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for TaskRunRequestJsonSchema {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for TaskRunRequestJsonSchema {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for ValidationProblemLocItem {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ValidationProblemLocItem {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ValidationProblemLocItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+}
+/// What the document says of each operation.
+pub mod operations {
+    #[allow(unused_imports)]
+    use crate::operation::{Credential, Operation};
+    #[allow(unused_imports)]
+    use ::reqwest::Method;
+    /// `POST /tasks/{task_id}/runs`
+    pub static RUN_EXISTING_TASK: Operation = Operation::new(
+        "run_existing_task",
+        Method::POST,
+        "/tasks/{task_id}/runs",
+        Some(Credential::Header {
+            name: "x-api-key",
+            prefix: "",
+        }),
+    );
+    /// All of them, in the order of the document.
+    pub static ALL: &[&Operation] = &[&RUN_EXISTING_TASK];
+}

@@ -1,0 +1,104 @@
+//! The API key, which no text may show.
+
+use std::fmt;
+
+use reqwest::header::HeaderValue;
+
+use crate::Error;
+
+/// A key below this length is not searched for in texts: it would hit innocent words.
+const SHORTEST: usize = 4;
+
+/// The user's API key. Only the request that carries it can see it.
+#[derive(Clone)]
+pub(crate) struct ApiKey {
+    text: String,
+}
+
+impl ApiKey {
+    /// Checks that a header can carry the key as it is.
+    pub(crate) fn new(text: String) -> Result<Self, Error> {
+        if text.is_empty() {
+            return Err(Error::config("the API key is empty"));
+        }
+        if text.trim() != text {
+            return Err(Error::config(
+                "the API key begins or ends with white space, which a header does not carry",
+            ));
+        }
+        // The position helps to find the culprit; the character itself would show a part of the key.
+        if let Some(at) = text.chars().position(|c| !matches!(c, ' '..='~')) {
+            return Err(Error::config(format!(
+                "the API key has a character that a header cannot carry, at position {}",
+                at + 1
+            )));
+        }
+        Ok(Self { text })
+    }
+
+    /// The key behind a prefix, as a header's value that is marked as sensitive.
+    pub(crate) fn header(&self, prefix: &str) -> Result<HeaderValue, Error> {
+        let mut value = HeaderValue::try_from(format!("{prefix}{}", self.text))
+            .map_err(|_| Error::config("the API key cannot stand in a header"))?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+
+    /// The key, for a place where it cannot be a header.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.text
+    }
+
+    /// The text without the key, should somebody have put it there.
+    pub(crate) fn redact(&self, text: String) -> String {
+        if self.text.len() < SHORTEST {
+            return text;
+        }
+        let escaped = self.text.replace('\\', "\\\\").replace('"', "\\\"");
+        [self.text.as_str(), &escaped]
+            .iter()
+            .filter(|form| text.contains(**form))
+            .fold(text.clone(), |text, form| text.replace(form, "[redacted]"))
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn refusal(key: &str) -> String {
+        ApiKey::new(key.to_owned()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_key_that_a_header_cannot_carry_is_refused_without_showing_it() {
+        assert!(refusal("").contains("empty"));
+        for key in ["sesame\n", " sesame", "sesame\t"] {
+            assert!(refusal(key).contains("white space"), "{key:?}");
+        }
+        for key in ["ses\name", "ses\0ame", "sesäme", "ses\u{7f}ame", "ses\tame"] {
+            let refusal = refusal(key);
+            assert!(refusal.contains("at position 4"), "{key:?}: {refusal}");
+            assert!(!refusal.contains("ses"), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn no_text_shows_the_key() {
+        let key = ApiKey::new("se\"sa\\me".to_owned()).unwrap();
+        assert_eq!(format!("{key:?}"), "[redacted]");
+        assert!(!format!("{:?}", key.header("Bearer ").unwrap()).contains("sa"));
+        assert_eq!(
+            key.redact("a se\"sa\\me b \"se\\\"sa\\\\me\"".to_owned()),
+            "a [redacted] b \"[redacted]\""
+        );
+        assert_eq!(ApiKey::new("e".to_owned()).unwrap().redact("hello".to_owned()), "hello");
+    }
+}

@@ -1,0 +1,32 @@
+//! `cargo xtask sandbox`: serve the API on this machine.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::{env, io};
+
+/// Serve the API on this machine, for trying it out.
+#[derive(Debug, clap::Args)]
+pub struct SandboxArgs {
+    /// Port to listen on; a free one by default.
+    #[arg(long)]
+    pub port: Option<u16>,
+}
+
+/// Hands over to the sandbox, which is a program of `contract-tests`: xtask itself then need not be built with a
+/// server in it.
+///
+/// # Errors
+///
+/// cargo cannot be started.
+pub fn run(args: &SandboxArgs, workspace: &Path) -> io::Result<ExitCode> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(workspace)
+        .args(["run", "--quiet", "--package", "contract-tests", "--bin", "sandbox", "--"]);
+    if let Some(port) = args.port {
+        command.args(["--port", &port.to_string()]);
+    }
+    let status = command.status()?;
+    Ok(ExitCode::from(status.code().and_then(|code| code.try_into().ok()).unwrap_or(1)))
+}

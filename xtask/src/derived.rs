@@ -1,0 +1,136 @@
+//! The files that are derived from the document: what they must hold, and what they hold.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use similar::TextDiff;
+
+use crate::codegen::error::Error as DocumentError;
+use crate::codegen::source::Node;
+use crate::codegen::{self, Generated};
+use crate::contract;
+
+/// Name of the document, from the top of the workspace.
+pub const DOCUMENT: &str = "openapi.yaml";
+
+/// A derived file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Path from the top of the workspace.
+    pub path: &'static str,
+    /// What it must hold.
+    pub content: String,
+}
+
+/// Why the derived files could not be made, compared or written.
+#[derive(Debug)]
+pub enum Error {
+    /// The document cannot be read as one, or nothing can be generated from it.
+    Document(DocumentError),
+    /// A file cannot be read or written.
+    File(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Document(error) => error.fmt(f),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<DocumentError> for Error {
+    fn from(error: DocumentError) -> Self {
+        Self::Document(error)
+    }
+}
+
+/// Everything that is derived from the text of a document.
+///
+/// # Errors
+///
+/// The document is not sound, or has something that no Rust can be generated from.
+pub fn derive(name: &str, text: &str) -> Result<Vec<File>, DocumentError> {
+    let document = Node::parse(name, text)?;
+    let generated = codegen::generate(name, &document)?;
+    Ok(files(generated))
+}
+
+fn files(generated: Generated) -> Vec<File> {
+    let contract = contract::harness(&generated);
+    vec![
+        File {
+            path: "client/src/generated/client.rs",
+            content: generated.client,
+        },
+        File {
+            path: "contract-tests/tests/contract/generated.rs",
+            content: contract,
+        },
+    ]
+}
+
+/// The derived files of a workspace that do not hold what they must, each with a unified diff from what it holds.
+///
+/// # Errors
+///
+/// As [`derive`]; also when a file cannot be read.
+pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
+    let mut stale = Vec::new();
+    for file in derive(DOCUMENT, &read(&workspace.join(DOCUMENT))?)? {
+        let path = workspace.join(file.path);
+        let present = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Error::File(path, error)),
+        };
+        if present != file.content {
+            let diff = TextDiff::from_lines(&present, &file.content);
+            let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
+            let diff = diff.unified_diff().header(&old, &new).to_string();
+            stale.push((file, diff));
+        }
+    }
+    Ok(stale)
+}
+
+/// Writes the derived files that do not hold what they must, and says which. Everything is made before the first
+/// file is written, and each is replaced as a whole.
+///
+/// # Errors
+///
+/// As [`stale`]; also when a file cannot be written.
+pub fn write(workspace: &Path) -> Result<Vec<File>, Error> {
+    let stale: Vec<File> = stale(workspace)?.into_iter().map(|(file, _)| file).collect();
+    for file in &stale {
+        let path = workspace.join(file.path);
+        replace(&path, &file.content).map_err(|error| Error::File(path, error))?;
+    }
+    Ok(stale)
+}
+
+/// Replaces a file as a whole: whoever reads it sees the old content or the new.
+///
+/// # Errors
+///
+/// The directory cannot be made, or the file not be written there.
+pub fn replace(path: &Path, content: &str) -> io::Result<()> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".new");
+    fs::write(&temporary, content)?;
+    fs::rename(&temporary, path)
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|error| Error::File(path.to_owned(), error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let error = io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8: {}", error.utf8_error()));
+        Error::File(path.to_owned(), error)
+    })
+}

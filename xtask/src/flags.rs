@@ -1,0 +1,22 @@
+//! The command line.
+
+use crate::cmd::generate::GenerateArgs;
+use crate::cmd::sandbox::SandboxArgs;
+
+/// The tasks of this workspace.
+#[derive(Debug, clap::Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about, max_term_width = 100)]
+pub struct Flags {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Bring everything that is derived from openapi.yaml up to date.
+    Generate(GenerateArgs),
+    /// Serve the API on this machine, for trying it out.
+    Sandbox(SandboxArgs),
+}
