@@ -22,10 +22,14 @@ fn generate() -> Result<(), String> {
     const NAME: &str = "openapi.yaml";
     let text = std::fs::read_to_string(NAME).map_err(|error| format!("{NAME}: {error}"))?;
     let document = codegen::source::Node::parse(NAME, &text).map_err(|error| error.to_string())?;
-    let generated = codegen::generate(NAME, &document).map_err(|error| error.to_string())?;
+    let extras = codegen::Extras { mock: cfg!(feature = "mock"), cli: cfg!(feature = "cli") };
+    let generated = codegen::generate_with(NAME, &document, extras).map_err(|error| error.to_string())?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    let path = std::path::Path::new(&directory).join("client.rs");
-    std::fs::write(&path, generated.client).map_err(|error| format!("{}: {error}", path.display()))
+    for (name, text) in [("client.rs", generated.client), ("mock.rs", generated.mock), ("cli.rs", generated.cli)] {
+        let path = std::path::Path::new(&directory).join(name);
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
 #[cfg(not(feature = "codegen"))]

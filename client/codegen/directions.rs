@@ -63,11 +63,7 @@ impl Split {
         let in_responses = reachable(&components, responses);
         let mut differ: BTreeSet<&String> = in_requests
             .intersection(&in_responses)
-            .filter(|name| {
-                components
-                    .get(*name)
-                    .is_some_and(|schema| request(schema) != response(schema))
-            })
+            .filter(|name| components.get(*name).is_some_and(|schema| request(schema) != response(schema)))
             .collect();
         // What refers to a component that differs, differs as well.
         loop {
@@ -93,12 +89,7 @@ impl Split {
                 (name.clone(), input)
             })
             .collect();
-        Self {
-            in_requests,
-            in_responses,
-            inputs,
-            components,
-        }
+        Self { in_requests, in_responses, inputs, components }
     }
 
     /// A schema of a request.
@@ -178,16 +169,12 @@ fn reachable(components: &Map<String, Value>, roots: &[Value]) -> BTreeSet<Strin
 
 /// The schemas directly inside of a schema.
 fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
-    schema
-        .as_object_mut()
-        .into_iter()
-        .flat_map(Map::iter_mut)
-        .flat_map(|(key, value)| match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => properties.values_mut().collect(),
-            ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().collect(),
-            ("items" | "not" | "additionalProperties", schema) => vec![schema],
-            _ => Vec::new(),
-        })
+    schema.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
+        ("properties", Value::Object(properties)) => properties.values_mut().collect(),
+        ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().collect(),
+        ("items" | "not" | "additionalProperties", schema) => vec![schema],
+        _ => Vec::new(),
+    })
 }
 
 /// A schema as a request is generated from it, references unchanged.
@@ -295,9 +282,7 @@ fn optional_may_be_absent(schema: &mut Map<String, Value>) {
     };
     for (name, property) in properties.iter_mut() {
         let Some(property) = property.as_object_mut() else { continue };
-        let is_untyped = !["type", "oneOf", "anyOf", "allOf"]
-            .iter()
-            .any(|keyword| property.contains_key(*keyword));
+        let is_untyped = !["type", "oneOf", "anyOf", "allOf"].iter().any(|keyword| property.contains_key(*keyword));
         if !is_required(name) && !is_untyped && !property.contains_key("default") {
             property.insert("nullable".to_owned(), true.into());
         }
@@ -306,11 +291,9 @@ fn optional_may_be_absent(schema: &mut Map<String, Value>) {
 
 fn required_and_nullable_may_be_absent(schema: &mut Map<String, Value>) {
     let nullable: Vec<String> = match schema.get("properties") {
-        Some(Value::Object(properties)) => properties
-            .iter()
-            .filter(|(_, property)| is_nullable(property))
-            .map(|(name, _)| name.clone())
-            .collect(),
+        Some(Value::Object(properties)) => {
+            properties.iter().filter(|(_, property)| is_nullable(property)).map(|(name, _)| name.clone()).collect()
+        }
         _ => return,
     };
     if let Some(Value::Array(required)) = schema.get_mut("required") {

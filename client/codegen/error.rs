@@ -33,19 +33,10 @@ pub struct Error {
 
 impl Error {
     /// An error with a single problem.
-    pub fn new(
-        document: &str,
-        pointer: impl Into<String>,
-        at: Option<Position>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(document: &str, pointer: impl Into<String>, at: Option<Position>, message: impl Into<String>) -> Self {
         Self {
             document: document.to_owned(),
-            problems: vec![Problem {
-                pointer: pointer.into(),
-                at,
-                message: message.into(),
-            }],
+            problems: vec![Problem { pointer: pointer.into(), at, message: message.into() }],
         }
     }
 }

@@ -94,11 +94,7 @@ static LICENSE: Object = Object {
 static SERVER: Object = Object {
     name: "Server Object",
     required: &["url"],
-    fields: &[
-        ("url", Text),
-        ("description", Text),
-        ("variables", Map(&Shape::Object(&SERVER_VARIABLE))),
-    ],
+    fields: &[("url", Text), ("description", Text), ("variables", Map(&Shape::Object(&SERVER_VARIABLE)))],
     other: Other::None,
 };
 
@@ -109,12 +105,8 @@ static SERVER_VARIABLE: Object = Object {
     other: Other::None,
 };
 
-static PATHS: Object = Object {
-    name: "Paths Object",
-    required: &[],
-    fields: &[],
-    other: Other::Paths(&Shape::Object(&PATH_ITEM)),
-};
+static PATHS: Object =
+    Object { name: "Paths Object", required: &[], fields: &[], other: Other::Paths(&Shape::Object(&PATH_ITEM)) };
 
 static PATH_ITEM: Object = Object {
     name: "Path Item Object",
@@ -184,45 +176,24 @@ static PARAMETER: Object = Object {
     other: Other::None,
 };
 
-const STYLE: Shape = Word(&[
-    "matrix",
-    "label",
-    "form",
-    "simple",
-    "spaceDelimited",
-    "pipeDelimited",
-    "deepObject",
-]);
+const STYLE: Shape = Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 static REQUEST_BODY: Object = Object {
     name: "Request Body Object",
     required: &["content"],
-    fields: &[
-        ("description", Text),
-        ("content", Map(&Shape::Object(&MEDIA_TYPE))),
-        ("required", Flag),
-    ],
+    fields: &[("description", Text), ("content", Map(&Shape::Object(&MEDIA_TYPE))), ("required", Flag)],
     other: Other::None,
 };
 
 static MEDIA_TYPE: Object = Object {
     name: "Media Type Object",
     required: &[],
-    fields: &[
-        ("schema", Ref(&SCHEMA)),
-        ("example", Any),
-        ("examples", Map(&Any)),
-        ("encoding", Map(&Any)),
-    ],
+    fields: &[("schema", Ref(&SCHEMA)), ("example", Any), ("examples", Map(&Any)), ("encoding", Map(&Any))],
     other: Other::None,
 };
 
-static RESPONSES: Object = Object {
-    name: "Responses Object",
-    required: &[],
-    fields: &[],
-    other: Other::Statuses(&Ref(&RESPONSE)),
-};
+static RESPONSES: Object =
+    Object { name: "Responses Object", required: &[], fields: &[], other: Other::Statuses(&Ref(&RESPONSE)) };
 
 static RESPONSE: Object = Object {
     name: "Response Object",
@@ -258,11 +229,7 @@ static HEADER: Object = Object {
 static TAG: Object = Object {
     name: "Tag Object",
     required: &["name"],
-    fields: &[
-        ("name", Text),
-        ("description", Text),
-        ("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
-    ],
+    fields: &[("name", Text), ("description", Text), ("externalDocs", Shape::Object(&EXTERNAL_DOCS))],
     other: Other::None,
 };
 
@@ -319,10 +286,7 @@ static SCHEMA: Object = Object {
         ("minProperties", Count),
         ("required", List(&Text)),
         ("enum", List(&Any)),
-        (
-            "type",
-            Word(&["string", "number", "integer", "boolean", "array", "object"]),
-        ),
+        ("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
         ("allOf", List(&Ref(&SCHEMA))),
         ("oneOf", List(&Ref(&SCHEMA))),
         ("anyOf", List(&Ref(&SCHEMA))),
@@ -370,21 +334,14 @@ impl Place<'_> {
 
 /// Everything in which a document differs from the structure of OpenAPI 3.0.
 pub(super) fn check(document: &Node) -> Vec<Problem> {
-    let root = Place {
-        parent: None,
-        token: "",
-    };
+    let root = Place { parent: None, token: "" };
     let mut problems = Vec::new();
     object(&DOCUMENT, document, &root, &mut problems);
     problems
 }
 
 fn report(problems: &mut Vec<Problem>, place: &Place<'_>, node: &Node, message: String) {
-    problems.push(Problem {
-        pointer: place.pointer(),
-        at: Some(node.at),
-        message,
-    });
+    problems.push(Problem { pointer: place.pointer(), at: Some(node.at), message });
 }
 
 fn shape(expected: &Shape, node: &Node, place: &Place<'_>, problems: &mut Vec<Problem>) {
@@ -398,20 +355,14 @@ fn shape(expected: &Shape, node: &Node, place: &Place<'_>, problems: &mut Vec<Pr
         (Shape::List(items), Value::Array(nodes)) => {
             for (index, node) in nodes.iter().enumerate() {
                 let token = index.to_string();
-                let place = Place {
-                    parent: Some(place),
-                    token: &token,
-                };
+                let place = Place { parent: Some(place), token: &token };
                 shape(items, node, &place, problems);
             }
             return;
         }
         (Shape::Map(values), Value::Object(members)) => {
             for (key, node) in members {
-                let place = Place {
-                    parent: Some(place),
-                    token: key,
-                };
+                let place = Place { parent: Some(place), token: key };
                 shape(values, node, &place, problems);
             }
             return;
@@ -459,10 +410,7 @@ fn object(expected: &Object, node: &Node, place: &Place<'_>, problems: &mut Vec<
         }
     }
     for (key, node) in members {
-        let inner = Place {
-            parent: Some(place),
-            token: key,
-        };
+        let inner = Place { parent: Some(place), token: key };
         let field = expected.fields.iter().find(|(name, _)| name == key);
         match (field, &expected.other) {
             (Some((_, value)), _) => shape(value, node, &inner, problems),
@@ -488,10 +436,7 @@ fn object(expected: &Object, node: &Node, place: &Place<'_>, problems: &mut Vec<
 fn siblings(node: &Node, place: &Place<'_>, problems: &mut Vec<Problem>) {
     for (key, node) in node.as_object().into_iter().flatten() {
         if key != "$ref" && key != "description" && key != "summary" && !key.starts_with("x-") {
-            let inner = Place {
-                parent: Some(place),
-                token: key,
-            };
+            let inner = Place { parent: Some(place), token: key };
             let message = "OpenAPI 3.0 ignores what stands beside `$ref`: write \
                 `allOf: [{$ref: …}]` and put it beside that"
                 .to_owned();
@@ -553,11 +498,7 @@ components:
                  /paths/~1a/get/responses/200/descripton: OpenAPI 3.0 has no field `descripton` in a Response Object",
             ),
             ("/a:", "a:", "/paths/a: a path must begin with `/`"),
-            (
-                "4XX",
-                "6XX",
-                "/paths/~1a/get/responses/6XX: expected a status code, 1XX to 5XX or `default`",
-            ),
+            ("4XX", "6XX", "/paths/~1a/get/responses/6XX: expected a status code, 1XX to 5XX or `default`"),
             (
                 "type: object",
                 "type: [object, 'null']",

@@ -2,15 +2,13 @@
 //!
 //! The check also collects what the generator needs to know of the document beside its types.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::error::{Position, Problem};
 use super::source::{Node, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// What the client needs to know of a document beside the types.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +19,8 @@ pub struct Meaning {
     pub operations: Vec<Operation>,
     /// The values of `x-webagent-display`: how objects of error bodies are put in words.
     pub displays: Vec<String>,
+    /// The schema that has the role `run`.
+    pub run: Option<Run>,
 }
 
 /// An operation as the document has it.
@@ -36,6 +36,35 @@ pub struct Operation {
     pub pointer: String,
     /// Where its key goes; none where the operation asks for no key.
     pub credential: Option<Credential>,
+    /// The operation's own `x-webagent-role`.
+    pub role: Option<String>,
+    /// The properties of its body that have an `x-webagent-role`, by role.
+    pub body_roles: BTreeMap<String, Role>,
+    /// Whether success is answered with the schema that has the role `run`.
+    pub answers_with_run: bool,
+}
+
+/// A property with an `x-webagent-role`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Name of the property.
+    pub property: String,
+    /// Its `x-webagent-value`: what the client gives it.
+    pub value: Option<String>,
+    /// Its default, when that is an integer.
+    pub default: Option<i64>,
+}
+
+/// What the document says of the schema with the role `run`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// Name of the component.
+    pub component: String,
+    /// Its properties by role.
+    pub roles: BTreeMap<String, Role>,
+    /// The statuses of a run that is over, and whether they mean success: from `x-webagent-states` of the status, where
+    /// `succeeded` and `failed` each name a status or several.
+    pub finished: Vec<(String, bool)>,
 }
 
 /// Where a request carries the key.
@@ -56,17 +85,13 @@ pub enum Credential {
 
 /// Checks a document whose structure is sound.
 pub fn check(root: &Node) -> Result<Meaning, Vec<Problem>> {
-    let mut checker = Checker {
-        root,
-        problems: Vec::new(),
-        meaning: Meaning::default(),
-        ids: HashMap::new(),
-    };
+    let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
     checker.version();
     checker.servers();
     checker.values(root, &mut String::new(), false);
     // What follows looks through references, so they must all lead somewhere.
     if checker.problems.is_empty() {
+        checker.run();
         checker.operations();
     }
     if checker.problems.is_empty() {
@@ -87,22 +112,15 @@ struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     fn report(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
-        self.problems.push(Problem {
-            pointer: pointer.into(),
-            at: Some(at),
-            message: message.into(),
-        });
+        self.problems.push(Problem { pointer: pointer.into(), at: Some(at), message: message.into() });
     }
 
     fn version(&mut self) {
         let Some(node) = self.root.get("openapi") else { return };
         let version = node.as_str().unwrap_or_default();
-        if !version.starts_with("3.0.") {
-            let hint = if version.starts_with("3.1") {
-                "; `cargo xtask import FILE` converts it"
-            } else {
-                ""
-            };
+        let patch = version.strip_prefix("3.0.").unwrap_or_default();
+        if patch.is_empty() || !patch.bytes().all(|digit| digit.is_ascii_digit()) {
+            let hint = if version.starts_with("3.1") { "; `cargo xtask import FILE` converts it" } else { "" };
             let message = format!("OpenAPI {version} is not supported, only 3.0 is{hint}");
             self.report("/openapi", node.at, message);
         }
@@ -116,9 +134,7 @@ impl<'a> Checker<'a> {
         let text = url.as_str().unwrap_or_default();
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let is_usable = rest.is_some_and(|rest| {
-            !rest.is_empty()
-                && !rest.starts_with('/')
-                && !rest.contains(['{', '}', '?', '#', '@', ' ', '\\'])
+            !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['{', '}', '?', '#', '@', ' ', '\\'])
         });
         if !is_usable {
             let message = "the client's default server needs an absolute http or https URL without \
@@ -203,10 +219,9 @@ impl<'a> Checker<'a> {
     }
 
     fn schema(&mut self, node: &'a Node, pointer: &str) {
-        if let (Some(names), Some(properties)) = (
-            node.get("required").and_then(Node::as_array),
-            node.get("properties").and_then(Node::as_object),
-        ) {
+        if let (Some(names), Some(properties)) =
+            (node.get("required").and_then(Node::as_array), node.get("properties").and_then(Node::as_object))
+        {
             let mut seen = HashSet::new();
             for (index, name) in names.iter().enumerate() {
                 let text = name.as_str().unwrap_or_default();
@@ -228,10 +243,7 @@ impl<'a> Checker<'a> {
         let kind = node.get("type").and_then(Node::as_str);
         for (index, value) in values.iter().enumerate() {
             let at = join(&place, &index.to_string());
-            let is_repeated = values
-                .iter()
-                .take(index)
-                .any(|earlier| earlier.value == value.value);
+            let is_repeated = values.iter().take(index).any(|earlier| earlier.value == value.value);
             if is_repeated {
                 self.report(at, value.at, "this value stands twice");
             } else if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
@@ -250,14 +262,57 @@ impl<'a> Checker<'a> {
     /// The node itself, or what it refers to.
     fn resolve(&self, node: &'a Node) -> &'a Node {
         let mut node = node;
-        while let Some(target) = node
-            .get("$ref")
-            .and_then(Node::as_str)
-            .and_then(|target| self.root.pointer(target.strip_prefix('#')?))
+        while let Some(target) =
+            node.get("$ref").and_then(Node::as_str).and_then(|target| self.root.pointer(target.strip_prefix('#')?))
         {
             node = target;
         }
         node
+    }
+
+    fn run(&mut self) {
+        let Some(schemas) = self.root.pointer("/components/schemas").and_then(Node::as_object) else {
+            return;
+        };
+        let Some((name, schema)) = schemas.iter().find(|(_, schema)| role(schema) == Some("run")) else {
+            return;
+        };
+        let roles = roles(schema);
+        let status = roles.get("status").and_then(|role| schema.get("properties")?.get(&role.property));
+        let status = status.map(|status| {
+            let inner = status.get("allOf").and_then(Node::as_array).and_then(<[Node]>::first);
+            self.resolve(inner.unwrap_or(status))
+        });
+        let states = status.and_then(|status| status.get("x-webagent-states"));
+        let finished = [("succeeded", true), ("failed", false)].into_iter().flat_map(|(state, success)| {
+            let words = states.and_then(|states| states.get(state));
+            let words = words.map_or(&[][..], |words| words.as_array().unwrap_or(std::slice::from_ref(words)));
+            words.iter().filter_map(move |word| Some((word.as_str()?.to_owned(), success)))
+        });
+        self.meaning.run = Some(Run { component: name.clone(), roles, finished: finished.collect() });
+    }
+
+    /// Whether success is answered with the schema that has the role `run`.
+    fn answers_with_run(&self, operation: &'a Node) -> bool {
+        let Some(run) = &self.meaning.run else { return false };
+        let target = format!("#/components/schemas/{}", run.component);
+        let responses = operation.get("responses").and_then(Node::as_object).into_iter().flatten();
+        let mut successes = responses.filter(|(status, _)| status.starts_with('2')).peekable();
+        successes.peek().is_some()
+            && successes.all(|(_, response)| {
+                let content = self.resolve(response).get("content").and_then(Node::as_object);
+                content.into_iter().flatten().any(|(_, media_type)| {
+                    let reference = media_type.get("schema").and_then(|schema| schema.get("$ref"));
+                    reference.and_then(Node::as_str) == Some(&target)
+                })
+            })
+    }
+
+    fn body_roles(&self, operation: &'a Node) -> BTreeMap<String, Role> {
+        let body = operation.get("requestBody").map(|body| self.resolve(body));
+        let content = body.and_then(|body| body.get("content")?.as_object());
+        let schemas = content.into_iter().flatten().filter_map(|(_, media_type)| media_type.get("schema"));
+        schemas.map(|schema| roles(self.resolve(schema))).next().unwrap_or_default()
     }
 
     fn operations(&mut self) {
@@ -287,11 +342,8 @@ impl<'a> Checker<'a> {
     fn operation(&mut self, path: &str, item: &'a Node, method: &str, node: &'a Node, pointer: String) {
         let id = node.get("operationId").and_then(Node::as_str).unwrap_or_default();
         let id_at = node.get("operationId").map_or(node.at, |id| id.at);
-        let confusable: String = id
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let confusable: String =
+            id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
             self.report(join(&pointer, "operationId"), id_at, message);
@@ -312,6 +364,9 @@ impl<'a> Checker<'a> {
             path: path.to_owned(),
             pointer,
             credential,
+            role: role(node).map(str::to_owned),
+            body_roles: self.body_roles(node),
+            answers_with_run: self.answers_with_run(node),
         });
     }
 
@@ -368,11 +423,16 @@ impl<'a> Checker<'a> {
         for (index, alternative) in alternatives.iter().enumerate() {
             let at = join(&pointer, &index.to_string());
             let schemes = alternative.as_object()?;
-            for (name, _) in schemes {
-                if self.scheme(name).is_none() {
+            for (name, scopes) in schemes {
+                let Some(scheme) = self.scheme(name) else {
                     let message = format!("`{name}` is none of /components/securitySchemes");
                     self.report(&*at, alternative.at, message);
                     return None;
+                };
+                let has_scopes = matches!(scheme.get("type").and_then(Node::as_str), Some("oauth2" | "openIdConnect"));
+                if !has_scopes && scopes.as_array().is_some_and(|scopes| !scopes.is_empty()) {
+                    let message = "only schemes of type oauth2 and openIdConnect have scopes";
+                    self.report(join(&at, name), scopes.at, message);
                 }
             }
             let mut names = schemes.keys();
@@ -399,22 +459,36 @@ impl<'a> Checker<'a> {
     }
 }
 
+fn role(node: &Node) -> Option<&str> {
+    node.get("x-webagent-role").and_then(Node::as_str)
+}
+
+/// The properties of a schema that have a role.
+fn roles(schema: &Node) -> BTreeMap<String, Role> {
+    let properties = schema.get("properties").and_then(Node::as_object).into_iter().flatten();
+    properties
+        .filter_map(|(name, property)| {
+            let default = property.get("default").map(|default| default.to_json());
+            let role_of = Role {
+                property: name.clone(),
+                value: property.get("x-webagent-value").and_then(Node::as_str).map(str::to_owned),
+                default: default.and_then(|default| default.as_i64()),
+            };
+            Some((role(property)?.to_owned(), role_of))
+        })
+        .collect()
+}
+
 fn credential(scheme: &Node) -> Option<Credential> {
     let text = |key| scheme.get(key).and_then(Node::as_str);
     match (text("type")?, text("in"), text("name"), text("scheme")) {
-        ("apiKey", Some("header"), Some(name), _) if is_header_name(name) => Some(Credential::Header {
-            name: name.to_ascii_lowercase(),
-            prefix: "",
-        }),
-        ("apiKey", Some("query"), Some(name), _) => Some(Credential::Query(name.to_owned())),
-        ("apiKey", Some("cookie"), Some(name), _) if is_header_name(name) => {
-            Some(Credential::Cookie(name.to_owned()))
+        ("apiKey", Some("header"), Some(name), _) if is_header_name(name) => {
+            Some(Credential::Header { name: name.to_ascii_lowercase(), prefix: "" })
         }
+        ("apiKey", Some("query"), Some(name), _) => Some(Credential::Query(name.to_owned())),
+        ("apiKey", Some("cookie"), Some(name), _) if is_header_name(name) => Some(Credential::Cookie(name.to_owned())),
         ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => {
-            Some(Credential::Header {
-                name: "authorization".to_owned(),
-                prefix: "Bearer ",
-            })
+            Some(Credential::Header { name: "authorization".to_owned(), prefix: "Bearer " })
         }
         _ => None,
     }
@@ -422,18 +496,12 @@ fn credential(scheme: &Node) -> Option<Credential> {
 
 /// Whether a text is a token in the sense of HTTP.
 fn is_header_name(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// The names in a path template, in order.
 pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 #[cfg(test)]
@@ -479,34 +547,76 @@ components:
     fn the_meaning_of_a_sound_document_is_collected() {
         let meaning = check(&Node::parse("api.yaml", GOOD).unwrap()).unwrap();
         assert_eq!(meaning.base_url, "https://example.com/v1");
-        let operations: Vec<_> = meaning
-            .operations
-            .iter()
-            .map(|operation| (operation.id.as_str(), operation.credential.clone()))
-            .collect();
-        let header = Credential::Header {
-            name: "x-key".to_owned(),
-            prefix: "",
-        };
+        let operations: Vec<_> =
+            meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.credential.clone())).collect();
+        let header = Credential::Header { name: "x-key".to_owned(), prefix: "" };
         assert_eq!(operations, [("get_a", Some(header)), ("post_a", None)]);
     }
 
     #[test]
     fn what_does_not_fit_together_is_named_with_its_place() {
         let table = [
-            ("3.0.3", "3.1.0", "/openapi: OpenAPI 3.1.0 is not supported, only 3.0 is; `cargo xtask import FILE` converts it"),
-            ("https://example.com/v1/", "/v1", "/servers/0/url: the client's default server needs an absolute http or https URL without variables, credentials, query or fragment"),
-            ("schemas/A'", "schemas/B'", "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` leads nowhere"),
-            ("'#/components/schemas/A'", "a.yaml", "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside of this document; only references within it are followed"),
-            ("{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}", "{$ref: '#/components/schemas/A'}", "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself"),
-            ("required: [id]", "required: [di]", "/components/schemas/A/required/0: `di` is required, but is no property"),
-            ("enum: [x, y]", "enum: [x, 1, x]", "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it\n/components/schemas/A/properties/id/enum/2: this value stands twice"),
-            ("default: x", "default: z", "/components/schemas/A/properties/id/default: the default is not one of the enum's values"),
-            ("post_a", "getA", "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name"),
-            ("required: true, ", "", "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`\n/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`"),
-            ("name: id", "name: di", "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter"),
+            (
+                "3.0.3",
+                "3.1.0",
+                "/openapi: OpenAPI 3.1.0 is not supported, only 3.0 is; `cargo xtask import FILE` converts it",
+            ),
+            (
+                "https://example.com/v1/",
+                "/v1",
+                "/servers/0/url: the client's default server needs an absolute http or https URL without variables, credentials, query or fragment",
+            ),
+            (
+                "schemas/A'",
+                "schemas/B'",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` leads nowhere",
+            ),
+            (
+                "'#/components/schemas/A'",
+                "a.yaml",
+                "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside of this document; only references within it are followed",
+            ),
+            (
+                "{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}",
+                "{$ref: '#/components/schemas/A'}",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself",
+            ),
+            (
+                "required: [id]",
+                "required: [di]",
+                "/components/schemas/A/required/0: `di` is required, but is no property",
+            ),
+            (
+                "enum: [x, y]",
+                "enum: [x, 1, x]",
+                "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it\n/components/schemas/A/properties/id/enum/2: this value stands twice",
+            ),
+            (
+                "default: x",
+                "default: z",
+                "/components/schemas/A/properties/id/default: the default is not one of the enum's values",
+            ),
+            (
+                "post_a",
+                "getA",
+                "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name",
+            ),
+            (
+                "required: true, ",
+                "",
+                "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`\n/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`",
+            ),
+            (
+                "name: id",
+                "name: di",
+                "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter",
+            ),
             ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
-            ("type: apiKey, in: header, name: X-Key", "type: http, scheme: basic", "/security/0: the client has one key to send: it needs a single scheme of type apiKey, or http with scheme bearer"),
+            (
+                "type: apiKey, in: header, name: X-Key",
+                "type: http, scheme: basic",
+                "/security/0: the client has one key to send: it needs a single scheme of type apiKey, or http with scheme bearer",
+            ),
         ];
         for (from, to, expected) in table {
             assert_eq!(problems(from, to), expected, "{from} -> {to}");

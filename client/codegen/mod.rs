@@ -5,19 +5,24 @@
 //!
 //! ```text
 //! text ─source─▶ tree ─grammar, meaning─▶ checked ─prepare, directions─▶ for progenitor ─▶ Rust
-//!                                                      Rust ─types, operations─▶ generated code
+//!                                            Rust ─types, operations, waiting, mock, cli─▶ generated code
 //! ```
 
+mod cli;
 pub mod directions;
 pub mod error;
 mod grammar;
 pub mod meaning;
+mod mock;
 pub mod operations;
 mod prepare;
 pub mod source;
 mod types;
+mod waiting;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
@@ -35,38 +40,65 @@ use source::Node;
 pub struct Generated {
     /// The types, operations and builders: the file that the client includes.
     pub client: String,
+    /// The mocks of the operations, if they are wanted.
+    pub mock: String,
+    /// The commands that call the operations, if they are wanted.
+    pub cli: String,
     /// The operations, as the client has them.
     pub operations: Vec<operations::Generated>,
     /// The components, as the client has them.
     pub components: Vec<Component>,
+    /// The names of the enums that take values which the document does not list.
+    pub open_enums: Vec<String>,
+}
+
+/// What is generated beside the client.
+#[derive(Clone, Copy, Debug)]
+pub struct Extras {
+    /// The mocks of the operations.
+    pub mock: bool,
+    /// The commands that call the operations.
+    pub cli: bool,
 }
 
 /// Stands first in every generated file.
-pub const HEADER: &str = "// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.\n\n";
+pub const HEADER: &str =
+    "// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.\n\n";
 
-/// Generates the client.
+/// Generates everything.
+///
+/// # Errors
+///
+/// As [`generate_with`].
+pub fn generate(name: &str, document: &Node) -> Result<Generated, Error> {
+    generate_with(name, document, Extras { mock: true, cli: true })
+}
+
+/// Generates the client, and beside it what is wanted.
 ///
 /// # Errors
 ///
 /// The document is not sound, or has something that no Rust can be generated from. Every problem that was found is
 /// in the error, with its place.
-pub fn generate(name: &str, document: &Node) -> Result<Generated, Error> {
-    let refused = |problems| Error {
-        document: name.to_owned(),
-        problems,
-    };
-    let meaning = check(document).map_err(refused)?;
-    let (prepared, mut components) = prepare::prepare(&document.to_json());
-    let tokens = progenitor(&prepared).map_err(|message| refused(blame(document, &prepared, &meaning, &message)))?;
-    let (client, operations) = assemble(tokens, &meaning, &mut components).map_err(|message| {
+pub fn generate_with(name: &str, document: &Node, extras: Extras) -> Result<Generated, Error> {
+    let refused = |problems| Error { document: name.to_owned(), problems };
+    let unexpected = |message| {
         let message = format!("the generator's output is not as expected: {message}");
         Error::new(name, "", None, message)
-    })?;
-    Ok(Generated {
-        client,
-        operations,
-        components,
-    })
+    };
+    let meaning = check(document).map_err(refused)?;
+    let (prepared, components) = prepare::prepare(&document.to_json());
+    let run = |part: Part| {
+        let tokens = part(&prepared);
+        tokens.map_err(|message| refused(blame(document, &prepared, &meaning, part, &message)))
+    };
+    let mut generated =
+        assemble(run(progenitor)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
+    if extras.mock {
+        let mocks = mock::assemble(run(mocks)?, &prepared, &generated.operations).map_err(unexpected)?;
+        generated.mock = print(&mocks);
+    }
+    Ok(generated)
 }
 
 /// Checks a document without generating anything.
@@ -87,35 +119,63 @@ pub fn check(document: &Node) -> Result<Meaning, Vec<Problem>> {
     meaning::check(document)
 }
 
-/// Runs the generator.
+/// A part of what the generator does, which may fail.
+type Part = fn(&Value) -> Result<TokenStream, String>;
+
+/// Runs the generator for the client.
 fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
     let api: openapiv3::OpenAPI = serde_json::from_value(prepared.clone()).map_err(|error| error.to_string())?;
+    quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
+}
+
+/// Runs the generator for the mocks.
+fn mocks(prepared: &Value) -> Result<TokenStream, String> {
+    quietly(|| mock::tokens(prepared))?
+}
+
+/// The generator, which serves once.
+fn generator() -> Generator {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
         .with_derive("PartialEq")
         .with_derive("::schemars::JsonSchema")
         .with_map_type("::std::collections::BTreeMap");
-    let mut generator = Generator::new(&settings);
-    // Where it does not support something, the generator often panics.
-    match catch_unwind(AssertUnwindSafe(|| generator.generate_tokens(&api))) {
-        Ok(Ok(tokens)) => Ok(tokens),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(panic) => Err(panic
-            .downcast_ref::<String>()
-            .cloned()
-            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-            .unwrap_or_else(|| "the generator stopped without a reason".to_owned())),
+    Generator::new(&settings)
+}
+
+/// Calls a function and turns a panic into an error, without the message that a panic prints. Where it does not support
+/// something, the generator often panics.
+fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
+    thread_local! {
+        static IS_QUIET: Cell<bool> = const { Cell::new(false) };
     }
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let loud = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !IS_QUIET.get() {
+                loud(panic);
+            }
+        }));
+    });
+    IS_QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(function));
+    IS_QUIET.set(false);
+    result.map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        text.unwrap_or_else(|| "the generator stopped without a reason".to_owned())
+    })
 }
 
 /// Finds out which operations and components the generator cannot do, since it does not tell.
-fn blame(document: &Node, prepared: &Value, meaning: &Meaning, message: &str) -> Vec<Problem> {
+fn blame(document: &Node, prepared: &Value, meaning: &Meaning, generate: Part, message: &str) -> Vec<Problem> {
     let cannot = |message: &str| format!("cannot be generated: {message}");
     let alone = |change: &dyn Fn(&mut Value)| {
         let mut part = prepared.clone();
         change(&mut part);
-        progenitor(&part).err()
+        generate(&part).err()
     };
     let is_components = alone(&|part| clear(part, "/paths")).is_some();
     let mut problems = Vec::new();
@@ -137,20 +197,12 @@ fn blame(document: &Node, prepared: &Value, meaning: &Meaning, message: &str) ->
             let failure = alone(&|part| keep_operation(part, operation));
             if let Some(message) = failure {
                 let at = document.pointer(&operation.pointer).map(|node| node.at);
-                problems.push(Problem {
-                    pointer: operation.pointer.clone(),
-                    at,
-                    message: cannot(&message),
-                });
+                problems.push(Problem { pointer: operation.pointer.clone(), at, message: cannot(&message) });
             }
         }
     }
     if problems.is_empty() {
-        problems.push(Problem {
-            pointer: String::new(),
-            at: None,
-            message: cannot(message),
-        });
+        problems.push(Problem { pointer: String::new(), at: None, message: cannot(message) });
     }
     problems
 }
@@ -183,9 +235,11 @@ fn keep_operation(document: &mut Value, kept: &meaning::Operation) {
 /// Turns what the generator made into the file that the client includes.
 fn assemble(
     tokens: TokenStream,
+    prepared: &Value,
     meaning: &Meaning,
-    components: &mut [Component],
-) -> Result<(String, Vec<operations::Generated>), String> {
+    mut components: Vec<Component>,
+    extras: Extras,
+) -> Result<Generated, String> {
     let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let mut types: Option<ItemMod> = None;
     let mut builders: Option<ItemMod> = None;
@@ -202,10 +256,16 @@ fn assemble(
     let mut types = types.ok_or("there are no types")?;
     let mut builders = builders.ok_or("there are no builders")?;
     let mut client = client.ok_or("there is no client")?;
-    types::rewrite(&mut types);
-    types::find(&types, components)?;
-    let (all, constants) = operations::rewrite(&mut builders, &client, &types, meaning)?;
-    operations::document_methods(&mut client, &all);
+    let open_enums = types::rewrite(&mut types);
+    types::find(&types, &mut components)?;
+    let (operations, constants) = operations::rewrite(&mut builders, &client, &types, meaning)?;
+    operations::document_methods(&mut client, &operations);
+    let waiting = waiting::generate(&mut builders, &types, &operations, &components, meaning)?;
+    let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
+    let cli = match extras.cli {
+        true => print(&cli::generate(&operations, &builders, &types, prepared)?),
+        false => String::new(),
+    };
 
     let base_url = &meaning.base_url;
     let displays = &meaning.displays;
@@ -223,14 +283,15 @@ fn assemble(
     let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
     let mut items = rest.items;
     items.push(Item::Impl(client));
+    items.extend(waiting.items);
     items.push(Item::Mod(builders));
     items.push(Item::Mod(types));
     items.extend(constants.items);
-    let file = File {
-        shebang: None,
-        frontmatter: None,
-        attrs: Vec::new(),
-        items,
-    };
-    Ok((format!("{HEADER}{}", prettyplease::unparse(&file)), all))
+    let client = print(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items });
+    Ok(Generated { client, mock: String::new(), cli, operations, components, open_enums })
+}
+
+/// A generated file as text.
+fn print(file: &File) -> String {
+    format!("{HEADER}{}", prettyplease::unparse(file))
 }

@@ -19,7 +19,7 @@ use super::meaning::{Credential, Meaning, Operation, template_names};
 use super::types::{Taken, checked_texts, documentation, field_docs, is_flattened, optional, renamed, taken};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
-const RESERVED: [&str; 6] = ["new", "body", "body_map", "send", "clone", "into"];
+const RESERVED: [&str; 8] = ["new", "body", "body_map", "send", "wait", "output", "clone", "into"];
 
 /// An operation as the generated code has it.
 #[derive(Clone, Debug)]
@@ -86,8 +86,19 @@ pub(super) fn rewrite(
         let held = held.get(&name).cloned().unwrap_or_default();
         all.push(builder(item, &name, method, &held, &structs, &texts, meaning)?);
     }
-    items.insert(0, syn::parse_quote!(use super::{operations, types};));
-    items.insert(1, syn::parse_quote!(#[allow(unused_imports)] use crate::{request::Request, Bytes, Error, ResponseValue};));
+    items.insert(
+        0,
+        syn::parse_quote!(
+            use super::{operations, types};
+        ),
+    );
+    items.insert(
+        1,
+        syn::parse_quote!(
+            #[allow(unused_imports)]
+            use crate::{request::Request, Bytes, Error, ResponseValue};
+        ),
+    );
     if all.len() != meaning.operations.len() {
         return Err(format!(
             "{} operations in the document, {} in the generated code",
@@ -106,7 +117,8 @@ fn held_types(items: &[Item]) -> BTreeMap<String, BTreeMap<String, Type>> {
         .filter_map(|item| match item {
             Item::Struct(item) => {
                 let fields = item.fields.iter();
-                let types = fields.filter_map(|field| Some((field.ident.as_ref()?.to_string(), first_argument(&field.ty)?)));
+                let types =
+                    fields.filter_map(|field| Some((field.ident.as_ref()?.to_string(), first_argument(&field.ty)?)));
                 Some((item.ident.to_string(), types.collect()))
             }
             _ => None,
@@ -253,7 +265,7 @@ fn function<'a>(item: &'a mut ItemImpl, name: &str) -> Option<&'a mut ImplItemFn
 }
 
 /// The name of an operation's constant.
-fn constant(method: &str) -> Ident {
+pub(super) fn constant(method: &str) -> Ident {
     format_ident!("{}", method.to_uppercase())
 }
 
@@ -365,10 +377,7 @@ impl Send {
     /// `format!("{}/tasks/{}/runs", client.baseurl, encode_path(&task_id.to_string()))`
     fn url(&mut self, expression: &Expr) -> Option<()> {
         let Expr::Macro(format) = expression else { return None };
-        let arguments = format
-            .mac
-            .parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated)
-            .ok()?;
+        let arguments = format.mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated).ok()?;
         let mut arguments = arguments.iter();
         let template: LitStr = syn::parse2(arguments.next()?.to_token_stream()).ok()?;
         arguments.next()?;
@@ -469,20 +478,14 @@ impl Send {
     fn parameters<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
         let segments = template_names(path).zip(&self.segments);
         let segments = segments.map(|(name, variable)| (name.to_owned(), variable.to_string()));
-        let query = self
-            .query
-            .iter()
-            .filter_map(|(name, value)| Some((name.value(), variable(value)?.to_string())));
+        let query = self.query.iter().filter_map(|(name, value)| Some((name.value(), variable(value)?.to_string())));
         let headers = self.headers.iter().map(|(name, variable, _)| (name.value(), variable.to_string()));
         segments.chain(query).chain(headers)
     }
 
     /// The same through the layer.
     fn rewritten(&self, constant: &Ident, success: &Type) -> TokenStream {
-        let taking = self
-            .taking
-            .iter()
-            .map(|statement| refusals(statement.to_token_stream(), constant));
+        let taking = self.taking.iter().map(|statement| refusals(statement.to_token_stream(), constant));
         let mut request = quote!(Request::new(client, &operations::#constant));
         let mut parts = self.path.split(['{', '}']);
         if let Some(first) = parts.next().filter(|part| !part.is_empty()) {
@@ -511,7 +514,9 @@ impl Send {
             Some(Body::Json(body)) => quote!(.json(#body)?),
             Some(Body::Form(body)) => quote!(.form(#body)?),
             Some(Body::Raw(body, Some(content_type))) => quote!(.raw(#body, #content_type)),
-            Some(Body::Raw(body, None)) => quote!(.raw(#body, ::reqwest::header::HeaderValue::from_static("application/octet-stream"))),
+            Some(Body::Raw(body, None)) => {
+                quote!(.raw(#body, ::reqwest::header::HeaderValue::from_static("application/octet-stream")))
+            }
             None => quote!(),
         });
         let finish = match last_ident(success).as_deref() {
@@ -693,7 +698,9 @@ fn constants(all: &[Generated]) -> TokenStream {
         let text = format!(" `{} {path}`", method.to_uppercase());
         let credential = match credential {
             None => quote!(None),
-            Some(Credential::Header { name, prefix }) => quote!(Some(Credential::Header { name: #name, prefix: #prefix })),
+            Some(Credential::Header { name, prefix }) => {
+                quote!(Some(Credential::Header { name: #name, prefix: #prefix }))
+            }
             Some(Credential::Query(name)) => quote!(Some(Credential::Query(#name))),
             Some(Credential::Cookie(name)) => quote!(Some(Credential::Cookie(#name))),
         };

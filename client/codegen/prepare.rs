@@ -54,7 +54,8 @@ fn path_items(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     members(document, "paths").map(|(_, item)| item)
 }
 
-fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+/// The operations of a document.
+pub(super) fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     path_items(document)
         .filter_map(Value::as_object_mut)
         .flat_map(Map::iter_mut)
@@ -64,31 +65,22 @@ fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
 
 /// The objects of an operation that have a `content`: its request body and its responses.
 fn bodies(operation: &mut Value) -> impl Iterator<Item = &mut Value> {
-    operation
-        .as_object_mut()
-        .into_iter()
-        .flat_map(Map::iter_mut)
-        .flat_map(|(key, value)| match (key.as_str(), value) {
-            ("requestBody", body) => vec![body],
-            ("responses", Value::Object(responses)) => responses.values_mut().collect(),
-            _ => Vec::new(),
-        })
+    operation.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
+        ("requestBody", body) => vec![body],
+        ("responses", Value::Object(responses)) => responses.values_mut().collect(),
+        _ => Vec::new(),
+    })
 }
 
 /// The schemas of what an operation sends.
 fn request_schemas(operation: &mut Value) -> impl Iterator<Item = &mut Value> {
-    operation
-        .as_object_mut()
-        .into_iter()
-        .flat_map(Map::iter_mut)
-        .flat_map(|(key, value)| match (key.as_str(), value) {
-            ("requestBody", body) => content_schemas(body).collect::<Vec<_>>(),
-            ("parameters", Value::Array(parameters)) => parameters
-                .iter_mut()
-                .filter_map(|parameter| parameter.get_mut("schema"))
-                .collect(),
-            _ => Vec::new(),
-        })
+    operation.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
+        ("requestBody", body) => content_schemas(body).collect::<Vec<_>>(),
+        ("parameters", Value::Array(parameters)) => {
+            parameters.iter_mut().filter_map(|parameter| parameter.get_mut("schema")).collect()
+        }
+        _ => Vec::new(),
+    })
 }
 
 /// The schemas of what an operation receives.
@@ -104,10 +96,7 @@ fn content_schemas(body: &mut Value) -> impl Iterator<Item = &mut Value> {
 fn inline(document: &Value, item: &mut Value) {
     let list = |value: Option<Value>| -> Vec<Value> {
         let list = value.as_ref().and_then(Value::as_array);
-        list.into_iter()
-            .flatten()
-            .map(|value| resolve(document, value).clone())
-            .collect()
+        list.into_iter().flatten().map(|value| resolve(document, value).clone()).collect()
     };
     let Some(item) = item.as_object_mut() else { return };
     let shared = list(item.remove("parameters"));
@@ -140,9 +129,7 @@ fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
         let target = value.get("$ref")?.as_str()?;
         document.pointer(target.strip_prefix('#')?)
     };
-    std::iter::successors(Some(value), |value| target(value))
-        .last()
-        .unwrap_or(value)
+    std::iter::successors(Some(value), |value| target(value)).last().unwrap_or(value)
 }
 
 /// Keeps one media type: JSON if that is among them.
@@ -164,11 +151,7 @@ fn choose_media_type(body: &mut Value) {
 
 /// Gives an operation one success type and one error type.
 fn unify_responses(operation: &mut Value, components: &mut Map<String, Value>) {
-    let id = operation
-        .get("operationId")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Some(Value::Object(responses)) = operation.get_mut("responses") else {
         return;
     };

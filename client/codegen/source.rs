@@ -67,15 +67,11 @@ impl Node {
         if pointer.is_empty() {
             return Some(self);
         }
-        pointer
-            .strip_prefix('/')?
-            .split('/')
-            .map(unescape)
-            .try_fold(self, |node, token| match &node.value {
-                Value::Object(members) => members.get(token.as_str()),
-                Value::Array(items) => items.get(token.parse::<usize>().ok()?),
-                _ => None,
-            })
+        pointer.strip_prefix('/')?.split('/').map(unescape).try_fold(self, |node, token| match &node.value {
+            Value::Object(members) => members.get(token.as_str()),
+            Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+            _ => None,
+        })
     }
 
     /// A member of an object.
@@ -115,10 +111,7 @@ impl Node {
             Value::Number(number) => number.clone().into(),
             Value::String(text) => text.clone().into(),
             Value::Array(items) => items.iter().map(Self::to_json).collect(),
-            Value::Object(members) => members
-                .iter()
-                .map(|(key, node)| (key.clone(), node.to_json()))
-                .collect(),
+            Value::Object(members) => members.iter().map(|(key, node)| (key.clone(), node.to_json())).collect(),
         }
     }
 
@@ -163,10 +156,7 @@ fn yaml(document: &str, text: &str) -> Result<Node, Error> {
 
 /// The parser counts columns from 0.
 fn position(marker: &Marker) -> Position {
-    Position {
-        line: marker.line(),
-        column: marker.col() + 1,
-    }
+    Position { line: marker.line(), column: marker.col() + 1 }
 }
 
 /// Builds the tree from the parser's events.
@@ -198,11 +188,7 @@ struct Finished {
 
 impl Finished {
     fn leaf(value: Value, at: Position) -> Self {
-        Self {
-            node: Node { value, at },
-            nodes: 1,
-            height: 1,
-        }
+        Self { node: Node { value, at }, nodes: 1, height: 1 }
     }
 }
 
@@ -211,9 +197,7 @@ type Refusal = (Position, String);
 impl Reader {
     fn event(&mut self, event: Event<'_>, at: Position) -> Result<(), Refusal> {
         match event {
-            Event::DocumentStart(_) if self.root.is_some() => {
-                Err((at, "a second YAML document begins".to_owned()))
-            }
+            Event::DocumentStart(_) if self.root.is_some() => Err((at, "a second YAML document begins".to_owned())),
             Event::Scalar(text, style, anchor, tag) => {
                 if tag.is_some() {
                     return Err((at, "YAML tags are not supported".to_owned()));
@@ -234,12 +218,8 @@ impl Reader {
                 };
                 self.finish(Finished::leaf(value, at), anchor)
             }
-            Event::SequenceStart(anchor, tag) => {
-                self.begin(Value::Array(Vec::new()), anchor, tag.is_some(), at)
-            }
-            Event::MappingStart(anchor, tag) => {
-                self.begin(Value::Object(IndexMap::new()), anchor, tag.is_some(), at)
-            }
+            Event::SequenceStart(anchor, tag) => self.begin(Value::Array(Vec::new()), anchor, tag.is_some(), at),
+            Event::MappingStart(anchor, tag) => self.begin(Value::Object(IndexMap::new()), anchor, tag.is_some(), at),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(open) => self.finish(open.collection, open.anchor),
                 None => Ok(()),
@@ -276,11 +256,7 @@ impl Reader {
         if self.open.len() >= MAX_DEPTH {
             return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
         }
-        self.open.push(Open {
-            collection: Finished::leaf(value, at),
-            anchor,
-            key: None,
-        });
+        self.open.push(Open { collection: Finished::leaf(value, at), anchor, key: None });
         Ok(())
     }
 
@@ -364,10 +340,7 @@ fn number(text: &str) -> Option<Number> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let mut digits = unsigned.bytes().filter(u8::is_ascii_digit);
     digits.next()?;
-    if !unsigned
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
-    {
+    if !unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
         return None;
     }
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -384,19 +357,11 @@ fn json(document: &str, text: &str) -> Result<Node, Error> {
     // The grammar is checked here once, and with it the nesting (serde_json stops at 128 levels), so that
     // the walk below only has to find out where things stand.
     serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| {
-        let at = Position {
-            line: error.line(),
-            column: error.column(),
-        };
+        let at = Position { line: error.line(), column: error.column() };
         Error::new(document, "", Some(at), format!("not valid JSON: {error}"))
     })?;
-    let mut walk = Walk {
-        rest: text,
-        at: Position { line: 1, column: 1 },
-        nodes: 0,
-    };
-    walk.value()
-        .map_err(|message| Error::new(document, "", Some(walk.at), message))
+    let mut walk = Walk { rest: text, at: Position { line: 1, column: 1 }, nodes: 0 };
+    walk.value().map_err(|message| Error::new(document, "", Some(walk.at), message))
 }
 
 /// A walk over JSON text that is known to be valid.
@@ -439,17 +404,12 @@ impl<'a> Walk<'a> {
             }
             Some(b'"') => Value::String(self.string()?),
             _ => {
-                let end = self
-                    .rest
-                    .find([',', ']', '}', ' ', '\t', '\r', '\n'])
-                    .unwrap_or(self.rest.len());
+                let end = self.rest.find([',', ']', '}', ' ', '\t', '\r', '\n']).unwrap_or(self.rest.len());
                 match self.advance(end) {
                     "null" => Value::Null,
                     "true" => Value::Bool(true),
                     "false" => Value::Bool(false),
-                    number => {
-                        Value::Number(serde_json::from_str(number).map_err(|error| error.to_string())?)
-                    }
+                    number => Value::Number(serde_json::from_str(number).map_err(|error| error.to_string())?),
                 }
             }
         };
@@ -491,10 +451,7 @@ impl<'a> Walk<'a> {
         let (passed, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
         for character in passed.chars() {
             if character == '\n' {
-                self.at = Position {
-                    line: self.at.line + 1,
-                    column: 1,
-                };
+                self.at = Position { line: self.at.line + 1, column: 1 };
             } else {
                 self.at.column += 1;
             }

@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
-    ItemImpl, ItemMod, Lit, LitStr, Meta, PathArguments, Type, Variant,
+    Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum, ItemImpl,
+    ItemMod, Lit, LitStr, Meta, PathArguments, Type, Variant,
 };
 
 use super::directions::{Component, DEFAULT, NOTE, OPEN, RENAMED};
@@ -18,16 +18,13 @@ const EXTRA: &str = "extra";
 /// Whether a field holds what is not listed.
 pub(super) fn is_flattened(field: &Field) -> bool {
     field.ident.as_ref().is_some_and(|ident| ident == EXTRA)
-        && field
-            .attrs
-            .iter()
-            .any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
+        && field.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
 }
 
-/// Rewrites the module of the types.
-pub(super) fn rewrite(types: &mut ItemMod) {
-    let Some((_, items)) = &mut types.content else { return };
-    open_enums(items);
+/// Rewrites the module of the types. Returns the names of the enums that were opened.
+pub(super) fn rewrite(types: &mut ItemMod) -> Vec<String> {
+    let Some((_, items)) = &mut types.content else { return Vec::new() };
+    let opened = open_enums(items);
     convert_unions(items);
     for item in items.iter_mut() {
         match item {
@@ -50,6 +47,7 @@ pub(super) fn rewrite(types: &mut ItemMod) {
         }
     }
     Documentation.visit_item_mod_mut(types);
+    opened
 }
 
 /// Finds the types that were made of the components: the generator turns names into Rust's style.
@@ -112,7 +110,7 @@ fn notes<'a>(text: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// Gives every enum of strings that is noted as open a variant for the values that are not listed.
-fn open_enums(items: &mut Vec<Item>) {
+fn open_enums(items: &mut Vec<Item>) -> Vec<String> {
     let mut opened: BTreeMap<String, TokenStream> = BTreeMap::new();
     for item in items.iter_mut() {
         let Item::Enum(item) = item else { continue };
@@ -131,11 +129,13 @@ fn open_enums(items: &mut Vec<Item>) {
         let is_opened = implementor(item).is_some_and(|name| opened.contains_key(&name));
         !(is_opened && trait_name.is_some_and(|name| replaced.contains(&name.as_str())))
     });
+    let names = opened.keys().cloned().collect();
     for implementations in opened.into_values() {
         if let Ok(file) = syn::parse2::<syn::File>(implementations) {
             items.extend(file.items);
         }
     }
+    names
 }
 
 /// Opens one enum and writes its conversions.
@@ -316,11 +316,8 @@ fn convert_unions(items: &mut Vec<Item>) {
             continue;
         };
         let ident = &item.ident;
-        let mut has: BTreeSet<String> = existing
-            .iter()
-            .filter(|(name, _)| ident == name)
-            .map(|(_, source)| source.clone())
-            .collect();
+        let mut has: BTreeSet<String> =
+            existing.iter().filter(|(name, _)| ident == name).map(|(_, source)| source.clone()).collect();
         let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
         for (variant, ty) in alternatives {
             if last_segment(ty).as_deref() == Some("String") {
@@ -362,7 +359,8 @@ fn convert_unions(items: &mut Vec<Item>) {
     items.extend(added);
 }
 
-fn is_untagged(item: &ItemEnum) -> bool {
+/// Whether an enum is a union, told apart by nothing but the form of the value.
+pub(super) fn is_untagged(item: &ItemEnum) -> bool {
     item.attrs
         .iter()
         .filter(|attribute| attribute.path().is_ident("serde"))
@@ -468,8 +466,7 @@ impl VisitMut for Unlisted {
 
 /// The documentation of a field, or its name in words where it has none.
 pub(super) fn field_docs(field: &Field) -> Vec<Attribute> {
-    let docs: Vec<Attribute> =
-        field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect();
+    let docs: Vec<Attribute> = field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect();
     if !plain(&documentation(&docs)).trim().is_empty() {
         return docs;
     }
@@ -565,9 +562,7 @@ pub(super) enum Taken {
 
 /// How a setter takes a value of this type, given the types that are made of a string with conditions.
 pub(super) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
-    const PLAIN: [&str; 11] = [
-        "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64",
-    ];
+    const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
     match last_segment(ty) {
         Some(name) if name == "String" => Taken::Text,
         Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,

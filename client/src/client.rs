@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use crate::Error;
 use crate::generated::{BASE_URL, operations};
 use crate::key::ApiKey;
+use crate::{Error, Retry};
 
 /// How long connecting may take unless the user says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -43,6 +43,7 @@ const MAX_RESPONSE_BYTES: usize = 256 << 20;
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    retry: Retry,
 }
 
 struct Inner {
@@ -71,6 +72,15 @@ impl Client {
     /// The URL that the paths of the operations are appended to, without a slash at its end.
     pub fn base_url(&self) -> &str {
         &self.inner.base
+    }
+
+    /// The same client with other rules for sending again. The connections are shared.
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        Self { inner: Arc::clone(&self.inner), retry }
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        &self.retry
     }
 
     pub(crate) fn base(&self) -> &str {
@@ -128,6 +138,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     timeout: Option<Duration>,
     max_response_bytes: usize,
+    retry: Retry,
     http: Option<reqwest::ClientBuilder>,
 }
 
@@ -140,6 +151,7 @@ impl Default for ClientBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             timeout: None,
             max_response_bytes: MAX_RESPONSE_BYTES,
+            retry: Retry::new(),
             http: None,
         }
     }
@@ -203,6 +215,12 @@ impl ClientBuilder {
         self
     }
 
+    /// When a request is sent again. [`Retry::new`] by default.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
     /// Begins from these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
     /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself,
     /// and the timeouts, keep-alive and `User-Agent` are this builder's.
@@ -240,10 +258,9 @@ impl ClientBuilder {
         if let Some(timeout) = self.timeout {
             http = http.timeout(timeout);
         }
-        let http = http
-            .build()
-            .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
+        let http = http.build().map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
         Ok(Client {
+            retry: self.retry,
             inner: Arc::new(Inner {
                 base: url.as_str().trim_end_matches('/').to_owned(),
                 key,
@@ -302,9 +319,7 @@ fn is_loopback(url: &Url) -> bool {
         Some("localhost") => true,
         Some(host) => {
             let address = host.trim_start_matches('[').trim_end_matches(']');
-            address
-                .parse::<std::net::IpAddr>()
-                .is_ok_and(|address| address.to_canonical().is_loopback())
+            address.parse::<std::net::IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
         }
         None => false,
     }

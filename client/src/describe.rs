@@ -26,10 +26,9 @@ fn words(value: &Value, templates: &[&str], separator: &str) -> String {
             let items: Vec<String> = items.iter().map(|item| words(item, templates, "; ")).collect();
             items.join(separator)
         }
-        Value::Object(_) => templates
-            .iter()
-            .find_map(|template| fill(value, template, templates))
-            .unwrap_or_else(|| value.to_string()),
+        Value::Object(_) => {
+            templates.iter().find_map(|template| fill(value, template, templates)).unwrap_or_else(|| value.to_string())
+        }
         _ => value.to_string(),
     }
 }
@@ -85,7 +84,8 @@ mod tests {
     fn an_object_reads_as_its_template_says() {
         assert_eq!(describe(r#"{"why": "Not found"}"#).as_deref(), Some("Not found"));
         assert_eq!(
-            describe(r#"{"why": [{"place": ["body", 0, "x"], "what": "no"}, {"place": [], "what": "a\nb"}]}"#).as_deref(),
+            describe(r#"{"why": [{"place": ["body", 0, "x"], "what": "no"}, {"place": [], "what": "a\nb"}]}"#)
+                .as_deref(),
             Some("body.0.x: no; : a b")
         );
     }

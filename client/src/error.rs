@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
@@ -11,6 +12,7 @@ use crate::Bytes;
 use crate::describe::one_line;
 use crate::operation::Operation;
 use crate::response::Answer;
+use crate::retry::Stop;
 
 /// Why a call did not give what was asked for.
 ///
@@ -58,6 +60,12 @@ pub enum ErrorKind {
     Status,
     /// The server answered with success, but with a body that does not fit the document.
     Unreadable,
+    /// The run was not over when the time to wait for it was. It goes on; its last state is kept.
+    Deadline,
+    /// The run is over and did not do what was asked. It is kept.
+    RunFailed,
+    /// The run is over, but its result does not fit the type that was asked for. It is kept.
+    Result,
 }
 
 struct Inner {
@@ -68,10 +76,15 @@ struct Inner {
     /// The server's reason, in the same way.
     detail: Option<String>,
     answer: Option<Answer>,
+    /// The last state of the run that was waited for, as it was received.
+    run: Option<Bytes>,
     source: Option<Box<dyn StdError + Send + Sync>>,
     attempts: u32,
+    /// Why there was no further attempt, where that is not clear from the failure.
+    stop: Option<Stop>,
 }
 
+#[allow(dead_code, reason = "the document decides whether there are runs to wait for")]
 impl Error {
     fn new(kind: ErrorKind, operation: Option<&'static Operation>, message: String) -> Self {
         Self(Box::new(Inner {
@@ -80,8 +93,10 @@ impl Error {
             message,
             detail: None,
             answer: None,
+            run: None,
             source: None,
             attempts: 0,
+            stop: None,
         }))
     }
 
@@ -157,9 +172,40 @@ impl Error {
         this
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+    /// The end of the time to wait for a run; `failure` is what the last request for it ended with, if it failed.
+    pub(crate) fn deadline(operation: &'static Operation, deadline: Duration, failure: Option<Self>) -> Self {
+        let mut message = format!("the run was not over after {} seconds", deadline.as_secs_f64());
+        if let Some(failure) = &failure {
+            message.push_str(&format!("; the last request for it: {failure}"));
+        }
+        let mut this = Self::new(ErrorKind::Deadline, Some(operation), message);
+        this.0.source = failure.map(Into::into);
+        this
+    }
+
+    /// A run that is over, but of no use. `message` is free of the key.
+    pub(crate) fn finished(kind: ErrorKind, operation: &'static Operation, message: String, answer: Answer) -> Self {
+        let mut this = Self::new(kind, Some(operation), one_line(&message));
+        this.0.run = Some(answer.body.clone());
+        this.0.answer = Some(answer);
+        this
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32, stop: Stop) -> Self {
         self.0.attempts = attempts;
+        self.0.stop = Some(stop);
         self
+    }
+
+    /// Adds the last state of a run, unless there is one.
+    pub(crate) fn with_run(mut self, run: Option<Bytes>) -> Self {
+        self.0.run = self.0.run.take().or(run);
+        self
+    }
+
+    /// The last state of the run that was waited for, as it was received.
+    pub(crate) fn run_body(&self) -> Option<&Bytes> {
+        self.0.run.as_ref()
     }
 
     /// What went wrong.
@@ -210,19 +256,25 @@ impl Error {
         });
         let reached = match self.kind() {
             ErrorKind::Config | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
-            ErrorKind::ConnectionLost | ErrorKind::Timeout | ErrorKind::Unreadable => true,
+            ErrorKind::ConnectionLost
+            | ErrorKind::Timeout
+            | ErrorKind::Unreadable
+            | ErrorKind::Deadline
+            | ErrorKind::RunFailed
+            | ErrorKind::Result => true,
             // A server that fails, or a proxy before it, may have begun.
             ErrorKind::Status => !self.is_certainly_not_acted_upon(),
         };
-        reached && !is_safe
+        // A run that was seen did start, however it was asked for.
+        self.0.run.is_some() || (reached && !is_safe)
     }
 
     /// Whether the status says that the server did not act on the request.
     fn is_certainly_not_acted_upon(&self) -> bool {
         match self.status() {
-            Some(StatusCode::SERVICE_UNAVAILABLE) => self
-                .headers()
-                .is_some_and(|headers| headers.contains_key(reqwest::header::RETRY_AFTER)),
+            Some(StatusCode::SERVICE_UNAVAILABLE) => {
+                self.headers().is_some_and(|headers| headers.contains_key(reqwest::header::RETRY_AFTER))
+            }
             // The proxy or server gave up waiting for itself: what it waited for may have happened.
             Some(StatusCode::REQUEST_TIMEOUT) => false,
             Some(status) => status.is_client_error() || status.is_redirection(),
@@ -245,7 +297,13 @@ impl fmt::Display for Error {
         if self.0.attempts > 1 {
             write!(f, " (after {} attempts)", self.0.attempts)?;
         }
-        Ok(())
+        match self.0.stop {
+            Some(Stop::RetryAfter(asked)) => {
+                write!(f, " (not tried again: the server asks to wait for {} seconds)", asked.as_secs())
+            }
+            Some(Stop::Total) => f.write_str(" (not tried again: the time for retries is over)"),
+            Some(Stop::Attempts | Stop::Final) | None => Ok(()),
+        }
     }
 }
 

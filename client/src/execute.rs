@@ -1,29 +1,47 @@
 //! From a request to an answer: one attempt, and what is made of its end.
 
 use reqwest::header::LOCATION;
+use tokio::time::{Instant, sleep};
 
 use crate::describe::{describe, one_line};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
 use crate::response::Answer;
+use crate::retry::Stop;
 use crate::{Bytes, Client, Error};
 
 impl Client {
-    /// Sends a request and waits for the whole answer. An answer other than success is an error.
+    /// Sends a request, again where that is safe, and waits for the whole answer. An answer other than success is an
+    /// error.
     pub(crate) async fn execute(
         &self,
         operation: &'static Operation,
-        request: reqwest::Request,
+        mut request: reqwest::Request,
     ) -> Result<Answer, Error> {
-        self.attempt(operation, request).await.map_err(|error| error.with_attempts(1))
+        let retry = self.retry();
+        let begun = Instant::now();
+        let mut attempts = 1;
+        loop {
+            let again = if retry.is_on() { request.try_clone() } else { None };
+            let error = match self.attempt(operation, request).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let next = retry.after(&error, operation.method(), attempts, begun.elapsed());
+            request = match (next, again) {
+                (Ok(pause), Some(again)) => {
+                    sleep(pause).await;
+                    again
+                }
+                (Err(stop), _) => return Err(error.with_attempts(attempts, stop)),
+                (Ok(_), None) => return Err(error.with_attempts(attempts, Stop::Final)),
+            };
+            attempts += 1;
+        }
     }
 
     async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
-        let response = self
-            .http()
-            .execute(request)
-            .await
-            .map_err(|error| Error::transport(operation, error, None))?;
+        let response = self.http().execute(request).await.map_err(|error| Error::transport(operation, error, None))?;
         let answer = self.receive(operation, response).await?;
         if answer.status.is_success() {
             return Ok(answer);
@@ -40,11 +58,7 @@ impl Client {
     }
 
     /// Reads the body. What arrived before a failure is kept in the error.
-    async fn receive(
-        &self,
-        operation: &'static Operation,
-        mut response: reqwest::Response,
-    ) -> Result<Answer, Error> {
+    async fn receive(&self, operation: &'static Operation, mut response: reqwest::Response) -> Result<Answer, Error> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let mut body = Body::Empty;

@@ -22,9 +22,7 @@ impl ApiKey {
             return Err(Error::config("the API key is empty"));
         }
         if text.trim() != text {
-            return Err(Error::config(
-                "the API key begins or ends with white space, which a header does not carry",
-            ));
+            return Err(Error::config("the API key begins or ends with white space, which a header does not carry"));
         }
         // The position helps to find the culprit; the character itself would show a part of the key.
         if let Some(at) = text.chars().position(|c| !matches!(c, ' '..='~')) {
@@ -95,10 +93,7 @@ mod tests {
         let key = ApiKey::new("se\"sa\\me".to_owned()).unwrap();
         assert_eq!(format!("{key:?}"), "[redacted]");
         assert!(!format!("{:?}", key.header("Bearer ").unwrap()).contains("sa"));
-        assert_eq!(
-            key.redact("a se\"sa\\me b \"se\\\"sa\\\\me\"".to_owned()),
-            "a [redacted] b \"[redacted]\""
-        );
+        assert_eq!(key.redact("a se\"sa\\me b \"se\\\"sa\\\\me\"".to_owned()), "a [redacted] b \"[redacted]\"");
         assert_eq!(ApiKey::new("e".to_owned()).unwrap().redact("hello".to_owned()), "hello");
     }
 }

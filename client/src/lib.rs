@@ -7,8 +7,12 @@ mod error;
 mod execute;
 mod key;
 mod operation;
+#[cfg(feature = "schemars")]
+mod output;
 mod request;
 mod response;
+mod retry;
+mod run;
 mod trace;
 
 /// The code that is derived from the document: made while this crate is built or, without the feature `codegen`, the
@@ -25,5 +29,9 @@ pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use generated::{builder, operations, types};
 pub use operation::Operation;
+#[cfg(feature = "schemars")]
+pub use output::Output;
 pub use reqwest;
 pub use response::ResponseValue;
+pub use retry::Retry;
+pub use run::{State, States, Wait};

@@ -34,14 +34,7 @@ impl<'a> Request<'a> {
     pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
         let mut url = String::with_capacity(client.base().len() + operation.path().len() + 32);
         url.push_str(client.base());
-        Self {
-            client,
-            operation,
-            url,
-            has_query: false,
-            headers: HeaderMap::new(),
-            body: None,
-        }
+        Self { client, operation, url, has_query: false, headers: HeaderMap::new(), body: None }
     }
 
     /// Appends a fixed part of the path.
@@ -164,8 +157,8 @@ impl<'a> Request<'a> {
             false => String::new(),
         };
         self.authorize()?;
-        let url = Url::parse(&self.url)
-            .map_err(|error| self.operation.refused(format!("the URL is not valid: {error}")))?;
+        let url =
+            Url::parse(&self.url).map_err(|error| self.operation.refused(format!("the URL is not valid: {error}")))?;
         let mut request = reqwest::Request::new(self.operation.method().clone(), url);
         *request.headers_mut() = self.headers;
         *request.body_mut() = self.body.map(Into::into);

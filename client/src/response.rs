@@ -28,6 +28,10 @@ impl<T> ResponseValue<T> {
         Self { inner, answer }
     }
 
+    pub(crate) fn into_answer(self) -> Answer {
+        self.answer
+    }
+
     /// The value alone.
     pub fn into_inner(self) -> T {
         self.inner

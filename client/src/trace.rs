@@ -60,11 +60,7 @@ mod without {
     use crate::response::Answer;
 
     /// The request itself.
-    pub(crate) fn observed<F: Future<Output = Result<Answer, Error>>>(
-        _: &'static Operation,
-        _: &str,
-        request: F,
-    ) -> F {
+    pub(crate) fn observed<F: Future<Output = Result<Answer, Error>>>(_: &'static Operation, _: &str, request: F) -> F {
         request
     }
 }

@@ -8,34 +8,50 @@ use syn::Type;
 use crate::codegen::Generated;
 use crate::codegen::operations::{self, Setter};
 
-/// The module for the contract tests, as Rust.
-pub fn harness(generated: &Generated) -> String {
+/// Stands before the fingerprint of what the document says.
+pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
+
+/// The module for the contract tests, as Rust. It carries the document's fingerprint.
+pub fn harness(generated: &Generated, fingerprint: &str) -> String {
     let types = generated.components.iter().map(|component| {
         let name = &component.name;
         let ty = format_ident!("{}", component.rust);
         let is_request = component.is_request;
         quote!(Type::of::<types::#ty>(#name, #is_request))
     });
+    let enums = generated.open_enums.iter().map(|name| {
+        let ty = format_ident!("{name}");
+        quote!(OpenEnum::of::<types::#ty>(#name))
+    });
     let operations = generated.operations.iter().map(operation);
     let drivers = generated.operations.iter().map(driver);
     let tokens = quote! {
-        use super::harness::{Answer, Call, Operation, Type, decode, member};
+        use super::harness::{Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip};
         use serde_json::Value;
         use webagent::{Client, types};
 
         /// Every component schema, with the type that was made of it.
-        pub fn all_types() -> Vec<Type> {
+        pub(crate) fn all_types() -> Vec<Type> {
             Vec::from([#(#types),*])
         }
 
+        /// Every enum that takes values which the document does not list.
+        pub(crate) fn open_enums() -> Vec<OpenEnum> {
+            Vec::from([#(#enums),*])
+        }
+
         /// Every operation.
-        pub const OPERATIONS: &[Operation] = &[#(#operations),*];
+        pub(crate) const OPERATIONS: &[Operation] = &[#(#operations),*];
 
         #(#drivers)*
     };
     // The tokens are this file's own: should they ever not parse, the compiler of the tests says so.
     let code = syn::parse2(tokens).map(|file| prettyplease::unparse(&file));
-    format!("{}{}", crate::codegen::HEADER, code.unwrap_or_else(|error| format!("compile_error!({:?});", error.to_string())))
+    format!(
+        "{}{FINGERPRINT}{fingerprint}\n\n{}",
+        crate::codegen::HEADER,
+        code.unwrap_or_else(|error| format!("compile_error!({:?});", error.to_string()))
+    )
 }
 
 fn operation(generated: &operations::Generated) -> TokenStream {
@@ -44,11 +60,17 @@ fn operation(generated: &operations::Generated) -> TokenStream {
     let name = |setter: &Setter| setter.name.clone();
     let parameters = generated.parameters.iter().map(name);
     let properties = generated.properties.iter().map(name);
+    let body_type: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
+    let round_trip = match body_type {
+        Some(ty) => quote!(Some(round_trip::<#ty>)),
+        None => quote!(None),
+    };
     quote! {
         Operation {
             id: #id,
             parameters: &[#(#parameters),*],
             properties: &[#(#properties),*],
+            round_trip: #round_trip,
             with_setters: #setters,
             with_body: #body,
             with_builder: #builder,

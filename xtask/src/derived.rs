@@ -9,6 +9,7 @@ use crate::codegen::error::Error as DocumentError;
 use crate::codegen::source::Node;
 use crate::codegen::{self, Generated};
 use crate::contract;
+use crate::fingerprint::fingerprint;
 
 /// Name of the document, from the top of the workspace.
 pub const DOCUMENT: &str = "openapi.yaml";
@@ -48,28 +49,22 @@ impl From<DocumentError> for Error {
     }
 }
 
-/// Everything that is derived from the text of a document.
+/// Everything that is derived from a document.
 ///
 /// # Errors
 ///
 /// The document is not sound, or has something that no Rust can be generated from.
-pub fn derive(name: &str, text: &str) -> Result<Vec<File>, DocumentError> {
-    let document = Node::parse(name, text)?;
-    let generated = codegen::generate(name, &document)?;
-    Ok(files(generated))
+pub fn derive(name: &str, document: &Node) -> Result<Vec<File>, DocumentError> {
+    codegen::generate(name, document).map(|generated| files(generated, &fingerprint(document)))
 }
 
-fn files(generated: Generated) -> Vec<File> {
-    let contract = contract::harness(&generated);
+fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
+    let contract = contract::harness(&generated, fingerprint);
     vec![
-        File {
-            path: "client/src/generated/client.rs",
-            content: generated.client,
-        },
-        File {
-            path: "contract-tests/tests/contract/generated.rs",
-            content: contract,
-        },
+        File { path: "client/src/generated/client.rs", content: generated.client },
+        File { path: "client/src/generated/mock.rs", content: generated.mock },
+        File { path: "client/src/generated/cli.rs", content: generated.cli },
+        File { path: "contract-tests/tests/contract/generated.rs", content: contract },
     ]
 }
 
@@ -80,7 +75,8 @@ fn files(generated: Generated) -> Vec<File> {
 /// As [`derive`]; also when a file cannot be read.
 pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
     let mut stale = Vec::new();
-    for file in derive(DOCUMENT, &read(&workspace.join(DOCUMENT))?)? {
+    let document = Node::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
+    for file in derive(DOCUMENT, &document)? {
         let path = workspace.join(file.path);
         let present = match fs::read(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),

@@ -1,8 +1,12 @@
 //! The tasks of this workspace, as a library so that tests can call them.
 
+pub mod api;
+pub mod cmd;
 #[path = "../../client/codegen/mod.rs"]
 pub mod codegen;
-pub mod cmd;
 pub mod contract;
 pub mod derived;
+pub mod drift;
+pub mod fingerprint;
 pub mod flags;
+pub mod import;

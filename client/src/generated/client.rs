@@ -7,6 +7,36 @@ pub(crate) const DISPLAYS: &[&str] = &["{detail}", "{loc.}: {msg}"];
 #[allow(unused_imports)]
 use crate::Client;
 impl Client {
+    /// Run a new task
+    ///
+    /// Makes a task of the body and starts its first run.
+    ///
+    /// Sends a `POST` request to `/runs`
+    ///
+    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
+        builder::RunNewTask::new(self)
+    }
+    /// Get a run
+    ///
+    /// The run as it is now.
+    ///
+    /// Sends a `GET` request to `/runs/{run_id}`
+    ///
+    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    pub fn get_run(&self) -> builder::GetRun<'_> {
+        builder::GetRun::new(self)
+    }
+    /// Get a task
+    ///
+    /// The stored task with its settings.
+    ///
+    /// Sends a `GET` request to `/tasks/{task_id}`
+    ///
+    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    pub fn get_task(&self) -> builder::GetTask<'_> {
+        builder::GetTask::new(self)
+    }
     /// Run an existing task
     ///
     /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
@@ -18,12 +48,335 @@ impl Client {
         builder::RunExistingTask::new(self)
     }
 }
+impl types::Run {
+    /// Whether the run is over, well or not: the service says so or, where it says nothing, the status does.
+    pub fn is_finished(&self) -> bool {
+        self.is_done
+            .unwrap_or_else(|| matches!(self.status.as_str(), "success" | "failure"))
+    }
+    /// Whether the run did what was asked: the service says so or, where it says nothing, the status does.
+    pub fn has_succeeded(&self) -> Option<bool> {
+        if let Some(successful) = self.is_successful {
+            return Some(successful);
+        }
+        if matches!(self.status.as_str(), "success") {
+            Some(true)
+        } else if matches!(self.status.as_str(), "failure") {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}
+impl crate::State for types::Run {
+    fn run_id(&self) -> &str {
+        &self.id
+    }
+    fn is_finished(&self) -> bool {
+        Self::is_finished(self)
+    }
+    fn has_succeeded(&self) -> Option<bool> {
+        Self::has_succeeded(self)
+    }
+}
+impl crate::Error {
+    /// The last state of the run, if the error came after it was seen.
+    pub fn run(&self) -> Option<types::Run> {
+        ::serde_json::from_slice(self.run_body()?).ok()
+    }
+}
+impl Client {
+    /// Waits for a run that was started before, here or in another process.
+    pub fn wait_for_run(
+        &self,
+        run_id: impl Into<String>,
+    ) -> crate::Wait<'static, types::Run> {
+        crate::Wait::known(self, &operations::GET_RUN, run_id.into(), state_of_run)
+    }
+}
+/// Asks for the state of a run.
+fn state_of_run(client: Client, id: String) -> crate::run::Sending<'static, types::Run> {
+    Box::pin(async move { client.get_run().run_id(id).send().await })
+}
 /// Types for composing operation parameters.
 #[allow(clippy::all)]
 pub mod builder {
     use super::{operations, types};
     #[allow(unused_imports)]
     use crate::{request::Request, Bytes, Error, ResponseValue};
+    /**Builder for [`Client::run_new_task`]
+
+[`Client::run_new_task`]: super::Client::run_new_task*/
+    #[derive(Debug, Clone)]
+    pub struct RunNewTask<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::NewRunRequest, String>,
+    }
+    impl<'a> RunNewTask<'a> {
+        /// A builder that has no values yet.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::NewRunRequest>,
+            <V as std::convert::TryInto<types::NewRunRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `NewRunRequest` for body failed: {}", s)
+                });
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::NewRunRequest,
+            ) -> types::builder::NewRunRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/runs`
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::NewRunRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(|message| operations::RUN_NEW_TASK.refused(message))?;
+            Request::new(client, &operations::RUN_NEW_TASK)
+                .path("/runs")
+                .json(&body)?
+                .send_for_json()
+                .await
+        }
+        /// Identifies the stored logins that the agent may use.
+        pub fn auth_context_id(
+            mut self,
+            value: impl Into<::std::string::String>,
+        ) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.auth_context_id(Some(value)));
+            self
+        }
+        /// Page on which the agent begins.
+        pub fn initial_url(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.initial_url(Some(value)));
+            self
+        }
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        pub fn json_schema<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::NewRunRequestJsonSchema>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = self
+                .body
+                .and_then(|body| match value.try_into() {
+                    Ok(value) => Ok(body.json_schema(Some(value))),
+                    Err(error) => Err(format!("json_schema: {error}")),
+                });
+            self
+        }
+        /// Name of the language model that drives the agent.
+        ///
+        /// Default of the service: `"gpt-4.1"`.
+        pub fn model(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.model(Some(value)));
+            self
+        }
+        /// What the agent is to do.
+        pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self
+                .body
+                .and_then(|body| match types::NewRunRequestPrompt::try_from(value) {
+                    Ok(value) => Ok(body.prompt(value)),
+                    Err(error) => Err(format!("prompt: {error}")),
+                });
+            self
+        }
+        /// Who serves the language model.
+        ///
+        /// Default of the service: `"openai"`.
+        pub fn provider(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.provider(Some(value)));
+            self
+        }
+        /// Form of the result, text or JSON.
+        ///
+        /// Default of the service: `"text"`.
+        pub fn response_format(
+            mut self,
+            value: impl Into<::std::string::String>,
+        ) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.response_format(Some(value)));
+            self
+        }
+        /// How long the run may take, in seconds.
+        ///
+        /// Default of the service: `900`.
+        pub fn session_timeout(mut self, value: i64) -> Self {
+            self.body = self.body.map(|body| body.session_timeout(Some(value)));
+            self
+        }
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        ///
+        /// Default of the service: `false`.
+        pub fn wait_for_completion(mut self, value: bool) -> Self {
+            self.body = self.body.map(|body| body.wait_for_completion(Some(value)));
+            self
+        }
+        /// Address that the service posts the result to.
+        pub fn webhook_url(mut self, value: impl Into<::std::string::String>) -> Self {
+            let value: ::std::string::String = value.into();
+            self.body = self.body.map(|body| body.webhook_url(Some(value)));
+            self
+        }
+        /// Starts the run in the background and waits until it is over, by asking for its state.
+        ///
+        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        pub fn wait(self) -> crate::Wait<'a, types::Run> {
+            let limit = self
+                .body
+                .clone()
+                .ok()
+                .and_then(|body| types::NewRunRequest::try_from(body).ok())
+                .and_then(|body| body.session_timeout)
+                .or(Some(900i64));
+            let client = self.client;
+            let start = move |is_held| -> crate::run::Sending<'a, types::Run> {
+                Box::pin(self.wait_for_completion(is_held).send())
+            };
+            crate::Wait::start(
+                client,
+                &operations::RUN_NEW_TASK,
+                limit,
+                Box::new(start),
+                super::state_of_run,
+            )
+        }
+        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        ///
+        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        #[cfg(feature = "schemars")]
+        pub fn output<T>(self) -> crate::Output<'a, T, types::Run>
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let client = self.client;
+            let wait = self
+                .response_format("json")
+                .json_schema(crate::output::schema::<T>())
+                .wait();
+            crate::Output::new(client, wait, "result")
+        }
+    }
+    /**Builder for [`Client::get_run`]
+
+[`Client::get_run`]: super::Client::get_run*/
+    #[derive(Debug, Clone)]
+    pub struct GetRun<'a> {
+        client: &'a super::Client,
+        run_id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetRun<'a> {
+        /// A builder that has no values yet.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                run_id: Err("run_id was not initialized".to_string()),
+            }
+        }
+        /// Identifies the run.
+        pub fn run_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.run_id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for run_id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/runs/{run_id}`
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, run_id } = self;
+            let run_id = run_id.map_err(|message| operations::GET_RUN.refused(message))?;
+            Request::new(client, &operations::GET_RUN)
+                .path("/runs/")
+                .segment("run_id", &run_id)?
+                .send_for_json()
+                .await
+        }
+    }
+    /**Builder for [`Client::get_task`]
+
+[`Client::get_task`]: super::Client::get_task*/
+    #[derive(Debug, Clone)]
+    pub struct GetTask<'a> {
+        client: &'a super::Client,
+        task_id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetTask<'a> {
+        /// A builder that has no values yet.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                task_id: Err("task_id was not initialized".to_string()),
+            }
+        }
+        /// Identifies the stored task.
+        pub fn task_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.task_id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for task_id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/tasks/{task_id}`
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
+            let Self { client, task_id } = self;
+            let task_id = task_id
+                .map_err(|message| operations::GET_TASK.refused(message))?;
+            Request::new(client, &operations::GET_TASK)
+                .path("/tasks/")
+                .segment("task_id", &task_id)?
+                .send_for_json()
+                .await
+        }
+    }
     /**Builder for [`Client::run_existing_task`]
 
 [`Client::run_existing_task`]: super::Client::run_existing_task*/
@@ -175,6 +528,43 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(Some(value)));
             self
         }
+        /// Starts the run in the background and waits until it is over, by asking for its state.
+        ///
+        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        pub fn wait(self) -> crate::Wait<'a, types::Run> {
+            let limit = self
+                .body
+                .clone()
+                .ok()
+                .and_then(|body| types::TaskRunRequest::try_from(body).ok())
+                .and_then(|body| body.session_timeout);
+            let client = self.client;
+            let start = move |is_held| -> crate::run::Sending<'a, types::Run> {
+                Box::pin(self.wait_for_completion(is_held).send())
+            };
+            crate::Wait::start(
+                client,
+                &operations::RUN_EXISTING_TASK,
+                limit,
+                Box::new(start),
+                super::state_of_run,
+            )
+        }
+        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        ///
+        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        #[cfg(feature = "schemars")]
+        pub fn output<T>(self) -> crate::Output<'a, T, types::Run>
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let client = self.client;
+            let wait = self
+                .response_format("json")
+                .json_schema(crate::output::schema::<T>())
+                .wait();
+            crate::Output::new(client, wait, "result")
+        }
     }
 }
 /// Types used as operation parameters and responses.
@@ -211,6 +601,137 @@ pub mod types {
     impl ::std::convert::From<::std::vec::Vec<ValidationProblem>> for ErrorBodyDetail {
         fn from(value: ::std::vec::Vec<ValidationProblem>) -> Self {
             Self::Array(value)
+        }
+    }
+    /// A new task and the settings of its first run.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct NewRunRequest {
+        /// Identifies the stored logins that the agent may use.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub auth_context_id: ::std::option::Option<::std::string::String>,
+        /// Page on which the agent begins.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub initial_url: ::std::option::Option<::std::string::String>,
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub json_schema: ::std::option::Option<NewRunRequestJsonSchema>,
+        /// Name of the language model that drives the agent.
+        ///
+        /// Default of the service: `"gpt-4.1"`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = "gpt-4.1")))]
+        pub model: ::std::option::Option<::std::string::String>,
+        /// What the agent is to do.
+        pub prompt: NewRunRequestPrompt,
+        /// Who serves the language model.
+        ///
+        /// Default of the service: `"openai"`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = "openai")))]
+        pub provider: ::std::option::Option<::std::string::String>,
+        /// Form of the result, text or JSON.
+        ///
+        /// Default of the service: `"text"`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = "text")))]
+        pub response_format: ::std::option::Option<::std::string::String>,
+        /// How long the run may take, in seconds.
+        ///
+        /// Default of the service: `900`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = 900)))]
+        pub session_timeout: ::std::option::Option<i64>,
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        ///
+        /// Default of the service: `false`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = false)))]
+        pub wait_for_completion: ::std::option::Option<bool>,
+        /// Address that the service posts the result to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub webhook_url: ::std::option::Option<::std::string::String>,
+    }
+    impl NewRunRequest {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::NewRunRequest {
+            Default::default()
+        }
+    }
+    /// `NewRunRequestJsonSchema`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum NewRunRequestJsonSchema {
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of type `Map`.
+        Object(::serde_json::Map<::std::string::String, ::serde_json::Value>),
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for NewRunRequestJsonSchema {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    /// What the agent is to do.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct NewRunRequestPrompt(::std::string::String);
+    impl ::std::ops::Deref for NewRunRequestPrompt {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<NewRunRequestPrompt> for ::std::string::String {
+        fn from(value: NewRunRequestPrompt) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for NewRunRequestPrompt {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() < 3usize {
+                return Err("shorter than 3 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for NewRunRequestPrompt {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for NewRunRequestPrompt {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for NewRunRequestPrompt {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
         }
     }
     /// One execution of a task.
@@ -261,6 +782,72 @@ pub mod types {
         /// A value that the document does not list, as it was received.
         #[cfg_attr(feature = "schemars", schemars(untagged))]
         Unknown(::std::string::String),
+    }
+    /// A stored task.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Task {
+        /// Identifies the stored logins that the agent may use.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub auth_context_id: ::std::option::Option<::std::string::String>,
+        /// Identifies the task.
+        pub id: ::std::string::String,
+        /// Page on which the agent begins.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub initial_url: ::std::option::Option<::std::string::String>,
+        /// JSON Schema (Draft 7) that results follow.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub json_schema: ::std::option::Option<TaskJsonSchema>,
+        /// Name of the language model that drives the agent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub model: ::std::option::Option<::std::string::String>,
+        /// What the task is called.
+        pub name: ::std::string::String,
+        /// What the agent is to do.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub prompt: ::std::option::Option<::std::string::String>,
+        /// Who serves the language model.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub provider: ::std::option::Option<::std::string::String>,
+        /// Form of the results, text or JSON.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub response_format: ::std::option::Option<::std::string::String>,
+        /// How long a run may take, in seconds.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub session_timeout: ::std::option::Option<i64>,
+        /// Address that the service posts results to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub webhook_url: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Task {
+        /// A builder that has no values yet.
+        pub fn builder() -> builder::Task {
+            Default::default()
+        }
+    }
+    /// `TaskJsonSchema`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum TaskJsonSchema {
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of type `Map`.
+        Object(::serde_json::Map<::std::string::String, ::serde_json::Value>),
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for TaskJsonSchema {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self::Object(value)
+        }
     }
     /// The values that replace the task's own for one run.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -441,6 +1028,253 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`NewRunRequest`](super::NewRunRequest).
+        #[derive(Clone, Debug)]
+        pub struct NewRunRequest {
+            auth_context_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            initial_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            json_schema: ::std::result::Result<
+                ::std::option::Option<super::NewRunRequestJsonSchema>,
+                ::std::string::String,
+            >,
+            model: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            prompt: ::std::result::Result<
+                super::NewRunRequestPrompt,
+                ::std::string::String,
+            >,
+            provider: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            response_format: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            session_timeout: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            wait_for_completion: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            webhook_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for NewRunRequest {
+            fn default() -> Self {
+                Self {
+                    auth_context_id: Ok(Default::default()),
+                    initial_url: Ok(Default::default()),
+                    json_schema: Ok(Default::default()),
+                    model: Ok(Default::default()),
+                    prompt: Err("no value supplied for prompt".to_string()),
+                    provider: Ok(Default::default()),
+                    response_format: Ok(Default::default()),
+                    session_timeout: Ok(Default::default()),
+                    wait_for_completion: Ok(Default::default()),
+                    webhook_url: Ok(Default::default()),
+                }
+            }
+        }
+        impl NewRunRequest {
+            /// Identifies the stored logins that the agent may use.
+            pub fn auth_context_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.auth_context_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for auth_context_id: {e}"
+                        )
+                    });
+                self
+            }
+            /// Page on which the agent begins.
+            pub fn initial_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.initial_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for initial_url: {e}")
+                    });
+                self
+            }
+            /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+            pub fn json_schema<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::NewRunRequestJsonSchema>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.json_schema = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for json_schema: {e}")
+                    });
+                self
+            }
+            /// Name of the language model that drives the agent.
+            ///
+            /// Default of the service: `"gpt-4.1"`.
+            pub fn model<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.model = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for model: {e}")
+                    });
+                self
+            }
+            /// What the agent is to do.
+            pub fn prompt<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NewRunRequestPrompt>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prompt = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prompt: {e}")
+                    });
+                self
+            }
+            /// Who serves the language model.
+            ///
+            /// Default of the service: `"openai"`.
+            pub fn provider<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.provider = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for provider: {e}")
+                    });
+                self
+            }
+            /// Form of the result, text or JSON.
+            ///
+            /// Default of the service: `"text"`.
+            pub fn response_format<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_format = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for response_format: {e}"
+                        )
+                    });
+                self
+            }
+            /// How long the run may take, in seconds.
+            ///
+            /// Default of the service: `900`.
+            pub fn session_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.session_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for session_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+            ///
+            /// Default of the service: `false`.
+            pub fn wait_for_completion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.wait_for_completion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for wait_for_completion: {e}"
+                        )
+                    });
+                self
+            }
+            /// Address that the service posts the result to.
+            pub fn webhook_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.webhook_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for webhook_url: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<NewRunRequest> for super::NewRunRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: NewRunRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    auth_context_id: value.auth_context_id?,
+                    initial_url: value.initial_url?,
+                    json_schema: value.json_schema?,
+                    model: value.model?,
+                    prompt: value.prompt?,
+                    provider: value.provider?,
+                    response_format: value.response_format?,
+                    session_timeout: value.session_timeout?,
+                    wait_for_completion: value.wait_for_completion?,
+                    webhook_url: value.webhook_url?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::NewRunRequest> for NewRunRequest {
+            fn from(value: super::NewRunRequest) -> Self {
+                Self {
+                    auth_context_id: Ok(value.auth_context_id),
+                    initial_url: Ok(value.initial_url),
+                    json_schema: Ok(value.json_schema),
+                    model: Ok(value.model),
+                    prompt: Ok(value.prompt),
+                    provider: Ok(value.provider),
+                    response_format: Ok(value.response_format),
+                    session_timeout: Ok(value.session_timeout),
+                    wait_for_completion: Ok(value.wait_for_completion),
+                    webhook_url: Ok(value.webhook_url),
+                }
+            }
+        }
         /// Builder of [`Run`](super::Run).
         #[derive(Clone, Debug)]
         pub struct Run {
@@ -595,6 +1429,273 @@ pub mod types {
                     result: Ok(value.result),
                     status: Ok(value.status),
                     task_id: Ok(value.task_id),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`Task`](super::Task).
+        #[derive(Clone, Debug)]
+        pub struct Task {
+            auth_context_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            initial_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            json_schema: ::std::result::Result<
+                ::std::option::Option<super::TaskJsonSchema>,
+                ::std::string::String,
+            >,
+            model: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            prompt: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            provider: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            response_format: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            session_timeout: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            webhook_url: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Task {
+            fn default() -> Self {
+                Self {
+                    auth_context_id: Ok(Default::default()),
+                    id: Err("no value supplied for id".to_string()),
+                    initial_url: Ok(Default::default()),
+                    json_schema: Ok(Default::default()),
+                    model: Ok(Default::default()),
+                    name: Err("no value supplied for name".to_string()),
+                    prompt: Ok(Default::default()),
+                    provider: Ok(Default::default()),
+                    response_format: Ok(Default::default()),
+                    session_timeout: Ok(Default::default()),
+                    webhook_url: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Task {
+            /// Identifies the stored logins that the agent may use.
+            pub fn auth_context_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.auth_context_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for auth_context_id: {e}"
+                        )
+                    });
+                self
+            }
+            /// Identifies the task.
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            /// Page on which the agent begins.
+            pub fn initial_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.initial_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for initial_url: {e}")
+                    });
+                self
+            }
+            /// JSON Schema (Draft 7) that results follow.
+            pub fn json_schema<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::TaskJsonSchema>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.json_schema = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for json_schema: {e}")
+                    });
+                self
+            }
+            /// Name of the language model that drives the agent.
+            pub fn model<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.model = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for model: {e}")
+                    });
+                self
+            }
+            /// What the task is called.
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            /// What the agent is to do.
+            pub fn prompt<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prompt = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prompt: {e}")
+                    });
+                self
+            }
+            /// Who serves the language model.
+            pub fn provider<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.provider = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for provider: {e}")
+                    });
+                self
+            }
+            /// Form of the results, text or JSON.
+            pub fn response_format<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_format = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for response_format: {e}"
+                        )
+                    });
+                self
+            }
+            /// How long a run may take, in seconds.
+            pub fn session_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.session_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for session_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            /// Address that the service posts results to.
+            pub fn webhook_url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.webhook_url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for webhook_url: {e}")
+                    });
+                self
+            }
+            /// The value of `extra`.
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Task> for super::Task {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Task,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    auth_context_id: value.auth_context_id?,
+                    id: value.id?,
+                    initial_url: value.initial_url?,
+                    json_schema: value.json_schema?,
+                    model: value.model?,
+                    name: value.name?,
+                    prompt: value.prompt?,
+                    provider: value.provider?,
+                    response_format: value.response_format?,
+                    session_timeout: value.session_timeout?,
+                    webhook_url: value.webhook_url?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Task> for Task {
+            fn from(value: super::Task) -> Self {
+                Self {
+                    auth_context_id: Ok(value.auth_context_id),
+                    id: Ok(value.id),
+                    initial_url: Ok(value.initial_url),
+                    json_schema: Ok(value.json_schema),
+                    model: Ok(value.model),
+                    name: Ok(value.name),
+                    prompt: Ok(value.prompt),
+                    provider: Ok(value.provider),
+                    response_format: Ok(value.response_format),
+                    session_timeout: Ok(value.session_timeout),
+                    webhook_url: Ok(value.webhook_url),
                     extra: Ok(value.extra),
                 }
             }
@@ -1075,6 +2176,42 @@ pub mod types {
             ::serde_json::from_value(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::From<&str> for NewRunRequestJsonSchema {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for NewRunRequestJsonSchema {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for NewRunRequestJsonSchema {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for TaskJsonSchema {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for TaskJsonSchema {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for TaskJsonSchema {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::From<&str> for TaskRunRequestJsonSchema {
         fn from(value: &str) -> Self {
             Self::String(value.to_owned())
@@ -1118,6 +2255,36 @@ pub mod operations {
     use crate::operation::{Credential, Operation};
     #[allow(unused_imports)]
     use ::reqwest::Method;
+    /// `POST /runs`
+    pub static RUN_NEW_TASK: Operation = Operation::new(
+        "run_new_task",
+        Method::POST,
+        "/runs",
+        Some(Credential::Header {
+            name: "x-api-key",
+            prefix: "",
+        }),
+    );
+    /// `GET /runs/{run_id}`
+    pub static GET_RUN: Operation = Operation::new(
+        "get_run",
+        Method::GET,
+        "/runs/{run_id}",
+        Some(Credential::Header {
+            name: "x-api-key",
+            prefix: "",
+        }),
+    );
+    /// `GET /tasks/{task_id}`
+    pub static GET_TASK: Operation = Operation::new(
+        "get_task",
+        Method::GET,
+        "/tasks/{task_id}",
+        Some(Credential::Header {
+            name: "x-api-key",
+            prefix: "",
+        }),
+    );
     /// `POST /tasks/{task_id}/runs`
     pub static RUN_EXISTING_TASK: Operation = Operation::new(
         "run_existing_task",
@@ -1129,5 +2296,10 @@ pub mod operations {
         }),
     );
     /// All of them, in the order of the document.
-    pub static ALL: &[&Operation] = &[&RUN_EXISTING_TASK];
+    pub static ALL: &[&Operation] = &[
+        &RUN_NEW_TASK,
+        &GET_RUN,
+        &GET_TASK,
+        &RUN_EXISTING_TASK,
+    ];
 }

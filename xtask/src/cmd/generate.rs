@@ -27,12 +27,7 @@ const FAILED: u8 = 2;
 /// # Errors
 ///
 /// `out` or `err` cannot be written to.
-pub fn run(
-    args: &GenerateArgs,
-    workspace: &Path,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<ExitCode> {
+pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
     if args.check {
         match derived::stale(workspace) {
             Ok(stale) if stale.is_empty() => Ok(ExitCode::SUCCESS),

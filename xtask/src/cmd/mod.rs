@@ -1,4 +1,5 @@
 //! The subcommands, one file each.
 
 pub mod generate;
+pub mod import;
 pub mod sandbox;

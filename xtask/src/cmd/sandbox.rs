@@ -21,9 +21,7 @@ pub struct SandboxArgs {
 pub fn run(args: &SandboxArgs, workspace: &Path) -> io::Result<ExitCode> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command
-        .current_dir(workspace)
-        .args(["run", "--quiet", "--package", "contract-tests", "--bin", "sandbox", "--"]);
+    command.current_dir(workspace).args(["run", "--quiet", "--package", "contract-tests", "--bin", "sandbox", "--"]);
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
     }

@@ -1,0 +1,368 @@
+// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
+
+pub mod operations {
+    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then)
+    //! wrappers for each operation. Each can be converted to
+    //! its inner type with a call to `into_inner()`. This can
+    //! be used to explicitly deviate from permitted values.
+    #[allow(unused_imports, reason = "the document decides whether there are types")]
+    use crate::types;
+    /// What a call of [`run_new_task`](crate::Client::run_new_task), `POST /runs` is to look like.
+    pub struct RunNewTaskWhen(::httpmock::When);
+    impl RunNewTaskWhen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::When) -> Self {
+            Self(crate::mock::path(inner.method(::httpmock::Method::POST), "/runs"))
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0
+        }
+        /// Expects this body: equal as JSON.
+        pub fn body(self, value: &types::NewRunRequest) -> Self {
+            Self(self.0.json_body_obj(value))
+        }
+    }
+    /// What is answered to [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
+    pub struct RunNewTaskThen(::httpmock::Then);
+    impl RunNewTaskThen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::Then) -> Self {
+            Self(inner)
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::Then {
+            self.0
+        }
+        /// Answers with 200 and this body.
+        pub fn ok(self, value: &types::Run) -> Self {
+            Self(
+                self
+                    .0
+                    .status(200u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 4XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 4u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 5XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 5u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+    }
+    /// What a call of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}` is to look like.
+    pub struct GetRunWhen(::httpmock::When);
+    impl GetRunWhen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::When) -> Self {
+            Self(
+                crate::mock::path(
+                    inner.method(::httpmock::Method::GET),
+                    "/runs/{run_id}",
+                ),
+            )
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0
+        }
+        /// Expects this value of `run_id` in the path, literally.
+        pub fn run_id(self, value: &str) -> Self {
+            Self(crate::mock::segment(self.0, "/runs/{run_id}", "run_id", value))
+        }
+    }
+    /// What is answered to [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
+    pub struct GetRunThen(::httpmock::Then);
+    impl GetRunThen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::Then) -> Self {
+            Self(inner)
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::Then {
+            self.0
+        }
+        /// Answers with 200 and this body.
+        pub fn ok(self, value: &types::Run) -> Self {
+            Self(
+                self
+                    .0
+                    .status(200u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 4XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 4u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 5XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 5u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+    }
+    /// What a call of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}` is to look like.
+    pub struct GetTaskWhen(::httpmock::When);
+    impl GetTaskWhen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::When) -> Self {
+            Self(
+                crate::mock::path(
+                    inner.method(::httpmock::Method::GET),
+                    "/tasks/{task_id}",
+                ),
+            )
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0
+        }
+        /// Expects this value of `task_id` in the path, literally.
+        pub fn task_id(self, value: &str) -> Self {
+            Self(crate::mock::segment(self.0, "/tasks/{task_id}", "task_id", value))
+        }
+    }
+    /// What is answered to [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
+    pub struct GetTaskThen(::httpmock::Then);
+    impl GetTaskThen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::Then) -> Self {
+            Self(inner)
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::Then {
+            self.0
+        }
+        /// Answers with 200 and this body.
+        pub fn ok(self, value: &types::Task) -> Self {
+            Self(
+                self
+                    .0
+                    .status(200u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 4XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 4u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 5XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 5u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+    }
+    /// What a call of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs` is to look like.
+    pub struct RunExistingTaskWhen(::httpmock::When);
+    impl RunExistingTaskWhen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::When) -> Self {
+            Self(
+                crate::mock::path(
+                    inner.method(::httpmock::Method::POST),
+                    "/tasks/{task_id}/runs",
+                ),
+            )
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0
+        }
+        /// Expects this value of `task_id` in the path, literally.
+        pub fn task_id(self, value: &str) -> Self {
+            Self(crate::mock::segment(self.0, "/tasks/{task_id}/runs", "task_id", value))
+        }
+        /// Expects this body: equal as JSON.
+        pub fn body(self, value: &types::TaskRunRequest) -> Self {
+            Self(self.0.json_body_obj(value))
+        }
+    }
+    /// What is answered to [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
+    pub struct RunExistingTaskThen(::httpmock::Then);
+    impl RunExistingTaskThen {
+        /// Wraps what `httpmock` gives to a mock.
+        pub fn new(inner: ::httpmock::Then) -> Self {
+            Self(inner)
+        }
+        /// What is wrapped, for what the document does not know.
+        pub fn into_inner(self) -> ::httpmock::Then {
+            self.0
+        }
+        /// Answers with 200 and this body.
+        pub fn ok(self, value: &types::Run) -> Self {
+            Self(
+                self
+                    .0
+                    .status(200u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 4XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 4u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        /// Answers with 5XX and this body.
+        ///
+        /// # Panics
+        ///
+        /// The status is another one.
+        pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
+            assert_eq!(status / 100u16, 5u16);
+            Self(
+                self
+                    .0
+                    .status(status)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+    }
+}
+/// An extension trait for [`MockServer`](::httpmock::MockServer) that
+/// adds a method for each operation. These are the equivalent of
+/// type-checked [`mock()`](::httpmock::MockServer::mock) calls.
+pub trait MockServerExt {
+    /// Mocks [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
+    fn run_new_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::RunNewTaskWhen, operations::RunNewTaskThen);
+    /// Mocks [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
+    fn get_run<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::GetRunWhen, operations::GetRunThen);
+    /// Mocks [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
+    fn get_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::GetTaskWhen, operations::GetTaskThen);
+    /// Mocks [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
+    fn run_existing_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::RunExistingTaskWhen, operations::RunExistingTaskThen);
+}
+impl MockServerExt for ::httpmock::MockServer {
+    fn run_new_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::RunNewTaskWhen, operations::RunNewTaskThen),
+    {
+        self.mock(|when, then| {
+            config_fn(
+                operations::RunNewTaskWhen::new(when),
+                operations::RunNewTaskThen::new(then),
+            )
+        })
+    }
+    fn get_run<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::GetRunWhen, operations::GetRunThen),
+    {
+        self.mock(|when, then| {
+            config_fn(
+                operations::GetRunWhen::new(when),
+                operations::GetRunThen::new(then),
+            )
+        })
+    }
+    fn get_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::GetTaskWhen, operations::GetTaskThen),
+    {
+        self.mock(|when, then| {
+            config_fn(
+                operations::GetTaskWhen::new(when),
+                operations::GetTaskThen::new(then),
+            )
+        })
+    }
+    fn run_existing_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::RunExistingTaskWhen, operations::RunExistingTaskThen),
+    {
+        self.mock(|when, then| {
+            config_fn(
+                operations::RunExistingTaskWhen::new(when),
+                operations::RunExistingTaskThen::new(then),
+            )
+        })
+    }
+}

@@ -1,0 +1,336 @@
+//! Waiting for a run: started in the background and asked for, so that no connection has to hold for minutes.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use tokio::time::{Instant, sleep, timeout};
+
+use crate::error::ErrorKind;
+use crate::operation::Operation;
+use crate::retry::{is_passing, jitter, retry_after};
+use crate::{Bytes, Client, Error, ResponseValue, Retry};
+
+/// The first pause between two requests for the state of a run.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+
+/// The longest one. With the growth below, a run of T seconds takes fewer than 10 + T / 10 requests.
+const LONGEST_PAUSE: Duration = Duration::from_secs(20);
+
+/// By what a pause is longer than the one before.
+const GROWTH: f64 = 1.6;
+
+/// How long one request for the state of a run may take before it counts as lost.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How many unreadable answers in a row are too many.
+const MAX_UNREADABLE: u32 = 3;
+
+/// How much later than the run's own limit of time the waiting ends.
+const GRACE: Duration = Duration::from_secs(60);
+
+/// How long is waited when the run's limit of time is not known.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// What waiting needs to know of a run. Implemented by the generated code, from the roles in the document.
+pub trait State: Send + 'static {
+    /// Identifies the run.
+    fn run_id(&self) -> &str;
+    /// Whether the run is over.
+    fn is_finished(&self) -> bool;
+    /// Whether it did what was asked; `None` while nobody knows.
+    fn has_succeeded(&self) -> Option<bool>;
+}
+
+pub(crate) type Answered<R> = Result<ResponseValue<R>, Error>;
+pub(crate) type Sending<'a, R> = Pin<Box<dyn Future<Output = Answered<R>> + Send + 'a>>;
+/// Starts the run; the argument tells whether the answer is to wait until the run is over.
+pub(crate) type Start<'a, R> = Box<dyn FnOnce(bool) -> Sending<'a, R> + Send + 'a>;
+/// Asks for the state of the run with an id.
+pub(crate) type Get<R> = fn(Client, String) -> Sending<'static, R>;
+
+/// A run that is waited for.
+///
+/// Awaiting it gives the run when it is over, well or not. In between, its state is asked for: at first twice a second,
+/// in the end every 20 seconds. Requests that fail in passing are made again until the deadline.
+///
+/// Dropping it stops the asking and nothing else; [`Client::wait_for_run`] picks the run up again by its id.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use std::time::Duration;
+///
+/// let run = client
+///     .run_existing_task()
+///     .task_id("task_123")
+///     .wait()
+///     .deadline(Duration::from_secs(1200))
+///     .await?;
+/// println!("{}: {:?}", run.status, run.result);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a run is started when this is awaited"]
+pub struct Wait<'a, R> {
+    client: Client,
+    operation: &'static Operation,
+    begin: Begin<'a, R>,
+    get: Get<R>,
+    deadline: Duration,
+    is_held: bool,
+}
+
+/// How the waiting begins.
+enum Begin<'a, R> {
+    Start(Start<'a, R>),
+    Known(String),
+}
+
+impl<R> fmt::Debug for Wait<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wait")
+            .field("operation", &self.operation.id())
+            .field("deadline", &self.deadline)
+            .field("is_held", &self.is_held)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a, R: State> Wait<'a, R> {
+    /// A run that is still to be started. `limit` is the run's own limit of time, in seconds.
+    pub(crate) fn start(
+        client: &Client,
+        operation: &'static Operation,
+        limit: Option<i64>,
+        start: Start<'a, R>,
+        get: Get<R>,
+    ) -> Self {
+        let limit = limit.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
+        Self {
+            client: client.clone(),
+            operation,
+            begin: Begin::Start(start),
+            get,
+            deadline: limit.map_or(LONGEST_WAIT, |limit| limit.saturating_add(GRACE)),
+            is_held: false,
+        }
+    }
+
+    /// A run that has been started already.
+    pub(crate) fn known(client: &Client, operation: &'static Operation, id: String, get: Get<R>) -> Self {
+        Self { client: client.clone(), operation, begin: Begin::Known(id), get, deadline: LONGEST_WAIT, is_held: false }
+    }
+
+    #[cfg(feature = "schemars")]
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// How long is waited. When it is over, the error holds the last state of the run, which goes on.
+    ///
+    /// By default a minute more than the run's own limit of time, where that is known, and else an hour.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Lets the service hold the answer back until the run is over, instead of asking again and again.
+    ///
+    /// A connection that is lost then loses the run's id as well.
+    pub fn held(mut self) -> Self {
+        self.is_held = true;
+        self
+    }
+
+    /// The states of the run as they are seen, the last of them the run that is over.
+    ///
+    /// After an error the stream ends.
+    pub fn states(self) -> States<'a, R> {
+        States { next: Next::Idle(Box::new(Poller::new(self))) }
+    }
+}
+
+impl<'a, R: State> IntoFuture for Wait<'a, R> {
+    type Output = Answered<R>;
+    type IntoFuture = Sending<'a, R>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let mut poller = Poller::new(self);
+            loop {
+                let run = poller.next().await?;
+                if run.is_finished() {
+                    return Ok(run);
+                }
+            }
+        })
+    }
+}
+
+/// The states of a run, from [`Wait::states`].
+///
+/// A [`Stream`]; [`next`](Self::next) does without the traits of one.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// let mut states = client.wait_for_run("run_123").states();
+/// while let Some(run) = states.next().await {
+///     println!("{}", run?.status);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "streams do nothing unless polled"]
+pub struct States<'a, R> {
+    next: Next<'a, R>,
+}
+
+type Step<'a, R> = (Box<Poller<'a, R>>, Answered<R>);
+
+enum Next<'a, R> {
+    Idle(Box<Poller<'a, R>>),
+    Asking(Pin<Box<dyn Future<Output = Step<'a, R>> + Send + 'a>>),
+    Ended,
+}
+
+impl<R> fmt::Debug for States<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("States").finish_non_exhaustive()
+    }
+}
+
+impl<R: State> States<'_, R> {
+    /// The next state; `None` after the run is over or after an error.
+    pub async fn next(&mut self) -> Option<Answered<R>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<R: State> Stream for States<'_, R> {
+    type Item = Answered<R>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.next, Next::Ended) {
+                Next::Ended => return Poll::Ready(None),
+                Next::Idle(mut poller) => {
+                    self.next = Next::Asking(Box::pin(async move {
+                        let answered = poller.next().await;
+                        (poller, answered)
+                    }));
+                }
+                Next::Asking(mut asking) => {
+                    let polled = asking.as_mut().poll(context);
+                    if polled.is_pending() {
+                        self.next = Next::Asking(asking);
+                    }
+                    let (poller, answered) = ready!(polled);
+                    if answered.as_ref().is_ok_and(|run| !run.is_finished()) {
+                        self.next = Next::Idle(poller);
+                    }
+                    return Poll::Ready(Some(answered));
+                }
+            }
+        }
+    }
+}
+
+/// Starts a run, if it is to be started, and asks for it.
+struct Poller<'a, R> {
+    /// Without retries: what fails in passing is asked for again at the next turn.
+    client: Client,
+    operation: &'static Operation,
+    start: Option<Start<'a, R>>,
+    is_held: bool,
+    get: Get<R>,
+    id: String,
+    begun: Instant,
+    deadline: Duration,
+    /// The pause before the next request.
+    pause: Duration,
+    /// The last state, as it was received.
+    last: Option<Bytes>,
+}
+
+impl<'a, R: State> Poller<'a, R> {
+    fn new(wait: Wait<'a, R>) -> Self {
+        let (start, id, pause) = match wait.begin {
+            Begin::Start(start) => (Some(start), String::new(), FIRST_PAUSE),
+            Begin::Known(id) => (None, id, Duration::ZERO),
+        };
+        Self {
+            client: wait.client.with_retry(Retry::off()),
+            operation: wait.operation,
+            start,
+            is_held: wait.is_held,
+            get: wait.get,
+            id,
+            begun: Instant::now(),
+            deadline: wait.deadline,
+            pause,
+            last: None,
+        }
+    }
+
+    /// The next state of the run: how it was started, then how it is.
+    async fn next(&mut self) -> Answered<R> {
+        let answered = match self.start.take() {
+            Some(start) => match timeout(self.deadline, start(self.is_held)).await {
+                Ok(answered) => answered,
+                Err(_) => Err(self.too_late(None)),
+            },
+            None => self.ask().await,
+        };
+        match answered {
+            Ok(run) => {
+                run.run_id().clone_into(&mut self.id);
+                self.last = Some(run.body().clone());
+                Ok(run)
+            }
+            Err(error) => Err(error.with_run(self.last.take())),
+        }
+    }
+
+    /// Asks for the run until there is an answer that counts.
+    async fn ask(&mut self) -> Answered<R> {
+        let mut failure: Option<Error> = None;
+        let mut unreadable = 0;
+        loop {
+            let remaining = self.deadline.saturating_sub(self.begun.elapsed());
+            if remaining.is_zero() {
+                return Err(self.too_late(failure));
+            }
+            let asked = failure.as_ref().and_then(retry_after).unwrap_or_default();
+            sleep(jitter(self.pause).max(asked).min(remaining)).await;
+            self.pause = self.pause.mul_f64(GROWTH).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+            let error = match timeout(PATIENCE, (self.get)(self.client.clone(), self.id.clone())).await {
+                Ok(Ok(run)) => return Ok(run),
+                Ok(Err(error)) => error,
+                // Asking again costs nothing: a request that hangs is given up.
+                Err(_) => continue,
+            };
+            unreadable += u32::from(error.kind() == ErrorKind::Unreadable);
+            let passes = match error.kind() {
+                ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
+                ErrorKind::Status => error.status().is_some_and(is_passing),
+                // A proxy may put a page of its own before the service for a moment, but not for long.
+                ErrorKind::Unreadable => unreadable < MAX_UNREADABLE,
+                _ => false,
+            };
+            if !passes {
+                return Err(error);
+            }
+            failure = Some(error);
+        }
+    }
+
+    fn too_late(&self, failure: Option<Error>) -> Error {
+        Error::deadline(self.operation, self.deadline, failure)
+    }
+}
+
+#[cfg(test)]
+mod tests;

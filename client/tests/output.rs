@@ -1,0 +1,249 @@
+//! A result in the user's own type: the schema that goes out is right, and what comes back is decoded or explained.
+
+#![cfg(feature = "schemars")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use contract_tests::document::Document;
+use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox, Settings};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use webagent::{Client, Error, ErrorKind};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct Flight {
+    airline: String,
+    price_eur: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Renamed {
+    first_name: String,
+    #[serde(rename = "n")]
+    number: Option<u8>,
+    #[serde(default)]
+    is_there: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+enum Shape {
+    Nothing,
+    Circle(f64),
+    Pair(i32, String),
+    Rectangle { width: u32, height: u32 },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+enum Adjacent {
+    Empty,
+    Text(String),
+    Many { all: Vec<i64> },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type")]
+enum Internal {
+    A { x: i8 },
+    B { y: u16 },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Untagged {
+    Number(u64),
+    Text(String),
+    List(Vec<u64>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct Tree {
+    name: String,
+    children: Vec<Tree>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct Flattened {
+    id: u32,
+    #[serde(flatten)]
+    flight: Flight,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct Zoo {
+    maps: HashMap<String, Option<i16>>,
+    pair: (bool, char),
+    dates: Vec<chrono::DateTime<chrono::Utc>>,
+    day: Option<chrono::NaiveDate>,
+    id: uuid::Uuid,
+    boxed: Box<[u8; 3]>,
+    unit: (),
+}
+
+fn sandbox() -> (Sandbox, Client) {
+    let settings = Settings { finish: Finish::Polls(0), ..Settings::default() };
+    let sandbox = Sandbox::start_with(&Document::load().unwrap(), settings).unwrap();
+    let client = Client::builder().api_key(sandbox.key()).base_url(sandbox.url()).build().unwrap();
+    (sandbox, client)
+}
+
+/// Runs with a given result; returns what was decoded and the schema that was sent.
+async fn run<T: JsonSchema + DeserializeOwned + Send>(result: Value) -> (Result<T, Error>, Value) {
+    let (sandbox, client) = sandbox();
+    sandbox.next_run(Outcome::success(result));
+    let output = client.run_existing_task().task_id("task").output::<T>().await;
+    let body: Value = serde_json::from_slice(&sandbox.requests()[0].body).unwrap();
+    assert_eq!(body["response_format"], "json");
+    assert_eq!(body["wait_for_completion"], false);
+    (output, serde_json::from_str(body["json_schema"].as_str().unwrap()).unwrap())
+}
+
+/// The type round-trips, every value it can write is valid under the schema that was sent, and the schema stands alone.
+async fn check<T: JsonSchema + Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug + Send>(values: &[T]) {
+    for value in values {
+        let json = serde_json::to_value(value).unwrap();
+        let (output, schema) = run::<T>(json.clone()).await;
+        assert_eq!(&output.unwrap(), value);
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+        let validator = jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap();
+        assert!(validator.is_valid(&json), "{json} under {schema}");
+        // As a string that holds JSON, as the service sometimes sends it.
+        if !json.is_string() && !schema["type"].is_null() {
+            let (output, _) = run::<T>(json.to_string().into()).await;
+            assert_eq!(&output.unwrap(), value, "from a string");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_zoo_of_types_goes_out_and_comes_back() {
+    check(&[Flight { airline: "Ä\"\\".into(), price_eur: 1e-7 }, Flight { airline: String::new(), price_eur: -0.0 }]).await;
+    check(&[
+        Renamed { first_name: "x".into(), number: Some(255), is_there: true },
+        Renamed { first_name: "y".into(), number: None, is_there: false },
+    ])
+    .await;
+    check(&[Shape::Nothing, Shape::Circle(2.5), Shape::Pair(-1, "p".into()), Shape::Rectangle { width: 1, height: 2 }])
+        .await;
+    check(&[Adjacent::Empty, Adjacent::Text("t".into()), Adjacent::Many { all: vec![i64::MIN, i64::MAX] }]).await;
+    check(&[Internal::A { x: -128 }, Internal::B { y: 65_535 }]).await;
+    check(&[Untagged::Number(u64::MAX), Untagged::Text("t".into()), Untagged::List(vec![])]).await;
+    let leaf = Tree { name: "leaf".into(), children: vec![] };
+    check(&[Tree { name: "root".into(), children: vec![leaf.clone(), leaf] }]).await;
+    let rest = BTreeMap::from([("more".to_owned(), json!({"any": [1, null]}))]);
+    check(&[Flattened { id: 7, flight: Flight { airline: "a".into(), price_eur: 1.0 }, rest }]).await;
+    check(&[Zoo {
+        maps: HashMap::from([("a".to_owned(), Some(-1)), ("b".to_owned(), None)]),
+        pair: (true, 'ß'),
+        dates: vec!["2026-11-24T10:00:00Z".parse().unwrap()],
+        day: Some("2026-02-28".parse().unwrap()),
+        id: uuid::Uuid::from_u128(7),
+        boxed: Box::new([0, 1, 255]),
+        unit: (),
+    }])
+    .await;
+    check(&[vec![Some("a".to_owned()), None]]).await;
+    check(&["only text".to_owned()]).await;
+}
+
+#[tokio::test]
+async fn the_type_reads_every_value_that_is_valid_under_its_schema() {
+    async fn reads<T: JsonSchema + DeserializeOwned + Send + std::fmt::Debug>(candidates: &[&str]) {
+        for candidate in candidates {
+            let json: Value = serde_json::from_str(candidate).unwrap();
+            let (output, schema) = run::<T>(json.clone()).await;
+            let is_valid = jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap().is_valid(&json);
+            assert!(output.is_ok() || !is_valid, "{candidate} is valid under {schema}, but {output:?}");
+        }
+    }
+    reads::<u8>(&["0", "255", "256", "-1", "1.0", "1.5", "\"1\"", "null"]).await;
+    reads::<i64>(&["9223372036854775807", "9223372036854775808", "1e3", "-1.5e1", "1e-3", "0.0", "-7.00"]).await;
+    reads::<u64>(&["18446744073709551615", "18446744073709551616", "-0"]).await;
+    reads::<Renamed>(&[
+        r#"{"firstName": "x"}"#,
+        r#"{"firstName": "x", "n": null, "isThere": false}"#,
+        r#"{"firstName": "x", "n": 256}"#,
+        r#"{"firstName": "x", "more": 1}"#,
+        r#"{"n": 1.0, "firstName": ""}"#,
+    ])
+    .await;
+    reads::<Shape>(&[r#""Nothing""#, r#"{"Circle": 1}"#, r#"{"Circle": "x"}"#, r#"{"Pair": [1]}"#, r#"{}"#]).await;
+    reads::<Adjacent>(&[r#"{"kind": "empty"}"#, r#"{"kind": "text"}"#, r#"{"kind": "other", "value": 1}"#]).await;
+    reads::<Internal>(&[r#"{"type": "A", "x": 1.0}"#, r#"{"type": "A", "y": 1}"#, r#"{"type": "C"}"#]).await;
+    reads::<Option<Vec<Option<bool>>>>(&["null", "[]", "[null, true]", "[1]", "{}"]).await;
+    reads::<Flattened>(&[r#"{"id": 1, "airline": "a", "price_eur": 2, "x": {"y": []}}"#, r#"{"id": 1}"#]).await;
+}
+
+#[tokio::test]
+async fn numbers_arrive_with_all_their_digits() {
+    #[derive(Debug, Deserialize, JsonSchema)]
+    struct Precise {
+        big: u128,
+        small: i128,
+        #[schemars(with = "f64")]
+        decimal: Box<serde_json::value::RawValue>,
+    }
+    let (sandbox, client) = sandbox();
+    let raw = r#"{"id": "r", "task_id": "t", "status": "success", "result":
+        {"big": 340282366920938463463374607431768211455, "small": -170141183460469231731687303715884105728,
+         "decimal": 0.10000000000000000000000000000000000001}}"#;
+    sandbox.answer_next(1, Answer::new(200, raw));
+    let (precise, run) = client.run_existing_task().task_id("t").output::<Precise>().with_run().await.unwrap();
+    assert_eq!((precise.big, precise.small), (u128::MAX, i128::MIN));
+    assert_eq!(precise.decimal.get(), "0.10000000000000000000000000000000000001");
+    assert_eq!(run.body().as_ref(), raw.as_bytes());
+}
+
+#[tokio::test]
+async fn a_result_that_does_not_fit_is_explained_and_kept() {
+    let (output, _) = run::<Vec<Flight>>(json!([{"airline": "a", "price_eur": 1}, {"airline": "b", "price_eur": "2"}])).await;
+    let error = output.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Result);
+    let text = error.to_string();
+    assert!(text.contains(r#"at [1].price_eur: invalid type: string "2", expected f64"#), "{text}");
+    assert_eq!(error.run().unwrap().result.unwrap()[1]["airline"], "b");
+    assert!(error.may_have_started());
+}
+
+#[tokio::test]
+async fn a_run_that_failed_is_an_error_that_holds_it() {
+    let (sandbox, client) = sandbox();
+    sandbox.next_run(Outcome { status: Some("failure".to_owned()), ..Outcome::failure() });
+    let error = client.run_existing_task().task_id("t").output::<Flight>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::RunFailed);
+    assert_eq!(error.run().unwrap().has_succeeded(), Some(false));
+}
+
+#[tokio::test]
+async fn a_run_that_is_not_over_in_time_is_an_error_that_holds_it_and_can_be_picked_up() {
+    let (sandbox, client) = sandbox();
+    sandbox.set_finish(Finish::Never);
+    let output = client.run_existing_task().task_id("t").output::<Flight>().deadline(Duration::from_millis(300));
+    let error = output.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Deadline);
+    let run = error.run().unwrap();
+    assert!(!run.is_finished());
+
+    let (elsewhere, id) = (client.clone(), run.id);
+    let error = elsewhere.wait_for_run(&id).deadline(Duration::from_millis(100)).await.unwrap_err();
+    assert_eq!(error.run().unwrap().id, id);
+}
+
+#[tokio::test]
+async fn the_connection_can_be_held_instead() {
+    let (sandbox, client) = sandbox();
+    sandbox.next_run(Outcome::success(json!({"airline": "a", "price_eur": 1})));
+    let flight = client.run_new_task().prompt("Cheapest flight").output::<Flight>().held().await.unwrap();
+    assert_eq!(flight.airline, "a");
+    let requests = sandbox.requests();
+    assert_eq!(requests.len(), 1);
+    let body: Value = serde_json::from_slice(&requests[0].body).unwrap();
+    assert_eq!(body["wait_for_completion"], true);
+}

@@ -1,0 +1,64 @@
+//! A small server on a thread of its own.
+//!
+//! The sandbox, the proxy and the hostile server each run on their own thread with their own
+//! runtime. So a test may be synchronous or not, may stop its own clock, and may block its thread:
+//! the server answers all the same.
+
+use std::future::Future;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::thread::{self, JoinHandle};
+
+use tokio::sync::oneshot;
+
+/// A future running on its own thread, ended when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Background {
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Background {
+    /// Runs what `serve` returns on a new thread called `name`. `serve` is called inside the
+    /// runtime; everything it spawns ends with it.
+    pub(crate) fn start<S, F>(name: &str, serve: S) -> io::Result<Self>
+    where
+        S: FnOnce() -> F + Send + 'static,
+        F: Future<Output = ()>,
+    {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
+            runtime.block_on(async move {
+                tokio::select! {
+                    _ = stopped => {}
+                    () = serve() => {}
+                }
+            });
+        })?;
+        Ok(Self { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // A failure means that the thread has ended already.
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            // A test's closure may own its own server: a thread cannot wait for itself.
+            if thread.thread().id() != thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}
+
+/// Listens on the loopback address; port 0 takes a free one.
+pub(crate) fn listen(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}

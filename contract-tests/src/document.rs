@@ -1,0 +1,191 @@
+//! The OpenAPI document as the tests read it: with a parser of their own, so that a fault in the
+//! reader that the client is generated with does not hide itself.
+
+pub(crate) mod json_schema;
+mod operation;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+pub use operation::{MediaType, Operation, Parameter, RequestBody, Response, SecurityScheme, Status};
+
+/// Where `Document::load` finds the document, relative to this package.
+const PATH: &str = "../openapi.yaml";
+
+/// Prefix of the schemas that are named in the document.
+const COMPONENT_SCHEMAS: &str = "/components/schemas";
+
+/// Why the document, or a part of it, cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The file cannot be read.
+    #[error("cannot read the document {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The text is not YAML, or holds something that JSON cannot.
+    #[error("the document is not YAML that JSON can hold: {0}")]
+    Parse(Box<serde_saphyr::Error>),
+    /// A part of the document is not what OpenAPI 3.0 asks for.
+    #[error("{pointer}: {problem}")]
+    Invalid {
+        /// JSON pointer to the part, `` for the document itself.
+        pointer: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl DocumentError {
+    /// The error that says what is wrong at a place in the document.
+    pub(crate) fn invalid(pointer: &str, problem: impl Into<String>) -> Self {
+        Self::Invalid { pointer: pointer.to_owned(), problem: problem.into() }
+    }
+}
+
+/// An OpenAPI 3.0 document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    root: Value,
+}
+
+/// A schema and where it stands in its document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema<'d> {
+    /// JSON pointer from the document's root.
+    pub pointer: String,
+    /// The schema as it is written, perhaps a `$ref`.
+    pub value: &'d Value,
+}
+
+impl Document {
+    /// Reads the workspace's document.
+    pub fn load() -> Result<Self, DocumentError> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH);
+        let text = std::fs::read_to_string(&path).map_err(|source| DocumentError::Read { path, source })?;
+        Self::parse(&text)
+    }
+
+    /// Reads a document from YAML (or JSON, which is YAML).
+    pub fn parse(text: &str) -> Result<Self, DocumentError> {
+        // YAML 1.2: only true and false are booleans, `no` is a word.
+        let options = serde_saphyr::options! { strict_booleans: true };
+        serde_saphyr::from_str_with_options::<Value>(text, options)
+            .map(Self::from)
+            .map_err(|error| DocumentError::Parse(Box::new(error)))
+    }
+
+    /// The whole document.
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// The schemas that the document names.
+    pub fn component_schemas(&self) -> Vec<(&str, Schema<'_>)> {
+        self.root
+            .pointer(COMPONENT_SCHEMAS)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| {
+                let pointer = join(COMPONENT_SCHEMAS, name);
+                (name.as_str(), Schema { pointer, value })
+            })
+            .collect()
+    }
+
+    /// The schema at a JSON pointer (`/components/schemas/X`) or reference (`#/components/schemas/X`).
+    pub fn schema(&self, place: &str) -> Result<Schema<'_>, DocumentError> {
+        let pointer = match place.strip_prefix('#') {
+            Some(fragment) => percent_decode(fragment),
+            None => place.to_owned(),
+        };
+        let value = self.at(&pointer)?;
+        if value.is_object() {
+            Ok(Schema { pointer, value })
+        } else {
+            Err(DocumentError::invalid(&pointer, "not a schema: an object is expected"))
+        }
+    }
+
+    /// The schema itself, where the given one is a reference to it, over any number of steps.
+    pub fn resolve<'d>(&'d self, schema: &Schema<'d>) -> Result<Schema<'d>, DocumentError> {
+        let (pointer, value) = self.follow(&schema.pointer, schema.value)?;
+        Ok(Schema { pointer, value })
+    }
+
+    /// The value at a JSON pointer.
+    fn at(&self, pointer: &str) -> Result<&Value, DocumentError> {
+        self.root.pointer(pointer).ok_or_else(|| DocumentError::invalid(pointer, "the document has nothing here"))
+    }
+
+    /// The object at a JSON pointer.
+    fn object(&self, pointer: &str) -> Result<&Map<String, Value>, DocumentError> {
+        self.at(pointer)?.as_object().ok_or_else(|| DocumentError::invalid(pointer, "an object is expected"))
+    }
+
+    /// Follows `$ref` from a value until there is none.
+    fn follow<'d>(&'d self, pointer: &str, value: &'d Value) -> Result<(String, &'d Value), DocumentError> {
+        let mut seen = vec![pointer.to_owned()];
+        let (mut pointer, mut value) = (pointer.to_owned(), value);
+        while let Some(reference) = value.get("$ref") {
+            let target =
+                reference.as_str().and_then(|text| text.strip_prefix('#')).map(percent_decode).ok_or_else(|| {
+                    let problem = format!("{reference} is not a reference into this document");
+                    DocumentError::invalid(&join(&pointer, "$ref"), problem)
+                })?;
+            value = self.root.pointer(&target).ok_or_else(|| {
+                let problem = format!("the document has nothing at {reference}");
+                DocumentError::invalid(&join(&pointer, "$ref"), problem)
+            })?;
+            if seen.contains(&target) {
+                let problem = "the references go round in a circle and never reach a value";
+                return Err(DocumentError::invalid(&join(&pointer, "$ref"), problem));
+            }
+            seen.push(target.clone());
+            pointer = target;
+        }
+        Ok((pointer, value))
+    }
+}
+
+impl From<Value> for Document {
+    fn from(root: Value) -> Self {
+        Self { root }
+    }
+}
+
+/// A JSON pointer one step further.
+pub fn join(pointer: &str, token: &str) -> String {
+    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The items of a list.
+fn items<'d>(pointer: &str, value: &'d Value) -> Result<&'d Vec<Value>, DocumentError> {
+    value.as_array().ok_or_else(|| DocumentError::invalid(pointer, "a list is expected"))
+}
+
+/// Undoes percent-encoding, which a reference may have and a JSON pointer has not.
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        match (first, tail) {
+            (b'%', [high, low, tail @ ..]) => match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.extend(u8::try_from(high * 16 + low));
+                    rest = tail;
+                }
+                _ => bytes.push(*first),
+            },
+            _ => bytes.push(*first),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,219 @@
+//! A misbehaving server: it answers a request with whatever bytes a test wants.
+//!
+//! Every request takes the next [`Reply`] of the script; the last one is repeated. All requests are
+//! recorded as the bytes that came, so a server that must never be called can prove it.
+
+mod reply;
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use crate::background::{self, Background};
+use crate::wire::MessageReader;
+
+pub use reply::{Reply, Step, catalogue};
+
+#[derive(Debug, Default)]
+struct State {
+    script: VecDeque<Reply>,
+    connections: usize,
+    requests: Vec<Vec<u8>>,
+}
+
+type Shared = Arc<Mutex<State>>;
+
+/// A raw TCP server, running until it is dropped.
+#[derive(Debug)]
+pub struct Hostile {
+    address: SocketAddr,
+    shared: Shared,
+    _background: Background,
+}
+
+impl Hostile {
+    /// Starts a server on a free loopback port. With an empty script it closes every connection
+    /// without an answer.
+    ///
+    /// # Errors
+    /// When no port or no thread can be had.
+    pub fn start(script: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
+        let (listener, address) = background::listen(0)?;
+        let shared = Shared::default();
+        lock(&shared).script.extend(script);
+        let background = Background::start("hostile server", {
+            let shared = shared.clone();
+            move || accept(listener, shared)
+        })?;
+        Ok(Self { address, shared, _background: background })
+    }
+
+    /// Where the server listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The server's origin, as in `http://127.0.0.1:4010`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Replaces what is left of the script.
+    pub fn set_script(&self, script: impl IntoIterator<Item = Reply>) {
+        lock(&self.shared).script = script.into_iter().collect();
+    }
+
+    /// The requests that came, byte for byte, in the order of their ends. A request that is not
+    /// read ([`Step::Read`]) is not here.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Vec<u8>> {
+        lock(&self.shared).requests.clone()
+    }
+
+    /// How many connections were opened, those without a request included.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        lock(&self.shared).connections
+    }
+}
+
+fn lock(shared: &Shared) -> MutexGuard<'_, State> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The reply to the next request.
+fn next_reply(shared: &Shared) -> Reply {
+    let mut state = lock(shared);
+    match state.script.len() {
+        0 => Reply::nothing(),
+        1 => state.script.front().cloned().unwrap_or_else(Reply::nothing),
+        _ => state.script.pop_front().unwrap_or_else(Reply::nothing),
+    }
+}
+
+async fn accept(listener: std::net::TcpListener, shared: Shared) {
+    let Ok(listener) = TcpListener::from_std(listener) else {
+        return;
+    };
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                let Ok((client, _)) = accepted else {
+                    // Out of file descriptors, most likely: give them time to come back.
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                    continue;
+                };
+                lock(&shared).connections += 1;
+                connections.spawn(connection(client, shared.clone()));
+            }
+            // Without this the ended connections would pile up.
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn connection(mut client: TcpStream, shared: Shared) {
+    let _ = client.set_nodelay(true);
+    let mut reader = MessageReader::default();
+    loop {
+        // A connection without a request takes no reply, unless the reply waits for none.
+        let eager = lock(&shared).script.front().is_some_and(|reply| !reply.reads());
+        if !eager && !reader.has_bytes() && !matches!(client.peek(&mut [0]).await, Ok(1..)) {
+            return;
+        }
+        let reply = next_reply(&shared);
+        let mut request = Vec::new();
+        for step in reply.steps() {
+            match perform(step, &mut client, &mut reader, &mut request, &shared).await {
+                Ok(Next::Step) => {}
+                Ok(Next::End) | Err(_) => return,
+            }
+        }
+        if !reply.keeps_alive() {
+            let _ = close(&mut client).await;
+            return;
+        }
+    }
+}
+
+enum Next {
+    Step,
+    End,
+}
+
+async fn perform(
+    step: &Step,
+    client: &mut TcpStream,
+    reader: &mut MessageReader,
+    request: &mut Vec<u8>,
+    shared: &Shared,
+) -> io::Result<Next> {
+    match step {
+        Step::Read => {
+            let Some(message) = reader.request(client).await? else {
+                return Ok(Next::End);
+            };
+            request.clone_from(&message.bytes);
+            lock(shared).requests.push(message.bytes);
+        }
+        Step::Send(bytes) => client.write_all(bytes).await?,
+        Step::Drip { bytes, size, pause } => {
+            for piece in bytes.chunks((*size).max(1)) {
+                client.write_all(piece).await?;
+                tokio::time::sleep(*pause).await;
+            }
+        }
+        Step::Flood(bytes) => loop {
+            client.write_all(bytes).await?;
+            tokio::task::yield_now().await;
+        },
+        Step::Echo { status } => client.write_all(&echo(*status, request)).await?,
+        Step::Wait(time) => tokio::time::sleep(*time).await,
+        Step::Stall => {
+            drain(client).await?;
+            return Ok(Next::End);
+        }
+        Step::Close => {
+            close(client).await?;
+            return Ok(Next::End);
+        }
+        Step::Reset => {
+            client.set_zero_linger()?;
+            return Ok(Next::End);
+        }
+    }
+    Ok(Next::Step)
+}
+
+/// An error answer whose body is the request's head.
+fn echo(status: u16, request: &[u8]) -> Vec<u8> {
+    let end = crate::wire::find(request, b"\r\n\r\n").unwrap_or(request.len());
+    let head = request.get(..end).unwrap_or_default();
+    let start =
+        format!("HTTP/1.1 {status} Error\r\ncontent-type: text/plain\r\ncontent-length: {}\r\n\r\n", head.len());
+    [start.as_bytes(), head].concat()
+}
+
+/// Closes in an orderly way: a socket that is dropped with unread bytes in it resets, and a reset
+/// would discard what the client has not read yet.
+async fn close(client: &mut TcpStream) -> io::Result<()> {
+    client.shutdown().await?;
+    let _ = tokio::time::timeout(Duration::from_secs(1), drain(client)).await;
+    Ok(())
+}
+
+/// Reads and discards until the client closes.
+async fn drain(client: &mut TcpStream) -> io::Result<()> {
+    let mut discarded = [0; 4096];
+    while client.read(&mut discarded).await? > 0 {}
+    Ok(())
+}

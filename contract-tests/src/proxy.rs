@@ -1,0 +1,428 @@
+//! A misbehaving network: a TCP proxy that harms one HTTP exchange after the other as planned.
+//!
+//! Every exchange (a request and its response, several on a kept-alive connection) takes the next
+//! [`Fault`] of the [`Plan`]. The proxy reads the request whole, passes it on whole and reads the
+//! answer whole before it does harm, so that [`Exchange::reached_server`] is certain: when it is
+//! true the server has acted, when it is false it has seen nothing.
+
+mod plan;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::background::{self, Background};
+use crate::wire::{self, Message, MessageReader};
+
+pub use plan::{Fault, Plan, Stage};
+
+/// What the proxy did to one exchange.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// Number of the connection, from 0.
+    pub connection: usize,
+    /// The fault that the plan gave.
+    pub fault: Fault,
+    /// What was read of the request.
+    pub request: Vec<u8>,
+    /// Whether the server got the request whole. When its answer is whole too, it has acted.
+    pub reached_server: bool,
+    /// What the server answered, empty when nothing came.
+    pub answer: Vec<u8>,
+    /// How many bytes were sent to the client.
+    pub delivered: usize,
+    /// Whether the proxy is through with it. A stalled exchange ends when the client leaves.
+    pub ended: bool,
+}
+
+#[derive(Debug)]
+struct State {
+    plan: Plan,
+    connections: usize,
+    exchanges: Vec<Exchange>,
+}
+
+#[derive(Debug, Clone)]
+struct Shared(Arc<Mutex<State>>);
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, connection: usize, fault: Fault) -> Record {
+        let mut state = self.lock();
+        state.exchanges.push(Exchange {
+            connection,
+            fault,
+            request: Vec::new(),
+            reached_server: false,
+            answer: Vec::new(),
+            delivered: 0,
+            ended: false,
+        });
+        Record { shared: self.clone(), index: state.exchanges.len() - 1 }
+    }
+}
+
+/// The entry of one exchange; it is marked as ended when this is dropped, whatever happened.
+struct Record {
+    shared: Shared,
+    index: usize,
+}
+
+impl Record {
+    fn update(&self, change: impl FnOnce(&mut Exchange)) {
+        if let Some(exchange) = self.shared.lock().exchanges.get_mut(self.index) {
+            change(exchange);
+        }
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        self.update(|exchange| exchange.ended = true);
+    }
+}
+
+/// A proxy in front of one server, running until it is dropped.
+#[derive(Debug)]
+pub struct Proxy {
+    address: SocketAddr,
+    shared: Shared,
+    listening: watch::Sender<bool>,
+    is_listening: watch::Receiver<bool>,
+    _background: Background,
+}
+
+impl Proxy {
+    /// Starts a proxy on a free loopback port in front of `server`.
+    ///
+    /// # Errors
+    /// When no port or no thread can be had.
+    pub fn start(server: SocketAddr, plan: Plan) -> io::Result<Self> {
+        let (listener, address) = background::listen(0)?;
+        let shared = Shared(Arc::new(Mutex::new(State { plan, connections: 0, exchanges: Vec::new() })));
+        let (listening, wanted) = watch::channel(true);
+        let (report, is_listening) = watch::channel(true);
+        let background = Background::start("proxy", {
+            let shared = shared.clone();
+            move || accept(listener, address, server, shared, wanted, report)
+        })?;
+        Ok(Self { address, shared, listening, is_listening, _background: background })
+    }
+
+    /// Where the proxy listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The proxy's origin, as in `http://127.0.0.1:4010`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Replaces the rest of the plan.
+    pub fn set_plan(&self, plan: Plan) {
+        self.shared.lock().plan = plan;
+    }
+
+    /// What was done so far, in the order in which requests began to arrive.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.shared.lock().exchanges.clone()
+    }
+
+    /// How many connections were accepted.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.lock().connections
+    }
+
+    /// From now on connections are refused (the port stays taken) or accepted again. Connections
+    /// that are open stay open. Returns when it has taken effect.
+    ///
+    /// # Errors
+    /// When the port could not be taken again; the proxy is dead then.
+    pub fn set_listening(&self, listening: bool) -> io::Result<()> {
+        let dead = || io::Error::other("the proxy has ended: its port could not be taken again");
+        self.listening.send(listening).map_err(|_| dead())?;
+        let deadline = std::time::Instant::now() + Duration::from_secs(5);
+        while *self.is_listening.borrow() != listening {
+            if self.is_listening.has_changed().is_err() || std::time::Instant::now() > deadline {
+                return Err(dead());
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        Ok(())
+    }
+}
+
+async fn accept(
+    listener: std::net::TcpListener,
+    address: SocketAddr,
+    server: SocketAddr,
+    shared: Shared,
+    mut wanted: watch::Receiver<bool>,
+    report: watch::Sender<bool>,
+) {
+    let Ok(mut listener) = tokio::net::TcpListener::from_std(listener) else {
+        return;
+    };
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            changed = turned(&mut wanted, false) => {
+                if !changed {
+                    return;
+                }
+                drop(listener);
+                // A socket that is bound and does not listen refuses, and keeps the port.
+                let Ok(socket) = bound(address) else { return };
+                report.send_replace(false);
+                if !turned(&mut wanted, true).await {
+                    return;
+                }
+                listener = match socket.listen(1024) {
+                    Ok(listener) => listener,
+                    Err(_) => return,
+                };
+                report.send_replace(true);
+            }
+            accepted = listener.accept() => {
+                let Ok((client, _)) = accepted else {
+                    // Out of file descriptors, most likely: give them time to come back.
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                    continue;
+                };
+                let number = {
+                    let mut state = shared.lock();
+                    state.connections += 1;
+                    state.connections - 1
+                };
+                connections.spawn(connection(client, server, number, shared.clone()));
+            }
+            // Without this the ended connections would pile up.
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// Waits until the proxy is to listen or not to; false when the proxy is gone.
+async fn turned(wanted: &mut watch::Receiver<bool>, listening: bool) -> bool {
+    wanted.wait_for(|wanted| *wanted == listening).await.is_ok()
+}
+
+fn bound(address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
+}
+
+/// Whether the connection can carry another exchange.
+#[derive(PartialEq)]
+enum Next {
+    Exchange,
+    End,
+}
+
+async fn connection(mut client: TcpStream, server: SocketAddr, number: usize, shared: Shared) {
+    let _ = client.set_nodelay(true);
+    let mut reader = MessageReader::default();
+    let mut struck = shared.lock().plan.next_on_connect();
+    loop {
+        if struck.is_none() && !arriving(&client, &reader).await {
+            return;
+        }
+        let fault = match struck.take() {
+            Some(fault) => fault,
+            None => shared.lock().plan.next().unwrap_or(Fault::Pass),
+        };
+        let exchange = ExchangeRun { record: shared.begin(number, fault.clone()), client: &mut client, fault };
+        match exchange.run(&mut reader, server).await {
+            Ok(Next::Exchange) => {}
+            // An error is the client's or the server's leaving: there is nothing left to do.
+            Ok(Next::End) | Err(_) => return,
+        }
+    }
+}
+
+/// Waits for the first byte of a request; false when the client leaves instead.
+async fn arriving(client: &TcpStream, reader: &MessageReader) -> bool {
+    reader.has_bytes() || matches!(client.peek(&mut [0]).await, Ok(1..))
+}
+
+/// Waits for the client to leave. A client that sends its next request early has not left.
+async fn left(client: &TcpStream) {
+    if matches!(client.peek(&mut [0]).await, Ok(1..)) {
+        std::future::pending::<()>().await;
+    }
+}
+
+struct ExchangeRun<'a> {
+    record: Record,
+    client: &'a mut TcpStream,
+    fault: Fault,
+}
+
+impl ExchangeRun<'_> {
+    async fn run(mut self, reader: &mut MessageReader, server: SocketAddr) -> io::Result<Next> {
+        if self.strike(Stage::Connected).await? == Next::End {
+            return Ok(Next::End);
+        }
+        let Some(request) = reader.request(self.client).await? else {
+            return Ok(Next::End);
+        };
+        self.record.update(|exchange| exchange.request.clone_from(&request.bytes));
+        if !request.complete || self.strike(Stage::Requested).await? == Next::End {
+            return Ok(Next::End);
+        }
+        let Some(answer) = self.forward(&request, server).await? else {
+            return Ok(Next::End);
+        };
+        if self.strike(Stage::Answered).await? == Next::End {
+            return Ok(Next::End);
+        }
+        let next = self.deliver(&answer).await?;
+        Ok(if request.keep_alive { next } else { Next::End })
+    }
+
+    /// Does what the fault does at this stage, when it is one of this stage.
+    async fn strike(&mut self, stage: Stage) -> io::Result<Next> {
+        if self.fault.stage() != Some(stage) {
+            return Ok(Next::Exchange);
+        }
+        match self.fault.clone() {
+            Fault::Close(_) => self.close().await?,
+            Fault::Reset(_) => self.client.set_zero_linger()?,
+            Fault::Stall(_) => self.wait_for_leave().await?,
+            Fault::Delay(_, time) => {
+                tokio::time::sleep(time).await;
+                return Ok(Next::Exchange);
+            }
+            Fault::Replace(_, bytes) => {
+                self.send(&bytes).await?;
+                self.close().await?;
+            }
+            Fault::Pass | Fault::Drip { .. } | Fault::Truncate(_) | Fault::ContentLength(_) => {
+                return Ok(Next::Exchange);
+            }
+        }
+        Ok(Next::End)
+    }
+
+    /// Sends the request to the server on a connection of its own and reads the answer.
+    async fn forward(&mut self, request: &Message, server: SocketAddr) -> io::Result<Option<Message>> {
+        let mut upstream = TcpStream::connect(server).await?;
+        upstream.set_nodelay(true)?;
+        upstream.write_all(&request.bytes).await?;
+        self.record.update(|exchange| exchange.reached_server = true);
+        let method = wire::method(&request.bytes);
+        let mut reader = MessageReader::default();
+        let answer = tokio::select! {
+            answer = reader.response(&mut upstream, &method) => answer?,
+            () = left(self.client) => return Ok(None),
+        };
+        if let Some(answer) = &answer {
+            self.record.update(|exchange| exchange.answer.clone_from(&answer.bytes));
+        }
+        Ok(answer)
+    }
+
+    async fn deliver(&mut self, answer: &Message) -> io::Result<Next> {
+        let head = answer.bytes.get(..answer.body_start).unwrap_or_default();
+        let body = answer.bytes.get(answer.body_start..).unwrap_or_default();
+        match self.fault.clone() {
+            Fault::Drip { size, pause } => {
+                for piece in answer.bytes.chunks(size.max(1)) {
+                    self.send(piece).await?;
+                    tokio::time::sleep(pause).await;
+                }
+            }
+            Fault::Truncate(keep) => {
+                self.send(head).await?;
+                self.send(body.get(..keep).unwrap_or(body)).await?;
+                self.close().await?;
+                return Ok(Next::End);
+            }
+            Fault::ContentLength(change) => {
+                self.send(&with_content_length(head, body.len(), change)).await?;
+                self.send(body).await?;
+                self.close().await?;
+                return Ok(Next::End);
+            }
+            fault => {
+                if let Some(Stage::Delivered(sent)) = fault.stage() {
+                    let sent = sent.min(answer.bytes.len());
+                    let (first, rest) = answer.bytes.split_at(sent);
+                    self.send(first).await?;
+                    if self.strike_after(sent, &fault).await? == Next::End {
+                        return Ok(Next::End);
+                    }
+                    self.send(rest).await?;
+                } else {
+                    self.send(&answer.bytes).await?;
+                }
+            }
+        }
+        if answer.keep_alive {
+            return Ok(Next::Exchange);
+        }
+        self.close().await?;
+        Ok(Next::End)
+    }
+
+    /// As [`Self::strike`], for a fault in the middle of the answer.
+    async fn strike_after(&mut self, sent: usize, fault: &Fault) -> io::Result<Next> {
+        if matches!(fault, Fault::Reset(_)) && sent > 0 {
+            // A reset discards what the client's kernel has not handed over yet.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        match fault.stage() {
+            Some(stage) => self.strike(stage).await,
+            None => Ok(Next::Exchange),
+        }
+    }
+
+    async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.client.write_all(bytes).await?;
+        self.record.update(|exchange| exchange.delivered += bytes.len());
+        Ok(())
+    }
+
+    /// Closes in an orderly way: a socket that is dropped with unread bytes in it resets.
+    async fn close(&mut self) -> io::Result<()> {
+        self.client.shutdown().await?;
+        let _ = tokio::time::timeout(Duration::from_secs(1), self.wait_for_leave()).await;
+        Ok(())
+    }
+
+    /// Reads and discards until the client closes.
+    async fn wait_for_leave(&mut self) -> io::Result<()> {
+        let mut discarded = [0; 4096];
+        while self.client.read(&mut discarded).await? > 0 {}
+        Ok(())
+    }
+}
+
+/// The head with a `content-length` that is off by `change`, added when there was none.
+fn with_content_length(head: &[u8], length: usize, change: i64) -> Vec<u8> {
+    let wrong = i64::try_from(length).unwrap_or(i64::MAX).saturating_add(change).max(0);
+    let text = String::from_utf8_lossy(head);
+    let lines = text.trim_end_matches("\r\n").split("\r\n").filter(|line| {
+        let name = line.split(':').next().unwrap_or_default();
+        !name.eq_ignore_ascii_case("content-length") && !name.eq_ignore_ascii_case("transfer-encoding")
+    });
+    let mut changed: String = lines.map(|line| format!("{line}\r\n")).collect();
+    changed.push_str(&format!("content-length: {wrong}\r\n\r\n"));
+    changed.into_bytes()
+}

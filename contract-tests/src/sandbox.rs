@@ -1,0 +1,243 @@
+//! A local service that keeps the document: the stateful stand-in for the real one.
+//!
+//! ```
+//! use contract_tests::document::Document;
+//! use contract_tests::sandbox::Sandbox;
+//!
+//! let document = Document::load()?;
+//! let sandbox = Sandbox::start(&document)?;
+//! println!("{} takes the key {}", sandbox.url(), sandbox.key());
+//! for call in sandbox.calls() {
+//!     println!("{call}");
+//! }
+//! assert!(sandbox.requests().is_empty());
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Everything comes from the document: which paths, methods, parameters and bodies are accepted,
+//! which key is asked for, what an answer looks like. What a document cannot say in OpenAPI's own
+//! words, it says in extensions; see [`role`].
+
+mod answer;
+mod body;
+mod call;
+mod operation;
+mod parameter;
+mod problem;
+pub mod role;
+mod run;
+mod security;
+mod service;
+mod shape;
+mod template;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+
+use crate::background::{self, Background};
+use crate::document::{Document, DocumentError};
+use service::Service;
+
+pub use answer::Answer;
+pub use call::Call;
+pub use run::{Outcome, StartedRun};
+
+/// Why the sandbox does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The document, or a part of it, cannot be served.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The port cannot be had.
+    #[error("cannot listen on port {port} of the loopback address: {source}")]
+    Listen {
+        /// The port that was asked for.
+        port: u16,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// No thread can be had.
+    #[error("cannot start the sandbox: {0}")]
+    Thread(io::Error),
+}
+
+/// When a run that nobody waits for is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// When it is looked at for the n-th time; 0 means at once.
+    Polls(usize),
+    /// So long after its start. A caller that waits for completion waits as long.
+    After(Duration),
+    /// Not at all. A caller that waits for completion gets no answer.
+    Never,
+}
+
+/// How a sandbox is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Port on the loopback address; 0 takes a free one.
+    pub port: u16,
+    /// The key that is accepted.
+    pub key: String,
+    /// When a run is done.
+    pub finish: Finish,
+    /// Path before every path of the document, such as `/api/v2`; `None` takes the one of the
+    /// document's first server.
+    pub base_path: Option<String>,
+    /// Size of the largest body that is read, in bytes.
+    pub max_body: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { port: 0, key: "sandbox-key".to_owned(), finish: Finish::Polls(2), base_path: None, max_body: 10 << 20 }
+    }
+}
+
+/// One request as it came, and what was made of it.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Method.
+    pub method: String,
+    /// Path as it was sent, still encoded.
+    pub path: String,
+    /// Query as it was sent, without the question mark.
+    pub query: Option<String>,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body as it was sent.
+    pub body: Vec<u8>,
+    /// The operation that it is a call of; `None` when method and path belong to none.
+    pub operation_id: Option<String>,
+    /// The path's parameters, decoded.
+    pub path_parameters: BTreeMap<String, String>,
+    /// Status of the answer; 0 before there is one.
+    pub status: u16,
+}
+
+/// A running sandbox, which ends when it is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    address: SocketAddr,
+    service: Arc<Service>,
+    _background: Background,
+}
+
+impl Sandbox {
+    /// Starts a sandbox on a free loopback port.
+    ///
+    /// # Errors
+    /// When the document cannot be served, or the system has no port or thread left.
+    pub fn start(document: &Document) -> Result<Self, StartError> {
+        Self::start_with(document, Settings::default())
+    }
+
+    /// Starts a sandbox that is set up otherwise.
+    ///
+    /// # Errors
+    /// When the document cannot be served, the port is taken, or the system has no thread left.
+    pub fn start_with(document: &Document, settings: Settings) -> Result<Self, StartError> {
+        let port = settings.port;
+        let service = Arc::new(Service::new(document, settings)?);
+        let (listener, address) = background::listen(port).map_err(|source| StartError::Listen { port, source })?;
+        let background = Background::start("sandbox", {
+            let service = service.clone();
+            move || service::serve(listener, service)
+        })
+        .map_err(StartError::Thread)?;
+        Ok(Self { address, service, _background: background })
+    }
+
+    /// Stops it. The same as dropping it.
+    pub fn stop(self) {}
+
+    /// Base URL of the service, without a slash at the end.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.service.base_path())
+    }
+
+    /// Where the sandbox listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The key that is accepted.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.service.key()
+    }
+
+    /// A task that exists, unless the tasks are restricted to others.
+    #[must_use]
+    pub fn task_id(&self) -> &'static str {
+        run::TASK_ID
+    }
+
+    /// One call of every operation that is answered well, those first that start a run.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.service.calls(&self.url())
+    }
+
+    /// The requests that came so far, in the order of their answers.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.service.state().requests.clone()
+    }
+
+    /// The requests that came so far, which are forgotten.
+    pub fn take_requests(&self) -> Vec<Request> {
+        std::mem::take(&mut self.service.state().requests)
+    }
+
+    /// The runs that were started so far, in the order of their starts, whether or not the answer
+    /// reached its caller.
+    #[must_use]
+    pub fn runs(&self) -> Vec<StartedRun> {
+        self.service.state().runs.all()
+    }
+
+    /// How many runs were started of each task.
+    #[must_use]
+    pub fn runs_by_task(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for run in self.runs() {
+            *counts.entry(run.task_id).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// Sets when runs that start from now on are done.
+    pub fn set_finish(&self, finish: Finish) {
+        self.service.state().runs.finish = finish;
+    }
+
+    /// Sets how the next run ends. Several are used one after the other.
+    pub fn next_run(&self, outcome: Outcome) {
+        self.service.state().runs.outcomes.push_back(outcome);
+    }
+
+    /// From now on only these tasks exist.
+    pub fn restrict_tasks<T: Into<String>>(&self, tasks: impl IntoIterator<Item = T>) {
+        let tasks: BTreeSet<String> = tasks.into_iter().map(Into::into).collect();
+        self.service.state().tasks = Some(tasks);
+    }
+
+    /// The next so many requests get this answer, whatever they are. No run is started.
+    pub fn answer_next(&self, times: usize, answer: Answer) {
+        self.answer_with(times, move |_| Some(answer.clone()));
+    }
+
+    /// The next so many requests are given to this closure, after those of earlier calls. Where it
+    /// gives `None` the sandbox answers as if there were no closure.
+    pub fn answer_with(&self, times: usize, answer: impl FnMut(&Request) -> Option<Answer> + Send + 'static) {
+        self.service.state().script(times, Box::new(answer));
+    }
+}

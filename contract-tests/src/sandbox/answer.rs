@@ -1,0 +1,85 @@
+//! Answers of the sandbox.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::http::{Response, StatusCode};
+use serde_json::{Value, json};
+
+/// A whole answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Status, from 200 to 999.
+    pub status: u16,
+    /// Headers; `content-length` comes by itself.
+    pub headers: Vec<(String, Vec<u8>)>,
+    /// Body.
+    pub body: Vec<u8>,
+    /// Time before it is sent.
+    pub delay: Duration,
+}
+
+impl Answer {
+    /// An answer with these bytes and no header.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, headers: Vec::new(), body: body.into(), delay: Duration::ZERO }
+    }
+
+    /// A JSON answer.
+    #[must_use]
+    pub fn json(status: u16, body: &Value) -> Self {
+        Self::new(status, body.to_string()).with_header(CONTENT_TYPE.as_str(), "application/json")
+    }
+
+    /// A refusal as the service words it.
+    #[must_use]
+    pub fn detail(status: u16, detail: impl Into<Value>) -> Self {
+        Self::json(status, &json!({"detail": detail.into()}))
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        self.headers.push((name.to_owned(), value.as_ref().to_vec()));
+        self
+    }
+
+    /// The same, later.
+    #[must_use]
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// The answer for the wire; one that HTTP cannot carry becomes a 500 that says so.
+    pub(super) fn into_response(self) -> Response<Body> {
+        match self.build() {
+            Ok(response) => response,
+            Err(problem) => {
+                let mut response = Response::new(Body::from(problem));
+                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                response
+            }
+        }
+    }
+
+    fn build(self) -> Result<Response<Body>, String> {
+        let problem = |error: &dyn std::fmt::Display| {
+            format!("the sandbox cannot send the answer that a test asked for: {error}\n")
+        };
+        let status = StatusCode::from_u16(self.status).map_err(|error| problem(&error))?;
+        if status.is_informational() {
+            return Err(problem(&"an interim status is no answer"));
+        }
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = status;
+        for (name, value) in self.headers {
+            let name = HeaderName::try_from(name).map_err(|error| problem(&error))?;
+            let value = HeaderValue::try_from(value).map_err(|error| problem(&error))?;
+            response.headers_mut().append(name, value);
+        }
+        Ok(response)
+    }
+}

@@ -1,0 +1,189 @@
+//! Bodies of requests: is it what the document asks for?
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::parameter;
+use super::problem::{missing, problem, problems};
+use super::role;
+use crate::document::{Document, DocumentError, MediaType, RequestBody, Schema};
+use crate::example::{Extent, example};
+
+/// How a media type is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Json,
+    Form,
+    /// Bytes that are not looked into.
+    Opaque,
+}
+
+/// The body of an operation.
+#[derive(Debug)]
+pub(super) struct Body {
+    required: bool,
+    media_types: Vec<Accepted>,
+}
+
+#[derive(Debug)]
+struct Accepted {
+    name: String,
+    format: Format,
+    validator: Option<Validator>,
+    /// Names of the fields that a run needs to know, by their roles.
+    result_schema: Option<String>,
+    /// The smallest useful body.
+    example: Option<Value>,
+}
+
+impl Body {
+    pub(super) fn new(document: &Document, body: &RequestBody<'_>) -> Result<Self, DocumentError> {
+        let accepted = |media_type| Accepted::new(document, media_type);
+        Ok(Self { required: body.required, media_types: body.content.iter().map(accepted).collect::<Result<_, _>>()? })
+    }
+
+    /// The value of a body (null for none, or for one that is not looked into), or what is wrong.
+    pub(super) fn read(&self, content_type: Option<&str>, bytes: &[u8]) -> Result<Value, Vec<Value>> {
+        let loc = [json!("body")];
+        if bytes.is_empty() && content_type.is_none() {
+            return match self.required {
+                true => Err(vec![missing(&loc, &Value::Null)]),
+                false => Ok(Value::Null),
+            };
+        }
+        let given = essence(content_type.unwrap_or_default());
+        let Some(accepted) = self.media_types.iter().find(|accepted| accepted.takes(&given)) else {
+            // FastAPI takes such a body for a string, which no model can be made of.
+            let msg = "Input should be a valid dictionary or object to extract fields from";
+            let input = json!(String::from_utf8_lossy(bytes));
+            return Err(vec![problem("model_attributes_type", &loc, msg, &input)]);
+        };
+        accepted.read(bytes, &loc)
+    }
+
+    /// A media type with a body that is accepted.
+    pub(super) fn example(&self) -> Option<(&str, Format, &Value)> {
+        self.media_types.iter().find_map(|accepted| {
+            let value = accepted.example.as_ref()?;
+            Some((accepted.name.as_str(), accepted.format, value))
+        })
+    }
+}
+
+impl Accepted {
+    fn new(document: &Document, media_type: &MediaType<'_>) -> Result<Self, DocumentError> {
+        let name = essence(media_type.name);
+        let format = match name.as_str() {
+            "application/x-www-form-urlencoded" => Format::Form,
+            name if is_json(name) => Format::Json,
+            _ => Format::Opaque,
+        };
+        let mut accepted = Self { name, format, validator: None, result_schema: None, example: None };
+        if let Some(schema) = &media_type.schema
+            && format != Format::Opaque
+        {
+            accepted.validator = Some(document.validator(schema)?);
+            accepted.example = smallest(document, schema)?;
+            let property = role::property(document, schema, "result_schema")?;
+            accepted.result_schema = property.map(|(name, _)| name.to_owned());
+        }
+        Ok(accepted)
+    }
+
+    fn takes(&self, given: &str) -> bool {
+        match self.name.split_once("/*") {
+            Some((kind, "")) => kind == "*" || given.split('/').next() == Some(kind),
+            _ => self.name == given || (self.format == Format::Json && is_json(given)),
+        }
+    }
+
+    fn read(&self, bytes: &[u8], loc: &[Value]) -> Result<Value, Vec<Value>> {
+        let value = match self.format {
+            Format::Opaque => return Ok(Value::Null),
+            Format::Json => parse_json(bytes, loc)?,
+            Format::Form => self.read_form(bytes),
+        };
+        let mut list = match &self.validator {
+            Some(validator) => problems(validator, &value, loc),
+            None => Vec::new(),
+        };
+        if list.is_empty()
+            && let Some(name) = &self.result_schema
+            && let Some(schema) = value.get(name)
+            && let Err(msg) = read_schema(schema)
+        {
+            let loc = [loc, &[json!(name)]].concat();
+            let msg = format!("Value error, {msg}");
+            list.push(problem("value_error", &loc, msg, schema));
+        }
+        if list.is_empty() { Ok(value) } else { Err(list) }
+    }
+
+    fn read_form(&self, bytes: &[u8]) -> Value {
+        let pairs = form_urlencoded::parse(bytes).into_owned().collect();
+        let Some(validator) = &self.validator else {
+            return Value::Null;
+        };
+        let mut readings = parameter::object(pairs, validator);
+        let valid = readings.iter().position(|value| validator.is_valid(value));
+        readings.swap_remove(valid.unwrap_or(readings.len() - 1))
+    }
+}
+
+/// The schema of a result that a caller gives as an object or as a string that holds one; null
+/// stands for none. Tells why it is no schema of Draft 7.
+pub(super) fn read_schema(given: &Value) -> Result<Option<Value>, String> {
+    let schema = match given {
+        Value::Null => return Ok(None),
+        Value::String(text) => {
+            serde_json::from_str(text).map_err(|error| format!("the schema is not JSON: {error}"))?
+        }
+        other => other.clone(),
+    };
+    match jsonschema::draft7::meta::validate(&schema) {
+        Ok(()) => Ok(Some(schema)),
+        Err(error) => Err(format!(
+            "the schema is not valid under JSON Schema Draft 7, at {:?}: {error}",
+            error.instance_path().as_str()
+        )),
+    }
+}
+
+/// What is required, and that the answer waits for the run.
+fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, DocumentError> {
+    let Some(mut value) = example(&document.json_schema(schema)?, Extent::Required) else {
+        return Ok(None);
+    };
+    if let Some((name, _)) = role::property(document, schema, "wait_for_completion")?
+        && let Value::Object(object) = &mut value
+    {
+        object.insert(name.to_owned(), Value::Bool(true));
+    }
+    Ok(Some(value))
+}
+
+/// A media type without its parameters.
+fn essence(name: &str) -> String {
+    let name = name.split(';').next().unwrap_or_default();
+    name.trim().to_ascii_lowercase()
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(name: &str) -> bool {
+    let name = essence(name);
+    name == "application/json" || (name.starts_with("application/") && name.ends_with("+json"))
+}
+
+fn parse_json(bytes: &[u8], loc: &[Value]) -> Result<Value, Vec<Value>> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let before = bytes.split(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
+        let before: usize = before.map(|line| line.len() + 1).sum();
+        let position = before + error.column().saturating_sub(1);
+        let loc = [loc, &[json!(position)]].concat();
+        let mut entry = problem("json_invalid", &loc, "JSON decode error", &json!({}));
+        if let Value::Object(entry) = &mut entry {
+            entry.insert("ctx".into(), json!({"error": error.to_string()}));
+        }
+        vec![entry]
+    })
+}

@@ -1,0 +1,104 @@
+//! Calls that the sandbox answers well, for people and for tests.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::body::Format;
+use super::operation::Operation;
+use super::run::TASK_ID;
+use super::security::Carrier;
+use super::template::encode;
+
+/// A request that is valid under the document. It displays as a line for a shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// The operation.
+    pub operation_id: String,
+    /// Method.
+    pub method: String,
+    /// URL with the query.
+    pub url: String,
+    /// Headers, the key's among them.
+    pub headers: Vec<(String, String)>,
+    /// Body, where the operation has one.
+    pub body: Option<String>,
+}
+
+impl Call {
+    pub(super) fn new(operation: &Operation, origin: &str, key: &str) -> Self {
+        let mut headers = Vec::new();
+        let mut cookies = Vec::new();
+        let mut query = Vec::new();
+        let mut path = BTreeMap::new();
+        for parameter in operation.parameters.iter().filter(|one| one.is_required()) {
+            let name = parameter.name.clone();
+            let value = match &operation.task {
+                Some(task) if *task == name => TASK_ID,
+                _ => parameter.example.as_deref().unwrap_or_default(),
+            };
+            let value = value.to_owned();
+            match parameter.location.as_str() {
+                "path" => drop(path.insert(name, value)),
+                "header" => headers.push((name, value)),
+                "cookie" => cookies.push(format!("{name}={value}")),
+                _ => query.push(format!("{}={}", encode(&name), encode(&value))),
+            }
+        }
+        for carrier in operation.security.first() {
+            match carrier {
+                Carrier::Header(name) => headers.push((name.clone(), key.to_owned())),
+                Carrier::Authorization(scheme) => {
+                    headers.push(("authorization".to_owned(), format!("{scheme} {key}")));
+                }
+                Carrier::Cookie(name) => cookies.push(format!("{name}={key}")),
+                Carrier::Query(name) => query.push(format!("{}={}", encode(name), encode(key))),
+            }
+        }
+        if !cookies.is_empty() {
+            headers.push(("cookie".to_owned(), cookies.join("; ")));
+        }
+        let body = operation.body.as_ref().and_then(|body| body.example());
+        let body = body.map(|(media_type, format, value)| {
+            headers.push(("content-type".to_owned(), media_type.to_owned()));
+            encoded(format, value)
+        });
+        let mut url = format!("{origin}{}", operation.template.fill(&path));
+        if !query.is_empty() {
+            url = format!("{url}?{}", query.join("&"));
+        }
+        Self { operation_id: operation.id.clone(), method: operation.method.to_owned(), url, headers, body }
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "curl -sS -X {} {}", self.method, quoted(&self.url))?;
+        for (name, value) in &self.headers {
+            write!(f, " -H {}", quoted(&format!("{name}: {value}")))?;
+        }
+        if let Some(body) = &self.body {
+            write!(f, " -d {}", quoted(body))?;
+        }
+        Ok(())
+    }
+}
+
+/// A body as text.
+fn encoded(format: Format, value: &Value) -> String {
+    let Value::Object(object) = value else {
+        return value.to_string();
+    };
+    if format != Format::Form {
+        return value.to_string();
+    }
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let pairs = object.iter().map(|(name, value)| (name, text(value)));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// An argument as a shell takes it literally.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

@@ -1,0 +1,277 @@
+//! One operation of the document, ready to be served.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::body::{Body, is_json, read_schema};
+use super::parameter::Parameter;
+use super::role;
+use super::run::Start;
+use super::security::Security;
+use super::shape::Shape;
+use super::template::Template;
+use crate::document::{self, Document, DocumentError, Response, Schema, Status};
+use crate::example::{Extent, example};
+
+/// What a good request does.
+#[derive(Debug)]
+pub(super) enum Action {
+    /// Starts a run.
+    Start(StartFields),
+    /// Shows the run that this parameter of the path names.
+    Show { run: String },
+    /// Answers with an example.
+    Example,
+}
+
+/// The fields of a body that a run needs to know.
+#[derive(Debug, Default)]
+pub(super) struct StartFields {
+    result_schema: Option<String>,
+    wait: Option<String>,
+    wait_by_default: bool,
+    timeout: Option<String>,
+}
+
+/// The answer to a good request.
+#[derive(Debug)]
+pub(super) struct Success {
+    pub(super) status: u16,
+    media_type: Option<String>,
+    example: Option<Value>,
+    /// Properties that show the value of a parameter of the path.
+    echoes: Vec<Echo>,
+}
+
+#[derive(Debug)]
+struct Echo {
+    property: String,
+    parameter: String,
+    validator: Validator,
+}
+
+/// An operation and all that it takes to serve it.
+#[derive(Debug)]
+pub(super) struct Operation {
+    pub(super) id: String,
+    pub(super) method: &'static str,
+    pub(super) template: Template,
+    pub(super) security: Security,
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) body: Option<Body>,
+    pub(super) success: Success,
+    pub(super) action: Action,
+    /// The parameter of the path that names a task.
+    pub(super) task: Option<String>,
+}
+
+impl Operation {
+    pub(super) fn new(
+        document: &Document,
+        operation: &document::Operation<'_>,
+        base_path: &str,
+        shape: Option<&Shape>,
+    ) -> Result<Self, DocumentError> {
+        let invalid = |problem: String| DocumentError::invalid(&operation.pointer, problem);
+        let template = Template::parse(operation.path).map_err(invalid)?.below(base_path);
+        let parameters = operation.parameters.iter();
+        let parameters: Vec<Parameter> =
+            parameters.map(|parameter| Parameter::new(document, parameter)).collect::<Result<_, _>>()?;
+        let body = operation.body.as_ref();
+        let body = body.map(|body| Body::new(document, body)).transpose()?;
+        let answers_run = match (shape, success_of(operation)?.1.and_then(Response::json)) {
+            (Some(shape), Some(schema)) => document.resolve(schema)?.pointer == shape.pointer,
+            _ => false,
+        };
+        let run = parameter_of_run(document, operation, &parameters, answers_run);
+        let task = parameter_of_task(&parameters, shape, run.as_deref());
+        let action = match (answers_run, run) {
+            (true, Some(run)) => Action::Show { run },
+            (true, None) if operation.method == "POST" => {
+                let schema = operation.body.as_ref().and_then(|body| body.json());
+                Action::Start(match schema {
+                    Some(schema) => StartFields::new(document, schema)?,
+                    None => StartFields::default(),
+                })
+            }
+            _ => Action::Example,
+        };
+        Ok(Self {
+            id: operation.id.to_owned(),
+            method: operation.method,
+            template,
+            security: Security::new(operation)?,
+            success: Success::new(document, operation, &parameters, shape)?,
+            parameters,
+            body,
+            action,
+            task,
+        })
+    }
+}
+
+impl StartFields {
+    fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, DocumentError> {
+        let named = |role: &str| -> Result<Option<String>, DocumentError> {
+            let found = role::property(document, schema, role)?;
+            Ok(found.map(|(name, _)| name.to_owned()))
+        };
+        let wait = role::property(document, schema, "wait_for_completion")?;
+        let by_default = wait.as_ref().and_then(|(_, wait)| role::keyword(document, wait, "default"));
+        Ok(Self {
+            result_schema: named("result_schema")?,
+            wait_by_default: by_default.and_then(Value::as_bool).unwrap_or(false),
+            wait: wait.map(|(name, _)| name.to_owned()),
+            timeout: named("session_timeout")?,
+        })
+    }
+
+    /// Reads a body that is valid. What is null is as if it were absent.
+    pub(super) fn read(&self, body: Value) -> Start {
+        let field = |name: &Option<String>| name.as_ref().and_then(|name| body.get(name));
+        let seconds = field(&self.timeout).and_then(Value::as_u64);
+        let schema = field(&self.result_schema);
+        Start {
+            result_schema: schema.and_then(|schema| read_schema(schema).ok().flatten()),
+            wait: field(&self.wait).and_then(Value::as_bool).unwrap_or(self.wait_by_default),
+            limit: seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs),
+            body,
+            ..Start::default()
+        }
+    }
+}
+
+impl Success {
+    fn new(
+        document: &Document,
+        operation: &document::Operation<'_>,
+        parameters: &[Parameter],
+        shape: Option<&Shape>,
+    ) -> Result<Self, DocumentError> {
+        let (status, response) = success_of(operation)?;
+        let mut success = Self { status, media_type: None, example: None, echoes: Vec::new() };
+        let content = response.map_or(&[][..], |response| response.content.as_slice());
+        let preferred = content.iter().find(|media_type| is_json(media_type.name));
+        let Some(media_type) = preferred.or(content.first()) else {
+            return Ok(success);
+        };
+        success.media_type = Some(media_type.name.to_owned());
+        let Some(schema) = &media_type.schema else {
+            return Ok(success);
+        };
+        let resolved = document.resolve(schema)?;
+        let value = example(&document.json_schema(schema)?, Extent::Full).ok_or_else(|| {
+            let problem = "no valid answer can be made of this schema: it allows no value, or none \
+                           that the sandbox finds";
+            DocumentError::invalid(&resolved.pointer, problem)
+        })?;
+        success.example = Some(value);
+        if shape.is_none_or(|shape| shape.pointer != resolved.pointer) {
+            success.echoes = echoes(document, schema, parameters)?;
+        }
+        Ok(success)
+    }
+
+    /// The body of the answer that is made without a model.
+    pub(super) fn body(&self, path: &BTreeMap<String, String>) -> Vec<u8> {
+        let Some(example) = &self.example else {
+            return match self.is_json() {
+                true => b"{}".to_vec(),
+                false => Vec::new(),
+            };
+        };
+        let mut value = example.clone();
+        for echo in &self.echoes {
+            let Some(given) = path.get(&echo.parameter) else {
+                continue;
+            };
+            let readings = [json!(given), serde_json::from_str(given).unwrap_or_default()];
+            let valid = readings.into_iter().find(|value| echo.validator.is_valid(value));
+            if let (Some(valid), Value::Object(object)) = (valid, &mut value) {
+                object.insert(echo.property.clone(), valid);
+            }
+        }
+        match value {
+            Value::String(text) if !self.is_json() => text.into_bytes(),
+            value => value.to_string().into_bytes(),
+        }
+    }
+
+    pub(super) fn media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
+    }
+
+    fn is_json(&self) -> bool {
+        self.media_type.as_deref().is_some_and(is_json)
+    }
+}
+
+/// The lowest status that says that all went well, and its response.
+fn success_of<'o, 'd>(
+    operation: &'o document::Operation<'d>,
+) -> Result<(u16, Option<&'o Response<'d>>), DocumentError> {
+    let mut responses: Vec<&Response<'_>> = operation.successes().collect();
+    responses.sort_by_key(|response| response.status);
+    let default = || operation.responses.iter().find(|one| one.status == Status::Default);
+    match responses.into_iter().next().or_else(default) {
+        Some(response) => Ok(match response.status {
+            Status::Code(code) => (code, Some(response)),
+            Status::Class(_) | Status::Default => (200, Some(response)),
+        }),
+        None => Err(DocumentError::invalid(
+            &document::join(&operation.pointer, "responses"),
+            "no response says that all went well",
+        )),
+    }
+}
+
+/// The parameter of the path that names a run, for an operation that shows one.
+fn parameter_of_run(
+    document: &Document,
+    operation: &document::Operation<'_>,
+    parameters: &[Parameter],
+    answers_run: bool,
+) -> Option<String> {
+    let in_path = || parameters.iter().filter(|parameter| parameter.location == "path");
+    let marked = in_path().find(|parameter| parameter.role.as_deref() == Some("run_id"));
+    let shows =
+        role::of_operation(document, operation) == Some("get_run") || (answers_run && operation.method == "GET");
+    // Of several parameters the last is the one that the others lead to.
+    let last = in_path().next_back().filter(|_| shows);
+    marked.or(last).map(|parameter| parameter.name.clone())
+}
+
+/// The parameter of the path that names a task: by its role, or by having the name that the run
+/// gives it.
+fn parameter_of_task(parameters: &[Parameter], shape: Option<&Shape>, run: Option<&str>) -> Option<String> {
+    let in_path = || {
+        let others = parameters.iter().filter(move |parameter| Some(&*parameter.name) != run);
+        others.filter(|parameter| parameter.location == "path")
+    };
+    let marked = in_path().find(|parameter| parameter.role.as_deref() == Some("task_id"));
+    let named = || in_path().find(|one| shape.is_some_and(|shape| shape.names_task(&one.name)));
+    marked.or_else(named).map(|parameter| parameter.name.clone())
+}
+
+/// The properties of an answer that a parameter of the path stands for.
+fn echoes(document: &Document, schema: &Schema<'_>, parameters: &[Parameter]) -> Result<Vec<Echo>, DocumentError> {
+    let mut echoes = Vec::new();
+    for (property, schema) in role::properties(document, schema)? {
+        let role = role::of_schema(document, &schema);
+        let same = |parameter: &&Parameter| {
+            parameter.location == "path"
+                && (parameter.name == property || (role.is_some() && parameter.role.as_deref() == role))
+        };
+        if let Some(parameter) = parameters.iter().find(same) {
+            echoes.push(Echo {
+                property: property.to_owned(),
+                parameter: parameter.name.clone(),
+                validator: document.validator(&schema)?,
+            });
+        }
+    }
+    Ok(echoes)
+}

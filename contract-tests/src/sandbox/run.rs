@@ -1,0 +1,306 @@
+//! A simple model of runs: they start, they are pending, they are done.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+
+use super::Finish;
+use super::shape::{Property, Shape};
+use crate::example::{Extent, example};
+
+/// A task that exists.
+pub(super) const TASK_ID: &str = "task_1";
+
+/// How a run ends, for a test that wants it otherwise. What is `None` is as usual. The values go
+/// into the answer as they are, also where the document does not allow them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// The status when it is done.
+    pub status: Option<String>,
+    /// Whether the agent did what was asked.
+    pub successful: Option<bool>,
+    /// The result.
+    pub result: Option<Value>,
+    /// When it is done.
+    pub finish: Option<Finish>,
+}
+
+impl Outcome {
+    /// A run that ends well with this result.
+    #[must_use]
+    pub fn success(result: Value) -> Self {
+        Self { successful: Some(true), result: Some(result), ..Self::default() }
+    }
+
+    /// A run that fails and has no result.
+    #[must_use]
+    pub fn failure() -> Self {
+        Self { successful: Some(false), result: Some(Value::Null), ..Self::default() }
+    }
+
+    /// A run that ends with this status, which the document may not know.
+    #[must_use]
+    pub fn status(status: impl Into<String>) -> Self {
+        Self { status: Some(status.into()), ..Self::default() }
+    }
+}
+
+/// One run that was started.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StartedRun {
+    /// Its id, as text.
+    pub id: String,
+    /// Its task: the one of the path, or one of its own.
+    pub task_id: String,
+    /// The operation that started it.
+    pub operation_id: String,
+    /// The parameters of the path.
+    pub path_parameters: BTreeMap<String, String>,
+    /// The body that started it; null when there was none.
+    pub body: Value,
+    /// How often it was looked at.
+    pub polls: usize,
+    /// Whether it is done.
+    pub done: bool,
+    /// The run as the service shows it now.
+    pub run: Value,
+}
+
+/// What the service is asked to start.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    pub(super) operation_id: String,
+    pub(super) path_parameters: BTreeMap<String, String>,
+    pub(super) body: Value,
+    /// The task, when the path names one.
+    pub(super) task_id: Option<String>,
+    pub(super) result_schema: Option<Value>,
+    /// Whether the answer waits for the run.
+    pub(super) wait: bool,
+    /// How long the run may take.
+    pub(super) limit: Option<Duration>,
+}
+
+/// How long an answer waits for its run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wait {
+    For(Duration),
+    Forever,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Succeeded,
+    Failed,
+}
+
+#[derive(Debug)]
+struct Stored {
+    id: Value,
+    task_id: String,
+    start: Start,
+    started: Instant,
+    finish: Finish,
+    outcome: Outcome,
+    /// What a run that ends well has brought.
+    result: Option<Value>,
+    polls: usize,
+    end: Option<End>,
+}
+
+impl Stored {
+    fn new(shape: &Shape, number: usize, start: Start) -> Self {
+        let id = shape.id.choose(vec![
+            json!(format!("run_{number}")),
+            json!(number),
+            json!(format!("00000000-0000-4000-8000-{number:012x}")),
+        ]);
+        let id = id.or_else(|| shape.id.example.clone()).unwrap_or_default();
+        let task_id = start.task_id.clone();
+        let result = match &start.result_schema {
+            Some(schema) => example(schema, Extent::Full),
+            None => {
+                let text = json!("What the sandbox's agent found.");
+                let property = shape.result.as_ref();
+                property.and_then(|one| one.choose(vec![text]).or_else(|| one.example.clone()))
+            }
+        };
+        Self {
+            task_id: task_id.unwrap_or_else(|| format!("task_of_run_{number}")),
+            id,
+            start,
+            started: Instant::now(),
+            finish: Finish::Polls(0),
+            outcome: Outcome::default(),
+            result,
+            polls: 0,
+            end: None,
+        }
+    }
+
+    /// How long it takes from its start, and whether it then fails; `None` when time alone does
+    /// not end it.
+    fn duration(&self) -> Option<(Duration, bool)> {
+        let own = match self.finish {
+            Finish::After(time) => Some(time),
+            Finish::Polls(_) | Finish::Never => None,
+        };
+        match (own, self.start.limit) {
+            (Some(own), Some(limit)) if limit < own => Some((limit, true)),
+            (Some(own), _) => Some((own, false)),
+            (None, limit) => limit.map(|limit| (limit, true)),
+        }
+    }
+
+    /// Lets it end if it is time.
+    fn advance(&mut self, now: Instant) {
+        if self.end.is_some() {
+            return;
+        }
+        let polled = matches!(self.finish, Finish::Polls(polls) if self.polls >= polls);
+        let elapsed = now.saturating_duration_since(self.started);
+        let over = self.duration().filter(|(time, _)| elapsed >= *time);
+        let failed = match (polled, over) {
+            (true, _) => false,
+            (false, Some((_, failed))) => failed,
+            (false, None) => return,
+        };
+        // An unsatisfiable schema of the result cannot be served by any agent.
+        let unserved = self.start.result_schema.is_some() && self.result.is_none();
+        let failed = failed || unserved;
+        let failed = failed || self.outcome.successful == Some(false);
+        self.end = Some(if failed { End::Failed } else { End::Succeeded });
+    }
+
+    fn show(&self, shape: &Shape) -> Value {
+        let mut run = shape.base.clone();
+        let mut set = |property: &Option<Property>, values: Vec<Value>| {
+            let Some(property) = property else { return };
+            match property.choose(values) {
+                Some(value) => run.insert(property.name.clone(), value),
+                None if property.validator.is_valid(&Value::Null) => run.insert(property.name.clone(), Value::Null),
+                // Absent is better than untrue; a required one keeps its example.
+                None if !property.required => run.remove(&property.name),
+                None => None,
+            };
+        };
+        let (status, result, successful) = match self.end {
+            None => (&shape.states.pending, None, None),
+            Some(End::Succeeded) => (&shape.states.succeeded, self.result.clone(), Some(true)),
+            Some(End::Failed) => (&shape.states.failed, None, Some(false)),
+        };
+        set(&shape.status, status.clone().into_iter().collect());
+        set(&shape.is_done, vec![json!(self.end.is_some())]);
+        set(&shape.is_successful, vec![json!(successful)]);
+        let as_text = result.as_ref().map(|value| json!(value.to_string()));
+        set(&shape.result, result.into_iter().chain(as_text).collect());
+        let number = self.task_id.parse::<u64>().ok().map(Value::from);
+        let task_ids = [json!(self.task_id)].into_iter().chain(number);
+        set(&shape.task_id, task_ids.collect());
+        run.insert(shape.id.name.clone(), self.id.clone());
+        self.overrule(shape, &mut run);
+        run.into()
+    }
+
+    /// Writes what the test asked for, once the run is done.
+    fn overrule(&self, shape: &Shape, run: &mut Map<String, Value>) {
+        if self.end.is_none() {
+            return;
+        }
+        let outcome = &self.outcome;
+        for (property, value) in [
+            (&shape.status, outcome.status.clone().map(Value::from)),
+            (&shape.is_successful, outcome.successful.map(Value::from)),
+            (&shape.result, outcome.result.clone()),
+        ] {
+            if let (Some(property), Some(value)) = (property, value) {
+                run.insert(property.name.clone(), value);
+            }
+        }
+    }
+}
+
+/// A run of each state.
+pub(super) fn sample_runs(shape: &Shape) -> Vec<Value> {
+    let mut stored = Stored::new(shape, 1, Start::default());
+    let mut samples = Vec::new();
+    for end in [None, Some(End::Succeeded), Some(End::Failed)] {
+        stored.end = end;
+        samples.push(stored.show(shape));
+    }
+    samples
+}
+
+/// The text by which a path names this id.
+fn text_of(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// All runs of a service.
+#[derive(Debug)]
+pub(super) struct Runs {
+    pub(super) finish: Finish,
+    pub(super) outcomes: VecDeque<Outcome>,
+    shape: Option<std::sync::Arc<Shape>>,
+    stored: Vec<Stored>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Runs {
+    pub(super) fn new(shape: Option<std::sync::Arc<Shape>>, finish: Finish) -> Self {
+        Self { finish, outcomes: VecDeque::new(), shape, stored: Vec::new(), by_id: BTreeMap::new() }
+    }
+
+    /// Starts a run; gives its id and how long its answer waits.
+    pub(super) fn start(&mut self, shape: &Shape, start: Start) -> (String, Option<Wait>) {
+        let wait = start.wait;
+        let mut stored = Stored::new(shape, self.stored.len() + 1, start);
+        stored.outcome = self.outcomes.pop_front().unwrap_or_default();
+        stored.finish = match stored.outcome.finish.unwrap_or(self.finish) {
+            Finish::Polls(_) if wait => Finish::Polls(0),
+            finish => finish,
+        };
+        stored.advance(stored.started);
+        let id = text_of(&stored.id);
+        let pending = wait && stored.end.is_none();
+        let wait = pending.then(|| match stored.duration() {
+            Some((time, _)) => Wait::For(time),
+            None => Wait::Forever,
+        });
+        self.by_id.insert(id.clone(), self.stored.len());
+        self.stored.push(stored);
+        (id, wait)
+    }
+
+    /// The run as it is now, when there is one with this id.
+    pub(super) fn show(&mut self, id: &str) -> Option<Value> {
+        let stored = self.stored.get_mut(*self.by_id.get(id)?)?;
+        stored.advance(Instant::now());
+        Some(stored.show(self.shape.as_deref()?))
+    }
+
+    /// The same, for a caller who polls it.
+    pub(super) fn poll(&mut self, id: &str) -> Option<Value> {
+        let stored = self.stored.get_mut(*self.by_id.get(id)?)?;
+        stored.polls += 1;
+        self.show(id)
+    }
+
+    pub(super) fn all(&mut self) -> Vec<StartedRun> {
+        let ids: Vec<String> = self.stored.iter().map(|stored| text_of(&stored.id)).collect();
+        let shown: Vec<Value> = ids.iter().filter_map(|id| self.show(id)).collect();
+        let all = self.stored.iter().zip(ids).zip(shown);
+        all.map(|((stored, id), run)| StartedRun {
+            id,
+            task_id: stored.task_id.clone(),
+            operation_id: stored.start.operation_id.clone(),
+            path_parameters: stored.start.path_parameters.clone(),
+            body: stored.start.body.clone(),
+            polls: stored.polls,
+            done: stored.end.is_some(),
+            run,
+        })
+        .collect()
+    }
+}

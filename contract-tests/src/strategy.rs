@@ -1,0 +1,85 @@
+//! Random values for any schema of the document: valid ones, and ones that break it in one way.
+//!
+//! ```
+//! use contract_tests::{document::Document, strategy};
+//!
+//! let document = Document::load()?;
+//! for (_name, schema) in document.component_schemas() {
+//!     let valid = strategy::valid(&document, &schema)?;
+//!     let invalid = strategy::invalid(&document, &schema)?;
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A failure shrinks across all alternatives to the smallest value. proptest gives up after four times
+//! as many steps as there are cases: `max_shrink_iters` lets it go on.
+//!
+//! What is made of a schema:
+//!
+//! - Integers have 64 bits; numbers are finite and come back the same from serde_json. What is a
+//!   `number` is written with a fraction (`1.0`), what is an `integer` without.
+//! - `nullable: true` admits null wherever it stands, also beside an `enum` without null.
+//! - Properties that the schema does not list are made only where it speaks of them, with
+//!   `additionalProperties` or by listing none at all.
+//! - Strings of a format have its usual spelling. The formats are byte, date, date-time, email, ip,
+//!   ipv4, ipv6, time, uri, uuid and the machine types of numbers; others are annotations.
+//! - A value nests a schema that contains itself a few times.
+
+mod facets;
+mod flaw;
+mod format;
+mod grammar;
+mod invalid;
+mod number;
+mod object;
+mod pattern;
+mod reader;
+mod scalar;
+mod shape;
+mod shrink;
+mod source;
+mod text;
+mod valid;
+
+use std::sync::Arc;
+
+use proptest::strategy::{BoxedStrategy, Strategy};
+use serde_json::Value;
+
+pub use invalid::{Breach, Breaches, Broken, breaches, invalid};
+pub use number::same;
+pub use object::{ObjectStrategy, Presence, Property};
+pub use text::text;
+
+use crate::document::{Document, Schema};
+use reader::Reader;
+use shape::Grammar;
+use shrink::Drawn;
+
+/// What the strategies cannot do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{pointer}: {reason}")]
+pub struct Unsupported {
+    /// JSON pointer, from the document's root, to the keyword or the schema.
+    pub pointer: String,
+    /// What is wrong with it, or beyond the strategies.
+    pub reason: String,
+}
+
+impl Unsupported {
+    fn at(pointer: &str, reason: impl Into<String>) -> Self {
+        Self { pointer: pointer.to_owned(), reason: reason.into() }
+    }
+
+    /// The keyword: the pointer's last step.
+    pub fn keyword(&self) -> &str {
+        facets::keyword(&self.pointer)
+    }
+}
+
+/// Values that satisfy the schema, the simplest being the smallest.
+pub fn valid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<Value>, Unsupported> {
+    let grammar = Arc::new(Grammar::new(Reader { document }, schema, false)?);
+    let reason = format!("a value for {}", schema.pointer);
+    Ok(Drawn::new(reason, move |source| grammar.draw_root(source)).boxed())
+}

@@ -1,0 +1,291 @@
+//! What can be wrong with a value of a shape, and values with that flaw.
+
+use serde_json::Value;
+
+use super::facets::{At, Bound, Kinds};
+use super::number::{Integers, Numbers, same, to_json};
+use super::scalar::{highest, lowest};
+use super::shape::{ANY, Grammar, IntegerShape, NumberShape, Shape, TextShape, limit};
+use super::source::Source;
+use super::text;
+use super::valid::{ObjectPlan, draw_text};
+
+/// How many more elements a value has that has too many, at most.
+const SURPLUS: usize = 3;
+
+/// The most elements or characters that a limit may allow for values to be made that exceed it.
+const MOST_ELEMENTS: usize = 20_000;
+
+/// What is wrong with a value of a shape.
+#[derive(Debug, Clone)]
+pub(crate) enum Flaw {
+    Unlisted,
+    Below,
+    Above,
+    NoMultiple,
+    TooFew,
+    TooMany,
+    Repeated,
+    /// A string that does not match the pattern of the pointer.
+    Unmatched(String),
+    /// A string that has not the format of the pointer.
+    Misformed(String),
+    Missing(String),
+    Unknown,
+}
+
+impl Grammar {
+    /// Draws a value of one of the kinds.
+    pub(crate) fn draw_kind(&self, kinds: Kinds, source: &mut Source<'_>) -> Option<Value> {
+        let each: Vec<Kinds> = Kinds::EACH.into_iter().filter(|kind| kinds.has(*kind)).collect();
+        let kind = *source.pick(&each)?;
+        if kind == Kinds::NULL {
+            return Some(Value::Null);
+        }
+        // What a lenient reader takes for something else.
+        let lookalikes = ["0", "1", "true", "false", "null", "", "{}", "[]"];
+        if kind == Kinds::STRING && source.flag(40) {
+            return source.pick(&lookalikes).map(|text| Value::from(*text));
+        }
+        if kind == Kinds::FRACTION && source.flag(60) {
+            return source.pick(&[0.5, -0.5, 1.5, 1e-7]).and_then(|number| to_json(*number));
+        }
+        let any = self.node(ANY)?;
+        let has_kind = |shape: &&Shape| match kind {
+            Kinds::BOOLEAN => matches!(shape, Shape::Boolean),
+            Kinds::INTEGER => matches!(shape, Shape::Integer(_)),
+            Kinds::FRACTION => matches!(shape, Shape::Number(_)),
+            Kinds::STRING => matches!(shape, Shape::Text(_)),
+            Kinds::ARRAY => matches!(shape, Shape::Array(_)),
+            _ => matches!(shape, Shape::Object(_)),
+        };
+        let shape = any.shapes.iter().find(has_kind)?;
+        let value = self.draw_shape(shape, source, 1)?;
+        (Kinds::of(&value) == kind).then_some(value)
+    }
+
+    /// Draws a value of a shape with a flaw.
+    pub(crate) fn draw_flawed(
+        &self,
+        shape: &Shape,
+        flaw: &Flaw,
+        source: &mut Source<'_>,
+        budget: u32,
+    ) -> Option<Value> {
+        match shape {
+            Shape::Values(values, shapes) => {
+                let value = match close_to(values, shapes, source) {
+                    Some(value) => value,
+                    None => self.draw_shape(source.pick(shapes)?, source, budget)?,
+                };
+                let is_listed = values.value.iter().any(|listed| same(listed, &value));
+                (!is_listed).then_some(value)
+            }
+            Shape::Boolean => None,
+            Shape::Integer(shape) => flawed_integer(shape, flaw, source).map(Value::from),
+            Shape::Number(shape) => flawed_number(shape, flaw, source).and_then(to_json),
+            Shape::Text(shape) => flawed_text(shape, flaw, source).map(Value::from),
+            Shape::Array(_) | Shape::Object(_) => self.draw_flawed_container(shape, flaw, source, budget),
+        }
+    }
+
+    fn draw_flawed_container(&self, shape: &Shape, flaw: &Flaw, source: &mut Source<'_>, budget: u32) -> Option<Value> {
+        match (shape, flaw) {
+            (Shape::Array(array), Flaw::TooFew | Flaw::TooMany) => {
+                let bounds = beyond(flaw, &array.min, &array.max, 0)?;
+                let list = self.draw_array(array, source, budget, Some(bounds), None)?;
+                Some(Value::from(list))
+            }
+            (Shape::Array(array), _) => {
+                let (min, max) = (limit(&array.min, 0), limit(&array.max, usize::MAX));
+                let bounds = (min.saturating_sub(1).max(1), max.checked_sub(1)?);
+                let mut list = self.draw_array(array, source, budget, Some(bounds), None)?;
+                let again = list.get(source.below(list.len()))?.clone();
+                let place = source.below(list.len() + 1);
+                list.insert(place, again);
+                Some(Value::from(list))
+            }
+            (Shape::Object(object), Flaw::Missing(name)) => {
+                let plan = ObjectPlan { absent: Some(name), ..ObjectPlan::default() };
+                self.draw_object(object, source, budget, plan).map(Value::from)
+            }
+            (Shape::Object(object), Flaw::Unknown) => {
+                let mut name = String::new();
+                let mut draw = |source: &mut Source<'_>| self.draw(ANY, source, 1);
+                let plan = ObjectPlan { extra: Some((&mut name, &mut draw)), ..ObjectPlan::default() };
+                self.draw_object(object, source, budget, plan).map(Value::from)
+            }
+            (Shape::Object(object), _) => {
+                let bounds = beyond(flaw, &object.min, &object.max, object.required())?;
+                let plan = ObjectPlan { bounds: Some(bounds), ..ObjectPlan::default() };
+                self.draw_object(object, source, budget, plan).map(Value::from)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The ways to break a shape, by the keyword that asks for what is missing.
+pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Flaw)) {
+    let mut add_some = |at: Option<&String>, flaw| {
+        if let Some(pointer) = at {
+            add(pointer, flaw);
+        }
+    };
+    match shape {
+        Shape::Values(values, _) => add(&values.pointer, Flaw::Unlisted),
+        Shape::Boolean => {}
+        Shape::Integer(IntegerShape { low, high, multiples, .. })
+        | Shape::Number(NumberShape { low, high, multiples, .. }) => {
+            add_some(low.as_ref().map(|at| &at.pointer), Flaw::Below);
+            add_some(high.as_ref().map(|at| &at.pointer), Flaw::Above);
+            add_some(multiples.first().map(|at| &at.pointer), Flaw::NoMultiple);
+        }
+        Shape::Text(text) => {
+            add_some(positive(&text.min), Flaw::TooFew);
+            add_some(text.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
+            for pattern in &text.patterns {
+                add(&pattern.pointer, Flaw::Unmatched(pattern.pointer.clone()));
+            }
+            for format in &text.formats {
+                add(&format.pointer, Flaw::Misformed(format.pointer.clone()));
+            }
+        }
+        Shape::Array(array) => {
+            add_some(positive(&array.min), Flaw::TooFew);
+            add_some(array.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
+            add_some(array.unique.as_ref().map(|at| &at.pointer), Flaw::Repeated);
+        }
+        Shape::Object(object) => {
+            for property in &object.properties {
+                let flaw = Flaw::Missing(property.name.clone());
+                add_some(property.required.as_ref(), flaw);
+            }
+            add_some(object.closed.as_ref(), Flaw::Unknown);
+            add_some(positive(&object.min), Flaw::TooFew);
+            add_some(object.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
+        }
+    }
+}
+
+/// The keyword of a lower bound that there is something below.
+fn positive(min: &Option<At<usize>>) -> Option<&String> {
+    min.as_ref().filter(|min| min.value > 0).map(|min| &min.pointer)
+}
+
+/// The kinds of values that a shape may have.
+pub(crate) fn kinds_of(shape: &Shape) -> Kinds {
+    match shape {
+        Shape::Values(values, _) => values.value.iter().map(Kinds::of).fold(Kinds::NONE, Kinds::or),
+        Shape::Boolean => Kinds::BOOLEAN,
+        Shape::Integer(_) => Kinds::INTEGER,
+        Shape::Number(_) => Kinds::INTEGER.or(Kinds::FRACTION),
+        Shape::Text(_) => Kinds::STRING,
+        Shape::Array(_) => Kinds::ARRAY,
+        Shape::Object(_) => Kinds::OBJECT,
+    }
+}
+
+/// The bounds of a number of elements that is outside the bounds that the schema gives.
+fn beyond(flaw: &Flaw, min: &Option<At<usize>>, max: &Option<At<usize>>, at_least: usize) -> Option<(usize, usize)> {
+    match flaw {
+        Flaw::TooFew => Some((at_least, limit(min, 0).checked_sub(1)?)),
+        _ => {
+            let max = limit(max, usize::MAX);
+            (max <= MOST_ELEMENTS).then_some((max + 1, max + SURPLUS))
+        }
+    }
+}
+
+/// A string that is nearly one of those listed, where strings are free to be anything else.
+fn close_to(values: &At<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) -> Option<Value> {
+    let is_free = |shape: &Shape| match shape {
+        Shape::Text(text) => {
+            text.min.is_none() && text.max.is_none() && text.patterns.is_empty() && text.formats.is_empty()
+        }
+        _ => false,
+    };
+    if !shapes.iter().any(is_free) || !source.flag(50) {
+        return None;
+    }
+    let text = source.pick(&values.value)?.as_str()?;
+    Some(Value::from(match source.below(5) {
+        0 => String::new(),
+        1 => text.chars().skip(1).collect(),
+        2 => format!("{text} "),
+        3 => text.to_uppercase(),
+        _ => format!("{text}{}", text::character(source)),
+    }))
+}
+
+fn flawed_integer(shape: &IntegerShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<i64> {
+    let narrow = |number: i128| i64::try_from(number).ok();
+    let whole = |bound: &Option<At<Bound>>, of: fn(&Bound) -> i128| bound.as_ref().map(|bound| of(&bound.value));
+    let (range, step) = match flaw {
+        Flaw::Below => ((i64::MIN, narrow(whole(&shape.low, lowest)? - 1)?), shape.domain.step),
+        Flaw::Above => ((narrow(whole(&shape.high, highest)? + 1)?, i64::MAX), shape.domain.step),
+        _ => (shape.domain.range, 1),
+    };
+    let number = Integers { range, step }.draw(source)?;
+    match flaw {
+        Flaw::NoMultiple if number % shape.domain.step == 0 => None,
+        _ => Some(number),
+    }
+}
+
+fn flawed_number(shape: &NumberShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<f64> {
+    let (low, high) = shape.domain.range;
+    let (above, below) = shape.domain.open;
+    let mut domain = shape.domain.clone();
+    domain.single &= matches!(flaw, Flaw::NoMultiple);
+    let domain = match flaw {
+        Flaw::Below => Numbers { range: (f64::MIN, low), open: (false, !above), ..domain },
+        Flaw::Above => Numbers { range: (high, f64::MAX), open: (!below, false), ..domain },
+        _ => Numbers { step: None, ..domain },
+    };
+    // Near the bound more often than not.
+    let near = match flaw {
+        Flaw::Below => Some((low - 10.0, low)),
+        Flaw::Above => Some((high, high + 10.0)),
+        _ => None,
+    };
+    match near.filter(|(low, high)| low.is_finite() && high.is_finite()) {
+        Some(range) if source.flag(60) => Numbers { range, ..domain }.draw(source),
+        _ => domain.draw(source),
+    }
+}
+
+fn flawed_text(shape: &TextShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<String> {
+    let bounds = (limit(&shape.min, 0), limit(&shape.max, usize::MAX));
+    match flaw {
+        Flaw::TooFew | Flaw::TooMany => {
+            let bounds = beyond(flaw, &shape.min, &shape.max, 0)?;
+            draw_text(shape, source, Some(bounds), None)
+        }
+        Flaw::Misformed(pointer) => {
+            let format = shape.formats.iter().find(|format| format.pointer == *pointer)?;
+            source.retry(|source| format.value.draw_wrong(source))
+        }
+        Flaw::Unmatched(pointer) => {
+            let pattern = shape.patterns.iter().find(|pattern| pattern.pointer == *pointer)?;
+            source.retry(|source| {
+                let text = match source.flag(50) {
+                    // Close to a string that matches.
+                    true => {
+                        let text = pattern.value.draw(source, bounds)?;
+                        let place = source.below(text.chars().count() + 1);
+                        let mut characters: Vec<char> = text.chars().collect();
+                        match source.flag(50) && place < characters.len() {
+                            true => drop(characters.remove(place)),
+                            false => characters.insert(place, text::character(source)),
+                        }
+                        characters.into_iter().collect()
+                    }
+                    false => draw_text(shape, source, None, Some(pointer))?,
+                };
+                (!pattern.value.matches(&text)).then_some(text)
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,338 @@
+//! Values that break a schema in one way only.
+//!
+//! Every keyword of the schema and of those inside it gives a way to break it. A value is drawn that
+//! breaks that one and keeps the rest, and an independent validator confirms it: its complaints are
+//! all about that keyword at that place, or about the alternatives around it.
+
+use std::sync::Arc;
+
+use jsonschema::Validator;
+use proptest::strategy::{BoxedStrategy, Strategy};
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use serde_json::Value;
+
+use super::Unsupported;
+use super::facets::{Kinds, keyword};
+use super::flaw::{Flaw, flaws, kinds_of};
+use super::reader::Reader;
+use super::shape::{ANY, Grammar, Node, NodeId, Shape};
+use super::shrink::Drawn;
+use super::source::Source;
+use super::valid::{ObjectPlan, found, inner};
+use crate::document::{Document, Schema, join};
+
+/// How deep the other parts of a broken value nest.
+const NESTING: u32 = 3;
+
+/// How often a schema is entered again inside itself.
+const ENTERED: usize = 2;
+
+/// The most ways to break a schema that are told apart.
+const MOST_BREACHES: usize = 5_000;
+
+/// A value that breaks a schema in one way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Broken {
+    /// The whole value.
+    pub value: Value,
+    /// The keyword that is broken, as JSON Schema calls it.
+    pub rule: String,
+    /// JSON pointer to the place in the value.
+    pub pointer: String,
+    /// JSON pointer to the keyword in the document.
+    pub schema: String,
+}
+
+/// One way to break a schema.
+#[derive(Debug, Clone)]
+pub struct Breach {
+    /// The keyword that is broken, as JSON Schema calls it.
+    pub rule: String,
+    /// JSON pointer to the keyword in the document.
+    pub schema: String,
+    /// Values that are broken in this way.
+    pub values: BoxedStrategy<Broken>,
+}
+
+/// All the ways to break a schema.
+#[derive(Debug, Clone, Default)]
+pub struct Breaches {
+    /// Those that values were found for.
+    pub possible: Vec<Breach>,
+    /// Keywords, as pointers into the document, that cannot be broken without breaking more, such
+    /// as a `minLength` beside a `format` whose strings are all longer.
+    pub impossible: Vec<String>,
+}
+
+/// Values that break the schema in one way, each way being as likely.
+pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<Broken>, Unsupported> {
+    let breaker = Breaker::new(document, schema)?;
+    let (possible, _) = breaker.faults();
+    if possible.is_empty() {
+        let reason = "every value satisfies this: there is no way to break it";
+        return Err(Unsupported::at(&schema.pointer, reason));
+    }
+    let reason = format!("a value that breaks {}", schema.pointer);
+    Ok(Drawn::new(reason, move |source| {
+        let fault = source.pick(&possible)?;
+        breaker.draw(fault, source)
+    })
+    .boxed())
+}
+
+/// The ways to break the schema, one by one.
+pub fn breaches(document: &Document, schema: &Schema<'_>) -> Result<Breaches, Unsupported> {
+    let breaker = Arc::new(Breaker::new(document, schema)?);
+    let (possible, impossible) = breaker.faults();
+    let breach = |fault: Fault| {
+        let breaker = Arc::clone(&breaker);
+        let reason = format!("a value that breaks {}", fault.schema);
+        Breach {
+            rule: fault.rule.clone(),
+            schema: fault.schema.clone(),
+            values: Drawn::new(reason, move |source| breaker.draw(&fault, source)).boxed(),
+        }
+    };
+    let mut impossible: Vec<String> = impossible.into_iter().map(|fault| fault.schema).collect();
+    let mut breaches = Breaches { possible: possible.into_iter().map(breach).collect(), impossible: Vec::new() };
+    impossible.retain(|schema| breaches.possible.iter().all(|breach| breach.schema != *schema));
+    impossible.dedup();
+    breaches.impossible = impossible;
+    Ok(breaches)
+}
+
+/// A way to break a schema: the way down to a place, and what is done there.
+#[derive(Debug, Clone)]
+struct Fault {
+    rule: String,
+    schema: String,
+    steps: Vec<Step>,
+    act: Act,
+}
+
+/// One step from a value to a part of it: the shape of the value, and which part.
+#[derive(Debug, Clone)]
+struct Step {
+    shape: usize,
+    part: Part,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Property(String),
+    /// A property that the schema does not list.
+    Extra,
+    Item,
+}
+
+/// What is done to a value to break it.
+#[derive(Debug, Clone)]
+enum Act {
+    /// It is of one of these kinds.
+    Kind(Kinds),
+    /// It has one of the shapes that match several members of the `oneOf` at this index.
+    Several(usize),
+    /// It has one of the shapes that the `not` at this index forbids.
+    Forbidden(usize),
+    /// It has this shape but for one thing.
+    Shape(usize, Flaw),
+}
+
+struct Breaker {
+    grammar: Grammar,
+    validator: Validator,
+}
+
+impl Breaker {
+    fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
+        let grammar = Grammar::new(Reader { document }, schema, true)?;
+        let validator =
+            document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))?;
+        Ok(Self { grammar, validator })
+    }
+
+    /// The ways that lead to values, and those that do not.
+    fn faults(&self) -> (Vec<Fault>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        self.collect(self.grammar.root, &mut Vec::new(), &mut Vec::new(), &mut faults);
+        let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        faults.into_iter().partition(|fault| found(&mut rng, |source| self.draw(fault, source)))
+    }
+
+    /// Draws a value with a fault, and makes sure that the fault is its only one.
+    fn draw(&self, fault: &Fault, source: &mut Source<'_>) -> Option<Broken> {
+        source.retry(|source| {
+            let mut tokens = Vec::new();
+            let root = self.grammar.root;
+            let value = self.draw_part(root, fault, &fault.steps, source, NESTING, &mut tokens)?;
+            let pointer = tokens.iter().rev().fold(String::new(), |pointer, token| join(&pointer, token));
+            let broken = Broken { value, rule: fault.rule.clone(), pointer, schema: fault.schema.clone() };
+            self.confirms(&broken).then_some(broken)
+        })
+    }
+
+    /// Whether the validator refuses the value, and for nothing but the rule that is broken.
+    fn confirms(&self, broken: &Broken) -> bool {
+        let mut refused = false;
+        for error in self.validator.iter_errors(&broken.value) {
+            refused = true;
+            let (keyword, place) = match (error.kind().keyword(), error.instance_path().as_str()) {
+                // Where nothing is listed, the validator complains of the property itself.
+                ("falseSchema", place) => {
+                    let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+                    ("additionalProperties", parent)
+                }
+                other => other,
+            };
+            let is_around =
+                broken.pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let implied = match broken.rule.as_str() {
+                // A value of the wrong type is none of the listed ones, either.
+                "type" => matches!(keyword, "enum" | "const"),
+                // The machine types of numbers are bounds in JSON Schema.
+                "format" => matches!(keyword, "minimum" | "maximum"),
+                "enum" => keyword == "const",
+                "const" => keyword == "enum",
+                _ => false,
+            };
+            let is_named = broken.pointer == place && (broken.rule == keyword || implied);
+            let is_alternative = is_around && matches!(keyword, "oneOf" | "anyOf");
+            if !is_named && !is_alternative {
+                return false;
+            }
+        }
+        refused
+    }
+
+    /// Finds all ways to break the values of a node.
+    fn collect(&self, id: NodeId, path: &mut Vec<NodeId>, steps: &mut Vec<Step>, faults: &mut Vec<Fault>) {
+        let entered = path.iter().filter(|other| **other == id).count();
+        let Some(node) = self.grammar.node(id) else {
+            return;
+        };
+        if id == ANY || entered >= ENTERED || faults.len() > MOST_BREACHES {
+            return;
+        }
+        let mut add = |rule: &str, schema: &str, act: Act| {
+            faults.push(Fault { rule: rule.to_owned(), schema: schema.to_owned(), steps: steps.clone(), act });
+        };
+        faults_of_node(node, &mut add);
+        for (index, shape) in node.shapes.iter().enumerate() {
+            flaws(shape, &mut |schema: &str, flaw| {
+                // An item of `required` is at the end of its pointer, not the keyword itself.
+                let rule = match flaw {
+                    Flaw::Missing(_) => "required",
+                    _ => keyword(schema),
+                };
+                add(rule, schema, Act::Shape(index, flaw));
+            });
+        }
+        path.push(id);
+        for (shape, alternative) in node.shapes.iter().enumerate() {
+            let mut parts = Vec::new();
+            match alternative {
+                Shape::Array(array) => parts.push((Part::Item, array.items)),
+                Shape::Object(object) => {
+                    for property in &object.properties {
+                        parts.push((Part::Property(property.name.clone()), property.node));
+                    }
+                    parts.extend(object.extra.map(|id| (Part::Extra, id)));
+                }
+                _ => {}
+            }
+            for (part, id) in parts {
+                steps.push(Step { shape, part });
+                self.collect(id, path, steps, faults);
+                steps.pop();
+            }
+        }
+        path.pop();
+    }
+
+    /// Draws a value of a node that has the fault, some steps further in. The pointer to the fault is
+    /// noted from its end.
+    fn draw_part(
+        &self,
+        id: NodeId,
+        fault: &Fault,
+        steps: &[Step],
+        source: &mut Source<'_>,
+        budget: u32,
+        tokens: &mut Vec<String>,
+    ) -> Option<Value> {
+        let node = self.grammar.node(id)?;
+        let budget = inner(node, budget);
+        let Some((step, rest)) = steps.split_first() else {
+            return self.act(node, fault, source, budget);
+        };
+        let mut go_on = |id, source: &mut Source<'_>| self.draw_part(id, fault, rest, source, budget, tokens);
+        let shape = node.shapes.get(step.shape)?;
+        let (value, token) = match (&step.part, shape) {
+            (Part::Property(name), Shape::Object(object)) => {
+                let property = object.properties.iter().find(|property| property.name == *name)?;
+                let mut draw = |source: &mut Source<'_>| go_on(property.node, source);
+                let plan = ObjectPlan { given: Some((name, &mut draw)), ..ObjectPlan::default() };
+                let object = self.grammar.draw_object(object, source, budget, plan)?;
+                (Value::from(object), name.clone())
+            }
+            (Part::Extra, Shape::Object(object)) => {
+                let id = object.extra?;
+                let mut draw = |source: &mut Source<'_>| go_on(id, source);
+                let mut name = String::new();
+                let plan = ObjectPlan { extra: Some((&mut name, &mut draw)), ..ObjectPlan::default() };
+                let object = self.grammar.draw_object(object, source, budget, plan)?;
+                (Value::from(object), name)
+            }
+            (Part::Item, Shape::Array(array)) => {
+                let mut draw = |source: &mut Source<'_>| go_on(array.items, source);
+                let mut index = 0;
+                let special = Some((&mut index, &mut draw as _));
+                let array = self.grammar.draw_array(array, source, budget, None, special)?;
+                (Value::from(array), index.to_string())
+            }
+            _ => return None,
+        };
+        tokens.push(token);
+        Some(value)
+    }
+
+    /// Draws a value of a node that is broken as the fault says.
+    fn act(&self, node: &Node, fault: &Fault, source: &mut Source<'_>, budget: u32) -> Option<Value> {
+        let any_of =
+            |shapes: &[Shape], source: &mut Source<'_>| self.grammar.draw_shape(source.pick(shapes)?, source, budget);
+        match &fault.act {
+            Act::Kind(kinds) => self.grammar.draw_kind(*kinds, source),
+            Act::Several(index) => any_of(&node.groups.get(*index)?.value, source),
+            Act::Forbidden(index) => any_of(&node.nots.get(*index)?.value, source),
+            Act::Shape(index, flaw) => self.grammar.draw_flawed(node.shapes.get(*index)?, flaw, source, budget),
+        }
+    }
+}
+
+/// The ways to break all shapes of a node at once.
+fn faults_of_node(node: &Node, add: &mut dyn FnMut(&str, &str, Act)) {
+    let mut typed = Kinds::ALL;
+    for types in &node.types {
+        typed = typed.and(types.value);
+    }
+    let null = if node.null { Kinds::NULL } else { Kinds::NONE };
+    for types in &node.types {
+        add("type", &types.pointer, Act::Kind(Kinds::ALL.without(types.value.or(null))));
+    }
+    let mut admitted = null;
+    for shape in &node.shapes {
+        admitted = admitted.or(kinds_of(shape));
+    }
+    for (index, group) in node.groups.iter().enumerate() {
+        let others = typed.without(admitted);
+        if others != Kinds::NONE {
+            add(keyword(&group.pointer), &group.pointer, Act::Kind(others));
+        }
+        if !group.value.is_empty() {
+            add(keyword(&group.pointer), &group.pointer, Act::Several(index));
+        }
+    }
+    for (index, not) in node.nots.iter().enumerate() {
+        add("not", &not.pointer, Act::Forbidden(index));
+    }
+}

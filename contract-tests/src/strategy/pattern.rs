@@ -1,0 +1,124 @@
+//! Strings that match a regular expression, anywhere in them as JSON Schema has it.
+
+use jsonschema::Validator;
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use serde_json::{Value, json};
+
+use super::source::Source;
+use super::text;
+use crate::document::json_schema::validator;
+
+/// How often a part is repeated beyond what it must be, where nothing limits it.
+const REPEATED: u32 = 8;
+
+/// A pattern of a schema.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    hir: Hir,
+    /// Whether a match begins where the string begins, and ends where it ends.
+    anchored: (bool, bool),
+    validator: std::sync::Arc<Validator>,
+}
+
+impl Pattern {
+    /// Reads a pattern, or says why it cannot be followed.
+    pub(crate) fn new(pattern: &str) -> Result<Self, String> {
+        let validator = validator(&json!({ "pattern": pattern }))?;
+        // The validator's dialect is ECMA 262's: its classes are ASCII, `\d` for one.
+        let translated = jsonschema_regex::to_rust_regex(pattern)
+            .map_err(|()| format!("{pattern:?} is not a regular expression"))?;
+        let hir = regex_syntax::parse(&translated).map_err(|error| match error {
+            regex_syntax::Error::Parse(error) => format!("{pattern:?}: {}", error.kind()),
+            regex_syntax::Error::Translate(error) => format!("{pattern:?}: {}", error.kind()),
+            _ => format!("{pattern:?} is not a regular expression that can be followed"),
+        })?;
+        let looks = hir.properties().look_set();
+        Ok(Self {
+            anchored: (looks.contains(Look::Start), looks.contains(Look::End)),
+            hir,
+            validator: validator.into(),
+        })
+    }
+
+    /// Whether a string matches.
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.validator.is_valid(&Value::from(text))
+    }
+
+    /// A string that matches and, if that can be, has a number of characters between the two.
+    pub(crate) fn draw(&self, source: &mut Source<'_>, (min, max): (usize, usize)) -> Option<String> {
+        let mut text = String::new();
+        let spare = u32::try_from(min).unwrap_or(u32::MAX).saturating_add(REPEATED);
+        write(&self.hir, source, spare, &mut text)?;
+        for end in [true, false] {
+            let anchored = if end { self.anchored.1 } else { self.anchored.0 };
+            let count = text.chars().count();
+            if anchored || count >= max {
+                continue;
+            }
+            // What is missing is put where it may be put; else a little, or nothing.
+            let missing = min.saturating_sub(count);
+            let more = match source.flag(30) {
+                true => text::draw(source, (missing, max - count))?,
+                false => std::iter::repeat_n('a', missing).collect(),
+            };
+            text = if end { text + &more } else { more + &text };
+        }
+        let fits = (min..=max).contains(&text.chars().count());
+        (fits && self.matches(&text)).then_some(text)
+    }
+}
+
+/// Appends a string that matches; the anchors are the caller's to look after.
+fn write(hir: &Hir, source: &mut Source<'_>, spare: u32, text: &mut String) -> Option<()> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).ok()?),
+        HirKind::Class(Class::Unicode(class)) => {
+            let sizes: Vec<u64> = class.iter().map(|range| range.len() as u64).collect();
+            // Any range is as likely, so that a few letters are not lost among all the rest.
+            let range = source.hint((sizes.len() as u64).checked_sub(1)?) as usize;
+            let before: u64 = sizes.iter().take(range).sum();
+            let fresh = before + source.hint(sizes.get(range)? - 1);
+            let mut position = source.choose(sizes.iter().sum::<u64>() - 1, |_| fresh);
+            for range in class.iter() {
+                let size = range.len() as u64;
+                if position < size {
+                    text.push(nth(range.start(), range.end(), position));
+                    break;
+                }
+                position -= size;
+            }
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            let bytes: Vec<u8> = class.iter().flat_map(|range| range.start()..=range.end()).collect();
+            text.push(char::from(*source.pick(&bytes)?));
+        }
+        HirKind::Capture(capture) => write(&capture.sub, source, spare, text)?,
+        HirKind::Repetition(repetition) => {
+            let max = repetition.max.unwrap_or(repetition.min.saturating_add(spare));
+            let range = (repetition.min as usize, max as usize);
+            let reach = u64::from((max - repetition.min).min(spare));
+            let target = range.0 + source.hint(reach) as usize;
+            source.list(range, target, |source| write(&repetition.sub, source, spare, text))?;
+        }
+        HirKind::Concat(parts) => {
+            for part in parts {
+                write(part, source, spare, text)?;
+            }
+        }
+        HirKind::Alternation(alternatives) => {
+            write(source.pick(alternatives)?, source, spare, text)?;
+        }
+    }
+    Some(())
+}
+
+/// The character at a position in a range, which may reach over the surrogates' codes.
+fn nth(start: char, end: char, position: u64) -> char {
+    let mut code = u32::from(start).saturating_add(u32::try_from(position).unwrap_or(u32::MAX));
+    if u32::from(start) < 0xd800 && code >= 0xd800 {
+        code += 0x800;
+    }
+    char::from_u32(code).map_or(end, |character| character.min(end))
+}

@@ -1,0 +1,273 @@
+//! The shapes that values of a schema have: a graph of nodes, one for each schema, in which a value
+//! is drawn by choosing one shape at every node.
+
+use std::sync::Arc;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use super::Unsupported;
+use super::facets::{At, Bound, Kinds};
+use super::format::Format;
+use super::number::{Integers, Numbers};
+use super::pattern::Pattern;
+
+/// Which node.
+pub(crate) type NodeId = usize;
+
+/// The node that admits every value.
+pub(crate) const ANY: NodeId = 0;
+
+/// All nodes of a schema.
+#[derive(Debug, Clone)]
+pub(crate) struct Grammar {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) root: NodeId,
+}
+
+/// The values that one schema admits, or several at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// JSON pointer to the schema, or the first.
+    pub(crate) pointer: String,
+    /// Whether null is one of the values.
+    pub(crate) null: bool,
+    /// The shapes of all others.
+    pub(crate) shapes: Vec<Shape>,
+    /// What `type` asks.
+    pub(crate) types: Vec<At<Kinds>>,
+    /// The `oneOf` and `anyOf`: what values that match several members of a `oneOf` look like.
+    pub(crate) groups: Vec<At<Vec<Shape>>>,
+    /// What `not` asks: shapes of values that match what they should not.
+    pub(crate) nots: Vec<At<Vec<Shape>>>,
+    /// What values are tried against where shapes alone do not guarantee that they are valid.
+    pub(crate) check: Option<Check>,
+    /// How deep the flattest value is, if any is finite.
+    pub(crate) height: Option<u32>,
+    /// Whether a value can contain another of the same node.
+    pub(crate) recursive: bool,
+}
+
+/// Decides whether a value is valid.
+#[derive(Debug, Clone)]
+pub(crate) struct Check {
+    /// JSON pointer to the keyword that makes it necessary.
+    pub(crate) because: String,
+    pub(crate) validators: Arc<[Validator]>,
+}
+
+impl Check {
+    pub(crate) fn accepts(&self, value: &Value) -> bool {
+        self.validators.iter().all(|validator| validator.is_valid(value))
+    }
+}
+
+/// Values of one kind.
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    /// One of a list, and the shapes that there would be without the list.
+    Values(At<Vec<Value>>, Vec<Shape>),
+    Boolean,
+    Integer(IntegerShape),
+    Number(NumberShape),
+    Text(TextShape),
+    Array(ArrayShape),
+    Object(ObjectShape),
+}
+
+/// Whole numbers that are written as such.
+#[derive(Debug, Clone)]
+pub(crate) struct IntegerShape {
+    pub(crate) domain: Integers,
+    pub(crate) low: Option<At<Bound>>,
+    pub(crate) high: Option<At<Bound>>,
+    pub(crate) multiples: Vec<At<f64>>,
+}
+
+/// Numbers that are written with a fraction or exponent.
+#[derive(Debug, Clone)]
+pub(crate) struct NumberShape {
+    pub(crate) domain: Numbers,
+    pub(crate) low: Option<At<Bound>>,
+    pub(crate) high: Option<At<Bound>>,
+    pub(crate) multiples: Vec<At<f64>>,
+}
+
+/// Strings.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TextShape {
+    /// Bounds of the length in characters.
+    pub(crate) min: Option<At<usize>>,
+    pub(crate) max: Option<At<usize>>,
+    pub(crate) patterns: Vec<At<Pattern>>,
+    pub(crate) formats: Vec<At<Format>>,
+}
+
+/// Arrays.
+#[derive(Debug, Clone)]
+pub(crate) struct ArrayShape {
+    pub(crate) min: Option<At<usize>>,
+    pub(crate) max: Option<At<usize>>,
+    pub(crate) unique: Option<At<()>>,
+    pub(crate) items: NodeId,
+}
+
+/// Objects.
+#[derive(Debug, Clone)]
+pub(crate) struct ObjectShape {
+    /// The properties that may be there, by name.
+    pub(crate) properties: Vec<Property>,
+    /// All names that the schema lists, also of properties that must not be there.
+    pub(crate) names: Vec<String>,
+    /// What other properties hold, if there may be any.
+    pub(crate) extra: Option<NodeId>,
+    /// Whether the schema speaks of other properties. Where it does not, they are not made.
+    pub(crate) is_open: bool,
+    /// The keyword that forbids other properties.
+    pub(crate) closed: Option<String>,
+    pub(crate) min: Option<At<usize>>,
+    pub(crate) max: Option<At<usize>>,
+}
+
+/// A property of objects.
+#[derive(Debug, Clone)]
+pub(crate) struct Property {
+    pub(crate) name: String,
+    pub(crate) node: NodeId,
+    /// Where the document says that it must be there.
+    pub(crate) required: Option<String>,
+}
+
+impl ObjectShape {
+    /// The names that a value must have.
+    pub(crate) fn required(&self) -> usize {
+        self.properties.iter().filter(|property| property.required.is_some()).count()
+    }
+}
+
+impl Grammar {
+    /// The node of an id.
+    pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    /// How deep the flattest value of a node is, if any is finite.
+    pub(crate) fn height(&self, id: NodeId) -> Option<u32> {
+        self.nodes.get(id)?.height
+    }
+
+    /// How deep the flattest value of a shape is, if any is finite.
+    pub(crate) fn shape_height(&self, shape: &Shape) -> Option<u32> {
+        match shape {
+            Shape::Values(values, _) => (!values.value.is_empty()).then_some(0),
+            Shape::Boolean | Shape::Text(_) => Some(0),
+            Shape::Integer(shape) => (!shape.domain.is_empty()).then_some(0),
+            Shape::Number(shape) => (shape.domain.range.0 <= shape.domain.range.1).then_some(0),
+            Shape::Array(shape) => match limit(&shape.min, 0) {
+                0 => Some(0),
+                _ => Some(1 + self.height(shape.items)?),
+            },
+            Shape::Object(shape) => self.object_height(shape),
+        }
+    }
+
+    fn object_height(&self, shape: &ObjectShape) -> Option<u32> {
+        let mut heights = Vec::new();
+        let mut others = Vec::new();
+        for property in &shape.properties {
+            let height = self.height(property.node);
+            match property.required {
+                Some(_) => heights.push(height?),
+                None => others.extend(height),
+            }
+        }
+        if heights.len() > limit(&shape.max, usize::MAX) {
+            return None;
+        }
+        let missing = limit(&shape.min, 0).saturating_sub(heights.len());
+        if let Some(extra) = shape.extra.and_then(|id| self.height(id)) {
+            others.extend(std::iter::repeat_n(extra, missing));
+        }
+        others.sort_unstable();
+        if others.len() < missing {
+            return None;
+        }
+        heights.extend(others.into_iter().take(missing));
+        Some(heights.into_iter().max().map_or(0, |height| height + 1))
+    }
+
+    /// Finds what no value can satisfy.
+    pub(crate) fn refuse_impossible(&self) -> Result<(), Unsupported> {
+        let impossible = |id: NodeId| {
+            self.nodes.get(id).filter(|node| node.height.is_none()).map_or(Ok(()), |node| {
+                let reason = "no finite value satisfies this";
+                Err(Unsupported::at(&node.pointer, reason))
+            })
+        };
+        impossible(self.root)?;
+        for node in &self.nodes {
+            for shape in node.shapes.iter().filter(|shape| self.shape_height(shape).is_some()) {
+                match shape {
+                    Shape::Array(array) => impossible(array.items)?,
+                    Shape::Object(object) => {
+                        for property in &object.properties {
+                            impossible(property.node)?;
+                        }
+                        object.extra.map_or(Ok(()), impossible)?;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value of a bound, or what its absence means.
+pub(crate) fn limit(bound: &Option<At<usize>>, absent: usize) -> usize {
+    bound.as_ref().map_or(absent, |bound| bound.value)
+}
+
+/// The node that admits every value.
+pub(crate) fn any() -> Node {
+    Node {
+        pointer: String::new(),
+        null: true,
+        shapes: shapes_of_anything(),
+        types: Vec::new(),
+        groups: Vec::new(),
+        nots: Vec::new(),
+        check: None,
+        height: Some(0),
+        recursive: true,
+    }
+}
+
+fn shapes_of_anything() -> Vec<Shape> {
+    vec![
+        Shape::Boolean,
+        Shape::Integer(IntegerShape {
+            domain: Integers { range: (i64::MIN, i64::MAX), step: 1 },
+            low: None,
+            high: None,
+            multiples: Vec::new(),
+        }),
+        Shape::Number(NumberShape {
+            domain: Numbers { range: (f64::MIN, f64::MAX), open: (false, false), step: None, single: false },
+            low: None,
+            high: None,
+            multiples: Vec::new(),
+        }),
+        Shape::Text(TextShape::default()),
+        Shape::Array(ArrayShape { min: None, max: None, unique: None, items: ANY }),
+        Shape::Object(ObjectShape {
+            properties: Vec::new(),
+            names: Vec::new(),
+            extra: Some(ANY),
+            is_open: true,
+            closed: None,
+            min: None,
+            max: None,
+        }),
+    ]
+}

@@ -1,0 +1,121 @@
+//! Any combination of fields of a body serializes to just that combination.
+
+use contract_tests::strategy::{ObjectStrategy, Presence};
+use serde_json::{Map, Value};
+
+use crate::generated::OPERATIONS;
+use crate::harness::{Operation, document, sample};
+
+/// Up to so many patterns every one is tried: all of eleven fields.
+const EXHAUSTIVE: usize = 200_000;
+
+/// A field: its name, a value for it, and what the document says of it.
+struct Field {
+    name: String,
+    value: Value,
+    is_required: bool,
+    is_nullable: bool,
+}
+
+#[test]
+fn every_combination_of_absent_null_and_given_fields_is_encoded_as_itself() {
+    let mut tried = 0;
+    for operation in OPERATIONS {
+        let Some(fields) = fields(operation) else { continue };
+        let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let mut setters = operation.properties.to_vec();
+        setters.sort_unstable();
+        assert_eq!(setters, names, "{}: a setter for every property", operation.id);
+        for pattern in patterns(fields.len()) {
+            check(operation, &fields, &pattern);
+            tried += 1;
+        }
+    }
+    println!("{tried} combinations of fields");
+}
+
+/// The fields of an operation's body, when it is an object.
+fn fields(operation: &Operation) -> Option<Vec<Field>> {
+    let operations = document().operations().unwrap();
+    let described = operations.iter().find(|described| described.id == operation.id).unwrap();
+    let schema = described.body.as_ref()?.json()?;
+    operation.round_trip.filter(|_| !operation.properties.is_empty())?;
+    let object = ObjectStrategy::new(document(), &document().resolve(schema).unwrap()).unwrap();
+    let mut fields: Vec<Field> = object
+        .properties
+        .iter()
+        .map(|property| Field {
+            name: property.name.clone(),
+            value: sample(object.given(property)),
+            is_required: property.required,
+            is_nullable: property.nullable,
+        })
+        .collect();
+    fields.sort_by(|left, right| left.name.cmp(&right.name));
+    Some(fields)
+}
+
+/// Presence patterns: all of them where they are few enough, else all of any four fields beside others that are all
+/// absent, or all given.
+fn patterns(fields: usize) -> Box<dyn Iterator<Item = Vec<Presence>>> {
+    const ALL: [Presence; 3] = [Presence::Absent, Presence::Null, Presence::Given];
+    let digits = |mut number: usize, length: usize| -> Vec<Presence> {
+        (0..length)
+            .map(|_| {
+                let digit = ALL[number % 3];
+                number /= 3;
+                digit
+            })
+            .collect()
+    };
+    let count = u32::try_from(fields).ok().and_then(|fields| 3_usize.checked_pow(fields));
+    match count.filter(|count| *count <= EXHAUSTIVE) {
+        Some(count) => Box::new((0..count).map(move |number| digits(number, fields))),
+        None => {
+            let quadruples = (0..fields).flat_map(move |a| {
+                (0..a).flat_map(move |b| (0..b).flat_map(move |c| (0..c).map(move |d| [a, b, c, d])))
+            });
+            Box::new(quadruples.flat_map(move |chosen| {
+                (0..81 * 2).map(move |number| {
+                    let rest = if number < 81 { Presence::Absent } else { Presence::Given };
+                    let mut pattern = vec![rest; fields];
+                    for (field, presence) in chosen.into_iter().zip(digits(number % 81, 4)) {
+                        pattern[field] = presence;
+                    }
+                    pattern
+                })
+            }))
+        }
+    }
+}
+
+fn check(operation: &Operation, fields: &[Field], pattern: &[Presence]) {
+    let mut given = Map::new();
+    let mut expected = Map::new();
+    let mut is_valid = true;
+    for (field, presence) in fields.iter().zip(pattern) {
+        match presence {
+            Presence::Absent => is_valid &= !field.is_required,
+            Presence::Null => {
+                given.insert(field.name.clone(), Value::Null);
+                // An optional field that is null means the same as one that is absent.
+                if field.is_required {
+                    expected.insert(field.name.clone(), Value::Null);
+                    is_valid &= field.is_nullable;
+                }
+            }
+            Presence::Given => {
+                given.insert(field.name.clone(), field.value.clone());
+                expected.insert(field.name.clone(), field.value.clone());
+            }
+        }
+    }
+    let round_trip = operation.round_trip.unwrap();
+    let given = Value::Object(given);
+    match round_trip(&given) {
+        Ok(encoded) if is_valid => assert_eq!(encoded, Value::Object(expected), "{}: {given}", operation.id),
+        Err(error) if is_valid => panic!("{}: {given}: {error}", operation.id),
+        Ok(encoded) => panic!("{}: {given} lacks a field, but is encoded as {encoded}", operation.id),
+        Err(_) => {}
+    }
+}

@@ -1,0 +1,176 @@
+//! Whatever a server or a network does: the right kind of error, nothing that was received lost, the key at its place, no
+//! second request that could cost, no hang, no panic.
+
+use std::time::Duration;
+
+use contract_tests::hostile::{Hostile, Reply, catalogue};
+use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
+use contract_tests::sandbox::Sandbox;
+use serde_json::Value;
+use webagent::{Client, Error, ErrorKind};
+
+use crate::harness::{Example, Failure, document, examples, runtime};
+
+/// A key that no innocent text contains.
+const KEY: &str = "wa-key-7f3a\"x";
+
+/// The client's own limit of time. Everything here answers sooner or never.
+const LIMIT: Duration = Duration::from_millis(400);
+
+fn client(url: &str) -> Client {
+    Client::builder().api_key(KEY).base_url(url).timeout(LIMIT).build().unwrap()
+}
+
+async fn outcome(client: &Client, call: &Example) -> Result<Value, Error> {
+    // Far more than the client's limit and its retries take together.
+    let answer = (call.driver.with_body)(client, &call.parameters, &call.body);
+    match tokio::time::timeout(Duration::from_secs(20), answer).await.expect("a call ends in the client's time") {
+        Ok(answer) => Ok(answer.value),
+        Err(Failure::Call(error)) => Err(error),
+        Err(Failure::Value(error)) => panic!("{error}"),
+    }
+}
+
+fn assert_no_key(error: &Error, context: &str) {
+    let mut texts = vec![error.to_string(), format!("{error:?}"), format!("{error:#?}")];
+    texts.extend(error.detail().map(str::to_owned));
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        texts.push(format!("{inner} {inner:?}"));
+        source = inner.source();
+    }
+    for text in texts {
+        assert!(!text.contains("wa-key-7f3a"), "{context}: the key is in {text}");
+    }
+    let line = error.to_string();
+    assert!(!line.contains(['\n', '\r', '\u{1b}']), "{context}: one line: {line:?}");
+}
+
+#[test]
+fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
+    let runtime = runtime();
+    let elsewhere = Hostile::start([Reply::json(200, &serde_json::json!({}))]).unwrap();
+    let mut tried = 0;
+    for call in &examples() {
+        for (name, reply) in catalogue(&elsewhere.url()) {
+            let context = format!("{} against {name}", call.driver.id);
+            let server = Hostile::start([reply]).unwrap();
+            let client = client(&server.url()).with_retry(webagent::Retry::off());
+            let result = runtime.block_on(outcome(&client, call));
+            if let Err(error) = &result {
+                assert_no_key(error, &context);
+                check(&name, error, &context);
+                let reached = !matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::Connect | ErrorKind::Config);
+                let answered = error.status().is_some_and(|status| !status.is_server_error() && !status.is_success());
+                if reached && !answered && error.status().is_none_or(|status| status.as_u16() < 599) {
+                    assert_eq!(error.may_have_started(), !call.is_safe, "{context}: {error}");
+                }
+            }
+            assert!(server.requests().len() <= 1, "{context}: {} requests", server.requests().len());
+            assert_eq!(elsewhere.connections(), 0, "{context}: another origin was called");
+            tried += 1;
+        }
+    }
+    println!("{tried} calls of misbehaving servers");
+}
+
+/// What is to be told of the servers in the catalogue whose answer says so.
+fn check(name: &str, error: &Error, context: &str) {
+    let status = error.status().map(|status| status.as_u16());
+    let number = name.split(|c: char| !c.is_ascii_digit()).find_map(|word| word.parse::<u16>().ok());
+    let words: Vec<&str> = name.split(' ').collect();
+    match words.as_slice() {
+        ["HTML" | "empty" | "redirect", ..] if number.is_some_and(|number| number >= 300) => {
+            assert_eq!(error.kind(), ErrorKind::Status, "{context}");
+            assert_eq!(status, number, "{context}");
+            assert!(error.to_string().contains(&number.unwrap().to_string()), "{context}: {error}");
+            let is_empty = error.body().unwrap().is_empty();
+            assert_eq!(is_empty, !name.starts_with("HTML"), "{context}: the body is kept");
+        }
+        ["empty" | "invalid", .., "200"] | ["200", "with", "HTML"] | ["204"] => {
+            assert_eq!(error.kind(), ErrorKind::Unreadable, "{context}");
+            assert!(error.status().unwrap().is_success(), "{context}");
+            assert!(error.body().is_some(), "{context}");
+        }
+        ["short", "body", _] => {
+            assert_eq!(error.kind(), ErrorKind::ConnectionLost, "{context}");
+            assert!(!error.body().unwrap().is_empty(), "{context}: what arrived is kept");
+        }
+        ["no", "answer,", ..] => assert_eq!(error.kind(), ErrorKind::Timeout, "{context}"),
+        ["closed" | "reset", ..] => assert_eq!(error.kind(), ErrorKind::ConnectionLost, "{context}"),
+        ["endless", "body", _] => {
+            assert_eq!(error.kind(), ErrorKind::Timeout, "{context}");
+            assert!(!error.body().unwrap().is_empty(), "{context}: what arrived is kept");
+        }
+        ["echo", .., "400"] => {
+            assert_eq!(error.kind(), ErrorKind::Status, "{context}");
+            assert!(error.to_string().contains("[redacted]"), "{context}: {error}");
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn nothing_listening_is_told_apart_from_a_lost_connection() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let client = client(&format!("http://127.0.0.1:{port}")).with_retry(webagent::Retry::off());
+    for call in &examples() {
+        let error = runtime().block_on(outcome(&client, call)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Connect);
+        assert!(!error.may_have_started());
+        assert_no_key(&error, call.driver.id);
+    }
+}
+
+/// What the network may do to one exchange.
+fn faults() -> Vec<Fault> {
+    use Stage::{Answered, Connected, Delivered, Requested};
+    let mut faults = vec![Fault::Pass, Fault::Drip { size: 1, pause: Duration::ZERO }];
+    for stage in [Connected, Requested, Answered, Delivered(1), Delivered(20), Delivered(150)] {
+        faults.extend([Fault::Close(stage), Fault::Reset(stage), Fault::Stall(stage)]);
+        faults.push(Fault::Delay(stage, Duration::from_millis(20)));
+    }
+    for stage in [Requested, Answered] {
+        faults.push(Fault::Replace(stage, b"\x16\x03\x01garbage".to_vec()));
+        faults.push(Fault::Replace(stage, b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 4\r\n\r\n<b>!".to_vec()));
+    }
+    faults.extend([Fault::Truncate(0), Fault::Truncate(10), Fault::ContentLength(7), Fault::ContentLength(-7)]);
+    faults
+}
+
+#[test]
+fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
+    let runtime = runtime();
+    let mut tried = 0;
+    for call in &examples() {
+        for fault in faults() {
+            let sandbox = Sandbox::start(document()).unwrap();
+            let proxy = Proxy::start(sandbox.address(), Plan::sequence([fault.clone()])).unwrap();
+            let client = Client::builder()
+                .api_key(sandbox.key())
+                .base_url(proxy.url())
+                .timeout(LIMIT)
+                .retry(webagent::Retry::new().first_pause(Duration::from_millis(1)))
+                .build()
+                .unwrap();
+            let context = format!("{} through {fault:?}", call.driver.id);
+            let result = runtime.block_on(outcome(&client, call));
+            let reached = proxy.exchanges().iter().filter(|exchange| exchange.reached_server).count();
+            if !call.is_safe {
+                assert!(reached <= 1, "{context}: {reached} requests reached the server");
+                assert!(sandbox.runs().len() <= 1, "{context}");
+                if let Err(error) = &result {
+                    assert!(
+                        error.may_have_started() || sandbox.runs().is_empty(),
+                        "{context}: a run was started, and the caller is told that none was: {error}"
+                    );
+                }
+            }
+            if matches!(fault, Fault::Pass | Fault::Drip { .. } | Fault::Delay(..)) && !call.is_safe {
+                assert!(result.is_ok(), "{context}: {result:?}");
+            }
+            tried += 1;
+        }
+    }
+    println!("{tried} calls through a misbehaving network");
+}

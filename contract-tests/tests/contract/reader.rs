@@ -1,0 +1,125 @@
+//! What the client promises to read: the document's schemas with the tolerance of a reader.
+
+use contract_tests::document::{Document, Schema, join};
+use serde_json::{Map, Value, json};
+
+/// The document with every component schema as the client reads it in a response: fields and values that are not listed
+/// are taken, limits are not checked, and what may be null may be absent.
+pub(crate) fn tolerant(document: &Document) -> Document {
+    let mut root = document.root().clone();
+    let schemas = root.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    for schema in schemas.into_iter().flat_map(Map::values_mut) {
+        relax(schema);
+    }
+    Document::parse(&root.to_string()).unwrap()
+}
+
+fn relax(schema: &mut Value) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    for (key, value) in schema.iter_mut() {
+        match (key.as_str(), value) {
+            ("properties", Value::Object(properties)) => properties.values_mut().for_each(relax),
+            ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().for_each(relax),
+            ("items" | "additionalProperties", inner) => relax(inner),
+            _ => {}
+        }
+    }
+    for limit in [
+        "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+        "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "not",
+    ] {
+        schema.remove(limit);
+    }
+    let is_enum = schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_string));
+    if is_enum {
+        schema.remove("enum");
+        schema.insert("type".to_owned(), "string".into());
+    }
+    // The first alternative that fits is taken, so that others may fit as well.
+    if let Some(alternatives) = schema.remove("oneOf") {
+        schema.insert("anyOf".to_owned(), alternatives);
+    }
+    if schema.get("additionalProperties") == Some(&json!(false)) {
+        schema.remove("additionalProperties");
+    }
+    let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
+    for (name, property) in properties.iter_mut() {
+        let is_required = required.iter().any(|required| required == name);
+        if !is_required && property.get("default").is_none() {
+            allow_null(property);
+        }
+    }
+    let needed: Vec<Value> = required
+        .into_iter()
+        .filter(|name| !name.as_str().and_then(|name| properties.get(name)).is_some_and(is_nullable))
+        .collect();
+    schema.insert("required".to_owned(), needed.into());
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    let alternatives = ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
+    schema.get("nullable") == Some(&json!(true)) || alternatives.into_iter().any(is_nullable)
+}
+
+fn allow_null(schema: &mut Value) {
+    let inner = schema.take();
+    *schema = json!({"anyOf": [inner, {"type": "string", "nullable": true, "enum": [null]}]});
+}
+
+/// What a value of a response becomes when the client decodes and encodes it: where null and absent mean the same there
+/// is nothing, and the document's default stands for what is absent.
+pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
+    let schema = document.resolve(schema).unwrap();
+    let keyword = |keyword: &str| {
+        let value = schema.value.get(keyword)?;
+        Some(Schema { pointer: format!("{}/{keyword}", schema.pointer), value })
+    };
+    let alternatives = ["allOf", "oneOf", "anyOf"].iter().find_map(|name| keyword(name));
+    if let Some(alternatives) = alternatives {
+        let list = alternatives.value.as_array().unwrap();
+        let mut all = list.iter().enumerate().map(|(index, value)| Schema {
+            pointer: format!("{}/{index}", alternatives.pointer),
+            value,
+        });
+        if alternatives.pointer.ends_with("/allOf") {
+            return all.fold(value.clone(), |value, part| as_read(document, &part, &value));
+        }
+        let fitting = all.find(|part| document.validator(part).unwrap().is_valid(value));
+        return fitting.map_or_else(|| value.clone(), |part| as_read(document, &part, value));
+    }
+    match value {
+        Value::Array(items) => match keyword("items") {
+            Some(items_schema) => items.iter().map(|item| as_read(document, &items_schema, item)).collect(),
+            None => value.clone(),
+        },
+        Value::Object(members) => {
+            let properties = schema.value.get("properties").and_then(Value::as_object);
+            let listed = |name: &str| {
+                let value = properties?.get(name)?;
+                Some(Schema { pointer: join(&format!("{}/properties", schema.pointer), name), value })
+            };
+            let mut read = Map::new();
+            for (name, member) in members {
+                match listed(name) {
+                    Some(_) if member.is_null() => {}
+                    Some(schema) => {
+                        read.insert(name.clone(), as_read(document, &schema, member));
+                    }
+                    None => {
+                        read.insert(name.clone(), member.clone());
+                    }
+                }
+            }
+            for (name, property) in properties.into_iter().flatten() {
+                if let Some(default) = property.get("default")
+                    && !members.contains_key(name)
+                {
+                    read.insert(name.clone(), default.clone());
+                }
+            }
+            Value::Object(read)
+        }
+        _ => value.clone(),
+    }
+}

@@ -1,0 +1,385 @@
+//! The misbehaving network and the misbehaving server do what they say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::time::{Duration, Instant};
+
+use contract_tests::hostile::{Hostile, Reply, Step, catalogue};
+use contract_tests::proxy::{Exchange, Fault, Plan, Proxy, Stage};
+use serde_json::json;
+
+const REQUEST: &[u8] = b"POST /runs HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody";
+const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
+
+/// A proxy with this plan before a server that answers every request with [`ANSWER`].
+fn proxied(plan: Plan) -> (Hostile, Proxy) {
+    let server = Hostile::start([Reply::raw(ANSWER).keep_alive()]).unwrap();
+    let proxy = Proxy::start(server.address(), plan).unwrap();
+    (server, proxy)
+}
+
+fn connect(proxy: &Proxy) -> TcpStream {
+    let stream = TcpStream::connect(proxy.address()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    stream
+}
+
+/// Everything that comes until the connection ends, and how it ended.
+fn read_all(stream: &mut TcpStream) -> (String, Option<ErrorKind>) {
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(0) => return (String::from_utf8_lossy(&bytes).into_owned(), None),
+            Ok(count) => bytes.extend(&buffer[..count]),
+            Err(error) => {
+                return (String::from_utf8_lossy(&bytes).into_owned(), Some(error.kind()));
+            }
+        }
+    }
+}
+
+/// Sends one request and reads until the connection ends.
+fn call(proxy: &Proxy) -> (String, Option<ErrorKind>) {
+    let mut stream = connect(proxy);
+    // A connection that is closed at once may fail here already.
+    let _ = stream.write_all(REQUEST);
+    read_all(&mut stream)
+}
+
+/// The proxy's exchanges once they are all over.
+fn ended(proxy: &Proxy) -> Vec<Exchange> {
+    let deadline = Instant::now() + Duration::from_secs(5);
+    loop {
+        let exchanges = proxy.exchanges();
+        if exchanges.iter().all(|exchange| exchange.ended) {
+            return exchanges;
+        }
+        assert!(Instant::now() < deadline, "an exchange never ends: {exchanges:?}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn without_a_fault_exchanges_pass_unchanged_on_one_connection() {
+    let (server, proxy) = proxied(Plan::sequence([]));
+    let mut stream = connect(&proxy);
+    for _ in 0..3 {
+        stream.write_all(REQUEST).unwrap();
+        let mut answer = vec![0; ANSWER.len()];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(answer, ANSWER.as_bytes());
+    }
+    assert_eq!(proxy.connections(), 1);
+    assert_eq!(server.requests(), [REQUEST; 3]);
+    let exchanges = proxy.exchanges();
+    assert_eq!(exchanges.len(), 3);
+    for exchange in exchanges {
+        assert_eq!(exchange.request, REQUEST);
+        assert_eq!(exchange.answer, ANSWER.as_bytes());
+        assert_eq!(exchange.delivered, ANSWER.len());
+        assert!(exchange.reached_server);
+    }
+}
+
+#[test]
+fn a_connection_breaks_where_the_plan_says_and_the_record_tells_whether_the_server_acted() {
+    for (stage, acted, text) in [
+        (Stage::Connected, false, ""),
+        (Stage::Requested, false, ""),
+        (Stage::Answered, true, ""),
+        (Stage::Delivered(20), true, &ANSWER[..20]),
+        (Stage::Delivered(999), true, ANSWER),
+    ] {
+        for (fault, ends) in [(Fault::Close(stage), None), (Fault::Reset(stage), Some(ErrorKind::ConnectionReset))] {
+            let (server, proxy) = proxied(Plan::always(fault.clone()));
+            let (got, how) = call(&proxy);
+            assert_eq!(got, text, "{fault:?}");
+            assert_eq!(how, ends, "{fault:?}");
+            let exchanges = ended(&proxy);
+            assert_eq!(exchanges.len(), 1, "{fault:?}");
+            assert_eq!(exchanges[0].reached_server, acted, "{fault:?}");
+            assert_eq!(exchanges[0].delivered, text.len(), "{fault:?}");
+            assert_eq!(exchanges[0].fault, fault);
+            assert_eq!(server.requests().len(), usize::from(acted), "{fault:?}");
+        }
+    }
+}
+
+#[test]
+fn a_stalled_exchange_sends_nothing_more_and_ends_when_the_client_leaves() {
+    for (stage, acted, text) in [
+        (Stage::Connected, false, ""),
+        (Stage::Requested, false, ""),
+        (Stage::Answered, true, ""),
+        (Stage::Delivered(20), true, &ANSWER[..20]),
+    ] {
+        let (server, proxy) = proxied(Plan::always(Fault::Stall(stage)));
+        let mut stream = connect(&proxy);
+        stream.write_all(REQUEST).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+        let (got, how) = read_all(&mut stream);
+        assert_eq!(got, text, "{stage:?}");
+        assert_eq!(how, Some(ErrorKind::WouldBlock), "{stage:?}");
+        assert!(!proxy.exchanges()[0].ended, "{stage:?}");
+        drop(stream);
+        assert_eq!(ended(&proxy)[0].reached_server, acted, "{stage:?}");
+        assert_eq!(server.requests().len(), usize::from(acted), "{stage:?}");
+    }
+}
+
+#[test]
+fn a_delay_holds_the_exchange_and_lets_it_go_on() {
+    let time = Duration::from_millis(50);
+    for stage in [Stage::Connected, Stage::Requested, Stage::Answered, Stage::Delivered(20)] {
+        let (_server, proxy) = proxied(Plan::always(Fault::Delay(stage, time)));
+        let start = Instant::now();
+        let mut stream = connect(&proxy);
+        stream.write_all(REQUEST).unwrap();
+        let mut answer = vec![0; ANSWER.len()];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(answer, ANSWER.as_bytes(), "{stage:?}");
+        assert!(start.elapsed() >= time, "{stage:?}");
+    }
+}
+
+#[test]
+fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
+    for (stage, acted) in [(Stage::Requested, false), (Stage::Answered, true)] {
+        for bytes in ["\0garbage\r\n\r\n", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"] {
+            let (server, proxy) = proxied(Plan::always(Fault::Replace(stage, bytes.into())));
+            assert_eq!(call(&proxy), (bytes.to_owned(), None));
+            assert_eq!(ended(&proxy)[0].reached_server, acted);
+            assert_eq!(server.requests().len(), usize::from(acted));
+        }
+    }
+}
+
+#[test]
+fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
+    let pause = Duration::from_millis(1);
+    let (_server, proxy) = proxied(Plan::always(Fault::Drip { size: 1, pause }));
+    let mut stream = connect(&proxy);
+    stream.write_all(REQUEST).unwrap();
+    let start = Instant::now();
+    let mut answer = vec![0; ANSWER.len()];
+    stream.read_exact(&mut answer).unwrap();
+    assert_eq!(answer, ANSWER.as_bytes());
+    assert!(start.elapsed() >= pause * (ANSWER.len() as u32 - 1));
+
+    let (_server, proxy) = proxied(Plan::sequence([
+        Fault::Truncate(3),
+        Fault::ContentLength(2),
+        Fault::ContentLength(-1),
+        Fault::ContentLength(-99),
+    ]));
+    let with_length = |length: &str| ANSWER.replace("length: 5", length);
+    assert_eq!(call(&proxy), (ANSWER[..ANSWER.len() - 2].to_owned(), None));
+    assert_eq!(call(&proxy), (with_length("length: 7"), None));
+    assert_eq!(call(&proxy), (with_length("length: 4"), None));
+    assert_eq!(call(&proxy), (with_length("length: 0"), None));
+}
+
+#[test]
+fn a_fault_strikes_the_second_exchange_of_a_connection() {
+    for fault in [Fault::Reset(Stage::Requested), Fault::Close(Stage::Connected)] {
+        let (server, proxy) = proxied(Plan::sequence([Fault::Pass, fault.clone()]));
+        let mut stream = connect(&proxy);
+        stream.write_all(REQUEST).unwrap();
+        let mut answer = vec![0; ANSWER.len()];
+        stream.read_exact(&mut answer).unwrap();
+        stream.write_all(REQUEST).unwrap();
+        assert_eq!(read_all(&mut stream).0, "", "{fault:?}");
+        let exchanges = ended(&proxy);
+        let reached: Vec<bool> = exchanges.iter().map(|one| one.reached_server).collect();
+        assert_eq!(reached, [true, false], "{fault:?}");
+        assert_eq!(exchanges[1].connection, 0);
+        assert_eq!(server.requests().len(), 1, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_request_that_never_becomes_whole_does_not_reach_the_server() {
+    let (server, proxy) = proxied(Plan::sequence([]));
+    let mut stream = connect(&proxy);
+    stream.write_all(&REQUEST[..REQUEST.len() - 1]).unwrap();
+    stream.shutdown(Shutdown::Write).unwrap();
+    assert_eq!(read_all(&mut stream).0, "");
+    assert!(!ended(&proxy)[0].reached_server);
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn connections_are_refused_while_the_proxy_does_not_listen() {
+    let (_server, proxy) = proxied(Plan::sequence([]));
+    let mut open = connect(&proxy);
+    open.write_all(REQUEST).unwrap();
+    let mut answer = vec![0; ANSWER.len()];
+    open.read_exact(&mut answer).unwrap();
+    for _ in 0..3 {
+        proxy.set_listening(false).unwrap();
+        let refused = TcpStream::connect(proxy.address()).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
+        open.write_all(REQUEST).unwrap();
+        open.read_exact(&mut answer).unwrap();
+        proxy.set_listening(true).unwrap();
+        connect(&proxy);
+    }
+}
+
+#[test]
+fn a_random_plan_is_the_same_for_the_same_seed_and_follows_its_weights() {
+    let weights = || [(Fault::Pass, 7), (Fault::Reset(Stage::Answered), 3), (Fault::Truncate(1), 0)];
+    let draw = |seed| Plan::random(seed, weights()).take(1000).collect::<Vec<_>>();
+    assert_eq!(draw(1), draw(1));
+    assert_ne!(draw(1), draw(2));
+    let passed = draw(1).into_iter().filter(|fault| *fault == Fault::Pass).count();
+    assert!((600..800).contains(&passed), "{passed} of 1000 pass");
+    assert!(!draw(1).contains(&Fault::Truncate(1)));
+    assert_eq!(Plan::random(1, []).next(), Some(Fault::Pass));
+}
+
+#[tokio::test]
+async fn an_http_client_passes_through_with_lengths_and_chunks_on_kept_alive_connections() {
+    let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    let server = Hostile::start([Reply::raw(chunked).keep_alive()]).unwrap();
+    let proxy = Proxy::start(server.address(), Plan::sequence([])).unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    for _ in 0..5 {
+        let answer = client.post(proxy.url()).json(&json!({"a": 1})).send().await.unwrap();
+        assert_eq!(answer.text().await.unwrap(), "hello");
+    }
+    assert_eq!(proxy.connections(), 1);
+    assert_eq!(server.requests().len(), 5);
+    assert!(server.requests()[4].ends_with(b"{\"a\":1}"));
+}
+
+#[test]
+fn a_hostile_server_follows_its_script_and_repeats_its_last_reply() {
+    let server = Hostile::start([Reply::html(502), Reply::empty(500)]).unwrap();
+    let exchange = || {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.write_all(REQUEST).unwrap();
+        read_all(&mut stream).0
+    };
+    assert!(exchange().starts_with("HTTP/1.1 502 Error\r\ncontent-type: text/html\r\n"));
+    for _ in 0..2 {
+        assert_eq!(exchange(), "HTTP/1.1 500 Error\r\ncontent-length: 0\r\n\r\n");
+    }
+    assert_eq!(server.requests(), [REQUEST; 3]);
+    assert_eq!(server.connections(), 3);
+    server.set_script([Reply::echo(418)]);
+    let head = String::from_utf8_lossy(&REQUEST[..REQUEST.len() - 8]).into_owned();
+    assert!(exchange().ends_with(&format!("\r\n\r\n{head}")));
+}
+
+#[test]
+fn a_connection_without_a_request_is_counted_and_takes_no_reply() {
+    let server = Hostile::start([Reply::empty(200), Reply::empty(500)]).unwrap();
+    drop(TcpStream::connect(server.address()).unwrap());
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    stream.write_all(REQUEST).unwrap();
+    assert!(read_all(&mut stream).0.starts_with("HTTP/1.1 200"));
+    assert_eq!(server.connections(), 2);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_hostile_server_answers_before_the_request() {
+    let server = Hostile::start([Reply::before_request(400)]).unwrap();
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    assert!(read_all(&mut stream).0.starts_with("HTTP/1.1 400"));
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[test]
+fn a_hostile_server_resets_stalls_and_floods() {
+    let server = Hostile::start([Reply::reset(), Reply::stall(), Reply::endless_headers()]).unwrap();
+    let connect = || {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+        stream.write_all(REQUEST).unwrap();
+        stream
+    };
+    assert_eq!(read_all(&mut connect()).1, Some(ErrorKind::ConnectionReset));
+    assert_eq!(read_all(&mut connect()).1, Some(ErrorKind::WouldBlock));
+    let mut endless = connect();
+    let mut bytes = vec![0; 1 << 20];
+    endless.read_exact(&mut bytes).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("\r\n\r\n"));
+}
+
+/// What reqwest, which knows nothing of us, makes of every entry of the catalogue.
+#[tokio::test]
+async fn the_catalogue_holds_what_its_names_say() {
+    let elsewhere = Hostile::start([Reply::empty(200)]).unwrap();
+    let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let entries = catalogue(&elsewhere.url());
+    let mut names: Vec<&String> = entries.iter().map(|(name, _)| name).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), entries.len(), "two entries have one name");
+
+    let mut checks = Vec::new();
+    for (name, reply) in entries {
+        let client = client.clone();
+        checks.push(tokio::spawn(async move {
+            let server = Hostile::start([reply]).unwrap();
+            let request = client.post(server.url()).header("x-key", "secret").body("{}");
+            let outcome = tokio::time::timeout(Duration::from_millis(500), async {
+                let answer = request.send().await.map_err(|_| "no answer")?;
+                let status = answer.status().as_u16();
+                let location = answer.headers().get("location").cloned();
+                let body = answer.bytes().await.map_err(|_| "no body");
+                Ok::<_, &str>((status, location, body))
+            });
+            (name, outcome.await, server)
+        }));
+    }
+    for check in checks {
+        let (name, outcome, server) = check.await.unwrap();
+        let words: Vec<&str> = name.split(' ').collect();
+        let status = words.iter().find_map(|word| word.parse::<u16>().ok());
+        match outcome {
+            Err(_) => assert!(name.starts_with("endless") || name == "no answer, connection open", "{name} hangs"),
+            Ok(Err(_)) => assert!(
+                ["closed", "reset", "interim answers and", "header of", "endless headers"]
+                    .iter()
+                    .chain(&["two content", "HTTP/0.9", "binary", "101"])
+                    .any(|start| name.starts_with(start))
+                    || name.ends_with("before the request"),
+                "{name} is no answer at all"
+            ),
+            Ok(Ok((got, location, body))) => {
+                if let Some(status) = status
+                    && !name.contains("header of")
+                {
+                    assert_eq!(got, status, "{name}");
+                }
+                assert_eq!(location.is_some(), name.starts_with("redirect"), "{name}");
+                let broken = ["short body", "chunked garbage", "endless body"];
+                let is_broken = broken.iter().any(|start| name.starts_with(start));
+                assert_eq!(body.is_err(), is_broken, "{name}: {body:?}");
+                let body = body.unwrap_or_default();
+                assert_eq!(
+                    std::str::from_utf8(&body).is_err(),
+                    name.starts_with("invalid UTF-8") || name.starts_with("compressed"),
+                    "{name}"
+                );
+                if name.starts_with("echo") {
+                    assert!(String::from_utf8_lossy(&body).contains("x-key: secret"));
+                }
+            }
+        }
+        assert!(server.connections() > 0, "{name}");
+    }
+    assert_eq!(elsewhere.connections(), 0);
+}
+
+#[test]
+fn interim_answers_come_between_request_and_answer() {
+    let reply = Reply::empty(200).after_interim();
+    assert!(matches!(reply.steps(), [Step::Read, Step::Send(first), Step::Send(_)]
+        if first.starts_with(b"HTTP/1.1 100 Continue")));
+}

@@ -1,0 +1,859 @@
+//! The sandbox keeps the document: ours, and any other.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use contract_tests::document::Document;
+use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
+use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox, Settings, StartError};
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+
+fn other_document() -> Document {
+    Document::parse(include_str!("sandbox.yaml")).unwrap()
+}
+
+fn other() -> Sandbox {
+    Sandbox::start(&other_document()).unwrap()
+}
+
+/// A request with the key of the other document.
+fn request(sandbox: &Sandbox, method: Method, path: &str) -> RequestBuilder {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let url = format!("{}{path}", sandbox.url());
+    client.request(method, url).header("x-pass", sandbox.key())
+}
+
+async fn send(request: RequestBuilder) -> (u16, Value) {
+    let answer = request.send().await.unwrap();
+    let status = answer.status().as_u16();
+    let text = answer.text().await.unwrap();
+    (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+}
+
+async fn post(sandbox: &Sandbox, path: &str, body: Value) -> (u16, Value) {
+    send(request(sandbox, Method::POST, path).json(&body)).await
+}
+
+async fn get(sandbox: &Sandbox, path: &str) -> (u16, Value) {
+    send(request(sandbox, Method::GET, path)).await
+}
+
+/// Type and place of every problem in a 422 answer.
+fn problems((status, body): &(u16, Value)) -> Vec<(String, Value)> {
+    assert_eq!(*status, 422, "{body}");
+    let list = body["detail"].as_array().unwrap();
+    for entry in list {
+        assert!(!entry["msg"].as_str().unwrap().is_empty(), "{entry}");
+        assert!(entry.get("input").is_some(), "{entry}");
+    }
+    let entry = |entry: &Value| {
+        let kind = entry["type"].as_str().unwrap().to_owned();
+        (kind, entry["loc"].clone())
+    };
+    list.iter().map(entry).collect()
+}
+
+fn one(kind: &str, loc: Value) -> Vec<(String, Value)> {
+    vec![(kind.to_owned(), loc)]
+}
+
+#[tokio::test]
+async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says() {
+    for document in [Document::load().unwrap(), other_document()] {
+        let sandbox = Sandbox::start(&document).unwrap();
+        let operations = document.operations().unwrap();
+        let calls = sandbox.calls();
+        assert_eq!(calls.len(), operations.len());
+        // Those that start runs come first, so there is one to be shown.
+        for call in calls {
+            let operation = operations.iter().find(|one| one.id == call.operation_id).unwrap();
+            let method: Method = call.method.parse().unwrap();
+            let client = reqwest::Client::builder().no_proxy().build().unwrap();
+            let url = match sandbox.runs().first() {
+                Some(run) => call.url.replace("/bakes/text", &format!("/bakes/{}", run.id)),
+                None => call.url.clone(),
+            };
+            let mut request = client.request(method, url);
+            for (name, value) in &call.headers {
+                request = request.header(name, value);
+            }
+            let answer = request.body(call.body.clone().unwrap_or_default()).send().await.unwrap();
+            let status = answer.status().as_u16();
+            let response = operation
+                .response(status)
+                .unwrap_or_else(|| panic!("{call} answers with {status}, which the document does not list"));
+            assert!((200..300).contains(&status), "{call} answers with {status}");
+            let given = answer.headers().get("content-type").cloned();
+            let body = answer.bytes().await.unwrap();
+            match response.content.first() {
+                Some(content) => {
+                    assert_eq!(given.unwrap(), content.name);
+                    let value = match response.json() {
+                        Some(_) => serde_json::from_slice(&body).unwrap(),
+                        None => Value::String(String::from_utf8(body.to_vec()).unwrap()),
+                    };
+                    let schema = content.schema.as_ref().unwrap();
+                    let validator = document.validator(schema).unwrap();
+                    assert!(validator.is_valid(&value), "{call} answers with {value}");
+                }
+                None => assert!(given.is_none() && body.is_empty(), "{call}"),
+            }
+            let recorded = sandbox.requests().pop().unwrap();
+            assert_eq!(recorded.operation_id.as_deref(), Some(operation.id));
+            assert_eq!(recorded.status, status);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_operation_refuses_a_call_without_its_key() {
+    for document in [Document::load().unwrap(), other_document()] {
+        let sandbox = Sandbox::start(&document).unwrap();
+        for operation in document.operations().unwrap() {
+            let call = sandbox.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
+            for key in [None, Some(""), Some("wrong"), Some("sandbox-keys")] {
+                let client = reqwest::Client::builder().no_proxy().build().unwrap();
+                let mut request = client.request(call.method.parse().unwrap(), &call.url);
+                for (name, value) in &call.headers {
+                    if !value.contains(sandbox.key()) {
+                        request = request.header(name, value);
+                    } else if let Some(key) = key {
+                        request = request.header(name, value.replace(sandbox.key(), key));
+                    }
+                }
+                let answer = send(request.body(call.body.clone().unwrap_or_default())).await;
+                if operation.is_secured() {
+                    assert_eq!(answer, (401, json!({"detail": "Not authenticated"})), "{call}");
+                } else {
+                    assert_ne!(answer.0, 401, "{call}");
+                }
+            }
+        }
+        assert!(sandbox.runs().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn one_of_several_ways_to_be_let_in_is_enough_and_needs_all_its_parts() {
+    let sandbox = other();
+    let key = sandbox.key();
+    let path = "/shelves/1/jars/6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12";
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let put = |query: &str| {
+        let request = client.put(format!("{}{path}{query}", sandbox.url()));
+        request.json(&json!({"kind": "jam"}))
+    };
+    assert_eq!(send(put("").header("authorization", format!("Bearer {key}"))).await.0, 204);
+    assert_eq!(send(put("").header("authorization", format!("Basic {key}"))).await.0, 401);
+    assert_eq!(send(put("").header("x-pass", key)).await.0, 401);
+    assert_eq!(send(put(&format!("?client={key}"))).await.0, 401);
+    assert_eq!(send(put(&format!("?client={key}")).header("x-pass", key)).await.0, 204);
+}
+
+#[tokio::test]
+async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
+    let sandbox = other();
+    for path in ["/nothing", "/recipes", "/bakes/1/2", "/bakes/", "//bakes", "/recipes//bakes"] {
+        let answer = get(&sandbox, path).await;
+        assert_eq!(answer, (404, json!({"detail": "Not Found"})), "{path}");
+    }
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let outside = client.post(format!("http://{}/bakes", sandbox.address()));
+    assert_eq!(send(outside).await.0, 404);
+    for (method, path, allow) in [
+        (Method::GET, "/recipes/1/bakes", "POST"),
+        (Method::HEAD, "/recipes/1/bakes", "POST"),
+        (Method::OPTIONS, "/bakes", "POST"),
+        (Method::POST, "/shelves/1/jars/2", "DELETE, PUT"),
+        (Method::from_bytes(b"BREW").unwrap(), "/search", "GET"),
+    ] {
+        let answer = request(&sandbox, method.clone(), path).send().await.unwrap();
+        assert_eq!(answer.status(), 405, "{path}");
+        assert_eq!(answer.headers()["allow"], allow, "{path}");
+        let body = answer.text().await.unwrap();
+        let expected = if method == Method::HEAD { "" } else { r#"{"detail":"Method Not Allowed"}"# };
+        assert_eq!(body, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_segment_of_the_path_is_one_value_decoded_once_and_the_literal_path_wins() {
+    let sandbox = other();
+    for (segment, value) in
+        [("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%F0%9F%8D%9E%20%3F%23", "🍞 ?#"), ("a+b", "a+b"), ("%00", "\0")]
+    {
+        let (status, run) = post(&sandbox, &format!("/recipes/{segment}/bakes"), json!({})).await;
+        assert_eq!(status, 200);
+        assert_eq!(run["source"], value);
+        let recorded = sandbox.requests().pop().unwrap();
+        assert_eq!(recorded.path, format!("/v2/recipes/{segment}/bakes"));
+        assert_eq!(recorded.path_parameters["recipe"], value);
+        assert_eq!(sandbox.runs().pop().unwrap().task_id, value);
+    }
+    let answer = post(&sandbox, "/recipes/%FF/bakes", json!({})).await;
+    assert_eq!(problems(&answer), one("string_unicode", json!(["path", "recipe"])));
+    assert!(get(&sandbox, "/bakes/all").await.1.is_array());
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
+    let sandbox = other();
+    for (body, kind, loc) in [
+        (json!({"note": 5}), "string_type", json!(["body", "note"])),
+        (json!({"minutes": "5"}), "int_type", json!(["body", "minutes"])),
+        (json!({"minutes": 1.5}), "int_type", json!(["body", "minutes"])),
+        (json!({"hold": 1}), "bool_type", json!(["body", "hold"])),
+        (json!([]), "dict_type", json!(["body"])),
+        (json!(null), "dict_type", json!(["body"])),
+        (json!("{}"), "dict_type", json!(["body"])),
+    ] {
+        let answer = post(&sandbox, "/recipes/1/bakes", body.clone()).await;
+        assert_eq!(problems(&answer), one(kind, loc), "{body}");
+    }
+    let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": 5})).await;
+    let place = json!(["body", "shape"]);
+    let both = ["string_type", "dict_type"].map(|kind| (kind.to_owned(), place.clone()));
+    assert_eq!(problems(&answer), both);
+    assert_eq!(answer.1["detail"][0]["input"], 5);
+
+    let answer = post(&sandbox, "/bakes", json!({"note": 5, "text": "ab"})).await;
+    let mut found = problems(&answer);
+    found.sort_by_key(|(kind, _)| kind.clone());
+    assert_eq!(
+        found,
+        [("string_too_short".to_owned(), json!(["body", "text"])), ("string_type".to_owned(), json!(["body", "note"])),]
+    );
+    let answer = post(&sandbox, "/bakes", json!({})).await;
+    assert_eq!(problems(&answer), one("missing", json!(["body", "text"])));
+    assert_eq!(answer.1["detail"][0]["msg"], "Field required");
+
+    let jar = |body: Value| {
+        let path = "/shelves/1/jars/6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12";
+        let request = request(&sandbox, Method::PUT, path).bearer_auth(sandbox.key());
+        send(request.json(&body))
+    };
+    for (body, kind, loc) in [
+        (json!({"kind": "jam", "x": 1}), "extra_forbidden", json!(["body", "x"])),
+        (json!({"kind": "jam", "grams": 0}), "greater_than", json!(["body", "grams"])),
+    ] {
+        assert_eq!(problems(&jar(body).await), one(kind, loc));
+    }
+    let answer = jar(json!({"kind": "soup"})).await;
+    assert_eq!(answer.1["detail"][0]["msg"], "Input should be 'jam' or 'tea'");
+    assert!(sandbox.runs().is_empty(), "a refused request starts no run");
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_or_of_another_type_is_refused() {
+    let sandbox = other();
+    let raw = |content_type: Option<&str>, body: Vec<u8>| {
+        let mut request = request(&sandbox, Method::POST, "/recipes/1/bakes").body(body);
+        if let Some(content_type) = content_type {
+            request = request.header("content-type", content_type);
+        }
+        send(request)
+    };
+    let json_type = Some("application/json");
+    for (body, position) in [
+        (&b"{\"note\": }"[..], 9),
+        (b"", 0),
+        (b"{\n\"note\"\n}", 9),
+        (b"{} {}", 3),
+        (b"{\"note\":\"\xff\"}", 9),
+        (b"{'a':1}", 1),
+    ] {
+        let answer = raw(json_type, body.to_vec()).await;
+        let text = String::from_utf8_lossy(body);
+        assert_eq!(problems(&answer), one("json_invalid", json!(["body", position])), "{text:?}");
+    }
+    assert_eq!(raw(json_type, b"[".repeat(100_000)).await.0, 422);
+    for content_type in [None, Some("text/plain"), Some("application/x-www-form-urlencoded")] {
+        let answer = raw(content_type, b"{}".to_vec()).await;
+        assert_eq!(problems(&answer), one("model_attributes_type", json!(["body"])));
+        assert_eq!(answer.1["detail"][0]["input"], "{}");
+    }
+    for content_type in ["application/json; charset=utf-8", "APPLICATION/JSON", "application/x+json"] {
+        assert_eq!(raw(Some(content_type), b"{}".to_vec()).await.0, 200, "{content_type}");
+    }
+    assert_eq!(problems(&raw(None, Vec::new()).await), one("missing", json!(["body"])));
+}
+
+#[tokio::test]
+async fn a_form_is_read_as_one() {
+    let sandbox = other();
+    let order = |body: &'static str| {
+        let request = request(&sandbox, Method::POST, "/orders").body(body);
+        send(request.header("content-type", "application/x-www-form-urlencoded"))
+    };
+    let (status, body) = order("count=3&note=a+b").await;
+    assert_eq!(status, 202);
+    assert_eq!(body, json!({"eta": "2026-01-02T03:04:05Z"}));
+    assert_eq!(problems(&order("note=1").await), one("missing", json!(["body", "count"])));
+    let answer = order("count=0").await;
+    assert_eq!(problems(&answer), one("greater_than_equal", json!(["body", "count"])));
+}
+
+#[tokio::test]
+async fn parameters_are_read_by_their_style_and_checked() {
+    let sandbox = other();
+    let search = |query: &str| {
+        let path = format!("/search?{query}");
+        send(request(&sandbox, Method::GET, &path).header("x-trace", "0123abcd"))
+    };
+    for query in [
+        "limit=1",
+        "limit=100&exact=true&order=up&tag=1&tag=2&word=a,b&near%5Bx%5D=1.5",
+        "limit=5&unknown=1",
+        "limit=7&limit=8",
+        "word=&limit=5",
+    ] {
+        assert_eq!(search(query).await.0, 200, "{query}");
+    }
+    for (query, kind, loc) in [
+        ("", "missing", json!(["query", "limit"])),
+        ("limit=x", "int_parsing", json!(["query", "limit"])),
+        ("limit=", "int_parsing", json!(["query", "limit"])),
+        ("limit=1.5", "int_type", json!(["query", "limit"])),
+        ("limit=0", "greater_than_equal", json!(["query", "limit"])),
+        ("limit=101", "less_than_equal", json!(["query", "limit"])),
+        ("limit=1&exact=maybe", "bool_parsing", json!(["query", "exact"])),
+        ("limit=1&order=left", "enum", json!(["query", "order"])),
+        ("limit=1&tag=1&tag=x", "int_parsing", json!(["query", "tag", 1])),
+        ("limit=1&tag=1&tag=2&tag=3", "too_long", json!(["query", "tag"])),
+        ("limit=1&near[x]=west", "float_parsing", json!(["query", "near", "x"])),
+    ] {
+        assert_eq!(problems(&search(query).await), one(kind, loc), "{query}");
+    }
+    let plain = |request: RequestBuilder| send(request);
+    let without = request(&sandbox, Method::GET, "/search?limit=1");
+    assert_eq!(problems(&plain(without).await), one("missing", json!(["header", "x-trace"])));
+    let wrong = request(&sandbox, Method::GET, "/search?limit=1").header("x-trace", "XYZ");
+    let expected = one("string_pattern_mismatch", json!(["header", "x-trace"]));
+    assert_eq!(problems(&plain(wrong).await), expected);
+    for (cookie, status) in [("a=1; session=ab", 200), ("session=a", 422), ("a=1", 200)] {
+        let request = request(&sandbox, Method::GET, "/search?limit=1").header("x-trace", "0123abcd");
+        assert_eq!(send(request.header("cookie", cookie)).await.0, status, "{cookie}");
+    }
+    let shelf = request(&sandbox, Method::PUT, "/shelves/x/jars/y").bearer_auth(sandbox.key());
+    let found = problems(&send(shelf.json(&json!({"kind": 1}))).await);
+    assert_eq!(
+        found,
+        [("int_parsing".to_owned(), json!(["path", "shelf"])), ("value_error".to_owned(), json!(["path", "jar"])),]
+    );
+}
+
+#[tokio::test]
+async fn a_run_that_is_waited_for_is_done_at_once() {
+    let sandbox = other();
+    let (status, run) = post(&sandbox, "/recipes/rye/bakes", json!({"hold": true})).await;
+    assert_eq!(status, 200);
+    assert_eq!(run["source"], "rye");
+    assert_eq!(run["state"], "eaten");
+    assert_eq!((&run["over"], &run["good"]), (&json!(true), &json!(true)));
+    assert!(run["cake"].is_string());
+    assert!(run["grade"].as_i64().unwrap() >= 7, "what no role fills is an example");
+    let no = run["no"].as_str().unwrap();
+    assert_eq!(get(&sandbox, &format!("/bakes/{no}")).await, (200, run));
+}
+
+#[tokio::test]
+async fn a_run_that_nobody_waits_for_is_pending_and_done_when_it_is_looked_at_again() {
+    let sandbox = other();
+    for body in [json!({}), json!({"hold": false}), json!({"hold": null})] {
+        let (_, run) = post(&sandbox, "/recipes/rye/bakes", body).await;
+        assert_eq!(run["state"], "baking");
+        assert_eq!((&run["over"], &run["good"]), (&json!(false), &Value::Null));
+        assert_eq!(run["cake"], Value::Null);
+        let path = format!("/bakes/{}", run["no"].as_str().unwrap());
+        assert_eq!(get(&sandbox, &path).await, (200, run));
+        let (_, done) = get(&sandbox, &path).await;
+        assert_eq!(done["state"], "eaten");
+        assert_eq!(done["over"], true);
+        assert_eq!(get(&sandbox, &path).await, (200, done.clone()));
+        let started = sandbox.runs().pop().unwrap();
+        assert_eq!((started.polls, started.done), (3, true));
+        assert_eq!(started.run, done);
+        assert_eq!(started.operation_id, "bake_recipe");
+    }
+    let ids: Vec<String> = sandbox.runs().into_iter().map(|run| run.id).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+    let unknown = get(&sandbox, "/bakes/none").await;
+    assert_eq!(unknown, (404, json!({"detail": "Run not found"})));
+}
+
+#[tokio::test]
+async fn an_operation_without_a_task_in_its_path_starts_a_run_with_a_task_of_its_own() {
+    let sandbox = other();
+    let (status, run) = post(&sandbox, "/bakes", json!({"text": "rye bread", "hold": true})).await;
+    assert_eq!(status, 201);
+    assert!(!run["source"].as_str().unwrap().is_empty());
+    let started = sandbox.runs().pop().unwrap();
+    assert_eq!(started.operation_id, "bake");
+    assert_eq!(run["source"], started.task_id);
+    assert_eq!(started.body["text"], "rye bread");
+}
+
+#[tokio::test]
+async fn runs_end_after_a_time_or_never_when_told_so() {
+    let settings = Settings { finish: Finish::After(Duration::from_millis(100)), ..Settings::default() };
+    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let start = Instant::now();
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    assert_eq!(run["over"], false);
+    let path = format!("/bakes/{}", run["no"].as_str().unwrap());
+    while get(&sandbox, &path).await.1["over"] == false {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(start.elapsed() >= Duration::from_millis(100));
+    let start = Instant::now();
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true})).await;
+    assert_eq!(run["over"], true);
+    assert!(start.elapsed() >= Duration::from_millis(100), "it was waited for");
+
+    sandbox.set_finish(Finish::Never);
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    let path = format!("/bakes/{}", run["no"].as_str().unwrap());
+    for _ in 0..5 {
+        assert_eq!(get(&sandbox, &path).await.1["state"], "baking");
+    }
+    let held = post(&sandbox, "/recipes/1/bakes", json!({"hold": true}));
+    assert!(tokio::time::timeout(Duration::from_millis(100), held).await.is_err());
+    assert_eq!(sandbox.runs().len(), 4);
+}
+
+#[tokio::test]
+async fn a_run_fails_when_its_own_time_is_over() {
+    let settings = Settings { finish: Finish::Never, ..Settings::default() };
+    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let body = json!({"hold": true, "minutes": 1});
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", body).await;
+    assert_eq!((&run["state"], &run["good"]), (&json!("burnt"), &json!(false)));
+    assert_eq!(run["over"], true);
+}
+
+#[tokio::test]
+async fn a_result_follows_the_schema_that_was_asked_for() {
+    let sandbox = other();
+    let schema = json!({
+        "type": "object",
+        "required": ["airline", "price"],
+        "properties": {
+            "airline": {"type": "string", "minLength": 9},
+            "price": {"type": "number", "exclusiveMinimum": 10},
+            "legs": {"type": "array", "items": {"$ref": "#/definitions/Leg"}},
+        },
+        "definitions": {"Leg": {"enum": ["out", "back"]}},
+    });
+    for given in [schema.clone(), json!(schema.to_string())] {
+        let body = json!({"hold": true, "shape": given});
+        let (_, run) = post(&sandbox, "/recipes/1/bakes", body).await;
+        assert!(jsonschema::draft7::is_valid(&schema, &run["cake"]), "{run}");
+        assert_eq!(run["cake"]["legs"], json!(["out"]));
+    }
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true, "shape": null})).await;
+    assert_eq!(run["state"], "eaten");
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true, "shape": "false"})).await;
+    assert_eq!((&run["state"], &run["cake"]), (&json!("burnt"), &Value::Null));
+}
+
+#[tokio::test]
+async fn a_schema_of_a_result_that_is_none_is_refused() {
+    let sandbox = other();
+    for shape in [
+        json!(""),
+        json!("no json"),
+        json!("5"),
+        json!("{\"type\": 5}"),
+        json!({"type": "text"}),
+        json!({"properties": {"a": {"minimum": "1"}}}),
+        json!("[".repeat(10_000)),
+    ] {
+        let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": shape})).await;
+        assert_eq!(problems(&answer), one("value_error", json!(["body", "shape"])), "{shape}");
+    }
+    // Schemas of which no value is found, and one that asks for what is elsewhere.
+    for shape in [
+        json!({"$ref": "http://127.0.0.1:1/schema.json"}),
+        json!({"$ref": "#"}),
+        json!({"pattern": "("}),
+        json!({"minLength": 1e300}),
+    ] {
+        let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": shape})).await;
+        assert!([200, 422].contains(&answer.0), "{shape}: {answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_test_decides_how_the_next_runs_end() {
+    let sandbox = other();
+    sandbox.next_run(Outcome::success(json!({"crumbs": [1, 2]})));
+    sandbox.next_run(Outcome::failure());
+    sandbox.next_run(Outcome { finish: Some(Finish::Polls(0)), ..Outcome::status("half-baked") });
+    let hold = json!({"hold": true});
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold.clone()).await;
+    assert_eq!(run["cake"], json!({"crumbs": [1, 2]}));
+    assert_eq!(run["state"], "eaten");
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold.clone()).await;
+    assert_eq!((&run["state"], &run["good"]), (&json!("burnt"), &json!(false)));
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    assert_eq!((&run["state"], &run["over"]), (&json!("half-baked"), &json!(true)));
+    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold).await;
+    assert_eq!(run["state"], "eaten");
+}
+
+#[tokio::test]
+async fn tasks_can_be_restricted_to_those_that_exist() {
+    let sandbox = other();
+    assert_eq!(get(&sandbox, "/recipes/anything").await.1["id"], "anything");
+    assert_eq!(get(&sandbox, "/recipes/anything").await.1["recipe"], "anything");
+    sandbox.restrict_tasks(["rye"]);
+    let missing = (404, json!({"detail": "Task not found"}));
+    assert_eq!(post(&sandbox, "/recipes/oat/bakes", json!({})).await, missing);
+    assert_eq!(get(&sandbox, "/recipes/oat").await, missing);
+    assert_eq!(post(&sandbox, "/recipes/rye/bakes", json!({})).await.0, 200);
+    assert_eq!(post(&sandbox, "/bakes", json!({"text": "oats"})).await.0, 201);
+    assert_eq!(sandbox.runs().len(), 2);
+}
+
+#[tokio::test]
+async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
+    let sandbox = other();
+    let proxy = Proxy::start(
+        sandbox.address(),
+        Plan::sequence([
+            Fault::Reset(Stage::Requested),
+            Fault::Reset(Stage::Answered),
+            Fault::Truncate(5),
+            Fault::Pass,
+        ]),
+    )
+    .unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let mut read = Vec::new();
+    for recipe in ["a", "b", "c", "d"] {
+        let url = format!("{}/v2/recipes/{recipe}/bakes", proxy.url());
+        let request = client.post(url).header("x-pass", sandbox.key()).json(&json!({}));
+        let answer = async { request.send().await?.bytes().await };
+        read.push(answer.await.is_ok());
+    }
+    assert_eq!(read, [false, false, false, true]);
+    let started: Vec<String> = sandbox.runs().into_iter().map(|run| run.task_id).collect();
+    assert_eq!(started, ["b", "c", "d"]);
+    assert_eq!(sandbox.runs_by_task().get("b"), Some(&1));
+    assert_eq!(sandbox.requests().len(), 3);
+    let reached: Vec<bool> = proxy.exchanges().iter().map(|one| one.reached_server).collect();
+    assert_eq!(reached, [false, true, true, true]);
+}
+
+#[tokio::test]
+async fn requests_are_recorded_as_they_came() {
+    let sandbox = other();
+    let body = "{ \"note\" : \"\\u00e9\" }";
+    let request = request(&sandbox, Method::POST, "/recipes/a%2Fb/bakes?x=%20&y");
+    let request = request.header("content-type", "application/json").header("x-own", "1");
+    assert_eq!(send(request.body(body)).await.0, 200);
+    let recorded = sandbox.take_requests().pop().unwrap();
+    assert_eq!(recorded.method, "POST");
+    assert_eq!(recorded.path, "/v2/recipes/a%2Fb/bakes");
+    assert_eq!(recorded.query.as_deref(), Some("x=%20&y"));
+    assert_eq!(recorded.headers["x-own"], "1");
+    assert_eq!(recorded.body, body.as_bytes());
+    assert_eq!(recorded.operation_id.as_deref(), Some("bake_recipe"));
+    assert_eq!(recorded.path_parameters["recipe"], "a/b");
+    assert_eq!(recorded.status, 200);
+    assert!(sandbox.requests().is_empty());
+    get(&sandbox, "/nowhere").await;
+    let recorded = sandbox.requests().pop().unwrap();
+    assert_eq!((recorded.operation_id, recorded.status), (None, 404));
+}
+
+#[tokio::test]
+async fn scripted_answers_come_first_and_start_no_run() {
+    let sandbox = other();
+    let html = Answer::new(502, "<html>").with_header("content-type", "text/html");
+    sandbox.answer_next(2, html.clone());
+    sandbox.answer_with(2, |request| {
+        let lucky = request.path_parameters.get("recipe")? == "lucky";
+        lucky.then(|| Answer::json(200, &json!({"seen": request.method})))
+    });
+    sandbox.answer_next(1, Answer::new(20, ""));
+    sandbox.answer_next(1, Answer::json(429, &json!({})).after(Duration::from_millis(50)));
+    for _ in 0..2 {
+        let answer = request(&sandbox, Method::POST, "/bakes").send().await.unwrap();
+        assert_eq!(answer.status(), 502);
+        assert_eq!(answer.headers()["content-type"], "text/html");
+        assert_eq!(answer.text().await.unwrap(), "<html>");
+    }
+    let seen = post(&sandbox, "/recipes/lucky/bakes", json!({})).await;
+    assert_eq!(seen, (200, json!({"seen": "POST"})));
+    assert_eq!(post(&sandbox, "/recipes/other/bakes", json!({})).await.1["source"], "other");
+    let (status, problem) = get(&sandbox, "/search").await;
+    assert_eq!(status, 500);
+    assert!(problem.as_str().unwrap().contains("the answer that a test asked for"), "{problem}");
+    let start = Instant::now();
+    assert_eq!(get(&sandbox, "/search").await.0, 429);
+    assert!(start.elapsed() >= Duration::from_millis(50));
+    assert_eq!(get(&sandbox, "/search").await.0, 422);
+    assert_eq!(sandbox.runs().len(), 1);
+    let statuses: Vec<u16> = sandbox.requests().iter().map(|one| one.status).collect();
+    assert_eq!(statuses, [502, 502, 200, 200, 20, 429, 422]);
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_with_an_answer() {
+    let settings = Settings { max_body: 1000, ..Settings::default() };
+    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let body = |size: usize| json!({"note": "a".repeat(size)});
+    assert_eq!(post(&sandbox, "/recipes/1/bakes", body(900)).await.0, 200);
+    let large = post(&sandbox, "/recipes/1/bakes", body(3_000_000)).await;
+    assert_eq!(large, (413, json!({"detail": "Request body too large"})));
+    assert_eq!(Settings::default().max_body, 10 << 20);
+    assert_eq!(sandbox.runs().len(), 1);
+}
+
+#[tokio::test]
+async fn the_paths_stand_below_the_documents_server_or_where_it_is_told() {
+    let sandbox = other();
+    assert_eq!(sandbox.url(), format!("http://{}/v2", sandbox.address()));
+    for (base_path, shown) in [("", ""), ("/", ""), ("/a/b/", "/a/b"), ("c", "/c")] {
+        let settings = Settings { base_path: Some(base_path.to_owned()), ..Settings::default() };
+        let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+        assert_eq!(sandbox.url(), format!("http://{}{shown}", sandbox.address()));
+        assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.0, 200, "{base_path:?}");
+    }
+}
+
+#[tokio::test]
+async fn without_roles_every_operation_answers_with_an_example() {
+    let text = include_str!("sandbox.yaml").replace("x-webagent-role", "x-other");
+    let document = Document::parse(&text).unwrap();
+    let sandbox = Sandbox::start(&document).unwrap();
+    for path in ["/recipes/rye/bakes", "/recipes/oat/bakes"] {
+        let (status, run) = post(&sandbox, path, json!({})).await;
+        assert_eq!(status, 200);
+        let schema = document.schema("#/components/schemas/Bake").unwrap();
+        assert!(document.validator(&schema).unwrap().is_valid(&run));
+    }
+    assert_eq!(get(&sandbox, "/bakes/none").await.0, 200);
+    assert_eq!(get(&sandbox, "/recipes/rye").await.1["recipe"], "rye");
+    assert!(sandbox.runs().is_empty());
+}
+
+#[tokio::test]
+async fn the_words_for_the_states_can_be_named() {
+    let states = "x-webagent-states: {pending: eaten, succeeded: burnt, failed: baking}\n";
+    let text = include_str!("sandbox.yaml");
+    let text = text.replace("          default: baking\n", &format!("          default: baking\n          {states}"));
+    let sandbox = Sandbox::start(&Document::parse(&text).unwrap()).unwrap();
+    assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.1["state"], "eaten");
+    let hold = json!({"hold": true});
+    assert_eq!(post(&sandbox, "/recipes/1/bakes", hold).await.1["state"], "burnt");
+}
+
+#[test]
+fn a_document_that_cannot_be_served_is_refused_with_the_place() {
+    for (from, to, place, words) in [
+        ("over: {type: boolean", "over: {type: string", "/components/schemas/Bake/properties/over", "must allow true"),
+        (
+            "default: baking",
+            "x-webagent-states: {failed: lost}",
+            "/components/schemas/Bake/properties/state",
+            "must allow \"lost\"",
+        ),
+        ("no: {type: string, x-webagent-role: run_id}", "no: {type: string}", "/components/schemas/Bake", "run_id"),
+        (
+            "Bearer: {type: http, scheme: bearer}",
+            "Bearer: {type: mutualTLS}",
+            "/components/securitySchemes/Bearer",
+            "cannot check this scheme",
+        ),
+        (
+            "style: deepObject",
+            "style: pipeDelimited",
+            "/paths/~1search/get/parameters/5/schema",
+            "cannot read this parameter",
+        ),
+        ("/search:", "/search/{a}{b}:", "/paths/~1search~1{a}{b}/get", "separates"),
+        (
+            "'204': {description: Full.}",
+            "'404': {description: Full.}",
+            "/paths/~1shelves~1{shelf}~1jars~1{jar}/put/responses",
+            "all went well",
+        ),
+        (
+            "grade: {type: integer, minimum: 7}",
+            "grade: {type: integer, minimum: 7, maximum: 6}",
+            "/components/schemas/Bake",
+            "no example",
+        ),
+    ] {
+        let text = include_str!("sandbox.yaml");
+        assert!(text.contains(from));
+        let document = Document::parse(&text.replace(from, to)).unwrap();
+        let message = Sandbox::start(&document).unwrap_err().to_string();
+        assert!(message.starts_with(&format!("{place}: ")), "{message}");
+        assert!(message.contains(words), "{message}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_an_error_with_its_number() {
+    let first = other();
+    let settings = Settings { port: first.address().port(), ..Settings::default() };
+    let error = Sandbox::start_with(&other_document(), settings).unwrap_err();
+    assert!(matches!(error, StartError::Listen { .. }));
+    assert!(error.to_string().contains(&first.address().port().to_string()), "{error}");
+}
+
+#[test]
+fn a_stopped_sandbox_refuses_connections() {
+    let sandbox = other();
+    let address = sandbox.address();
+    let mut open = TcpStream::connect(address).unwrap();
+    sandbox.stop();
+    assert!(TcpStream::connect(address).is_err());
+    open.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    assert!(matches!(open.read(&mut [0]), Ok(0) | Err(_)), "open connections are closed");
+}
+
+/// Whatever comes, the next good request is answered.
+#[tokio::test]
+async fn nonsense_does_not_harm_it() {
+    let sandbox = other();
+    let with = |head: &str, body: &[u8]| {
+        let head = format!(
+            "{head}\r\nhost: x\r\nx-pass: sandbox-key\r\ncontent-length: {}\r\n\
+             content-type: application/json\r\nconnection: close\r\n\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body].concat()
+    };
+    let mut all = vec![
+        b"\0\x01\x02\xff\r\n\r\n".to_vec(),
+        b"GET\r\n\r\n".to_vec(),
+        b"GET / HTTP/9.9\r\n\r\n".to_vec(),
+        b"POST /v2/bakes HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n".to_vec(),
+        b"POST /v2/bakes HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{".to_vec(),
+        with("OPTIONS * HTTP/1.1", b""),
+        with("GET http://other/v2/search HTTP/1.1", b""),
+        with("GET /v2/search?%FF=%zz&&==&limit=%F0 HTTP/1.1", b""),
+        with("POST /v2/recipes/%/bakes HTTP/1.1", b"{}"),
+        with("POST /v2/recipes/%ff%00%/bakes HTTP/1.1", b"{\"a\":1e999}"),
+        with("PUT /v2/shelves/99999999999999999999/jars/%F0%9F HTTP/1.1", b"\xef\xbb\xbf{}"),
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let body = br##"{"shape":{"type":"object","properties":{"a":{"$ref":"#"}}},"hold":true}"##;
+    for _ in 0..150 {
+        let mut bytes = with("POST /v2/recipes/a%20b/bakes?x=1 HTTP/1.1", body);
+        for _ in 0..random.usize(1..4) {
+            let at = random.usize(..bytes.len());
+            bytes[at] = random.u8(..);
+        }
+        all.push(bytes);
+    }
+    for bytes in all {
+        let mut stream = TcpStream::connect(sandbox.address()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        let _ = stream.write_all(&bytes);
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(!answer.starts_with("HTTP/1.1 5"), "{} is answered with {answer}", String::from_utf8_lossy(&bytes));
+    }
+    assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.0, 200);
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_sandbox"))
+}
+
+/// The arguments of a line that begins with curl, as a shell hands them over.
+fn shell_arguments(line: &str) -> Vec<String> {
+    let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}; {line}");
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert!(output.status.success(), "{line}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.trim_end_matches('\0').split('\0').map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn the_program_prints_what_a_caller_needs_and_a_line_that_works_and_ends_with_ctrl_c() {
+    let mut child = program().stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let url = lines.next().unwrap().strip_prefix("URL: ").unwrap().to_owned();
+    let key = lines.next().unwrap().strip_prefix("Key: ").unwrap().to_owned();
+    assert_eq!(lines.next().unwrap(), "");
+    let line = lines.next().unwrap();
+    assert!(line.starts_with("curl ") && line.contains(&key), "{line}");
+
+    let arguments = shell_arguments(&line);
+    let mut arguments = arguments.iter();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let (mut method, mut address, mut body) = (Method::GET, "", "");
+    let mut headers = Vec::new();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "-sS" => {}
+            "-X" => method = arguments.next().unwrap().parse().unwrap(),
+            "-H" => headers.push(arguments.next().unwrap().split_once(": ").unwrap()),
+            "-d" => body = arguments.next().unwrap(),
+            other => address = other,
+        }
+    }
+    assert!(address.starts_with(&url), "{address}");
+    let mut request = client.request(method, address).body(body.to_owned());
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let (status, answer) = send(request).await;
+    assert!((200..300).contains(&status), "{answer}");
+
+    let kill = format!("kill -INT {}", child.id());
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_program_refuses_a_wrong_command_line_or_port_with_exit_code_2() {
+    let busy = other();
+    let busy = busy.address().port().to_string();
+    for (arguments, words) in [
+        (vec!["--port", "x"], "\"x\" is no port"),
+        (vec!["--port", "65536"], "\"65536\" is no port"),
+        (vec!["--port=-1"], "\"-1\" is no port"),
+        (vec!["--port"], "--port needs a number"),
+        (vec!["--prot", "1"], "no argument \"--prot\""),
+        (vec!["--port", &busy], "cannot listen on port"),
+    ] {
+        let output = program().args(&arguments).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {message}");
+        assert!(message.starts_with("error: ") && message.contains(words), "{message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+    let output = program().arg("--help").output().unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage: sandbox [--port N]"));
+}
+
+#[test]
+fn a_call_survives_the_shell() {
+    let text = include_str!("sandbox.yaml")
+        .replace("note: {type: string}}", "note: {type: string, enum: [\"it's $HOME `x` \\\"\"]}}");
+    let text = text.replace("required: [count]", "required: [count, note]");
+    let sandbox = Sandbox::start(&Document::parse(&text).unwrap()).unwrap();
+    let call = sandbox.calls().into_iter().find(|call| call.operation_id == "order").unwrap();
+    let arguments = shell_arguments(&call.to_string());
+    assert_eq!(arguments.last(), call.body.as_ref());
+    let call = sandbox.calls().into_iter().find(|call| call.operation_id == "bake").unwrap();
+    let arguments = shell_arguments(&call.to_string());
+    assert_eq!(arguments.last(), call.body.as_ref());
+    let body: Value = serde_json::from_str(arguments.last().unwrap()).unwrap();
+    assert_eq!(body, json!({"text": "text", "hold": true}));
+}

@@ -1,0 +1,615 @@
+//! The public API of a Rust file: what its users can name, one line for each item.
+//!
+//! Bodies, documentation, attributes of other crates and the names of arguments are no part of it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse,
+    Meta, Path, ReturnType, Safety, Signature, Token, TraitItem, Type, Visibility,
+};
+
+/// The public API of a Rust file.
+#[derive(Clone, Debug, Default)]
+pub struct PublicApi {
+    items: BTreeMap<String, Entry>,
+    source: String,
+}
+
+/// An item that users can name.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    /// The item on one line.
+    line: String,
+    /// For what stands in a struct or an enum: its key, if adding to it breaks who uses it.
+    sealed: Option<String>,
+}
+
+/// Why a file has no public API that could be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRust {
+    /// What the parser says.
+    pub message: String,
+    /// Line, counted from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for NotRust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {} is not Rust: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for NotRust {}
+
+/// The change of version that a change of the API asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bump {
+    /// Nothing has changed.
+    None,
+    /// Only documentation or what the code does inside has changed.
+    Patch,
+    /// Something is new; what was there works as before.
+    Minor,
+    /// Code that uses the API may no longer compile.
+    Major,
+}
+
+impl fmt::Display for Bump {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        })
+    }
+}
+
+/// What changed from one API to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiDiff {
+    /// Items that are gone.
+    pub removed: Vec<String>,
+    /// Items of which the signature is another, before and after.
+    pub changed: Vec<(String, String)>,
+    /// New items.
+    pub added: Vec<String>,
+    /// The change of version that this asks for.
+    pub bump: Bump,
+}
+
+impl PublicApi {
+    /// Lists the public items of a Rust file.
+    ///
+    /// # Errors
+    ///
+    /// The text is not Rust.
+    pub fn of(source: &str) -> Result<Self, NotRust> {
+        let file = syn::parse_file(source).map_err(|error| NotRust {
+            message: error.to_string(),
+            line: error.span().start().line,
+        })?;
+        let mut api = Self {
+            items: BTreeMap::new(),
+            source: source.to_owned(),
+        };
+        api.module(&file.items, "");
+        Ok(api)
+    }
+
+    /// The items, one line each, in order.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.items.values().map(|entry| entry.line.as_str())
+    }
+
+    /// What changes from this API to another.
+    #[must_use]
+    pub fn diff(&self, new: &Self) -> ApiDiff {
+        let mut diff = ApiDiff {
+            removed: Vec::new(),
+            changed: Vec::new(),
+            added: Vec::new(),
+            bump: Bump::None,
+        };
+        let mut breaks = false;
+        for (key, old) in &self.items {
+            match new.items.get(key) {
+                None => diff.removed.push(old.line.clone()),
+                Some(new) if new.line != old.line => {
+                    diff.changed.push((old.line.clone(), new.line.clone()));
+                }
+                Some(_) => {}
+            }
+        }
+        for (key, item) in &new.items {
+            if !self.items.contains_key(key) {
+                // A new field or variant of what can be written out or matched on in full.
+                breaks |= item.sealed.as_ref().is_some_and(|parent| self.items.contains_key(parent));
+                diff.added.push(item.line.clone());
+            }
+        }
+        breaks |= !diff.removed.is_empty() || !diff.changed.is_empty();
+        diff.bump = if breaks {
+            Bump::Major
+        } else if !diff.added.is_empty() {
+            Bump::Minor
+        } else if self.source != new.source {
+            Bump::Patch
+        } else {
+            Bump::None
+        };
+        diff
+    }
+
+    fn add(&mut self, key: String, line: String, sealed: Option<String>) {
+        self.items.insert(key, Entry { line, sealed });
+    }
+
+    fn module(&mut self, items: &[Item], path: &str) {
+        for item in items {
+            self.item(item, path);
+        }
+    }
+
+    fn item(&mut self, item: &Item, path: &str) {
+        match item {
+            Item::Mod(module) if is_public(&module.vis) && !is_hidden(&module.attrs) => {
+                let name = join(path, &module.ident.to_string());
+                self.add(name.clone(), format!("pub mod {name}"), None);
+                if let Some((_, items)) = &module.content {
+                    self.module(items, &name);
+                }
+            }
+            Item::Struct(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.structure(item, path),
+            Item::Enum(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.enumeration(item, path),
+            Item::Impl(item) if !is_hidden(&item.attrs) => self.implementation(item, path),
+            Item::Fn(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                let name = join(path, &item.sig.ident.to_string());
+                let line = function(&item.sig, &name);
+                self.add(name, line, None);
+            }
+            Item::Type(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                let name = join(path, &item.ident.to_string());
+                let generics = declared(&item.generics);
+                let line = format!("pub type {name}{generics} = {}", tidy(&item.ty));
+                self.add(name, line, None);
+            }
+            Item::Const(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                let name = join(path, &item.ident.to_string());
+                let line = format!("pub const {name}: {}", tidy(&item.ty));
+                self.add(name, line, None);
+            }
+            Item::Static(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                let name = join(path, &item.ident.to_string());
+                let line = format!("pub static {name}: {}", tidy(&item.ty));
+                self.add(name, line, None);
+            }
+            Item::Trait(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                let name = join(path, &item.ident.to_string());
+                let generics = declared(&item.generics);
+                let bounds = bounds(&item.supertraits);
+                self.add(name.clone(), format!("pub trait {name}{generics}{bounds}"), None);
+                for member in &item.items {
+                    let (member_name, line) = match member {
+                        TraitItem::Fn(member) => {
+                            let full = join(&name, &member.sig.ident.to_string());
+                            let default = if member.default.is_some() { " { .. }" } else { "" };
+                            let line = format!("{}{default}", function(&member.sig, &full));
+                            (full, line)
+                        }
+                        TraitItem::Type(member) => {
+                            let full = join(&name, &member.ident.to_string());
+                            let line = format!("pub type {full}{}", self::bounds(&member.bounds));
+                            (full, line)
+                        }
+                        TraitItem::Const(member) => {
+                            let full = join(&name, &member.ident.to_string());
+                            let line = format!("pub const {full}: {}", tidy(&member.ty));
+                            (full, line)
+                        }
+                        _ => continue,
+                    };
+                    // Who implements the trait must implement what is new in it.
+                    let sealed = (!line.ends_with("{ .. }")).then(|| name.clone());
+                    self.add(member_name, line, sealed);
+                }
+            }
+            Item::Use(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.reexport(item, path),
+            _ => {}
+        }
+    }
+
+    fn structure(&mut self, item: &ItemStruct, path: &str) {
+        let name = join(path, &item.ident.to_string());
+        let open = has(&item.attrs, "non_exhaustive");
+        let marker = if open { "#[non_exhaustive] " } else { "" };
+        let generics = declared(&item.generics);
+        self.add(name.clone(), format!("{marker}pub struct {name}{generics}"), None);
+        self.derives(&item.attrs, &name);
+        // With a private field no one outside can write the struct out.
+        let can_be_written = !open && item.fields.iter().all(|field| is_public(&field.vis));
+        for (index, field) in item.fields.iter().enumerate() {
+            if !is_public(&field.vis) {
+                continue;
+            }
+            let field_name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
+            let key = join(&name, &field_name);
+            let line = format!("pub field {key}: {}", tidy(&field.ty));
+            self.add(format!("{key} "), line, can_be_written.then(|| name.clone()));
+        }
+    }
+
+    fn enumeration(&mut self, item: &ItemEnum, path: &str) {
+        let name = join(path, &item.ident.to_string());
+        let open = has(&item.attrs, "non_exhaustive");
+        let marker = if open { "#[non_exhaustive] " } else { "" };
+        let generics = declared(&item.generics);
+        self.add(name.clone(), format!("{marker}pub enum {name}{generics}"), None);
+        self.derives(&item.attrs, &name);
+        for variant in &item.variants {
+            let key = join(&name, &variant.ident.to_string());
+            let fields = match &variant.fields {
+                Fields::Unit => String::new(),
+                Fields::Unnamed(fields) => {
+                    let types: Vec<String> = fields.unnamed.iter().map(|field| tidy(&field.ty)).collect();
+                    format!("({})", types.join(", "))
+                }
+                Fields::Named(fields) => {
+                    let fields: Vec<String> = fields
+                        .named
+                        .iter()
+                        .map(|field| {
+                            let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                            format!("{name}: {}", tidy(&field.ty))
+                        })
+                        .collect();
+                    format!(" {{ {} }}", fields.join(", "))
+                }
+            };
+            let value = variant.discriminant.as_ref().map(|(_, value)| format!(" = {}", tidy(value)));
+            let line = format!("pub variant {key}{fields}{}", value.unwrap_or_default());
+            self.add(format!("{key} "), line, (!open).then(|| name.clone()));
+        }
+    }
+
+    fn derives(&mut self, attributes: &[Attribute], name: &str) {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+            let Ok(paths) = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else {
+                continue;
+            };
+            for path in paths {
+                let path = tidy(&path);
+                let line = format!("impl {} for {name}", path.trim_start_matches("::"));
+                self.add(line.clone(), line, None);
+            }
+        }
+    }
+
+    fn implementation(&mut self, item: &ItemImpl, path: &str) {
+        let name = local_name(&item.self_ty, path);
+        let Some((of, _)) = &item.trait_ else {
+            for member in &item.items {
+                match member {
+                    ImplItem::Fn(member) if is_public(&member.vis) && !is_hidden(&member.attrs) => {
+                        let full = join(&name, &member.sig.ident.to_string());
+                        let line = function(&member.sig, &full);
+                        self.add(full, line, None);
+                    }
+                    ImplItem::Const(member) if is_public(&member.vis) && !is_hidden(&member.attrs) => {
+                        let full = join(&name, &member.ident.to_string());
+                        let line = format!("pub const {full}: {}", tidy(&member.ty));
+                        self.add(full, line, None);
+                    }
+                    _ => {}
+                }
+            }
+            return;
+        };
+        let generics = declared(&item.generics);
+        let head = format!("impl{generics} {} for {name}", tidy(of).trim_start_matches("::"));
+        let types: Vec<String> = item
+            .items
+            .iter()
+            .filter_map(|member| match member {
+                ImplItem::Type(member) => Some(format!("type {} = {}", member.ident, tidy(&member.ty))),
+                _ => None,
+            })
+            .collect();
+        let line = match types.as_slice() {
+            [] => head.clone(),
+            types => format!("{head} {{ {} }}", types.join("; ")),
+        };
+        self.add(head, line, None);
+    }
+
+    fn reexport(&mut self, item: &ItemUse, path: &str) {
+        let tree = tidy(&item.tree);
+        let key = format!("use {}", join(path, &tree));
+        let within = if path.is_empty() { String::new() } else { format!(" in {path}") };
+        self.add(key, format!("pub use {tree}{within}"), None);
+    }
+}
+
+impl fmt::Display for PublicApi {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn has(attributes: &[Attribute], name: &str) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
+/// Whether an item is left out of the documentation, or only there for tests.
+fn is_hidden(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::List(list) => {
+            let argument = list.tokens.to_string();
+            (list.path.is_ident("doc") && argument == "hidden") || (list.path.is_ident("cfg") && argument == "test")
+        }
+        _ => false,
+    })
+}
+
+fn join(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        path => format!("{path}::{name}"),
+    }
+}
+
+/// A type as it is called from the root of the file, if its name is that of the module it stands in.
+fn local_name(ty: &Type, path: &str) -> String {
+    let text = tidy(ty);
+    match ty {
+        Type::Path(named) if named.qself.is_none() && named.path.segments.len() == 1 => join(path, &text),
+        _ => text,
+    }
+}
+
+fn function(signature: &Signature, name: &str) -> String {
+    let mut words = String::from("pub ");
+    for (is_so, word) in [
+        (signature.constness.is_some(), "const "),
+        (signature.asyncness.is_some(), "async "),
+        (matches!(signature.safety, Safety::Unsafe(_)), "unsafe "),
+    ] {
+        if is_so {
+            words.push_str(word);
+        }
+    }
+    let inputs: Vec<String> = signature
+        .inputs
+        .iter()
+        .map(|input| match input {
+            FnArg::Receiver(receiver) => tidy(&WithoutAttributes(receiver)),
+            FnArg::Typed(argument) => tidy(&argument.ty),
+        })
+        .collect();
+    let output = match &signature.output {
+        ReturnType::Default => String::new(),
+        ReturnType::Type(_, ty) => format!(" -> {}", tidy(ty)),
+    };
+    let (generics, bounds) = split(&signature.generics);
+    format!("{words}fn {name}{generics}({}){output}{bounds}", inputs.join(", "))
+}
+
+/// A receiver without what stands before it.
+struct WithoutAttributes<'a>(&'a syn::Receiver);
+
+impl ToTokens for WithoutAttributes<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let mut receiver = self.0.clone();
+        receiver.attrs.clear();
+        receiver.to_tokens(tokens);
+    }
+}
+
+/// The parameters and the bounds of something generic, behind its name.
+fn declared(generics: &Generics) -> String {
+    let (parameters, bounds) = split(generics);
+    format!("{parameters}{bounds}")
+}
+
+fn split(generics: &Generics) -> (String, String) {
+    let parameters: Vec<String> = generics
+        .params
+        .iter()
+        .map(|parameter| match parameter {
+            GenericParam::Type(parameter) => tidy(parameter),
+            GenericParam::Lifetime(parameter) => tidy(parameter),
+            GenericParam::Const(parameter) => tidy(parameter),
+        })
+        .collect();
+    let parameters = match parameters.as_slice() {
+        [] => String::new(),
+        parameters => format!("<{}>", parameters.join(", ")),
+    };
+    let bounds = match &generics.where_clause {
+        Some(clause) if !clause.predicates.is_empty() => {
+            let predicates: Vec<String> = clause.predicates.iter().map(tidy).collect();
+            format!(" where {}", predicates.join(", "))
+        }
+        _ => String::new(),
+    };
+    (parameters, bounds)
+}
+
+fn bounds(bounds: &Punctuated<syn::TypeParamBound, Token![+]>) -> String {
+    match bounds.is_empty() {
+        true => String::new(),
+        false => format!(": {}", tidy(bounds)),
+    }
+}
+
+/// Tokens as people write them.
+fn tidy(tokens: &(impl ToTokens + ?Sized)) -> String {
+    let mut text = String::new();
+    write(tokens.to_token_stream(), &mut text);
+    text.trim().to_owned()
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    let mut joint = false;
+    for token in tokens {
+        let was_joint = std::mem::replace(&mut joint, false);
+        match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if text.ends_with(|last: char| last.is_alphanumeric() || "_>)]}\"".contains(last)) {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace if text.ends_with([':', ' ']) => ("{ ", " }"),
+                    Delimiter::Brace => (" { ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(punct) => {
+                joint = punct.spacing() == Spacing::Joint;
+                match punct.as_char() {
+                    // The second halves of `->`, `::`, `=>`.
+                    '>' if was_joint && text.ends_with(['-', '=']) => text.push_str("> "),
+                    ':' if was_joint && text.ends_with(':') => text.push(':'),
+                    '-' if joint => text.push_str(" -"),
+                    ':' if joint => text.push(':'),
+                    ':' => text.push_str(": "),
+                    ',' => text.push_str(", "),
+                    ';' => text.push_str("; "),
+                    '=' if joint => text.push_str(" ="),
+                    '=' => text.push_str(" = "),
+                    '+' => text.push_str(" + "),
+                    '\'' => {
+                        if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
+                            text.push(' ');
+                        }
+                        text.push('\'');
+                    }
+                    other => text.push(other),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn api(source: &str) -> PublicApi {
+        PublicApi::of(source).unwrap()
+    }
+
+    #[test]
+    fn every_public_item_is_one_line() {
+        let api = api("
+            /// Documentation.
+            pub mod types {
+                #[derive(::serde::Deserialize, Clone)]
+                #[non_exhaustive]
+                pub struct Run<'a, T: Clone = String> where T: Send + 'static {
+                    #[serde(default)]
+                    pub id: ::std::option::Option<&'a T>,
+                    secret: u8,
+                }
+                pub struct Id(pub String);
+                pub enum Status { Success, Other(String), Both { a: u8, b: [u8; 2] } }
+                impl<'a, T: Clone> Run<'a, T> {
+                    pub fn builder() -> super::builder::Run { todo!() }
+                    pub async fn wait(&mut self, how_long: u64) -> Result<(), crate::Error<Box<dyn Fn(u8) -> u8>>> {}
+                    fn private(&self) {}
+                    #[doc(hidden)] pub fn hidden(&self) {}
+                    pub const N: usize = 1;
+                }
+                impl std::str::FromStr for Id { type Err = (); fn from_str(s: &str) -> Result<Self, ()> {} }
+                impl From<&Id> for Id { fn from(id: &Id) -> Self {} }
+            }
+            pub trait Hooks: Send { type Inner; fn pre<E>(&self, request: &mut E) -> bool { true } fn post(&self); }
+            pub use types::{Run, Id as RunId};
+            pub const VERSION: &str = \"1\";
+            pub type Map = std::collections::HashMap<String, Vec<u8>>;
+            #[cfg(test)] pub mod tests {}
+            mod private { pub struct Hidden; }
+        ");
+        let expected = "\
+pub trait Hooks: Send
+pub type Hooks::Inner
+pub fn Hooks::post(&self)
+pub fn Hooks::pre<E>(&self, &mut E) -> bool { .. }
+pub type Map = std::collections::HashMap<String, Vec<u8>>
+pub const VERSION: &str
+impl Clone for types::Run
+impl From<&Id> for types::Id
+impl serde::Deserialize for types::Run
+impl std::str::FromStr for types::Id { type Err = () }
+pub mod types
+pub struct types::Id
+pub field types::Id::0: String
+#[non_exhaustive] pub struct types::Run<'a, T: Clone = String> where T: Send + 'static
+pub const types::Run<'a, T>::N: usize
+pub fn types::Run<'a, T>::builder() -> super::builder::Run
+pub async fn types::Run<'a, T>::wait(&mut self, u64) -> Result<(), crate::Error<Box<dyn Fn(u8) -> u8>>>
+pub field types::Run::id: ::std::option::Option<&'a T>
+pub enum types::Status
+pub variant types::Status::Both { a: u8, b: [u8; 2] }
+pub variant types::Status::Other(String)
+pub variant types::Status::Success
+pub use types::{ Run, Id as RunId }
+";
+        let mut listed: Vec<String> = api.lines().map(str::to_owned).collect();
+        let mut expected: Vec<String> = expected.lines().map(str::to_owned).collect();
+        listed.sort();
+        expected.sort();
+        assert_eq!(listed, expected);
+    }
+
+    fn bump(old: &str, new: &str) -> Bump {
+        api(old).diff(&api(new)).bump
+    }
+
+    #[test]
+    fn what_a_change_asks_for() {
+        let open = "#[non_exhaustive] pub struct A { pub a: u8 }";
+        assert_eq!(bump(open, open), Bump::None);
+        assert_eq!(bump(open, &format!("/// More.\n{open}")), Bump::Patch);
+        assert_eq!(bump(open, "#[non_exhaustive] pub struct A { pub a: u8, pub b: u8 }"), Bump::Minor);
+        assert_eq!(bump("pub struct A { pub a: u8 }", "pub struct A { pub a: u8, pub b: u8 }"), Bump::Major);
+        assert_eq!(bump("pub struct A { a: u8 }", "pub struct A { a: u8, b: u8 }"), Bump::Patch);
+        assert_eq!(bump("pub struct A { x: u8 }", "pub struct A { x: u8, pub b: u8 }"), Bump::Minor);
+        assert_eq!(bump("pub struct A { pub a: u8 }", "pub struct A { pub a: u16 }"), Bump::Major);
+        assert_eq!(bump("pub enum A { B }", "pub enum A { B, C }"), Bump::Major);
+        assert_eq!(bump("#[non_exhaustive] pub enum A { B }", "#[non_exhaustive] pub enum A { B, C }"), Bump::Minor);
+        assert_eq!(bump("pub enum A { B }", "#[non_exhaustive] pub enum A { B }"), Bump::Major);
+        assert_eq!(bump("pub fn a(x: u8) {}", "pub fn a(y: u8) { 1; }"), Bump::Patch);
+        assert_eq!(bump("pub fn a(x: u8) {}", "pub fn a(x: u16) {}"), Bump::Major);
+        assert_eq!(bump("pub fn a() {}", "pub fn a() {} pub fn b() {}"), Bump::Minor);
+        assert_eq!(bump("pub fn a() {} pub fn b() {}", "pub fn a() {}"), Bump::Major);
+        assert_eq!(bump("#[derive(Clone)] pub struct A;", "pub struct A;"), Bump::Major);
+        assert_eq!(bump("pub struct A;", "#[derive(Clone)] pub struct A;"), Bump::Minor);
+        assert_eq!(bump("pub trait A { fn a(); }", "pub trait A { fn a(); fn b(); }"), Bump::Major);
+        assert_eq!(bump("pub trait A { fn a(); }", "pub trait A { fn a(); fn b() {} }"), Bump::Minor);
+    }
+
+    #[test]
+    fn what_is_not_rust_is_refused_with_its_line() {
+        let error = PublicApi::of("pub fn a() {}\npub fn {").unwrap_err();
+        assert_eq!(error.line, 2);
+    }
+}

@@ -1,0 +1,163 @@
+//! `cargo xtask drift`: what changed in the API, and whom it breaks.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::codegen;
+use crate::codegen::error::Error;
+use crate::drift::document::{Document, Reader};
+use crate::drift::output::{self, Format, Report, Styles};
+use crate::drift::rust::{self, RustChange};
+use crate::drift::{self, Drift, Level, Options};
+
+/// Say what changed from one API document to another, and whom it breaks.
+///
+/// A document is the path of a file (YAML or JSON, OpenAPI 3.0 or 3.1), an http or https URL, or REV:path as git
+/// writes it. Levels are judged for a client that was built from OLD and talks to a server that follows NEW.
+///
+/// Exit codes: 0 nothing at or above the level of --fail-on, 1 something, 2 the documents cannot be compared.
+#[derive(Debug, clap::Args)]
+pub struct DriftArgs {
+    /// The document that the client was built from.
+    #[arg(required_unless_present = "rules")]
+    pub old: Option<String>,
+    /// The document that the server follows; openapi.yaml of this workspace unless given.
+    pub new: Option<String>,
+    /// How to show what differs.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// From which level on a difference is a failure.
+    #[arg(long, value_enum, default_value_t)]
+    pub fail_on: FailOn,
+    /// Count operations that only NEW has, but do not report them.
+    #[arg(long)]
+    pub only_known: bool,
+    /// Leave the generated Rust out of it.
+    #[arg(long)]
+    pub no_rust: bool,
+    /// Show every rule with its level, as a Markdown table, and do nothing else.
+    #[arg(long)]
+    pub rules: bool,
+}
+
+/// From which level on a difference is a failure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// What can make the old client fail.
+    Breaking,
+    /// Whatever the client or its code could notice.
+    Compatible,
+    /// Any difference, of documentation too.
+    #[default]
+    Any,
+    /// None.
+    Never,
+}
+
+impl FailOn {
+    fn is_met_by(self, drift: &Drift) -> bool {
+        let least = match self {
+            Self::Breaking => Level::Breaking,
+            Self::Compatible => Level::Compatible,
+            Self::Any => Level::Docs,
+            Self::Never => return false,
+        };
+        drift.worst() >= Some(least)
+    }
+}
+
+/// Exit code when nothing is at or above the level.
+pub const NO_DRIFT: u8 = 0;
+/// Exit code when something is.
+pub const DRIFT: u8 = 1;
+/// Exit code when the documents cannot be compared.
+pub const FAILED: u8 = 2;
+
+/// The name of the workspace's own document.
+const OWN_DOCUMENT: &str = "openapi.yaml";
+
+/// Runs the command. The report goes to `out`, why there is none to `err`.
+///
+/// # Errors
+///
+/// `out` or `err` cannot be written to.
+pub fn run(
+    args: &DriftArgs,
+    workspace: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<ExitCode> {
+    let styles = match is_coloured() {
+        true => Styles::coloured(),
+        false => Styles::plain(),
+    };
+    let code = run_with(args, workspace, &Reader::default(), &styles, out, err)?;
+    Ok(ExitCode::from(code))
+}
+
+/// Runs the command with a given way to read documents and given colours.
+///
+/// # Errors
+///
+/// `out` or `err` cannot be written to.
+pub fn run_with(
+    args: &DriftArgs,
+    workspace: &Path,
+    reader: &Reader,
+    styles: &Styles,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let Some(old) = args.old.as_deref().filter(|_| !args.rules) else {
+        output::write_rules(out)?;
+        return Ok(NO_DRIFT);
+    };
+    let new = match &args.new {
+        Some(new) => reader.read(new),
+        None => reader.read_file(&workspace.join(OWN_DOCUMENT), OWN_DOCUMENT),
+    };
+    let compared = match (reader.read(old), new) {
+        (Ok(old), Ok(new)) => compare(args, old, new),
+        (old, new) => Err([old.err(), new.err()].into_iter().flatten().collect()),
+    };
+    match compared {
+        Ok(report) => {
+            output::write(&report, args.format, styles, out)?;
+            Ok(if args.fail_on.is_met_by(&report.drift) { DRIFT } else { NO_DRIFT })
+        }
+        Err(errors) => {
+            for error in errors {
+                writeln!(err, "{error}")?;
+            }
+            Ok(FAILED)
+        }
+    }
+}
+
+fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec<Error>> {
+    let options = Options {
+        only_known: args.only_known,
+    };
+    let drift = drift::compare(&old, &new, options).map_err(|error| vec![error])?;
+    let rust = match args.no_rust {
+        true => RustChange::NotCompared,
+        false => rust::compare(&old, &new, &|name, root| {
+            codegen::generate(name, root).map(|generated| generated.client)
+        }),
+    };
+    Ok(Report {
+        old: old.name,
+        new: new.name,
+        drift,
+        rust,
+        only_known: args.only_known,
+    })
+}
+
+/// Whether standard output is a terminal that wants colours (<https://no-color.org>).
+fn is_coloured() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
+}

@@ -1,0 +1,299 @@
+//! Bodies, media types and responses compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::comparison::{Change, Comparison, Context, Lone};
+use super::model::{Bounded, Model, Schema};
+use super::place::Spot;
+use super::rules::{self, Direction};
+use super::value::canonical;
+use super::vocabulary::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+
+impl<'d> Comparison<'d> {
+    pub(super) fn request_bodies(
+        &mut self,
+        old: &Spot<'d>,
+        new: &Spot<'d>,
+        direction: Direction,
+    ) -> Bounded<()> {
+        let context = Context::new(direction);
+        let subject = "the request body";
+        let (before, after) = (old.get("requestBody"), new.get("requestBody"));
+        match (before, after) {
+            (None, None) => Ok(()),
+            (Some(written), None) => {
+                let change = Change::at(Some(&written), Some(new)).subject(subject);
+                self.report_lone(&rules::BODY_REMOVED, Some(context), Lone::Old(&written), change);
+                Ok(())
+            }
+            (None, Some(written)) => {
+                let rule = match self.new.resolve(&written).is_true("required") {
+                    true => &rules::REQUIRED_BODY_ADDED,
+                    false => &rules::BODY_ADDED,
+                };
+                let change = Change::at(Some(old), Some(&written)).subject(subject);
+                self.report_lone(rule, Some(context), Lone::New(&written), change);
+                Ok(())
+            }
+            (Some(before), Some(after)) => {
+                self.siblings(&before, &after);
+                let (before, after) = (self.old.resolve(&before), self.new.resolve(&after));
+                self.once("request body", &before, &after, Some(context), |this| {
+                    this.text(&rules::DESCRIPTION_CHANGED, "description", &before, &after);
+                    this.stray(REQUEST_BODY, &before, &after);
+                    let rules = (&rules::BODY_BECAME_REQUIRED, &rules::BODY_BECAME_OPTIONAL);
+                    this.presence(&before, &after, subject, context, rules);
+                    this.contents((&before, &after), context)
+                })
+            }
+        }
+    }
+
+    /// The media types of a body.
+    pub(super) fn contents(
+        &mut self,
+        (old, new): (&Spot<'d>, &Spot<'d>),
+        context: Context,
+    ) -> Bounded<()> {
+        let types = |spot: &Spot<'d>| -> BTreeMap<String, Spot<'d>> {
+            let content = spot.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
+            content.map(|(name, media_type)| (media_type_key(name), media_type)).collect()
+        };
+        let (before, after) = (types(old), types(new));
+        for (name, media_type) in &before {
+            if let Some(other) = after.get(name) {
+                self.media_types(media_type, other, context)?;
+                continue;
+            }
+            // The same under a wider name, or under a narrower one.
+            let wider = after.iter().find(|(other, _)| includes(other, name));
+            let narrower = after.iter().find(|(other, _)| includes(name, other));
+            let (rule, other) = match (wider, narrower) {
+                (Some(other), _) => (&rules::MEDIA_TYPE_WIDENED, other),
+                (None, Some(other)) => (&rules::MEDIA_TYPE_NARROWED, other),
+                (None, None) => {
+                    let change = Change::at(Some(media_type), None)
+                        .or_at(None, Some(new))
+                        .values(Some(name.as_str().into()), None);
+                    let lone = Lone::Old(media_type);
+                    self.report_lone(&rules::MEDIA_TYPE_REMOVED, Some(context), lone, change);
+                    continue;
+                }
+            };
+            let change = Change::at(Some(media_type), Some(other.1))
+                .values(Some(name.as_str().into()), Some(other.0.as_str().into()));
+            self.report(rule, Some(context), change);
+            self.media_types(media_type, other.1, context)?;
+        }
+        for (name, media_type) in &after {
+            let is_known =
+                before.keys().any(|other| other == name || includes(other, name) || includes(name, other));
+            if !is_known {
+                let change = Change::at(None, Some(media_type))
+                    .or_at(Some(old), None)
+                    .values(None, Some(name.as_str().into()));
+                let lone = Lone::New(media_type);
+                self.report_lone(&rules::MEDIA_TYPE_ADDED, Some(context), lone, change);
+            }
+        }
+        if let (Some(old), Some(new)) = (old.get("content"), new.get("content")) {
+            self.extensions(&old, &new);
+        }
+        Ok(())
+    }
+
+    fn media_types(&mut self, old: &Spot<'d>, new: &Spot<'d>, context: Context) -> Bounded<()> {
+        let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+        self.once("media type", &old, &new, Some(context), |this| {
+            this.stray(MEDIA_TYPE, &old, &new);
+            let notes = (std::slice::from_ref(&old), std::slice::from_ref(&new));
+            this.examples(notes, (Some(&old), Some(&new)));
+            let schema = |spot: &Spot<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
+            this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), context)?;
+            this.encodings(&old, &new, context);
+            Ok(())
+        })
+    }
+
+    /// How the parts of a body are written. An encoding that says nothing is none.
+    fn encodings(&mut self, old: &Spot<'d>, new: &Spot<'d>, context: Context) {
+        let encodings = |spot: &Spot<'d>| -> BTreeMap<&'d str, Spot<'d>> {
+            let all = spot.members_of("encoding");
+            all.filter(|(_, encoding)| encoding.node.as_object().is_none_or(|it| !it.is_empty())).collect()
+        };
+        let (before, after) = (encodings(old), encodings(new));
+        let names: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+        for name in names {
+            let (one, other) = (before.get(name), after.get(name));
+            let text = |spot: Option<&Spot<'d>>| spot.map(|spot| canonical(spot.node));
+            if text(one) != text(other) {
+                let change = Change::between(one, other).or_at(Some(old), Some(new));
+                self.report(&rules::ENCODING_CHANGED, Some(context), change);
+            }
+        }
+    }
+
+    pub(super) fn responses(&mut self, old: &Spot<'d>, new: &Spot<'d>, direction: Direction) -> Bounded<()> {
+        let responses = |spot: &Spot<'d>| -> BTreeMap<String, Spot<'d>> {
+            let all = spot.members_of("responses").filter(|(status, _)| !status.starts_with("x-"));
+            all.map(|(status, response)| (status.to_ascii_uppercase(), response)).collect()
+        };
+        let (before, after) = (responses(old), responses(new));
+        // Without any 2XX it is `default` that describes the success.
+        let is_success = |status: &str, all: &BTreeMap<String, Spot<'d>>| match status {
+            "DEFAULT" => !all.keys().any(|status| status.starts_with('2')),
+            status => status.starts_with(['1', '2', '3']),
+        };
+        for (status, response) in &before {
+            if let Some(other) = after.get(status) {
+                self.response(response, other, direction)?;
+                continue;
+            }
+            if self.ignores(Lone::Old(response)) {
+                continue;
+            }
+            let general = covering(status, &after);
+            let rule = match (is_success(status, &before), general) {
+                (true, Some(_)) => &rules::SUCCESS_STATUS_GENERALIZED,
+                (true, None) => &rules::SUCCESS_STATUS_REMOVED,
+                (false, _) => &rules::ERROR_STATUS_REMOVED,
+            };
+            let new_value = general.map(|(status, _)| status.as_str().into());
+            let change = Change::at(Some(response), None)
+                .or_at(None, new.get("responses").as_ref().or(Some(new)))
+                .values(Some(status.as_str().into()), new_value);
+            self.report(rule, None, change);
+            if let Some((_, general)) = general
+                && !self.new.is_ours(general)
+            {
+                self.response(response, general, direction)?;
+            }
+        }
+        for (status, response) in &after {
+            if before.contains_key(status) || self.ignores(Lone::New(response)) {
+                continue;
+            }
+            let rule = match is_success(status, &after) {
+                true => &rules::SUCCESS_STATUS_ADDED,
+                false => &rules::ERROR_STATUS_ADDED,
+            };
+            let change = Change::at(None, Some(response))
+                .or_at(old.get("responses").as_ref().or(Some(old)), None)
+                .values(None, Some(status.as_str().into()));
+            self.report(rule, None, change);
+            // The client reads it as what it knew it to be one case of.
+            if let Some((_, general)) = covering(status, &before)
+                && !self.old.is_ours(general)
+            {
+                self.response(general, response, direction)?;
+            }
+        }
+        if let (Some(old), Some(new)) = (old.get("responses"), new.get("responses")) {
+            self.extensions(&old, &new);
+        }
+        Ok(())
+    }
+
+    fn response(&mut self, old: &Spot<'d>, new: &Spot<'d>, direction: Direction) -> Bounded<()> {
+        self.siblings(old, new);
+        let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+        let context = Context::new(direction);
+        self.once("response", &old, &new, Some(context), |this| {
+            this.text(&rules::SUMMARY_CHANGED, "summary", &old, &new);
+            this.text(&rules::DESCRIPTION_CHANGED, "description", &old, &new);
+            this.stray(RESPONSE, &old, &new);
+            this.headers(&old, &new, direction)?;
+            this.links(&old, &new);
+            this.contents((&old, &new), context)
+        })
+    }
+
+    fn links(&mut self, old: &Spot<'d>, new: &Spot<'d>) {
+        let link = |model: &Model<'d>, spot: &Spot<'d>, name: &str| {
+            spot.get("links")?.get(name).map(|link| model.resolve(&link))
+        };
+        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("links")).map(|(name, _)| name);
+        let names: BTreeSet<&str> = names.collect();
+        for name in names {
+            let (before, after) = (link(&self.old, old, name), link(&self.new, new, name));
+            let text = |spot: &Option<Spot<'d>>| spot.as_ref().map(|spot| canonical(spot.node));
+            if text(&before) != text(&after) {
+                let change =
+                    Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+                self.report(&rules::LINK_CHANGED, None, change);
+            }
+        }
+    }
+}
+
+/// The response that a status is one case of: that of its range, or the default.
+fn covering<'s, 'd>(
+    status: &str,
+    responses: &'s BTreeMap<String, Spot<'d>>,
+) -> Option<(&'s String, &'s Spot<'d>)> {
+    if status == "DEFAULT" {
+        return None;
+    }
+    let range = status.chars().next().map(|first| format!("{first}XX"));
+    let range = range.filter(|range| range != status);
+    range
+        .and_then(|range| responses.get_key_value(&range))
+        .or_else(|| responses.get_key_value("DEFAULT"))
+}
+
+/// One spelling for each media type: lower case, the parameters in order.
+fn media_type_key(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let mut parts = lower.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default().to_owned();
+    let mut parameters: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parameters.sort_unstable();
+    parameters.iter().fold(essence, |name, parameter| format!("{name}; {parameter}"))
+}
+
+/// Whether everything of one media type is of another, which is a range or has fewer parameters.
+fn includes(general: &str, special: &str) -> bool {
+    let (general_essence, general_parameters) = general.split_once("; ").unwrap_or((general, ""));
+    let (special_essence, special_parameters) = special.split_once("; ").unwrap_or((special, ""));
+    let has_all = general_parameters
+        .split("; ")
+        .filter(|parameter| !parameter.is_empty())
+        .all(|parameter| special_parameters.split("; ").any(|other| other == parameter));
+    general != special && has_all && includes_essence(general_essence, special_essence)
+}
+
+fn includes_essence(general: &str, special: &str) -> bool {
+    if general == special || general == "*/*" {
+        return true;
+    }
+    let (Some((general_type, general_sub)), Some((special_type, special_sub))) =
+        (general.split_once('/'), special.split_once('/'))
+    else {
+        return false;
+    };
+    // `application/problem+json` is JSON.
+    general_type == special_type
+        && (general_sub == "*"
+            || special_sub.rsplit_once('+').is_some_and(|(_, suffix)| suffix == general_sub))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_that_include_others() {
+        for (general, special) in [
+            ("*/*", "application/json"),
+            ("application/*", "application/json"),
+            ("application/json", "application/problem+json"),
+            ("application/json", "application/json; charset=utf-8"),
+        ] {
+            assert!(includes(general, special), "{general} {special}");
+            assert!(!includes(special, general), "{special} {general}");
+        }
+        assert!(!includes("application/json", "application/xml"));
+        assert!(!includes("application/json", "application/json"));
+        assert_eq!(media_type_key("Application/JSON ;b=2; a=1"), "application/json; a=1; b=2");
+    }
+}

@@ -1,0 +1,714 @@
+//! One document, made independent of its layout.
+//!
+//! A schema says something about each kind of value (null, boolean, number, string, array, object) on its
+//! own: no JSON value is of two kinds. So a schema is taken apart by kind. What is left for a kind is a
+//! conjunction of plain constraints, the values of an enum, and those unions that really have several
+//! alternatives for the kind. `type: [string, "null"]`, `nullable`, `anyOf` with a null alternative, `$ref`,
+//! `allOf` and siblings of a `$ref` all come to the same.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::place::{Spot, as_bool};
+use super::value::canonical;
+use super::vocabulary::is_constrained;
+use crate::codegen::source::Value;
+
+/// How deep unions, conditions and negations may be nested, references followed.
+const MAX_COMPOSITION: usize = 64;
+
+/// How many schemas are kept taken apart. More would be out of the processor's reach, too.
+const MAX_NORMALS: usize = 1024;
+
+/// How long a chain of references may be where it is no schema.
+const MAX_HOPS: usize = 32;
+
+/// Why a comparison was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exceeded {
+    /// It would have taken too many steps.
+    Steps,
+    /// Unions and the like are nested too deep.
+    Composition,
+}
+
+pub(super) type Bounded<T> = Result<T, Exceeded>;
+
+/// What a comparison may still cost.
+#[derive(Clone)]
+pub(super) struct Budget(Rc<Cell<u64>>);
+
+impl Budget {
+    pub(super) fn new(steps: u64) -> Self {
+        Self(Rc::new(Cell::new(steps)))
+    }
+
+    pub(super) fn spend(&self, steps: usize) -> Bounded<()> {
+        let left = self.0.get().checked_sub(steps as u64).ok_or(Exceeded::Steps)?;
+        self.0.set(left);
+        Ok(())
+    }
+}
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Null,
+        Self::Boolean,
+        Self::Number,
+        Self::String,
+        Self::Array,
+        Self::Object,
+    ];
+
+    pub(super) const fn bit(self) -> Kinds {
+        Kinds(1 << self as u8)
+    }
+
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "null" => Self::Null,
+            "boolean" => Self::Boolean,
+            "number" | "integer" => Self::Number,
+            "string" => Self::String,
+            "array" => Self::Array,
+            "object" => Self::Object,
+            _ => return None,
+        })
+    }
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub(super) const ALL: Self = Self(0b11_1111);
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn has(self, kind: Kind) -> bool {
+        self.0 & kind.bit().0 != 0
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Identity of a schema: the places that it consists of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    One(usize),
+    /// In order, each once.
+    Many(Box<[usize]>),
+}
+
+/// A schema: what all its parts demand. No part means that anything goes.
+#[derive(Clone, Default)]
+pub(super) struct Schema<'d> {
+    pub(super) parts: Vec<Spot<'d>>,
+}
+
+impl<'d> Schema<'d> {
+    pub(super) fn of(spot: Spot<'d>) -> Self {
+        Self { parts: vec![spot] }
+    }
+
+    /// Identity: equal keys mean the same places of one document.
+    pub(super) fn key(&self) -> Key {
+        if let [part] = self.parts.as_slice() {
+            return Key::One(part.id());
+        }
+        let mut ids: Vec<usize> = self.parts.iter().map(Spot::id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Key::Many(ids.into())
+    }
+}
+
+/// What a schema says about one kind of value.
+pub(super) struct Shape<'d> {
+    /// The objects of the document whose plain keywords apply.
+    pub(super) atoms: Vec<Spot<'d>>,
+    /// The values that an enum allows, when one does.
+    pub(super) values: Option<Vec<Spot<'d>>>,
+    /// The unions that have several alternatives for this kind.
+    pub(super) unions: Vec<Union<'d>>,
+    /// What is excluded.
+    pub(super) nots: Vec<Spot<'d>>,
+    /// Objects with `if` and `then` or `else`.
+    pub(super) conditions: Vec<Spot<'d>>,
+}
+
+/// `anyOf` or `oneOf`.
+pub(super) struct Union<'d> {
+    /// The list of alternatives.
+    pub(super) spot: Spot<'d>,
+    /// Whether a value may fit only one of them.
+    pub(super) exclusive: bool,
+    /// Those that a value of the kind can fit.
+    pub(super) alternatives: Vec<Schema<'d>>,
+}
+
+/// A schema, taken apart by kind.
+pub(super) struct Normal<'d> {
+    /// The kinds that are allowed.
+    pub(super) kinds: Kinds,
+    shapes: Vec<(Kind, Shape<'d>)>,
+    /// Every object whose annotations (title, default, …) belong to this schema, outermost first.
+    pub(super) notes: Vec<Spot<'d>>,
+}
+
+impl<'d> Normal<'d> {
+    pub(super) fn shape(&self, kind: Kind) -> Option<&Shape<'d>> {
+        let mut shapes = self.shapes.iter();
+        shapes.find(|(known, _)| *known == kind).map(|(_, shape)| shape)
+    }
+
+    /// Whether numbers must be whole.
+    pub(super) fn is_integer(&self) -> bool {
+        self.shape(Kind::Number).is_some_and(|shape| {
+            shape
+                .atoms
+                .iter()
+                .any(|atom| types(atom).is_some_and(|types| types.integer))
+        })
+    }
+
+    /// Whether an annotation is set anywhere.
+    pub(super) fn notes_say(&self, key: &str) -> bool {
+        self.notes.iter().any(|note| note.is_true(key))
+    }
+}
+
+/// What `type` allows.
+pub(super) struct Types {
+    pub(super) kinds: Kinds,
+    /// Numbers must be whole.
+    integer: bool,
+}
+
+/// What `type` says, when it says something that can be read.
+pub(super) fn types(atom: &Spot<'_>) -> Option<Types> {
+    let node = atom.value("type")?;
+    let mut types = Types {
+        kinds: Kinds::NONE,
+        integer: false,
+    };
+    let mut any_number = false;
+    let mut add = |name: &str| {
+        if let Some(kind) = Kind::named(name) {
+            types.kinds = types.kinds.with(kind.bit());
+        }
+        types.integer |= name == "integer";
+        any_number |= name == "number";
+    };
+    match &node.value {
+        Value::String(name) => add(name),
+        Value::Array(names) => names.iter().filter_map(|name| name.as_str()).for_each(add),
+        _ => return None,
+    }
+    types.integer &= !any_number;
+    Some(types)
+}
+
+/// How far a schema lets values of a kind through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    None,
+    Some,
+    All,
+}
+
+/// A document with what has been found out about it.
+pub(super) struct Model<'d> {
+    pub(super) root: Spot<'d>,
+    pub(super) budget: Budget,
+    targets: RefCell<HashMap<&'d str, Option<Spot<'d>>>>,
+    normals: RefCell<HashMap<Key, Rc<Normal<'d>>>>,
+    reaches: RefCell<HashMap<(usize, Kind), Reach>>,
+    pub(super) fingerprints: RefCell<HashMap<(Key, u8), u64>>,
+}
+
+impl<'d> Model<'d> {
+    pub(super) fn new(root: Spot<'d>, budget: Budget) -> Self {
+        Self {
+            root,
+            budget,
+            targets: RefCell::default(),
+            normals: RefCell::default(),
+            reaches: RefCell::default(),
+            fingerprints: RefCell::default(),
+        }
+    }
+
+    /// Where a `$ref` of this object leads, if it has one that leads somewhere in this document.
+    pub(super) fn target(&self, spot: &Spot<'d>) -> Option<Spot<'d>> {
+        self.refers_to(spot.text("$ref")?)
+    }
+
+    /// Where a reference leads, if that is in this document.
+    pub(super) fn refers_to(&self, reference: &'d str) -> Option<Spot<'d>> {
+        if let Some(known) = self.targets.borrow().get(reference) {
+            return known.clone();
+        }
+        let target = reference
+            .strip_prefix('#')
+            .and_then(|pointer| self.root.follow(&percent_decode(pointer)));
+        self.targets.borrow_mut().insert(reference, target.clone());
+        target
+    }
+
+    /// The object itself: references followed to their end. A reference that leads nowhere is its own end.
+    pub(super) fn resolve(&self, spot: &Spot<'d>) -> Spot<'d> {
+        let mut spot = spot.clone();
+        for _ in 0..MAX_HOPS {
+            match self.target(&spot) {
+                Some(target) => spot = target,
+                None => break,
+            }
+        }
+        spot
+    }
+
+    /// Whether the project has marked this as its own, not the vendor's.
+    pub(super) fn is_ours(&self, spot: &Spot<'d>) -> bool {
+        let is_marked = |spot: &Spot<'_>| spot.text("x-webagent-origin") == Some("ours");
+        is_marked(spot) || is_marked(&self.resolve(spot))
+    }
+
+    /// The objects that a conjunction consists of once `$ref` and `allOf` are followed, outermost first, or
+    /// nothing when no value fits.
+    fn atoms(&self, parts: &[Spot<'d>]) -> Bounded<(Vec<Spot<'d>>, bool)> {
+        let mut open: Vec<Spot<'d>> = parts.iter().rev().cloned().collect();
+        let mut seen = HashSet::new();
+        let mut atoms = Vec::new();
+        let mut possible = true;
+        while let Some(spot) = open.pop() {
+            if !seen.insert(spot.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            match as_bool(spot.node) {
+                Some(allows) => possible &= allows,
+                None => {
+                    let mut further: Vec<_> = spot.items_of("allOf").collect();
+                    further.reverse();
+                    further.extend(self.target(&spot));
+                    open.append(&mut further);
+                    atoms.push(spot);
+                }
+            }
+        }
+        Ok((atoms, possible))
+    }
+
+    /// Whether a schema carries an annotation that is true, unions apart.
+    pub(super) fn says(&self, schema: &Schema<'d>, key: &str) -> Bounded<bool> {
+        Ok(self.atoms(&schema.parts)?.0.iter().any(|atom| atom.is_true(key)))
+    }
+
+    /// The schema, taken apart.
+    pub(super) fn normal(&self, schema: &Schema<'d>) -> Bounded<Rc<Normal<'d>>> {
+        let key = schema.key();
+        if let Some(known) = self.normals.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let (atoms, possible) = self.atoms(&schema.parts)?;
+        let typed = atoms.iter().filter_map(types).fold(Kinds::ALL, |kinds, types| kinds.within(types.kinds));
+        let mut kinds = Kinds::NONE;
+        let mut shapes = Vec::new();
+        let mut kept = HashSet::new();
+        for kind in Kind::ALL {
+            let shape = match kind {
+                _ if !possible => None,
+                Kind::Null => {
+                    let mut allowed = true;
+                    for part in &schema.parts {
+                        allowed &= self.accepts_null(part, 0)?;
+                    }
+                    allowed.then(|| Shape {
+                        atoms: Vec::new(),
+                        values: None,
+                        unions: Vec::new(),
+                        nots: Vec::new(),
+                        conditions: Vec::new(),
+                    })
+                }
+                kind if !typed.has(kind) => None,
+                kind => self.shape_of(&atoms, kind, &mut kept)?,
+            };
+            if let Some(shape) = shape {
+                kinds = kinds.with(kind.bit());
+                shapes.push((kind, shape));
+            }
+        }
+        let notes = self.notes(atoms, &kept)?;
+        let normal = Rc::new(Normal { kinds, shapes, notes });
+        let mut normals = self.normals.borrow_mut();
+        if normals.len() >= MAX_NORMALS {
+            normals.clear();
+        }
+        normals.insert(key, Rc::clone(&normal));
+        Ok(normal)
+    }
+
+    fn shape_of(
+        &self,
+        atoms: &[Spot<'d>],
+        kind: Kind,
+        kept: &mut HashSet<usize>,
+    ) -> Bounded<Option<Shape<'d>>> {
+        let mut shape = Shape {
+            atoms: Vec::new(),
+            values: None,
+            unions: Vec::new(),
+            nots: Vec::new(),
+            conditions: Vec::new(),
+        };
+        let mut seen: HashSet<usize> = HashSet::new();
+        let mut open: Vec<Spot<'d>> = atoms.iter().rev().cloned().collect();
+        while let Some(atom) = open.pop() {
+            if !seen.insert(atom.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            if types(&atom).is_some_and(|types| !types.kinds.has(kind)) {
+                return Ok(None);
+            }
+            if let Some(values) = values(&atom, kind)
+                && !intersect(&mut shape.values, values)
+            {
+                return Ok(None);
+            }
+            if let Some(not) = atom.get("not") {
+                match self.reach(&not, kind, 0)? {
+                    Reach::All => return Ok(None),
+                    Reach::Some => shape.nots.push(not),
+                    Reach::None => {}
+                }
+            }
+            if is_conditional(&atom) {
+                shape.conditions.push(atom.clone());
+            }
+            for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+                let Some(spot) = atom.get(keyword).filter(|spot| spot.node.as_array().is_some()) else {
+                    continue;
+                };
+                let mut alternatives = Vec::new();
+                let mut everything = false;
+                for alternative in spot.items() {
+                    let reach = self.reach(&alternative, kind, 0)?;
+                    everything |= reach == Reach::All && !exclusive;
+                    if reach != Reach::None {
+                        alternatives.push(alternative);
+                    }
+                }
+                if everything {
+                    continue;
+                }
+                match alternatives.as_slice() {
+                    [] => return Ok(None),
+                    [only] => {
+                        let (mut atoms, possible) = self.atoms(std::slice::from_ref(only))?;
+                        if !possible {
+                            return Ok(None);
+                        }
+                        atoms.reverse();
+                        open.append(&mut atoms);
+                    }
+                    several => match self.pure_values(several, kind)? {
+                        Some(values) => {
+                            if !intersect(&mut shape.values, values) {
+                                return Ok(None);
+                            }
+                        }
+                        None => {
+                            kept.extend(several.iter().map(Spot::id));
+                            shape.unions.push(Union {
+                                spot,
+                                exclusive,
+                                alternatives: alternatives.into_iter().map(Schema::of).collect(),
+                            });
+                        }
+                    },
+                }
+            }
+            shape.atoms.push(atom);
+        }
+        Ok(Some(shape))
+    }
+
+    /// The values of alternatives that are nothing but enums.
+    fn pure_values(&self, alternatives: &[Spot<'d>], kind: Kind) -> Bounded<Option<Vec<Spot<'d>>>> {
+        let mut all: Vec<Spot<'d>> = Vec::new();
+        for alternative in alternatives {
+            let (atoms, _) = self.atoms(std::slice::from_ref(alternative))?;
+            let mut own = None;
+            for atom in &atoms {
+                let is_composed =
+                    ["anyOf", "oneOf", "not", "if"].iter().any(|key| atom.has(key));
+                let is_plain = !is_composed && !is_constrained(atom, kind);
+                if !is_plain || (atom.has("$ref") && self.target(atom).is_none()) {
+                    return Ok(None);
+                }
+                if let Some(values) = values(atom, kind) {
+                    intersect(&mut own, values);
+                }
+            }
+            match own {
+                Some(values) => all.extend(values),
+                None => return Ok(None),
+            }
+        }
+        let mut seen = HashSet::new();
+        all.retain(|value| seen.insert(canonical(value.node)));
+        Ok(Some(all))
+    }
+
+    /// The objects whose annotations belong to a schema: its atoms, and the alternatives that are no real ones.
+    fn notes(&self, atoms: Vec<Spot<'d>>, kept: &HashSet<usize>) -> Bounded<Vec<Spot<'d>>> {
+        let mut notes: Vec<Spot<'d>> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut open: std::collections::VecDeque<Spot<'d>> = atoms.into();
+        while let Some(atom) = open.pop_front() {
+            if !seen.insert(atom.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            for keyword in ["anyOf", "oneOf"] {
+                for alternative in atom.items_of(keyword) {
+                    if !kept.contains(&alternative.id()) {
+                        open.extend(self.atoms(&[alternative])?.0);
+                    }
+                }
+            }
+            notes.push(atom);
+        }
+        Ok(notes)
+    }
+
+    /// How far a schema lets values of a kind through. A schema that contains itself is taken for `Some`.
+    fn reach(&self, spot: &Spot<'d>, kind: Kind, depth: usize) -> Bounded<Reach> {
+        let key = (spot.id(), kind);
+        if let Some(known) = self.reaches.borrow().get(&key) {
+            return Ok(*known);
+        }
+        if depth > MAX_COMPOSITION {
+            return Err(Exceeded::Composition);
+        }
+        self.reaches.borrow_mut().insert(key, Reach::Some);
+        let reach = if kind == Kind::Null {
+            match self.accepts_null(spot, depth)? {
+                true => Reach::All,
+                false => Reach::None,
+            }
+        } else {
+            self.find_reach(spot, kind, depth)?
+        };
+        self.reaches.borrow_mut().insert(key, reach);
+        Ok(reach)
+    }
+
+    fn find_reach(&self, spot: &Spot<'d>, kind: Kind, depth: usize) -> Bounded<Reach> {
+        let (atoms, possible) = self.atoms(std::slice::from_ref(spot))?;
+        if !possible {
+            return Ok(Reach::None);
+        }
+        let mut reach = Reach::All;
+        for atom in &atoms {
+            if types(atom).is_some_and(|types| !types.kinds.has(kind)) {
+                return Ok(Reach::None);
+            }
+            match values(atom, kind).as_deref() {
+                None => {}
+                Some([]) => return Ok(Reach::None),
+                Some(_) => reach = Reach::Some,
+            }
+            if types(atom).is_some_and(|types| types.integer && kind == Kind::Number)
+                || is_conditional(atom)
+                || (atom.has("$ref") && self.target(atom).is_none())
+                || is_constrained(atom, kind)
+            {
+                reach = Reach::Some;
+            }
+            if let Some(not) = atom.get("not") {
+                match self.reach(&not, kind, depth + 1)? {
+                    Reach::All => return Ok(Reach::None),
+                    Reach::Some => reach = Reach::Some,
+                    Reach::None => {}
+                }
+            }
+            for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+                if !atom.has_list(keyword) {
+                    continue;
+                }
+                let (mut some, mut all) = (0, 0);
+                for alternative in atom.items_of(keyword) {
+                    match self.reach(&alternative, kind, depth + 1)? {
+                        Reach::None => {}
+                        Reach::Some => some += 1,
+                        Reach::All => all += 1,
+                    }
+                }
+                if some + all == 0 {
+                    return Ok(Reach::None);
+                }
+                let lets_all = if exclusive { all == 1 && some == 0 } else { all > 0 };
+                if !lets_all {
+                    reach = Reach::Some;
+                }
+            }
+        }
+        Ok(reach)
+    }
+
+    /// Whether null fits. `nullable` adds null to whatever the object says otherwise.
+    fn accepts_null(&self, spot: &Spot<'d>, depth: usize) -> Bounded<bool> {
+        if depth > MAX_COMPOSITION {
+            return Err(Exceeded::Composition);
+        }
+        let key = (spot.id(), Kind::Null);
+        if let Some(known) = self.reaches.borrow().get(&key)
+            && *known != Reach::Some
+        {
+            return Ok(*known == Reach::All);
+        }
+        self.budget.spend(1)?;
+        // Until it is known otherwise, a schema that contains itself does not object.
+        self.reaches.borrow_mut().insert(key, Reach::All);
+        let accepts = self.find_null(spot, depth)?;
+        let reach = if accepts { Reach::All } else { Reach::None };
+        self.reaches.borrow_mut().insert(key, reach);
+        Ok(accepts)
+    }
+
+    fn find_null(&self, spot: &Spot<'d>, depth: usize) -> Bounded<bool> {
+        if let Some(allows) = as_bool(spot.node) {
+            return Ok(allows);
+        }
+        if spot.is_true("nullable") {
+            return Ok(true);
+        }
+        if types(spot).is_some_and(|types| !types.kinds.has(Kind::Null))
+            || values(spot, Kind::Null).is_some_and(|values| values.is_empty())
+        {
+            return Ok(false);
+        }
+        let deeper = depth + 1;
+        for part in self.target(spot).into_iter().chain(spot.items_of("allOf")) {
+            if !self.accepts_null(&part, deeper)? {
+                return Ok(false);
+            }
+        }
+        for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+            if !spot.has_list(keyword) {
+                continue;
+            }
+            let mut fitting = 0;
+            for alternative in spot.items_of(keyword) {
+                fitting += usize::from(self.accepts_null(&alternative, deeper)?);
+            }
+            if fitting == 0 || (exclusive && fitting > 1) {
+                return Ok(false);
+            }
+        }
+        if let Some(not) = spot.get("not")
+            && self.accepts_null(&not, deeper)?
+        {
+            return Ok(false);
+        }
+        if let Some(condition) = spot.get("if") {
+            let branch = if self.accepts_null(&condition, deeper)? { "then" } else { "else" };
+            if let Some(branch) = spot.get(branch) {
+                return self.accepts_null(&branch, deeper);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The values of one kind that `enum` or `const` allows, when there is one.
+fn values<'d>(atom: &Spot<'d>, kind: Kind) -> Option<Vec<Spot<'d>>> {
+    let mut values = None;
+    if let Some(list) = atom.get("enum").filter(|spot| spot.node.as_array().is_some()) {
+        values = Some(list.items().collect::<Vec<_>>());
+    }
+    if let Some(constant) = atom.get("const") {
+        intersect(&mut values, vec![constant]);
+    }
+    let mut values = values?;
+    values.retain(|value| Kind::of(&value.node.value) == kind);
+    Some(values)
+}
+
+/// Keeps of the values those that are among others too; says whether any is left.
+fn intersect<'d>(values: &mut Option<Vec<Spot<'d>>>, others: Vec<Spot<'d>>) -> bool {
+    match values {
+        None => *values = Some(others),
+        Some(values) => {
+            let others: HashSet<String> = others.iter().map(|other| canonical(other.node)).collect();
+            values.retain(|value| others.contains(&canonical(value.node)));
+        }
+    }
+    values.as_ref().is_some_and(|values| !values.is_empty())
+}
+
+fn is_conditional(atom: &Spot<'_>) -> bool {
+    atom.has("if") && (atom.has("then") || atom.has("else"))
+}
+
+/// The text of a URI fragment.
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = (*first == b'%').then(|| after.get(..2)).flatten();
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

@@ -1,0 +1,189 @@
+//! Operations and their names.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::grammar::METHODS;
+
+/// A method and a path template: what identifies an operation in every version of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationName {
+    /// The method, in lower case.
+    pub method: String,
+    /// The path template as it was written.
+    pub path: String,
+}
+
+impl OperationName {
+    /// What is the same for two spellings of one operation: the names of the path's parameters do not count.
+    pub fn key(&self) -> (String, String) {
+        (self.method.clone(), template(&self.path))
+    }
+}
+
+/// As it is given on the command line: `GET /runs/{run_id}`.
+impl FromStr for OperationName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let form = "an operation is given as `METHOD /path`, for example `GET /runs/{run_id}`";
+        let (method, path) = text.trim().split_once(char::is_whitespace).ok_or(form)?;
+        let (method, path) = (method.to_ascii_lowercase(), path.trim());
+        if !METHODS.contains(&method.as_str()) || !path.starts_with('/') {
+            return Err(form.to_owned());
+        }
+        Ok(Self {
+            method,
+            path: path.to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for OperationName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method.to_ascii_uppercase(), self.path)
+    }
+}
+
+/// A path template without the names of its parameters.
+pub fn template(path: &str) -> String {
+    let mut form = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        form.push_str(before);
+        form.push_str("{}");
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    form.push_str(rest);
+    form
+}
+
+/// The names of a template's parameters, in order.
+pub fn parameters(path: &str) -> Vec<&str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// A short name for an operation, and longer ones in case it is taken.
+///
+/// FastAPI makes ids of the function's name, the path and the method, each character that is no word character
+/// replaced with `_`: the function's name is what a person reads.
+pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
+    let statics: Vec<String> = name
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && !segment.contains('{'))
+        .map(|segment| word(segment).trim_matches('_').to_ascii_lowercase())
+        .collect();
+    let places = statics.join("_");
+    let suffix = format!("{}_{}", word(&name.path), name.method);
+    match id {
+        Some(id) => {
+            let function = id
+                .strip_suffix(&suffix)
+                .map(|function| function.trim_end_matches('_'))
+                .filter(|function| !function.is_empty());
+            let mut ids = Vec::new();
+            if let Some(function) = function {
+                ids.push(function.to_owned());
+                ids.push(format!("{function}_{places}"));
+            }
+            ids.push(id.to_owned());
+            ids
+        }
+        None => {
+            let all: Vec<String> = parameters(&name.path).into_iter().map(word).collect();
+            let short = format!("{}_{places}", name.method);
+            let long = match all.is_empty() {
+                true => short.clone(),
+                false => format!("{short}_by_{}", all.join("_and_")),
+            };
+            vec![long.trim_end_matches('_').to_owned()]
+        }
+    }
+}
+
+/// What two ids have in common that give the same name in Rust.
+pub fn id_key(id: &str) -> String {
+    id.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+/// A one-line summary made of an operation's id: `get_run_by_id` gives `Get run by id`.
+pub fn summary(id: &str) -> String {
+    let mut spaced = String::with_capacity(id.len());
+    let mut before = '_';
+    for c in id.chars() {
+        if c.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit()) {
+            spaced.push(' ');
+        }
+        spaced.push(if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+        before = c;
+    }
+    let mut words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(first) = words.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+/// Every character that is no word character replaced with `_`, as FastAPI does it.
+fn word(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn name(text: &str) -> OperationName {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_operation_is_named_by_method_and_path() {
+        assert_eq!(name(" GET   /runs/{run_id} ").to_string(), "GET /runs/{run_id}");
+        assert_eq!(name("get /runs/{id}").key(), name("GET /runs/{run_id}").key());
+        assert_ne!(name("get /runs/{id}").key(), name("GET /runs/{id}/x").key());
+        for wrong in ["GET", "", "FETCH /a", "GET runs"] {
+            assert!(wrong.parse::<OperationName>().unwrap_err().contains("METHOD /path"));
+        }
+    }
+
+    #[test]
+    fn long_ids_are_cut_to_the_function_s_name() {
+        let table = [
+            ("run_existing_task_tasks__task_id__runs_post", "POST /tasks/{task_id}/runs", "run_existing_task"),
+            ("read_item_items__item_id__get", "GET /items/{item_id}", "read_item"),
+            ("root__get", "GET /", "root"),
+            ("get_users_users__get", "GET /users/", "get_users"),
+            ("v1_list_api_v1_my_things_get", "GET /api/v1/my-things", "v1_list"),
+            ("listPets", "GET /pets", "listPets"),
+            ("_users_get", "GET /users", "_users_get"),
+        ];
+        for (long, operation, short) in table {
+            assert_eq!(ids(Some(long), &name(operation)).first().unwrap(), short);
+        }
+        assert_eq!(
+            ids(Some("read_users_get"), &name("GET /users")),
+            ["read", "read_users", "read_users_get"]
+        );
+        assert_eq!(ids(None, &name("GET /runs/{run_id}/log")), ["get_runs_log_by_run_id"]);
+        assert_eq!(ids(None, &name("GET /")), ["get"]);
+    }
+
+    #[test]
+    fn summaries_are_readable() {
+        assert_eq!(summary("get_run_by_id"), "Get run by id");
+        assert_eq!(summary("listPets2"), "List pets2");
+        assert_eq!(summary("__"), "");
+    }
+}

@@ -1,0 +1,314 @@
+//! Which lines of a YAML text belong to which part of the document.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+/// The lines of a text and what they hold.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    lines: Vec<&'a str>,
+    /// The document, if it is written in blocks.
+    pub root: Option<Block>,
+    /// The first line after the document's last.
+    end: usize,
+    /// Where scalars stand: first line and column, last line and column behind it.
+    scalars: Vec<(usize, usize, usize, usize)>,
+}
+
+/// A collection that is written line by line, and the column of its members.
+#[derive(Debug)]
+pub enum Block {
+    /// Members by key.
+    Mapping(Vec<Part>, usize),
+    /// Items.
+    Sequence(Vec<Part>, usize),
+}
+
+/// A member of a mapping or an item of a list. Lines are counted from 0.
+#[derive(Debug)]
+pub struct Part {
+    /// The key, in a mapping.
+    pub key: String,
+    /// The first line that belongs to it, comments before it included.
+    pub first: usize,
+    /// The line of the key or the dash.
+    pub head: usize,
+    /// The line after its last.
+    pub end: usize,
+    /// For an item, the column of its dash.
+    pub dash: Option<usize>,
+    /// For the first member of an item, which stands on the item's line, the column of that item's dash.
+    behind: Option<usize>,
+    /// The parts of its value, if that is written in blocks.
+    pub children: Option<Block>,
+}
+
+impl<'a> Outline<'a> {
+    /// The outline of a text; `None` if it cannot be read or has anchors, which make one place depend on another.
+    pub fn new(text: &'a str) -> Option<Self> {
+        let mut events = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let (event, span) = event.ok()?;
+            match event {
+                Event::MappingStart(..) | Event::SequenceStart(..) | Event::MappingEnd | Event::SequenceEnd
+                | Event::Scalar(..) | Event::Alias(_) => events.push((event, span)),
+                _ => {}
+            }
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        let mut reader = Reader {
+            events: events.iter(),
+            lines: &lines,
+            scalars: Vec::new(),
+            is_shared: false,
+        };
+        let (block, last) = reader.value(0, None)?;
+        let end = last + 1;
+        let (scalars, is_shared) = (reader.scalars, reader.is_shared);
+        let mut root = if is_shared { None } else { block };
+        if let Some(Block::Mapping(parts, _)) = &mut root {
+            finish(parts, end, &lines);
+            if let Some(part) = parts.first_mut() {
+                // Whatever comes before the document stays in front of it.
+                part.first = 0;
+            }
+        }
+        Some(Self {
+            lines,
+            root,
+            end,
+            scalars,
+        })
+    }
+
+    /// The lines after the document.
+    pub fn tail(&self) -> &[&'a str] {
+        self.lines.get(self.end..).unwrap_or_default()
+    }
+
+    /// A line of a part; the dash before a first member is left to its item.
+    pub fn line(&self, part: &Part, line: usize) -> String {
+        let text = self.lines.get(line).copied().unwrap_or_default();
+        match part.behind.filter(|_| line == part.head) {
+            Some(dash) => text
+                .char_indices()
+                .map(|(index, c)| if index == dash { ' ' } else { c })
+                .collect(),
+            None => text.to_owned(),
+        }
+    }
+
+    /// The comments, with their lines.
+    pub fn comments(&self) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        let mut scalars = self.scalars.iter().peekable();
+        let mut inside: Vec<(usize, usize, usize, usize)> = Vec::new();
+        for (number, line) in self.lines.iter().enumerate() {
+            while let Some(scalar) = scalars.next_if(|scalar| scalar.0 <= number) {
+                inside.push(*scalar);
+            }
+            inside.retain(|scalar| scalar.2 >= number);
+            let is_text = |column: usize| {
+                inside.iter().any(|(first, start, last, end)| {
+                    (*first < number || *start <= column) && (number < *last || column < *end)
+                })
+            };
+            let mut before = ' ';
+            for (column, (index, c)) in line.char_indices().enumerate() {
+                if c == '#' && before.is_whitespace() && !is_text(column) {
+                    found.push((number, line.get(index..).unwrap_or_default().trim_end().to_owned()));
+                    break;
+                }
+                before = c;
+            }
+        }
+        found
+    }
+}
+
+/// Walks over the events of a text.
+struct Reader<'e, 'a> {
+    events: std::slice::Iter<'e, (Event<'a>, Span)>,
+    lines: &'e [&'a str],
+    scalars: Vec<(usize, usize, usize, usize)>,
+    /// Whether there are anchors or aliases.
+    is_shared: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a value: its parts, if it is written in blocks, and its last line. `parent` is the column of what it
+    /// belongs to, `dash` that of the dash it stands behind.
+    fn value(&mut self, parent: usize, dash: Option<(usize, usize)>) -> Option<(Option<Block>, usize)> {
+        let (event, span) = self.events.next()?;
+        let (line, column) = (span.start.line().saturating_sub(1), span.start.col());
+        let is_flow = self.lines.get(line).and_then(|text| text.chars().nth(column)).is_some_and(|c| "[{&!".contains(c));
+        match event {
+            Event::Scalar(_, style, anchor, _) => {
+                self.is_shared |= *anchor > 0;
+                let (last, end) = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => (self.end_of_block(line, parent), usize::MAX),
+                    _ => self.end_of_scalar(*style, span),
+                };
+                self.scalars.push((line, column, last, end));
+                Some((None, last))
+            }
+            Event::Alias(_) => {
+                self.is_shared = true;
+                Some((None, line))
+            }
+            Event::MappingStart(anchor, _) => {
+                self.is_shared |= *anchor > 0;
+                let mut parts = Vec::new();
+                let mut last = line;
+                while !matches!(self.events.as_slice().first(), Some((Event::MappingEnd, _)) | None) {
+                    let (key, key_span) = self.events.next()?;
+                    let Event::Scalar(text, ..) = key else { return None };
+                    let head = key_span.start.line().saturating_sub(1);
+                    let (key_end, key_end_column) = match key {
+                        Event::Scalar(_, style, ..) => self.end_of_scalar(*style, key_span),
+                        _ => return None,
+                    };
+                    self.scalars.push((head, key_span.start.col(), key_end, key_end_column));
+                    let (children, end) = self.value(key_span.start.col(), None)?;
+                    let behind = dash.filter(|(line, _)| *line == head).map(|(_, column)| column);
+                    parts.push(Part {
+                        key: text.to_string(),
+                        first: last + usize::from(!parts.is_empty()),
+                        head,
+                        end: end + 1,
+                        dash: None,
+                        behind,
+                        children: children.filter(|_| key_end == head),
+                    });
+                    last = end;
+                }
+                let (_, end) = self.events.next()?;
+                match is_flow {
+                    true => Some((None, end.end.line().saturating_sub(1))),
+                    false => Some((Some(Block::Mapping(parts, column)), last)),
+                }
+            }
+            Event::SequenceStart(anchor, _) => {
+                self.is_shared |= *anchor > 0;
+                let mut parts: Vec<Part> = Vec::new();
+                let mut last = line;
+                // The parser says where the first item is, not where its dash is.
+                let column = self.dash_column(line).unwrap_or(column);
+                let is_nested = dash.is_some_and(|(line, outer)| outer == column && self.dash_column(line) == Some(column));
+                while !matches!(self.events.as_slice().first(), Some((Event::SequenceEnd, _)) | None) {
+                    let start = self.events.as_slice().first().map_or(line, |(_, span)| span.start.line().saturating_sub(1));
+                    let head = self.dash_before(start, column, if parts.is_empty() { line } else { last });
+                    let (children, end) = self.value(column, Some((head, column)))?;
+                    parts.push(Part {
+                        key: String::new(),
+                        first: last + usize::from(!parts.is_empty()),
+                        head,
+                        end: end.max(head) + 1,
+                        dash: Some(column),
+                        behind: None,
+                        children,
+                    });
+                    last = end.max(head);
+                }
+                let (_, end) = self.events.next()?;
+                match is_flow {
+                    true => Some((None, end.end.line().saturating_sub(1))),
+                    // A list that begins on the line of the item it is in is only copied as a whole.
+                    false => Some(((!is_nested).then_some(Block::Sequence(parts, column)), last)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The column of the dash that a line begins with.
+    fn dash_column(&self, line: usize) -> Option<usize> {
+        let text = self.lines.get(line)?;
+        let rest = text.trim_start();
+        (rest == "-" || rest.starts_with("- ")).then_some(text.len() - rest.len())
+    }
+
+    /// The line of an item's dash: the last one, up to that of its content, that begins with a dash in this column.
+    fn dash_before(&self, content: usize, column: usize, from: usize) -> usize {
+        let is_dash = |line: &usize| self.dash_column(*line) == Some(column);
+        (from..=content).rev().find(is_dash).unwrap_or(content)
+    }
+
+    /// The line and the column behind a scalar. The parser counts what follows a quoted one on its line in.
+    fn end_of_scalar(&self, style: ScalarStyle, span: &Span) -> (usize, usize) {
+        let (start, column) = (span.start.line().saturating_sub(1), span.start.col());
+        let quote = match style {
+            ScalarStyle::SingleQuoted => '\'',
+            ScalarStyle::DoubleQuoted => '"',
+            _ => return (span.end.line().saturating_sub(1), span.end.col()),
+        };
+        let mut is_escaped = false;
+        for (number, line) in self.lines.iter().enumerate().skip(start) {
+            let skipped = if number == start { column + 1 } else { 0 };
+            let mut chars = line.chars().enumerate().skip(skipped).peekable();
+            while let Some((column, c)) = chars.next() {
+                let is_doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
+                match c {
+                    _ if is_escaped => is_escaped = false,
+                    '\\' if quote == '"' => is_escaped = true,
+                    c if c == quote && is_doubled => {
+                        chars.next();
+                    }
+                    c if c == quote => return (number, column + 1),
+                    _ => {}
+                }
+            }
+            is_escaped = false;
+        }
+        (span.end.line().saturating_sub(1), span.end.col())
+    }
+
+    /// The last line of a block scalar whose header is on a line: it goes on as long as lines are indented further
+    /// than what it belongs to.
+    fn end_of_block(&self, header: usize, parent: usize) -> usize {
+        let mut last = header;
+        for (number, line) in self.lines.iter().enumerate().skip(header + 1) {
+            let text = line.trim_start();
+            if text.is_empty() {
+                continue;
+            }
+            if line.len() - text.len() <= parent {
+                break;
+            }
+            last = number;
+        }
+        last
+    }
+}
+
+/// Gives each part the comments before it, and the lines up to the next one.
+fn finish(parts: &mut [Part], end: usize, lines: &[&str]) {
+    let mut starts: Vec<usize> = Vec::with_capacity(parts.len());
+    for part in parts.iter() {
+        // What belongs to the part before ends with its last line.
+        let earliest = part.first.min(part.head);
+        let is_blank = |line: usize| {
+            let text = lines.get(line).map(|line| line.trim_start()).unwrap_or_default();
+            text.is_empty() || text.starts_with('#')
+        };
+        let mut first = part.head;
+        while first > earliest && is_blank(first - 1) {
+            first -= 1;
+        }
+        starts.push(first);
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([end]).collect();
+    for ((part, first), end) in parts.iter_mut().zip(starts).zip(ends) {
+        part.first = first;
+        part.end = end;
+        match &mut part.children {
+            Some(Block::Mapping(parts, _) | Block::Sequence(parts, _)) => {
+                if let Some(child) = parts.first_mut() {
+                    // Comments between the head and the first child are the child's.
+                    child.first = (part.head + 1).min(child.head);
+                }
+                finish(parts, end, lines);
+            }
+            None => {}
+        }
+    }
+}
