@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
-use syn::{Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type};
+use syn::{
+    Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type,
+};
 
 use super::operations::{Generated, Setter};
 use super::types::{documentation, is_flattened, is_untagged, renamed};

@@ -92,8 +92,7 @@ pub fn generate_with(name: &str, document: &Node, extras: Extras) -> Result<Gene
         let tokens = part(&prepared);
         tokens.map_err(|message| refused(blame(document, &prepared, &meaning, part, &message)))
     };
-    let mut generated =
-        assemble(run(progenitor)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
+    let mut generated = assemble(run(progenitor)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
     if extras.mock {
         let mocks = mock::assemble(run(mocks)?, &prepared, &generated.operations).map_err(unexpected)?;
         generated.mock = print(&mocks);

@@ -335,6 +335,7 @@ struct Send {
     body: Option<Body>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Body {
     Json(Expr),
     Form(Expr),

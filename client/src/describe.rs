@@ -9,13 +9,14 @@ use serde_json::Value;
 /// How much of a body an error's text shows, in characters.
 const LIMIT: usize = 300;
 
-/// The words for a body: by the templates when it is JSON, else its own text; `None` for an empty one.
-pub(crate) fn describe(body: &[u8], templates: &[&str]) -> Option<String> {
+/// The words for a body: by the templates when it is JSON, else its own text; `None` for an empty one. The key is taken
+/// out before anything is cut off, so that no part of it stays.
+pub(crate) fn describe(body: &[u8], templates: &[&str], redact: impl Fn(String) -> String) -> Option<String> {
     let text = match serde_json::from_slice::<Value>(body) {
         Ok(value) => words(&value, templates, "; "),
         Err(_) => String::from_utf8_lossy(body).into_owned(),
     };
-    let line = one_line(&text);
+    let line = one_line(&redact(text));
     (!line.is_empty()).then_some(line)
 }
 
@@ -77,7 +78,7 @@ mod tests {
     const TEMPLATES: [&str; 2] = ["{why}", "{place.}: {what}"];
 
     fn describe(body: &str) -> Option<String> {
-        super::describe(body.as_bytes(), &TEMPLATES)
+        super::describe(body.as_bytes(), &TEMPLATES, |text| text)
     }
 
     #[test]
@@ -98,11 +99,18 @@ mod tests {
     }
 
     #[test]
+    fn the_key_is_taken_out_before_the_text_is_cut() {
+        let body = format!("{}sesame", "x".repeat(LIMIT - 3));
+        let line = super::describe(body.as_bytes(), &TEMPLATES, |text| text.replace("sesame", "-")).unwrap_or_default();
+        assert!(!line.contains("ses"), "{line}");
+    }
+
+    #[test]
     fn what_is_no_json_is_shown_as_it_is_on_one_line() {
         assert_eq!(describe("<h1>\r\n  Bad\u{1b}[31m gateway</h1>").as_deref(), Some("<h1> Bad [31m gateway</h1>"));
         assert_eq!(describe(" \n"), None);
         assert_eq!(describe(""), None);
         assert_eq!(describe(&"ä".repeat(400)).map(|line| line.chars().count()), Some(LIMIT + 1));
-        assert!(super::describe(b"\xff\xfe", &TEMPLATES).is_some());
+        assert!(super::describe(b"\xff\xfe", &TEMPLATES, |text| text).is_some());
     }
 }

@@ -46,14 +46,11 @@ impl Client {
         if answer.status.is_success() {
             return Ok(answer);
         }
-        let detail = match describe(&answer.body, DISPLAYS) {
-            Some(detail) => Some(detail),
-            None => {
-                let location = answer.headers.get(LOCATION).and_then(|location| location.to_str().ok());
-                location.map(|location| one_line(&format!("to {location}")))
-            }
-        };
-        let detail = detail.map(|detail| self.redact(detail));
+        let redact = |text| self.redact(text);
+        let detail = describe(&answer.body, DISPLAYS, redact).or_else(|| {
+            let location = answer.headers.get(LOCATION)?.to_str().ok()?;
+            Some(one_line(&redact(format!("to {location}"))))
+        });
         Err(Error::status_error(operation, answer, detail))
     }
 

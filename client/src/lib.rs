@@ -1,11 +1,15 @@
 //! Client for the WebAgent API: browser tasks carried out by an AI agent.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 mod client;
 mod describe;
 mod error;
 mod execute;
 mod key;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod operation;
 #[cfg(feature = "schemars")]
 mod output;

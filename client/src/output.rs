@@ -239,7 +239,8 @@ mod tests {
 
     #[test]
     fn zero_fractions_are_dropped_outside_of_strings() {
-        let changed = without_zero_fractions(r#"{"a\"1.0": [2.0, -3.00, 4.5, 1.5e1, 1e-1, 1e99, -0, -0.0, -10, "5.0"]}"#);
+        let changed =
+            without_zero_fractions(r#"{"a\"1.0": [2.0, -3.00, 4.5, 1.5e1, 1e-1, 1e99, -0, -0.0, -10, "5.0"]}"#);
         assert_eq!(changed.as_deref(), Some(r#"{"a\"1.0": [2, -3, 4.5, 15, 1e-1, 1e99, 0, 0, -10, "5.0"]}"#));
         assert_eq!(without_zero_fractions("[1, 2.5, \"3.0\"]"), None);
     }

@@ -9,13 +9,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::describe::one_line;
 use crate::operation::{Credential, Operation};
 use crate::response::Answer;
 use crate::trace::observed;
 use crate::{Bytes, Client, Error, ResponseValue};
 
 /// What is percent-encoded in a path segment and in a query: all but the unreserved characters of RFC 3986.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -131,7 +132,7 @@ impl<'a> Request<'a> {
                 let reason = match answer.body.is_empty() {
                     true => "it is empty".to_owned(),
                     // The error may quote the body.
-                    false => client.redact(error.to_string()),
+                    false => one_line(&client.redact(error.to_string())),
                 };
                 Err(Error::unreadable(operation, answer, &reason))
             }
@@ -190,7 +191,7 @@ impl<'a> Request<'a> {
 }
 
 /// The pairs of a query or a form that a value stands for (OpenAPI's style `form`, exploded).
-fn flatten(name: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
+pub(crate) fn flatten(name: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
     match value {
         Value::Null => {}
         Value::String(text) => pairs.push((name.to_owned(), text)),

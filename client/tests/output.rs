@@ -106,7 +106,9 @@ async fn run<T: JsonSchema + DeserializeOwned + Send>(result: Value) -> (Result<
 }
 
 /// The type round-trips, every value it can write is valid under the schema that was sent, and the schema stands alone.
-async fn check<T: JsonSchema + Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug + Send>(values: &[T]) {
+async fn check<T: JsonSchema + Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug + Send>(
+    values: &[T],
+) {
     for value in values {
         let json = serde_json::to_value(value).unwrap();
         let (output, schema) = run::<T>(json.clone()).await;
@@ -124,7 +126,8 @@ async fn check<T: JsonSchema + Serialize + DeserializeOwned + Clone + PartialEq 
 
 #[tokio::test]
 async fn a_zoo_of_types_goes_out_and_comes_back() {
-    check(&[Flight { airline: "Ä\"\\".into(), price_eur: 1e-7 }, Flight { airline: String::new(), price_eur: -0.0 }]).await;
+    check(&[Flight { airline: "Ä\"\\".into(), price_eur: 1e-7 }, Flight { airline: String::new(), price_eur: -0.0 }])
+        .await;
     check(&[
         Renamed { first_name: "x".into(), number: Some(255), is_there: true },
         Renamed { first_name: "y".into(), number: None, is_there: false },
@@ -159,7 +162,8 @@ async fn the_type_reads_every_value_that_is_valid_under_its_schema() {
         for candidate in candidates {
             let json: Value = serde_json::from_str(candidate).unwrap();
             let (output, schema) = run::<T>(json.clone()).await;
-            let is_valid = jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap().is_valid(&json);
+            let is_valid =
+                jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap().is_valid(&json);
             assert!(output.is_ok() || !is_valid, "{candidate} is valid under {schema}, but {output:?}");
         }
     }
@@ -203,7 +207,8 @@ async fn numbers_arrive_with_all_their_digits() {
 
 #[tokio::test]
 async fn a_result_that_does_not_fit_is_explained_and_kept() {
-    let (output, _) = run::<Vec<Flight>>(json!([{"airline": "a", "price_eur": 1}, {"airline": "b", "price_eur": "2"}])).await;
+    let (output, _) =
+        run::<Vec<Flight>>(json!([{"airline": "a", "price_eur": 1}, {"airline": "b", "price_eur": "2"}])).await;
     let error = output.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Result);
     let text = error.to_string();

@@ -9,8 +9,8 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse,
-    Meta, Path, ReturnType, Safety, Signature, Token, TraitItem, Type, Visibility,
+    Attribute, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Meta,
+    Path, ReturnType, Safety, Signature, Token, TraitItem, Type, Visibility,
 };
 
 /// The public API of a Rust file.
@@ -90,14 +90,9 @@ impl PublicApi {
     ///
     /// The text is not Rust.
     pub fn of(source: &str) -> Result<Self, NotRust> {
-        let file = syn::parse_file(source).map_err(|error| NotRust {
-            message: error.to_string(),
-            line: error.span().start().line,
-        })?;
-        let mut api = Self {
-            items: BTreeMap::new(),
-            source: source.to_owned(),
-        };
+        let file = syn::parse_file(source)
+            .map_err(|error| NotRust { message: error.to_string(), line: error.span().start().line })?;
+        let mut api = Self { items: BTreeMap::new(), source: source.to_owned() };
         api.module(&file.items, "");
         Ok(api)
     }
@@ -110,12 +105,7 @@ impl PublicApi {
     /// What changes from this API to another.
     #[must_use]
     pub fn diff(&self, new: &Self) -> ApiDiff {
-        let mut diff = ApiDiff {
-            removed: Vec::new(),
-            changed: Vec::new(),
-            added: Vec::new(),
-            bump: Bump::None,
-        };
+        let mut diff = ApiDiff { removed: Vec::new(), changed: Vec::new(), added: Vec::new(), bump: Bump::None };
         let mut breaks = false;
         for (key, old) in &self.items {
             match new.items.get(key) {

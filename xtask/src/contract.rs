@@ -58,7 +58,6 @@ fn operation(generated: &operations::Generated) -> TokenStream {
     let id = &generated.operation.id;
     let [setters, body, builder] = names(generated);
     let name = |setter: &Setter| setter.name.clone();
-    let parameters = generated.parameters.iter().map(name);
     let properties = generated.properties.iter().map(name);
     let body_type: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
     let round_trip = match body_type {
@@ -68,7 +67,6 @@ fn operation(generated: &operations::Generated) -> TokenStream {
     quote! {
         Operation {
             id: #id,
-            parameters: &[#(#parameters),*],
             properties: &[#(#properties),*],
             round_trip: #round_trip,
             with_setters: #setters,

@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use similar::TextDiff;
 
+use crate::api::PublicApi;
 use crate::codegen::error::Error as DocumentError;
 use crate::codegen::source::Node;
 use crate::codegen::{self, Generated};
@@ -60,7 +61,11 @@ pub fn derive(name: &str, document: &Node) -> Result<Vec<File>, DocumentError> {
 
 fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
     let contract = contract::harness(&generated, fingerprint);
+    // What the generator made is Rust; should it not be, the file says so and the compiler stops.
+    let api = PublicApi::of(&generated.client)
+        .map_or_else(|error| error.to_string(), |api| api.lines().map(|line| format!("{line}\n")).collect());
     vec![
+        File { path: "client/src/generated/public-api.txt", content: api },
         File { path: "client/src/generated/client.rs", content: generated.client },
         File { path: "client/src/generated/mock.rs", content: generated.mock },
         File { path: "client/src/generated/cli.rs", content: generated.cli },

@@ -7,8 +7,7 @@
 use crate::codegen::source::{Node, Value};
 
 /// Keywords that only document.
-pub const DOCUMENTATION: [&str; 7] =
-    ["description", "summary", "title", "externalDocs", "example", "examples", "tags"];
+pub const DOCUMENTATION: [&str; 7] = ["description", "summary", "title", "externalDocs", "example", "examples", "tags"];
 
 /// Keywords whose members are named by the document, not by the specification.
 const NAMING: [&str; 3] = ["properties", "schemas", "paths"];

@@ -1,6 +1,8 @@
 //! The command line.
 
+use crate::cmd::drift::DriftArgs;
 use crate::cmd::generate::GenerateArgs;
+use crate::cmd::import::ImportArgs;
 use crate::cmd::sandbox::SandboxArgs;
 
 /// The tasks of this workspace.
@@ -17,6 +19,12 @@ pub struct Flags {
 pub enum Command {
     /// Bring everything that is derived from openapi.yaml up to date.
     Generate(GenerateArgs),
+    /// Say what differs between two documents, whom it breaks, and which version bump it asks for.
+    Drift(DriftArgs),
+    /// Bring openapi.yaml up to date with a published document.
+    Import(ImportArgs),
+    /// Run here what CI runs.
+    Ci,
     /// Serve the API on this machine, for trying it out.
     Sandbox(SandboxArgs),
 }

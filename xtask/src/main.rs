@@ -16,6 +16,9 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     let done = match Flags::parse().command {
         Command::Generate(args) => cmd::generate::run(&args, workspace, &mut out, &mut err),
+        Command::Drift(args) => cmd::drift::run(&args, workspace, &mut out, &mut err),
+        Command::Import(args) => cmd::import::run(&args, workspace, &mut out, &mut err),
+        Command::Ci => cmd::ci::run(workspace),
         Command::Sandbox(args) => cmd::sandbox::run(&args, workspace),
     };
     match done {

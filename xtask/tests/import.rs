@@ -91,15 +91,18 @@ fn every_operation_is_taken_over() {
 fn documents_of_every_sort_are_taken_over() {
     for (name, source) in [("models", MODELS), ("parameters", PARAMETERS), ("security", SECURITY)] {
         let import = imported(PRESENT, source, &["--all"]);
-        insta::assert_snapshot!(format!("{name} text"), import.text);
-        insta::assert_snapshot!(format!("{name} findings"), findings(&import));
+        insta::assert_snapshot!(format!("{name}_text"), import.text);
+        insta::assert_snapshot!(format!("{name}_findings"), findings(&import));
         assert!(import.is_usable, "{name}");
     }
 }
 
 #[test]
 fn importing_twice_changes_nothing_the_second_time() {
-    let changed = service(&[("\"session_timeout\"", "\"timeout\""), ("\"pending\"\n        ]", "\"pending\", \"lost\"\n        ]")]);
+    let changed = service(&[
+        ("\"session_timeout\"", "\"timeout\""),
+        ("\"pending\"\n        ]", "\"pending\", \"lost\"\n        ]"),
+    ]);
     let sources = [SERVICE, MODELS, PARAMETERS, SECURITY, changed.as_str()];
     for source in sources {
         for words in [&["--all"][..], &[]] {
@@ -134,18 +137,54 @@ fn a_document_imported_into_itself_stays_to_the_letter() {
 fn what_the_source_changes_is_changed_and_nothing_else() {
     let table: &[(&str, &[(&str, &str)])] = &[
         ("a value more", &[("\"failure\",", "\"failure\", \"in_progress\",")]),
-        ("not nullable any more", &[("\"anyOf\": [\n              {\n                \"type\": \"boolean\"\n              },\n              {\n                \"type\": \"null\"\n              }\n            ],\n            \"title\": \"Is Done\"", "\"type\": \"boolean\", \"title\": \"Is Done\"")]),
+        (
+            "not nullable any more",
+            &[(
+                "\"anyOf\": [\n              {\n                \"type\": \"boolean\"\n              },\n              {\n                \"type\": \"null\"\n              }\n            ],\n            \"title\": \"Is Done\"",
+                "\"type\": \"boolean\", \"title\": \"Is Done\"",
+            )],
+        ),
         ("a property renamed", &[("\"initial_url\"", "\"start_url\"")]),
-        ("a property more required", &[("\"id\",\n          \"task_id\"\n        ]", "\"id\", \"task_id\", \"status\", \"cost\"]")]),
-        ("another name of the parameter", &[("{task_id}/runs", "{id}/runs"), ("\"name\": \"task_id\"", "\"name\": \"id\"")]),
-        ("a component in place", &[("\"$ref\": \"#/components/schemas/StatusEnum\",", "\"type\": \"string\", \"enum\": [\"success\", \"failure\", \"pending\", \"late\"],")]),
+        (
+            "a property more required",
+            &[("\"id\",\n          \"task_id\"\n        ]", "\"id\", \"task_id\", \"status\", \"cost\"]")],
+        ),
+        (
+            "another name of the parameter",
+            &[("{task_id}/runs", "{id}/runs"), ("\"name\": \"task_id\"", "\"name\": \"id\"")],
+        ),
+        (
+            "a component in place",
+            &[(
+                "\"$ref\": \"#/components/schemas/StatusEnum\",",
+                "\"type\": \"string\", \"enum\": [\"success\", \"failure\", \"pending\", \"late\"],",
+            )],
+        ),
         ("another default", &[("\"default\": \"pending\"", "\"default\": \"success\"")]),
-        ("no security", &[("\"security\": [\n          {\n            \"APIKeyHeader\": []\n          }\n        ],\n        \"parameters\"", "\"parameters\"")]),
+        (
+            "no security",
+            &[(
+                "\"security\": [\n          {\n            \"APIKeyHeader\": []\n          }\n        ],\n        \"parameters\"",
+                "\"parameters\"",
+            )],
+        ),
         ("another header", &[("\"name\": \"x-api-key\"", "\"name\": \"authorization\"")]),
-        ("another answer", &[("\"422\": {", "\"409\": {\"description\": \"Busy\", \"content\": {\"text/plain\": {\"schema\": {\"type\": \"string\"}}}}, \"422\": {")]),
+        (
+            "another answer",
+            &[(
+                "\"422\": {",
+                "\"409\": {\"description\": \"Busy\", \"content\": {\"text/plain\": {\"schema\": {\"type\": \"string\"}}}}, \"422\": {",
+            )],
+        ),
         ("another server", &[("https://api.webagent.cloud", "https://api.example.com/v2")]),
         ("an optional body", &[("\"requestBody\": {\n          \"required\": true,", "\"requestBody\": {")]),
-        ("a query parameter more", &[("\"parameters\": [\n          {\n            \"name\": \"task_id\",", "\"parameters\": [{\"name\": \"dry_run\", \"in\": \"query\", \"description\": \"Theirs\", \"schema\": {\"type\": \"boolean\", \"default\": false, \"title\": \"Dry Run\"}},\n          {\n            \"name\": \"task_id\",")]),
+        (
+            "a query parameter more",
+            &[(
+                "\"parameters\": [\n          {\n            \"name\": \"task_id\",",
+                "\"parameters\": [{\"name\": \"dry_run\", \"in\": \"query\", \"description\": \"Theirs\", \"schema\": {\"type\": \"boolean\", \"default\": false, \"title\": \"Dry Run\"}},\n          {\n            \"name\": \"task_id\",",
+            )],
+        ),
         ("gone", &[("/tasks/{task_id}/runs", "/v2/tasks/{task_id}/runs")]),
         ("version", &[("\"version\": \"0.1.0\"", "\"version\": \"0.2.0\"")]),
     ];
@@ -167,7 +206,9 @@ fn what_is_marked_as_ours_survives() {
     assert_ne!(marked, PRESENT);
     let import = imported(&marked, SERVICE, &[]);
     assert_eq!(diff(&marked, &import.text), "");
-    let unmarked = marked.replace("          x-webagent-origin: ours\n          type: boolean", "          type: boolean").replace("      x-webagent-origin: ours\n      operationId", "      operationId");
+    let unmarked = marked
+        .replace("          x-webagent-origin: ours\n          type: boolean", "          type: boolean")
+        .replace("      x-webagent-origin: ours\n      operationId", "      operationId");
     let import = imported(&unmarked, SERVICE, &[]);
     assert_eq!(diff(PRESENT, &import.text), "");
     insta::assert_snapshot!(findings(&import));
@@ -183,7 +224,11 @@ fn what_cannot_be_imported_is_refused_with_its_place() {
         ("too new", "{\"openapi\": \"3.2.0\", \"paths\": {}}", &[]),
         ("no such operation", SERVICE, &["DELETE /runs/{id}"]),
         ("not JSON", "{\"openapi\": ", &[]),
-        ("twice", "{\"openapi\": \"3.1.0\", \"paths\": {\"/a/{b}\": {\"get\": {}}, \"/a/{c}\": {\"get\": {}}}}", &["--all"]),
+        (
+            "twice",
+            "{\"openapi\": \"3.1.0\", \"paths\": {\"/a/{b}\": {\"get\": {}}, \"/a/{c}\": {\"get\": {}}}}",
+            &["--all"],
+        ),
     ];
     let mut told = String::new();
     for (name, source, words) in refusals {
@@ -282,10 +327,13 @@ fn a_present_document_that_is_wrong_anywhere_gives_an_error_or_a_result() {
 #[test]
 fn hostile_documents_end_in_bounded_time() {
     let document = |schemas: &str, paths: &str| {
-        format!("{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{\"/a\": {{\"get\": {{\"responses\": {{\"200\": {{\"description\": \"d\", \"content\": {{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/S0\"}}}}}}}}}}}}}}{paths}}}, \"components\": {{\"schemas\": {{{schemas}}}}}}}")
+        format!(
+            "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{\"/a\": {{\"get\": {{\"responses\": {{\"200\": {{\"description\": \"d\", \"content\": {{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/S0\"}}}}}}}}}}}}}}{paths}}}, \"components\": {{\"schemas\": {{{schemas}}}}}}}"
+        )
     };
     let chain = |length: usize, link: &dyn Fn(usize) -> String| -> String {
-        let links: Vec<String> = (0..length).map(|index| format!("\"S{index}\": {}", link((index + 1) % length))).collect();
+        let links: Vec<String> =
+            (0..length).map(|index| format!("\"S{index}\": {}", link((index + 1) % length))).collect();
         links.join(", ")
     };
     let reference = |index: usize| format!("{{\"$ref\": \"#/components/schemas/S{index}\"}}");
@@ -293,15 +341,44 @@ fn hostile_documents_end_in_bounded_time() {
         document(&chain(1, &reference), ""),
         document(&chain(3_000, &reference), ""),
         document(&chain(3_000, &|index| format!("{{\"allOf\": [{}]}}", reference(index))), ""),
-        document(&chain(3_000, &|index| format!("{{\"anyOf\": [{0}, {0}, {{\"type\": \"null\"}}]}}", reference(index))), ""),
-        document(&chain(30, &|index| format!("{{\"properties\": {{\"a\": {0}, \"b\": {0}, \"c\": {0}}}}}", reference(index))), ""),
+        document(
+            &chain(3_000, &|index| format!("{{\"anyOf\": [{0}, {0}, {{\"type\": \"null\"}}]}}", reference(index))),
+            "",
+        ),
+        document(
+            &chain(30, &|index| {
+                format!("{{\"properties\": {{\"a\": {0}, \"b\": {0}, \"c\": {0}}}}}", reference(index))
+            }),
+            "",
+        ),
         document("\"S0\": {}", ", \"/b\": {\"$ref\": \"#/paths/~1b\"}"),
-        document("\"S0\": {}", ", \"/b\": {\"post\": {\"responses\": {\"200\": {\"$ref\": \"#/paths/~1b/post/responses/200\"}}}}"),
-        document("\"S0\": {}", ", \"/b\": {\"post\": {\"callbacks\": {\"c\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}, \"d\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}}}}"),
+        document(
+            "\"S0\": {}",
+            ", \"/b\": {\"post\": {\"responses\": {\"200\": {\"$ref\": \"#/paths/~1b/post/responses/200\"}}}}",
+        ),
+        document(
+            "\"S0\": {}",
+            ", \"/b\": {\"post\": {\"callbacks\": {\"c\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}, \"d\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}}}}",
+        ),
         document(&format!("\"S0\": {}1{}", "{\"not\": ".repeat(90), "}".repeat(90)), ""),
-        document(&format!("\"S0\": {{\"enum\": [{}]}}", (0..50_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",")), ""),
-        document(&format!("\"S0\": {{\"anyOf\": [{}]}}", (0..5_000).map(|n| format!("{{\"const\": {n}}}")).collect::<Vec<_>>().join(",")), ""),
-        document(&format!("\"S0\": {{\"required\": [{}]}}", (0..50_000).map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(",")), ""),
+        document(
+            &format!("\"S0\": {{\"enum\": [{}]}}", (0..50_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",")),
+            "",
+        ),
+        document(
+            &format!(
+                "\"S0\": {{\"anyOf\": [{}]}}",
+                (0..5_000).map(|n| format!("{{\"const\": {n}}}")).collect::<Vec<_>>().join(",")
+            ),
+            "",
+        ),
+        document(
+            &format!(
+                "\"S0\": {{\"required\": [{}]}}",
+                (0..50_000).map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(",")
+            ),
+            "",
+        ),
     ];
     for (number, source) in hostile.iter().enumerate() {
         let start = std::time::Instant::now();

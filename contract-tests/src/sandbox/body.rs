@@ -43,7 +43,13 @@ impl Body {
     }
 
     /// The value of a body (null for none, or for one that is not looked into), or what is wrong.
-    pub(super) fn read(&self, content_type: Option<&str>, bytes: &[u8]) -> Result<Value, Vec<Value>> {
+    /// `check_schema`: whether the schema of a result must be one.
+    pub(super) fn read(
+        &self,
+        content_type: Option<&str>,
+        bytes: &[u8],
+        check_schema: bool,
+    ) -> Result<Value, Vec<Value>> {
         let loc = [json!("body")];
         if bytes.is_empty() && content_type.is_none() {
             return match self.required {
@@ -58,7 +64,11 @@ impl Body {
             let input = json!(String::from_utf8_lossy(bytes));
             return Err(vec![problem("model_attributes_type", &loc, msg, &input)]);
         };
-        accepted.read(bytes, &loc)
+        let value = accepted.read(bytes, &loc)?;
+        match check_schema {
+            true => accepted.check_schema(value, &loc),
+            false => Ok(value),
+        }
     }
 
     /// A media type with a body that is accepted.
@@ -79,9 +89,9 @@ impl Accepted {
             _ => Format::Opaque,
         };
         let mut accepted = Self { name, format, validator: None, result_schema: None, example: None };
-        if let Some(schema) = &media_type.schema
-            && format != Format::Opaque
-        {
+        if format == Format::Opaque {
+            accepted.example = Some(json!("text"));
+        } else if let Some(schema) = &media_type.schema {
             accepted.validator = Some(document.validator(schema)?);
             accepted.example = smallest(document, schema)?;
             let property = role::property(document, schema, "result_schema")?;
@@ -103,20 +113,27 @@ impl Accepted {
             Format::Json => parse_json(bytes, loc)?,
             Format::Form => self.read_form(bytes),
         };
-        let mut list = match &self.validator {
+        let list = match &self.validator {
             Some(validator) => problems(validator, &value, loc),
             None => Vec::new(),
         };
-        if list.is_empty()
-            && let Some(name) = &self.result_schema
-            && let Some(schema) = value.get(name)
+        match list.is_empty() {
+            true => Ok(value),
+            false => Err(list),
+        }
+    }
+
+    /// Gives the body back when the schema that it asks a result of is one.
+    fn check_schema(&self, body: Value, loc: &[Value]) -> Result<Value, Vec<Value>> {
+        if let Some(name) = &self.result_schema
+            && let Some(schema) = body.get(name)
             && let Err(msg) = read_schema(schema)
         {
             let loc = [loc, &[json!(name)]].concat();
             let msg = format!("Value error, {msg}");
-            list.push(problem("value_error", &loc, msg, schema));
+            return Err(vec![problem("value_error", &loc, msg, schema)]);
         }
-        if list.is_empty() { Ok(value) } else { Err(list) }
+        Ok(body)
     }
 
     fn read_form(&self, bytes: &[u8]) -> Value {

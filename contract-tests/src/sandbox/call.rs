@@ -87,15 +87,15 @@ impl fmt::Display for Call {
 
 /// A body as text.
 fn encoded(format: Format, value: &Value) -> String {
-    let Value::Object(object) = value else {
-        return value.to_string();
-    };
-    if format != Format::Form {
-        return value.to_string();
-    }
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let pairs = object.iter().map(|(name, value)| (name, text(value)));
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    match (format, value) {
+        (Format::Form, Value::Object(object)) => {
+            let pairs = object.iter().map(|(name, value)| (name, text(value)));
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        }
+        (Format::Json | Format::Form, _) => value.to_string(),
+        (Format::Opaque, _) => text(value),
+    }
 }
 
 /// An argument as a shell takes it literally.

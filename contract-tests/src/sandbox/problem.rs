@@ -139,3 +139,33 @@ fn one_of(options: &Value) -> String {
         None => "nothing".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn alternatives_are_told_once_and_without_the_one_for_null() {
+        for schema in [
+            json!({"oneOf": [{"type": "string", "maxLength": 1}, {"type": "null"}, {"type": "string"}]}),
+            json!({"anyOf": [{"type": ["string", "null"]}, {"enum": [null]}]}),
+        ] {
+            let validator = jsonschema::draft7::new(&schema).unwrap();
+            let expected = problem("string_type", &[json!("body")], "Input should be a valid string", &json!(5));
+            assert_eq!(problems(&validator, &json!(5), &[json!("body")]), [expected], "{schema}");
+        }
+        let validator = jsonschema::draft7::new(&json!({"anyOf": [{"type": "null"}]})).unwrap();
+        let found = problems(&validator, &json!(5), &[]);
+        assert_eq!(found.len(), 1, "something is said in any case");
+    }
+
+    #[test]
+    fn places_inside_lists_are_numbers() {
+        let schema = json!({"items": {"required": ["a/b"]}});
+        let validator = jsonschema::draft7::new(&schema).unwrap();
+        let found = problems(&validator, &json!([{"a/b": 1}, {}]), &[json!("body")]);
+        assert_eq!(found, [missing(&[json!("body"), json!(1), json!("a/b")], &json!({}))]);
+    }
+}

@@ -207,7 +207,10 @@ impl Service {
         let content_type = request.headers.get(header::CONTENT_TYPE);
         let content_type = content_type.map(|value| value.to_str().unwrap_or_default());
         let body = match &operation.body {
-            Some(body) => body.read(content_type, &request.body),
+            Some(body) => {
+                let check = self.settings.check_result_schema;
+                body.read(content_type, &request.body, check)
+            }
             None => Ok(Value::Null),
         };
         match body {

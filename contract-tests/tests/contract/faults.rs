@@ -60,7 +60,8 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
             if let Err(error) = &result {
                 assert_no_key(error, &context);
                 check(&name, error, &context);
-                let reached = !matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::Connect | ErrorKind::Config);
+                let reached =
+                    !matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::Connect | ErrorKind::Config);
                 let answered = error.status().is_some_and(|status| !status.is_server_error() && !status.is_success());
                 if reached && !answered && error.status().is_none_or(|status| status.as_u16() < 599) {
                     assert_eq!(error.may_have_started(), !call.is_safe, "{context}: {error}");

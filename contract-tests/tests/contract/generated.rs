@@ -27,7 +27,6 @@ pub(crate) fn open_enums() -> Vec<OpenEnum> {
 pub(crate) const OPERATIONS: &[Operation] = &[
     Operation {
         id: "run_new_task",
-        parameters: &[],
         properties: &[
             "auth_context_id",
             "initial_url",
@@ -47,7 +46,6 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "get_run",
-        parameters: &["run_id"],
         properties: &[],
         round_trip: None,
         with_setters: get_run_with_setters,
@@ -56,7 +54,6 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "get_task",
-        parameters: &["task_id"],
         properties: &[],
         round_trip: None,
         with_setters: get_task_with_setters,
@@ -65,7 +62,6 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "run_existing_task",
-        parameters: &["task_id"],
         properties: &[
             "auth_context_id",
             "initial_url",

@@ -18,6 +18,9 @@ use webagent::{Bytes, Client, ResponseValue};
 
 use crate::generated::OPERATIONS;
 
+/// Decodes a value and encodes it again.
+pub(crate) type RoundTrip = fn(&Value) -> Result<Value, String>;
+
 /// A component schema and the type that was made of it.
 pub(crate) struct Type {
     /// Name of the component.
@@ -25,7 +28,7 @@ pub(crate) struct Type {
     /// Whether the type is the one for requests.
     pub(crate) is_request: bool,
     /// Decodes a value and encodes it again.
-    pub(crate) round_trip: fn(&Value) -> Result<Value, String>,
+    pub(crate) round_trip: RoundTrip,
     /// The schema that the type has by its own account.
     pub(crate) schema: fn() -> Value,
 }
@@ -35,12 +38,7 @@ impl Type {
         component: &'static str,
         is_request: bool,
     ) -> Self {
-        Self {
-            component,
-            is_request,
-            round_trip: round_trip::<T>,
-            schema: || schemars::schema_for!(T).to_value(),
-        }
+        Self { component, is_request, round_trip: round_trip::<T>, schema: || schemars::schema_for!(T).to_value() }
     }
 }
 
@@ -60,7 +58,7 @@ pub(crate) struct OpenEnum {
     /// Through `FromStr` and `Display`.
     pub(crate) parse_and_show: fn(&str) -> String,
     /// Through `Deserialize` and `Serialize`.
-    pub(crate) round_trip: fn(&Value) -> Result<Value, String>,
+    pub(crate) round_trip: RoundTrip,
     /// How `Debug` shows what a text is parsed to.
     pub(crate) debug: fn(&str) -> String,
 }
@@ -91,12 +89,10 @@ type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value) -> Call<'a>;
 /// An operation that is called with parameters and body as JSON.
 pub(crate) struct Operation {
     pub(crate) id: &'static str,
-    /// Names of the parameters, in the document's spelling.
-    pub(crate) parameters: &'static [&'static str],
     /// Names of the body's properties that have a setter.
     pub(crate) properties: &'static [&'static str],
     /// Decodes a body and encodes it again.
-    pub(crate) round_trip: Option<fn(&Value) -> Result<Value, String>>,
+    pub(crate) round_trip: Option<RoundTrip>,
     /// The body is built by the operation's setters.
     pub(crate) with_setters: Drive,
     /// The body is decoded from JSON.

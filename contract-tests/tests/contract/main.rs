@@ -16,5 +16,6 @@ mod paths;
 mod reader;
 mod responses;
 mod schemas;
+mod snapshots;
 mod status;
 mod wire;

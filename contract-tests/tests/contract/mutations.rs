@@ -21,7 +21,9 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
     let sibling = |key: &str| document.pointer(&join(parent, key));
     let in_schemas = pointer.starts_with("/components/schemas/");
     match key {
-        _ if pointer.starts_with("/info/") => Some("only the fingerprint is stale: it says which document this is, not what is in it"),
+        _ if pointer.starts_with("/info/") => {
+            Some("only the fingerprint is stale: it says which document this is, not what is in it")
+        }
         "x-webagent-origin" => Some("only the fingerprint is stale: a mark for drift and import"),
         "x-webagent-role" if parent.starts_with("/components/schemas/Run/") => {
             Some("only the fingerprint is stale: a role that only the sandbox plays")
@@ -29,9 +31,15 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
         _ if pointer.contains("/x-webagent-states") => {
             Some("only the fingerprint is stale: a state that only the sandbox plays")
         }
-        "required" if parent.ends_with("/requestBody") => Some("only the fingerprint is stale: the client sends every body"),
-        "nullable" if in_schemas => Some("only the fingerprint is stale: the client sends no null, and reads it as absent"),
-        "additionalProperties" if *change == "remove" => Some("only the fingerprint is stale: true is what absence means"),
+        "required" if parent.ends_with("/requestBody") => {
+            Some("only the fingerprint is stale: the client sends every body")
+        }
+        "nullable" if in_schemas => {
+            Some("only the fingerprint is stale: the client sends no null, and reads it as absent")
+        }
+        "additionalProperties" if *change == "remove" => {
+            Some("only the fingerprint is stale: true is what absence means")
+        }
         "type" if *change == "remove" && (sibling("properties").or(sibling("enum")).or(sibling("items"))).is_some() => {
             Some("only the fingerprint is stale: the other keywords say the type")
         }

@@ -11,8 +11,36 @@ use crate::harness::{Example, Failure, cases, client, document, examples, runtim
 
 /// Values that have led clients astray.
 const NASTY: [&str; 31] = [
-    "", ".", "..", "...", "%2e", "%2E%2e", ".%2e", "%", "%25", "%2f", "/", "//", "a/b", "../runs", "a/../b", "\\",
-    "..\\x", "?", "a?b=c", "#", "a#b", ";", "a;b", " ", "\t", "\n", "a\r\nX-Evil: 1", "\0", "ä€😀", "@evil.example",
+    "",
+    ".",
+    "..",
+    "...",
+    "%2e",
+    "%2E%2e",
+    ".%2e",
+    "%",
+    "%25",
+    "%2f",
+    "/",
+    "//",
+    "a/b",
+    "../runs",
+    "a/../b",
+    "\\",
+    "..\\x",
+    "?",
+    "a?b=c",
+    "#",
+    "a#b",
+    ";",
+    "a;b",
+    " ",
+    "\t",
+    "\n",
+    "a\r\nX-Evil: 1",
+    "\0",
+    "ä€😀",
+    "@evil.example",
     "http://evil.example/",
 ];
 
@@ -30,7 +58,8 @@ fn every_string_is_one_segment_or_refused() {
             .map(|parameter| parameter.name)
             .collect();
         for name in &in_path {
-            let strategy = prop_oneof![text(), proptest::sample::select(&NASTY[..]).prop_map(str::to_owned), "[./%\\\\]{1,4}"];
+            let strategy =
+                prop_oneof![text(), proptest::sample::select(&NASTY[..]).prop_map(str::to_owned), "[./%\\\\]{1,4}"];
             proptest!(ProptestConfig::with_cases(cases(400)), |(value in strategy, with_slash: bool)| {
                 let client = if with_slash { prefixed.clone() } else { client(&sandbox) };
                 let mut parameters = parameters.clone();

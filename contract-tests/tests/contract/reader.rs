@@ -25,12 +25,26 @@ fn relax(schema: &mut Value) {
         }
     }
     for limit in [
-        "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-        "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "not",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "not",
     ] {
         schema.remove(limit);
     }
-    let is_enum = schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_string));
+    let is_enum =
+        schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_string));
     if is_enum {
         schema.remove("enum");
         schema.insert("type".to_owned(), "string".into());
@@ -78,10 +92,10 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
     let alternatives = ["allOf", "oneOf", "anyOf"].iter().find_map(|name| keyword(name));
     if let Some(alternatives) = alternatives {
         let list = alternatives.value.as_array().unwrap();
-        let mut all = list.iter().enumerate().map(|(index, value)| Schema {
-            pointer: format!("{}/{index}", alternatives.pointer),
-            value,
-        });
+        let mut all = list
+            .iter()
+            .enumerate()
+            .map(|(index, value)| Schema { pointer: format!("{}/{index}", alternatives.pointer), value });
         if alternatives.pointer.ends_with("/allOf") {
             return all.fold(value.clone(), |value, part| as_read(document, &part, &value));
         }

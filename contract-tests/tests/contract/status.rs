@@ -39,7 +39,10 @@ fn every_documented_value_round_trips_and_has_a_variant() {
         for value in &values {
             check(of, value);
             assert_eq!((response.round_trip)(&value.as_str().into()), Ok(value.as_str().into()));
-            assert!(!(of.debug)(value).contains(value.as_str()) || !(of.debug)(value).contains('"'), "{value} has a variant");
+            assert!(
+                !(of.debug)(value).contains(value.as_str()) || !(of.debug)(value).contains('"'),
+                "{value} has a variant"
+            );
         }
     }
     assert!(!enums.is_empty());

@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use crate::codegen;
 use crate::codegen::error::Error;
+use crate::codegen::source::Node;
 use crate::drift::document::{Document, Reader};
 use crate::drift::output::{self, Format, Report, Styles};
 use crate::drift::rust::{self, RustChange};
 use crate::drift::{self, Drift, Level, Options};
+use crate::import::convert::convert;
 
 /// Say what changed from one API document to another, and whom it breaks.
 ///
@@ -82,12 +84,7 @@ const OWN_DOCUMENT: &str = "openapi.yaml";
 /// # Errors
 ///
 /// `out` or `err` cannot be written to.
-pub fn run(
-    args: &DriftArgs,
-    workspace: &Path,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<ExitCode> {
+pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
     let styles = match is_coloured() {
         true => Styles::coloured(),
         false => Styles::plain(),
@@ -136,23 +133,23 @@ pub fn run_with(
 }
 
 fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec<Error>> {
-    let options = Options {
-        only_known: args.only_known,
-    };
+    let options = Options { only_known: args.only_known };
     let drift = drift::compare(&old, &new, options).map_err(|error| vec![error])?;
     let rust = match args.no_rust {
         true => RustChange::NotCompared,
-        false => rust::compare(&old, &new, &|name, root| {
-            codegen::generate(name, root).map(|generated| generated.client)
-        }),
+        false => rust::compare(&old, &new, &generate),
     };
-    Ok(Report {
-        old: old.name,
-        new: new.name,
-        drift,
-        rust,
-        only_known: args.only_known,
-    })
+    Ok(Report { old: old.name, new: new.name, drift, rust, only_known: args.only_known })
+}
+
+/// The Rust of a document. One of OpenAPI 3.1 is converted first, as an import would do it.
+fn generate(name: &str, root: &Node) -> Result<String, Error> {
+    let is_old = root.get("openapi").and_then(Node::as_str).is_some_and(|version| version.starts_with("3.0"));
+    let generated = match is_old {
+        true => codegen::generate(name, root),
+        false => codegen::generate(name, &convert(name, root, root)?.document),
+    };
+    generated.map(|generated| generated.client)
 }
 
 /// Whether standard output is a terminal that wants colours (<https://no-color.org>).

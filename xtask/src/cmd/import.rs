@@ -74,8 +74,7 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
         true => (Styles::coloured(), drift_output::Styles::coloured()),
         false => (Styles::plain(), drift_output::Styles::plain()),
     };
-    let context =
-        Context { workspace, reader: Reader::default(), check: &check, generate: &generate, styles };
+    let context = Context { workspace, reader: Reader::default(), check: &check, generate: &generate, styles };
     run_with(args, &context, out, err).map(ExitCode::from)
 }
 
@@ -89,12 +88,7 @@ pub fn check(document: &Node) -> Vec<Problem> {
 /// # Errors
 ///
 /// `out` or `err` cannot be written to.
-pub fn run_with(
-    args: &ImportArgs,
-    context: &Context<'_>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<u8> {
+pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
     let path = context.workspace.join(DOCUMENT);
     let present = match fs::read_to_string(&path) {
         Ok(text) => text,
@@ -125,8 +119,7 @@ pub fn run_with(
     } else {
         writeln!(out, "{DOCUMENT} is up to date with {}.", output::printable(&source.name))?;
     }
-    let report =
-        Report { present: DOCUMENT, present_text: &present, source: &source.name, import: &import };
+    let report = Report { present: DOCUMENT, present_text: &present, source: &source.name, import: &import };
     output::write(&report, &context.styles.0, out)?;
 
     if !import.is_usable {
@@ -153,7 +146,10 @@ pub fn run_with(
             Ok(UP_TO_DATE)
         }
         Err(error) => {
-            writeln!(err, "{error}\n{DOCUMENT} is written, what is derived from it is not: run `cargo xtask generate`")?;
+            writeln!(
+                err,
+                "{error}\n{DOCUMENT} is written, what is derived from it is not: run `cargo xtask generate`"
+            )?;
             Ok(FAILED)
         }
     }
@@ -161,13 +157,12 @@ pub fn run_with(
 
 /// Shows what the import means for a client that was built from the present document.
 fn write_drift(present: &str, import: &Import, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let documents = Document::parse(DOCUMENT, present)
-        .and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
+    let documents =
+        Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
         let drift = drift::compare(&old, &new, DriftOptions::default())?;
-        let rust = rust::compare(&old, &new, &|name, root| {
-            codegen::generate(name, root).map(|generated| generated.client)
-        });
+        let rust =
+            rust::compare(&old, &new, &|name, root| codegen::generate(name, root).map(|generated| generated.client));
         Ok(drift_output::Report { old: old.name, new: new.name, drift, rust, only_known: false })
     });
     match compared {

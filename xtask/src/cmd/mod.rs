@@ -1,5 +1,14 @@
 //! The subcommands, one file each.
 
+pub mod ci;
+pub mod drift;
 pub mod generate;
 pub mod import;
 pub mod sandbox;
+
+use std::process::{ExitCode, ExitStatus};
+
+/// The exit code of a program that was handed over to; 1 if it has none, since a signal ended it.
+fn exit_code(status: ExitStatus) -> ExitCode {
+    ExitCode::from(status.code().and_then(|code| code.try_into().ok()).unwrap_or(1))
+}

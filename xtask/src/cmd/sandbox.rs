@@ -4,6 +4,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, io};
 
+use super::exit_code;
+
 /// Serve the API on this machine, for trying it out.
 #[derive(Debug, clap::Args)]
 pub struct SandboxArgs {
@@ -25,6 +27,5 @@ pub fn run(args: &SandboxArgs, workspace: &Path) -> io::Result<ExitCode> {
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
     }
-    let status = command.status()?;
-    Ok(ExitCode::from(status.code().and_then(|code| code.try_into().ok()).unwrap_or(1)))
+    Ok(exit_code(command.status()?))
 }

@@ -22,9 +22,7 @@ struct Alternative<'d>(BTreeMap<Scheme, BTreeSet<&'d str>>);
 impl Alternative<'_> {
     /// Whether who does everything that `other` asks for does everything that this asks for.
     fn is_met_by(&self, other: &Self) -> bool {
-        let has = |scheme, scopes: &BTreeSet<&str>| {
-            other.0.get(scheme).is_some_and(|others| scopes.is_subset(others))
-        };
+        let has = |scheme, scopes: &BTreeSet<&str>| other.0.get(scheme).is_some_and(|others| scopes.is_subset(others));
         self.0.iter().all(|(scheme, scopes)| has(scheme, scopes))
     }
 
@@ -81,8 +79,7 @@ fn alternatives<'d>(model: &Model<'d>, list: Option<&Spot<'d>>) -> BTreeSet<Alte
         let mut schemes: BTreeMap<Scheme, BTreeSet<&str>> = BTreeMap::new();
         for (name, scopes) in requirement.members().filter(|(name, _)| !name.starts_with("x-webagent-")) {
             let known = scheme_named(model, name);
-            let mut scheme =
-                known.map_or_else(|| format!("the undefined scheme {name}"), |spot| scheme(&spot));
+            let mut scheme = known.map_or_else(|| format!("the undefined scheme {name}"), |spot| scheme(&spot));
             if !Form::Texts.fits(scopes.node) {
                 scheme.push_str(&format!(" with the invalid scopes {}", canonical(scopes.node)));
             }
@@ -100,9 +97,8 @@ fn alternatives<'d>(model: &Model<'d>, list: Option<&Spot<'d>>) -> BTreeSet<Alte
 impl<'d> Comparison<'d> {
     /// Who may call an operation.
     pub(super) fn security(&mut self, old: &Spot<'d>, new: &Spot<'d>) -> Bounded<()> {
-        let list = |model: &Model<'d>, operation: &Spot<'d>| {
-            operation.get("security").or_else(|| model.root.get("security"))
-        };
+        let list =
+            |model: &Model<'d>, operation: &Spot<'d>| operation.get("security").or_else(|| model.root.get("security"));
         let (before, after) = (list(&self.old, old), list(&self.new, new));
         // Many operations share the list of the document; what differs there is one finding.
         let old_place = before.clone().unwrap_or_else(|| self.old.root.clone());
@@ -143,9 +139,7 @@ impl<'d> Comparison<'d> {
             }
             let fewer = before.iter().find(|other| other.has_the_schemes_of(alternative));
             let (rule, old_value) = match fewer {
-                Some(fewer) if alternative.is_met_by(fewer) => {
-                    (&rules::SECURITY_SCOPE_REMOVED, Some(fewer.told()))
-                }
+                Some(fewer) if alternative.is_met_by(fewer) => (&rules::SECURITY_SCOPE_REMOVED, Some(fewer.told())),
                 Some(_) => continue,
                 None if alternative.0.is_empty() => (&rules::SECURITY_LIFTED, told(&before)),
                 None => (&rules::SECURITY_ADDED, told(&before)),
@@ -155,8 +149,8 @@ impl<'d> Comparison<'d> {
         // What is still asked for, but by no way of its own, is covered by a weaker one.
         for alternative in &before {
             let is_covered = after.iter().any(|other| other.is_met_by(alternative));
-            let is_same = after.contains(alternative)
-                || after.iter().any(|other| other.has_the_schemes_of(alternative));
+            let is_same =
+                after.contains(alternative) || after.iter().any(|other| other.has_the_schemes_of(alternative));
             if is_covered && !is_same && after.iter().all(|other| before.contains(other)) {
                 let change = change().values(Some(alternative.told()), told(&after));
                 self.report(&rules::SECURITY_ALTERNATIVE_DROPPED, None, change);
@@ -168,10 +162,7 @@ impl<'d> Comparison<'d> {
     pub(super) fn security_schemes(&mut self) {
         let used = |model: &Model<'d>| -> BTreeMap<Scheme, Spot<'d>> {
             let schemes = model.root.get("components").into_iter().flat_map(|it| it.members_of("securitySchemes"));
-            schemes
-                .map(|(_, spot)| model.resolve(&spot))
-                .map(|spot| (scheme(&spot), spot))
-                .collect()
+            schemes.map(|(_, spot)| model.resolve(&spot)).map(|spot| (scheme(&spot), spot)).collect()
         };
         let (before, after) = (used(&self.old), used(&self.new));
         for (scheme, old) in &before {
@@ -232,11 +223,7 @@ impl<'d> Comparison<'d> {
         })
     }
 
-    fn listed_servers(
-        &mut self,
-        (old, new): (Option<&Spot<'d>>, Option<&Spot<'d>>),
-        places: (&Spot<'d>, &Spot<'d>),
-    ) {
+    fn listed_servers(&mut self, (old, new): (Option<&Spot<'d>>, Option<&Spot<'d>>), places: (&Spot<'d>, &Spot<'d>)) {
         let servers = |list: Option<&Spot<'d>>| -> BTreeMap<String, Spot<'d>> {
             let all = list.into_iter().flat_map(Spot::items);
             all.map(|server| (address(server.text("url").unwrap_or_default()), server)).collect()
@@ -260,16 +247,14 @@ impl<'d> Comparison<'d> {
             match after.get(url) {
                 Some(other) => self.server(server, other),
                 None => {
-                    let change = Change::at(Some(server), Some(places.1))
-                        .values(Some(url.as_str().into()), None);
+                    let change = Change::at(Some(server), Some(places.1)).values(Some(url.as_str().into()), None);
                     self.report_lone(&rules::SERVER_REMOVED, None, Lone::Old(server), change);
                 }
             }
         }
         for (url, server) in &after {
             if !before.contains_key(url) {
-                let change =
-                    Change::at(Some(places.0), Some(server)).values(None, Some(url.as_str().into()));
+                let change = Change::at(Some(places.0), Some(server)).values(None, Some(url.as_str().into()));
                 self.report_lone(&rules::SERVER_ADDED, None, Lone::New(server), change);
             }
         }
@@ -285,8 +270,7 @@ impl<'d> Comparison<'d> {
             let variable = |spot: &Spot<'d>| spot.get("variables").and_then(|all| all.get(name));
             let (before, after) = (variable(old), variable(new));
             let Some((before, after)) = before.clone().zip(after.clone()) else {
-                let change =
-                    Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+                let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
                 self.report(&rules::SERVER_VARIABLE_CHANGED, None, change);
                 continue;
             };
@@ -301,8 +285,7 @@ impl<'d> Comparison<'d> {
                     key if key.starts_with("x-") => &rules::EXTENSION_CHANGED,
                     _ => &rules::SERVER_VARIABLE_CHANGED,
                 };
-                let change =
-                    Change::between(one.as_ref(), other.as_ref()).or_at(Some(&before), Some(&after));
+                let change = Change::between(one.as_ref(), other.as_ref()).or_at(Some(&before), Some(&after));
                 self.report(rule, None, change);
             }
         }

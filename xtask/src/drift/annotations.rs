@@ -16,13 +16,7 @@ const OWN_EXTENSIONS: &str = "x-webagent-";
 
 impl<'d> Comparison<'d> {
     /// The annotations of two schemas.
-    pub(super) fn annotations(
-        &mut self,
-        old: &Normal<'d>,
-        new: &Normal<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
+    pub(super) fn annotations(&mut self, old: &Normal<'d>, new: &Normal<'d>, places: Places<'_, 'd>, context: Context) {
         let (before, after) = (old.notes.as_slice(), new.notes.as_slice());
         for (key, rule) in [
             ("title", &rules::TITLE_CHANGED),
@@ -37,27 +31,16 @@ impl<'d> Comparison<'d> {
         self.examples((before, after), places);
         for (key, set, unset, context) in [
             ("deprecated", &rules::DEPRECATED, &rules::REACTIVATED, None),
-            (
-                "readOnly",
-                &rules::BECAME_READ_ONLY,
-                &rules::BECAME_NOT_READ_ONLY,
-                Some(context),
-            ),
-            (
-                "writeOnly",
-                &rules::BECAME_WRITE_ONLY,
-                &rules::BECAME_NOT_WRITE_ONLY,
-                Some(context),
-            ),
+            ("readOnly", &rules::BECAME_READ_ONLY, &rules::BECAME_NOT_READ_ONLY, Some(context)),
+            ("writeOnly", &rules::BECAME_WRITE_ONLY, &rules::BECAME_NOT_WRITE_ONLY, Some(context)),
         ] {
             let rule = match (old.notes_say(key), new.notes_say(key)) {
                 (false, true) => set,
                 (true, false) => unset,
                 _ => continue,
             };
-            let flag = |notes: &[Spot<'d>]| {
-                notes.iter().filter(|note| note.is_true(key)).find_map(|note| note.get(key))
-            };
+            let flag =
+                |notes: &[Spot<'d>]| notes.iter().filter(|note| note.is_true(key)).find_map(|note| note.get(key));
             let (old, new) = (flag(before), flag(after));
             let change = Change::between(old.as_ref(), new.as_ref()).or_at(places.0, places.1);
             self.report(rule, context, change);
@@ -108,9 +91,8 @@ impl<'d> Comparison<'d> {
         {
             return;
         }
-        let texts = |spots: &[Spot<'d>]| -> BTreeSet<String> {
-            spots.iter().map(|spot| canonical(spot.node)).collect()
-        };
+        let texts =
+            |spots: &[Spot<'d>]| -> BTreeSet<String> { spots.iter().map(|spot| canonical(spot.node)).collect() };
         let (before, after) = (texts(&old), texts(&new));
         old.retain(|spot| !after.contains(&canonical(spot.node)));
         new.retain(|spot| !before.contains(&canonical(spot.node)));
@@ -120,12 +102,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn discriminators(
-        &mut self,
-        (old, new): (&[Spot<'d>], &[Spot<'d>]),
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
+    fn discriminators(&mut self, (old, new): (&[Spot<'d>], &[Spot<'d>]), places: Places<'_, 'd>, context: Context) {
         let all = |notes: &[Spot<'d>]| -> Vec<Spot<'d>> {
             notes.iter().filter_map(|note| note.get("discriminator")).collect()
         };
@@ -177,9 +154,7 @@ impl<'d> Comparison<'d> {
             return false;
         };
         let [_, depth, ..] = DEPTHS;
-        let fingerprint = |model: &Model<'d>, spot: &Spot<'d>| {
-            model.fingerprint(&Schema::of(spot.clone()), depth)
-        };
+        let fingerprint = |model: &Model<'d>, spot: &Spot<'d>| model.fingerprint(&Schema::of(spot.clone()), depth);
         match (fingerprint(&self.old, old), fingerprint(&self.new, new)) {
             (Ok(old), Ok(new)) => old == new,
             _ => false,
@@ -187,13 +162,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// Texts of an object that is no schema.
-    pub(super) fn text(
-        &mut self,
-        rule: &'static Rule,
-        key: &str,
-        old: &Spot<'d>,
-        new: &Spot<'d>,
-    ) {
+    pub(super) fn text(&mut self, rule: &'static Rule, key: &str, old: &Spot<'d>, new: &Spot<'d>) {
         let notes = (std::slice::from_ref(old), std::slice::from_ref(new));
         self.notes(rule, None, notes, key, (Some(old), Some(new)));
     }
@@ -257,9 +226,8 @@ impl<'d> Comparison<'d> {
         for name in names {
             let none = Vec::new();
             let (before, after) = (before.get(name).unwrap_or(&none), after.get(name).unwrap_or(&none));
-            let texts = |strays: &[Spot<'d>]| -> BTreeSet<String> {
-                strays.iter().map(|spot| canonical(spot.node)).collect()
-            };
+            let texts =
+                |strays: &[Spot<'d>]| -> BTreeSet<String> { strays.iter().map(|spot| canonical(spot.node)).collect() };
             let (texts_before, texts_after) = (texts(before), texts(after));
             if texts_before == texts_after {
                 continue;
@@ -282,11 +250,7 @@ impl<'d> Comparison<'d> {
 }
 
 /// What is not compared by name, by keyword. An object that is none stands under the empty name.
-fn found_strays<'d>(
-    model: &Model<'d>,
-    notes: &[Spot<'d>],
-    keywords: Keywords,
-) -> BTreeMap<&'d str, Vec<Spot<'d>>> {
+fn found_strays<'d>(model: &Model<'d>, notes: &[Spot<'d>], keywords: Keywords) -> BTreeMap<&'d str, Vec<Spot<'d>>> {
     let mut strays: BTreeMap<&'d str, Vec<Spot<'d>>> = BTreeMap::new();
     for note in notes {
         if note.node.as_object().is_none() {

@@ -10,12 +10,7 @@ use super::value::canonical;
 use super::vocabulary::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 
 impl<'d> Comparison<'d> {
-    pub(super) fn request_bodies(
-        &mut self,
-        old: &Spot<'d>,
-        new: &Spot<'d>,
-        direction: Direction,
-    ) -> Bounded<()> {
+    pub(super) fn request_bodies(&mut self, old: &Spot<'d>, new: &Spot<'d>, direction: Direction) -> Bounded<()> {
         let context = Context::new(direction);
         let subject = "the request body";
         let (before, after) = (old.get("requestBody"), new.get("requestBody"));
@@ -50,11 +45,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// The media types of a body.
-    pub(super) fn contents(
-        &mut self,
-        (old, new): (&Spot<'d>, &Spot<'d>),
-        context: Context,
-    ) -> Bounded<()> {
+    pub(super) fn contents(&mut self, (old, new): (&Spot<'d>, &Spot<'d>), context: Context) -> Bounded<()> {
         let types = |spot: &Spot<'d>| -> BTreeMap<String, Spot<'d>> {
             let content = spot.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
             content.map(|(name, media_type)| (media_type_key(name), media_type)).collect()
@@ -86,12 +77,10 @@ impl<'d> Comparison<'d> {
             self.media_types(media_type, other.1, context)?;
         }
         for (name, media_type) in &after {
-            let is_known =
-                before.keys().any(|other| other == name || includes(other, name) || includes(name, other));
+            let is_known = before.keys().any(|other| other == name || includes(other, name) || includes(name, other));
             if !is_known {
-                let change = Change::at(None, Some(media_type))
-                    .or_at(Some(old), None)
-                    .values(None, Some(name.as_str().into()));
+                let change =
+                    Change::at(None, Some(media_type)).or_at(Some(old), None).values(None, Some(name.as_str().into()));
                 let lone = Lone::New(media_type);
                 self.report_lone(&rules::MEDIA_TYPE_ADDED, Some(context), lone, change);
             }
@@ -218,8 +207,7 @@ impl<'d> Comparison<'d> {
             let (before, after) = (link(&self.old, old, name), link(&self.new, new, name));
             let text = |spot: &Option<Spot<'d>>| spot.as_ref().map(|spot| canonical(spot.node));
             if text(&before) != text(&after) {
-                let change =
-                    Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+                let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
                 self.report(&rules::LINK_CHANGED, None, change);
             }
         }
@@ -227,18 +215,13 @@ impl<'d> Comparison<'d> {
 }
 
 /// The response that a status is one case of: that of its range, or the default.
-fn covering<'s, 'd>(
-    status: &str,
-    responses: &'s BTreeMap<String, Spot<'d>>,
-) -> Option<(&'s String, &'s Spot<'d>)> {
+fn covering<'s, 'd>(status: &str, responses: &'s BTreeMap<String, Spot<'d>>) -> Option<(&'s String, &'s Spot<'d>)> {
     if status == "DEFAULT" {
         return None;
     }
     let range = status.chars().next().map(|first| format!("{first}XX"));
     let range = range.filter(|range| range != status);
-    range
-        .and_then(|range| responses.get_key_value(&range))
-        .or_else(|| responses.get_key_value("DEFAULT"))
+    range.and_then(|range| responses.get_key_value(&range)).or_else(|| responses.get_key_value("DEFAULT"))
 }
 
 /// One spelling for each media type: lower case, the parameters in order.
@@ -273,8 +256,7 @@ fn includes_essence(general: &str, special: &str) -> bool {
     };
     // `application/problem+json` is JSON.
     general_type == special_type
-        && (general_sub == "*"
-            || special_sub.rsplit_once('+').is_some_and(|(_, suffix)| suffix == general_sub))
+        && (general_sub == "*" || special_sub.rsplit_once('+').is_some_and(|(_, suffix)| suffix == general_sub))
 }
 
 #[cfg(test)]

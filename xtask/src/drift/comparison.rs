@@ -40,31 +40,16 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(direction: Direction) -> Self {
-        Self {
-            direction,
-            stance: Stance::Plain,
-            textual: false,
-            muted: false,
-            silent: false,
-            kinds: Kinds::ALL,
-        }
+        Self { direction, stance: Stance::Plain, textual: false, muted: false, silent: false, kinds: Kinds::ALL }
     }
 
     pub(super) fn textual(self) -> Self {
-        Self {
-            textual: true,
-            ..self
-        }
+        Self { textual: true, ..self }
     }
 
     /// The context of a part of the value.
     pub(super) fn inner(self) -> Self {
-        Self {
-            textual: false,
-            silent: false,
-            kinds: Kinds::ALL,
-            ..self
-        }
+        Self { textual: false, silent: false, kinds: Kinds::ALL, ..self }
     }
 }
 
@@ -89,11 +74,7 @@ enum Subject<'d> {
 impl<'d> Change<'d> {
     /// Places without values.
     pub(super) fn at(old: Option<&Spot<'d>>, new: Option<&Spot<'d>>) -> Self {
-        Self {
-            old: old.cloned(),
-            new: new.cloned(),
-            ..Self::default()
-        }
+        Self { old: old.cloned(), new: new.cloned(), ..Self::default() }
     }
 
     /// Places and what stands there.
@@ -194,12 +175,7 @@ impl<'d> Comparison<'d> {
 
     /// Notes a difference.
     pub(super) fn report(&mut self, rule: &'static Rule, context: Option<Context>, change: Change<'d>) {
-        self.raws.push(Raw {
-            rule,
-            context,
-            change,
-            node: self.current,
-        });
+        self.raws.push(Raw { rule, context, change, node: self.current });
     }
 
     /// Notes that something is in one document only, unless the project has marked it as its own.
@@ -284,15 +260,7 @@ impl<'d> Comparison<'d> {
         let (pair, is_new) = self.pair(("schema", old.key(), new.key(), Some(context)));
         if is_new {
             let places = (places.0.cloned(), places.1.cloned());
-            self.waiting.push((
-                pair,
-                Task::Schema {
-                    old,
-                    new,
-                    places,
-                    context,
-                },
-            ));
+            self.waiting.push((pair, Task::Schema { old, new, places, context }));
         }
         Ok(())
     }
@@ -333,12 +301,9 @@ impl<'d> Comparison<'d> {
         while let Some((pair, task)) = self.waiting.pop() {
             self.current = pair;
             match task {
-                Task::Schema {
-                    old,
-                    new,
-                    places,
-                    context,
-                } => self.compare_schemas(&old, &new, (places.0.as_ref(), places.1.as_ref()), context)?,
+                Task::Schema { old, new, places, context } => {
+                    self.compare_schemas(&old, &new, (places.0.as_ref(), places.1.as_ref()), context)?
+                }
                 Task::Operation { old, new } => self.compare_operations(&old, &new)?,
             }
         }
@@ -417,18 +382,12 @@ impl<'d> Comparison<'d> {
             Stance::Negated => direction.flipped(),
             _ => direction,
         };
-        let verdict = raw.rule.verdict(judged).unwrap_or(Verdict {
-            level: Level::Breaking,
-            sentence: "{subject} differs.",
-        });
+        let verdict =
+            raw.rule.verdict(judged).unwrap_or(Verdict { level: Level::Breaking, sentence: "{subject} differs." });
         let subject = match (&change.subject, &change.old, &change.new) {
             (Some(Subject::Words(words)), ..) => words.clone(),
-            (Some(Subject::Old(spot)), ..) | (None, Some(spot), None) => {
-                describe(&self.old.root, &spot.pointer)
-            }
-            (Some(Subject::New(spot)), ..) | (None, _, Some(spot)) => {
-                describe(&self.new.root, &spot.pointer)
-            }
+            (Some(Subject::Old(spot)), ..) | (None, Some(spot), None) => describe(&self.old.root, &spot.pointer),
+            (Some(Subject::New(spot)), ..) | (None, _, Some(spot)) => describe(&self.new.root, &spot.pointer),
             (None, None, None) => "the document".to_owned(),
         };
         let mut level = verdict.level;
@@ -480,11 +439,7 @@ pub(super) enum Lone<'s, 'd> {
 }
 
 pub(super) fn place(spot: &Spot<'_>) -> Place {
-    Place {
-        pointer: spot.pointer.to_string(),
-        line: spot.node.at.line,
-        column: spot.node.at.column,
-    }
+    Place { pointer: spot.pointer.to_string(), line: spot.node.at.line, column: spot.node.at.column }
 }
 
 /// A value in a sentence.

@@ -39,10 +39,7 @@ impl Document {
         let root = Node::parse(name, text)?;
         let refuse = |at, message: String| Err(Error::new(name, "", at, message));
         if root.as_object().is_none() {
-            return refuse(
-                Some(root.at),
-                format!("an OpenAPI document is an object, and this is {}", root.kind()),
-            );
+            return refuse(Some(root.at), format!("an OpenAPI document is an object, and this is {}", root.kind()));
         }
         if let Some(swagger) = root.get("swagger") {
             return refuse(
@@ -76,9 +73,7 @@ fn is_known_version(text: &str) -> bool {
     let mut parts = text.split('.');
     parts.next() == Some("3")
         && parts.next().is_some_and(|minor| matches!(minor, "0" | "1" | "2"))
-        && parts
-            .next()
-            .is_none_or(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_none_or(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
         && parts.next().is_none()
 }
 
@@ -152,9 +147,7 @@ impl Reader {
         if let Some(stderr) = child.stderr.take() {
             let _ = stderr.take(64 * 1024).read_to_end(&mut complaint);
         }
-        let status = child
-            .wait()
-            .map_err(|error| format!("cannot wait for `{program}`: {error}"))?;
+        let status = child.wait().map_err(|error| format!("cannot wait for `{program}`: {error}"))?;
         if status.success() {
             return Ok(bytes);
         }
@@ -197,9 +190,7 @@ impl<'a> Source<'a> {
         let path = Path::new(source);
         match source.split_once(':') {
             // `C:\openapi.yaml` is a path on Windows and no revision anywhere.
-            Some((revision, rest))
-                if !path.exists() && !(revision.len() == 1 && rest.starts_with(['\\', '/'])) =>
-            {
+            Some((revision, rest)) if !path.exists() && !(revision.len() == 1 && rest.starts_with(['\\', '/'])) => {
                 Self::Revision(source)
             }
             _ => Self::Path(path),
@@ -230,22 +221,14 @@ fn public_url(url: &str) -> String {
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| format!("cannot open it: {error}"))?;
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("cannot read it: {error}"))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot read it: {error}"))?;
     Ok(bytes)
 }
 
 fn fetch(url: &str) -> Result<Vec<u8>, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(FETCH_TIMEOUT))
-        .max_redirects(MAX_REDIRECTS)
-        .build()
-        .into();
-    let response = agent
-        .get(url)
-        .header("accept", "application/json, application/yaml, */*;q=0.5")
-        .call();
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(FETCH_TIMEOUT)).max_redirects(MAX_REDIRECTS).build().into();
+    let response = agent.get(url).header("accept", "application/json, application/yaml, */*;q=0.5").call();
     // What the library says may hold the URL with its secrets.
     let tell = |error: ureq::Error| {
         let reason = match error {
@@ -258,12 +241,7 @@ fn fetch(url: &str) -> Result<Vec<u8>, String> {
         format!("cannot fetch it: {reason}")
     };
     let mut response = response.map_err(tell)?;
-    response
-        .body_mut()
-        .with_config()
-        .limit(MAX_BYTES)
-        .read_to_vec()
-        .map_err(tell)
+    response.body_mut().with_config().limit(MAX_BYTES).read_to_vec().map_err(tell)
 }
 
 #[cfg(test)]

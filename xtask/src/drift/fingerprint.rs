@@ -114,8 +114,7 @@ impl<'d> Model<'d> {
                 }
                 properties.hash(hasher);
                 names(view.patterns.keys(), hasher);
-                for schema in view.patterns.values().chain([&view.additional, &view.names, &view.unevaluated])
-                {
+                for schema in view.patterns.values().chain([&view.additional, &view.names, &view.unevaluated]) {
                     self.sub(schema, depth, hasher)?;
                 }
                 names(view.dependent.keys(), hasher);
@@ -163,10 +162,7 @@ fn names<'n>(names: impl Iterator<Item = &'n &'n str>, hasher: &mut DefaultHashe
 
 fn limits(limits: &[&Option<Limit<'_>>], hasher: &mut DefaultHasher) {
     for limit in limits {
-        limit
-            .as_ref()
-            .map(|limit| (limit.value.to_bits(), limit.exclusive))
-            .hash(hasher);
+        limit.as_ref().map(|limit| (limit.value.to_bits(), limit.exclusive)).hash(hasher);
     }
 }
 

@@ -87,11 +87,7 @@ pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift
     let compared = comparison.compare(options.only_known);
     let finished = compared.and_then(|unknown| Ok((unknown, comparison.finish()?)));
     match finished {
-        Ok((unknown_operations, (findings, ignored))) => Ok(Drift {
-            findings,
-            ignored,
-            unknown_operations,
-        }),
+        Ok((unknown_operations, (findings, ignored))) => Ok(Drift { findings, ignored, unknown_operations }),
         Err(exceeded) => {
             let reason = match exceeded {
                 Exceeded::Steps => "its schemas contain each other in too many ways",

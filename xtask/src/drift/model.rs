@@ -63,14 +63,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 6] = [
-        Self::Null,
-        Self::Boolean,
-        Self::Number,
-        Self::String,
-        Self::Array,
-        Self::Object,
-    ];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Null, Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
 
     pub(super) const fn bit(self) -> Kinds {
         Kinds(1 << self as u8)
@@ -201,12 +195,8 @@ impl<'d> Normal<'d> {
 
     /// Whether numbers must be whole.
     pub(super) fn is_integer(&self) -> bool {
-        self.shape(Kind::Number).is_some_and(|shape| {
-            shape
-                .atoms
-                .iter()
-                .any(|atom| types(atom).is_some_and(|types| types.integer))
-        })
+        self.shape(Kind::Number)
+            .is_some_and(|shape| shape.atoms.iter().any(|atom| types(atom).is_some_and(|types| types.integer)))
     }
 
     /// Whether an annotation is set anywhere.
@@ -225,10 +215,7 @@ pub(super) struct Types {
 /// What `type` says, when it says something that can be read.
 pub(super) fn types(atom: &Spot<'_>) -> Option<Types> {
     let node = atom.value("type")?;
-    let mut types = Types {
-        kinds: Kinds::NONE,
-        integer: false,
-    };
+    let mut types = Types { kinds: Kinds::NONE, integer: false };
     let mut any_number = false;
     let mut add = |name: &str| {
         if let Some(kind) = Kind::named(name) {
@@ -286,9 +273,7 @@ impl<'d> Model<'d> {
         if let Some(known) = self.targets.borrow().get(reference) {
             return known.clone();
         }
-        let target = reference
-            .strip_prefix('#')
-            .and_then(|pointer| self.root.follow(&percent_decode(pointer)));
+        let target = reference.strip_prefix('#').and_then(|pointer| self.root.follow(&percent_decode(pointer)));
         self.targets.borrow_mut().insert(reference, target.clone());
         target
     }
@@ -387,19 +372,9 @@ impl<'d> Model<'d> {
         Ok(normal)
     }
 
-    fn shape_of(
-        &self,
-        atoms: &[Spot<'d>],
-        kind: Kind,
-        kept: &mut HashSet<usize>,
-    ) -> Bounded<Option<Shape<'d>>> {
-        let mut shape = Shape {
-            atoms: Vec::new(),
-            values: None,
-            unions: Vec::new(),
-            nots: Vec::new(),
-            conditions: Vec::new(),
-        };
+    fn shape_of(&self, atoms: &[Spot<'d>], kind: Kind, kept: &mut HashSet<usize>) -> Bounded<Option<Shape<'d>>> {
+        let mut shape =
+            Shape { atoms: Vec::new(), values: None, unions: Vec::new(), nots: Vec::new(), conditions: Vec::new() };
         let mut seen: HashSet<usize> = HashSet::new();
         let mut open: Vec<Spot<'d>> = atoms.iter().rev().cloned().collect();
         while let Some(atom) = open.pop() {
@@ -480,8 +455,7 @@ impl<'d> Model<'d> {
             let (atoms, _) = self.atoms(std::slice::from_ref(alternative))?;
             let mut own = None;
             for atom in &atoms {
-                let is_composed =
-                    ["anyOf", "oneOf", "not", "if"].iter().any(|key| atom.has(key));
+                let is_composed = ["anyOf", "oneOf", "not", "if"].iter().any(|key| atom.has(key));
                 let is_plain = !is_composed && !is_constrained(atom, kind);
                 if !is_plain || (atom.has("$ref") && self.target(atom).is_none()) {
                     return Ok(None);

@@ -85,15 +85,10 @@ impl<'d> Comparison<'d> {
             };
             // What is not sent in either version, or not in the new one, does no harm.
             let is_unsent = match context.direction {
-                Direction::Request => {
-                    self.old.says(before, "readOnly")? || self.new.says(after, "readOnly")?
-                }
+                Direction::Request => self.old.says(before, "readOnly")? || self.new.says(after, "readOnly")?,
                 _ => self.new.says(after, "writeOnly")?,
             };
-            let inner = Context {
-                muted: context.muted || is_unsent,
-                ..context.inner()
-            };
+            let inner = Context { muted: context.muted || is_unsent, ..context.inner() };
             self.schemas(before.clone(), after.clone(), places, inner)?;
         }
         for (name, after) in &new.properties {
@@ -136,12 +131,8 @@ impl<'d> Comparison<'d> {
             true => &rules::REQUIRED_PROPERTY_REMOVED,
             false => &rules::PROPERTY_REMOVED,
         };
-        let is_unsent =
-            context.direction == Direction::Request && self.old.says(schema, "readOnly")?;
-        let context = Context {
-            muted: context.muted || is_unsent,
-            ..context
-        };
+        let is_unsent = context.direction == Direction::Request && self.old.says(schema, "readOnly")?;
+        let context = Context { muted: context.muted || is_unsent, ..context };
         let spot = schema.parts.first();
         let change = Change::between(spot, None).or_at(None, places.1);
         self.report(rule, Some(context), change);
@@ -235,9 +226,8 @@ impl<'d> Comparison<'d> {
             Some(spot) => Some(brief(spot.node)),
             None => Some(true.into()),
         };
-        let change = Change::at(old.parts.first(), new.parts.first())
-            .or_at(places.0, places.1)
-            .values(told(old), told(new));
+        let change =
+            Change::at(old.parts.first(), new.parts.first()).or_at(places.0, places.1).values(told(old), told(new));
         self.report(rule, Some(context), change);
         Ok(())
     }
@@ -252,9 +242,8 @@ impl<'d> Comparison<'d> {
         let names: BTreeSet<&str> = old.dependent.keys().chain(new.dependent.keys()).copied().collect();
         for name in names {
             let (before, after) = (old.dependent.get(name), new.dependent.get(name));
-            let set = |side: Option<&(Spot<'d>, BTreeSet<&'d str>)>| {
-                side.map(|(_, names)| names.clone()).unwrap_or_default()
-            };
+            let set =
+                |side: Option<&(Spot<'d>, BTreeSet<&'d str>)>| side.map(|(_, names)| names.clone()).unwrap_or_default();
             let (old_names, new_names) = (set(before), set(after));
             let told = |names: &BTreeSet<&str>| match names.is_empty() {
                 true => None,
@@ -272,8 +261,7 @@ impl<'d> Comparison<'d> {
             }
         }
         let none = Schema::default();
-        let names: BTreeSet<&str> =
-            old.dependent_schemas.keys().chain(new.dependent_schemas.keys()).copied().collect();
+        let names: BTreeSet<&str> = old.dependent_schemas.keys().chain(new.dependent_schemas.keys()).copied().collect();
         for name in names {
             let before = old.dependent_schemas.get(name).unwrap_or(&none);
             let after = new.dependent_schemas.get(name).unwrap_or(&none);
@@ -285,12 +273,7 @@ impl<'d> Comparison<'d> {
 }
 
 /// Whether a property has to be sent: listed as required, and one that travels in this direction.
-fn is_required<'d>(
-    model: &Model<'d>,
-    view: &ObjectView<'d>,
-    name: &str,
-    direction: Direction,
-) -> Bounded<bool> {
+fn is_required<'d>(model: &Model<'d>, view: &ObjectView<'d>, name: &str, direction: Direction) -> Bounded<bool> {
     if !view.required.contains_key(name) {
         return Ok(false);
     }

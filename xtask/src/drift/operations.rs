@@ -25,11 +25,7 @@ pub(super) struct Entry<'d> {
 }
 
 /// The operations of one group (paths, webhooks, a callback), in the order of the document.
-pub(super) fn entries<'d>(
-    model: &Model<'d>,
-    group: Option<&Spot<'d>>,
-    requests: Direction,
-) -> Vec<Entry<'d>> {
+pub(super) fn entries<'d>(model: &Model<'d>, group: Option<&Spot<'d>>, requests: Direction) -> Vec<Entry<'d>> {
     let mut entries = Vec::new();
     for (path, item) in group.into_iter().flat_map(Spot::members) {
         if path.starts_with("x-") {
@@ -61,11 +57,7 @@ pub(super) struct Grouped<'d> {
 /// Finds the same operations: by method and path, first as they are spelled, then whatever the names of the path's
 /// parameters.
 pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> {
-    let mut grouped = Grouped {
-        pairs: Vec::new(),
-        old,
-        new,
-    };
+    let mut grouped = Grouped { pairs: Vec::new(), old, new };
     for name in [|entry: &Entry<'_>| entry.name.clone(), |entry: &Entry<'_>| nameless(&entry.name)] {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, entry) in grouped.new.iter().enumerate().rev() {
@@ -195,12 +187,7 @@ impl<'d> Comparison<'d> {
         self.text(&rules::SUMMARY_CHANGED, "summary", before, after);
         self.text(&rules::DESCRIPTION_CHANGED, "description", before, after);
         let (docs_before, docs_after) = (before.get("externalDocs"), after.get("externalDocs"));
-        self.documentation(
-            &rules::EXTERNAL_DOCS_CHANGED,
-            docs_before.as_ref(),
-            docs_after.as_ref(),
-            places,
-        );
+        self.documentation(&rules::EXTERNAL_DOCS_CHANGED, docs_before.as_ref(), docs_after.as_ref(), places);
         self.operation_tags(before, after, &new.name);
         self.stray(OPERATION, before, after);
 

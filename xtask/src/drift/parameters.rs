@@ -41,12 +41,7 @@ fn parameters<'d>(model: &Model<'d>, entry: &Entry<'d>) -> Vec<Parameter<'d>> {
         };
         let key = (place, known_as);
         if !parameters.iter().any(|known| known.key == key) {
-            parameters.push(Parameter {
-                key,
-                name,
-                written,
-                spot,
-            });
+            parameters.push(Parameter { key, name, written, spot });
         }
     }
     parameters
@@ -138,9 +133,7 @@ impl<'d> Comparison<'d> {
 
         let (style_before, style_after) = (style(old, place), style(new, place));
         if style_before != style_after {
-            let at = |spot: &Spot<'d>| {
-                ["style", "explode", "allowReserved"].iter().find_map(|key| spot.get(key))
-            };
+            let at = |spot: &Spot<'d>| ["style", "explode", "allowReserved"].iter().find_map(|key| spot.get(key));
             let change = Change::at(at(old).as_ref(), at(new).as_ref())
                 .or_at(Some(old), Some(new))
                 .subject(subject)
@@ -167,9 +160,8 @@ impl<'d> Comparison<'d> {
             }
             (Some(_), Some(_)) => self.contents((old, new), context),
             (before, after) => {
-                let told = |content: &Option<Spot<'d>>| {
-                    Some(Value::from(if content.is_some() { "content" } else { "text" }))
-                };
+                let told =
+                    |content: &Option<Spot<'d>>| Some(Value::from(if content.is_some() { "content" } else { "text" }));
                 let change = Change::at(before.as_ref(), after.as_ref())
                     .or_at(Some(old), Some(new))
                     .subject(subject)
@@ -198,9 +190,7 @@ impl<'d> Comparison<'d> {
                     true => &rules::REQUIRED_HEADER_REMOVED,
                     false => &rules::HEADER_REMOVED,
                 };
-                let change = Change::between(Some(header), None)
-                    .or_at(None, Some(new))
-                    .subject(subject);
+                let change = Change::between(Some(header), None).or_at(None, Some(new)).subject(subject);
                 self.report_lone(rule, Some(context), Lone::Old(written), change);
                 continue;
             };
@@ -218,9 +208,8 @@ impl<'d> Comparison<'d> {
         }
         for (name, written, header) in &after {
             if !before.iter().any(|(known, ..)| known == name) {
-                let change = Change::between(None, Some(header))
-                    .or_at(Some(old), None)
-                    .subject(format!("the header `{name}`"));
+                let change =
+                    Change::between(None, Some(header)).or_at(Some(old), None).subject(format!("the header `{name}`"));
                 self.report_lone(&rules::HEADER_ADDED, Some(context), Lone::New(written), change);
             }
         }
@@ -238,10 +227,7 @@ impl<'d> Comparison<'d> {
         }
         let is_reference = |model: &Model<'d>, spot: &Spot<'d>| model.target(spot).is_some();
         if is_reference(&self.old, old) && is_reference(&self.new, new) {
-            for (key, rule) in [
-                ("summary", &rules::SUMMARY_CHANGED),
-                ("description", &rules::DESCRIPTION_CHANGED),
-            ] {
+            for (key, rule) in [("summary", &rules::SUMMARY_CHANGED), ("description", &rules::DESCRIPTION_CHANGED)] {
                 self.text(rule, key, old, new);
             }
             self.stray(super::vocabulary::REFERENCE, old, new);

@@ -44,10 +44,7 @@ impl<'d> Pointer<'d> {
 
 impl fmt::Display for Pointer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self
-            .tokens()
-            .iter()
-            .fold(String::new(), |pointer, token| join(&pointer, token));
+        let text = self.tokens().iter().fold(String::new(), |pointer, token| join(&pointer, token));
         f.write_str(&text)
     }
 }
@@ -62,10 +59,7 @@ pub(super) struct Spot<'d> {
 impl<'d> Spot<'d> {
     /// The document as a whole.
     pub(super) fn root(node: &'d Node) -> Self {
-        Self {
-            node,
-            pointer: Pointer::default(),
-        }
+        Self { node, pointer: Pointer::default() }
     }
 
     /// Identity of the value: two spots with one id are the same place of the same document.
@@ -81,10 +75,7 @@ impl<'d> Spot<'d> {
     /// A member of an object.
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let (key, node) = member(self.node, key)?;
-        Some(Self {
-            node,
-            pointer: self.pointer.push(Token::Key(key)),
-        })
+        Some(Self { node, pointer: self.pointer.push(Token::Key(key)) })
     }
 
     /// The value of a member.
@@ -127,10 +118,7 @@ impl<'d> Spot<'d> {
     pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let pointer = self.pointer.clone();
         let items = self.node.as_array().unwrap_or_default();
-        items.iter().enumerate().map(move |(index, node)| Self {
-            node,
-            pointer: pointer.push(Token::Index(index)),
-        })
+        items.iter().enumerate().map(move |(index, node)| Self { node, pointer: pointer.push(Token::Index(index)) })
     }
 
     /// The items of a member.
@@ -150,10 +138,7 @@ impl<'d> Spot<'d> {
             spot = match spot.node.as_array() {
                 Some(items) => {
                     let index = token.parse::<usize>().ok()?;
-                    Self {
-                        node: items.get(index)?,
-                        pointer: spot.pointer.push(Token::Index(index)),
-                    }
+                    Self { node: items.get(index)?, pointer: spot.pointer.push(Token::Index(index)) }
                 }
                 None => spot.get(&token)?,
             };
@@ -215,9 +200,7 @@ fn subject(tokens: &[String]) -> String {
     match tokens.as_slice() {
         ["components", "schemas", name, rest @ ..] => of(&schema_path(rest), &format!("`{name}`")),
         ["components", "parameters", name, rest @ ..] if name.starts_with("the ") => of(&part(rest), name),
-        ["components", section, name, rest @ ..] => {
-            of(&part(rest), &format!("the {} `{name}`", singular(section)))
-        }
+        ["components", section, name, rest @ ..] => of(&part(rest), &format!("the {} `{name}`", singular(section))),
         ["paths" | "webhooks", path, method, rest @ ..] if is_method(method) => {
             let operation = format!("`{} {path}`", method.to_uppercase());
             of(&part(rest), &operation)
@@ -246,9 +229,7 @@ fn singular(section: &str) -> &str {
     }
 }
 
-pub(super) const METHODS: [&str; 9] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-];
+pub(super) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 fn is_method(token: &str) -> bool {
     METHODS.contains(&token)
@@ -324,11 +305,8 @@ mod tests {
             ("/info/title", "`info.title`"),
             ("", "the document"),
         ] {
-            let tokens: Vec<String> = pointer
-                .split('/')
-                .skip(1)
-                .map(|token| token.replace("~1", "/").replace("~0", "~"))
-                .collect();
+            let tokens: Vec<String> =
+                pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
             assert_eq!(subject(&tokens), expected, "{pointer}");
         }
     }

@@ -732,11 +732,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for rule in RULES {
             assert!(seen.insert(rule.name), "{} stands twice", rule.name);
-            assert!(
-                rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
-                "{}",
-                rule.name
-            );
+            assert!(rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.name);
         }
     }
 

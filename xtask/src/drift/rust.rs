@@ -72,9 +72,7 @@ mod tests {
             _ => Ok("pub struct".to_owned()),
         };
         let change = compare(&document("panics"), &document("refuses"), &generate);
-        let RustChange::NotGenerated(reasons) = change else {
-            panic!("compared")
-        };
+        let RustChange::NotGenerated(reasons) = change else { panic!("compared") };
         assert_eq!(
             reasons,
             ["panics: the generator stops in the middle: not supported", "refuses: /paths: no such thing"]

@@ -72,11 +72,7 @@ impl<'d> Comparison<'d> {
                 let shapes = Kind::ALL.into_iter().filter_map(|kind| normal.shape(kind));
                 shapes.into_iter().any(|shape| shape.values.is_some())
             };
-            if old_type.is_some() != new_type.is_some()
-                && is_enum(old)
-                && is_enum(new)
-                && !context.silent
-            {
+            if old_type.is_some() != new_type.is_some() && is_enum(old) && is_enum(new) && !context.silent {
                 let change = Change::between(old_type.as_ref(), new_type.as_ref());
                 self.report(&rules::TYPE_IMPLIED, None, change.or_at(places.0, places.1));
             }
@@ -94,8 +90,7 @@ impl<'d> Comparison<'d> {
             let covers = |wide: (Kinds, bool, &Normal<'d>), narrow: (Kinds, bool)| {
                 let all = reads(wide.0, wide.2);
                 let loses_fractions = wide.0.has(Kind::Number) && wide.1 && !narrow.1;
-                narrow.0.without(all).is_empty()
-                    && !(narrow.0.has(Kind::Number) && loses_fractions && all == wide.0)
+                narrow.0.without(all).is_empty() && !(narrow.0.has(Kind::Number) && loses_fractions && all == wide.0)
             };
             let widens = covers((values_after, whole_after, new), (values_before, whole_before));
             let narrows = covers((values_before, whole_before, old), (values_after, whole_after));
@@ -107,11 +102,7 @@ impl<'d> Comparison<'d> {
                 _ => &rules::TYPE_CHANGED,
             };
             let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
-            self.report(
-                rule,
-                Some(context),
-                at().values(names(before, whole_before), names(after, whole_after)),
-            );
+            self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
         }
         // "Any value" says it all.
         let is_any = |kinds| kinds == context.kinds && !whole_before && !whole_after;
@@ -122,31 +113,18 @@ impl<'d> Comparison<'d> {
                 false => &rules::BECAME_NOT_NULLABLE,
             };
             let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
-            self.report(
-                rule,
-                Some(context),
-                at().values(names(before, whole_before), names(after, whole_after)),
-            );
+            self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
         }
     }
 
-    fn enums(
-        &mut self,
-        kind: Kind,
-        old: &Shape<'d>,
-        new: &Shape<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
+    fn enums(&mut self, kind: Kind, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) {
         let before = real_values(kind, old);
         let after = real_values(kind, new);
         let list = |spots: &[&Spot<'d>]| -> Option<Value> {
             Some(spots.iter().map(|spot| brief(spot.node)).collect::<Vec<_>>().into())
         };
         let is_open = kind == Kind::String;
-        let change = |old: Option<&Spot<'d>>, new: Option<&Spot<'d>>| {
-            Change::at(old, new).or_at(places.0, places.1)
-        };
+        let change = |old: Option<&Spot<'d>>, new: Option<&Spot<'d>>| Change::at(old, new).or_at(places.0, places.1);
         match (before, after) {
             (None, None) => {}
             (None, Some(after)) => {
@@ -169,17 +147,13 @@ impl<'d> Comparison<'d> {
                     values.iter().map(|value| canonical(value.node)).collect()
                 };
                 let (known_before, known_after) = (known(before), known(after));
-                let removed: Vec<_> = before
-                    .iter()
-                    .filter(|value| !known_after.contains(&canonical(value.node)))
-                    .collect();
-                let added: Vec<_> = after
-                    .iter()
-                    .filter(|value| !known_before.contains(&canonical(value.node)))
-                    .collect();
+                let removed: Vec<_> =
+                    before.iter().filter(|value| !known_after.contains(&canonical(value.node))).collect();
+                let added: Vec<_> =
+                    after.iter().filter(|value| !known_before.contains(&canonical(value.node))).collect();
                 if !removed.is_empty() && removed.len() == before.len() {
-                    let change = change(removed.first().copied(), added.first().copied())
-                        .values(list(&removed), list(&added));
+                    let change =
+                        change(removed.first().copied(), added.first().copied()).values(list(&removed), list(&added));
                     self.report(&rules::ENUM_REPLACED, Some(context), change);
                     return;
                 }
@@ -199,13 +173,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn texts(
-        &mut self,
-        old: &Shape<'d>,
-        new: &Shape<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) -> Bounded<()> {
+    fn texts(&mut self, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) -> Bounded<()> {
         let (before, after) = (TextView::of(old), TextView::of(new));
         self.lower(
             (&before.min, &after.min),
@@ -258,13 +226,7 @@ impl<'d> Comparison<'d> {
         self.multiples(&before.multiples, &after.multiples, places, context);
     }
 
-    fn multiples(
-        &mut self,
-        old: &[Limit<'d>],
-        new: &[Limit<'d>],
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
+    fn multiples(&mut self, old: &[Limit<'d>], new: &[Limit<'d>], places: Places<'_, 'd>, context: Context) {
         let values = |limits: &[Limit<'d>]| {
             let mut values: Vec<f64> = limits.iter().map(|limit| limit.value).collect();
             values.sort_by(f64::total_cmp);
@@ -301,13 +263,7 @@ impl<'d> Comparison<'d> {
         self.report(rule, Some(context), change);
     }
 
-    fn arrays(
-        &mut self,
-        old: &Shape<'d>,
-        new: &Shape<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) -> Bounded<()> {
+    fn arrays(&mut self, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) -> Bounded<()> {
         let (before, after) = (ArrayView::of(old), ArrayView::of(new));
         self.lower(
             (&before.min, &after.min),
@@ -331,10 +287,7 @@ impl<'d> Comparison<'d> {
             self.report(rule, Some(context), change.or_at(places.0, places.1));
         }
         // An item of an array that is written as text is written as text, too.
-        let inner = Context {
-            textual: context.textual,
-            ..context.inner()
-        };
+        let inner = Context { textual: context.textual, ..context.inner() };
         for index in 0..before.prefix.len().max(after.prefix.len()) {
             let (old, new) = (before.item(index).clone(), after.item(index).clone());
             self.schemas(old, new, places, inner)?;
@@ -372,13 +325,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    fn nots(
-        &mut self,
-        old: &Shape<'d>,
-        new: &Shape<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) -> Bounded<()> {
+    fn nots(&mut self, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) -> Bounded<()> {
         let stance = match context.stance {
             Stance::Plain => Stance::Negated,
             Stance::Negated => Stance::Plain,
@@ -539,9 +486,8 @@ impl<'d> Comparison<'d> {
             })
         };
         let spot = |limit: &Option<Limit<'d>>| limit.as_ref().map(|limit| limit.spot.clone());
-        let change = Change::at(spot(old).as_ref(), spot(new).as_ref())
-            .or_at(places.0, places.1)
-            .values(told(old), told(new));
+        let change =
+            Change::at(spot(old).as_ref(), spot(new).as_ref()).or_at(places.0, places.1).values(told(old), told(new));
         self.report(rule, Some(context), change);
     }
 
@@ -557,9 +503,7 @@ impl<'d> Comparison<'d> {
         }
         // Each format on one side holds because of some format on the other.
         let implies = |strict: &BTreeMap<&'d str, Spot<'d>>, loose: &BTreeMap<&'d str, Spot<'d>>| {
-            loose
-                .keys()
-                .all(|loose| strict.keys().any(|strict| is_within(strict, loose)))
+            loose.keys().all(|loose| strict.keys().any(|strict| is_within(strict, loose)))
         };
         let rule = match (implies(new, old), implies(old, new)) {
             (true, _) => &rules::FORMAT_NARROWED,
@@ -599,10 +543,7 @@ fn named<'d>(
     Some((rule, names_and_places(old, new)))
 }
 
-fn names_and_places<'d>(
-    old: &BTreeMap<&'d str, Spot<'d>>,
-    new: &BTreeMap<&'d str, Spot<'d>>,
-) -> Change<'d> {
+fn names_and_places<'d>(old: &BTreeMap<&'d str, Spot<'d>>, new: &BTreeMap<&'d str, Spot<'d>>) -> Change<'d> {
     let names = |all: &BTreeMap<&'d str, Spot<'d>>| match all.is_empty() {
         true => None,
         false => Some(all.keys().copied().map(Value::from).collect::<Vec<_>>().into()),

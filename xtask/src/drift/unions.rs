@@ -104,29 +104,20 @@ impl<'d> Comparison<'d> {
     ) -> Bounded<()> {
         let mut matched = self.match_alike(old, new)?;
         self.match_similar(kind, &mut matched)?;
-        let inner = Context {
-            kinds: kind.bit(),
-            textual: context.textual,
-            silent: context.silent,
-            ..context.inner()
-        };
+        let inner = Context { kinds: kind.bit(), textual: context.textual, silent: context.silent, ..context.inner() };
         for (old, new) in matched.pairs {
             self.schemas(old, new, places, inner)?;
         }
         for old in &matched.old {
             if let Some(spot) = old.parts.first() {
-                let change = Change::at(Some(spot), None)
-                    .or_at(None, places.1)
-                    .values(alternative_name(spot), None);
+                let change = Change::at(Some(spot), None).or_at(None, places.1).values(alternative_name(spot), None);
                 let rule = &rules::UNION_ALTERNATIVE_REMOVED;
                 self.report_lone(rule, Some(context), Lone::Old(spot), change);
             }
         }
         for new in &matched.new {
             if let Some(spot) = new.parts.first() {
-                let change = Change::at(None, Some(spot))
-                    .or_at(places.0, None)
-                    .values(None, alternative_name(spot));
+                let change = Change::at(None, Some(spot)).or_at(places.0, None).values(None, alternative_name(spot));
                 let rule = &rules::UNION_ALTERNATIVE_ADDED;
                 self.report_lone(rule, Some(context), Lone::New(spot), change);
             }
@@ -135,13 +126,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// Whether a value may fit one alternative or several. It makes no difference where none fits several.
-    fn exclusivity(
-        &mut self,
-        kind: Kind,
-        old: &Union<'d>,
-        new: &Union<'d>,
-        context: Context,
-    ) -> Bounded<()> {
+    fn exclusivity(&mut self, kind: Kind, old: &Union<'d>, new: &Union<'d>, context: Context) -> Bounded<()> {
         if old.exclusive == new.exclusive || are_disjoint(&self.new, kind, &new.alternatives)? {
             return Ok(());
         }
@@ -150,8 +135,7 @@ impl<'d> Comparison<'d> {
             false => &rules::UNION_BECAME_INCLUSIVE,
         };
         let name = |exclusive| Some(Value::from(if exclusive { "oneOf" } else { "anyOf" }));
-        let change =
-            Change::at(Some(&old.spot), Some(&new.spot)).values(name(old.exclusive), name(new.exclusive));
+        let change = Change::at(Some(&old.spot), Some(&new.spot)).values(name(old.exclusive), name(new.exclusive));
         self.report(rule, Some(context), change);
         Ok(())
     }
@@ -217,8 +201,7 @@ impl<'d> Comparison<'d> {
                 olds.insert(i, j);
             }
         }
-        let mut rest: Vec<Option<Schema<'d>>> =
-            std::mem::take(&mut matched.new).into_iter().map(Some).collect();
+        let mut rest: Vec<Option<Schema<'d>>> = std::mem::take(&mut matched.new).into_iter().map(Some).collect();
         for (i, old) in std::mem::take(&mut matched.old).into_iter().enumerate() {
             match olds.get(&i).and_then(|j| rest.get_mut(*j)).and_then(Option::take) {
                 Some(new) => matched.pairs.push((old, new)),

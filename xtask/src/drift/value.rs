@@ -23,9 +23,7 @@ pub(super) fn same(one: &Node, other: &Node) -> bool {
         (Value::Null, Value::Null) => true,
         (Value::Bool(one), Value::Bool(other)) => one == other,
         (Value::String(one), Value::String(other)) => one == other,
-        (Value::Number(one), Value::Number(other)) => {
-            one == other || canonical_number(one) == canonical_number(other)
-        }
+        (Value::Number(one), Value::Number(other)) => one == other || canonical_number(one) == canonical_number(other),
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         }
@@ -140,8 +138,21 @@ mod tests {
 
     #[test]
     fn sameness_is_that_of_the_canonical_text() {
-        let texts = ["1", "1.0", "2", "'1'", "null", "true", "[1, a]", "[1.0, a]", "[a, 1]", "{a: 1, b: 2}",
-            "{b: 2, a: 1}", "{a: 1}", "{a: 1, c: 2}"];
+        let texts = [
+            "1",
+            "1.0",
+            "2",
+            "'1'",
+            "null",
+            "true",
+            "[1, a]",
+            "[1.0, a]",
+            "[a, 1]",
+            "{a: 1, b: 2}",
+            "{b: 2, a: 1}",
+            "{a: 1}",
+            "{a: 1, c: 2}",
+        ];
         for one in texts {
             for other in texts {
                 let (one, other) = (read(one), read(other));
@@ -155,10 +166,7 @@ mod tests {
         assert_eq!(canonical(&read("{a: 1, b: [2.0, '3']}")), canonical(&read("{b: [2, '3'], a: 1.0}")));
         assert_ne!(canonical(&read("[1, 2]")), canonical(&read("[2, 1]")));
         assert_ne!(canonical(&read("['1']")), canonical(&read("[1]")));
-        assert_ne!(
-            canonical(&read("[9007199254740993]")),
-            canonical(&read("[9007199254740992]"))
-        );
+        assert_ne!(canonical(&read("[9007199254740993]")), canonical(&read("[9007199254740992]")));
         assert_eq!(canonical(&read("[-0.0]")), canonical(&read("[0]")));
         assert_ne!(canonical(&read("['a,b']")), canonical(&read("[a, b]")));
     }

@@ -102,11 +102,7 @@ pub(super) fn says_nothing(spot: &Spot<'_>) -> bool {
 
 fn limit<'d>(atom: &Spot<'d>, key: &str) -> Option<Limit<'d>> {
     let spot = valid(atom, key)?;
-    Some(Limit {
-        value: as_f64(spot.node)?,
-        exclusive: false,
-        spot,
-    })
+    Some(Limit { value: as_f64(spot.node)?, exclusive: false, spot })
 }
 
 fn raise<'d>(limit: &mut Option<Limit<'d>>, other: Option<Limit<'d>>) {
@@ -181,11 +177,7 @@ impl<'d> NumberView<'d> {
                             bound.exclusive = true;
                         }
                     }
-                    (None, Some(value)) => bounds.push(Some(Limit {
-                        value,
-                        exclusive: true,
-                        spot,
-                    })),
+                    (None, Some(value)) => bounds.push(Some(Limit { value, exclusive: true, spot })),
                     _ => {}
                 }
                 bounds
@@ -263,10 +255,7 @@ impl<'d> ObjectView<'d> {
             lower(&mut view.max, limit(atom, "maxProperties"));
             for (name, others) in atom.members_of("dependentRequired") {
                 let texts = others.items().filter_map(|other| other.node.as_str());
-                let (_, known) = view
-                    .dependent
-                    .entry(name)
-                    .or_insert_with(|| (others.clone(), BTreeSet::new()));
+                let (_, known) = view.dependent.entry(name).or_insert_with(|| (others.clone(), BTreeSet::new()));
                 known.extend(texts);
             }
             for (name, schema) in atom.members_of("dependentSchemas") {

@@ -34,16 +34,10 @@ pub(super) enum Form {
 impl Form {
     /// Whether the value has the form.
     pub(super) fn fits(self, node: &Node) -> bool {
-        let list_of = |form: Self| {
-            node.as_array()
-                .is_some_and(|items| items.iter().all(|item| form.fits(item)))
-        };
+        let list_of = |form: Self| node.as_array().is_some_and(|items| items.iter().all(|item| form.fits(item)));
         let map_of = |form: Self| {
-            node.as_object().is_some_and(|members| {
-                members
-                    .iter()
-                    .all(|(key, member)| key.starts_with("x-") || form.fits(member))
-            })
+            node.as_object()
+                .is_some_and(|members| members.iter().all(|(key, member)| key.starts_with("x-") || form.fits(member)))
         };
         match self {
             Self::Any => true,
@@ -62,8 +56,7 @@ impl Form {
             Self::Schemas => list_of(Self::Schema),
             Self::SchemaMap => map_of(Self::Schema),
             Self::Type => {
-                const TYPES: [&str; 7] =
-                    ["null", "boolean", "integer", "number", "string", "array", "object"];
+                const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
                 let is_type = |node: &Node| node.as_str().is_some_and(|name| TYPES.contains(&name));
                 is_type(node) || node.as_array().is_some_and(|names| names.iter().all(is_type))
             }
@@ -149,18 +142,11 @@ pub(super) const PARAMETER: Keywords = &[
     ("content", Form::ObjectMap),
 ];
 
-pub(super) const REQUEST_BODY: Keywords = &[
-    ("description", Form::Text),
-    ("content", Form::ObjectMap),
-    ("required", Form::Flag),
-];
+pub(super) const REQUEST_BODY: Keywords =
+    &[("description", Form::Text), ("content", Form::ObjectMap), ("required", Form::Flag)];
 
-pub(super) const MEDIA_TYPE: Keywords = &[
-    ("schema", Form::Schema),
-    ("example", Form::Any),
-    ("examples", Form::ObjectMap),
-    ("encoding", Form::ObjectMap),
-];
+pub(super) const MEDIA_TYPE: Keywords =
+    &[("schema", Form::Schema), ("example", Form::Any), ("examples", Form::ObjectMap), ("encoding", Form::ObjectMap)];
 
 pub(super) const RESPONSE: Keywords = &[
     ("summary", Form::Text),
@@ -171,17 +157,10 @@ pub(super) const RESPONSE: Keywords = &[
 ];
 
 /// What may stand beside a reference that is no schema.
-pub(super) const REFERENCE: Keywords = &[
-    ("summary", Form::Text),
-    ("description", Form::Text),
-];
+pub(super) const REFERENCE: Keywords = &[("summary", Form::Text), ("description", Form::Text)];
 
-pub(super) const SERVER: Keywords = &[
-    ("url", Form::Text),
-    ("name", Form::Text),
-    ("description", Form::Text),
-    ("variables", Form::ObjectMap),
-];
+pub(super) const SERVER: Keywords =
+    &[("url", Form::Text), ("name", Form::Text), ("description", Form::Text), ("variables", Form::ObjectMap)];
 
 pub(super) const SECURITY_SCHEME: Keywords = &[
     ("type", Form::Text),
@@ -286,9 +265,9 @@ fn constrains(atom: &Spot<'_>, key: &str, member: &Node, kind: Kind) -> bool {
     let says_something = || as_bool(member) == Some(false) || has_parts();
     match (kind, key) {
         (Kind::String | Kind::Number, "format") => format_applies(atom, kind),
-        (Kind::String, "minLength")
-        | (Kind::Array, "minItems")
-        | (Kind::Object, "minProperties") => is_more_than_none(),
+        (Kind::String, "minLength") | (Kind::Array, "minItems") | (Kind::Object, "minProperties") => {
+            is_more_than_none()
+        }
         (Kind::String, "pattern") => member.as_str().is_none_or(|text| !matches_all(text)),
         (Kind::String, "maxLength" | "contentEncoding" | "contentMediaType" | "contentSchema")
         | (Kind::Number, "minimum" | "maximum" | "multipleOf")
@@ -297,14 +276,11 @@ fn constrains(atom: &Spot<'_>, key: &str, member: &Node, kind: Kind) -> bool {
         (Kind::Number, "exclusiveMinimum" | "exclusiveMaximum") => as_bool(member) != Some(false),
         (Kind::Array, "uniqueItems") => is_true(),
         (Kind::Array, "items" | "unevaluatedItems")
-        | (Kind::Object, "additionalProperties" | "propertyNames" | "unevaluatedProperties") => {
-            says_something()
-        }
+        | (Kind::Object, "additionalProperties" | "propertyNames" | "unevaluatedProperties") => says_something(),
         (Kind::Array, "prefixItems")
-        | (
-            Kind::Object,
-            "properties" | "required" | "patternProperties" | "dependentRequired" | "dependentSchemas",
-        ) => has_parts(),
+        | (Kind::Object, "properties" | "required" | "patternProperties" | "dependentRequired" | "dependentSchemas") => {
+            has_parts()
+        }
         _ => false,
     }
 }

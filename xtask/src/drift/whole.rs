@@ -20,10 +20,7 @@ impl<'d> Comparison<'d> {
         self.stray(ROOT, &old, &new);
         let places = (Some(&old), Some(&new));
         let of = |key: &str| (old.get(key), new.get(key));
-        for (key, rule) in [
-            ("info", &rules::INFO_CHANGED),
-            ("externalDocs", &rules::EXTERNAL_DOCS_CHANGED),
-        ] {
+        for (key, rule) in [("info", &rules::INFO_CHANGED), ("externalDocs", &rules::EXTERNAL_DOCS_CHANGED)] {
             let (before, after) = of(key);
             self.documentation(rule, before.as_ref(), after.as_ref(), places);
         }
@@ -95,8 +92,7 @@ impl<'d> Comparison<'d> {
                 Some(_) => {}
                 None => {
                     let places = self.new.root.get("components");
-                    let change = Change::at(Some(old), None)
-                        .or_at(None, places.as_ref().or(Some(&self.new.root)));
+                    let change = Change::at(Some(old), None).or_at(None, places.as_ref().or(Some(&self.new.root)));
                     self.report_lone(&rules::UNUSED_COMPONENT_REMOVED, None, Lone::Old(old), change);
                 }
             }
@@ -104,8 +100,7 @@ impl<'d> Comparison<'d> {
         for (key, new) in unused_after {
             if !before.contains_key(key) && !texts_before.contains(&canonical(new.node)) {
                 let places = self.old.root.get("components");
-                let change =
-                    Change::at(None, Some(new)).or_at(places.as_ref().or(Some(&self.old.root)), None);
+                let change = Change::at(None, Some(new)).or_at(places.as_ref().or(Some(&self.old.root)), None);
                 self.report_lone(&rules::UNUSED_COMPONENT_ADDED, None, Lone::New(new), change);
             }
         }
@@ -117,9 +112,7 @@ impl<'d> Comparison<'d> {
 fn components<'d>(model: &Model<'d>) -> BTreeMap<(&'d str, &'d str), Spot<'d>> {
     let sections = model.root.get("components");
     let sections = sections.iter().flat_map(Spot::members).filter(|(section, _)| !section.starts_with("x-"));
-    sections
-        .flat_map(|(section, spot)| spot.members().map(move |(name, spot)| ((section, name), spot)))
-        .collect()
+    sections.flat_map(|(section, spot)| spot.members().map(move |(name, spot)| ((section, name), spot))).collect()
 }
 
 /// Everything that references and security requirements lead to, starting from the operations.

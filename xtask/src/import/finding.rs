@@ -82,21 +82,12 @@ pub struct Finding {
 impl Finding {
     /// A finding about a place in the source.
     pub fn source(rule: Rule, pointer: &str, at: Position, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            side: Side::Source,
-            pointer: pointer.to_owned(),
-            at: Some(at),
-            message: message.into(),
-        }
+        Self { rule, side: Side::Source, pointer: pointer.to_owned(), at: Some(at), message: message.into() }
     }
 
     /// A finding about a place in the present document.
     pub fn present(rule: Rule, pointer: &str, at: Position, message: impl Into<String>) -> Self {
-        Self {
-            side: Side::Present,
-            ..Self::source(rule, pointer, at, message)
-        }
+        Self { side: Side::Present, ..Self::source(rule, pointer, at, message) }
     }
 }
 

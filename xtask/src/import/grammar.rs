@@ -153,11 +153,7 @@ impl Object {
                 ("example", Data),
                 ("examples", Map(Self::Example)),
             ],
-            Self::RequestBody => &[
-                ("required", Data),
-                ("description", Data),
-                ("content", Map(Self::MediaType)),
-            ],
+            Self::RequestBody => &[("required", Data), ("description", Data), ("content", Map(Self::MediaType))],
             Self::MediaType => &[
                 ("schema", One(Self::Schema)),
                 ("encoding", Map(Self::Encoding)),
@@ -178,12 +174,7 @@ impl Object {
                 ("links", Map(Self::Link)),
             ],
             Self::Callback => &[],
-            Self::Example => &[
-                ("summary", Data),
-                ("description", Data),
-                ("value", Data),
-                ("externalValue", Data),
-            ],
+            Self::Example => &[("summary", Data), ("description", Data), ("value", Data), ("externalValue", Data)],
             Self::Link => &[
                 ("operationId", Data),
                 ("operationRef", Data),
@@ -214,10 +205,7 @@ impl Object {
         if key.starts_with("x-") {
             return Some(Data);
         }
-        self.members()
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map(|(_, slot)| *slot)
+        self.members().iter().find(|(name, _)| *name == key).map(|(_, slot)| *slot)
     }
 
     /// What stands under a key, in OpenAPI 3.0 or 3.1.
@@ -231,8 +219,14 @@ impl Object {
             (Self::Schema, "prefixItems") => Some(List(Self::Schema)),
             (
                 Self::Schema,
-                "contains" | "propertyNames" | "if" | "then" | "else" | "unevaluatedItems"
-                | "unevaluatedProperties" | "contentSchema",
+                "contains"
+                | "propertyNames"
+                | "if"
+                | "then"
+                | "else"
+                | "unevaluatedItems"
+                | "unevaluatedProperties"
+                | "contentSchema",
             ) => Some(One(Self::Schema)),
             _ => None,
         };

@@ -40,10 +40,7 @@ pub fn update(text: &str, old: &Node, new: &Node) -> (String, Vec<LostComment>) 
     for (line, comment) in outline.map(|outline| outline.comments()).unwrap_or_default() {
         match kept.get_mut(&comment) {
             Some(count) if *count > 0 => *count -= 1,
-            _ => lost.push(LostComment {
-                line: line + 1,
-                text: comment,
-            }),
+            _ => lost.push(LostComment { line: line + 1, text: comment }),
         }
     }
     (updated, lost)
@@ -257,7 +254,10 @@ h: {i: 1, j: [2]}
             (&[("[ 1,2 ]", "[1, 3]")], "-  c: [ 1,2 ]\n+  c: [1, 3]\n"),
             (&[("f: 2", "f: 3\n    k: {}")], "-  - f: 2\n+  - f: 3\n+    k: {}\n"),
             (&[("f: \"1\"", "f: 1")], "-  - f: \"1\"\n+  - f: 1\n"),
-            (&[("  - f: \"1\"\n    g: 'x # y'   # two\n", "")], "-  - f: \"1\"\n-    g: 'x # y'   # two\nlost 16: # two\n"),
+            (
+                &[("  - f: \"1\"\n    g: 'x # y'   # two\n", "")],
+                "-  - f: \"1\"\n-    g: 'x # y'   # two\nlost 16: # two\n",
+            ),
             (&[("j: [2]", "j: [2, 3]")], "-h: {i: 1, j: [2]}\n+h:\n+  i: 1\n+  j: [2, 3]\n"),
             (&[("h: {i: 1, j: [2]}", "k: 1")], "-\n-# About h.\n-h: {i: 1, j: [2]}\n+k: 1\nlost 23: # About h.\n"),
             (&[("  - f: \"1\"\n", "  - n: 0\n    f: \"1\"\n")], "-  - f: \"1\"\n+  - n: 0\n+    f: \"1\"\n"),

@@ -32,10 +32,7 @@ impl FromStr for OperationName {
         if !METHODS.contains(&method.as_str()) || !path.starts_with('/') {
             return Err(form.to_owned());
         }
-        Ok(Self {
-            method,
-            path: path.to_owned(),
-        })
+        Ok(Self { method, path: path.to_owned() })
     }
 }
 
@@ -60,11 +57,7 @@ pub fn template(path: &str) -> String {
 
 /// The names of a template's parameters, in order.
 pub fn parameters(path: &str) -> Vec<&str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// A short name for an operation, and longer ones in case it is taken.
@@ -108,10 +101,7 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
 
 /// What two ids have in common that give the same name in Rust.
 pub fn id_key(id: &str) -> String {
-    id.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// A one-line summary made of an operation's id: `get_run_by_id` gives `Get run by id`.
@@ -134,9 +124,7 @@ pub fn summary(id: &str) -> String {
 
 /// Every character that is no word character replaced with `_`, as FastAPI does it.
 fn word(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' })
-        .collect()
+    text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect()
 }
 
 #[cfg(test)]
@@ -172,10 +160,7 @@ mod tests {
         for (long, operation, short) in table {
             assert_eq!(ids(Some(long), &name(operation)).first().unwrap(), short);
         }
-        assert_eq!(
-            ids(Some("read_users_get"), &name("GET /users")),
-            ["read", "read_users", "read_users_get"]
-        );
+        assert_eq!(ids(Some("read_users_get"), &name("GET /users")), ["read", "read_users", "read_users_get"]);
         assert_eq!(ids(None, &name("GET /runs/{run_id}/log")), ["get_runs_log_by_run_id"]);
         assert_eq!(ids(None, &name("GET /")), ["get"]);
     }

@@ -49,18 +49,17 @@ impl<'a> Outline<'a> {
         for event in Parser::new_from_str(text) {
             let (event, span) = event.ok()?;
             match event {
-                Event::MappingStart(..) | Event::SequenceStart(..) | Event::MappingEnd | Event::SequenceEnd
-                | Event::Scalar(..) | Event::Alias(_) => events.push((event, span)),
+                Event::MappingStart(..)
+                | Event::SequenceStart(..)
+                | Event::MappingEnd
+                | Event::SequenceEnd
+                | Event::Scalar(..)
+                | Event::Alias(_) => events.push((event, span)),
                 _ => {}
             }
         }
         let lines: Vec<&str> = text.lines().collect();
-        let mut reader = Reader {
-            events: events.iter(),
-            lines: &lines,
-            scalars: Vec::new(),
-            is_shared: false,
-        };
+        let mut reader = Reader { events: events.iter(), lines: &lines, scalars: Vec::new(), is_shared: false };
         let (block, last) = reader.value(0, None)?;
         let end = last + 1;
         let (scalars, is_shared) = (reader.scalars, reader.is_shared);
@@ -72,12 +71,7 @@ impl<'a> Outline<'a> {
                 part.first = 0;
             }
         }
-        Some(Self {
-            lines,
-            root,
-            end,
-            scalars,
-        })
+        Some(Self { lines, root, end, scalars })
     }
 
     /// The lines after the document.
@@ -89,10 +83,7 @@ impl<'a> Outline<'a> {
     pub fn line(&self, part: &Part, line: usize) -> String {
         let text = self.lines.get(line).copied().unwrap_or_default();
         match part.behind.filter(|_| line == part.head) {
-            Some(dash) => text
-                .char_indices()
-                .map(|(index, c)| if index == dash { ' ' } else { c })
-                .collect(),
+            Some(dash) => text.char_indices().map(|(index, c)| if index == dash { ' ' } else { c }).collect(),
             None => text.to_owned(),
         }
     }
@@ -140,7 +131,8 @@ impl Reader<'_, '_> {
     fn value(&mut self, parent: usize, dash: Option<(usize, usize)>) -> Option<(Option<Block>, usize)> {
         let (event, span) = self.events.next()?;
         let (line, column) = (span.start.line().saturating_sub(1), span.start.col());
-        let is_flow = self.lines.get(line).and_then(|text| text.chars().nth(column)).is_some_and(|c| "[{&!".contains(c));
+        let is_flow =
+            self.lines.get(line).and_then(|text| text.chars().nth(column)).is_some_and(|c| "[{&!".contains(c));
         match event {
             Event::Scalar(_, style, anchor, _) => {
                 self.is_shared |= *anchor > 0;
@@ -193,9 +185,11 @@ impl Reader<'_, '_> {
                 let mut last = line;
                 // The parser says where the first item is, not where its dash is.
                 let column = self.dash_column(line).unwrap_or(column);
-                let is_nested = dash.is_some_and(|(line, outer)| outer == column && self.dash_column(line) == Some(column));
+                let is_nested =
+                    dash.is_some_and(|(line, outer)| outer == column && self.dash_column(line) == Some(column));
                 while !matches!(self.events.as_slice().first(), Some((Event::SequenceEnd, _)) | None) {
-                    let start = self.events.as_slice().first().map_or(line, |(_, span)| span.start.line().saturating_sub(1));
+                    let start =
+                        self.events.as_slice().first().map_or(line, |(_, span)| span.start.line().saturating_sub(1));
                     let head = self.dash_before(start, column, if parts.is_empty() { line } else { last });
                     let (children, end) = self.value(column, Some((head, column)))?;
                     parts.push(Part {

@@ -100,9 +100,7 @@ pub fn reachable(document: &Node, roots: &[(&Node, Slot)]) -> HashSet<(String, S
         let (node, slot) = match component(&pointer) {
             Some((section, name)) => {
                 let key = (section.to_owned(), name);
-                let node = document
-                    .get("components")
-                    .and_then(|components| components.get(&key.0)?.get(&key.1));
+                let node = document.get("components").and_then(|components| components.get(&key.0)?.get(&key.1));
                 let slot = Object::Components.slot_of_any_version(section);
                 reached.insert(key);
                 (node, slot)
@@ -162,15 +160,11 @@ pub fn rename(node: &mut Node, slot: Slot, rename_to: &mut impl FnMut(&str) -> S
                 Value::Object(members) => members,
                 _ => return,
             };
-            members
-                .values_mut()
-                .for_each(|value| rename(value, Slot::One(object), rename_to));
+            members.values_mut().for_each(|value| rename(value, Slot::One(object), rename_to));
         }
         Slot::List(object) => {
             if let Value::Array(items) = &mut node.value {
-                items
-                    .iter_mut()
-                    .for_each(|value| rename(value, Slot::One(object), rename_to));
+                items.iter_mut().for_each(|value| rename(value, Slot::One(object), rename_to));
             }
         }
     }
@@ -182,9 +176,9 @@ fn decode(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
         let code = match (first, tail) {
-            (b'%', [high, low, ..]) => std::str::from_utf8(&[*high, *low])
-                .ok()
-                .and_then(|digits| u8::from_str_radix(digits, 16).ok()),
+            (b'%', [high, low, ..]) => {
+                std::str::from_utf8(&[*high, *low]).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok())
+            }
             _ => None,
         };
         match code {
@@ -236,10 +230,8 @@ components:
         .unwrap();
         let reached = |root: &str| {
             let root = Node::parse("x", root).unwrap();
-            let mut names: Vec<String> = reachable(&document, &[(&root, Slot::One(Object::Schema))])
-                .into_iter()
-                .map(|(_, name)| name)
-                .collect();
+            let mut names: Vec<String> =
+                reachable(&document, &[(&root, Slot::One(Object::Schema))]).into_iter().map(|(_, name)| name).collect();
             names.sort();
             names.concat()
         };

@@ -63,10 +63,7 @@ pub fn select(name: &str, source: &Node, selected: &Wanted) -> Result<Selection,
                 members.insert(key.clone(), value.clone());
                 continue;
             }
-            let operation = OperationName {
-                method: key.clone(),
-                path: path.clone(),
-            };
+            let operation = OperationName { method: key.clone(), path: path.clone() };
             let is_wanted = selected.all || wanted.contains(&operation.key());
             if is_wanted && !selected.unwanted.contains(&operation.key()) {
                 if !found.insert(operation.key()) {
@@ -98,11 +95,7 @@ pub fn select(name: &str, source: &Node, selected: &Wanted) -> Result<Selection,
         *paths = tree::object(paths.at, kept);
     }
     let components_left_out = drop_unreached(source, &mut document);
-    Ok(Selection {
-        document,
-        operations_left_out: left_out,
-        components_left_out,
-    })
+    Ok(Selection { document, operations_left_out: left_out, components_left_out })
 }
 
 /// A path item, or the one that it refers to.
@@ -131,9 +124,8 @@ fn drop_unreached(source: &Node, document: &mut Node) -> usize {
     let schemes = security_schemes(document).into_iter();
     reached.extend(schemes.map(|scheme| ("securitySchemes".to_owned(), scheme)));
     let mut left_out = 0;
-    let Some(sections) = tree::members_mut(document)
-        .and_then(|members| members.get_mut("components"))
-        .and_then(tree::members_mut)
+    let Some(sections) =
+        tree::members_mut(document).and_then(|members| members.get_mut("components")).and_then(tree::members_mut)
     else {
         return 0;
     };
@@ -178,10 +170,7 @@ pub fn operations(document: &Node) -> Vec<OperationName> {
             None => item,
         };
         for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
-            names.push(OperationName {
-                method: (*method).to_owned(),
-                path: path.clone(),
-            });
+            names.push(OperationName { method: (*method).to_owned(), path: path.clone() });
         }
     }
     names

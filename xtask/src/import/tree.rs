@@ -12,50 +12,32 @@ pub type Members = IndexMap<String, Node>;
 
 /// An object.
 pub fn object(at: Position, members: Members) -> Node {
-    Node {
-        value: Value::Object(members),
-        at,
-    }
+    Node { value: Value::Object(members), at }
 }
 
 /// A list.
 pub fn array(at: Position, items: Vec<Node>) -> Node {
-    Node {
-        value: Value::Array(items),
-        at,
-    }
+    Node { value: Value::Array(items), at }
 }
 
 /// A string.
 pub fn string(at: Position, text: impl Into<String>) -> Node {
-    Node {
-        value: Value::String(text.into()),
-        at,
-    }
+    Node { value: Value::String(text.into()), at }
 }
 
 /// `true` or `false`.
 pub fn boolean(at: Position, value: bool) -> Node {
-    Node {
-        value: Value::Bool(value),
-        at,
-    }
+    Node { value: Value::Bool(value), at }
 }
 
 /// `null`.
 pub fn null(at: Position) -> Node {
-    Node {
-        value: Value::Null,
-        at,
-    }
+    Node { value: Value::Null, at }
 }
 
 /// A number that counts something.
 pub fn count(at: Position, value: u64) -> Node {
-    Node {
-        value: Value::Number(value.into()),
-        at,
-    }
+    Node { value: Value::Number(value.into()), at }
 }
 
 /// An object with one member.
@@ -98,9 +80,7 @@ pub fn equal(one: &Node, other: &Node) -> bool {
         }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
-                && one
-                    .iter()
-                    .all(|(key, value)| other.get(key).is_some_and(|other| equal(value, other)))
+                && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| equal(value, other)))
         }
         _ => false,
     }

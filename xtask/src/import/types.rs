@@ -114,15 +114,15 @@ impl Types {
                     set.or(name.as_str().and_then(TypeSet::named).unwrap_or(TypeSet::ALL))
                 }),
                 ("const", _) => TypeSet::of(value),
-                ("enum", Value::Array(values)) => values
-                    .iter()
-                    .fold(TypeSet::NONE, |set, value| set.or(TypeSet::of(value))),
-                ("allOf", Value::Array(parts)) => parts
-                    .iter()
-                    .fold(TypeSet::ALL, |set, part| set.and(self.of(document, part))),
-                ("anyOf" | "oneOf", Value::Array(parts)) => parts
-                    .iter()
-                    .fold(TypeSet::NONE, |set, part| set.or(self.of(document, part))),
+                ("enum", Value::Array(values)) => {
+                    values.iter().fold(TypeSet::NONE, |set, value| set.or(TypeSet::of(value)))
+                }
+                ("allOf", Value::Array(parts)) => {
+                    parts.iter().fold(TypeSet::ALL, |set, part| set.and(self.of(document, part)))
+                }
+                ("anyOf" | "oneOf", Value::Array(parts)) => {
+                    parts.iter().fold(TypeSet::NONE, |set, part| set.or(self.of(document, part)))
+                }
                 _ => TypeSet::ALL,
             };
             set = set.and(accepted);

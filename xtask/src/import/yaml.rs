@@ -284,13 +284,46 @@ mod tests {
 
     #[test]
     fn texts_are_quoted_only_where_they_would_be_read_as_something_else() {
-        let plain = ["a", "0.1.0", "4XX", "x-api-key", "/tasks/{id}", "it's", "a:b", "a#b", "1st", "https://a.b/c?d=e#f", "ü"];
+        let plain =
+            ["a", "0.1.0", "4XX", "x-api-key", "/tasks/{id}", "it's", "a:b", "a#b", "1st", "https://a.b/c?d=e#f", "ü"];
         for text in plain {
             assert_eq!(quoted(text, false), text);
         }
         let quotes = [
-            "", "200", "-1", "1e3", "0x1f", "1.5", "null", "Yes", "off", "2026-01-01", "12:30", "1_000", "- a", "#a", "a: b",
-            "a #b", "a:", " a", "a ", "{a}", "[a]", "&a", "*a", "!a", "%a", "@a", "`a", "'a'", "\"a\"", "~", "<<", "=", "..", "?",
+            "",
+            "200",
+            "-1",
+            "1e3",
+            "0x1f",
+            "1.5",
+            "null",
+            "Yes",
+            "off",
+            "2026-01-01",
+            "12:30",
+            "1_000",
+            "- a",
+            "#a",
+            "a: b",
+            "a #b",
+            "a:",
+            " a",
+            "a ",
+            "{a}",
+            "[a]",
+            "&a",
+            "*a",
+            "!a",
+            "%a",
+            "@a",
+            "`a",
+            "'a'",
+            "\"a\"",
+            "~",
+            "<<",
+            "=",
+            "..",
+            "?",
         ];
         for text in quotes {
             assert_eq!(quoted(text, false), format!("'{}'", text.replace('\'', "''")));
@@ -303,10 +336,36 @@ mod tests {
     #[test]
     fn every_text_is_read_as_it_was_written() {
         let texts = [
-            "", " ", "\n", "a\n", "a\nb", "a\n\nb\n", " a\nb", "a\n b", "a\n\n", "\na", "a\tb", "a\r\nb", "\u{85}", "\u{feff}", "😀",
-            "- a", "---", "...", "a\n---\nb", "a\n# b", "'", "\"", "\\", "null", "1.5e3", "a  b", "x: y # z",
+            "",
+            " ",
+            "\n",
+            "a\n",
+            "a\nb",
+            "a\n\nb\n",
+            " a\nb",
+            "a\n b",
+            "a\n\n",
+            "\na",
+            "a\tb",
+            "a\r\nb",
+            "\u{85}",
+            "\u{feff}",
+            "😀",
+            "- a",
+            "---",
+            "...",
+            "a\n---\nb",
+            "a\n# b",
+            "'",
+            "\"",
+            "\\",
+            "null",
+            "1.5e3",
+            "a  b",
+            "x: y # z",
         ];
-        let long: Vec<String> = texts.iter().map(|text| format!("{text} {} {text}", "word ".repeat(60).trim_end())).collect();
+        let long: Vec<String> =
+            texts.iter().map(|text| format!("{text} {} {text}", "word ".repeat(60).trim_end())).collect();
         for text in texts.into_iter().chain(long.iter().map(String::as_str)) {
             let node = tree::string(Position::default(), text);
             let cases = [

@@ -50,11 +50,7 @@ fn document(name: &str, form: &str, part: &Value) -> Document {
 /// `level rule` for each finding.
 fn found(form: &str, parts: &[Value]) -> Vec<String> {
     let [old, new] = parts else { panic!("two parts are needed") };
-    let drift = compare(
-        &document("old", form, old),
-        &document("new", form, new),
-        Options::default(),
-    );
+    let drift = compare(&document("old", form, old), &document("new", form, new), Options::default());
     let drift = drift.unwrap();
     let mut found: Vec<String> =
         drift.findings.iter().map(|finding| format!("{} {}", finding.level, finding.rule)).collect();
@@ -118,7 +114,8 @@ fn each_case_is_found_as_labelled() {
         for (form, parts, expected) in runs(&case) {
             let found = found(&form, parts);
             if found != expected {
-                wrong.push(format!("{form} {} → {}\n  expected {expected:?}\n  found    {found:?}", parts[0], parts[1]));
+                wrong
+                    .push(format!("{form} {} → {}\n  expected {expected:?}\n  found    {found:?}", parts[0], parts[1]));
             }
         }
     }

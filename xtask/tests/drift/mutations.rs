@@ -18,10 +18,7 @@ fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
             members.iter().for_each(|(key, member)| pointers(member, &join(pointer, key), all));
         }
         Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(index, item)| pointers(item, &join(pointer, &index.to_string()), all));
+            items.iter().enumerate().for_each(|(index, item)| pointers(item, &join(pointer, &index.to_string()), all));
         }
         _ => {}
     }
@@ -67,7 +64,9 @@ fn mutations(document: &Value, pointer: &str) -> Vec<(String, Value)> {
                     Some(Value::Object(_)) if pointer.ends_with("/parameters") => {
                         json!({"name": "added", "in": "query"})
                     }
-                    Some(Value::Object(_)) if pointer.ends_with("Of") => json!({"type": "boolean"}),
+                    Some(Value::Object(_)) if pointer.ends_with("Of") => {
+                        json!({"type": "number", "multipleOf": 7})
+                    }
                     Some(Value::Object(_)) => json!({"name": "added", "url": "added"}),
                     _ => json!("added"),
                 };
@@ -155,10 +154,7 @@ fn read(value: &Value) -> Node {
             Tree::Object(members.iter().map(|(key, member)| (key.clone(), read(member))).collect())
         }
     };
-    Node {
-        value: tree,
-        at: Default::default(),
-    }
+    Node { value: tree, at: Default::default() }
 }
 
 fn check(name: &str, text: &str) {
@@ -177,10 +173,7 @@ fn check(name: &str, text: &str) {
                 assert!(Document::parse("mutated", &mutated.to_string()).is_err(), "{mutation}");
                 continue;
             }
-            let mutated = Document {
-                name: "mutated".to_owned(),
-                root: read(&mutated),
-            };
+            let mutated = Document { name: "mutated".to_owned(), root: read(&mutated) };
             let drift = compare(&document, &mutated, Options::default()).unwrap();
             if drift.findings.iter().any(|finding| finding.rule == "unclassified") {
                 unclassified.push(mutation.clone());

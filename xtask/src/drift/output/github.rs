@@ -2,9 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::{Report, counts, direction, printable, remarks, rust_summary};
+use super::{Report, counts, operations, printable, remarks, rust_summary};
 use crate::drift::rust::RustChange;
 use crate::drift::{Finding, Level};
+
+/// How many operations are named in an annotation.
+const OPERATIONS: usize = 4;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.drift.findings {
@@ -44,11 +47,9 @@ fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Re
     }
     properties.push(format!("title={}", property(&finding.rule)));
     let mut text = printable(&finding.sentence);
-    if direction(finding).is_some() || !finding.operations.is_empty() {
-        let names = super::operations(finding, 4).join(", ");
-        if !names.is_empty() {
-            text.push_str(&format!("\nIn {names}"));
-        }
+    let names = operations(finding, OPERATIONS).join(", ");
+    if !names.is_empty() {
+        text.push_str(&format!("\nIn {}", printable(&names)));
     }
     writeln!(out, "::{command} {}::{}", properties.join(","), data(&text))
 }
@@ -63,7 +64,8 @@ fn file(name: &str) -> Option<&str> {
 
 /// The text of a workflow command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> = text.lines().map(printable).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 /// A value among the properties of a workflow command.

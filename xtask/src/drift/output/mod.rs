@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::rules::{Direction, Level, RULES};
+use super::rules::{Level, RULES};
 use super::rust::RustChange;
 use super::{Drift, Finding};
 use crate::api::ApiDiff;
@@ -118,9 +118,7 @@ pub fn write_rules(out: &mut dyn Write) -> io::Result<()> {
 
 fn capitalized(sentence: &str) -> String {
     let mut characters = sentence.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// `2 breaking, 1 compatible, 3 docs`.
@@ -168,15 +166,12 @@ fn counted(count: usize, one: &str, several: &str) -> String {
 
 /// What happens to the Rust API, in one line.
 fn rust_summary(diff: &ApiDiff) -> String {
-    let parts: Vec<String> = [
-        (diff.removed.len(), "removed"),
-        (diff.changed.len(), "changed"),
-        (diff.added.len(), "added"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect();
+    let parts: Vec<String> =
+        [(diff.removed.len(), "removed"), (diff.changed.len(), "changed"), (diff.added.len(), "added")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
     let items = match parts.as_slice() {
         [] => "no public item differs".to_owned(),
         parts => parts.join(", "),
@@ -194,16 +189,12 @@ fn operations(finding: &Finding, most: usize) -> Vec<String> {
     names
 }
 
-/// The direction, where it says something.
-fn direction(finding: &Finding) -> Option<Direction> {
-    (finding.direction != Direction::Both).then_some(finding.direction)
-}
-
 /// A text without what a terminal would take for a command.
 fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|character| {
-            let is_harmless = !character.is_control() && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let is_harmless =
+                !character.is_control() && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             let escaped = (!is_harmless).then(|| character.escape_default());
             escaped.into_iter().flatten().chain(is_harmless.then_some(character))
         })

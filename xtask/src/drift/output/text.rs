@@ -20,8 +20,19 @@ pub(super) fn write(report: &Report, styles: &Styles, out: &mut dyn Write) -> io
         }
         counts => writeln!(out, "{}", styled(styles.strong, format!("{documents}: {counts}")))?,
     }
-    for finding in &report.drift.findings {
+    let (words, others): (Vec<_>, Vec<_>) =
+        report.drift.findings.iter().partition(|finding| finding.level == Level::Docs);
+    for finding in others {
         write_finding(report, finding, styles, out)?;
+    }
+    if !words.is_empty() {
+        writeln!(out)?;
+    }
+    for finding in words {
+        // Where only words have changed, one line is enough.
+        let place = finding.new.as_ref().map(|place| format!("  {}", located(&report.new, place)));
+        let place = styled(styles.faint, place.unwrap_or_default());
+        writeln!(out, "{}  {}{place}", styled(styles.docs, "docs"), printable(&finding.sentence))?;
     }
     write_rust(&report.rust, styles, out)?;
     let remarks = remarks(report);
@@ -35,22 +46,9 @@ pub(super) fn write(report: &Report, styles: &Styles, out: &mut dyn Write) -> io
 }
 
 fn write_finding(report: &Report, finding: &Finding, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
-    let sentence = printable(&finding.sentence);
-    if finding.level == Level::Docs {
-        // Words have changed: one line is enough.
-        let place = finding.new.as_ref().or(finding.old.as_ref());
-        let line = place.map_or(0, |place| place.line);
-        return writeln!(
-            out,
-            "\n{}  {sentence}\n    {}",
-            styled(styles.docs, &finding.rule),
-            styled(styles.faint, format!("line {line} of the new document")),
-        )
-        .map(|()| ());
-    }
     let level = styled(styles.level(finding.level), finding.level);
     writeln!(out, "\n{level}  {}", styled(styles.strong, &finding.rule))?;
-    writeln!(out, "    {sentence}")?;
+    writeln!(out, "    {}", printable(&finding.sentence))?;
     for (side, name, place) in [("old", &report.old, &finding.old), ("new", &report.new, &finding.new)] {
         if let Some(place) = place {
             let place = located(name, place);

@@ -36,12 +36,7 @@ impl<'a> Converter<'a> {
     }
 
     /// Converts `oneOf` or `anyOf`: into alternatives, or into a single schema, or into nothing when every value fits.
-    pub(super) fn union(
-        &mut self,
-        kind: &'static str,
-        node: &'a Node,
-        pointer: &str,
-    ) -> (Option<Union>, Option<Node>) {
+    pub(super) fn union(&mut self, kind: &'static str, node: &'a Node, pointer: &str) -> (Option<Union>, Option<Node>) {
         let lost = self.lost;
         let converted = self.list(node, pointer);
         // What accepts more than in the source may now fit together with another alternative.
@@ -104,13 +99,7 @@ impl<'a> Converter<'a> {
     }
 
     /// Puts the only alternative into the schema around it, if that says nothing else; otherwise it is a part of that.
-    pub(super) fn splice(
-        &mut self,
-        single: Node,
-        out: &mut Members,
-        is_alone: bool,
-        pointer: &str,
-    ) -> Option<Node> {
+    pub(super) fn splice(&mut self, single: Node, out: &mut Members, is_alone: bool, pointer: &str) -> Option<Node> {
         let Value::Object(members) = &single.value else {
             return Some(single);
         };

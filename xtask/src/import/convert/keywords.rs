@@ -49,7 +49,8 @@ impl<'a> Converter<'a> {
             (Some(types), None) => (types.clone(), types.contains(&"null")),
             (types, Some(values)) => {
                 let fits = |value: &&Node| {
-                    let accepts = |name: &&str| TypeSet::named(name).is_some_and(|set| set.contains(TypeSet::of(value)));
+                    let accepts =
+                        |name: &&str| TypeSet::named(name).is_some_and(|set| set.contains(TypeSet::of(value)));
                     types.as_ref().is_none_or(|types| types.iter().any(accepts))
                 };
                 let values: Vec<&Node> = values.iter().filter(fits).collect();
@@ -147,9 +148,7 @@ impl<'a> Converter<'a> {
             },
         };
         match (listed, members.get("const")) {
-            (Some(values), Some(only)) => {
-                Some(values.into_iter().filter(|value| tree::equal(value, only)).collect())
-            }
+            (Some(values), Some(only)) => Some(values.into_iter().filter(|value| tree::equal(value, only)).collect()),
             (None, Some(only)) => Some(vec![only.clone()]),
             (listed, None) => listed,
         }
@@ -174,7 +173,9 @@ impl<'a> Converter<'a> {
                     Some(_) => {
                         out.insert(key.to_owned(), node.clone());
                     }
-                    None => self.problem(&join(pointer, key), node, format!("expected a string, found {}", node.kind())),
+                    None => {
+                        self.problem(&join(pointer, key), node, format!("expected a string, found {}", node.kind()))
+                    }
                 }
             }
         }
@@ -186,7 +187,9 @@ impl<'a> Converter<'a> {
         };
         let is_plain = |node: &Node| node.as_str().is_some_and(|text| text == "application/octet-stream");
         let format = match (encoding, media_type) {
-            (Some(encoding), _) if encoding.as_str().is_some_and(|text| text.eq_ignore_ascii_case("base64")) => Some("byte"),
+            (Some(encoding), _) if encoding.as_str().is_some_and(|text| text.eq_ignore_ascii_case("base64")) => {
+                Some("byte")
+            }
             (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
             _ => None,
         };
@@ -219,7 +222,11 @@ impl<'a> Converter<'a> {
                 Value::Number(_) => {
                     out.insert("multipleOf".to_owned(), whole(node, are_whole));
                 }
-                _ => self.problem(&join(pointer, "multipleOf"), node, format!("expected a number, found {}", node.kind())),
+                _ => self.problem(
+                    &join(pointer, "multipleOf"),
+                    node,
+                    format!("expected a number, found {}", node.kind()),
+                ),
             }
         }
         for (inclusive, exclusive, is_lower) in
@@ -231,9 +238,11 @@ impl<'a> Converter<'a> {
                 match &node.value {
                     Value::Number(number) => {
                         let value = number.as_f64().unwrap_or_default();
-                        let is_stricter = bound.is_none_or(|(present, _, _)| {
-                            if is_lower { value >= present } else { value <= present }
-                        });
+                        let is_stricter = bound.is_none_or(
+                            |(present, _, _)| {
+                                if is_lower { value >= present } else { value <= present }
+                            },
+                        );
                         if is_stricter {
                             bound = Some((value, node, is_exclusive));
                         }
@@ -273,7 +282,8 @@ impl<'a> Converter<'a> {
             && !is_uncomposed(members)
             && !matches!(node.value, Value::Bool(true))
         {
-            let message = format!("OpenAPI {VERSION} cannot restrict the items that no part of a composition speaks of");
+            let message =
+                format!("OpenAPI {VERSION} cannot restrict the items that no part of a composition speaks of");
             self.lose(&join(pointer, "unevaluatedItems"), node, message);
         }
         let is_closed = rest.is_some_and(|(_, node)| matches!(node.value, Value::Bool(false)));
@@ -308,7 +318,9 @@ impl<'a> Converter<'a> {
             }
         }
         if distinct.len() > 1 {
-            let message = format!("OpenAPI {VERSION} cannot give each place of a list its own type: any of the types is accepted everywhere");
+            let message = format!(
+                "OpenAPI {VERSION} cannot give each place of a list its own type: any of the types is accepted everywhere"
+            );
             self.lose(&join(pointer, "prefixItems"), node, message);
         }
         let items = match (distinct.pop(), distinct.is_empty()) {
@@ -365,7 +377,8 @@ impl<'a> Converter<'a> {
             && !is_uncomposed(members)
             && !matches!(node.value, Value::Bool(true))
         {
-            let message = format!("OpenAPI {VERSION} cannot restrict the properties that no part of a composition speaks of");
+            let message =
+                format!("OpenAPI {VERSION} cannot restrict the properties that no part of a composition speaks of");
             self.lose(&join(pointer, "unevaluatedProperties"), node, message);
         }
         let additional = members
@@ -398,7 +411,9 @@ impl<'a> Converter<'a> {
                 kinds.push(kind);
             }
         }
-        let message = format!("OpenAPI {VERSION} cannot restrict properties by a pattern of their names: a property may have any name and what any of the patterns accepts");
+        let message = format!(
+            "OpenAPI {VERSION} cannot restrict properties by a pattern of their names: a property may have any name and what any of the patterns accepts"
+        );
         self.lose(&at, node, message);
         match additional {
             None | Some(Node { value: Value::Bool(true), .. }) => return,
@@ -419,9 +434,9 @@ impl<'a> Converter<'a> {
         for key in keys {
             let Some(node) = members.get(*key) else { continue };
             let count = match &node.value {
-                Value::Number(number) => number
-                    .as_u64()
-                    .or_else(|| number.as_f64().filter(|n| n.fract() == 0.0 && (0.0..1e15).contains(n)).map(|n| n as u64)),
+                Value::Number(number) => number.as_u64().or_else(|| {
+                    number.as_f64().filter(|n| n.fract() == 0.0 && (0.0..1e15).contains(n)).map(|n| n as u64)
+                }),
                 _ => None,
             };
             match count {
@@ -448,9 +463,8 @@ impl<'a> Converter<'a> {
 
 /// Whether nothing but the schema itself speaks of items and properties.
 fn is_uncomposed(members: &IndexMap<String, Node>) -> bool {
-    let composing = [
-        "$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef", "contains",
-    ];
+    let composing =
+        ["$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef", "contains"];
     composing.iter().all(|key| !members.contains_key(*key))
 }
 
@@ -512,10 +526,7 @@ fn number(origin: &Node, value: f64) -> Node {
         true => Some(Number::from(value as i64)),
         false => Number::from_f64(value),
     };
-    Node {
-        value: number.map_or(origin.value.clone(), Value::Number),
-        at: origin.at,
-    }
+    Node { value: number.map_or(origin.value.clone(), Value::Number), at: origin.at }
 }
 
 /// Whether a `propertyNames` says nothing new: names are strings.

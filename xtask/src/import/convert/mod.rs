@@ -90,17 +90,11 @@ pub fn convert(name: &str, source: &Node, part: &Node) -> Result<Converted, Erro
     converter.lift(&mut document);
     converter.security(&mut document);
     if converter.problems.is_empty() {
-        Ok(Converted {
-            document,
-            findings: converter.findings,
-        })
+        Ok(Converted { document, findings: converter.findings })
     } else {
         // A document that is wrong in a thousand places is not read to the end by anyone.
         converter.problems.truncate(100);
-        Err(Error {
-            document: name.to_owned(),
-            problems: converter.problems,
-        })
+        Err(Error { document: name.to_owned(), problems: converter.problems })
     }
 }
 
@@ -176,11 +170,7 @@ struct Converter<'a> {
 
 impl<'a> Converter<'a> {
     fn problem(&mut self, pointer: &str, node: &Node, message: impl Into<String>) {
-        self.problems.push(Problem {
-            pointer: pointer.to_owned(),
-            at: Some(node.at),
-            message: message.into(),
-        });
+        self.problems.push(Problem { pointer: pointer.to_owned(), at: Some(node.at), message: message.into() });
     }
 
     fn lose(&mut self, pointer: &str, node: &Node, message: impl Into<String>) {
@@ -307,7 +297,8 @@ impl<'a> Converter<'a> {
                 if value.as_str().is_some_and(|dialect| dialect.starts_with("https://spec.openapis.org/oas/3.1/")) {
                     return;
                 }
-                let message = "schemas of another dialect of JSON Schema were read as 2020-12; compare the result with them";
+                let message =
+                    "schemas of another dialect of JSON Schema were read as 2020-12; compare the result with them";
                 return self.lose(pointer, value, message);
             }
             _ => format!("OpenAPI {VERSION} has no `{key}` here"),

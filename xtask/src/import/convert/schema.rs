@@ -254,7 +254,9 @@ impl<'a> Converter<'a> {
             return None;
         };
         let Some(target) = reference::pointer(text) else {
-            let message = format!("`{text}` is outside of this document or an anchor, and is not followed: any value is accepted");
+            let message = format!(
+                "`{text}` is outside of this document or an anchor, and is not followed: any value is accepted"
+            );
             self.lose(pointer, node, message);
             return None;
         };
@@ -291,19 +293,14 @@ impl<'a> Converter<'a> {
         self.taken.insert(name.clone());
         self.lifted.insert(target.clone(), name.clone());
         self.types.add(name.clone(), target.clone());
-        self.queue.push(Lift {
-            pointer: target,
-            name: name.clone(),
-            scopes: self.scopes.clone(),
-        });
+        self.queue.push(Lift { pointer: target, name: name.clone(), scopes: self.scopes.clone() });
         Some(reference::schema(&name))
     }
 
     /// Converts the targets of a discriminator's mapping.
     fn mapping(&mut self, discriminator: &mut Node, pointer: &str) {
-        let mapping = tree::members_mut(discriminator)
-            .and_then(|members| members.get_mut("mapping"))
-            .and_then(tree::members_mut);
+        let mapping =
+            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
         for (key, target) in mapping.into_iter().flatten() {
             let is_reference = target.as_str().is_some_and(|text| text.starts_with('#'));
             if is_reference && let Some(converted) = self.target(target, &join(&join(pointer, "mapping"), key)) {

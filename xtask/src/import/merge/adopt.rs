@@ -4,8 +4,8 @@ use super::super::finding::Rule;
 use super::super::grammar::{Object, Slot};
 use super::super::names;
 use super::super::tree;
-use super::shape::is_default;
 use super::Merger;
+use super::shape::is_default;
 use crate::codegen::source::{Node, Value};
 
 impl<'a> Merger<'a> {
@@ -78,9 +78,8 @@ impl<'a> Merger<'a> {
     }
 
     fn rename_mapping(&mut self, discriminator: &mut Node) {
-        let mapping = tree::members_mut(discriminator)
-            .and_then(|members| members.get_mut("mapping"))
-            .and_then(tree::members_mut);
+        let mapping =
+            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
         for target in mapping.into_iter().flat_map(|members| members.values_mut()) {
             let is_name = target.as_str().is_some_and(|name| self.sides.theirs.component(name).is_some());
             let renamed = match (is_name, target.as_str()) {

@@ -71,10 +71,7 @@ pub fn merge(present: &Node, source: &Node, published: &Node) -> Merged {
         findings: Vec::new(),
     };
     let document = merger.document();
-    Merged {
-        document,
-        findings: merger.findings,
-    }
+    Merged { document, findings: merger.findings }
 }
 
 /// The work on two documents.
@@ -140,7 +137,8 @@ impl<'a> Merger<'a> {
             out.insert(key.clone(), merged);
         }
         if !out.contains_key("servers")
-            && let Some(servers) = source.get("servers").filter(|servers| servers.as_array().is_some_and(|list| !list.is_empty()))
+            && let Some(servers) =
+                source.get("servers").filter(|servers| servers.as_array().is_some_and(|list| !list.is_empty()))
         {
             let adopted = self.adopt(servers, Slot::List(Object::Server));
             schema::insert_by_rank(&mut out, Object::Document, "servers", adopted);
@@ -193,7 +191,8 @@ impl<'a> Merger<'a> {
             match url(server).contains("://") {
                 true => absolute.push(server),
                 false => {
-                    let message = "an address relative to the document is none that a client can call: our servers stay";
+                    let message =
+                        "an address relative to the document is none that a client can call: our servers stay";
                     self.about_source(Rule::Kept, server, message);
                 }
             }
@@ -237,10 +236,7 @@ impl<'a> Merger<'a> {
         for (path, item) in source.get("paths").and_then(Node::as_object).into_iter().flatten() {
             let our_path = taken.get(&template(path)).unwrap_or(path).clone();
             for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
-                let name = OperationName {
-                    method: (*method).to_owned(),
-                    path: our_path.clone(),
-                };
+                let name = OperationName { method: (*method).to_owned(), path: our_path.clone() };
                 let Some(theirs) = self.their_operations.get(&name.key()).copied() else {
                     continue;
                 };
@@ -261,17 +257,9 @@ impl<'a> Merger<'a> {
     fn path_item(&mut self, path: &'a str, item: &'a Node) -> Node {
         let mut operations = Vec::new();
         for method in METHODS {
-            let name = OperationName {
-                method: method.to_owned(),
-                path: path.to_owned(),
-            };
+            let name = OperationName { method: method.to_owned(), path: path.to_owned() };
             if let Some(operation) = item.get(method) {
-                let ours = Located {
-                    document: self.sides.ours.document,
-                    path,
-                    item,
-                    operation,
-                };
+                let ours = Located { document: self.sides.ours.document, path, item, operation };
                 operations.push((ours, self.their_operations.get(&name.key()).copied()));
             }
         }
@@ -310,7 +298,8 @@ impl<'a> Merger<'a> {
                 ("schemas", Some(schemas)) => {
                     let mut merged = Members::new();
                     for (name, schema) in schemas {
-                        let paired = self.sides.pairs.theirs(name).and_then(|theirs| self.sides.theirs.component(theirs));
+                        let paired =
+                            self.sides.pairs.theirs(name).and_then(|theirs| self.sides.theirs.component(theirs));
                         let value = match (paired, self.sides.pairs.inline(name)) {
                             (Some(theirs), _) => self.schema(schema, theirs),
                             (None, Some(theirs)) => self.spelt_out(schema, theirs),
@@ -386,7 +375,8 @@ impl<'a> Merger<'a> {
         }
         let Some(common) = common else { return };
         // A document that says so for each operation as it is now goes on doing so.
-        let is_present_style = self.our_operations.values().all(|operation| operation.operation.get("security").is_some());
+        let is_present_style =
+            self.our_operations.values().all(|operation| operation.operation.get("security").is_some());
         if is_present_style {
             return;
         }

@@ -63,7 +63,13 @@ impl<'a> Merger<'a> {
     }
 
     /// Merges a member of an object that is no schema; `None` when it goes.
-    pub(super) fn member(&mut self, object: Object, key: &str, ours: &'a Node, theirs: Option<&'a Node>) -> Option<Node> {
+    pub(super) fn member(
+        &mut self,
+        object: Object,
+        key: &str,
+        ours: &'a Node,
+        theirs: Option<&'a Node>,
+    ) -> Option<Node> {
         let Some(theirs) = theirs else {
             let stays = is_documentation(key) || is_default(key, ours) || self.is_ours(ours);
             if !stays {
@@ -152,11 +158,8 @@ impl<'a> Merger<'a> {
 
     /// All parameters of an operation, merged: ours in their order, then what is new.
     fn parameter_list(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Vec<Node> {
-        let known: HashMap<_, _> = theirs
-            .parameters()
-            .into_iter()
-            .map(|parameter| (theirs.identity(parameter), parameter))
-            .collect();
+        let known: HashMap<_, _> =
+            theirs.parameters().into_iter().map(|parameter| (theirs.identity(parameter), parameter)).collect();
         let mut out = Vec::new();
         let mut met = Vec::new();
         for our in written_parameters(ours) {
@@ -233,14 +236,10 @@ impl<'a> Merger<'a> {
     pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &Located<'a>) -> Node {
         let operation = theirs.operation;
         let ids = operation::ids(tree::text(operation, "operationId"), name);
-        let id = ids
-            .iter()
-            .find(|id| !self.ids.contains(&operation::id_key(id)))
-            .cloned()
-            .unwrap_or_else(|| {
-                let last = ids.last().map_or("operation", String::as_str);
-                super::super::names::free(last, |id| self.ids.contains(&operation::id_key(id)))
-            });
+        let id = ids.iter().find(|id| !self.ids.contains(&operation::id_key(id))).cloned().unwrap_or_else(|| {
+            let last = ids.last().map_or("operation", String::as_str);
+            super::super::names::free(last, |id| self.ids.contains(&operation::id_key(id)))
+        });
         self.ids.insert(operation::id_key(&id));
         if let Some(long) = tree::text(operation, "operationId") {
             // FastAPI calls the schema of a body that it puts together after the operation.
@@ -275,7 +274,8 @@ impl<'a> Merger<'a> {
         if !parameters.is_empty() {
             add("parameters", Some(tree::array(at, parameters)));
         }
-        let message = format!("new operation `{name}`, called `{id}`: write its summary and description in your own words");
+        let message =
+            format!("new operation `{name}`, called `{id}`: write its summary and description in your own words");
         self.about_source(Rule::Added, operation, message);
         tree::object(at, out)
     }

@@ -47,10 +47,7 @@ impl<'a> Pairs<'a> {
                 walk.schemas(our, their);
             }
         }
-        let mut pairs = Self {
-            inline: walk.inline.clone(),
-            ..Self::default()
-        };
+        let mut pairs = Self { inline: walk.inline.clone(), ..Self::default() };
         let mut votes: Vec<((String, String), usize)> = walk.votes.drain(..).collect();
         // The sort is stable: what was met first comes first among equals.
         votes.sort_by_key(|((our, their), count)| (our != their, std::cmp::Reverse(*count)));
@@ -286,6 +283,7 @@ fn sends(scheme: &Node) -> Vec<String> {
         _ => text("name").to_owned(),
     };
     let flows = scheme.get("flows").map(|flows| flows.to_json().to_string()).unwrap_or_default();
-    let parts = [text("type"), text("in"), &name, &text("scheme").to_ascii_lowercase(), text("openIdConnectUrl"), &flows];
+    let parts =
+        [text("type"), text("in"), &name, &text("scheme").to_ascii_lowercase(), text("openIdConnectUrl"), &flows];
     parts.into_iter().map(str::to_owned).collect()
 }

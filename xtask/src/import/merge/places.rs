@@ -30,12 +30,7 @@ pub fn operations(document: &Node) -> HashMap<(String, String), Located<'_>> {
         let item = tree::resolve(document, item);
         for method in METHODS {
             if let Some(operation) = item.get(method) {
-                let located = Located {
-                    document,
-                    path,
-                    item,
-                    operation,
-                };
+                let located = Located { document, path, item, operation };
                 found.insert((method.to_owned(), operation::template(path)), located);
             }
         }
@@ -50,17 +45,9 @@ pub fn find<'a>(ours: &'a Node, theirs: &'a Node) -> Places<'a> {
     for (path, item) in ours.get("paths").and_then(Node::as_object).into_iter().flatten() {
         let item = tree::resolve(ours, item);
         for method in METHODS {
-            let name = OperationName {
-                method: method.to_owned(),
-                path: path.clone(),
-            };
+            let name = OperationName { method: method.to_owned(), path: path.clone() };
             if let (Some(operation), Some(their)) = (item.get(method), their_operations.get(&name.key())) {
-                let our = Located {
-                    document: ours,
-                    path,
-                    item,
-                    operation,
-                };
+                let our = Located { document: ours, path, item, operation };
                 our.pair_with(their, &mut places);
             }
         }
@@ -101,11 +88,8 @@ impl<'a> Located<'a> {
     }
 
     fn pair_with(&self, their: &Located<'a>, places: &mut Places<'a>) {
-        let their_parameters: HashMap<_, _> = their
-            .parameters()
-            .into_iter()
-            .map(|parameter| (their.identity(parameter), parameter))
-            .collect();
+        let their_parameters: HashMap<_, _> =
+            their.parameters().into_iter().map(|parameter| (their.identity(parameter), parameter)).collect();
         for parameter in self.parameters() {
             if let Some(other) = their_parameters.get(&self.identity(parameter)) {
                 pair_member(parameter, other, "schema", places);

@@ -120,7 +120,9 @@ impl<'a> Merger<'a> {
                 (Some(Some(_)), None) | (None, _) => false,
             };
             if !covers {
-                let message = format!("the source describes {status} in a way that our {range} does not accept: it stands beside it");
+                let message = format!(
+                    "the source describes {status} in a way that our {range} does not accept: it stands beside it"
+                );
                 self.about_source(Rule::Added, theirs, message);
                 return false;
             }
@@ -182,7 +184,8 @@ impl<'a> Merger<'a> {
         }
         let taken = self.sides.ours.document.get("components").and_then(|components| components.get("securitySchemes"));
         let name = super::super::names::free(theirs, |name| {
-            taken.is_some_and(|taken| taken.get(name).is_some()) || self.adopted_schemes.values().any(|other| other == name)
+            taken.is_some_and(|taken| taken.get(name).is_some())
+                || self.adopted_schemes.values().any(|other| other == name)
         });
         self.adopted_schemes.insert(theirs.to_owned(), name.clone());
         name
@@ -190,7 +193,8 @@ impl<'a> Merger<'a> {
 
     /// The security schemes that were asked for and that we did not have.
     pub(super) fn adopt_schemes(&mut self) -> Members {
-        let schemes = self.sides.theirs.document.get("components").and_then(|components| components.get("securitySchemes"));
+        let schemes =
+            self.sides.theirs.document.get("components").and_then(|components| components.get("securitySchemes"));
         let mut adopted = Members::new();
         for (theirs, name) in self.adopted_schemes.clone() {
             if let Some(scheme) = schemes.and_then(|schemes| schemes.get(&theirs)) {
@@ -208,10 +212,7 @@ impl<'a> Merger<'a> {
 
 /// The answer for a status, however its range is written.
 fn same_status<'a>(responses: &'a Members, status: &str) -> Option<&'a Node> {
-    responses
-        .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(status))
-        .map(|(_, response)| response)
+    responses.iter().find(|(other, _)| other.eq_ignore_ascii_case(status)).map(|(_, response)| response)
 }
 
 /// Inserts an answer where its status belongs: single ones first, then ranges, then the rest.
@@ -228,7 +229,9 @@ fn insert_status(responses: &mut Members, status: &str, response: Node) {
 /// The answer of a range that a status falls into.
 fn covering<'a>(responses: &'a Members, status: &str) -> Option<(&'a str, &'a Node)> {
     let class = status.get(0..1)?;
-    let is_range = |key: &str| key.len() == 3 && key.starts_with(class) && key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("XX"));
+    let is_range = |key: &str| {
+        key.len() == 3 && key.starts_with(class) && key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("XX"))
+    };
     let range = responses.iter().find(|(key, _)| is_range(key));
     let fallback = || responses.iter().find(|(key, _)| *key == "default").filter(|_| class != "2");
     range.or_else(fallback).map(|(key, response)| (key.as_str(), response))
@@ -244,7 +247,9 @@ fn requirements(security: Option<&Node>) -> BTreeSet<Requirement> {
             schemes
                 .map(|(scheme, scopes)| {
                     let scopes = match &scopes.value {
-                        Value::Array(items) => items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
+                        Value::Array(items) => {
+                            items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+                        }
                         _ => Vec::new(),
                     };
                     (scheme.clone(), scopes)

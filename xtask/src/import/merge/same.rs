@@ -26,12 +26,7 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// A comparison by the pairs of components.
     pub fn new(ours: &'a Node, theirs: &'a Node, pairs: Pairs<'a>) -> Self {
-        Self {
-            ours: Side::new(ours),
-            theirs: Side::new(theirs),
-            pairs,
-            depth: 0,
-        }
+        Self { ours: Side::new(ours), theirs: Side::new(theirs), pairs, depth: 0 }
     }
 
     /// Whether two schemas mean the same. Components that are the same thing count as equal here: they are compared
@@ -103,10 +98,8 @@ impl<'a> Comparison<'a> {
         let mut free: Vec<&Shape<'a>> = theirs.iter().collect();
         for our in ours {
             let limit = if ours.len() > LONG { 1 } else { free.len() };
-            let found = (0..limit).find(|index| {
-                free.get(*index)
-                    .is_some_and(|their| self.same_shapes(our.clone(), (*their).clone()))
-            });
+            let found = (0..limit)
+                .find(|index| free.get(*index).is_some_and(|their| self.same_shapes(our.clone(), (*their).clone())));
             match found {
                 Some(index) => {
                     free.remove(index);
@@ -131,9 +124,7 @@ impl<'a> Comparison<'a> {
         match (key, &ours.value, &theirs.value) {
             ("properties", Value::Object(our), Value::Object(their)) => {
                 our.len() == their.len()
-                    && our
-                        .iter()
-                        .all(|(name, our)| their.get(name).is_some_and(|their| self.same(our, their)))
+                    && our.iter().all(|(name, our)| their.get(name).is_some_and(|their| self.same(our, their)))
             }
             ("items" | "not" | "additionalProperties", Value::Object(_), Value::Object(_)) => self.same(ours, theirs),
             ("allOf" | "oneOf" | "anyOf", Value::Array(our), Value::Array(their)) => {
@@ -198,9 +189,7 @@ impl<'a> Comparison<'a> {
             return false;
         }
         if let Some((_, alternatives)) = &theirs.union {
-            return alternatives
-                .iter()
-                .all(|their| self.covers_shape(ours, their, also_required, assumed));
+            return alternatives.iter().all(|their| self.covers_shape(ours, their, also_required, assumed));
         }
         if let Some((_, alternatives)) = &ours.union {
             let mut covers = |our: &Shape<'a>| {
@@ -213,9 +202,7 @@ impl<'a> Comparison<'a> {
             };
             return alternatives.iter().any(|our| covers(our));
         }
-        ours.keywords
-            .iter()
-            .all(|(key, our)| self.covers_keyword(key, our, theirs, also_required, assumed))
+        ours.keywords.iter().all(|(key, our)| self.covers_keyword(key, our, theirs, also_required, assumed))
     }
 
     fn covers_keyword(
@@ -257,9 +244,9 @@ impl<'a> Comparison<'a> {
                 true
             }
             ("items", Value::Object(_)) => their.is_some_and(|their| covers(ours, their)),
-            ("enum", Value::Array(our)) => their.and_then(Node::as_array).is_some_and(|their| {
-                their.iter().all(|value| our.iter().any(|other| tree::equal(value, other)))
-            }),
+            ("enum", Value::Array(our)) => their
+                .and_then(Node::as_array)
+                .is_some_and(|their| their.iter().all(|value| our.iter().any(|other| tree::equal(value, other)))),
             _ => their.is_some_and(|their| tree::equal(ours, their)),
         }
     }

@@ -22,7 +22,8 @@ impl<'a> Merger<'a> {
             (Some(our), None) => {
                 // The source spells out what is a component of ours. If it says the same in all places, it stays one.
                 let core = |node: &Node| without_annotations(node);
-                let is_nullable = |node: Option<&Node>| node.is_some_and(|node| node.get("nullable").is_some_and(tree::is_true));
+                let is_nullable =
+                    |node: Option<&Node>| node.is_some_and(|node| node.get("nullable").is_some_and(tree::is_true));
                 let inline = self.sides.pairs.inline(our);
                 let stays_nullable = is_nullable(inline) && is_nullable(self.sides.ours.component(our));
                 let is_same = inline.is_some_and(|inline| tree::equal(&core(inline), &core(theirs)));
@@ -100,12 +101,8 @@ impl<'a> Merger<'a> {
     /// A schema of the source with our words.
     fn documented(&mut self, ours: &Node, adopted: Node) -> Node {
         let at = adopted.at;
-        let words: Vec<(&String, &Node)> = ours
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(key, _)| is_documentation(key))
-            .collect();
+        let words: Vec<(&String, &Node)> =
+            ours.as_object().into_iter().flatten().filter(|(key, _)| is_documentation(key)).collect();
         if words.is_empty() {
             return adopted;
         }
@@ -275,17 +272,15 @@ pub(super) fn in_our_order(ours: &[Node], wanted: &[Node]) -> Vec<Node> {
     let is_wanted: HashSet<String> = wanted.iter().map(tree::identity).collect();
     let mut seen = HashSet::new();
     let known = ours.iter().filter(|value| is_wanted.contains(&tree::identity(value)));
-    known
-        .chain(wanted)
-        .filter(|value| seen.insert(tree::identity(value)))
-        .cloned()
-        .collect()
+    known.chain(wanted).filter(|value| seen.insert(tree::identity(value))).cloned().collect()
 }
 
 /// Inserts a member where it belongs among the others.
 pub(super) fn insert_by_rank(members: &mut Members, object: Object, key: &str, value: Node) {
     let rank = object.rank(key);
-    let position = members.keys().position(|other| object.slot(other).is_some() && !other.starts_with("x-") && object.rank(other) > rank);
+    let position = members
+        .keys()
+        .position(|other| object.slot(other).is_some() && !other.starts_with("x-") && object.rank(other) > rank);
     match position {
         Some(position) => {
             members.shift_insert(position, key.to_owned(), value);

@@ -33,10 +33,7 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// A side of a comparison.
     pub fn new(document: &'a Node) -> Self {
-        Self {
-            document,
-            types: Types::default(),
-        }
+        Self { document, types: Types::default() }
     }
 
     /// A schema component.
@@ -56,14 +53,8 @@ impl<'a> Side<'a> {
 
     /// What a schema says.
     pub fn shape(&mut self, node: &'a Node) -> Shape<'a> {
-        let mut shape = Shape {
-            node,
-            null: false,
-            only_null: false,
-            reference: None,
-            union: None,
-            keywords: Vec::new(),
-        };
+        let mut shape =
+            Shape { node, null: false, only_null: false, reference: None, union: None, keywords: Vec::new() };
         let Value::Object(members) = &node.value else {
             return shape;
         };
@@ -71,10 +62,7 @@ impl<'a> Side<'a> {
             shape.reference = Some(reference::schema_name(name).unwrap_or_else(|| name.to_owned()));
             return shape;
         }
-        let unions: Vec<&str> = ["oneOf", "anyOf"]
-            .into_iter()
-            .filter(|key| members.contains_key(*key))
-            .collect();
+        let unions: Vec<&str> = ["oneOf", "anyOf"].into_iter().filter(|key| members.contains_key(*key)).collect();
         let mut parts = None;
         for (key, value) in members {
             match (key.as_str(), &value.value) {
@@ -97,7 +85,9 @@ impl<'a> Side<'a> {
             let is_bare = shape.union.is_none() && shape.keywords.iter().all(|(key, _)| is_annotation(key));
             match is_bare {
                 true => shape.take(inner),
-                false => shape.keywords.extend(members.get_key_value("allOf").map(|(key, value)| (key.as_str(), value))),
+                false => {
+                    shape.keywords.extend(members.get_key_value("allOf").map(|(key, value)| (key.as_str(), value)))
+                }
             }
         }
         shape.keywords.sort_by_key(|(key, _)| *key);
@@ -164,7 +154,8 @@ fn says_no_more(members: &tree::Members) -> bool {
 
 /// Whether a keyword only documents.
 pub fn is_documentation(key: &str) -> bool {
-    matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs") || key.starts_with("x-")
+    matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs")
+        || key.starts_with("x-")
 }
 
 /// Whether a keyword speaks of a value's use, not of the value: it may stand beside a reference in an `allOf`.
@@ -176,8 +167,8 @@ pub fn is_annotation(key: &str) -> bool {
 pub fn is_default(key: &str, value: &Node) -> bool {
     match (key, &value.value) {
         (
-            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" | "deprecated" | "readOnly" | "writeOnly"
-            | "allowReserved" | "allowEmptyValue",
+            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" | "deprecated" | "readOnly"
+            | "writeOnly" | "allowReserved" | "allowEmptyValue",
             Value::Bool(false),
         ) => true,
         ("required", Value::Bool(false)) => true,

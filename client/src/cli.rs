@@ -1,0 +1,221 @@
+//! The command line of the API, as the program `webagent` (feature `cli`).
+//!
+//! ```sh
+//! cargo install webagent --features cli
+//! export WEBAGENT_API_KEY=…
+//! webagent run-existing-task --task-id task_123 --prompt 'Find the opening hours' --wait
+//! ```
+//!
+//! There is a command for every operation of the document, with a flag for every parameter and property of the body.
+//! JSON goes to the standard output and nothing else does; diagnostics go to the standard error.
+//!
+//! | exit code | meaning |
+//! | --- | --- |
+//! | 0 | success |
+//! | 1 | the call failed, or the run that was waited for did |
+//! | 2 | the command line, the environment or a file that is named there is wrong; nothing was sent |
+//! | 3 | the call failed, and a run may have been started all the same |
+//! | 4 | the run goes on: it was not over when the waiting ended; the output is its last known state |
+//! | 141 | nobody reads the output any more |
+
+mod command;
+mod given;
+mod progress;
+
+/// The table of the commands, derived from the document.
+mod generated {
+    #[cfg(feature = "codegen")]
+    include!(concat!(env!("OUT_DIR"), "/cli.rs"));
+    #[cfg(not(feature = "codegen"))]
+    include!("generated/cli.rs");
+}
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind as IoErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind as ClapErrorKind;
+use clap::{Arg, ArgMatches};
+
+use crate::{Client, ClientBuilder, Error, ErrorKind};
+use command::{Command, Done, Failure};
+use generated::COMMANDS;
+use given::Given;
+
+/// The call failed, or the run that was waited for did.
+const FAILED: u8 = 1;
+/// The command line, the environment or a file that is named there is wrong; nothing was sent.
+const USAGE: u8 = 2;
+/// The call failed, and a run may have been started all the same.
+const UNCERTAIN: u8 = 3;
+/// The run goes on.
+const UNFINISHED: u8 = 4;
+/// Nobody reads the output any more: what a shell reports of a program that SIGPIPE ends.
+const PIPE: u8 = 141;
+
+const HELP: &str = "\
+Environment:
+  WEBAGENT_API_KEY   the API key
+  WEBAGENT_BASE_URL  the base URL, if it is another than the document's
+
+Exit codes:
+  0    success
+  1    the call failed, or with --wait the run did
+  2    the command line, the environment or a named file is wrong; nothing was sent
+  3    the call failed, and a run may have been started all the same:
+       look before you call again
+  4    the run goes on: it was not over when the waiting ended;
+       the output is its last known state
+  141  nobody reads the output any more
+
+JSON goes to the standard output, diagnostics go to the standard error.";
+
+/// Runs the program with the arguments, the environment and the streams of this process.
+pub fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os()))
+}
+
+fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    let mut clap = root();
+    let matches = match clap.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return told(&error),
+    };
+    let Some((name, matches)) = matches.subcommand() else { return USAGE };
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else { return USAGE };
+    let mut wrong = |message: String| {
+        let clap = clap.find_subcommand_mut(name);
+        match clap.map(|clap| clap.error(ClapErrorKind::ValueValidation, message)) {
+            Some(error) => told(&error),
+            None => USAGE,
+        }
+    };
+    let client = match client(matches) {
+        Ok(client) => client,
+        Err(error) => {
+            report(&error.to_string());
+            return USAGE;
+        }
+    };
+    match call(command, &client, matches) {
+        Ok(done) => succeed(&done),
+        Err(Failure::Usage(message)) => wrong(message),
+        Err(Failure::Call(error)) => fail(&client, &error),
+    }
+}
+
+/// The whole command line.
+fn root() -> clap::Command {
+    let base_url = Arg::new("base-url")
+        .long("base-url")
+        .global(true)
+        .value_name("URL")
+        .help("The base URL, before WEBAGENT_BASE_URL and the document's");
+    clap::Command::new(env!("CARGO_PKG_NAME"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(env!("CARGO_PKG_DESCRIPTION"))
+        .after_help(HELP)
+        .max_term_width(100)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(COMMANDS.iter().any(|command| command.name == "help"))
+        .arg(base_url)
+        .subcommands(COMMANDS.iter().map(|command| command.clap().after_long_help(HELP)))
+}
+
+fn client(matches: &ArgMatches) -> Result<Client, Error> {
+    let builder = ClientBuilder::from_env()?;
+    match matches.get_one::<String>("base-url") {
+        Some(url) => builder.base_url(url).build(),
+        None => builder.build(),
+    }
+}
+
+fn call(command: &Command, client: &Client, matches: &ArgMatches) -> Result<Done, Failure> {
+    let given = Given::read(command, matches).map_err(Failure::Usage)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::Usage(format!("this machine does not let a call begin: {error}")))?;
+    let result = runtime.block_on((command.call)(client, &given));
+    given.finish();
+    result
+}
+
+/// Ends a call that went well.
+fn succeed(done: &Done) -> u8 {
+    let written = write(&done.output, done.is_text);
+    match (&done.failed_run, written) {
+        (Some(run), _) => {
+            report(&format!("the run {run} failed"));
+            FAILED
+        }
+        (None, Ok(())) => 0,
+        (None, Err(error)) if error.kind() == IoErrorKind::BrokenPipe => PIPE,
+        (None, Err(error)) => {
+            report(&format!("the call went well, but its answer cannot be written: {error}"));
+            FAILED
+        }
+    }
+}
+
+/// Ends a call that failed, so that nothing is lost that came before or with the failure.
+fn fail(client: &Client, error: &Error) -> u8 {
+    let run = error.run_body();
+    if let Some(run) = run {
+        // There is nobody to tell when this fails too.
+        let _ = write(run, true);
+    }
+    report(&error.to_string());
+    let body = error.body().map(|body| String::from_utf8_lossy(body));
+    if let Some(body) = body.filter(|body| serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok()) {
+        say(client.redact(body.into_owned()).trim_end());
+    }
+    match error.kind() {
+        ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
+        _ if run.is_some() => UNFINISHED,
+        _ if error.may_have_started() => {
+            say("a run may have been started: look before you call again");
+            UNCERTAIN
+        }
+        ErrorKind::Deadline => UNFINISHED,
+        _ => FAILED,
+    }
+}
+
+/// Writes to the standard output.
+fn write(output: &[u8], is_text: bool) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(output)?;
+    if is_text && !output.ends_with(b"\n") {
+        stdout.write_all(b"\n")?;
+    }
+    stdout.flush()
+}
+
+/// Prints what `clap` has to say: help, or what is wrong.
+fn told(error: &clap::Error) -> u8 {
+    match error.print() {
+        Err(failure) if failure.kind() == IoErrorKind::BrokenPipe && error.exit_code() == 0 => PIPE,
+        _ => u8::try_from(error.exit_code()).unwrap_or(USAGE),
+    }
+}
+
+/// Says what went wrong.
+fn report(message: &str) {
+    say(&format!("error: {message}"));
+}
+
+/// Writes a line to the standard error. Where nobody listens there is nobody to tell of it either.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        root().debug_assert();
+        assert_eq!(COMMANDS.len(), crate::operations::ALL.len());
+    }
+}

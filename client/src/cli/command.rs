@@ -1,0 +1,231 @@
+//! What the commands are, and how `clap` is told of them.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Arg, ArgAction};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::given::Given;
+use crate::{Bytes, Client, Error, Operation, ResponseValue};
+
+/// A command, which calls an operation.
+pub(super) struct Command {
+    pub(super) operation: &'static Operation,
+    pub(super) name: &'static str,
+    /// What the operation does, in short and at length, as the document says it.
+    pub(super) summary: &'static str,
+    pub(super) description: &'static str,
+    pub(super) parameters: &'static [Flag],
+    pub(super) body: Option<Body>,
+    /// Whether there is a run to wait for.
+    pub(super) waits: bool,
+    pub(super) call: for<'a> fn(&'a Client, &'a Given) -> Call<'a>,
+}
+
+/// What a request carries.
+#[allow(dead_code, reason = "the document decides which of them are used")]
+pub(super) enum Body {
+    /// An object, whose properties are flags.
+    Object {
+        properties: &'static [Flag],
+        /// Whether it may have properties that are not listed.
+        is_open: bool,
+    },
+    /// Anything else, which is given as a whole.
+    Whole,
+}
+
+/// A flag for a parameter or for a property of the body.
+pub(super) struct Flag {
+    /// Name in the document.
+    pub(super) name: &'static str,
+    /// Name on the command line.
+    pub(super) long: &'static str,
+    pub(super) help: &'static str,
+    pub(super) kind: Kind,
+    /// The values, where the document lists them all.
+    pub(super) values: &'static [&'static str],
+    /// Whether the value is a list, for which the flag stands once for each item.
+    pub(super) is_list: bool,
+    pub(super) is_required: bool,
+    /// Whether a value fits the type, or why not.
+    pub(super) check: fn(&Value) -> Result<(), String>,
+}
+
+/// How a value is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the document decides which of them are used")]
+pub(super) enum Kind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Json,
+}
+
+/// A call that is under way.
+pub(super) type Call<'a> = Pin<Box<dyn Future<Output = Result<Done, Failure>> + 'a>>;
+
+/// A call that went well.
+pub(super) struct Done {
+    /// What goes to the standard output.
+    pub(super) output: Bytes,
+    /// Whether that is text, which ends in a line break.
+    pub(super) is_text: bool,
+    /// The run that was waited for and did not do what was asked.
+    pub(super) failed_run: Option<String>,
+}
+
+#[allow(dead_code, reason = "the document decides which of them are used")]
+impl Done {
+    /// JSON, as it was received: numbers have the digits that the server wrote.
+    pub(super) fn json<T>(response: ResponseValue<T>) -> Self {
+        Self { output: response.body().clone(), is_text: true, failed_run: None }
+    }
+
+    /// Something else than JSON.
+    pub(super) fn bytes(response: ResponseValue<Bytes>) -> Self {
+        Self { output: response.body().clone(), is_text: false, failed_run: None }
+    }
+
+    /// Nothing to be read.
+    pub(super) fn nothing(_: ResponseValue<()>) -> Self {
+        Self { output: Bytes::new(), is_text: false, failed_run: None }
+    }
+}
+
+/// Why a call did not go well.
+pub(super) enum Failure {
+    /// What was given does not fit.
+    Usage(String),
+    Call(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Call(error)
+    }
+}
+
+/// Whether a value is one of a type.
+pub(super) fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
+    T::deserialize(value).map(drop).map_err(|error| error.to_string())
+}
+
+impl Command {
+    /// The properties of the body that have a flag.
+    pub(super) fn properties(&self) -> &'static [Flag] {
+        match self.body {
+            Some(Body::Object { properties, .. }) => properties,
+            _ => &[],
+        }
+    }
+
+    /// The command for `clap`.
+    pub(super) fn clap(&self) -> clap::Command {
+        let call = format!("Calls {} {}", self.operation.method(), self.operation.path());
+        let summary = if self.summary.is_empty() { call.clone() } else { self.summary.to_owned() };
+        let long = [&summary, self.description, &call].map(str::to_owned);
+        let long: Vec<String> = long.into_iter().filter(|text| !text.is_empty()).collect();
+        let mut command = clap::Command::new(self.name).about(summary).long_about(long.join("\n\n"));
+        for flag in self.parameters {
+            command = command.arg(flag.clap().required(flag.is_required));
+        }
+        if self.body.is_some() {
+            command = command.next_help_heading("Body");
+            let mut properties: Vec<&Flag> = self.properties().iter().collect();
+            properties.sort_by_key(|flag| !flag.is_required);
+            for flag in properties {
+                let arg = flag.clap();
+                command = command.arg(match flag.is_required {
+                    true => arg.required_unless_present("json-body"),
+                    false => arg,
+                });
+            }
+            let whole = Arg::new("json-body").long("json-body").value_name("FILE");
+            command = command.arg(match self.body {
+                Some(Body::Object { .. }) => whole.help(
+                    "JSON file with the body, or `-` for the standard input; the flags replace what it says",
+                ),
+                _ => whole.required(true).help("JSON file with the body, or `-` for the standard input"),
+            });
+        }
+        if self.waits {
+            command = command.next_help_heading("Waiting").arg(
+                Arg::new("wait").long("wait").action(ArgAction::SetTrue).help(
+                    "Wait until the run is over, by asking for its state; the output is the run as it is then",
+                ),
+            );
+            command = command.arg(
+                Arg::new("deadline")
+                    .long("deadline")
+                    .value_name("SECONDS")
+                    .requires("wait")
+                    .value_parser(clap::value_parser!(u64))
+                    .help(
+                        "How long to wait [default: a minute more than the run may take, or an hour where that is \
+                         not known]",
+                    ),
+            );
+        }
+        command
+    }
+}
+
+impl Flag {
+    fn clap(&'static self) -> Arg {
+        let arg = Arg::new(self.long).long(self.long).help(self.help).value_parser(self.parser());
+        let arg = match self.kind {
+            Kind::Text => arg.value_name("TEXT"),
+            Kind::Integer => arg.value_name("INTEGER").allow_negative_numbers(true),
+            Kind::Number => arg.value_name("NUMBER").allow_negative_numbers(true),
+            // The flag alone says yes.
+            Kind::Boolean if !self.is_list => {
+                arg.value_name("true|false").num_args(0..=1).default_missing_value("true")
+            }
+            Kind::Boolean => arg.value_name("true|false"),
+            Kind::Json => arg.value_name("JSON"),
+        };
+        match self.is_list {
+            true => arg.action(ArgAction::Append).help(format!("{} (once for each item)", self.help)),
+            false => arg,
+        }
+    }
+
+    fn parser(&'static self) -> ValueParser {
+        match self.values {
+            [] => ValueParser::new(|text: &str| self.parse(text)),
+            values => {
+                ValueParser::new(PossibleValuesParser::new(values).try_map(|text| self.parse(&text)))
+            }
+        }
+    }
+
+    /// The value that a text stands for: of a list, an item.
+    fn parse(&self, text: &str) -> Result<Value, String> {
+        let value = match self.kind {
+            Kind::Text => Value::from(text),
+            Kind::Json => serde_json::from_str(text).map_err(|error| format!("not JSON: {error}"))?,
+            kind => {
+                let value: Value = serde_json::from_str(text).unwrap_or_default();
+                let (is_one, expected) = match kind {
+                    Kind::Integer => (value.is_i64() || value.is_u64(), "an integer"),
+                    Kind::Boolean => (value.is_boolean(), "true or false"),
+                    _ => (value.is_number(), "a number"),
+                };
+                if !is_one {
+                    return Err(format!("expected {expected}"));
+                }
+                value
+            }
+        };
+        match self.is_list {
+            true => (self.check)(&Value::from(vec![value.clone()]))?,
+            false => (self.check)(&value)?,
+        }
+        Ok(value)
+    }
+}

@@ -1,0 +1,175 @@
+//! Mocks of the operations, for the tests of programs that use this crate (feature `mock`).
+//!
+//! [`MockServerExt`] gives a [`MockServer`] of `httpmock` a method for every operation of the document. It takes what a
+//! call is to look like and what is answered, both in the types of the document, so that a test spells no path and no
+//! field by hand, and stops to compile when the document changes.
+//!
+//! ```
+//! use webagent::mock::{MockServer, MockServerExt};
+//! use webagent::{Client, types};
+//!
+//! // The code under test.
+//! async fn opening_hours(client: &Client, library: &str) -> Result<String, webagent::Error> {
+//!     let prompt = format!("When is the library of {library} open?");
+//!     let run = client.run_existing_task().task_id("opening-hours").prompt(prompt).send().await?;
+//!     let run = client.wait_for_run(run.id.clone()).await?;
+//!     Ok(run.result.as_ref().map(ToString::to_string).unwrap_or_default())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = MockServer::start_async().await;
+//! let client = Client::builder().api_key("any key").base_url(server.base_url()).build()?;
+//!
+//! let body: types::TaskRunRequest =
+//!     types::TaskRunRequest::builder().prompt("When is the library of Lisbon open?".to_owned()).try_into()?;
+//! let run = types::Run::builder().id("run_1").task_id("opening-hours");
+//! let pending: types::Run = run.clone().status("pending").try_into()?;
+//! let success: types::Run = run.status("success").result(serde_json::json!("9 to 17")).try_into()?;
+//!
+//! let start = server.run_existing_task(|when, then| {
+//!     when.task_id("opening-hours").body(&body);
+//!     then.ok(&pending);
+//! });
+//! // Of several mocks that fit a request the first answers, until it is used up.
+//! let running = server.get_run(|when, then| {
+//!     when.run_id("run_1");
+//!     then.ok(&pending);
+//! });
+//! running.up_to_n_times(1);
+//! let over = server.get_run(|when, then| {
+//!     when.run_id("run_1");
+//!     then.ok(&success);
+//! });
+//!
+//! assert_eq!(opening_hours(&client, "Lisbon").await?, "\"9 to 17\"");
+//! start.assert();
+//! running.assert();
+//! over.assert();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - Values are matched literally: the parameter of a path is encoded as the client encodes it, and has no wildcards. A
+//!   parameter that is not mentioned may have any value.
+//! - A body is compared as JSON, the whole of it.
+//! - An operation that is called without a mock that fits is answered with 404; `mock.assert()` shows the difference.
+//! - [`into_inner`](operations) of each wrapper leads to `httpmock`'s own methods, for what the document does not know: a
+//!   delay, a header, an answer that is not as documented.
+//!
+//! A mock knows nothing but what it is told. For tests of a whole life of runs, of what happens to a request that is not
+//! valid, or of a network that fails, there is the sandbox of this crate's repository (the package `contract-tests`, and
+//! `cargo xtask sandbox` for other programs): a server that is made from the document, checks every request against it
+//! and keeps the state of the runs.
+
+use std::fmt::Display;
+
+use percent_encoding::utf8_percent_encode;
+use serde::Serialize;
+
+use crate::request::{ENCODED, flatten};
+
+mod generated {
+    #[cfg(feature = "codegen")]
+    include!(concat!(env!("OUT_DIR"), "/mock.rs"));
+    #[cfg(not(feature = "codegen"))]
+    include!("generated/mock.rs");
+}
+
+pub use generated::{MockServerExt, operations};
+pub use httpmock::{self, Mock, MockServer, Then, When};
+
+/// Expects a path that a template gives, with any values of the parameters.
+pub(crate) fn path(when: When, template: &str) -> When {
+    when.path_matches(pattern(template, None))
+}
+
+/// Expects a value of a parameter of the path.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn segment(when: When, template: &str, name: &str, value: impl Display) -> When {
+    let value = utf8_percent_encode(&value.to_string(), ENCODED).to_string();
+    when.path_matches(pattern(template, Some((name, &value))))
+}
+
+/// Expects a value of a query parameter, in the form in which the client sends it.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn query(when: When, name: &str, value: impl Serialize) -> When {
+    match pairs(name, value) {
+        Some(pairs) if pairs.is_empty() => when.query_param_missing(name),
+        Some(pairs) => pairs.into_iter().fold(when, |when, (name, value)| when.query_param(name, value)),
+        // The client refuses to send such a value.
+        None => when.is_true(|_| false),
+    }
+}
+
+/// Expects a form, whose pairs may come in any order.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn form(when: When, body: impl Serialize) -> When {
+    let members = serde_json::to_value(body).ok().and_then(|body| body.as_object().cloned()).unwrap_or_default();
+    let pairs: Option<Vec<_>> = members.into_iter().map(|(name, value)| pairs(&name, value)).collect();
+    let Some(pairs) = pairs else { return when.is_true(|_| false) };
+    let mut expected: Vec<(String, String)> = pairs.into_iter().flatten().collect();
+    expected.sort();
+    when.is_true(move |request| {
+        let text = request.body_string();
+        let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let pairs = text.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let mut pairs: Vec<(String, String)> = pairs.map(|(name, value)| (decode(name), decode(value))).collect();
+        pairs.sort();
+        pairs == expected
+    })
+}
+
+/// Expects a body, to the byte.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn bytes(when: When, body: &[u8]) -> When {
+    let body = body.to_vec();
+    when.is_true(move |request| request.body_ref() == body)
+}
+
+/// The pairs that a value is sent as, if it can be sent.
+fn pairs(name: &str, value: impl Serialize) -> Option<Vec<(String, String)>> {
+    let mut pairs = Vec::new();
+    flatten(name, serde_json::to_value(value).ok()?, &mut pairs).ok()?;
+    Some(pairs)
+}
+
+/// The regular expression for a path template, of which one parameter may have a fixed value.
+fn pattern(template: &str, fixed: Option<(&str, &str)>) -> String {
+    let mut pattern = "^".to_owned();
+    let mut is_name = false;
+    for part in template.split(['{', '}']) {
+        match fixed {
+            Some((name, value)) if is_name && part == name => pattern.push_str(&regex::escape(value)),
+            _ if is_name => pattern.push_str("[^/]+"),
+            _ => pattern.push_str(&regex::escape(part)),
+        }
+        is_name = !is_name;
+    }
+    pattern.push('$');
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_template_becomes_a_pattern_in_which_only_parameters_are_free() {
+        assert_eq!(pattern("/v1.0/a+b", None), r"^/v1\.0/a\+b$");
+        assert_eq!(pattern("/a/{b}/c/{d}", None), "^/a/[^/]+/c/[^/]+$");
+        assert_eq!(pattern("/a/{b}/c/{d}:go", Some(("d", "x.%2A"))), r"^/a/[^/]+/c/x\.%2A:go$");
+        assert!(regex::Regex::new(&pattern("/a/{b}", Some(("b", "[(\\")))).unwrap().is_match("/a/[(\\"));
+    }
+
+    #[test]
+    fn a_value_is_expected_in_the_form_in_which_it_is_sent() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(pairs("a", "x y"), Some(vec![pair("a", "x y")]));
+        assert_eq!(pairs("a", ["x", "y"]), Some(vec![pair("a", "x"), pair("a", "y")]));
+        assert_eq!(pairs("a", None::<i64>), Some(vec![]));
+        assert_eq!(pairs("a", [[1]]), None);
+    }
+}

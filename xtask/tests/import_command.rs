@@ -1,0 +1,180 @@
+//! `cargo xtask import` as it is called: what it prints, what it writes and how it ends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+
+use clap::Parser;
+use tempfile::TempDir;
+use xtask::cmd::import::{CHANGES, Context, FAILED, ImportArgs, UP_TO_DATE, check, run_with};
+use xtask::drift::document::Reader;
+use xtask::drift::output as drift_output;
+use xtask::import::output::{self, Report, Styles};
+
+const PRESENT: &str = include_str!("data/import/present.yaml");
+const SERVICE: &str = include_str!("data/openapi-3.1.json");
+
+#[derive(Debug, Parser)]
+struct Flags {
+    #[command(flatten)]
+    import: ImportArgs,
+}
+
+/// What a call did.
+#[derive(Debug)]
+struct Done {
+    code: u8,
+    out: String,
+    err: String,
+    /// The document afterwards.
+    document: String,
+    /// How often the derived files were made.
+    generated: usize,
+}
+
+struct Workspace(TempDir);
+
+impl Workspace {
+    fn new(source: &str) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        fs::write(directory.path().join("openapi.yaml"), PRESENT).unwrap();
+        fs::write(directory.path().join("source.json"), source).unwrap();
+        Self(directory)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn call(&self, words: &[&str]) -> Done {
+        self.call_with(words, &|_| Ok(vec!["client.rs".to_owned()]))
+    }
+
+    fn call_with(&self, words: &[&str], generate: &dyn Fn(&Path) -> Result<Vec<String>, String>) -> Done {
+        let source = self.path().join("source.json");
+        let words = ["import", source.to_str().unwrap()].iter().chain(words).copied().collect::<Vec<_>>();
+        let args = Flags::try_parse_from(words).unwrap().import;
+        let generated = RefCell::new(0);
+        let counted = |workspace: &Path| {
+            *generated.borrow_mut() += 1;
+            // The document is there before anything is made of it.
+            assert!(fs::read_to_string(workspace.join("openapi.yaml")).unwrap().len() > PRESENT.len());
+            generate(workspace)
+        };
+        let context = Context {
+            workspace: self.path(),
+            reader: Reader::default(),
+            check: &check,
+            generate: &counted,
+            styles: (Styles::plain(), drift_output::Styles::plain()),
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run_with(&args, &context, &mut out, &mut err).unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap().replace(self.path().to_str().unwrap(), "DIR");
+        let document = fs::read_to_string(self.path().join("openapi.yaml")).unwrap();
+        let generated = *generated.borrow();
+        Done { code, out: text(out), err: text(err), document, generated }
+    }
+}
+
+#[test]
+fn nothing_to_do() {
+    let done = Workspace::new(SERVICE).call(&[]);
+    assert_eq!((done.code, done.document.as_str(), done.generated), (UP_TO_DATE, PRESENT, 0));
+    insta::assert_snapshot!(done.out);
+    assert_eq!(done.err, "");
+}
+
+#[test]
+fn changes_are_shown_and_not_written() {
+    let done = Workspace::new(SERVICE).call(&["--operation", "GET /runs/{id}"]);
+    assert_eq!((done.code, done.document.as_str(), done.generated), (CHANGES, PRESENT, 0));
+    insta::assert_snapshot!(done.out);
+    assert_eq!(done.err, "nothing is written: give --write to take this over\n");
+}
+
+#[test]
+fn changes_are_written_once() {
+    let workspace = Workspace::new(SERVICE);
+    let done = workspace.call(&["--all", "--write"]);
+    assert_eq!((done.code, done.generated), (UP_TO_DATE, 1));
+    assert_eq!(done.err, "wrote openapi.yaml\nwrote client.rs\n");
+    assert!(done.document.contains("operationId: get_task_by_id"));
+    let again = workspace.call(&["--all", "--write"]);
+    assert_eq!((again.code, again.generated), (UP_TO_DATE, 0));
+    assert_eq!(again.document, done.document);
+    assert!(again.out.starts_with("openapi.yaml is up to date with DIR/source.json."), "{}", again.out);
+    // Nothing else is left in the directory.
+    assert_eq!(fs::read_dir(workspace.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn what_cannot_be_generated_is_not_written() {
+    let source = SERVICE.replacen("\"application/json\"", "\"multipart/form-data\"", 1);
+    assert_ne!(source, SERVICE);
+    let done = Workspace::new(&source).call(&["--write"]);
+    assert_eq!((done.code, done.document.as_str(), done.generated), (FAILED, PRESENT, 0));
+    assert_eq!(done.err, "nothing can be generated from the result, so openapi.yaml stays as it is\n");
+    assert!(done.out.contains("refused  the generator does not take this"), "{}", done.out);
+}
+
+#[test]
+fn a_generator_that_fails_is_told_of() {
+    let done = Workspace::new(SERVICE).call_with(&["--all", "--write"], &|_| Err("client.rs: no room".to_owned()));
+    assert_eq!(done.code, FAILED);
+    insta::assert_snapshot!(done.err);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_of() {
+    let mut told = String::new();
+    for (source, words) in [("{", &[][..]), ("{\"openapi\": \"4.0\"}", &[]), (SERVICE, &["--operation", "GET /me"])] {
+        let done = Workspace::new(source).call(words);
+        assert_eq!((done.code, done.document.as_str(), done.out.as_str()), (FAILED, PRESENT, ""));
+        told.push_str(&done.err);
+    }
+    let workspace = Workspace::new(SERVICE);
+    fs::write(workspace.path().join("openapi.yaml"), "openapi: [").unwrap();
+    told.push_str(&workspace.call(&[]).err);
+    fs::remove_file(workspace.path().join("source.json")).unwrap();
+    told.push_str(&workspace.call(&[]).err);
+    insta::assert_snapshot!(told);
+    let error = Flags::try_parse_from(["import", "a", "--operation", "GET"]).unwrap_err();
+    assert!(error.to_string().contains("an operation is given as `METHOD /path`"), "{error}");
+}
+
+/// One finding of each kind, and a change.
+fn shown(styles: &Styles) -> String {
+    use xtask::codegen::source::Node;
+    use xtask::import::{Options, Source, import};
+    let source = SERVICE
+        .replace("\"StatusEnum\": {", "\"Run2\": {}, \"StatusEnum\": {")
+        .replace("\"initial_url\": {", "\"start\\u001b[31m_url\": {\"propertyNames\": {\"maxLength\": 3}, ")
+        .replace("\"version\": \"0.1.0\"", "\"version\": \"0.2.0\", \"summary\": \"Theirs\"");
+    let root = Node::parse("source.json", &source).unwrap();
+    let source = Source { name: "source.json", root: &root };
+    let problem = |_: &Node| {
+        vec![xtask::codegen::error::Problem {
+            pointer: "/paths/~1runs/post".to_owned(),
+            at: Some(xtask::codegen::error::Position { line: 3, column: 1 }),
+            message: "cannot be\ngenerated".to_owned(),
+        }]
+    };
+    let options = Options { operations: vec!["POST /runs".parse().unwrap()], all: false };
+    let import = import("openapi.yaml", PRESENT, source, &options, problem).unwrap();
+    let report =
+        Report { present: "openapi.yaml", present_text: PRESENT, source: "source.json", import: &import };
+    let mut out = Vec::new();
+    output::write(&report, styles, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_report_is_plain_or_coloured() {
+    let plain = shown(&Styles::plain());
+    insta::assert_snapshot!(plain);
+    let coloured = shown(&Styles::coloured());
+    insta::assert_snapshot!(coloured.replace('\u{1b}', "<ESC>"));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+}
