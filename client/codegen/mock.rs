@@ -303,7 +303,7 @@ fn set_value(function: &mut ImplItemFn, ty: Type) {
         if let FnArg::Typed(input) = input
             && input.pat.to_token_stream().to_string() == "value"
         {
-            input.ty = Box::new(ty.clone());
+            *input.ty = ty.clone();
         }
     }
 }

@@ -15,7 +15,7 @@ mod grammar;
 pub mod meaning;
 mod mock;
 pub mod operations;
-mod prepare;
+pub mod prepare;
 pub mod source;
 mod types;
 mod waiting;
@@ -122,7 +122,7 @@ pub fn check(document: &Node) -> Result<Meaning, Vec<Problem>> {
 type Part = fn(&Value) -> Result<TokenStream, String>;
 
 /// Runs the generator for the client.
-fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
+pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
     let api: openapiv3::OpenAPI = serde_json::from_value(prepared.clone()).map_err(|error| error.to_string())?;
     quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
 }

@@ -11,7 +11,7 @@ use super::directions::{Component, Split, response};
 use super::meaning::METHODS;
 
 /// Rewrites a checked document. Also returns what became of its components.
-pub(super) fn prepare(document: &Value) -> (Value, Vec<Component>) {
+pub fn prepare(document: &Value) -> (Value, Vec<Component>) {
     let mut prepared = document.clone();
     let mut components = match prepared.pointer_mut("/components/schemas") {
         Some(Value::Object(schemas)) => std::mem::take(schemas),

@@ -90,6 +90,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             None => USAGE,
         }
     };
+    let given = match Given::read(command, matches) {
+        Ok(given) => given,
+        Err(message) => return wrong(message),
+    };
     let client = match client(matches) {
         Ok(client) => client,
         Err(error) => {
@@ -97,7 +101,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             return USAGE;
         }
     };
-    match call(command, &client, matches) {
+    match call(command, &client, &given) {
         Ok(done) => succeed(&done),
         Err(Failure::Usage(message)) => wrong(message),
         Err(Failure::Call(error)) => fail(&client, &error),
@@ -131,12 +135,13 @@ fn client(matches: &ArgMatches) -> Result<Client, Error> {
     }
 }
 
-fn call(command: &Command, client: &Client, matches: &ArgMatches) -> Result<Done, Failure> {
-    let given = Given::read(command, matches).map_err(Failure::Usage)?;
+fn call(command: &Command, client: &Client, given: &Given) -> Result<Done, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::Usage(format!("this machine does not let a call begin: {error}")))?;
-    let result = runtime.block_on((command.call)(client, &given));
-    given.finish();
+    let runtime =
+        runtime.map_err(|error| Failure::Usage(format!("this machine does not let a call begin: {error}")))?;
+    given.progress().start();
+    let result = runtime.block_on((command.call)(client, given));
+    given.progress().finish();
     result
 }
 
@@ -167,7 +172,8 @@ fn fail(client: &Client, error: &Error) -> u8 {
     report(&error.to_string());
     let body = error.body().map(|body| String::from_utf8_lossy(body));
     if let Some(body) = body.filter(|body| serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok()) {
-        say(client.redact(body.into_owned()).trim_end());
+        let is_harmful = |c: char| c.is_control() && !c.is_ascii_whitespace();
+        say(client.redact(body.replace(is_harmful, " ")).trim_end());
     }
     match error.kind() {
         ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,

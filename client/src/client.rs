@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
+use tokio::sync::Semaphore;
 
 use crate::generated::{BASE_URL, operations};
 use crate::key::ApiKey;
@@ -18,6 +19,9 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 
 /// How many bytes an answer may have unless the user says otherwise.
 const MAX_RESPONSE_BYTES: usize = 256 << 20;
+
+/// How many of the runs that are waited for are asked about at the same time.
+const MAX_POLLS: usize = 64;
 
 /// A client for the API.
 ///
@@ -52,6 +56,8 @@ struct Inner {
     key: Option<ApiKey>,
     http: reqwest::Client,
     max_response_bytes: usize,
+    /// Runs that are waited for take turns in asking, so that ten thousand of them need not as many connections.
+    turns: Semaphore,
 }
 
 impl Client {
@@ -93,6 +99,11 @@ impl Client {
 
     pub(crate) fn http(&self) -> &reqwest::Client {
         &self.inner.http
+    }
+
+    /// Whoever holds a permit may ask for the state of a run.
+    pub(crate) fn turns(&self) -> &Semaphore {
+        &self.inner.turns
     }
 
     pub(crate) fn max_response_bytes(&self) -> usize {
@@ -237,7 +248,8 @@ impl ClientBuilder {
     /// credentials, a query or a fragment, or is plain `http` to another machine without
     /// [`allow_http`](Self::allow_http); the HTTP client cannot be made.
     pub fn build(self) -> Result<Client, Error> {
-        let key = self.key.map(ApiKey::new).transpose()?;
+        let credentials = operations::ALL.iter().filter_map(|operation| operation.credential());
+        let key = self.key.map(|key| ApiKey::new(key, credentials)).transpose()?;
         if key.is_none() && operations::ALL.iter().any(|operation| operation.needs_key()) {
             return Err(Error::config("there is no API key: give one with `api_key` or in WEBAGENT_API_KEY"));
         }
@@ -266,6 +278,7 @@ impl ClientBuilder {
                 key,
                 http,
                 max_response_bytes: self.max_response_bytes,
+                turns: Semaphore::new(MAX_POLLS),
             }),
         })
     }

@@ -7,35 +7,28 @@ use crate::describe::{describe, one_line};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
 use crate::response::Answer;
-use crate::retry::Stop;
 use crate::{Bytes, Client, Error};
 
 impl Client {
-    /// Sends a request, again where that is safe, and waits for the whole answer. An answer other than success is an
+    /// Sends a request, which is made anew for every attempt, again where that is safe, and waits for the whole answer. An answer other than success is an
     /// error.
     pub(crate) async fn execute(
         &self,
         operation: &'static Operation,
-        mut request: reqwest::Request,
+        request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
     ) -> Result<Answer, Error> {
         let retry = self.retry();
         let begun = Instant::now();
         let mut attempts = 1;
         loop {
-            let again = if retry.is_on() { request.try_clone() } else { None };
-            let error = match self.attempt(operation, request).await {
+            let error = match self.attempt(operation, request()?).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            let next = retry.after(&error, operation.method(), attempts, begun.elapsed());
-            request = match (next, again) {
-                (Ok(pause), Some(again)) => {
-                    sleep(pause).await;
-                    again
-                }
-                (Err(stop), _) => return Err(error.with_attempts(attempts, stop)),
-                (Ok(_), None) => return Err(error.with_attempts(attempts, Stop::Final)),
-            };
+            match retry.after(&error, operation.method(), attempts, begun.elapsed()) {
+                Ok(pause) => sleep(pause).await,
+                Err(stop) => return Err(error.with_attempts(attempts, stop)),
+            }
             attempts += 1;
         }
     }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use reqwest::header::HeaderValue;
+use reqwest::header::{COOKIE, HeaderName, HeaderValue};
 
 use crate::Error;
+use crate::operation::Credential;
 
 /// A key below this length is not searched for in texts: it would hit innocent words.
 const SHORTEST: usize = 4;
@@ -13,11 +14,13 @@ const SHORTEST: usize = 4;
 #[derive(Clone)]
 pub(crate) struct ApiKey {
     text: String,
+    /// The headers that carry it, made once for all requests.
+    headers: Vec<(Credential, HeaderName, HeaderValue)>,
 }
 
 impl ApiKey {
-    /// Checks that a header can carry the key as it is.
-    pub(crate) fn new(text: String) -> Result<Self, Error> {
+    /// Checks that a header can carry the key as it is. `credentials` are the places that requests may carry it in.
+    pub(crate) fn new(text: String, credentials: impl Iterator<Item = Credential>) -> Result<Self, Error> {
         if text.is_empty() {
             return Err(Error::config("the API key is empty"));
         }
@@ -31,15 +34,26 @@ impl ApiKey {
                 at + 1
             )));
         }
-        Ok(Self { text })
+        let mut headers: Vec<(Credential, HeaderName, HeaderValue)> = Vec::new();
+        for credential in credentials {
+            let (name, value) = match credential {
+                Credential::Header { name, prefix } => (HeaderName::from_static(name), format!("{prefix}{text}")),
+                Credential::Cookie(name) => (COOKIE, format!("{name}={text}")),
+                Credential::Query(_) => continue,
+            };
+            if headers.iter().all(|(present, ..)| *present != credential) {
+                let mut value =
+                    HeaderValue::try_from(value).map_err(|_| Error::config("the API key cannot stand in a header"))?;
+                value.set_sensitive(true);
+                headers.push((credential, name, value));
+            }
+        }
+        Ok(Self { text, headers })
     }
 
-    /// The key behind a prefix, as a header's value that is marked as sensitive.
-    pub(crate) fn header(&self, prefix: &str) -> Result<HeaderValue, Error> {
-        let mut value = HeaderValue::try_from(format!("{prefix}{}", self.text))
-            .map_err(|_| Error::config("the API key cannot stand in a header"))?;
-        value.set_sensitive(true);
-        Ok(value)
+    /// The header for a credential that is one, its value marked as sensitive.
+    pub(crate) fn header(&self, credential: Credential) -> Option<(&HeaderName, &HeaderValue)> {
+        self.headers.iter().find(|(present, ..)| *present == credential).map(|(_, name, value)| (name, value))
     }
 
     /// The key, for a place where it cannot be a header.
@@ -68,11 +82,11 @@ impl fmt::Debug for ApiKey {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn refusal(key: &str) -> String {
-        ApiKey::new(key.to_owned()).unwrap_err().to_string()
+        ApiKey::new(key.to_owned(), std::iter::empty()).unwrap_err().to_string()
     }
 
     #[test]
@@ -90,10 +104,23 @@ mod tests {
 
     #[test]
     fn no_text_shows_the_key() {
-        let key = ApiKey::new("se\"sa\\me".to_owned()).unwrap();
+        let places = [
+            Credential::Header { name: "authorization", prefix: "Bearer " },
+            Credential::Cookie("k"),
+            Credential::Query("q"),
+        ];
+        let key = ApiKey::new("se\"sa\\me".to_owned(), places.into_iter()).unwrap();
         assert_eq!(format!("{key:?}"), "[redacted]");
-        assert!(!format!("{:?}", key.header("Bearer ").unwrap()).contains("sa"));
+        let shown = places.map(|place| {
+            let header = key.header(place);
+            assert!(!format!("{header:?}").contains("sa"));
+            header.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+        });
+        assert_eq!(shown[0].as_deref(), Some("authorization: Bearer se\"sa\\me"));
+        assert_eq!(shown[1].as_deref(), Some("cookie: k=se\"sa\\me"));
+        assert_eq!(shown[2], None);
         assert_eq!(key.redact("a se\"sa\\me b \"se\\\"sa\\\\me\"".to_owned()), "a [redacted] b \"[redacted]\"");
-        assert_eq!(ApiKey::new("e".to_owned()).unwrap().redact("hello".to_owned()), "hello");
+        let short = ApiKey::new("e".to_owned(), std::iter::empty()).unwrap();
+        assert_eq!(short.redact("hello".to_owned()), "hello");
     }
 }

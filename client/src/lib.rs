@@ -1,4 +1,69 @@
 //! Client for the WebAgent API: browser tasks carried out by an AI agent.
+//!
+//! A *task* is a stored prompt with settings, a *run* one execution of a task. [`Client`] has a method for each operation
+//! of the API, which are derived from its OpenAPI document; so are the [`types`] and the setters of the [`builder`]s.
+//!
+//! ```no_run
+//! # #[cfg(feature = "schemars")]
+//! # async fn example() -> Result<(), webagent::Error> {
+//! use schemars::JsonSchema;
+//! use serde::Deserialize;
+//!
+//! #[derive(Deserialize, JsonSchema)]
+//! struct Flight {
+//!     airline: String,
+//!     price_eur: f64,
+//! }
+//!
+//! let client = webagent::Client::from_env()?; // WEBAGENT_API_KEY
+//! let flight: Flight = client
+//!     .run_existing_task()
+//!     .task_id("task_123")
+//!     .prompt("Cheapest flight BER to LIS next Friday")
+//!     .output::<Flight>()
+//!     .await?;
+//! println!("{} for {} EUR", flight.airline, flight.price_eur);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call ends in one of three ways: `send()` makes one request, `wait()` starts a run and asks for it until it is over
+//! ([`Wait`]), and `output::<T>()` decodes its result too (`Output`).
+//!
+//! # Errors
+//!
+//! There is one type, [`Error`]; its [`kind`](Error::kind) says what can be done:
+//!
+//! | [`ErrorKind`] | the server has | what may help |
+//! | --- | --- | --- |
+//! | `Config`, `InvalidRequest` | not been asked | correcting the call |
+//! | `Connect` | not been reached | calling again |
+//! | `ConnectionLost`, `Timeout` | perhaps acted | looking whether a run was started, before calling again |
+//! | `Status` | refused or failed: [`status`](Error::status), [`detail`](Error::detail), [`json`](Error::json) | depends on the status |
+//! | `Unreadable` | acted, and answered with something unknown: [`body`](Error::body) | a newer version of this crate |
+//! | `Deadline` | a run going on: `run()` | waiting on with `wait_for_run` |
+//! | `RunFailed`, `Result` | finished the run, without the result that was asked for: `run()` | another prompt, another type |
+//!
+//! [`may_have_started`](Error::may_have_started) answers the question that costs money: may the request have had its
+//! effect? Whatever arrived is in the error, and the API key is in none of its texts.
+//!
+//! # Sending again
+//!
+//! A request is sent again by itself only when that is safe: any request when no connection was made or the server asked
+//! for it with `Retry-After`, a GET also after a lost connection or a passing failure of the server. [`Retry`] has the
+//! table, and the bounds, which can be changed for a client or for a call.
+//!
+//! # Features
+//!
+//! | feature | default | |
+//! | --- | --- | --- |
+//! | `codegen` | yes | generates the client from `openapi.yaml` while it is built, instead of compiling the committed copy |
+//! | `rustls` | yes | TLS by rustls |
+//! | `native-tls` | no | TLS by the operating system's library |
+//! | `schemars` | yes | `output::<T>()`, and `JsonSchema` for all types |
+//! | `tracing` | no | a span and an event for every request |
+//! | `mock` | no | typed mocks of every operation, for the tests of those who use this crate |
+//! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "cli")]
@@ -39,3 +104,8 @@ pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
 pub use run::{State, States, Wait};
+
+/// The examples of the README are compiled with the others.
+#[cfg(all(doctest, feature = "schemars"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

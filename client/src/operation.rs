@@ -14,7 +14,7 @@ pub struct Operation {
 }
 
 /// Where a request carries the key, as the document's security scheme says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "the document decides which of them are used")]
 pub(crate) enum Credential {
     /// In a header, behind a prefix.

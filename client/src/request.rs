@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Url;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -27,6 +27,8 @@ pub(crate) struct Request<'a> {
     url: String,
     has_query: bool,
     headers: HeaderMap,
+    accept: Option<HeaderValue>,
+    content_type: Option<HeaderValue>,
     body: Option<Bytes>,
 }
 
@@ -35,7 +37,16 @@ impl<'a> Request<'a> {
     pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
         let mut url = String::with_capacity(client.base().len() + operation.path().len() + 32);
         url.push_str(client.base());
-        Self { client, operation, url, has_query: false, headers: HeaderMap::new(), body: None }
+        Self {
+            client,
+            operation,
+            url,
+            has_query: false,
+            headers: HeaderMap::new(),
+            accept: None,
+            content_type: None,
+            body: None,
+        }
     }
 
     /// Appends a fixed part of the path.
@@ -116,14 +127,14 @@ impl<'a> Request<'a> {
 
     /// Sets the body, as it is.
     pub(crate) fn raw(mut self, body: impl Into<Bytes>, content_type: HeaderValue) -> Self {
-        self.headers.insert(CONTENT_TYPE, content_type);
+        self.content_type = Some(content_type);
         self.body = Some(body.into());
         self
     }
 
     /// Sends, and decodes the answer from JSON.
     pub(crate) async fn send_for_json<T: DeserializeOwned>(mut self) -> Result<ResponseValue<T>, Error> {
-        self.headers.insert(ACCEPT, JSON);
+        self.accept = Some(JSON);
         let (client, operation) = (self.client, self.operation);
         let answer = self.send().await?;
         match serde_json::from_slice(&answer.body) {
@@ -157,36 +168,40 @@ impl<'a> Request<'a> {
             true => self.url.clone(),
             false => String::new(),
         };
-        self.authorize()?;
+        let (client, operation) = (self.client, self.operation);
+        let key_header = match operation.credential() {
+            None => None,
+            Some(credential) => {
+                let Some(key) = client.key() else {
+                    return Err(operation.refused("the client has no API key"));
+                };
+                if let Credential::Query(name) = credential {
+                    self.pair(name, key.reveal());
+                }
+                key.header(credential)
+            }
+        };
+        let attempt = || self.to_http(key_header);
+        observed(operation, &logged, client.execute(operation, &attempt)).await
+    }
+
+    /// The request as the HTTP client takes it. It is made anew for an attempt that has to be repeated, so that a call
+    /// that succeeds at once need not keep a copy.
+    fn to_http(&self, key: Option<(&HeaderName, &HeaderValue)>) -> Result<reqwest::Request, Error> {
         let url =
             Url::parse(&self.url).map_err(|error| self.operation.refused(format!("the URL is not valid: {error}")))?;
         let mut request = reqwest::Request::new(self.operation.method().clone(), url);
-        *request.headers_mut() = self.headers;
-        *request.body_mut() = self.body.map(Into::into);
-        observed(self.operation, &logged, self.client.execute(self.operation, request)).await
-    }
-
-    /// Puts the key where the document wants it.
-    fn authorize(&mut self) -> Result<(), Error> {
-        let Some(credential) = self.operation.credential() else {
-            return Ok(());
-        };
-        let Some(key) = self.client.key() else {
-            return Err(self.operation.refused("the client has no API key"));
-        };
-        match credential {
-            Credential::Header { name, prefix } => {
-                self.headers.insert(HeaderName::from_static(name), key.header(prefix)?);
-            }
-            Credential::Query(name) => {
-                let key = key.reveal().to_owned();
-                self.pair(name, &key);
-            }
-            Credential::Cookie(name) => {
-                self.headers.insert(COOKIE, key.header(&format!("{name}="))?);
-            }
+        let headers = request.headers_mut();
+        if !self.headers.is_empty() {
+            headers.clone_from(&self.headers);
         }
-        Ok(())
+        let own = [(&ACCEPT, self.accept.as_ref()), (&CONTENT_TYPE, self.content_type.as_ref())];
+        let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        for (name, value) in own.chain(key) {
+            headers.insert(name, value.clone());
+        }
+        *request.body_mut() = self.body.clone().map(Into::into);
+        Ok(request)
     }
 }
 

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, Timeout, sleep, timeout};
 
 use crate::error::ErrorKind;
 use crate::operation::Operation;
@@ -34,6 +34,9 @@ const GRACE: Duration = Duration::from_secs(60);
 
 /// How long is waited when the run's limit of time is not known.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// Up to how many bytes a body is copied to be kept.
+const SMALL: usize = 8 << 10;
 
 /// What waiting needs to know of a run. Implemented by the generated code, from the roles in the document.
 pub trait State: Send + 'static {
@@ -158,8 +161,9 @@ impl<'a, R: State> IntoFuture for Wait<'a, R> {
     type IntoFuture = Sending<'a, R>;
 
     fn into_future(self) -> Self::IntoFuture {
+        // Made outside, where it takes room once: there may be thousands.
+        let mut poller = Poller::new(self);
         Box::pin(async move {
-            let mut poller = Poller::new(self);
             loop {
                 let run = poller.next().await?;
                 if run.is_finished() {
@@ -287,7 +291,7 @@ impl<'a, R: State> Poller<'a, R> {
         match answered {
             Ok(run) => {
                 run.run_id().clone_into(&mut self.id);
-                self.last = Some(run.body().clone());
+                self.last = Some(kept(run.body()));
                 Ok(run)
             }
             Err(error) => Err(error.with_run(self.last.take())),
@@ -306,7 +310,13 @@ impl<'a, R: State> Poller<'a, R> {
             let asked = failure.as_ref().and_then(retry_after).unwrap_or_default();
             sleep(jitter(self.pause).max(asked).min(remaining)).await;
             self.pause = self.pause.mul_f64(GROWTH).clamp(FIRST_PAUSE, LONGEST_PAUSE);
-            let error = match timeout(PATIENCE, (self.get)(self.client.clone(), self.id.clone())).await {
+            let remaining = self.deadline.saturating_sub(self.begun.elapsed());
+            let Ok(turn) = timeout(remaining, self.client.turns().acquire()).await else {
+                return Err(self.too_late(failure));
+            };
+            let answered = self.request().await;
+            drop(turn);
+            let error = match answered {
                 Ok(Ok(run)) => return Ok(run),
                 Ok(Err(error)) => error,
                 // Asking again costs nothing: a request that hangs is given up.
@@ -327,8 +337,22 @@ impl<'a, R: State> Poller<'a, R> {
         }
     }
 
+    /// One request for the state. It is in a box, so that the time between two requests does not keep room for it.
+    fn request(&self) -> Pin<Box<Timeout<Sending<'static, R>>>> {
+        Box::pin(timeout(PATIENCE, (self.get)(self.client.clone(), self.id.clone())))
+    }
+
     fn too_late(&self, failure: Option<Error>) -> Error {
         Error::deadline(self.operation, self.deadline, failure)
+    }
+}
+
+/// A body that is kept until the next one comes. A small one is copied, since it may hold on to the whole buffer that
+/// it was received in.
+fn kept(body: &Bytes) -> Bytes {
+    match body.len() {
+        ..=SMALL => Bytes::copy_from_slice(body),
+        _ => body.clone(),
     }
 }
 

@@ -1,1 +1,467 @@
-//! The command line.
+//! The program `webagent`, against the sandbox. What there is to call comes from the document.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use contract_tests::document::{Document, Operation};
+use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox};
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value, json};
+
+static DOCUMENT: LazyLock<Document> = LazyLock::new(|| Document::load().unwrap());
+
+/// The sandbox's key, which no output may show.
+const KEY: &str = "sandbox-key";
+
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::start(&DOCUMENT).unwrap();
+    assert_eq!(sandbox.key(), KEY);
+    sandbox
+}
+
+/// What came of running the program.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    #[track_caller]
+    fn ends_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self:?}");
+        self
+    }
+}
+
+/// The program with an environment of its own.
+fn program(url: &str, arguments: &[String]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_webagent"));
+    program.args(arguments).env("WEBAGENT_API_KEY", KEY).env("WEBAGENT_BASE_URL", url);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    program
+}
+
+fn finish(mut child: Child, input: &str) -> Ran {
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let ran = Ran { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) };
+    assert!(!ran.stdout.contains(KEY) && !ran.stderr.contains(KEY), "the key is shown: {ran:?}");
+    assert!(!ran.stderr.contains("panicked"), "{ran:?}");
+    ran
+}
+
+fn run_with(sandbox: &Sandbox, arguments: &[String], input: &str) -> Ran {
+    finish(program(&sandbox.url(), arguments).spawn().unwrap(), input)
+}
+
+fn run(sandbox: &Sandbox, arguments: &[String]) -> Ran {
+    run_with(sandbox, arguments, "")
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn kebab(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// A call of an operation, on the command line.
+struct Called {
+    operation: Operation<'static>,
+    /// The command and the flags for the parameters.
+    words: Vec<String>,
+    path: String,
+    body: Option<Map<String, Value>>,
+}
+
+impl Called {
+    fn with(&self, more: &[&str]) -> Vec<String> {
+        self.words.iter().cloned().chain(more.iter().map(|word| (*word).to_owned())).collect()
+    }
+
+    /// The flags for the properties of a body.
+    fn flags(body: &Map<String, Value>) -> Vec<String> {
+        let pairs = body.iter().filter(|(_, value)| !value.is_null()).flat_map(|(name, value)| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            [format!("--{}", kebab(name)), text]
+        });
+        pairs.collect()
+    }
+
+    /// The command with all its flags.
+    fn whole(&self) -> Vec<String> {
+        self.words.iter().cloned().chain(Self::flags(&self.body.clone().unwrap_or_default())).collect()
+    }
+
+    /// The schemas of the body's properties.
+    fn properties(&self) -> Map<String, Value> {
+        let body = self.operation.body.as_ref().and_then(|body| body.json());
+        let schema = body.map(|schema| DOCUMENT.resolve(schema).unwrap());
+        let properties = schema.and_then(|schema| schema.value.get("properties")?.as_object().cloned());
+        properties.unwrap_or_default()
+    }
+}
+
+/// Every operation, with the values that the sandbox takes; those first that start a run.
+fn calls(sandbox: &Sandbox) -> Vec<Called> {
+    let calls = sandbox.calls();
+    let operations = DOCUMENT.operations().unwrap();
+    assert!(calls.len() == operations.len() && calls.len() > 3);
+    let called = calls.into_iter().map(|call| {
+        let operation = operations.iter().find(|operation| operation.id == call.operation_id).unwrap().clone();
+        let path = call.url.strip_prefix(&sandbox.url()).unwrap().to_owned();
+        let mut words = vec![kebab(operation.id)];
+        for (name, value) in operation.path.split('/').zip(path.split('/')) {
+            if let Some(name) = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                words.push(format!("--{}", kebab(name)));
+                words.push(percent_decode_str(value).decode_utf8().unwrap().into_owned());
+            }
+        }
+        let body = call.body.map(|body| serde_json::from_str(&body).unwrap());
+        Called { operation, words, path, body }
+    });
+    called.collect()
+}
+
+/// An operation that starts a run, in the background.
+fn starting(sandbox: &Sandbox) -> Called {
+    let mut call = calls(sandbox).remove(0);
+    let waits = call.properties().into_iter().find(|(_, schema)| schema["x-webagent-role"] == "wait_for_completion");
+    call.body.as_mut().unwrap().insert(waits.unwrap().0, json!(false));
+    call
+}
+
+/// The operation that gets the state of a run.
+fn getting(sandbox: &Sandbox, run: &str) -> Vec<String> {
+    let is_get =
+        |call: &Called| DOCUMENT.root().pointer(&call.operation.pointer).unwrap()["x-webagent-role"] == "get_run";
+    let mut words = calls(sandbox).into_iter().find(is_get).unwrap().words;
+    run.clone_into(words.last_mut().unwrap());
+    words
+}
+
+/// The value of the run's property with a role.
+fn of_run<'a>(run: &'a Value, role: &str) -> &'a Value {
+    let schemas = DOCUMENT.root()["components"]["schemas"].as_object().unwrap().values();
+    let schema = schemas.into_iter().find(|schema| schema["x-webagent-role"] == "run").unwrap();
+    let properties = schema["properties"].as_object().unwrap();
+    let (name, _) = properties.iter().find(|(_, schema)| schema["x-webagent-role"] == role).unwrap();
+    &run[name]
+}
+
+/// A value of a property that the service takes.
+fn some(schema: &Value) -> Value {
+    if schema["x-webagent-role"] == "result_schema" {
+        return json!(r#"{"type": "object"}"#);
+    }
+    match schema["type"].as_str() {
+        Some("integer") => json!(7),
+        Some("number") => json!(1.5),
+        Some("boolean") => json!(true),
+        Some("string") => json!("some text -- \"quoted\" ä"),
+        _ => json!("some text"),
+    }
+}
+
+#[test]
+fn every_operation_is_called_with_flags_and_with_a_body_from_a_file() {
+    let sandbox = sandbox();
+    for call in calls(&sandbox) {
+        let mut ways = vec![(call.whole(), String::new(), call.body.clone())];
+        if let Some(body) = &call.body {
+            let text = Value::from(body.clone()).to_string();
+            ways.push((call.with(&["--json-body", "-"]), text, call.body.clone()));
+            let full: Map<String, Value> =
+                call.properties().iter().map(|(name, schema)| (name.clone(), some(schema))).collect();
+            assert!(full.len() > body.len());
+            let flags = [call.words.clone(), Called::flags(&full)].concat();
+            ways.push((flags, String::new(), Some(full)));
+        }
+        for (arguments, input, body) in ways {
+            sandbox.take_requests();
+            let ran = run_with(&sandbox, &arguments, &input).ends_with(0);
+            assert!(ran.json().is_object());
+            assert_eq!(ran.stderr, "", "nothing but the answer in a pipe");
+            let requests = sandbox.take_requests();
+            assert_eq!(requests.len(), 1);
+            assert_eq!(requests[0].operation_id.as_deref(), Some(call.operation.id));
+            assert_eq!(requests[0].path, call.path);
+            let sent: Option<Map<String, Value>> = serde_json::from_slice(&requests[0].body).ok();
+            assert_eq!(sent, body, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn the_call_of_the_reference_is_written_as_its_curl_example() {
+    let sandbox = sandbox();
+    let arguments = words("run-existing-task --task-id task_1 --prompt go --session-timeout 600 --wait-for-completion");
+    run(&sandbox, &arguments).ends_with(0);
+    let request = sandbox.take_requests().remove(0);
+    assert_eq!((request.method.as_str(), request.path.as_str()), ("POST", "/tasks/task_1/runs"));
+    let body: Value = serde_json::from_slice(&request.body).unwrap();
+    assert_eq!(body, json!({"prompt": "go", "session_timeout": 600, "wait_for_completion": true}));
+}
+
+#[test]
+fn help_and_version_need_no_key_and_say_what_the_document_says() {
+    let sandbox = sandbox();
+    let help = |arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+        let mut program = program("not a url", &arguments);
+        let ran = finish(program.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(0);
+        assert_eq!(ran.stderr, "");
+        // Lines are broken where the terminal ends.
+        ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let root = help(&["--help"]);
+    assert!(root.contains("WEBAGENT_API_KEY") && root.contains("Exit codes"), "{root}");
+    assert!(help(&["--version"]).ends_with(env!("CARGO_PKG_VERSION")));
+    for call in calls(&sandbox) {
+        let operation = DOCUMENT.root().pointer(&call.operation.pointer).unwrap();
+        let summary = operation["summary"].as_str().unwrap();
+        let name = kebab(call.operation.id);
+        assert!(root.contains(&format!("{name} {summary}")), "{root}");
+        let help = help(&[&name, "--help"]);
+        for (name, schema) in call.properties() {
+            let line = format!("--{} ", kebab(&name));
+            let (_, said) = help.split_once(&line).unwrap_or_else(|| panic!("no {line}in {help}"));
+            assert!(said.contains(schema["description"].as_str().unwrap()), "{help}");
+        }
+        for parameter in &call.operation.parameters {
+            assert!(help.contains(&format!("--{} <", kebab(parameter.name))), "{help}");
+        }
+        assert!(help.contains("Exit codes"), "{help}");
+        assert!(!help.to_lowercase().contains("--api-key"), "{help}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
+    let sandbox = sandbox();
+    let usage = |arguments: &[String], input: &str, said: &str| {
+        let ran = run_with(&sandbox, arguments, input).ends_with(2);
+        assert_eq!(ran.stdout, "");
+        assert!(ran.stderr.contains(said), "{said} is not in {}", ran.stderr);
+    };
+    usage(&[], "", "Usage");
+    usage(&words("no-such-operation"), "", "no-such-operation");
+    usage(&words("--api-key sesame"), "", "unexpected argument '--api-key'");
+    for call in calls(&sandbox) {
+        let name = &call.words[..1];
+        for parameter in &call.operation.parameters {
+            usage(name, "", &format!("--{} <", kebab(parameter.name)));
+        }
+        usage(&call.with(&["--no-such-flag", "x"]), "", "--no-such-flag");
+        let Some(body) = &call.body else { continue };
+        let with_body = call.with(&["--json-body", "-"]);
+        usage(&with_body, "{", "not JSON");
+        usage(&with_body, "[]", "a JSON object is expected");
+        usage(&with_body, r#"{"no_such_property": 1}"#, "`no_such_property` is no property of the body");
+        usage(&call.with(&["--json-body", "no/such/file"]), "", "no/such/file: ");
+        let schema = DOCUMENT.resolve(call.operation.body.as_ref().unwrap().json().unwrap()).unwrap();
+        for required in schema.value["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let flag = format!("--{}", kebab(required));
+            usage(&call.words, "", &format!("{flag} <"));
+            let mut body = body.clone();
+            body.remove(required);
+            usage(&with_body, &Value::from(body).to_string(), &flag);
+        }
+        for (name, schema) in call.properties() {
+            if schema["type"] == "integer" || schema["type"] == "boolean" {
+                let flag = format!("--{}", kebab(&name));
+                usage(&call.with(&[&flag, "much"]), "", &flag);
+                let mut body = body.clone();
+                body.insert(name.clone(), json!("much"));
+                usage(&with_body, &Value::from(body).to_string(), &format!("{name}: invalid type"));
+            }
+        }
+    }
+    let refused = program("https://me:pass@example.com", &starting(&sandbox).whole());
+    let mut refused = refused;
+    assert!(finish(refused.spawn().unwrap(), "").ends_with(2).stderr.contains("base URL"));
+    let mut keyless = program(&sandbox.url(), &starting(&sandbox).whole());
+    let ran = finish(keyless.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(2);
+    assert!(ran.stderr.contains("WEBAGENT_API_KEY is not set"), "{ran:?}");
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn flags_go_over_the_file_and_the_base_url_over_the_environment() {
+    let sandbox = sandbox();
+    let call = starting(&sandbox);
+    let (number, _) = call.properties().into_iter().find(|(_, schema)| schema["type"] == "integer").unwrap();
+    let mut body = call.body.clone().unwrap();
+    body.insert(number.clone(), json!(60));
+    let file = tempfile();
+    std::fs::write(&file, Value::from(body.clone()).to_string()).unwrap();
+    let arguments = call.with(&[
+        "--json-body",
+        file.to_str().unwrap(),
+        &format!("--{}", kebab(&number)),
+        "90",
+        "--base-url",
+        &sandbox.url(),
+    ]);
+    finish(program("http://127.0.0.1:9", &arguments).spawn().unwrap(), "").ends_with(0);
+    std::fs::remove_file(&file).unwrap();
+    body.insert(number, json!(90));
+    assert_eq!(serde_json::from_slice::<Value>(&sandbox.take_requests()[0].body).unwrap(), Value::from(body));
+}
+
+fn tempfile() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("body-{}.json", std::process::id()))
+}
+
+#[test]
+fn a_call_that_fails_says_why_and_whether_a_run_may_have_started() {
+    let sandbox = sandbox();
+    let start = starting(&sandbox).whole();
+    let get = getting(&sandbox, "any");
+    let answered = |arguments: &[String], answer: Answer, code: i32| {
+        sandbox.answer_next(1, answer);
+        let ran = run(&sandbox, arguments).ends_with(code);
+        assert_eq!(ran.stdout, "");
+        ran.stderr
+    };
+    let stderr = answered(&start, Answer::detail(404, "no such task"), 1);
+    assert!(stderr.contains("404 Not Found: no such task"), "{stderr}");
+    assert!(!stderr.contains("may have been started"), "{stderr}");
+    // The whole body is there, also what the message has no room for.
+    let body = json!({"detail": "x".repeat(2_000), "code": 7});
+    let stderr = answered(&get, Answer::json(400, &body), 1);
+    assert_eq!(serde_json::from_str::<Value>(stderr.lines().last().unwrap()).unwrap(), body);
+    // A server that shows what it was sent.
+    let stderr = answered(&get, Answer::json(401, &json!({"detail": format!("bad key {KEY}")})), 1);
+    assert!(stderr.contains("[redacted]"), "{stderr}");
+    let stderr = answered(&start, Answer::new(502, "<html>"), 3);
+    assert!(stderr.contains("a run may have been started"), "{stderr}");
+    let stderr = answered(&start, Answer::new(200, "<html>"), 3);
+    assert!(stderr.contains("a run may have been started"), "{stderr}");
+    answered(&get, Answer::new(200, "<html>"), 1);
+    assert!(sandbox.runs().is_empty());
+
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let ran = finish(program(&format!("http://{closed}"), &start).spawn().unwrap(), "").ends_with(1);
+    assert!(ran.stderr.contains("could not connect"), "{ran:?}");
+    let wrong = run(&sandbox, &[start.clone(), words("--base-url"), vec![format!("{}/x", sandbox.url())]].concat());
+    wrong.ends_with(1);
+}
+
+#[test]
+fn waiting_gives_the_run_that_is_over() {
+    let sandbox = sandbox();
+    let wait = [starting(&sandbox).whole(), words("--wait")].concat();
+
+    let ran = run(&sandbox, &wait).ends_with(0);
+    assert_eq!(of_run(&ran.json(), "is_done"), &json!(true));
+    assert_eq!(ran.stderr, "", "silent in a pipe");
+    assert!(sandbox.requests().len() > 1, "the run was asked for");
+
+    sandbox.next_run(Outcome::failure());
+    let ran = run(&sandbox, &wait).ends_with(1);
+    let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
+    assert_eq!(of_run(&ran.json(), "is_successful"), &json!(false));
+    assert_eq!(ran.stderr, format!("error: the run {id} failed\n"));
+
+    // The same for a run that was started before.
+    let ran = run(&sandbox, &[getting(&sandbox, &id), words("--wait")].concat()).ends_with(1);
+    assert_eq!(of_run(&ran.json(), "run_id"), &json!(id));
+    run(&sandbox, &getting(&sandbox, &id)).ends_with(0);
+}
+
+#[test]
+fn waiting_that_ends_before_the_run_gives_its_last_state() {
+    let sandbox = sandbox();
+    sandbox.set_finish(Finish::Never);
+    let wait = [starting(&sandbox).whole(), words("--wait --deadline 1")].concat();
+    let ran = run(&sandbox, &wait).ends_with(4);
+    assert!(ran.stderr.contains("not over after 1 seconds"), "{ran:?}");
+    let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
+    let ran = run(&sandbox, &[getting(&sandbox, &id), words("--wait --deadline 1")].concat()).ends_with(4);
+    assert_eq!(of_run(&ran.json(), "run_id"), &json!(id));
+    assert_eq!(sandbox.runs().len(), 1);
+
+    // A run that was seen, and then is gone.
+    let mut number = 0;
+    sandbox.answer_with(2, move |_| {
+        number += 1;
+        (number == 2).then(|| Answer::detail(404, "gone"))
+    });
+    let ran = run(&sandbox, &wait).ends_with(4);
+    assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
+}
+
+#[test]
+fn numbers_are_printed_with_all_their_digits() {
+    let sandbox = sandbox();
+    let body = r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#;
+    sandbox.answer_next(1, Answer::new(200, body));
+    assert_eq!(run(&sandbox, &getting(&sandbox, "r")).ends_with(0).stdout, format!("{body}\n"));
+}
+
+#[test]
+fn output_that_nobody_reads_is_no_panic() {
+    let sandbox = sandbox();
+    let answer = Answer::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
+    sandbox.answer_next(1, answer.after(Duration::from_millis(300)));
+    for (arguments, code) in [(getting(&sandbox, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
+        // Both streams are closed before the first byte.
+        let mut program = program(&sandbox.url(), &arguments);
+        let closed = || {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            writer
+        };
+        let child = program.stdout(closed()).stderr(closed()).spawn().unwrap();
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(code), "{arguments:?}");
+    }
+}
+
+/// On a terminal there is a spinner with the time that has passed.
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_the_time_that_has_passed() {
+    use std::ffi::OsStr;
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::unix::ffi::OsStrExt;
+
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    let sandbox = sandbox();
+    sandbox.set_finish(Finish::Polls(2));
+    let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&controller).unwrap();
+    unlockpt(&controller).unwrap();
+    let name = ptsname(&controller, Vec::new()).unwrap();
+    let terminal = File::options().read(true).write(true).open(OsStr::from_bytes(name.as_bytes())).unwrap();
+
+    let mut program = program(&sandbox.url(), &[starting(&sandbox).whole(), words("--wait")].concat());
+    program.env("TERM", "xterm").stderr(terminal);
+    let child = program.spawn().unwrap();
+    // The terminal ends when the last one has closed it.
+    drop(program);
+    let ran = finish(child, "").ends_with(0);
+    assert!(ran.json().is_object());
+
+    let mut shown = Vec::new();
+    // Linux answers with an error, not with an end, when the other side is gone.
+    let _ = File::from(controller).read_to_end(&mut shown);
+    let shown = String::from_utf8_lossy(&shown);
+    let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
+    assert!(shown.contains("00:00:00") && shown.contains("00:00:01"), "{shown:?}");
+    assert!(shown.contains(&id) && !shown.contains(KEY), "{shown:?}");
+}

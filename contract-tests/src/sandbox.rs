@@ -191,7 +191,8 @@ impl Sandbox {
         run::TASK_ID
     }
 
-    /// One call of every operation that is answered well, those first that start a run.
+    /// One call of every operation that is answered well, those first that start a run. One that
+    /// shows a run names the run that was started last; before the first start it finds none.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.service.calls(&self.url())

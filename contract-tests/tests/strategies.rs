@@ -580,8 +580,11 @@ fn a_seed_gives_the_values_that_it_always_gave_so_that_regressions_files_stay_tr
     );
 }
 
+/// Whether a value is one that is looked for.
+type Fails = fn(&Value) -> bool;
+
 /// Schemas with something to look for, from which all kinds of edits are needed to shrink.
-const SHRUNK: [(&str, fn(&Value) -> bool); 8] = [
+const SHRUNK: [(&str, Fails); 8] = [
     ("Text", |value| value.as_str().unwrap().chars().count() > 30),
     ("Text", |value| value.as_str().unwrap().contains(|it: char| it > '\u{ffff}')),
     ("Whole", |value| value.as_i64().unwrap() > 123_456_789),

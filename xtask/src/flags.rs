@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::cmd::bench::BenchArgs;
 use crate::cmd::drift::DriftArgs;
 use crate::cmd::generate::GenerateArgs;
 use crate::cmd::import::ImportArgs;
@@ -23,6 +24,8 @@ pub enum Command {
     Drift(DriftArgs),
     /// Bring openapi.yaml up to date with a published document.
     Import(ImportArgs),
+    /// Measure what this project costs, beside the same written by hand.
+    Bench(BenchArgs),
     /// Run here what CI runs.
     Ci,
     /// Serve the API on this machine, for trying it out.

@@ -1,6 +1,7 @@
 //! The tasks of this workspace, as a library so that tests can call them.
 
 pub mod api;
+pub mod bench;
 pub mod cmd;
 #[path = "../../client/codegen/mod.rs"]
 pub mod codegen;

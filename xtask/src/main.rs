@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => cmd::generate::run(&args, workspace, &mut out, &mut err),
         Command::Drift(args) => cmd::drift::run(&args, workspace, &mut out, &mut err),
         Command::Import(args) => cmd::import::run(&args, workspace, &mut out, &mut err),
+        Command::Bench(args) => cmd::bench::run(&args, workspace, &mut out, &mut err),
         Command::Ci => cmd::ci::run(workspace),
         Command::Sandbox(args) => cmd::sandbox::run(&args, workspace),
     };

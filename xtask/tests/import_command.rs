@@ -163,8 +163,7 @@ fn shown(styles: &Styles) -> String {
     };
     let options = Options { operations: vec!["POST /runs".parse().unwrap()], all: false };
     let import = import("openapi.yaml", PRESENT, source, &options, problem).unwrap();
-    let report =
-        Report { present: "openapi.yaml", present_text: PRESENT, source: "source.json", import: &import };
+    let report = Report { present: "openapi.yaml", present_text: PRESENT, source: "source.json", import: &import };
     let mut out = Vec::new();
     output::write(&report, styles, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -147,17 +147,18 @@ impl Command {
             }
             let whole = Arg::new("json-body").long("json-body").value_name("FILE");
             command = command.arg(match self.body {
-                Some(Body::Object { .. }) => whole.help(
-                    "JSON file with the body, or `-` for the standard input; the flags replace what it says",
-                ),
+                Some(Body::Object { .. }) => {
+                    whole.help("JSON file with the body, or `-` for the standard input; the flags replace what it says")
+                }
                 _ => whole.required(true).help("JSON file with the body, or `-` for the standard input"),
             });
         }
         if self.waits {
             command = command.next_help_heading("Waiting").arg(
-                Arg::new("wait").long("wait").action(ArgAction::SetTrue).help(
-                    "Wait until the run is over, by asking for its state; the output is the run as it is then",
-                ),
+                Arg::new("wait")
+                    .long("wait")
+                    .action(ArgAction::SetTrue)
+                    .help("Wait until the run is over, by asking for its state; the output is the run as it is then"),
             );
             command = command.arg(
                 Arg::new("deadline")
@@ -198,9 +199,7 @@ impl Flag {
     fn parser(&'static self) -> ValueParser {
         match self.values {
             [] => ValueParser::new(|text: &str| self.parse(text)),
-            values => {
-                ValueParser::new(PossibleValuesParser::new(values).try_map(|text| self.parse(&text)))
-            }
+            values => ValueParser::new(PossibleValuesParser::new(values).try_map(|text| self.parse(&text))),
         }
     }
 

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
+use crate::describe::one_line;
 use crate::{State, Wait};
 
 /// What the user gave for a call.
@@ -43,7 +44,7 @@ impl Given {
                 true => matches.get_one("deadline").map(|seconds| Duration::from_secs(*seconds)),
                 false => None,
             },
-            progress: Progress::start(command.name),
+            progress: Progress::new(command.name),
         })
     }
 
@@ -81,13 +82,13 @@ impl Given {
             last = Some(run);
         }
         let Some(run) = last else { return Err(Failure::Usage("there is no run to wait for".to_owned())) };
-        let failed_run = (run.has_succeeded() == Some(false)).then(|| run.run_id().to_owned());
+        let failed_run = (run.has_succeeded() == Some(false)).then(|| one_line(run.run_id()));
         Ok(Done { failed_run, ..Done::json(run) })
     }
 
-    /// Takes the progress off the terminal.
-    pub(super) fn finish(&self) {
-        self.progress.finish();
+    /// What shows that the call is under way.
+    pub(super) fn progress(&self) -> &Progress {
+        &self.progress
     }
 }
 

@@ -16,13 +16,18 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn start(command: &'static str) -> Self {
+    pub(super) fn new(command: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{spinner} {elapsed_precise} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
         bar.set_message(command);
-        bar.enable_steady_tick(TICK);
         Self { bar, command }
+    }
+
+    /// Begins to show it, and to count the time.
+    pub(super) fn start(&self) {
+        self.bar.reset_elapsed();
+        self.bar.enable_steady_tick(TICK);
     }
 
     /// Adds what is waited for.

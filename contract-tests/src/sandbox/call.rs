@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::body::Format;
-use super::operation::Operation;
+use super::operation::{Action, Operation};
 use super::run::TASK_ID;
 use super::security::Carrier;
 use super::template::encode;
@@ -27,16 +27,19 @@ pub struct Call {
 }
 
 impl Call {
-    pub(super) fn new(operation: &Operation, origin: &str, key: &str) -> Self {
+    /// `run` is the id of a run that exists, for an operation that shows one.
+    pub(super) fn new(operation: &Operation, origin: &str, key: &str, run: Option<&str>) -> Self {
         let mut headers = Vec::new();
         let mut cookies = Vec::new();
         let mut query = Vec::new();
         let mut path = BTreeMap::new();
         for parameter in operation.parameters.iter().filter(|one| one.is_required()) {
             let name = parameter.name.clone();
-            let value = match &operation.task {
-                Some(task) if *task == name => TASK_ID,
-                _ => parameter.example.as_deref().unwrap_or_default(),
+            let example = parameter.example.as_deref().unwrap_or_default();
+            let value = match (&operation.task, &operation.action) {
+                (Some(task), _) if *task == name => TASK_ID,
+                (_, Action::Show { run: parameter }) if *parameter == name => run.unwrap_or(example),
+                _ => example,
             };
             let value = value.to_owned();
             match parameter.location.as_str() {

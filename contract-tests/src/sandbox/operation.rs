@@ -78,7 +78,7 @@ impl Operation {
         let invalid = |problem: String| DocumentError::invalid(&operation.pointer, problem);
         let template = Template::parse(operation.path).map_err(invalid)?.below(base_path);
         let parameters = operation.parameters.iter();
-        let parameters: Vec<Parameter> =
+        let mut parameters: Vec<Parameter> =
             parameters.map(|parameter| Parameter::new(document, parameter)).collect::<Result<_, _>>()?;
         let body = operation.body.as_ref();
         let body = body.map(|body| Body::new(document, body)).transpose()?;
@@ -88,6 +88,13 @@ impl Operation {
         };
         let run = parameter_of_run(document, operation, &parameters, answers_run);
         let task = parameter_of_task(&parameters, shape, run.as_deref());
+        // Known by its name or its place, it has the role all the same.
+        for (name, role) in [(&task, "task_id"), (&run, "run_id")] {
+            let found = parameters.iter_mut().find(|parameter| name.as_ref() == Some(&parameter.name));
+            if let Some(parameter) = found {
+                parameter.role.get_or_insert_with(|| role.to_owned());
+            }
+        }
         let action = match (answers_run, run) {
             (true, Some(run)) => Action::Show { run },
             (true, None) if operation.method == "POST" => {

@@ -287,6 +287,11 @@ impl Runs {
         self.show(id)
     }
 
+    /// The id of the run that was started last.
+    pub(super) fn newest(&self) -> Option<String> {
+        self.stored.last().map(|stored| text_of(&stored.id))
+    }
+
     pub(super) fn all(&mut self) -> Vec<StartedRun> {
         let ids: Vec<String> = self.stored.iter().map(|stored| text_of(&stored.id)).collect();
         let shown: Vec<Value> = ids.iter().filter_map(|id| self.show(id)).collect();

@@ -261,12 +261,14 @@ impl Service {
         Ok(Decision::Now(Answer::json(status, &run)))
     }
 
-    /// One call of every operation that is answered well, those first that start a run.
+    /// One call of every operation that is answered well, those first that start a run. The run that
+    /// is shown is the newest.
     pub(super) fn calls(&self, url: &str) -> Vec<Call> {
         let origin = url.strip_suffix(&self.base_path).unwrap_or(url);
         let mut operations: Vec<&Operation> = self.operations.iter().collect();
         operations.sort_by_key(|operation| !matches!(operation.action, Action::Start(_)));
-        let call = |operation: &&Operation| Call::new(operation, origin, self.key());
+        let newest = self.state().runs.newest();
+        let call = |operation: &&Operation| Call::new(operation, origin, self.key(), newest.as_deref());
         operations.iter().map(call).collect()
     }
 }

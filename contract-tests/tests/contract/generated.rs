@@ -1,6 +1,6 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
-// Fingerprint of the document: 50396a37f660f4f6
+// Fingerprint of the document: db51e588d4461dbe
 
 use super::harness::{
     Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip,

@@ -25,7 +25,9 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
             Some("only the fingerprint is stale: it says which document this is, not what is in it")
         }
         "x-webagent-origin" => Some("only the fingerprint is stale: a mark for drift and import"),
-        "x-webagent-role" if parent.starts_with("/components/schemas/Run/") => {
+        "x-webagent-role"
+            if pointer.ends_with("/id/x-webagent-role") || pointer.ends_with("/task_id/x-webagent-role") =>
+        {
             Some("only the fingerprint is stale: a role that only the sandbox plays")
         }
         _ if pointer.contains("/x-webagent-states") => {

@@ -90,26 +90,12 @@ pub fn check(document: &Node) -> Vec<Problem> {
 /// `out` or `err` cannot be written to.
 pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
     let path = context.workspace.join(DOCUMENT);
-    let present = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            writeln!(err, "{}: cannot read it: {error}", path.display())?;
-            return Ok(FAILED);
-        }
-    };
-    let source = match context.reader.read(&args.source) {
-        Ok(source) => source,
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            return Ok(FAILED);
-        }
-    };
-    let options = Options { operations: args.operations.clone(), all: args.all };
-    let origin = Source { name: &source.name, root: &source.root };
-    let import = match import::import(DOCUMENT, &present, origin, &options, context.check) {
-        Ok(import) => import,
-        Err(error) => {
-            writeln!(err, "{error}")?;
+    let (present, source, import) = match prepare(args, context, &path) {
+        Ok(prepared) => prepared,
+        Err(message) => {
+            for line in message.lines() {
+                writeln!(err, "{}", output::printable(line))?;
+            }
             return Ok(FAILED);
         }
     };
@@ -117,9 +103,9 @@ pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, e
     if is_changed {
         write_drift(&present, &import, context, out)?;
     } else {
-        writeln!(out, "{DOCUMENT} is up to date with {}.", output::printable(&source.name))?;
+        writeln!(out, "{DOCUMENT} is up to date with {}.", output::printable(&source))?;
     }
-    let report = Report { present: DOCUMENT, present_text: &present, source: &source.name, import: &import };
+    let report = Report { present: DOCUMENT, present_text: &present, source: &source, import: &import };
     output::write(&report, &context.styles.0, out)?;
 
     if !import.is_usable {
@@ -153,6 +139,17 @@ pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, e
             Ok(FAILED)
         }
     }
+}
+
+/// The present document's text, the name of the source, and what the import would make of them.
+fn prepare(args: &ImportArgs, context: &Context<'_>, path: &Path) -> Result<(String, String, Import), String> {
+    let present = fs::read_to_string(path).map_err(|error| format!("{}: cannot read it: {error}", path.display()))?;
+    let source = context.reader.read(&args.source).map_err(|error| error.to_string())?;
+    let options = Options { operations: args.operations.clone(), all: args.all };
+    let origin = Source { name: &source.name, root: &source.root };
+    let import = import::import(DOCUMENT, &present, origin, &options, context.check);
+    let import = import.map_err(|error| error.to_string())?;
+    Ok((present, source.name, import))
 }
 
 /// Shows what the import means for a client that was built from the present document.

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub mod bench;
 pub mod ci;
 pub mod drift;
 pub mod generate;

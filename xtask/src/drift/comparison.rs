@@ -446,14 +446,19 @@ pub(super) fn place(spot: &Spot<'_>) -> Place {
 fn told(value: Option<&Value>) -> String {
     match value {
         None => "none".to_owned(),
-        Some(Value::String(text)) => format!("`{}`", shorten(text)),
+        Some(Value::String(text)) => quoted(text),
         Some(Value::Array(items)) if !items.is_empty() => {
             let items: Vec<String> = items.iter().map(|item| told(Some(item))).collect();
             items.join(", ")
         }
         Some(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) => value.to_string(),
-        Some(value) => format!("`{}`", shorten(&value.to_string())),
+        Some(value) => quoted(&value.to_string()),
     }
+}
+
+/// A text of a document in a sentence. Only what quotes it is a backtick, so that it cannot leave its quotes.
+fn quoted(text: &str) -> String {
+    format!("`{}`", shorten(text).replace('`', "'"))
 }
 
 fn capitalize(sentence: &str) -> String {

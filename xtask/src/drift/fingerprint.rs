@@ -170,3 +170,66 @@ fn limits(limits: &[&Option<Limit<'_>>], hasher: &mut DefaultHasher) {
 pub(super) fn reference_name<'d>(spot: &Spot<'d>) -> Option<&'d str> {
     spot.text("$ref")?.rsplit('/').next()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::codegen::source::Node;
+    use crate::drift::model::Budget;
+
+    fn fingerprint(text: &str, depth: Depth) -> u64 {
+        let node = Node::parse("x", text).unwrap();
+        let root = Spot::root(&node);
+        let model = Model::new(root.clone(), Budget::new(10_000));
+        model.fingerprint(&Schema::of(root.get("a").unwrap()), depth).unwrap()
+    }
+
+    #[test]
+    fn what_means_the_same_has_the_same_fingerprint() {
+        for (one, other) in [
+            ("a: {type: string, nullable: true}", "a: {type: ['null', string], minLength: 0}"),
+            ("a: {type: string, nullable: true}", "a: {oneOf: [{type: string}, {type: 'null'}]}"),
+            ("a: {$ref: '#/b'}\nb: {type: integer, title: t}", "a: {title: t, type: integer}"),
+            ("a: {allOf: [{$ref: '#/b'}]}\nb: {type: object}", "a: {type: object, additionalProperties: true}"),
+            (
+                "a: {properties: {b: {type: string, nullable: true, title: t}, c: {}}}",
+                "a: {properties: {c: {}, b: {title: t, anyOf: [{type: string}, {type: 'null'}]}}}",
+            ),
+            ("a: {oneOf: [{type: string, nullable: true}, {type: object}]}", "a: {type: [string, object, 'null']}"),
+            (
+                "a: {anyOf: [{type: string, format: date}, {type: string, format: uuid}]}",
+                "a: {anyOf: [{type: string, format: uuid}, {type: string, format: date}]}",
+            ),
+            (
+                "a: {properties: {b: {type: string, x-y: 1, description: d}}}",
+                "a: {properties: {b: {$ref: '#/c'}}}\nc: {type: string, x-y: 1, description: d}",
+            ),
+        ] {
+            for depth in DEPTHS {
+                assert_eq!(fingerprint(one, depth), fingerprint(other, depth), "{one}\n{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_differs_has_another_fingerprint() {
+        let [finest, ..] = DEPTHS;
+        let all = [
+            "a: {type: string}",
+            "a: {type: integer}",
+            "a: {type: number}",
+            "a: {type: string, title: t}",
+            "a: {type: string, maxLength: 1}",
+            "a: {type: string, enum: [b]}",
+            "a: {type: object, properties: {b: {type: string}}}",
+            "a: {type: object, properties: {b: {type: integer}}}",
+            "a: {type: object, properties: {c: {type: string}}}",
+            "a: {type: object, required: [b], properties: {b: {type: string}}}",
+            "a: {type: array, items: {type: string}}",
+            "a: {type: array}",
+        ];
+        let different: std::collections::HashSet<u64> = all.iter().map(|text| fingerprint(text, finest)).collect();
+        assert_eq!(different.len(), all.len());
+    }
+}

@@ -14,7 +14,7 @@ use super::vocabulary::{OPERATION, PATH_ITEM};
 /// An operation of one document.
 #[derive(Clone)]
 pub(super) struct Entry<'d> {
-    /// `METHOD path`.
+    /// `METHOD path`, without backticks.
     pub(super) name: String,
     /// The path, with the names of its parameters.
     pub(super) path: &'d str,
@@ -35,7 +35,7 @@ pub(super) fn entries<'d>(model: &Model<'d>, group: Option<&Spot<'d>>, requests:
         for method in METHODS {
             if let Some(spot) = item.get(method).filter(|spot| spot.node.as_object().is_some()) {
                 entries.push(Entry {
-                    name: format!("{} {path}", method.to_uppercase()),
+                    name: format!("{} {}", method.to_uppercase(), path.replace('`', "'")),
                     path,
                     item: item.clone(),
                     spot,
@@ -250,13 +250,19 @@ impl<'d> Comparison<'d> {
                 self.operations(old, new)?;
             }
             for entry in &grouped.old {
-                let change = Change::at(Some(&entry.spot), Some(new))
-                    .subject(format!("The callback `{name}` to `{}`", entry.name));
+                let change = Change::at(Some(&entry.spot), Some(new)).subject(format!(
+                    "The callback `{}` to `{}`",
+                    name.replace('`', "'"),
+                    entry.name
+                ));
                 self.report_lone(&rules::CALLBACK_REMOVED, None, Lone::Old(&entry.spot), change);
             }
             for entry in &grouped.new {
-                let change = Change::at(Some(old), Some(&entry.spot))
-                    .subject(format!("The callback `{name}` to `{}`", entry.name));
+                let change = Change::at(Some(old), Some(&entry.spot)).subject(format!(
+                    "The callback `{}` to `{}`",
+                    name.replace('`', "'"),
+                    entry.name
+                ));
                 self.report_lone(&rules::CALLBACK_ADDED, None, Lone::New(&entry.spot), change);
             }
             if let (Some(old), Some(new)) = (&old_callback, &new_callback) {

@@ -22,7 +22,7 @@ struct Parameter<'d> {
 
 impl Parameter<'_> {
     fn subject(&self) -> String {
-        format!("the {} parameter `{}`", self.key.0, self.name)
+        format!("the {} parameter `{}`", self.key.0, self.name.replace('`', "'"))
     }
 }
 
@@ -184,7 +184,7 @@ impl<'d> Comparison<'d> {
         let (before, after) = (headers(&self.old, old), headers(&self.new, new));
         self.old.budget.spend(before.len() * after.len())?;
         for (name, written, header) in &before {
-            let subject = format!("the header `{name}`");
+            let subject = format!("the header `{}`", name.replace('`', "'"));
             let Some((_, new_written, new_header)) = after.iter().find(|(known, ..)| known == name) else {
                 let rule = match header.is_true("required") {
                     true => &rules::REQUIRED_HEADER_REMOVED,
@@ -208,8 +208,9 @@ impl<'d> Comparison<'d> {
         }
         for (name, written, header) in &after {
             if !before.iter().any(|(known, ..)| known == name) {
-                let change =
-                    Change::between(None, Some(header)).or_at(Some(old), None).subject(format!("the header `{name}`"));
+                let change = Change::between(None, Some(header))
+                    .or_at(Some(old), None)
+                    .subject(format!("the header `{}`", name.replace('`', "'")));
                 self.report_lone(&rules::HEADER_ADDED, Some(context), Lone::New(written), change);
             }
         }

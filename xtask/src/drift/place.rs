@@ -182,12 +182,15 @@ pub(super) fn describe(root: &Spot<'_>, pointer: &Pointer<'_>) -> String {
     let mut before = None;
     for token in &mut tokens {
         way = join(&way, token);
+        if token.contains('`') {
+            *token = token.replace('`', "'");
+        }
         if before.as_deref() == Some("parameters")
             && let Some(parameter) = root.follow(&way)
             && let (Some(place), Some(name)) = (parameter.text("in"), parameter.text("name"))
         {
             before = None;
-            *token = format!("the {place} parameter `{name}`");
+            *token = format!("the {place} parameter `{}`", name.replace('`', "'"));
         } else {
             before = Some(token.clone());
         }

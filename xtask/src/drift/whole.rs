@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::comparison::{Change, Comparison, Lone};
-use super::model::{Bounded, Model};
+use super::fingerprint::DEPTHS;
+use super::model::{Bounded, Model, Schema};
 use super::place::Spot;
 use super::rules;
 use super::value::canonical;
@@ -68,10 +69,6 @@ impl<'d> Comparison<'d> {
     fn unused(&mut self) -> Bounded<()> {
         let (used_before, used_after) = (used(&self.old)?, used(&self.new)?);
         let (before, after) = (components(&self.old), components(&self.new));
-        let texts = |model: &Model<'d>, all: &BTreeMap<(&'d str, &'d str), Spot<'d>>| -> Bounded<HashSet<String>> {
-            model.budget.spend(all.len())?;
-            Ok(all.values().map(|spot| canonical(spot.node)).collect())
-        };
         let is_unused = |used: &HashSet<usize>, spot: &Spot<'d>| !used.contains(&spot.id());
         let unused_before: Vec<_> = before.iter().filter(|(_, spot)| is_unused(&used_before, spot)).collect();
         let unused_after: Vec<_> = after.iter().filter(|(_, spot)| is_unused(&used_after, spot)).collect();
@@ -79,9 +76,12 @@ impl<'d> Comparison<'d> {
             return Ok(());
         }
         // What is there under another name is still there.
-        let (texts_before, texts_after) = (texts(&self.old, &before)?, texts(&self.new, &after)?);
+        let all = |model: &Model<'d>, components: &Components<'d>| -> Bounded<HashSet<String>> {
+            components.iter().map(|(key, spot)| likeness(model, key.0, spot)).collect()
+        };
+        let (all_before, all_after) = (all(&self.old, &before)?, all(&self.new, &after)?);
         for (key, old) in unused_before {
-            if texts_after.contains(&canonical(old.node)) {
+            if all_after.contains(&likeness(&self.old, key.0, old)?) {
                 continue;
             }
             match after.get(key) {
@@ -98,7 +98,7 @@ impl<'d> Comparison<'d> {
             }
         }
         for (key, new) in unused_after {
-            if !before.contains_key(key) && !texts_before.contains(&canonical(new.node)) {
+            if !before.contains_key(key) && !all_before.contains(&likeness(&self.new, key.0, new)?) {
                 let places = self.old.root.get("components");
                 let change = Change::at(None, Some(new)).or_at(places.as_ref().or(Some(&self.old.root)), None);
                 self.report_lone(&rules::UNUSED_COMPONENT_ADDED, None, Lone::New(new), change);
@@ -108,8 +108,20 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Every component, by section and name.
-fn components<'d>(model: &Model<'d>) -> BTreeMap<(&'d str, &'d str), Spot<'d>> {
+/// Components, by section and name.
+type Components<'d> = BTreeMap<(&'d str, &'d str), Spot<'d>>;
+
+/// What two components have in common if they are the same under another name.
+fn likeness<'d>(model: &Model<'d>, section: &str, spot: &Spot<'d>) -> Bounded<String> {
+    let [finest, ..] = DEPTHS;
+    Ok(match section {
+        "schemas" => format!("{section} {}", model.fingerprint(&Schema::of(spot.clone()), finest)?),
+        _ => format!("{section} {}", canonical(spot.node)),
+    })
+}
+
+/// Every component.
+fn components<'d>(model: &Model<'d>) -> Components<'d> {
     let sections = model.root.get("components");
     let sections = sections.iter().flat_map(Spot::members).filter(|(section, _)| !section.starts_with("x-"));
     sections.flat_map(|(section, spot)| spot.members().map(move |(name, spot)| ((section, name), spot))).collect()

@@ -260,7 +260,7 @@ h: {i: 1, j: [2]}
             ),
             (&[("j: [2]", "j: [2, 3]")], "-h: {i: 1, j: [2]}\n+h:\n+  i: 1\n+  j: [2, 3]\n"),
             (&[("h: {i: 1, j: [2]}", "k: 1")], "-\n-# About h.\n-h: {i: 1, j: [2]}\n+k: 1\nlost 23: # About h.\n"),
-            (&[("  - f: \"1\"\n", "  - n: 0\n    f: \"1\"\n")], "-  - f: \"1\"\n+  - n: 0\n+    f: \"1\"\n"),
+            (&[("  - f: \"1\"\n", "  - m: 0\n    f: \"1\"\n")], "-  - f: \"1\"\n+  - m: 0\n+    f: \"1\"\n"),
         ];
         for (changes, expected) in table {
             assert_eq!(changed(changes), expected, "{changes:?}");

@@ -81,7 +81,7 @@ pub fn select(name: &str, source: &Node, selected: &Wanted) -> Result<Selection,
             kept.insert(path.clone(), tree::object(item.at, members));
         }
     }
-    for missing in named.iter().filter(|named| !found.contains(&named.key())) {
+    if let Some(missing) = named.iter().find(|named| !found.contains(&named.key())) {
         let mut offered: Vec<String> = offered.iter().map(|name| format!("\n  {name}")).collect();
         offered.truncate(50);
         let message = format!("there is no operation `{missing}`; there are:{}", offered.concat());

@@ -30,7 +30,7 @@ fn components() -> Value {
 }
 
 /// A document around a part of one.
-fn document(name: &str, form: &str, part: &Value) -> Document {
+fn wrap(form: &str, part: &Value) -> Value {
     let operation = |operation: Value| json!({"paths": {"/a": {"post": operation}}, "components": components()});
     let body = |schema: &Value| json!({"content": {"application/json": {"schema": schema}}});
     let mut value = match form {
@@ -44,14 +44,21 @@ fn document(name: &str, form: &str, part: &Value) -> Document {
         _ => panic!("unknown form {form}"),
     };
     value["openapi"] = "3.1.0".into();
-    Document::parse(name, &value.to_string()).unwrap()
+    value
+}
+
+/// Every case as two documents.
+pub(crate) fn documents() -> Vec<(String, [Value; 2])> {
+    let cases = cases();
+    let runs = cases.iter().flat_map(runs);
+    runs.map(|(form, parts, _)| (form.clone(), [wrap(&form, &parts[0]), wrap(&form, &parts[1])])).collect()
 }
 
 /// `level rule` for each finding.
 fn found(form: &str, parts: &[Value]) -> Vec<String> {
     let [old, new] = parts else { panic!("two parts are needed") };
-    let drift = compare(&document("old", form, old), &document("new", form, new), Options::default());
-    let drift = drift.unwrap();
+    let read = |part: &Value| Document::parse("a case", &wrap(form, part).to_string()).unwrap();
+    let drift = compare(&read(old), &read(new), Options::default()).unwrap();
     let mut found: Vec<String> =
         drift.findings.iter().map(|finding| format!("{} {}", finding.level, finding.rule)).collect();
     found.sort();

@@ -55,7 +55,7 @@ fn new() -> String {
     let new = OLD
         .replace("[{key: []}]", "[{basic: []}]")
         .replace("key: {type: apiKey, in: header, name: x-key}", "basic: {type: http, scheme: basic}")
-        .replace("What it is called", "The | name of it, in *words*: 100 % <b>")
+        .replace("What it is called.", "'The | name, in *words*: 100 % <b>'")
         .replace("[new, old]", "[new, old, 'used|up']")
         .replace("maximum: 10", "maximum: 20")
         .replace("        - {name: tone, in: query, schema: {type: string}}\n", "")
@@ -202,7 +202,8 @@ fn a_document_cannot_forge_the_report() {
     for row in table.lines().filter(|line| line.starts_with('|')) {
         let bars = row.replace("\\|", "").matches('|').count();
         assert_eq!(bars, 5, "{row}");
-        assert!(!row.contains("<script>"));
+        let outside_of_code: String = row.split('`').step_by(2).collect();
+        assert!(!outside_of_code.contains("<script>") && !outside_of_code.contains("@some"), "{row}");
     }
 }
 

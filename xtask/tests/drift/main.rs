@@ -4,4 +4,5 @@
 
 mod cases;
 mod formats;
+mod layout;
 mod mutations;

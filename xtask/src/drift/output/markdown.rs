@@ -102,14 +102,14 @@ fn rust(rust: &RustChange, text: &mut String) {
     }
 }
 
-/// Text in a cell of a table. What stands between backticks stays code.
+/// Text in a cell of a table. What stands between backticks is code, where nothing but the bar needs an escape.
 fn escaped(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('|', "\\|")
-        .replace('@', "@\u{200b}")
+    let text = printable(text).replace('|', "\\|");
+    let parts = text.split('`').enumerate().map(|(index, part)| match index % 2 {
+        0 => part.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('@', "@\u{200b}"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// A name as code, whatever is in it.

@@ -12,7 +12,7 @@ use anstyle::{AnsiColor, Style};
 use super::rules::{Level, RULES};
 use super::rust::RustChange;
 use super::{Drift, Finding};
-use crate::api::ApiDiff;
+use crate::api::{ApiDiff, Bump};
 
 /// The forms in which a comparison can be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -138,23 +138,16 @@ fn remarks(report: &Report) -> Vec<String> {
     let ignored = report.drift.ignored.len();
     if ignored > 0 {
         remarks.push(format!(
-            "{} only one document has {} marked as this project's own, and no drift.",
-            counted(ignored, "thing that", "things that"),
-            if ignored == 1 { "is" } else { "are" },
+            "{} only in what this project has marked as its own: no drift.",
+            counted(ignored, "difference is", "differences are"),
         ));
     }
     let unknown = report.drift.unknown_operations;
     if report.only_known && unknown > 0 {
-        remarks.push(format!("{} only in the new document: not looked at.", operations_are(unknown)));
+        let operations = counted(unknown, "operation is", "operations are");
+        remarks.push(format!("{operations} only in the new document: not looked at."));
     }
     remarks
-}
-
-fn operations_are(count: usize) -> String {
-    match count {
-        1 => "1 operation is".to_owned(),
-        count => format!("{count} operations are"),
-    }
 }
 
 fn counted(count: usize, one: &str, several: &str) -> String {
@@ -176,7 +169,10 @@ fn rust_summary(diff: &ApiDiff) -> String {
         [] => "no public item differs".to_owned(),
         parts => parts.join(", "),
     };
-    format!("{items}; asks for a version bump of: {}", diff.bump)
+    match diff.bump {
+        Bump::None => format!("{items}; asks for no version bump"),
+        bump => format!("{items}; asks for a {bump} version bump"),
+    }
 }
 
 /// The first few operations of a finding.

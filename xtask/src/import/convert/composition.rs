@@ -58,6 +58,9 @@ impl<'a> Converter<'a> {
         if !is_one && rest.iter().any(is_unrestricted) {
             return (None, None);
         }
+        if !is_one {
+            self.drop_contained(&mut rest, pointer);
+        }
         if rest.len() <= 1 {
             let Some(only) = rest.pop() else {
                 return (None, had_null.then(|| null_schema(node.at)));
@@ -75,6 +78,27 @@ impl<'a> Converter<'a> {
         let is_exclusive = is_one || self.types.are_disjoint(self.source, &rest);
         let kind = if is_exclusive { "oneOf" } else { "anyOf" };
         (Some(Union::new(kind, rest)), None)
+    }
+
+    /// Drops the alternatives whose values another one, of just a plain type, accepts as well: an integer is a number.
+    fn drop_contained(&mut self, alternatives: &mut Vec<Node>, pointer: &str) {
+        let bare = alternatives.iter().map(bare_type).fold(TypeSet::NONE, TypeSet::or);
+        let mut kept = Vec::with_capacity(alternatives.len());
+        for schema in alternatives.drain(..) {
+            let own = bare_type(&schema);
+            let types = self.types_of(&schema);
+            // Of bare ones, only an integer beside a number can be contained in another.
+            let is_widest = own != TypeSet::NONE && !(own == TypeSet::INTEGER && bare.contains(TypeSet::NUMBER));
+            if is_widest || schema.get("$ref").is_some() || !bare.contains(types) {
+                kept.push(schema);
+                continue;
+            }
+            if let Some(format) = schema.get("format") {
+                let message = "the alternative beside it accepts the same type in any form";
+                self.leave_out(pointer, format, message);
+            }
+        }
+        *alternatives = kept;
     }
 
     /// One alternative, perhaps with null beside it.
@@ -120,6 +144,15 @@ impl<'a> Converter<'a> {
         }
         None
     }
+}
+
+/// The type of a schema that says nothing but a type of plain values.
+fn bare_type(schema: &Node) -> TypeSet {
+    let plain = [TypeSet::STRING, TypeSet::INTEGER, TypeSet::NUMBER, TypeSet::BOOLEAN];
+    let members = schema.as_object().into_iter().flat_map(|members| members.keys());
+    let is_bare = members.into_iter().all(|key| key == "type" || says_nothing(key));
+    let named = schema.get("type").and_then(Node::as_str).and_then(TypeSet::named);
+    named.filter(|set| is_bare && plain.contains(set)).unwrap_or(TypeSet::NONE)
 }
 
 /// Whether a keyword of 3.0.3 does not restrict the values.

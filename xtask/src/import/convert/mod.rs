@@ -14,6 +14,7 @@
 //! | `anyOf: [A, B, {type: null}]` | `nullable: true` in the first of A and B that has a `type` and no `enum`, else `enum: [null]` beside them |
 //! | `anyOf: [{}, …]` | nothing: every value is accepted |
 //! | `anyOf` whose alternatives differ in type | `oneOf`, which is the same and gives better Rust |
+//! | `anyOf` with an alternative that another, of a plain type, contains | the other: an integer is a number |
 //! | `type: [A, B]`, an `enum` of several types | `oneOf`, one alternative a type |
 //! | `const: V` | `enum: [V]` |
 //! | `exclusiveMinimum: N` | `minimum: N`, `exclusiveMinimum: true` |

@@ -31,7 +31,7 @@ impl<'a> Merger<'a> {
         }
         for (key, value) in their.as_object().into_iter().flatten() {
             let is_merged = matches!(key.as_str(), "parameters" | "security" | "tags" | "operationId" | "responses");
-            if !our.get(key).is_some() && !is_merged && !is_documentation(key) && !is_default(key, value) {
+            if our.get(key).is_none() && !is_merged && !is_documentation(key) && !is_default(key, value) {
                 let slot = Object::Operation.slot(key).unwrap_or(Slot::Data);
                 let adopted = self.adopt(value, slot);
                 insert_by_rank(&mut out, Object::Operation, key, adopted);

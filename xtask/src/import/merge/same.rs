@@ -200,7 +200,7 @@ impl<'a> Comparison<'a> {
                 }
                 covers
             };
-            return alternatives.iter().any(|our| covers(our));
+            return alternatives.iter().any(covers);
         }
         ours.keywords.iter().all(|(key, our)| self.covers_keyword(key, our, theirs, also_required, assumed))
     }

@@ -5,9 +5,9 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import Annotated, Any, Dict, Generic, List, Literal, Optional, Set, Tuple, TypeVar, Union
 from uuid import UUID
-from fastapi import Body, Cookie, Depends, FastAPI, File, Form, Header, Path, Query, Response, Security, UploadFile
+from fastapi import Body, Cookie, FastAPI, File, Form, Header, Path, Query, Security, UploadFile
 from fastapi.security import APIKeyHeader, APIKeyQuery, HTTPBearer, HTTPBasic, OAuth2PasswordBearer
-from pydantic import AnyUrl, Base64Bytes, BaseModel, ConfigDict, EmailStr, Field, HttpUrl, Json, conint, constr, RootModel, SecretStr, IPvAnyAddress
+from pydantic import Base64Bytes, BaseModel, ConfigDict, EmailStr, Field, HttpUrl, Json, conint, constr, RootModel, SecretStr, IPvAnyAddress
 
 def save(name, app):
     with open(f"{name}.json", "w") as file:

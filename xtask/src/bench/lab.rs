@@ -1,0 +1,184 @@
+//! The scratch directory in which the measured programs are built: copies of the client and of the packages in
+//! `xtask/bench`, laid out as in the workspace, with the workspace's Cargo.lock.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, io};
+
+/// What is copied, from the top of the workspace.
+const COPIED: [&str; 3] = ["Cargo.toml", "client", "xtask/bench"];
+
+/// The scratch directory.
+#[derive(Debug)]
+pub struct Lab {
+    root: PathBuf,
+    cargo: OsString,
+}
+
+/// A side of the comparison: a package in `xtask/bench`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// With the client.
+    Ours,
+    /// Written by hand.
+    Hand,
+}
+
+impl Side {
+    /// The name of the package and of its program.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Hand => "hand",
+        }
+    }
+}
+
+/// Processor time, user and system, in seconds.
+pub type Seconds = f64;
+
+impl Lab {
+    /// Fills a directory from a workspace. Files that are there with the same content are not touched, so that what
+    /// was built from them need not be built again.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read or written, or the dependencies cannot be had.
+    pub fn new(workspace: &Path, root: PathBuf) -> Result<Self, String> {
+        fs::create_dir_all(&root).map_err(|error| format!("{}: {error}", root.display()))?;
+        for path in COPIED {
+            copy(&workspace.join(path), &root.join(path))
+                .map_err(|error| format!("{path} cannot be copied: {error}"))?;
+        }
+        let lab = Self { root, cargo: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()) };
+        let lock = "Cargo.lock";
+        fs::copy(workspace.join(lock), lab.packages().join(lock)).map_err(|error| format!("{lock}: {error}"))?;
+        run(lab.cargo(&["fetch"]))?;
+        Ok(lab)
+    }
+
+    /// The directory of the packages.
+    fn packages(&self) -> PathBuf {
+        self.root.join("xtask").join("bench")
+    }
+
+    /// The copy of the client.
+    #[must_use]
+    pub fn client(&self) -> PathBuf {
+        self.root.join("client")
+    }
+
+    /// The directory of a package.
+    #[must_use]
+    pub fn package(&self, side: Side) -> PathBuf {
+        self.packages().join(side.name())
+    }
+
+    /// The directory that something is built in.
+    #[must_use]
+    pub fn target(&self, name: &str) -> PathBuf {
+        self.root.join("target").join(name)
+    }
+
+    /// A command of cargo in the packages, free of what the surrounding cargo has set.
+    #[must_use]
+    pub fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.cargo);
+        command.current_dir(self.packages()).args(arguments).env("CARGO_TARGET_DIR", self.target("shared"));
+        let is_set = |name: &str| name.starts_with("CARGO_PROFILE_") || name.starts_with("CARGO_PKG_");
+        for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_set)) {
+            command.env_remove(name);
+        }
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_MANIFEST_DIR");
+        command
+    }
+
+    /// Builds the programs of a side for release and returns one of them.
+    ///
+    /// # Errors
+    ///
+    /// The build fails.
+    pub fn program(&self, side: Side, name: &str) -> Result<PathBuf, String> {
+        let arguments = ["build", "--quiet", "--release", "--features", "programs", "--bins", "--package", side.name()];
+        run(self.cargo(&arguments))?;
+        Ok(self.target("shared").join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+    }
+}
+
+/// Runs a command to its end and returns what it printed.
+///
+/// # Errors
+///
+/// It cannot be started, or fails: then its errors are in the message.
+pub fn run(mut command: Command) -> Result<String, String> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{program} cannot be run: {error}"))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let last: Vec<&str> = errors.lines().rev().take(12).collect();
+    let last: Vec<&str> = last.into_iter().rev().collect();
+    Err(format!("{program} failed ({}): {}", output.status, last.join(" / ")))
+}
+
+/// Runs a command and also returns the processor time of it and of all processes that it waited for.
+///
+/// # Errors
+///
+/// As [`run`].
+#[cfg(unix)]
+pub fn timed(command: Command) -> Result<(String, Seconds), String> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    #[allow(clippy::cast_precision_loss, reason = "seconds")]
+    let spent = || {
+        let usage = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|error| error.to_string())?;
+        let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+        Ok::<f64, String>(seconds(usage.user_time()) + seconds(usage.system_time()))
+    };
+    let before = spent()?;
+    let output = run(command)?;
+    Ok((output, spent()? - before))
+}
+
+/// Says that processor time is not known.
+///
+/// # Errors
+///
+/// Always.
+#[cfg(not(unix))]
+pub fn timed(_: Command) -> Result<(String, Seconds), String> {
+    Err("the processor time of other processes is measured on Unix only".to_owned())
+}
+
+/// Copies a file or a directory, what links point to in their place.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        let content = fs::read(from)?;
+        if fs::read(to).is_ok_and(|present| present == content) {
+            return Ok(());
+        }
+        return fs::write(to, content);
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        if name != "target" && name != "Cargo.lock" {
+            copy(&from.join(&name), &to.join(&name))?;
+        }
+    }
+    // A file that is gone must not be built.
+    for entry in fs::read_dir(to)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if !from.join(&name).exists() && name != "target" && name != "Cargo.lock" {
+            match entry.path().is_dir() {
+                true => fs::remove_dir_all(entry.path())?,
+                false => fs::remove_file(entry.path())?,
+            }
+        }
+    }
+    Ok(())
+}

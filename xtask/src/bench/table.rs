@@ -1,0 +1,181 @@
+//! The lines of the table, and how they are shown.
+
+use std::fmt;
+use std::io::{self, Write};
+
+/// Something that was measured, beside what it is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What was measured.
+    pub what: String,
+    /// What it came to, with its unit.
+    pub ours: String,
+    /// What the baseline came to, with its unit, and what it is.
+    pub baseline: String,
+    /// The two compared.
+    pub figure: Figure,
+}
+
+/// How something compares with its baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// By a factor.
+    Ratio(f64, Goal),
+    /// By a difference.
+    More(i64, Goal),
+    /// A fact that holds or does not.
+    Fact(bool),
+    /// Neither: the values alone are shown.
+    Values,
+    /// Not measured, for a reason.
+    Unknown(String),
+}
+
+/// What a figure has to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Goal {
+    /// This or less.
+    AtMost(f64),
+    /// This or more.
+    AtLeast(f64),
+    /// Nothing is asked; the figure is for the reader.
+    None,
+}
+
+impl Goal {
+    /// Whether a value, as it is shown, reaches the goal.
+    fn is_met(self, value: f64) -> Option<bool> {
+        // What reads as 1.05 is 1.05.
+        let value = (value * 100.0).round() / 100.0;
+        match self {
+            Self::AtMost(most) => Some(value <= most),
+            Self::AtLeast(least) => Some(value >= least),
+            Self::None => None,
+        }
+    }
+}
+
+impl fmt::Display for Goal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtMost(most) => write!(f, "≤ {most}"),
+            Self::AtLeast(least) => write!(f, "≥ {least}"),
+            Self::None => Ok(()),
+        }
+    }
+}
+
+impl Line {
+    /// A line with a factor.
+    pub fn ratio(what: impl Into<String>, ours: (f64, &str), baseline: (f64, &str), goal: Goal) -> Self {
+        let show = |(value, unit): (f64, &str)| format!("{} {unit}", number(value));
+        Self {
+            what: what.into(),
+            ours: show(ours),
+            baseline: show(baseline),
+            figure: Figure::Ratio(ours.0 / baseline.0, goal),
+        }
+    }
+
+    /// A line that says why nothing was measured.
+    pub fn unknown(what: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { what: what.into(), ours: String::new(), baseline: String::new(), figure: Figure::Unknown(reason.into()) }
+    }
+
+    /// Whether the goal is met; `None` if there is none or nothing was measured.
+    #[must_use]
+    pub fn is_met(&self) -> Option<bool> {
+        match self.figure {
+            Figure::Ratio(value, goal) => goal.is_met(value),
+            #[allow(clippy::cast_precision_loss, reason = "a count of packages")]
+            Figure::More(value, goal) => goal.is_met(value as f64),
+            Figure::Fact(holds) => Some(holds),
+            Figure::Values | Figure::Unknown(_) => None,
+        }
+    }
+}
+
+/// A number with three significant digits or, if it is larger, in whole.
+fn number(value: f64) -> String {
+    let decimals = match value.abs() {
+        v if v >= 100.0 => 0,
+        v if v >= 10.0 => 1,
+        v if v >= 1.0 => 2,
+        _ => 3,
+    };
+    let text = format!("{value:.decimals$}");
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(whole, fraction)| (whole, fraction));
+    let mut grouped = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// Writes the head of the table.
+///
+/// # Errors
+///
+/// `out` cannot be written to.
+pub fn write_head(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| what | ours | baseline | ratio | goal | met |")?;
+    writeln!(out, "| --- | --- | --- | --- | --- | --- |")
+}
+
+/// Writes a line of the table.
+///
+/// # Errors
+///
+/// `out` cannot be written to.
+pub fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
+    let (figure, goal) = match &line.figure {
+        Figure::Ratio(value, goal) => (format!("{value:.2}"), goal.to_string()),
+        Figure::More(value, goal) => (format!("{value:+}"), goal.to_string()),
+        Figure::Fact(_) | Figure::Values => (String::new(), String::new()),
+        Figure::Unknown(reason) => (format!("not measured: {reason}"), String::new()),
+    };
+    let met = match line.is_met() {
+        Some(true) => "yes",
+        Some(false) => "**no**",
+        None => "",
+    };
+    let cells = [&line.what, &line.ours, &line.baseline, &figure, &goal].map(|cell| cell.replace('|', "\\|"));
+    writeln!(out, "| {} | {met} |", cells.join(" | "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn shown(line: &Line) -> String {
+        let mut out = Vec::new();
+        write_line(line, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_line_says_what_was_measured_and_whether_it_is_enough() {
+        let line = Line::ratio("time", (1_049.0, "ms"), (1_000.0, "ms"), Goal::AtMost(1.05));
+        assert_eq!(shown(&line), "| time | 1,049 ms | 1,000 ms | 1.05 | ≤ 1.05 | yes |\n");
+        let line = Line::ratio("speed", (96.0, "/s"), (100.0, "/s"), Goal::AtLeast(0.97));
+        assert_eq!(shown(&line), "| speed | 96.0 /s | 100 /s | 0.96 | ≥ 0.97 | **no** |\n");
+        let line = Line { figure: Figure::More(7, Goal::AtMost(6.0)), ..Line::unknown("packages", "") };
+        assert_eq!(shown(&line), "| packages |  |  | +7 | ≤ 6 | **no** |\n");
+        assert_eq!(shown(&Line::unknown("a|b", "no tool")), "| a\\|b |  |  | not measured: no tool |  |  |\n");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        let shown = [0.1234, 1.234, 12.34, 123.4, 1_234.0, 1_234_567.0, -1_234.0].map(number);
+        assert_eq!(shown, ["0.123", "1.23", "12.3", "123", "1,234", "1,234,567", "-1,234"]);
+    }
+}
