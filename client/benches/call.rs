@@ -11,7 +11,7 @@ mod hand;
 #[allow(dead_code)]
 #[path = "../../xtask/bench/ours/src/lib.rs"]
 mod ours;
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports, reason = "its own test is not run here")]
 #[path = "../../xtask/src/bench/server.rs"]
 mod server;
 

@@ -65,7 +65,7 @@ impl Commands<'_> {
         let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
         let mut flags = |setters: &[Setter], prefix: &str| {
             let flags = setters.iter().map(|setter| {
-                let mut long = kebab(&setter.method);
+                let mut long = kebab(&setter.field);
                 while !names.insert(long.clone()) {
                     long = format!("{prefix}-{long}");
                 }
@@ -303,6 +303,7 @@ impl<'a> Types<'a> {
     fn shape(&self, ty: &Type) -> Shape {
         let Some((name, argument)) = last_segment(ty) else { return Kind::Json.into() };
         match (name.as_str(), argument) {
+            _ if self.own(ty).is_some() => self.shape_of_own(ty),
             ("String", _) => Kind::Text.into(),
             ("bool", _) => Kind::Boolean.into(),
             ("f32" | "f64", _) => Kind::Number.into(),
@@ -312,17 +313,30 @@ impl<'a> Types<'a> {
                 Shape { is_list: true, .. } => Kind::Json.into(),
                 shape => Shape { is_list: true, ..shape },
             },
-            _ => match self.0.get(&name) {
-                Some(Item::Type(item)) => self.shape(&item.ty),
-                Some(Item::Enum(item)) => self.choice(item),
-                Some(Item::Struct(item)) => match &item.fields {
-                    Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                        fields.unnamed.first().map_or(Kind::Json.into(), |field| self.shape(&field.ty))
-                    }
-                    _ => Kind::Json.into(),
-                },
+            _ => Kind::Json.into(),
+        }
+    }
+
+    fn shape_of_own(&self, ty: &Type) -> Shape {
+        match self.own(ty) {
+            Some(Item::Type(item)) => self.shape(&item.ty),
+            Some(Item::Enum(item)) => self.choice(item),
+            Some(Item::Struct(item)) => match &item.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    fields.unnamed.first().map_or(Kind::Json.into(), |field| self.shape(&field.ty))
+                }
                 _ => Kind::Json.into(),
             },
+            _ => Kind::Json.into(),
+        }
+    }
+
+    /// The generated type that is meant. Those of the standard library, whose names a schema may have, are written with
+    /// their whole path.
+    fn own(&self, ty: &Type) -> Option<&'a Item> {
+        match ty {
+            Type::Path(path) if path.path.leading_colon.is_none() => self.0.get(&last_segment(ty)?.0).copied(),
+            _ => None,
         }
     }
 
@@ -343,7 +357,7 @@ impl<'a> Types<'a> {
     /// Whether every text of a kind is a value of this type. Unions, which may hold themselves, are not looked into.
     fn is_text(&self, ty: &Type) -> bool {
         let Some((name, _)) = last_segment(ty) else { return false };
-        match self.0.get(&name) {
+        match self.own(ty) {
             Some(Item::Enum(item)) => item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)),
             Some(Item::Struct(item)) => match &item.fields {
                 Fields::Unnamed(fields) => fields.unnamed.iter().all(|field| self.is_text(&field.ty)),
@@ -352,5 +366,99 @@ impl<'a> Types<'a> {
             Some(Item::Type(item)) => self.is_text(&item.ty),
             _ => name == "String",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::source::Node;
+    use super::super::{Extras, generate_with};
+
+    const DOCUMENT: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com'}]
+paths:
+  /a/{type}:
+    put:
+      operationId: put_a
+      summary: Puts it
+      parameters: [{name: type, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+      responses: {204: {description: done}}
+  /b:
+    post:
+      operationId: post_b
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: string}}}}}
+      responses: {200: {description: ok, content: {text/plain: {schema: {type: string}}}}}
+components:
+  schemas:
+    Level: {type: string, enum: [low, very high]}
+    Tree: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}
+    Node: {type: object, properties: {left: {$ref: '#/components/schemas/Tree'}}}
+    A:
+      type: object
+      required: [short]
+      properties:
+        short: {type: string, minLength: 3, description: At least `three`.}
+        type: {type: integer}
+        wait: {type: boolean}
+        level: {$ref: '#/components/schemas/Level'}
+        levels: {type: array, items: {$ref: '#/components/schemas/Level'}}
+        tree: {$ref: '#/components/schemas/Tree'}
+        other: {oneOf: [{type: integer}, {type: boolean}]}
+        table: {type: array, items: {type: array, items: {type: number}}}
+        map: {type: object, additionalProperties: {type: integer}}
+";
+
+    #[test]
+    fn a_flag_is_made_of_every_parameter_and_property() {
+        let document = Node::parse("api.yaml", DOCUMENT).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: false, cli: true }).unwrap();
+        let code = generated.cli.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flags: Vec<String> = code
+            .split("Flag { name: ")
+            .skip(1)
+            .map(|flag| {
+                let value = |key: &str| {
+                    let (_, rest) = flag.split_once(&format!("{key}: ")).unwrap();
+                    rest.split(", is_").next().unwrap().split(", ").next().unwrap().to_owned()
+                };
+                let is = |key: &str| flag.contains(&format!("is_{key}: true"));
+                let list = if is("list") { " list" } else { "" };
+                let required = if is("required") { " required" } else { "" };
+                format!("{} {}{list}{required}", value("long").trim_matches('"'), value("kind"))
+            })
+            .collect();
+        assert_eq!(
+            flags,
+            [
+                "type Kind::Text required",
+                "level Kind::Text",
+                "levels Kind::Text list",
+                "map Kind::Json",
+                "other Kind::Json",
+                "short Kind::Text required",
+                "table Kind::Json",
+                "tree Kind::Text",
+                "body-type Kind::Integer",
+                "body-wait Kind::Boolean",
+            ]
+        );
+        for part in [
+            "help: \"At least three.\"",
+            "values: &[\"low\", \"very high\"], is_list: true",
+            "check: fits::<types::AShort>",
+            "is_open: false",
+            "Ok(Done::nothing(request.send().await?))",
+            "body: Some(Body::Whole)",
+            "given.body::<::std::vec::Vec<::std::string::String>>()?",
+            "Ok(Done::bytes(request.send().await?))",
+        ] {
+            assert!(code.contains(part), "{part} is not in {code}");
+        }
+        // There are no runs in this document.
+        assert!(!code.contains("waits: true") && !code.contains("given.wait("), "{code}");
     }
 }

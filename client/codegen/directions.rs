@@ -9,7 +9,7 @@
 //! | enums of strings | closed | open: any other string is kept |
 //! | `default` | the service's affair: documented, never sent | stands for what is absent |
 //! | lengths of strings | checked | not checked |
-//! | bounds, patterns, formats | checked by the service | not checked |
+//! | bounds, patterns, formats, enums of numbers | checked by the service | not checked |
 //! | required and nullable | to be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
 //!
@@ -82,9 +82,13 @@ impl Split {
         let inputs = differ
             .into_iter()
             .map(|name| {
+                let taken: BTreeSet<String> = components.keys().map(|name| rust_form(name)).collect();
                 let mut input = format!("{name}Input");
-                while components.contains_key(&input) {
-                    input.push('_');
+                for number in 2.. {
+                    if !taken.contains(&rust_form(&input)) {
+                        break;
+                    }
+                    input = format!("{name}Input{number}");
                 }
                 (name.clone(), input)
             })
@@ -131,6 +135,11 @@ impl Split {
         }
         children(schema).for_each(|child| self.rename(child));
     }
+}
+
+/// A name without what names of Rust types do not tell apart: case, and all but letters and digits.
+pub(super) fn rust_form(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The name of the component that a reference leads to.
@@ -195,8 +204,6 @@ pub(super) fn response(schema: &Value) -> Value {
         for keyword in ["minLength", "maxLength", "not"] {
             schema.remove(keyword);
         }
-        // i64 and f64 hold what the narrower formats do.
-        schema.remove("format");
         if is_string_enum(schema) {
             note(schema, OPEN);
         }
@@ -230,14 +237,17 @@ fn rewrite(schema: &mut Value, direction: &mut dyn FnMut(&mut Map<String, Value>
         "maxProperties",
         "example",
         "discriminator",
+        // Integers are i64 and numbers f64, which hold what the narrower formats do.
+        "format",
     ] {
         schema.remove(keyword);
     }
-    let is_numeric = matches!(schema.get("type").and_then(Value::as_str), Some("integer" | "number"));
-    if !is_numeric {
-        schema.remove("format");
+    let values = schema.get("enum").and_then(Value::as_array);
+    if values.is_some_and(|values| values.iter().any(|value| !value.is_string() && !value.is_null())) {
+        schema.remove("enum");
     }
     nullable_alternatives(schema);
+    first_fit(schema);
     direction(schema);
     optional_may_be_absent(schema);
     rename_extra(schema);
@@ -255,6 +265,16 @@ fn nullable_alternatives(schema: &mut Map<String, Value>) {
     }
     if is_nullable {
         schema.insert("nullable".to_owned(), true.into());
+    }
+}
+
+/// Makes every union one of which the first alternative that fits is taken. (For `anyOf` the generator would make a type
+/// of every subset of the alternatives, and does not always come to an end.)
+fn first_fit(schema: &mut Map<String, Value>) {
+    if !schema.contains_key("oneOf")
+        && let Some(alternatives) = schema.remove("anyOf")
+    {
+        schema.insert("oneOf".to_owned(), alternatives);
     }
 }
 

@@ -4,6 +4,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use heck::ToSnakeCase;
+
+use super::directions::rust_form;
 use super::error::{Position, Problem};
 use super::source::{Node, Value, join};
 
@@ -91,6 +94,7 @@ pub fn check(root: &Node) -> Result<Meaning, Vec<Problem>> {
     checker.values(root, &mut String::new(), false);
     // What follows looks through references, so they must all lead somewhere.
     if checker.problems.is_empty() {
+        checker.components();
         checker.run();
         checker.operations();
     }
@@ -116,8 +120,9 @@ impl<'a> Checker<'a> {
     }
 
     fn version(&mut self) {
+        // That it is a string is for the tables to say.
         let Some(node) = self.root.get("openapi") else { return };
-        let version = node.as_str().unwrap_or_default();
+        let Some(version) = node.as_str() else { return };
         let patch = version.strip_prefix("3.0.").unwrap_or_default();
         if patch.is_empty() || !patch.bytes().all(|digit| digit.is_ascii_digit()) {
             let hint = if version.starts_with("3.1") { "; `cargo xtask import FILE` converts it" } else { "" };
@@ -233,6 +238,13 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for (name, property) in node.get("properties").and_then(Node::as_object).into_iter().flatten() {
+            if let Some(other) = names.insert(field_name(name), name) {
+                let message = format!("`{name}` and `{other}` give the same Rust name");
+                self.report(join(&join(pointer, "properties"), name), property.at, message);
+            }
+        }
         let Some(values) = node.get("enum").and_then(Node::as_array) else {
             return;
         };
@@ -268,6 +280,49 @@ impl<'a> Checker<'a> {
             node = target;
         }
         node
+    }
+
+    /// Names that Rust could not tell apart, and schemas that are a part of themselves.
+    fn components(&mut self) {
+        let Some(schemas) = self.root.pointer("/components/schemas").and_then(Node::as_object) else {
+            return;
+        };
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for (name, schema) in schemas {
+            let pointer = join("/components/schemas", name);
+            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let message = format!("`{name}` gives no Rust name: it must begin with a letter of ASCII");
+                self.report(&*pointer, schema.at, message);
+            } else if let Some(other) = seen.insert(rust_form(name), name) {
+                let message = format!("`{name}` and `{other}` give the same Rust name");
+                self.report(&*pointer, schema.at, message);
+            }
+            if self.is_part_of_itself(&pointer) {
+                let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: nothing can have it";
+                self.report(pointer, schema.at, message);
+            }
+        }
+    }
+
+    /// Whether a schema contains itself without a property or an item in between.
+    fn is_part_of_itself(&self, start: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut open: Vec<&'a Node> = self.root.pointer(start).into_iter().collect();
+        while let Some(node) = open.pop() {
+            if let Some(target) = node.get("$ref").and_then(Node::as_str).and_then(|target| target.strip_prefix('#')) {
+                if target == start {
+                    return true;
+                }
+                if seen.insert(target) {
+                    open.extend(self.root.pointer(target));
+                }
+            }
+            for keyword in ["allOf", "oneOf", "anyOf", "not"] {
+                let parts = node.get(keyword).map(|parts| parts.as_array().unwrap_or(std::slice::from_ref(parts)));
+                open.extend(parts.into_iter().flatten());
+            }
+        }
+        false
     }
 
     fn run(&mut self) {
@@ -322,6 +377,9 @@ impl<'a> Checker<'a> {
         let mut templates: HashMap<String, &str> = HashMap::new();
         for (path, item) in paths {
             let pointer = join("/paths", path);
+            if path.contains("//") {
+                self.report(&*pointer, item.at, "the path has an empty segment, which no request would keep");
+            }
             let form: String = path
                 .split('/')
                 .map(|segment| if segment.contains('{') { "{}/" } else { segment })
@@ -351,6 +409,20 @@ impl<'a> Checker<'a> {
             let message = format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line);
             self.report(join(&pointer, "operationId"), id_at, message);
         }
+        if is_keyword(id) {
+            let message = format!("`{id}` is a word of Rust's, which no method can have as its name");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        }
+        if method == "trace" {
+            self.report(&*pointer, node.at, "the method TRACE cannot be generated");
+        }
+        for (owner, place) in [(node, &*pointer), (item, pointer.rsplit_once('/').map_or("", |(item, _)| item))] {
+            if let Some(servers) = owner.get("servers") {
+                let message = "the client has one base URL: servers can only stand at the top of the document";
+                self.report(join(place, "servers"), servers.at, message);
+            }
+        }
+        self.body(node, &pointer);
         self.parameters(path, item, node, &pointer);
         if let Some(responses) = node.get("responses")
             && responses.as_object().is_some_and(indexmap::IndexMap::is_empty)
@@ -370,9 +442,23 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// A request body has to be of a media type that the client can make of a value.
+    fn body(&mut self, operation: &'a Node, pointer: &str) {
+        let Some(body) = operation.get("requestBody") else { return };
+        let content = self.resolve(body).get("content").and_then(Node::as_object);
+        let mut media_types = content.into_iter().flatten().map(|(media_type, _)| media_type.as_str()).peekable();
+        if media_types.peek().is_some()
+            && !media_types.any(|media_type| is_json(media_type) || media_type == "application/x-www-form-urlencoded")
+        {
+            let message = "a request body has to be JSON, or application/x-www-form-urlencoded";
+            self.report(join(pointer, "requestBody"), body.at, message);
+        }
+    }
+
     fn parameters(&mut self, path: &str, item: &'a Node, operation: &'a Node, pointer: &str) {
         let mut declared: HashSet<(&str, &str)> = HashSet::new();
         let mut in_path: HashSet<&str> = HashSet::new();
+        let mut names: HashMap<String, (&str, &str)> = HashMap::new();
         for (owner, own) in [(item, false), (operation, true)] {
             let mut seen = HashSet::new();
             let list = owner.get("parameters").and_then(Node::as_array).unwrap_or(&[]);
@@ -398,8 +484,26 @@ impl<'a> Checker<'a> {
                         self.report(&*at, parameter.at, message);
                     }
                 }
-                if target.get("schema").is_none() && target.get("content").is_none() {
-                    self.report(&*at, parameter.at, "a parameter needs a `schema` or `content`");
+                let Some(schema) = target.get("schema").map(|schema| self.resolve(schema)) else {
+                    self.report(&*at, parameter.at, "a parameter needs a `schema`");
+                    continue;
+                };
+                let kind = schema.get("type").and_then(Node::as_str).unwrap_or_default();
+                if place == "cookie" || kind == "object" || (kind == "array" && place != "query") {
+                    let kind = if kind.is_empty() { "value" } else { kind };
+                    let message = format!("a parameter that is an {kind} in the {place} cannot be generated");
+                    self.report(&*at, parameter.at, message.replace("an value", "a value"));
+                }
+                let rust = field_name(name);
+                if matches!(rust.as_str(), "send" | "new" | "request" | "wait" | "output" | "body_map") {
+                    let message = format!("`{name}` cannot be a parameter's name: it is taken on the builder");
+                    self.report(&*at, parameter.at, message);
+                }
+                if let Some((other, other_place)) = names.insert(rust, (name, place))
+                    && (other, other_place) != (name, place)
+                {
+                    let message = format!("`{name}` and `{other}` give the same Rust name");
+                    self.report(&*at, parameter.at, message);
                 }
             }
         }
@@ -497,6 +601,22 @@ fn credential(scheme: &Node) -> Option<Credential> {
 /// Whether a text is a token in the sense of HTTP.
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// Whether a media type carries JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+/// The name of a field or variable that the generator gives to a property or parameter.
+fn field_name(name: &str) -> String {
+    let words: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    words.to_snake_case()
+}
+
+fn is_keyword(name: &str) -> bool {
+    matches!(name.to_snake_case().as_str(), "self" | "super" | "crate" | "extern" | "_" | "")
 }
 
 /// The names in a path template, in order.

@@ -42,7 +42,22 @@ pub(super) fn assemble(tokens: TokenStream, prepared: &Value, all: &[Generated])
             _ => {}
         }
     }
+    ByReference.visit_file_mut(&mut file);
     Ok(file)
+}
+
+/// Takes every body by reference: the generator hands numbers and the like over by value.
+struct ByReference;
+
+impl VisitMut for ByReference {
+    fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        if call.method == "json_body_obj" {
+            for argument in &mut call.args {
+                *argument = syn::parse_quote!(&#argument);
+            }
+        }
+    }
 }
 
 /// Gives statuses that have no standard name to the range they belong to: the generator makes a name of each.
@@ -304,6 +319,76 @@ fn set_value(function: &mut ImplItemFn, ty: Type) {
             && input.pat.to_token_stream().to_string() == "value"
         {
             *input.ty = ty.clone();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::source::Node;
+    use super::super::{Extras, generate_with};
+
+    const DOCUMENT: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com'}]
+paths:
+  /a.b/{id}:
+    get:
+      operationId: list_a
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: integer}}
+        - {name: tags, in: query, schema: {type: array, items: {type: string}}}
+        - {name: x-trace, in: header, schema: {type: string}}
+      responses:
+        200: {description: ok, content: {text/plain: {schema: {type: string}}}}
+        520: {description: e, content: {application/json: {schema: {$ref: '#/components/schemas/F'}}}}
+  /f:
+    post:
+      operationId: post_f
+      requestBody:
+        content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/F'}}}
+      responses: {204: {description: done}}
+components:
+  schemas:
+    F: {type: object, properties: {n: {type: string}}}
+";
+
+    #[test]
+    fn what_a_mock_expects_and_answers_is_what_the_client_sends_and_reads() {
+        let document = Node::parse("api.yaml", DOCUMENT).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: true, cli: false }).unwrap();
+        let code = generated.mock.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in [
+            "Self(crate::mock::path(inner.method(::httpmock::Method::GET), \"/a.b/{id}\"))",
+            "Self(crate::mock::segment(self.0, \"/a.b/{id}\", \"id\", value))",
+            "Self(crate::mock::query(self.0, \"tags\", value.into()))",
+            "Self(self.0.header_missing(\"x-trace\"))",
+            "Self(crate::mock::form(self.0, value))",
+            "ok(self, value: impl AsRef<[u8]>)",
+            "header(\"content-type\", \"text/plain\").body(value)",
+            // 520 has no name.
+            "server_error(self, status: u16, value: &types::F)",
+            "no_content(self)",
+        ] {
+            assert!(code.contains(part), "{part} is not in {code}");
+        }
+        for part in ["unwrap", "Regex", "use crate::*"] {
+            assert!(!code.contains(part), "{part} is in {code}");
+        }
+    }
+
+    #[test]
+    fn every_public_item_is_documented() {
+        let document = Node::parse("api.yaml", DOCUMENT).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: true, cli: false }).unwrap();
+        let lines: Vec<&str> = generated.mock.lines().map(str::trim).collect();
+        for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
+            // The module documents itself inside.
+            if line.starts_with("pub ") && !line.starts_with("pub mod") {
+                assert!(above.starts_with("///"), "{line}");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@
 //!                                            Rust ─types, operations, waiting, mock, cli─▶ generated code
 //! ```
 
+mod blame;
 mod cli;
 pub mod directions;
 pub mod error;
@@ -90,7 +91,7 @@ pub fn generate_with(name: &str, document: &Node, extras: Extras) -> Result<Gene
     let (prepared, components) = prepare::prepare(&document.to_json());
     let run = |part: Part| {
         let tokens = part(&prepared);
-        tokens.map_err(|message| refused(blame(document, &prepared, &meaning, part, &message)))
+        tokens.map_err(|message| refused(blame::blame(document, &prepared, &meaning, part, &message)))
     };
     let mut generated = assemble(run(progenitor)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
     if extras.mock {
@@ -166,69 +167,6 @@ fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
         text.unwrap_or_else(|| "the generator stopped without a reason".to_owned())
     })
-}
-
-/// Finds out which operations and components the generator cannot do, since it does not tell.
-fn blame(document: &Node, prepared: &Value, meaning: &Meaning, generate: Part, message: &str) -> Vec<Problem> {
-    let cannot = |message: &str| format!("cannot be generated: {message}");
-    let alone = |change: &dyn Fn(&mut Value)| {
-        let mut part = prepared.clone();
-        change(&mut part);
-        generate(&part).err()
-    };
-    let is_components = alone(&|part| clear(part, "/paths")).is_some();
-    let mut problems = Vec::new();
-    if is_components {
-        let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
-        for name in schemas.into_iter().flat_map(serde_json::Map::keys) {
-            let failure = alone(&|part| {
-                clear(part, "/paths");
-                keep_component(part, name);
-            });
-            if let Some(message) = failure {
-                let pointer = source::join("/components/schemas", name);
-                let at = document.pointer(&pointer).map(|node| node.at);
-                problems.push(Problem { pointer, at, message: cannot(&message) });
-            }
-        }
-    } else {
-        for operation in &meaning.operations {
-            let failure = alone(&|part| keep_operation(part, operation));
-            if let Some(message) = failure {
-                let at = document.pointer(&operation.pointer).map(|node| node.at);
-                problems.push(Problem { pointer: operation.pointer.clone(), at, message: cannot(&message) });
-            }
-        }
-    }
-    if problems.is_empty() {
-        problems.push(Problem { pointer: String::new(), at: None, message: cannot(message) });
-    }
-    problems
-}
-
-fn clear(document: &mut Value, pointer: &str) {
-    if let Some(value) = document.pointer_mut(pointer) {
-        *value = Value::Object(serde_json::Map::new());
-    }
-}
-
-/// Makes every component but one, which may refer to the others, a schema that cannot fail.
-fn keep_component(document: &mut Value, kept: &str) {
-    let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
-    for (name, schema) in schemas.into_iter().flatten() {
-        if name != kept {
-            *schema = serde_json::json!({ "type": "object" });
-        }
-    }
-}
-
-fn keep_operation(document: &mut Value, kept: &meaning::Operation) {
-    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
-    for (path, item) in paths.into_iter().flatten() {
-        if let Some(item) = item.as_object_mut() {
-            item.retain(|method, _| *path == kept.path && *method == kept.method);
-        }
-    }
 }
 
 /// Turns what the generator made into the file that the client includes.

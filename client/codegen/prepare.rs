@@ -7,8 +7,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::directions::{Component, Split, response};
-use super::meaning::METHODS;
+use super::directions::{Component, Split, response, rust_form};
+use super::meaning::{METHODS, is_json};
 
 /// Rewrites a checked document. Also returns what became of its components.
 pub fn prepare(document: &Value) -> (Value, Vec<Component>) {
@@ -17,6 +17,8 @@ pub fn prepare(document: &Value) -> (Value, Vec<Component>) {
         Some(Value::Object(schemas)) => std::mem::take(schemas),
         _ => Map::new(),
     };
+    scrub(&mut prepared);
+    components.values_mut().for_each(scrub);
     for item in path_items(&mut prepared) {
         inline(document, item);
     }
@@ -92,11 +94,29 @@ fn content_schemas(body: &mut Value) -> impl Iterator<Item = &mut Value> {
     members(body, "content").filter_map(|(_, media_type)| media_type.get_mut("schema"))
 }
 
+/// A parameter as the client takes it: text without conditions, which the service checks. (The type of a text with
+/// conditions could not be put into a path or a header.)
+fn parameter(document: &Value, value: &Value) -> Value {
+    let mut parameter = resolve(document, value).clone();
+    if let Some(schema) = parameter.get_mut("schema") {
+        let resolved = resolve(document, schema);
+        let is_text = resolved.get("type").and_then(Value::as_str) == Some("string") && resolved.get("enum").is_none();
+        if is_text {
+            let mut text = resolved.clone();
+            if let Some(text) = text.as_object_mut() {
+                text.retain(|key, _| !matches!(key.as_str(), "minLength" | "maxLength"));
+            }
+            *schema = text;
+        }
+    }
+    parameter
+}
+
 /// Puts the parameters, bodies and responses that the operations of a path refer to in their place.
 fn inline(document: &Value, item: &mut Value) {
     let list = |value: Option<Value>| -> Vec<Value> {
         let list = value.as_ref().and_then(Value::as_array);
-        list.into_iter().flatten().map(|value| resolve(document, value).clone()).collect()
+        list.into_iter().flatten().map(|value| parameter(document, value)).collect()
     };
     let Some(item) = item.as_object_mut() else { return };
     let shared = list(item.remove("parameters"));
@@ -123,6 +143,24 @@ fn inline(document: &Value, item: &mut Value) {
     }
 }
 
+/// Takes out of the descriptions what a comment of Rust must not have: characters that change the direction of the text.
+fn scrub(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member {
+                    Value::String(text) if matches!(key.as_str(), "description" | "summary" | "title") => {
+                        text.retain(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+                    }
+                    _ => scrub(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(scrub),
+        _ => {}
+    }
+}
+
 /// The value, or what it refers to. The document is checked: every reference leads somewhere.
 fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     let target = |value: &Value| {
@@ -136,10 +174,6 @@ fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
 fn choose_media_type(body: &mut Value) {
     let Some(Value::Object(content)) = body.get_mut("content") else {
         return;
-    };
-    let is_json = |media_type: &str| {
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
     };
     let chosen = content.keys().find(|key| is_json(key)).or_else(|| content.keys().next());
     let Some(chosen) = chosen.cloned() else { return };
@@ -196,8 +230,8 @@ fn unify(
     responses.retain(|status, response| !is_meant(status) || content_schemas(response).next().is_some());
     if alternatives.len() > 1 {
         let mut name = name.to_owned();
-        while components.contains_key(&name) {
-            name.push('_');
+        while components.keys().any(|taken| rust_form(taken) == rust_form(&name)) {
+            name.push_str("_union");
         }
         let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
         components.insert(name, json!({ "anyOf": alternatives }));

@@ -10,7 +10,7 @@ use syn::{
     ItemMod, Lit, LitStr, Meta, PathArguments, Type, Variant,
 };
 
-use super::directions::{Component, DEFAULT, NOTE, OPEN, RENAMED};
+use super::directions::{Component, DEFAULT, NOTE, OPEN, RENAMED, rust_form};
 
 /// The field in which the generator keeps what is not listed.
 const EXTRA: &str = "extra";
@@ -47,15 +47,14 @@ pub(super) fn rewrite(types: &mut ItemMod) -> Vec<String> {
         }
     }
     Documentation.visit_item_mod_mut(types);
+    Absolute.visit_item_mod_mut(types);
+    // What the generator makes of odd names and unions is sound, but not always in style.
+    types.attrs.push(syn::parse_quote!(#[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]));
     opened
 }
 
 /// Finds the types that were made of the components: the generator turns names into Rust's style.
 pub(super) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), String> {
-    let plain = |name: &str| -> String {
-        let letters = name.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
     let items = types.content.iter().flat_map(|(_, items)| items);
     let names: BTreeMap<String, String> = items
         .filter_map(|item| match item {
@@ -64,10 +63,10 @@ pub(super) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), 
             Item::Type(item) => Some(&item.ident),
             _ => None,
         })
-        .map(|ident| (plain(&ident.to_string()), ident.to_string()))
+        .map(|ident| (rust_form(&ident.to_string()), ident.to_string()))
         .collect();
     for component in components {
-        let found = names.get(&plain(&component.generated));
+        let found = names.get(&rust_form(&component.generated));
         let found = found.ok_or_else(|| format!("no type was made of the schema {}", component.name))?;
         component.rust.clone_from(found);
     }
@@ -376,7 +375,9 @@ fn field_notes(field: &mut Field) {
     }
     if let Some(default) = notes(&text, DEFAULT).next() {
         let line = format!(" Default of the service: `{default}`.");
-        if let Ok(value) = default.parse::<TokenStream>() {
+        // A number without a suffix would be taken for an i32.
+        let suffix = if default.parse::<i64>().is_ok() { "_i64" } else { "" };
+        if let Ok(value) = format!("{default}{suffix}").parse::<TokenStream>() {
             field
                 .attrs
                 .push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(extend("default" = #value)))]));
@@ -484,6 +485,19 @@ fn plain(text: &str) -> String {
     }
 }
 
+/// Writes `Default` with its path: a schema may have that name.
+struct Absolute;
+
+impl VisitMut for Absolute {
+    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+        if path.path.leading_colon.is_none() && path.path.segments.first().is_some_and(|first| first.ident == "Default")
+        {
+            let inner = &path.path;
+            path.path = syn::parse_quote!(::std::default::#inner);
+        }
+    }
+}
+
 /// Makes the documentation readable, and complete.
 struct Documentation;
 
@@ -563,8 +577,10 @@ pub(super) enum Taken {
 /// How a setter takes a value of this type, given the types that are made of a string with conditions.
 pub(super) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
+    // A schema may be called String; the standard library's is written with its whole path.
+    let is_std = matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
     match last_segment(ty) {
-        Some(name) if name == "String" => Taken::Text,
+        Some(name) if is_std && name == "String" => Taken::Text,
         Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,
         Some(name) if checked_texts.contains(&name) => Taken::CheckedText,
         _ => Taken::Converted,

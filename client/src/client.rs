@@ -21,7 +21,7 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 const MAX_RESPONSE_BYTES: usize = 256 << 20;
 
 /// How many of the runs that are waited for are asked about at the same time.
-const MAX_POLLS: usize = 64;
+const MAX_POLLS: usize = 32;
 
 /// A client for the API.
 ///
@@ -46,6 +46,11 @@ const MAX_POLLS: usize = 64;
 /// ```
 #[derive(Clone)]
 pub struct Client {
+    // One pointer wide, since thousands of tasks may each hold a client.
+    shared: Arc<Shared>,
+}
+
+struct Shared {
     inner: Arc<Inner>,
     retry: Retry,
 }
@@ -77,37 +82,41 @@ impl Client {
 
     /// The URL that the paths of the operations are appended to, without a slash at its end.
     pub fn base_url(&self) -> &str {
-        &self.inner.base
+        &self.shared.inner.base
     }
 
     /// The same client with other rules for sending again. The connections are shared.
     pub fn with_retry(&self, retry: Retry) -> Self {
-        Self { inner: Arc::clone(&self.inner), retry }
+        Self::from_parts(Arc::clone(&self.shared.inner), retry)
+    }
+
+    fn from_parts(inner: Arc<Inner>, retry: Retry) -> Self {
+        Self { shared: Arc::new(Shared { inner, retry }) }
     }
 
     pub(crate) fn retry(&self) -> &Retry {
-        &self.retry
+        &self.shared.retry
     }
 
     pub(crate) fn base(&self) -> &str {
-        &self.inner.base
+        &self.shared.inner.base
     }
 
     pub(crate) fn key(&self) -> Option<&ApiKey> {
-        self.inner.key.as_ref()
+        self.shared.inner.key.as_ref()
     }
 
     pub(crate) fn http(&self) -> &reqwest::Client {
-        &self.inner.http
+        &self.shared.inner.http
     }
 
     /// Whoever holds a permit may ask for the state of a run.
     pub(crate) fn turns(&self) -> &Semaphore {
-        &self.inner.turns
+        &self.shared.inner.turns
     }
 
     pub(crate) fn max_response_bytes(&self) -> usize {
-        self.inner.max_response_bytes
+        self.shared.inner.max_response_bytes
     }
 
     /// The text without the key.
@@ -122,8 +131,8 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.inner.base)
-            .field("api_key", &self.inner.key)
+            .field("base_url", &self.shared.inner.base)
+            .field("api_key", &self.shared.inner.key)
             .finish_non_exhaustive()
     }
 }
@@ -200,7 +209,7 @@ impl ClientBuilder {
     }
 
     /// Allows a base URL with plain `http` to a host other than this machine. The key then crosses the network
-    /// unencrypted.
+    /// unencrypted, and a proxy from the environment sees it.
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
         self
@@ -233,8 +242,9 @@ impl ClientBuilder {
     }
 
     /// Begins from these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
-    /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself,
-    /// and the timeouts, keep-alive and `User-Agent` are this builder's.
+    /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself, the log
+    /// shows no heads of requests, there is no proxy to this machine itself, and the timeouts, keep-alive and
+    /// `User-Agent` are this builder's.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.http = Some(builder);
         self
@@ -254,15 +264,16 @@ impl ClientBuilder {
             return Err(Error::config("there is no API key: give one with `api_key` or in WEBAGENT_API_KEY"));
         }
         let url = base_url(&self.base_url, self.allow_http)?;
-        let http = match self.http {
-            Some(http) => http,
-            // A proxy from the environment has no business between a program and its own machine.
-            None if is_loopback(&url) => reqwest::Client::builder().no_proxy(),
-            None => reqwest::Client::builder(),
-        };
+        let mut http = self.http.unwrap_or_default();
+        if is_loopback(&url) {
+            // A proxy has no business between a program and its own machine, and would see the key.
+            http = http.no_proxy();
+        }
         let mut http = http
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
+            // It would write the head of every request into the log, the key with it.
+            .connection_verbose(false)
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(self.connect_timeout)
             .tcp_keepalive(KEEPALIVE)
@@ -271,16 +282,14 @@ impl ClientBuilder {
             http = http.timeout(timeout);
         }
         let http = http.build().map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
-        Ok(Client {
-            retry: self.retry,
-            inner: Arc::new(Inner {
-                base: url.as_str().trim_end_matches('/').to_owned(),
-                key,
-                http,
-                max_response_bytes: self.max_response_bytes,
-                turns: Semaphore::new(MAX_POLLS),
-            }),
-        })
+        let inner = Inner {
+            base: url.as_str().trim_end_matches('/').to_owned(),
+            key,
+            http,
+            max_response_bytes: self.max_response_bytes,
+            turns: Semaphore::new(MAX_POLLS),
+        };
+        Ok(Client::from_parts(Arc::new(inner), self.retry))
     }
 }
 

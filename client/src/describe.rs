@@ -16,8 +16,29 @@ pub(crate) fn describe(body: &[u8], templates: &[&str], redact: impl Fn(String) 
         Ok(value) => words(&value, templates, "; "),
         Err(_) => String::from_utf8_lossy(body).into_owned(),
     };
-    let line = one_line(&redact(text));
+    let line = one_line(&redact_beginning(text, redact));
     (!line.is_empty()).then_some(line)
+}
+
+/// The text without the key; of a very long one, as much of the beginning as can be shown. The end of what is looked at
+/// is left out, since the cut may go through a key.
+fn redact_beginning(mut text: String, redact: impl Fn(String) -> String) -> String {
+    const LOOKED_AT: usize = 32 << 10;
+    const LEFT_OUT: usize = 8 << 10;
+    if text.len() <= LOOKED_AT {
+        return redact(text);
+    }
+    cut(&mut text, LOOKED_AT);
+    let mut text = redact(text);
+    let shown = text.len().saturating_sub(LEFT_OUT);
+    cut(&mut text, shown);
+    text
+}
+
+/// Cuts a text to so many bytes, or a little less where that would go through a character.
+fn cut(text: &mut String, bytes: usize) {
+    let end = (0..=bytes).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.truncate(end);
 }
 
 fn words(value: &Value, templates: &[&str], separator: &str) -> String {

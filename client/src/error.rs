@@ -12,7 +12,7 @@ use crate::Bytes;
 use crate::describe::one_line;
 use crate::operation::Operation;
 use crate::response::Answer;
-use crate::retry::Stop;
+use crate::retry::{Stop, retry_after};
 
 /// Why a call did not give what was asked for.
 ///
@@ -272,11 +272,15 @@ impl Error {
     /// Whether the status says that the server did not act on the request.
     fn is_certainly_not_acted_upon(&self) -> bool {
         match self.status() {
-            Some(StatusCode::SERVICE_UNAVAILABLE) => {
-                self.headers().is_some_and(|headers| headers.contains_key(reqwest::header::RETRY_AFTER))
-            }
-            // The proxy or server gave up waiting for itself: what it waited for may have happened.
-            Some(StatusCode::REQUEST_TIMEOUT) => false,
+            Some(StatusCode::SERVICE_UNAVAILABLE) => retry_after(self).is_some(),
+            Some(
+                // "It is done, see there": these do not ask for the same request again.
+                StatusCode::MOVED_PERMANENTLY
+                | StatusCode::FOUND
+                | StatusCode::SEE_OTHER
+                // Somebody on the way gave up waiting: what was waited for may have happened.
+                | StatusCode::REQUEST_TIMEOUT,
+            ) => false,
             Some(status) => status.is_client_error() || status.is_redirection(),
             None => false,
         }

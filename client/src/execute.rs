@@ -61,7 +61,12 @@ impl Client {
                     return Err(Error::transport(operation, error, Some(answer)));
                 }
             }
-            if body.len() > self.max_response_bytes() {
+            let is_too_long = body.len() > self.max_response_bytes();
+            if is_too_long && !status.is_success() {
+                // The beginning of what a server says of a failure is enough.
+                break;
+            }
+            if is_too_long {
                 let answer = Answer { status, headers, body: body.into_bytes() };
                 let reason = format!("it is longer than the limit of {} bytes", self.max_response_bytes());
                 return Err(Error::unreadable(operation, answer, &reason));

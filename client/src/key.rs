@@ -6,6 +6,7 @@ use reqwest::header::{COOKIE, HeaderName, HeaderValue};
 
 use crate::Error;
 use crate::operation::Credential;
+use crate::redact::redact;
 
 /// A key below this length is not searched for in texts: it would hit innocent words.
 const SHORTEST: usize = 4;
@@ -66,11 +67,7 @@ impl ApiKey {
         if self.text.len() < SHORTEST {
             return text;
         }
-        let escaped = self.text.replace('\\', "\\\\").replace('"', "\\\"");
-        [self.text.as_str(), &escaped]
-            .iter()
-            .filter(|form| text.contains(**form))
-            .fold(text.clone(), |text, form| text.replace(form, "[redacted]"))
+        redact(text, &self.text)
     }
 }
 

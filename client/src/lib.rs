@@ -77,10 +77,13 @@ mod key;
 pub mod mock;
 mod operation;
 #[cfg(feature = "schemars")]
+#[allow(dead_code, reason = "the document decides whether there are runs")]
 mod output;
+mod redact;
 mod request;
 mod response;
 mod retry;
+#[allow(dead_code, reason = "the document decides whether there are runs")]
 mod run;
 mod trace;
 

@@ -155,7 +155,8 @@ fn decode<T: DeserializeOwned>(result: Option<&RawValue>) -> Result<T, String> {
     // The same server answers with JSON now and with a string that holds JSON then.
     let inner = serde_json::from_str::<String>(text).ok();
     match inner.filter(|inner| serde_json::from_str::<serde::de::IgnoredAny>(inner).is_ok()) {
-        Some(inner) => read(&inner),
+        // A text that happens to be JSON is for the type to judge as a text.
+        Some(inner) => read(&inner).map_err(|error| if inner.starts_with(['{', '[']) { error } else { outer }),
         None => Err(outer),
     }
 }
@@ -264,6 +265,8 @@ mod tests {
         assert!(error.starts_with("at [1][1]: invalid type: string \"x\", expected u8"), "{error}");
         let error = decode::<Vec<u8>>(Some(&raw("\"[300]\""))).unwrap_err();
         assert!(error.starts_with("at [0]: "), "{error}");
+        let error = decode::<u8>(Some(&raw("\"7.5\""))).unwrap_err();
+        assert!(error.contains("invalid type: string"), "{error}");
         let error = decode::<Vec<u8>>(Some(&raw("\"no flights\""))).unwrap_err();
         assert!(error.contains("invalid type: string"), "{error}");
     }

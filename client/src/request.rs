@@ -137,7 +137,9 @@ impl<'a> Request<'a> {
         self.accept = Some(JSON);
         let (client, operation) = (self.client, self.operation);
         let answer = self.send().await?;
-        match serde_json::from_slice(&answer.body) {
+        // JSON must not begin with a byte order mark, but sometimes does.
+        let body = answer.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&answer.body);
+        match serde_json::from_slice(body) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
                 let reason = match answer.body.is_empty() {

@@ -156,7 +156,7 @@ fn is_worthwhile(error: &Error, method: &Method) -> bool {
         ErrorKind::ConnectionLost | ErrorKind::Timeout => is_idempotent,
         ErrorKind::Status => match error.status() {
             Some(StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-                is_idempotent || has_retry_after(error)
+                is_idempotent || retry_after(error).is_some()
             }
             Some(status) => is_idempotent && is_passing(status),
             None => false,
@@ -170,13 +170,14 @@ pub(crate) fn is_passing(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
 }
 
-fn has_retry_after(error: &Error) -> bool {
-    error.headers().is_some_and(|headers| headers.contains_key(RETRY_AFTER))
+/// How long the server asks to wait: the longest of what it says, if it says so in a form that is known.
+pub(crate) fn retry_after(error: &Error) -> Option<Duration> {
+    let values = error.headers()?.get_all(RETRY_AFTER).iter();
+    values.filter_map(|value| pause_asked_for(value.to_str().ok()?.trim())).max()
 }
 
-/// How long the server asks to wait, in seconds or until a date.
-pub(crate) fn retry_after(error: &Error) -> Option<Duration> {
-    let text = error.headers()?.get(RETRY_AFTER)?.to_str().ok()?.trim();
+/// The pause that a `Retry-After` asks for, in seconds or until a date.
+fn pause_asked_for(text: &str) -> Option<Duration> {
     if let Ok(seconds) = text.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
     }

@@ -26,6 +26,9 @@ const GROWTH: f64 = 1.6;
 /// How long one request for the state of a run may take before it counts as lost.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long the last request may take, which is made when the deadline has come.
+const LAST_CHANCE: Duration = Duration::from_secs(1);
+
 /// How many unreadable answers in a row are too many.
 const MAX_UNREADABLE: u32 = 3;
 
@@ -244,7 +247,6 @@ impl<R: State> Stream for States<'_, R> {
 
 /// Starts a run, if it is to be started, and asks for it.
 struct Poller<'a, R> {
-    /// Without retries: what fails in passing is asked for again at the next turn.
     client: Client,
     operation: &'static Operation,
     start: Option<Start<'a, R>>,
@@ -266,7 +268,7 @@ impl<'a, R: State> Poller<'a, R> {
             Begin::Known(id) => (None, id, Duration::ZERO),
         };
         Self {
-            client: wait.client.with_retry(Retry::off()),
+            client: wait.client,
             operation: wait.operation,
             start,
             is_held: wait.is_held,
@@ -302,20 +304,22 @@ impl<'a, R: State> Poller<'a, R> {
     async fn ask(&mut self) -> Answered<R> {
         let mut failure: Option<Error> = None;
         let mut unreadable = 0;
+        let mut pause = jitter(self.pause);
         loop {
             let remaining = self.deadline.saturating_sub(self.begun.elapsed());
             if remaining.is_zero() {
                 return Err(self.too_late(failure));
             }
-            let asked = failure.as_ref().and_then(retry_after).unwrap_or_default();
-            sleep(jitter(self.pause).max(asked).min(remaining)).await;
-            self.pause = self.pause.mul_f64(GROWTH).clamp(FIRST_PAUSE, LONGEST_PAUSE);
-            let remaining = self.deadline.saturating_sub(self.begun.elapsed());
-            let Ok(turn) = timeout(remaining, self.client.turns().acquire()).await else {
-                return Err(self.too_late(failure));
+            sleep(pause.min(remaining)).await;
+            let Ok(turn) = self.client.turns().try_acquire() else {
+                // Not in a queue: what waits there would take more room than a run that sleeps, and have no deadline.
+                pause = jitter(FIRST_PAUSE);
+                continue;
             };
+            self.pause = self.pause.mul_f64(GROWTH).clamp(FIRST_PAUSE, LONGEST_PAUSE);
             let answered = self.request().await;
             drop(turn);
+            pause = jitter(self.pause);
             let error = match answered {
                 Ok(Ok(run)) => return Ok(run),
                 Ok(Err(error)) => error,
@@ -333,13 +337,18 @@ impl<'a, R: State> Poller<'a, R> {
             if !passes {
                 return Err(error);
             }
+            pause = pause.max(retry_after(&error).unwrap_or_default());
             failure = Some(error);
         }
     }
 
-    /// One request for the state. It is in a box, so that the time between two requests does not keep room for it.
+    /// One request for the state. It is in a box, so that a run that sleeps does not keep room for it.
     fn request(&self) -> Pin<Box<Timeout<Sending<'static, R>>>> {
-        Box::pin(timeout(PATIENCE, (self.get)(self.client.clone(), self.id.clone())))
+        // What fails in passing is asked for again at the next turn.
+        let client = self.client.with_retry(Retry::off());
+        let remaining = self.deadline.saturating_sub(self.begun.elapsed());
+        let patience = PATIENCE.min(remaining.max(LAST_CHANCE));
+        Box::pin(timeout(patience, (self.get)(client, self.id.clone())))
     }
 
     fn too_late(&self, failure: Option<Error>) -> Error {

@@ -469,6 +469,9 @@ fn write(tokens: TokenStream, text: &mut String) {
                 };
                 text.push_str(open);
                 write(group.stream(), text);
+                if text.ends_with(", ") {
+                    text.truncate(text.len() - 2);
+                }
                 text.push_str(close);
             }
             TokenTree::Punct(punct) => {
@@ -523,7 +526,7 @@ mod tests {
                 pub enum Status { Success, Other(String), Both { a: u8, b: [u8; 2] } }
                 impl<'a, T: Clone> Run<'a, T> {
                     pub fn builder() -> super::builder::Run { todo!() }
-                    pub async fn wait(&mut self, how_long: u64) -> Result<(), crate::Error<Box<dyn Fn(u8) -> u8>>> {}
+                    pub async fn wait(&mut self, how_long: u64) -> Result<(), crate::Error<Box<dyn Fn(u8,) -> u8>>> {}
                     fn private(&self) {}
                     #[doc(hidden)] pub fn hidden(&self) {}
                     pub const N: usize = 1;

@@ -37,10 +37,14 @@ fn imported(present: &str, source: &str, words: &[&str]) -> Import {
     try_import(present, source, words).unwrap()
 }
 
-/// The findings, one a line, without those that ask for descriptions.
+/// The findings, one a line, without those that ask for descriptions, and without the generator's own words.
 fn findings(import: &Import) -> String {
     let told = import.findings.iter().filter(|finding| finding.rule != Rule::Undescribed);
-    told.map(|finding| format!("{:?} {finding}\n", finding.side)).collect()
+    let line = |text: &str| match text.split_once(" is left out: ") {
+        Some((what, _)) => format!("{what} is left out\n"),
+        None => format!("{text}\n"),
+    };
+    told.map(|finding| line(&format!("{:?} {finding}", finding.side))).collect()
 }
 
 /// What a text has that another has not, and the reverse.
@@ -193,6 +197,42 @@ fn what_the_source_changes_is_changed_and_nothing_else() {
         let import = imported(PRESENT, &service(changes), &[]);
         let diff = diff(PRESENT, &import.text);
         told.push_str(&format!("## {name}\n{}{diff}\n", findings(&import)));
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// A document in which much is shared by reference, and changes of what is shared.
+#[test]
+fn what_is_shared_stays_shared_as_long_as_it_is_the_same() {
+    let present = include_str!("data/import/shared.yaml");
+    let table = [
+        ("nothing", "", ""),
+        ("an optional parameter of the path", "name: page, in: query", "name: page, in: query, required: true"),
+        ("a parameter of the path, renamed", "name: page, in: query", "name: offset, in: query"),
+        (
+            "a path without its parameter",
+            "    parameters: [{$ref: '#/components/parameters/Page'}]\n    get:",
+            "    get:",
+        ),
+        ("a shared answer", "schema: {$ref: '#/components/schemas/Problem'}", "schema: {type: string}"),
+        ("a shared header", "schema: {type: integer}", "schema: {type: integer, minimum: 1}"),
+        ("a shared body", "name: {type: string}", "name: {type: string, minLength: 1}"),
+        ("another media type", "application/json: &body", "application/merge-patch+json: &body"),
+        ("an answer less", "        '204': {description: Gone.}\n", "        '202': {description: Going.}\n"),
+        ("a callback", "url: {type: string}", "url: {type: string, format: uri}"),
+        ("another scheme", "- Key: []", "- Token: []"),
+        ("another scope", "[read]", "[write]"),
+    ];
+    let present = present.replace(": &body", ":");
+    let mut told = String::new();
+    for (name, from, to) in table {
+        let original = include_str!("data/import/shared.yaml");
+        assert!(original.contains(from), "{from}");
+        let source = original.replacen(from, to, 1).replace(": &body", ":").replace("openapi: 3.0.3", "openapi: 3.1.0");
+        let root = Node::parse("source.yaml", &source).unwrap();
+        let source = Source { name: "source.yaml", root: &root };
+        let import = import("openapi.yaml", &present, source, &options(&[]), |_| Vec::new()).unwrap();
+        told.push_str(&format!("## {name}\n{}{}\n", findings(&import), diff(&present, &import.text)));
     }
     insta::assert_snapshot!(told);
 }

@@ -306,7 +306,7 @@ fn schemas() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(cases(8_000))]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn every_schema_keeps_its_meaning(schema in schemas()) {
@@ -315,7 +315,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(4_000))]
+    #![proptest_config(cases(1_000))]
 
     /// Whatever the present document says, after the import it means what the source means.
     #[test]

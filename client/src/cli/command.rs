@@ -127,10 +127,10 @@ impl Command {
     /// The command for `clap`.
     pub(super) fn clap(&self) -> clap::Command {
         let call = format!("Calls {} {}", self.operation.method(), self.operation.path());
-        let summary = if self.summary.is_empty() { call.clone() } else { self.summary.to_owned() };
-        let long = [&summary, self.description, &call].map(str::to_owned);
-        let long: Vec<String> = long.into_iter().filter(|text| !text.is_empty()).collect();
-        let mut command = clap::Command::new(self.name).about(summary).long_about(long.join("\n\n"));
+        let texts = [self.summary, self.description, &call].into_iter().filter(|text| !text.is_empty());
+        let texts: Vec<&str> = texts.collect();
+        let summary = texts.first().copied().unwrap_or_default().to_owned();
+        let mut command = clap::Command::new(self.name).about(summary).long_about(texts.join("\n\n"));
         for flag in self.parameters {
             command = command.arg(flag.clap().required(flag.is_required));
         }

@@ -569,6 +569,7 @@ pub mod builder {
 }
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
+#[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {
     /// Why a request was refused or failed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -584,7 +585,7 @@ pub mod types {
     impl ErrorBody {
         /// A builder that has no values yet.
         pub fn builder() -> builder::ErrorBody {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// The reason, in words or as a list of the places where the request is wrong.
@@ -641,7 +642,7 @@ pub mod types {
         ///
         /// Default of the service: `900`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[cfg_attr(feature = "schemars", schemars(extend("default" = 900)))]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = 900_i64)))]
         pub session_timeout: ::std::option::Option<i64>,
         /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
         ///
@@ -656,7 +657,7 @@ pub mod types {
     impl NewRunRequest {
         /// A builder that has no values yet.
         pub fn builder() -> builder::NewRunRequest {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// `NewRunRequestJsonSchema`
@@ -762,7 +763,7 @@ pub mod types {
     impl Run {
         /// A builder that has no values yet.
         pub fn builder() -> builder::Run {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// State of a run.
@@ -826,7 +827,7 @@ pub mod types {
     impl Task {
         /// A builder that has no values yet.
         pub fn builder() -> builder::Task {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// `TaskJsonSchema`
@@ -888,7 +889,7 @@ pub mod types {
     impl TaskRunRequest {
         /// A builder that has no values yet.
         pub fn builder() -> builder::TaskRunRequest {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// `TaskRunRequestJsonSchema`
@@ -933,7 +934,7 @@ pub mod types {
     impl ValidationProblem {
         /// A builder that has no values yet.
         pub fn builder() -> builder::ValidationProblem {
-            Default::default()
+            ::std::default::Default::default()
         }
     }
     /// `ValidationProblemLocItem`
@@ -1075,16 +1076,16 @@ pub mod types {
         impl ::std::default::Default for NewRunRequest {
             fn default() -> Self {
                 Self {
-                    auth_context_id: Ok(Default::default()),
-                    initial_url: Ok(Default::default()),
-                    json_schema: Ok(Default::default()),
-                    model: Ok(Default::default()),
+                    auth_context_id: Ok(::std::default::Default::default()),
+                    initial_url: Ok(::std::default::Default::default()),
+                    json_schema: Ok(::std::default::Default::default()),
+                    model: Ok(::std::default::Default::default()),
                     prompt: Err("no value supplied for prompt".to_string()),
-                    provider: Ok(Default::default()),
-                    response_format: Ok(Default::default()),
-                    session_timeout: Ok(Default::default()),
-                    wait_for_completion: Ok(Default::default()),
-                    webhook_url: Ok(Default::default()),
+                    provider: Ok(::std::default::Default::default()),
+                    response_format: Ok(::std::default::Default::default()),
+                    session_timeout: Ok(::std::default::Default::default()),
+                    wait_for_completion: Ok(::std::default::Default::default()),
+                    webhook_url: Ok(::std::default::Default::default()),
                 }
             }
         }
@@ -1302,9 +1303,9 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     id: Err("no value supplied for id".to_string()),
-                    is_done: Ok(Default::default()),
-                    is_successful: Ok(Default::default()),
-                    result: Ok(Default::default()),
+                    is_done: Ok(::std::default::Default::default()),
+                    is_successful: Ok(::std::default::Default::default()),
+                    result: Ok(::std::default::Default::default()),
                     status: Ok(super::defaults::run_status()),
                     task_id: Err("no value supplied for task_id".to_string()),
                     extra: Ok(::std::default::Default::default()),
@@ -1482,17 +1483,17 @@ pub mod types {
         impl ::std::default::Default for Task {
             fn default() -> Self {
                 Self {
-                    auth_context_id: Ok(Default::default()),
+                    auth_context_id: Ok(::std::default::Default::default()),
                     id: Err("no value supplied for id".to_string()),
-                    initial_url: Ok(Default::default()),
-                    json_schema: Ok(Default::default()),
-                    model: Ok(Default::default()),
+                    initial_url: Ok(::std::default::Default::default()),
+                    json_schema: Ok(::std::default::Default::default()),
+                    model: Ok(::std::default::Default::default()),
                     name: Err("no value supplied for name".to_string()),
-                    prompt: Ok(Default::default()),
-                    provider: Ok(Default::default()),
-                    response_format: Ok(Default::default()),
-                    session_timeout: Ok(Default::default()),
-                    webhook_url: Ok(Default::default()),
+                    prompt: Ok(::std::default::Default::default()),
+                    provider: Ok(::std::default::Default::default()),
+                    response_format: Ok(::std::default::Default::default()),
+                    session_timeout: Ok(::std::default::Default::default()),
+                    webhook_url: Ok(::std::default::Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
@@ -1747,16 +1748,16 @@ pub mod types {
         impl ::std::default::Default for TaskRunRequest {
             fn default() -> Self {
                 Self {
-                    auth_context_id: Ok(Default::default()),
-                    initial_url: Ok(Default::default()),
-                    json_schema: Ok(Default::default()),
-                    model: Ok(Default::default()),
-                    prompt: Ok(Default::default()),
-                    provider: Ok(Default::default()),
-                    response_format: Ok(Default::default()),
-                    session_timeout: Ok(Default::default()),
-                    wait_for_completion: Ok(Default::default()),
-                    webhook_url: Ok(Default::default()),
+                    auth_context_id: Ok(::std::default::Default::default()),
+                    initial_url: Ok(::std::default::Default::default()),
+                    json_schema: Ok(::std::default::Default::default()),
+                    model: Ok(::std::default::Default::default()),
+                    prompt: Ok(::std::default::Default::default()),
+                    provider: Ok(::std::default::Default::default()),
+                    response_format: Ok(::std::default::Default::default()),
+                    session_timeout: Ok(::std::default::Default::default()),
+                    wait_for_completion: Ok(::std::default::Default::default()),
+                    webhook_url: Ok(::std::default::Default::default()),
                 }
             }
         }
@@ -1958,7 +1959,7 @@ pub mod types {
         impl ::std::default::Default for ValidationProblem {
             fn default() -> Self {
                 Self {
-                    input: Ok(Default::default()),
+                    input: Ok(::std::default::Default::default()),
                     loc: Err("no value supplied for loc".to_string()),
                     msg: Err("no value supplied for msg".to_string()),
                     type_: Err("no value supplied for type_".to_string()),

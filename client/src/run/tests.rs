@@ -211,3 +211,28 @@ async fn at_most_one_request_is_under_way_and_dropping_stops_the_asking() {
     sleep(Duration::from_secs(1_000)).await;
     assert_eq!(with_service(|service| service.requests), requests);
 }
+
+#[tokio::test(start_paused = true)]
+async fn runs_take_turns_in_asking_and_a_deadline_holds_meanwhile() {
+    serve(0.0, &[]);
+    let client = client();
+    let all = client.turns().try_acquire_many(u32::try_from(client.turns().available_permits()).unwrap()).unwrap();
+    let known = || Wait::known(&client, &OPERATION, "run_1".to_owned(), get);
+    let begun = Instant::now();
+    let error = known().deadline(Duration::from_secs(5)).await.unwrap_err();
+    assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::Deadline, 5));
+    assert_eq!(with_service(|service| service.requests), 0, "nobody asks without a turn");
+    drop(all);
+    let turns = client.turns().available_permits();
+    assert!(known().await.unwrap().is_finished());
+    assert_eq!(client.turns().available_permits(), turns, "a turn is given back");
+}
+
+#[test]
+fn a_small_body_that_is_kept_does_not_keep_the_buffer_around_it() {
+    let buffer = Bytes::from(vec![b' '; 2 * SMALL]);
+    let (small, large) = (buffer.slice(..10), buffer.slice(..=SMALL));
+    assert_ne!(kept(&small).as_ptr(), small.as_ptr());
+    assert_eq!(kept(&large).as_ptr(), large.as_ptr());
+    assert_eq!((kept(&small), kept(&large)), (small, large));
+}

@@ -49,6 +49,7 @@ fn relax(schema: &mut Value) {
         schema.remove("enum");
         schema.insert("type".to_owned(), "string".into());
     }
+    schema.remove("enum");
     // The first alternative that fits is taken, so that others may fit as well.
     if let Some(alternatives) = schema.remove("oneOf") {
         schema.insert("anyOf".to_owned(), alternatives);

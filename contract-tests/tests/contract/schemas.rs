@@ -70,7 +70,9 @@ impl Reading<'_> {
             None if object.contains_key("properties") => vec![json!("object")],
             None => Vec::new(),
         };
-        let values = object.get("enum").and_then(Value::as_array).cloned();
+        // Enums of anything but strings are the service's affair, in both directions.
+        let is_textual = |values: &Vec<Value>| values.iter().all(|value| value.is_string() || value.is_null());
+        let values = object.get("enum").and_then(Value::as_array).filter(|values| is_textual(values)).cloned();
         if let Some(mut values) = values.or_else(|| object.get("const").map(|value| vec![value.clone()])) {
             if values.iter().all(Value::is_string) && types.is_empty() {
                 types.push(json!("string"));

@@ -12,7 +12,7 @@ use super::table::{Figure, Goal, Line};
 /// # Errors
 ///
 /// A build fails.
-pub fn clean(lab: &Lab) -> Result<Vec<Line>, String> {
+pub(super) fn clean(lab: &Lab) -> Result<Vec<Line>, String> {
     let hand = clean_build(lab, Side::Hand, None)?;
     let copy = clean_build(lab, Side::Ours, None)?;
     let codegen = clean_build(lab, Side::Ours, Some("codegen"))?;
@@ -44,7 +44,7 @@ fn clean_build(lab: &Lab, side: Side, feature: Option<&str>) -> Result<Seconds, 
 /// # Errors
 ///
 /// cargo fails.
-pub fn packages(lab: &Lab) -> Result<Vec<Line>, String> {
+pub(super) fn packages(lab: &Lab) -> Result<Vec<Line>, String> {
     let hand = tree(lab, Side::Hand, "")?;
     let line = |what: &str, features, most| {
         let ours = tree(lab, Side::Ours, features)?;
@@ -88,7 +88,7 @@ fn tree(lab: &Lab, side: Side, features: &str) -> Result<BTreeSet<String>, Strin
 /// # Errors
 ///
 /// A build fails.
-pub fn size(lab: &Lab) -> Result<Vec<Line>, String> {
+pub(super) fn size(lab: &Lab) -> Result<Vec<Line>, String> {
     let size = |side: Side| -> Result<f64, String> {
         let mut build = lab.cargo(&["build", "--quiet", "--release", "--features", "programs"]);
         // The same profile as a user's, but for the symbols, which another command would take out.
@@ -111,7 +111,7 @@ pub fn size(lab: &Lab) -> Result<Vec<Line>, String> {
 /// # Errors
 ///
 /// A build fails.
-pub fn incremental(lab: &Lab) -> Result<Vec<Line>, String> {
+pub(super) fn incremental(lab: &Lab) -> Result<Vec<Line>, String> {
     let build = || -> Result<(String, Seconds), String> {
         let mut build = lab.cargo(&["build", "--message-format", "json", "--lib", "--package", Side::Ours.name()]);
         build.args(["--features", "codegen"]).env("CARGO_TARGET_DIR", lab.target("incremental"));

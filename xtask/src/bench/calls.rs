@@ -33,7 +33,7 @@ fn server(workspace: &Path) -> Result<(Server, usize), String> {
 /// # Errors
 ///
 /// A program cannot be built or run, or there is no valgrind.
-pub fn instructions(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn instructions(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
     if run(command("valgrind", &["--version"])).is_err() {
         return Err("valgrind is not installed".to_owned());
     }
@@ -63,7 +63,7 @@ fn callgrind(program: &Path, url: &str, calls: usize) -> Result<u64, String> {
 /// # Errors
 ///
 /// A program cannot be built or run.
-pub fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
     let (server, _) = server(workspace)?;
     let programs = [lab.program(Side::Ours, "ours")?, lab.program(Side::Hand, "hand")?];
     let mut lines = Vec::new();
@@ -100,7 +100,7 @@ pub fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
 /// # Errors
 ///
 /// A program cannot be built or run, or the system is not Linux.
-pub fn memory(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn memory(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
     if !cfg!(target_os = "linux") {
         return Err("the memory of a process is read from /proc, which only Linux has".to_owned());
     }

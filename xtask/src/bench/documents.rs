@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::table::{Figure, Goal, Line};
+use super::table::{Goal, Line};
 use crate::codegen::error::Error;
 use crate::codegen::source::Node;
 use crate::codegen::{self, Extras, prepare};
@@ -19,7 +19,7 @@ const SIZES: [usize; 4] = [1, 10, 100, 1_000];
 const ROUNDS: usize = 9;
 
 /// How long the rounds of a thing may take together before there is no further one.
-const LONGEST: Duration = Duration::from_secs(2);
+const LONGEST: Duration = Duration::from_secs(4);
 
 /// What progenitor's users do without this project: read the document, run the generator, print.
 ///
@@ -63,15 +63,12 @@ impl<'a> Baseline<'a> {
 pub fn check(workspace: &Path) -> Result<Vec<Line>, String> {
     let path = workspace.join(DOCUMENT);
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let node = Node::parse(DOCUMENT, &text).map_err(|error| error.to_string())?;
     let baseline = Baseline::new(&text).map_err(|error| error.to_string())?;
-    let (mut whole, mut client, mut hand) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        hand.push(time(|| baseline.run())?);
-        whole.push(time(|| derived::stale(workspace).map(drop).map_err(|error| error.to_string()))?);
-        client.push(time(|| generate(&node))?);
-    }
-    let [whole, client, hand] = [whole, client, hand].map(median);
+    let [whole, client, hand] = quickest([
+        &|| derived::stale(workspace).map(drop).map_err(|error| error.to_string()),
+        &|| generate(&text),
+        &|| baseline.run().map(drop),
+    ])?;
     let baseline = (hand, "ms, reading it and running progenitor once");
     let what = "`generate --check`, all derived files (mocks, commands and contract tests are further output)";
     Ok(vec![
@@ -91,9 +88,7 @@ pub fn growth(_: &Path) -> Result<Vec<Line>, String> {
     for size in SIZES {
         let text = document(size, false);
         let baseline = Baseline::new(&text).map_err(|error| error.to_string())?;
-        let hand = repeated(|| baseline.run())?;
-        let ours =
-            repeated(|| Node::parse(DOCUMENT, &text).map_err(|error| error.to_string()).and_then(|n| generate(&n)))?;
+        let [ours, hand] = quickest([&|| generate(&text), &|| baseline.run().map(drop)])?;
         #[allow(clippy::cast_precision_loss, reason = "a thousand")]
         let each = ours / size as f64;
         let growth = last.replace(each).map(|last| each / last);
@@ -120,14 +115,11 @@ fn comparison(size: usize) -> Result<Line, String> {
         let [old, new] = [&texts[0], &texts[1]].map(|text| Document::parse(DOCUMENT, text));
         Ok([old.map_err(|error| error.to_string())?, new.map_err(|error| error.to_string())?])
     };
-    let [old, new] = read()?;
-    let hand = repeated(|| read().map(drop))?;
-    let ours = repeated(|| {
-        let [old, new] = read()?;
-        drift::compare(&old, &new, Options::default()).map(drop).map_err(|error| error.to_string())
-    })?;
-    let alone =
-        repeated(|| drift::compare(&old, &new, Options::default()).map(drop).map_err(|error| error.to_string()))?;
+    let compare = |[old, new]: &[Document; 2]| {
+        drift::compare(old, new, Options::default()).map(drop).map_err(|error| error.to_string())
+    };
+    let both = read()?;
+    let [ours, hand, alone] = quickest([&|| compare(&read()?), &|| read().map(drop), &|| compare(&both)])?;
     #[allow(clippy::cast_precision_loss, reason = "a thousand")]
     let each = alone / size as f64;
     let mut line = Line::ratio(
@@ -140,33 +132,27 @@ fn comparison(size: usize) -> Result<Line, String> {
     Ok(line)
 }
 
-/// Generates the client alone.
-fn generate(node: &Node) -> Result<usize, String> {
+/// Reads a document and generates the client alone.
+fn generate(text: &str) -> Result<(), String> {
     let extras = Extras { mock: false, cli: false };
-    let generated = codegen::generate_with(DOCUMENT, node, extras).map_err(|error| error.to_string())?;
-    Ok(generated.client.len())
+    let node = Node::parse(DOCUMENT, text).map_err(|error| error.to_string())?;
+    codegen::generate_with(DOCUMENT, &node, extras).map(drop).map_err(|error| error.to_string())
 }
 
-/// How long a thing takes, in milliseconds.
-fn time<T>(function: impl FnOnce() -> Result<T, String>) -> Result<f64, String> {
+/// How long some things take, in milliseconds: each the quickest of some rounds in which they take turns, since what
+/// disturbs a round can only make it longer.
+fn quickest<const N: usize>(things: [&dyn Fn() -> Result<(), String>; N]) -> Result<[f64; N], String> {
     let begun = Instant::now();
-    let result = std::hint::black_box(function());
-    let elapsed = begun.elapsed().as_secs_f64() * 1e3;
-    result.map(|_| elapsed)
-}
-
-/// How long a thing takes in the middle of some rounds, in milliseconds.
-fn repeated<T>(function: impl Fn() -> Result<T, String>) -> Result<f64, String> {
-    let begun = Instant::now();
-    let mut times = Vec::new();
-    while times.len() < ROUNDS && (times.is_empty() || begun.elapsed() < LONGEST) {
-        times.push(time(&function)?);
+    let mut times = [f64::INFINITY; N];
+    for round in 0..ROUNDS {
+        if round > 0 && begun.elapsed() >= LONGEST {
+            break;
+        }
+        for (thing, time) in things.iter().zip(&mut times) {
+            let begun = Instant::now();
+            std::hint::black_box(thing())?;
+            *time = time.min(begun.elapsed().as_secs_f64() * 1e3);
+        }
     }
-    Ok(median(times))
-}
-
-/// The value in the middle.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    Ok(times)
 }

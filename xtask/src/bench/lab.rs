@@ -11,14 +11,14 @@ const COPIED: [&str; 3] = ["Cargo.toml", "client", "xtask/bench"];
 
 /// The scratch directory.
 #[derive(Debug)]
-pub struct Lab {
+pub(super) struct Lab {
     root: PathBuf,
     cargo: OsString,
 }
 
 /// A side of the comparison: a package in `xtask/bench`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// With the client.
     Ours,
     /// Written by hand.
@@ -28,7 +28,7 @@ pub enum Side {
 impl Side {
     /// The name of the package and of its program.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Ours => "ours",
             Self::Hand => "hand",
@@ -37,7 +37,7 @@ impl Side {
 }
 
 /// Processor time, user and system, in seconds.
-pub type Seconds = f64;
+pub(super) type Seconds = f64;
 
 impl Lab {
     /// Fills a directory from a workspace. Files that are there with the same content are not touched, so that what
@@ -46,7 +46,7 @@ impl Lab {
     /// # Errors
     ///
     /// A file cannot be read or written, or the dependencies cannot be had.
-    pub fn new(workspace: &Path, root: PathBuf) -> Result<Self, String> {
+    pub(super) fn new(workspace: &Path, root: PathBuf) -> Result<Self, String> {
         fs::create_dir_all(&root).map_err(|error| format!("{}: {error}", root.display()))?;
         for path in COPIED {
             copy(&workspace.join(path), &root.join(path))
@@ -66,25 +66,25 @@ impl Lab {
 
     /// The copy of the client.
     #[must_use]
-    pub fn client(&self) -> PathBuf {
+    pub(super) fn client(&self) -> PathBuf {
         self.root.join("client")
     }
 
     /// The directory of a package.
     #[must_use]
-    pub fn package(&self, side: Side) -> PathBuf {
+    pub(super) fn package(&self, side: Side) -> PathBuf {
         self.packages().join(side.name())
     }
 
     /// The directory that something is built in.
     #[must_use]
-    pub fn target(&self, name: &str) -> PathBuf {
+    pub(super) fn target(&self, name: &str) -> PathBuf {
         self.root.join("target").join(name)
     }
 
     /// A command of cargo in the packages, free of what the surrounding cargo has set.
     #[must_use]
-    pub fn cargo(&self, arguments: &[&str]) -> Command {
+    pub(super) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.cargo);
         command.current_dir(self.packages()).args(arguments).env("CARGO_TARGET_DIR", self.target("shared"));
         let is_set = |name: &str| name.starts_with("CARGO_PROFILE_") || name.starts_with("CARGO_PKG_");
@@ -100,7 +100,7 @@ impl Lab {
     /// # Errors
     ///
     /// The build fails.
-    pub fn program(&self, side: Side, name: &str) -> Result<PathBuf, String> {
+    pub(super) fn program(&self, side: Side, name: &str) -> Result<PathBuf, String> {
         let arguments = ["build", "--quiet", "--release", "--features", "programs", "--bins", "--package", side.name()];
         run(self.cargo(&arguments))?;
         Ok(self.target("shared").join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX)))
@@ -112,7 +112,7 @@ impl Lab {
 /// # Errors
 ///
 /// It cannot be started, or fails: then its errors are in the message.
-pub fn run(mut command: Command) -> Result<String, String> {
+pub(super) fn run(mut command: Command) -> Result<String, String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{program} cannot be run: {error}"))?;
     if output.status.success() {
@@ -130,7 +130,7 @@ pub fn run(mut command: Command) -> Result<String, String> {
 ///
 /// As [`run`].
 #[cfg(unix)]
-pub fn timed(command: Command) -> Result<(String, Seconds), String> {
+pub(super) fn timed(command: Command) -> Result<(String, Seconds), String> {
     use nix::sys::resource::{UsageWho, getrusage};
     #[allow(clippy::cast_precision_loss, reason = "seconds")]
     let spent = || {
@@ -149,7 +149,7 @@ pub fn timed(command: Command) -> Result<(String, Seconds), String> {
 ///
 /// Always.
 #[cfg(not(unix))]
-pub fn timed(_: Command) -> Result<(String, Seconds), String> {
+pub(super) fn timed(_: Command) -> Result<(String, Seconds), String> {
     Err("the processor time of other processes is measured on Unix only".to_owned())
 }
 
@@ -181,4 +181,41 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_copy_follows_its_source_and_keeps_what_is_the_same() {
+        let directory = tempfile::tempdir().unwrap();
+        let (from, to) = (directory.path().join("from"), directory.path().join("to"));
+        fs::create_dir_all(from.join("a/target")).unwrap();
+        for (name, text) in [("a/kept", "1"), ("a/changed", "1"), ("gone", "1"), ("a/target/built", "1")] {
+            fs::write(from.join(name), text).unwrap();
+        }
+        copy(&from, &to).unwrap();
+        assert!(!to.join("a/target").exists());
+        let old = std::time::SystemTime::UNIX_EPOCH;
+        for name in ["a/kept", "a/changed"] {
+            fs::File::options().append(true).open(to.join(name)).unwrap().set_modified(old).unwrap();
+        }
+        fs::remove_file(from.join("gone")).unwrap();
+        fs::write(from.join("a/changed"), "2").unwrap();
+        copy(&from, &to).unwrap();
+        assert!(!to.join("gone").exists());
+        assert_eq!(fs::read_to_string(to.join("a/changed")).unwrap(), "2");
+        assert_eq!(fs::metadata(to.join("a/kept")).unwrap().modified().unwrap(), old);
+        assert!(fs::metadata(to.join("a/changed")).unwrap().modified().unwrap() > old);
+    }
+
+    #[test]
+    fn a_program_that_fails_says_why() {
+        let mut command = Command::new("cargo");
+        command.args(["--no-such-flag"]);
+        assert!(run(command).unwrap_err().contains("--no-such-flag"));
+        assert!(run(Command::new("no-such-program")).unwrap_err().contains("cannot be run"));
+    }
 }

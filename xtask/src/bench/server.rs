@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// A server on this machine. It goes on until the process ends.
-pub struct Server {
+pub(super) struct Server {
     url: String,
     counts: Arc<Counts>,
 }
@@ -25,7 +25,7 @@ impl Server {
     /// # Errors
     ///
     /// There is no free port.
-    pub fn start(body: &str) -> io::Result<Self> {
+    pub(super) fn start(body: &str) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let url = format!("http://{}", listener.local_addr()?);
         let counts = Arc::new(Counts::default());
@@ -47,19 +47,19 @@ impl Server {
 
     /// Where the server is.
     #[must_use]
-    pub fn url(&self) -> &str {
+    pub(super) fn url(&self) -> &str {
         &self.url
     }
 
     /// How many connections were made to it so far.
     #[must_use]
-    pub fn connections(&self) -> usize {
+    pub(super) fn connections(&self) -> usize {
         self.counts.connections.load(Ordering::Relaxed)
     }
 
     /// How many requests it has answered so far.
     #[must_use]
-    pub fn requests(&self) -> usize {
+    pub(super) fn requests(&self) -> usize {
         self.counts.requests.load(Ordering::Relaxed)
     }
 }

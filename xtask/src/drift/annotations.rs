@@ -64,15 +64,16 @@ impl<'d> Comparison<'d> {
 
     /// `example` and `examples` are two ways to say the same; the names of examples are not part of them.
     pub(super) fn examples(&mut self, (old, new): (&[Spot<'d>], &[Spot<'d>]), places: Places<'_, 'd>) {
-        let all = |notes: &[Spot<'d>]| {
+        let all = |model: &Model<'d>, notes: &[Spot<'d>]| {
             let mut all: Vec<Spot<'d>> = notes.iter().filter_map(|note| note.get("example")).collect();
             for note in notes {
                 all.extend(note.items_of("examples"));
-                all.extend(note.members_of("examples").map(|(_, example)| example));
+                all.extend(note.members_of("examples").map(|(_, example)| model.resolve(&example)));
             }
             all
         };
-        self.sets(&rules::EXAMPLE_CHANGED, None, (all(old), all(new)), places);
+        let (before, after) = (all(&self.old, old), all(&self.new, new));
+        self.sets(&rules::EXAMPLE_CHANGED, None, (before, after), places);
     }
 
     /// Values of which the order does not count.

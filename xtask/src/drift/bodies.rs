@@ -6,7 +6,7 @@ use super::comparison::{Change, Comparison, Context, Lone};
 use super::model::{Bounded, Model, Schema};
 use super::place::Spot;
 use super::rules::{self, Direction};
-use super::value::canonical;
+use super::value::{canonical, same};
 use super::vocabulary::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 
 impl<'d> Comparison<'d> {
@@ -99,27 +99,36 @@ impl<'d> Comparison<'d> {
             this.examples(notes, (Some(&old), Some(&new)));
             let schema = |spot: &Spot<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
             this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), context)?;
-            this.encodings(&old, &new, context);
-            Ok(())
+            this.encodings(&old, &new, context)
         })
     }
 
     /// How the parts of a body are written. An encoding that says nothing is none.
-    fn encodings(&mut self, old: &Spot<'d>, new: &Spot<'d>, context: Context) {
-        let encodings = |spot: &Spot<'d>| -> BTreeMap<&'d str, Spot<'d>> {
-            let all = spot.members_of("encoding");
-            all.filter(|(_, encoding)| encoding.node.as_object().is_none_or(|it| !it.is_empty())).collect()
-        };
-        let (before, after) = (encodings(old), encodings(new));
-        let names: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+    fn encodings(&mut self, old: &Spot<'d>, new: &Spot<'d>, context: Context) -> Bounded<()> {
+        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("encoding")).map(|(name, _)| name);
+        let names: BTreeSet<&str> = names.collect();
         for name in names {
-            let (one, other) = (before.get(name), after.get(name));
-            let text = |spot: Option<&Spot<'d>>| spot.map(|spot| canonical(spot.node));
-            if text(one) != text(other) {
-                let change = Change::between(one, other).or_at(Some(old), Some(new));
-                self.report(&rules::ENCODING_CHANGED, Some(context), change);
+            let encoding = |spot: &Spot<'d>| spot.get("encoding").and_then(|all| all.get(name));
+            let (before, after) = (encoding(old), encoding(new));
+            let keys = [&before, &after].into_iter().flatten().flat_map(Spot::members).map(|(key, _)| key);
+            let keys: BTreeSet<&str> = keys.filter(|key| !key.starts_with("x-webagent-")).collect();
+            for key in keys {
+                let member = |encoding: &Option<Spot<'d>>| encoding.as_ref().and_then(|encoding| encoding.get(key));
+                let (one, other) = (member(&before), member(&after));
+                if let ("headers", Some(before), Some(after)) = (key, &before, &after) {
+                    self.headers(before, after, context.direction)?;
+                } else if !one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| same(one.node, other.node)) {
+                    let rule = match key.starts_with("x-") {
+                        true => &rules::EXTENSION_CHANGED,
+                        false => &rules::ENCODING_CHANGED,
+                    };
+                    let change = Change::between(one.as_ref(), other.as_ref());
+                    let change = change.or_at(before.as_ref().or(Some(old)), after.as_ref().or(Some(new)));
+                    self.report(rule, Some(context), change);
+                }
             }
         }
+        Ok(())
     }
 
     pub(super) fn responses(&mut self, old: &Spot<'d>, new: &Spot<'d>, direction: Direction) -> Bounded<()> {

@@ -257,6 +257,7 @@ impl<'d> Comparison<'d> {
             return Ok(());
         }
         self.old.budget.spend(1)?;
+        let (old, new) = (self.old.simplify(old), self.new.simplify(new));
         let (pair, is_new) = self.pair(("schema", old.key(), new.key(), Some(context)));
         if is_new {
             let places = (places.0.cloned(), places.1.cloned());

@@ -190,7 +190,7 @@ impl<'a> Source<'a> {
         let path = Path::new(source);
         match source.split_once(':') {
             // `C:\openapi.yaml` is a path on Windows and no revision anywhere.
-            Some((revision, rest)) if !path.exists() && !(revision.len() == 1 && rest.starts_with(['\\', '/'])) => {
+            Some((revision, rest)) if !(path.exists() || revision.len() == 1 && rest.starts_with(['\\', '/'])) => {
                 Self::Revision(source)
             }
             _ => Self::Path(path),

@@ -21,7 +21,7 @@ const MAX_COMPOSITION: usize = 64;
 /// How many schemas are kept taken apart. More would be out of the processor's reach, too.
 const MAX_NORMALS: usize = 1024;
 
-/// How long a chain of references may be where it is no schema.
+/// How long a chain of references may be that is followed at once.
 const MAX_HOPS: usize = 32;
 
 /// Why a comparison was given up.
@@ -248,6 +248,8 @@ pub(super) struct Model<'d> {
     targets: RefCell<HashMap<&'d str, Option<Spot<'d>>>>,
     normals: RefCell<HashMap<Key, Rc<Normal<'d>>>>,
     reaches: RefCell<HashMap<(usize, Kind), Reach>>,
+    /// Which schemas null fits; nothing while that is being found out.
+    nulls: RefCell<HashMap<usize, Option<bool>>>,
     pub(super) fingerprints: RefCell<HashMap<(Key, u8), u64>>,
 }
 
@@ -259,6 +261,7 @@ impl<'d> Model<'d> {
             targets: RefCell::default(),
             normals: RefCell::default(),
             reaches: RefCell::default(),
+            nulls: RefCell::default(),
             fingerprints: RefCell::default(),
         }
     }
@@ -288,6 +291,22 @@ impl<'d> Model<'d> {
             }
         }
         spot
+    }
+
+    /// The same schema without references that stand alone, so that whatever refers to a component is one schema.
+    pub(super) fn simplify(&self, mut schema: Schema<'d>) -> Schema<'d> {
+        for part in &mut schema.parts {
+            for _ in 0..MAX_HOPS {
+                if part.node.as_object().is_none_or(|members| members.len() != 1) {
+                    break;
+                }
+                match self.target(part) {
+                    Some(target) => *part = target,
+                    None => break,
+                }
+            }
+        }
+        schema
     }
 
     /// Whether the project has marked this as its own, not the vendor's.
@@ -344,7 +363,7 @@ impl<'d> Model<'d> {
                 Kind::Null => {
                     let mut allowed = true;
                     for part in &schema.parts {
-                        allowed &= self.accepts_null(part, 0)?;
+                        allowed &= self.accepts_null(part, 0, true)?;
                     }
                     allowed.then(|| Shape {
                         atoms: Vec::new(),
@@ -496,8 +515,14 @@ impl<'d> Model<'d> {
         Ok(notes)
     }
 
-    /// How far a schema lets values of a kind through. A schema that contains itself is taken for `Some`.
+    /// How far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
     fn reach(&self, spot: &Spot<'d>, kind: Kind, depth: usize) -> Bounded<Reach> {
+        if kind == Kind::Null {
+            return Ok(match self.accepts_null(spot, depth, false)? {
+                true => Reach::All,
+                false => Reach::None,
+            });
+        }
         let key = (spot.id(), kind);
         if let Some(known) = self.reaches.borrow().get(&key) {
             return Ok(*known);
@@ -505,15 +530,8 @@ impl<'d> Model<'d> {
         if depth > MAX_COMPOSITION {
             return Err(Exceeded::Composition);
         }
-        self.reaches.borrow_mut().insert(key, Reach::Some);
-        let reach = if kind == Kind::Null {
-            match self.accepts_null(spot, depth)? {
-                true => Reach::All,
-                false => Reach::None,
-            }
-        } else {
-            self.find_reach(spot, kind, depth)?
-        };
+        self.reaches.borrow_mut().insert(key, Reach::None);
+        let reach = self.find_reach(spot, kind, depth)?;
         self.reaches.borrow_mut().insert(key, reach);
         Ok(reach)
     }
@@ -571,23 +589,29 @@ impl<'d> Model<'d> {
         Ok(reach)
     }
 
-    /// Whether null fits. `nullable` adds null to whatever the object says otherwise.
-    fn accepts_null(&self, spot: &Spot<'d>, depth: usize) -> Bounded<bool> {
+    /// Whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer for a
+    /// schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
+    fn accepts_null(&self, spot: &Spot<'d>, depth: usize, inside: bool) -> Bounded<bool> {
+        let mut spot = spot.clone();
+        // A reference and nothing else is no step deeper.
+        while spot.node.as_object().is_some_and(|members| members.len() == 1)
+            && let Some(target) = self.target(&spot)
+            && target.id() != spot.id()
+        {
+            self.budget.spend(1)?;
+            spot = target;
+        }
         if depth > MAX_COMPOSITION {
             return Err(Exceeded::Composition);
         }
-        let key = (spot.id(), Kind::Null);
-        if let Some(known) = self.reaches.borrow().get(&key)
-            && *known != Reach::Some
-        {
-            return Ok(*known == Reach::All);
+        let id = spot.id();
+        if let Some(known) = self.nulls.borrow().get(&id) {
+            return Ok(known.unwrap_or(inside));
         }
         self.budget.spend(1)?;
-        // Until it is known otherwise, a schema that contains itself does not object.
-        self.reaches.borrow_mut().insert(key, Reach::All);
-        let accepts = self.find_null(spot, depth)?;
-        let reach = if accepts { Reach::All } else { Reach::None };
-        self.reaches.borrow_mut().insert(key, reach);
+        self.nulls.borrow_mut().insert(id, None);
+        let accepts = self.find_null(&spot, depth)?;
+        self.nulls.borrow_mut().insert(id, Some(accepts));
         Ok(accepts)
     }
 
@@ -605,7 +629,7 @@ impl<'d> Model<'d> {
         }
         let deeper = depth + 1;
         for part in self.target(spot).into_iter().chain(spot.items_of("allOf")) {
-            if !self.accepts_null(&part, deeper)? {
+            if !self.accepts_null(&part, deeper, true)? {
                 return Ok(false);
             }
         }
@@ -615,21 +639,21 @@ impl<'d> Model<'d> {
             }
             let mut fitting = 0;
             for alternative in spot.items_of(keyword) {
-                fitting += usize::from(self.accepts_null(&alternative, deeper)?);
+                fitting += usize::from(self.accepts_null(&alternative, deeper, false)?);
             }
             if fitting == 0 || (exclusive && fitting > 1) {
                 return Ok(false);
             }
         }
         if let Some(not) = spot.get("not")
-            && self.accepts_null(&not, deeper)?
+            && self.accepts_null(&not, deeper, false)?
         {
             return Ok(false);
         }
         if let Some(condition) = spot.get("if") {
-            let branch = if self.accepts_null(&condition, deeper)? { "then" } else { "else" };
+            let branch = if self.accepts_null(&condition, deeper, false)? { "then" } else { "else" };
             if let Some(branch) = spot.get(branch) {
-                return self.accepts_null(&branch, deeper);
+                return self.accepts_null(&branch, deeper, true);
             }
         }
         Ok(true)

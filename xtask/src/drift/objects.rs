@@ -126,7 +126,8 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        let is_required = is_required(&self.old, old, name, context.direction)?;
+        // What is not listed any more can still be required.
+        let is_required = is_required(&self.old, old, name, context.direction)? && !new.required.contains_key(name);
         let rule = match is_required {
             true => &rules::REQUIRED_PROPERTY_REMOVED,
             false => &rules::PROPERTY_REMOVED,
@@ -152,7 +153,8 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        let is_required = is_required(&self.new, new, name, context.direction)?;
+        // What is listed now may have been required before.
+        let is_required = is_required(&self.new, new, name, context.direction)? && !old.required.contains_key(name);
         let must_be_sent = is_required && context.direction == Direction::Request;
         let rule = if is_closed(&self.old, &old.additional)? && !must_be_sent {
             &rules::PROPERTY_ADDED_TO_CLOSED
@@ -178,7 +180,12 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        if old.properties.contains_key(name) != new.properties.contains_key(name) {
+        let is_reported = match (old.properties.contains_key(name), new.properties.contains_key(name)) {
+            (true, false) => !new.required.contains_key(name),
+            (false, true) => !old.required.contains_key(name),
+            _ => false,
+        };
+        if is_reported {
             return Ok(());
         }
         let before = is_required(&self.old, old, name, context.direction)?;

@@ -15,6 +15,9 @@
 //! effect), a new optional field of an open object is compatible on both sides, and so are additional
 //! response statuses.
 //!
+//! The alternatives of `oneOf` are taken for different things: that narrowing one can let a value through which
+//! fitted two before is left out of account.
+//!
 //! Inside `not` the law turns round: such ids have `not-` after the direction, and the verdict is that of the
 //! other direction. Inside `if` any difference is breaking (`if-` after the direction). What concerns a
 //! read-only field of a request, or a field that is write-only now of a response, is compatible: it is not sent.

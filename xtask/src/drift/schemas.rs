@@ -580,9 +580,12 @@ fn type_name(kinds: Kinds, whole: bool) -> String {
     if kinds == Kinds::ALL && !whole {
         return "any value".to_owned();
     }
-    let names: Vec<&str> = Kind::ALL
-        .into_iter()
-        .filter(|kind| kinds.has(*kind))
+    // Null comes last, as people say it.
+    let (null, values) = Kind::ALL.split_first().map_or((None, &[][..]), |(null, values)| (Some(null), values));
+    let names: Vec<&str> = values
+        .iter()
+        .chain(null)
+        .filter(|kind| kinds.has(**kind))
         .map(|kind| match kind {
             Kind::Null => "null",
             Kind::Boolean => "boolean",

@@ -115,6 +115,7 @@ pub fn import(
             }));
             import.findings.extend(refused);
             import.findings.sort_by_key(|finding| (finding.rule, finding.side, finding.at));
+            import.findings.dedup();
             return Ok(import);
         }
         for (operation, message) in found {

@@ -20,6 +20,7 @@ fn components() -> Value {
             "Tagged1": tagged("one"),
             "Tagged2": tagged("two"),
         },
+        "responses": {"R": {"description": "r"}},
         "securitySchemes": {
             "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
             "same": {"type": "apiKey", "in": "header", "name": "x-key"},

@@ -4,5 +4,8 @@
 
 mod cases;
 mod formats;
+mod hostile;
 mod layout;
 mod mutations;
+mod sources;
+mod validator;

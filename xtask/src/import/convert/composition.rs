@@ -80,25 +80,26 @@ impl<'a> Converter<'a> {
         (Some(Union::new(kind, rest)), None)
     }
 
-    /// Drops the alternatives whose values another one, of just a plain type, accepts as well: an integer is a number.
-    fn drop_contained(&mut self, alternatives: &mut Vec<Node>, pointer: &str) {
-        let bare = alternatives.iter().map(bare_type).fold(TypeSet::NONE, TypeSet::or);
-        let mut kept = Vec::with_capacity(alternatives.len());
-        for schema in alternatives.drain(..) {
-            let own = bare_type(&schema);
-            let types = self.types_of(&schema);
-            // Of bare ones, only an integer beside a number can be contained in another.
-            let is_widest = own != TypeSet::NONE && !(own == TypeSet::INTEGER && bare.contains(TypeSet::NUMBER));
-            if is_widest || schema.get("$ref").is_some() || !bare.contains(types) {
-                kept.push(schema);
+    /// Drops the alternatives whose values others, of just a plain type, accept as well: an integer is a number.
+    pub(super) fn drop_contained(&mut self, alternatives: &mut Vec<Node>, pointer: &str) {
+        // Longer lists are data rather than types.
+        const LONG: usize = 100;
+        let mut index = 0;
+        while let Some(schema) = alternatives.get(index).filter(|_| alternatives.len() <= LONG) {
+            let others = alternatives.iter().enumerate().filter(|(other, _)| *other != index);
+            let others = others.fold(TypeSet::NONE, |set, (_, other)| set.or(bare_type(other)));
+            let types = self.types.of(self.source, schema);
+            let is_contained = types != TypeSet::NONE && others.contains(types) && schema.get("$ref").is_none();
+            if !is_contained {
+                index += 1;
                 continue;
             }
-            if let Some(format) = schema.get("format") {
+            let dropped = alternatives.remove(index);
+            if let Some(format) = dropped.get("format") {
                 let message = "the alternative beside it accepts the same type in any form";
                 self.leave_out(pointer, format, message);
             }
         }
-        *alternatives = kept;
     }
 
     /// One alternative, perhaps with null beside it.
@@ -146,13 +147,18 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// The type of a schema that says nothing but a type of plain values.
+/// The values of a schema that says nothing but a type of plain values, null included where it is.
 fn bare_type(schema: &Node) -> TypeSet {
     let plain = [TypeSet::STRING, TypeSet::INTEGER, TypeSet::NUMBER, TypeSet::BOOLEAN];
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
-    let is_bare = members.into_iter().all(|key| key == "type" || says_nothing(key));
+    let is_bare = members.into_iter().all(|key| key == "type" || key == "nullable" || says_nothing(key));
     let named = schema.get("type").and_then(Node::as_str).and_then(TypeSet::named);
-    named.filter(|set| is_bare && plain.contains(set)).unwrap_or(TypeSet::NONE)
+    let is_nullable = schema.get("nullable").is_some_and(tree::is_true);
+    match named.filter(|set| is_bare && plain.contains(set)) {
+        Some(set) if is_nullable => set.or(TypeSet::NULL),
+        Some(set) => set,
+        None => TypeSet::NONE,
+    }
 }
 
 /// Whether a keyword of 3.0.3 does not restrict the values.

@@ -30,6 +30,7 @@
 //! A `title` that only repeats the name of what it stands in is dropped without a finding: FastAPI gives one to
 //! every property, parameter and model.
 
+mod collections;
 mod composition;
 mod keywords;
 mod schema;

@@ -178,7 +178,24 @@ impl<'a> Converter<'a> {
             out.insert("allOf".to_owned(), tree::array(node.at, parts));
         }
         out.sort_by(|one, _, other, _| Object::Schema.rank(one).cmp(&Object::Schema.rank(other)));
-        tree::object(node.at, out)
+        self.fitting_default(tree::object(node.at, out), pointer)
+    }
+
+    /// Drops a default that the schema itself does not accept. (One of null is usual: it stands for no default.)
+    fn fitting_default(&mut self, mut schema: Node, pointer: &str) -> Node {
+        let Some(default) = schema.get("default").filter(|default| !tree::is_null(default)).cloned() else {
+            return schema;
+        };
+        let values = schema.get("enum").and_then(Node::as_array);
+        let is_listed = values.is_none_or(|values| values.iter().any(|value| tree::equal(value, &default)));
+        if !is_listed || !self.types_of(&schema).contains(TypeSet::of(&default)) {
+            let message = "this is none of the values that are accepted here, so it is no default";
+            self.leave_out(&join(pointer, "default"), &default, message);
+            if let Some(members) = tree::members_mut(&mut schema) {
+                members.shift_remove("default");
+            }
+        }
+        schema
     }
 
     /// What documents a schema, and what 3.0.3 has no place for.

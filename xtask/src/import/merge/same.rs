@@ -192,7 +192,7 @@ impl<'a> Comparison<'a> {
             return alternatives.iter().all(|their| self.covers_shape(ours, their, also_required, assumed));
         }
         if let Some((_, alternatives)) = &ours.union {
-            let mut covers = |our: &Shape<'a>| {
+            let covers = |our: &Shape<'a>| {
                 let mut required = Vec::new();
                 let covers = self.covers_shape(our, theirs, &mut required, assumed);
                 if covers {
