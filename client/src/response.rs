@@ -28,6 +28,8 @@ impl<T> ResponseValue<T> {
         Self { inner, answer }
     }
 
+    #[cfg(feature = "schemars")]
+    #[cfg(feature = "schemars")]
     pub(crate) fn into_answer(self) -> Answer {
         self.answer
     }

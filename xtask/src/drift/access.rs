@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::comparison::{Change, Comparison, Lone};
+use super::change::Change;
+use super::comparison::{Comparison, Lone};
 use super::model::{Bounded, Model};
 use super::operations::Entry;
 use super::place::Spot;

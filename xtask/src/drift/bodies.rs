@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comparison::{Change, Comparison, Context, Lone};
+use super::change::{Change, Context};
+use super::comparison::{Comparison, Lone};
 use super::model::{Bounded, Model, Schema};
 use super::place::Spot;
 use super::rules::{self, Direction};

@@ -3,113 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::Value;
-
+use super::change::{Change, Context};
 use super::finding::{Finding, Ignored, Place};
-use super::model::{Bounded, Budget, Key, Kinds, Model, Schema};
-use super::place::{Spot, describe};
-use super::rules::{Direction, Level, Rule, Verdict};
-use super::value::{brief, shorten};
+use super::model::{Bounded, Budget, Key, Model, Schema};
+use super::place::Spot;
+use super::rules::Rule;
 use crate::codegen::source::Node;
-
-/// What changes the verdict of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Stance {
-    /// The value itself.
-    Plain,
-    /// Inside `not`: what narrows there, widens the whole.
-    Negated,
-    /// Inside `if`: any difference can do either.
-    Rigid,
-}
-
-/// Where a value is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Context {
-    pub(super) direction: Direction,
-    pub(super) stance: Stance,
-    /// The value is written as text (in a path, a query, a header): `1` and `"1"` look the same.
-    pub(super) textual: bool,
-    /// The value does not travel in this direction.
-    pub(super) muted: bool,
-    /// Annotations are compared elsewhere.
-    pub(super) silent: bool,
-    /// The kinds of value that are compared.
-    pub(super) kinds: Kinds,
-}
-
-impl Context {
-    pub(super) fn new(direction: Direction) -> Self {
-        Self { direction, stance: Stance::Plain, textual: false, muted: false, silent: false, kinds: Kinds::ALL }
-    }
-
-    pub(super) fn textual(self) -> Self {
-        Self { textual: true, ..self }
-    }
-
-    /// The context of a part of the value.
-    pub(super) fn inner(self) -> Self {
-        Self { textual: false, silent: false, kinds: Kinds::ALL, ..self }
-    }
-}
-
-/// A difference: its places and the values there.
-#[derive(Clone, Default)]
-pub(super) struct Change<'d> {
-    old: Option<Spot<'d>>,
-    new: Option<Spot<'d>>,
-    old_value: Option<Value>,
-    new_value: Option<Value>,
-    subject: Option<Subject<'d>>,
-}
-
-/// What a sentence is about.
-#[derive(Clone)]
-enum Subject<'d> {
-    Words(String),
-    Old(Spot<'d>),
-    New(Spot<'d>),
-}
-
-impl<'d> Change<'d> {
-    /// Places without values.
-    pub(super) fn at(old: Option<&Spot<'d>>, new: Option<&Spot<'d>>) -> Self {
-        Self { old: old.cloned(), new: new.cloned(), ..Self::default() }
-    }
-
-    /// Places and what stands there.
-    pub(super) fn between(old: Option<&Spot<'d>>, new: Option<&Spot<'d>>) -> Self {
-        let value = |spot: Option<&Spot<'d>>| spot.map(|spot| brief(spot.node));
-        Self::at(old, new).values(value(old), value(new))
-    }
-
-    pub(super) fn values(mut self, old: Option<Value>, new: Option<Value>) -> Self {
-        self.old_value = old;
-        self.new_value = new;
-        self
-    }
-
-    /// What is told to differ, where the place alone does not say it.
-    pub(super) fn subject(mut self, subject: impl Into<String>) -> Self {
-        self.subject = Some(Subject::Words(subject.into()));
-        self
-    }
-
-    /// Places for the sides that have none of their own.
-    pub(super) fn or_at(mut self, old: Option<&Spot<'d>>, new: Option<&Spot<'d>>) -> Self {
-        // The place that is the difference's own is what the sentence is about.
-        if self.subject.is_none() {
-            self.subject = match (&self.old, &self.new) {
-                (_, Some(new)) => Some(Subject::New(new.clone())),
-                (Some(old), None) => Some(Subject::Old(old.clone())),
-                (None, None) => None,
-            };
-        }
-        self.old = self.old.or_else(|| old.cloned());
-        self.new = self.new.or_else(|| new.cloned());
-        self
-    }
-}
 
 /// Something that is still to be compared.
 pub(super) enum Task<'d> {
@@ -130,10 +29,10 @@ pub(super) enum Task<'d> {
 type PairKey = (&'static str, Key, Key, Option<Context>);
 
 /// A finding before its operations are known.
-struct Raw<'d> {
-    rule: &'static Rule,
-    context: Option<Context>,
-    change: Change<'d>,
+pub(super) struct Raw<'d> {
+    pub(super) rule: &'static Rule,
+    pub(super) context: Option<Context>,
+    pub(super) change: Change<'d>,
     node: usize,
 }
 
@@ -370,66 +269,6 @@ impl<'d> Comparison<'d> {
         }
         Ok(operations)
     }
-
-    /// Puts a difference into words.
-    fn tell(&self, raw: &Raw<'d>) -> Finding {
-        let change = &raw.change;
-        let direction = match raw.context {
-            Some(context) if raw.rule.is_directed() => context.direction,
-            _ => Direction::Both,
-        };
-        let stance = raw.context.map_or(Stance::Plain, |context| context.stance);
-        let judged = match stance {
-            Stance::Negated => direction.flipped(),
-            _ => direction,
-        };
-        let verdict =
-            raw.rule.verdict(judged).unwrap_or(Verdict { level: Level::Breaking, sentence: "{subject} differs." });
-        let subject = match (&change.subject, &change.old, &change.new) {
-            (Some(Subject::Words(words)), ..) => words.clone(),
-            (Some(Subject::Old(spot)), ..) | (None, Some(spot), None) => describe(&self.old.root, &spot.pointer),
-            (Some(Subject::New(spot)), ..) | (None, _, Some(spot)) => describe(&self.new.root, &spot.pointer),
-            (None, None, None) => "the document".to_owned(),
-        };
-        let mut level = verdict.level;
-        let mut sentence = capitalize(
-            &verdict
-                .sentence
-                .replace("{old}", &told(change.old_value.as_ref()))
-                .replace("{new}", &told(change.new_value.as_ref()))
-                .replace("{subject}", &subject),
-        );
-        let mut infix = "";
-        if raw.rule.is_directed() && level > Level::Docs {
-            match stance {
-                Stance::Plain => {}
-                Stance::Negated => {
-                    infix = "not-";
-                    sentence = format!("Of what is excluded: {sentence}");
-                }
-                Stance::Rigid => {
-                    infix = "if-";
-                    level = Level::Breaking;
-                    sentence = format!("In a condition: {sentence}");
-                }
-            }
-            if level == Level::Breaking && raw.context.is_some_and(|context| context.muted) {
-                level = Level::Compatible;
-                sentence.push_str(" It does not travel in this direction, so nothing breaks.");
-            }
-        }
-        Finding {
-            rule: raw.rule.infixed_id(direction, infix),
-            level,
-            direction,
-            operations: Vec::new(),
-            old: change.old.as_ref().map(place),
-            new: change.new.as_ref().map(place),
-            sentence,
-            old_value: change.old_value.clone(),
-            new_value: change.new_value.clone(),
-        }
-    }
 }
 
 /// Something that is in one document only.
@@ -441,31 +280,4 @@ pub(super) enum Lone<'s, 'd> {
 
 pub(super) fn place(spot: &Spot<'_>) -> Place {
     Place { pointer: spot.pointer.to_string(), line: spot.node.at.line, column: spot.node.at.column }
-}
-
-/// A value in a sentence.
-fn told(value: Option<&Value>) -> String {
-    match value {
-        None => "none".to_owned(),
-        Some(Value::String(text)) => quoted(text),
-        Some(Value::Array(items)) if !items.is_empty() => {
-            let items: Vec<String> = items.iter().map(|item| told(Some(item))).collect();
-            items.join(", ")
-        }
-        Some(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) => value.to_string(),
-        Some(value) => quoted(&value.to_string()),
-    }
-}
-
-/// A text of a document in a sentence. Only what quotes it is a backtick, so that it cannot leave its quotes.
-fn quoted(text: &str) -> String {
-    format!("`{}`", shorten(text).replace('`', "'"))
-}
-
-fn capitalize(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

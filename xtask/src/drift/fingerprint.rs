@@ -5,7 +5,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::model::{Bounded, Kind, Model, Schema, Shape, Union};
+use super::kinds::Kind;
+use super::model::{Bounded, Model, Schema, Shape, Union};
 use super::place::Spot;
 use super::value::canonical;
 use super::views::{ArrayView, Limit, NumberView, ObjectView, TextView};

@@ -13,16 +13,20 @@
 mod access;
 mod annotations;
 mod bodies;
+mod change;
 mod comparison;
 pub mod document;
 mod finding;
 mod fingerprint;
+mod kinds;
+mod limits;
 mod model;
 mod objects;
 mod operations;
 pub mod output;
 mod parameters;
 mod place;
+mod reach;
 pub mod rules;
 pub mod rust;
 mod schemas;
@@ -32,6 +36,7 @@ mod value;
 mod views;
 mod vocabulary;
 mod whole;
+mod words;
 
 use comparison::Comparison;
 use document::Document;

@@ -10,13 +10,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::kinds::{Kind, Kinds, types};
 use super::place::{Spot, as_bool};
+use super::reach::Reach;
 use super::value::canonical;
 use super::vocabulary::is_constrained;
-use crate::codegen::source::Value;
-
-/// How deep unions, conditions and negations may be nested, references followed.
-const MAX_COMPOSITION: usize = 64;
 
 /// How many schemas are kept taken apart. More would be out of the processor's reach, too.
 const MAX_NORMALS: usize = 1024;
@@ -48,78 +46,6 @@ impl Budget {
         let left = self.0.get().checked_sub(steps as u64).ok_or(Exceeded::Steps)?;
         self.0.set(left);
         Ok(())
-    }
-}
-
-/// A kind of JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
-    Null,
-    Boolean,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-impl Kind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Null, Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
-
-    pub(super) const fn bit(self) -> Kinds {
-        Kinds(1 << self as u8)
-    }
-
-    fn of(value: &Value) -> Self {
-        match value {
-            Value::Null => Self::Null,
-            Value::Bool(_) => Self::Boolean,
-            Value::Number(_) => Self::Number,
-            Value::String(_) => Self::String,
-            Value::Array(_) => Self::Array,
-            Value::Object(_) => Self::Object,
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "null" => Self::Null,
-            "boolean" => Self::Boolean,
-            "number" | "integer" => Self::Number,
-            "string" => Self::String,
-            "array" => Self::Array,
-            "object" => Self::Object,
-            _ => return None,
-        })
-    }
-}
-
-/// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Kinds(u8);
-
-impl Kinds {
-    pub(super) const ALL: Self = Self(0b11_1111);
-    pub(super) const NONE: Self = Self(0);
-
-    pub(super) fn has(self, kind: Kind) -> bool {
-        self.0 & kind.bit().0 != 0
-    }
-
-    pub(super) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    pub(super) fn within(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
     }
 }
 
@@ -205,51 +131,15 @@ impl<'d> Normal<'d> {
     }
 }
 
-/// What `type` allows.
-pub(super) struct Types {
-    pub(super) kinds: Kinds,
-    /// Numbers must be whole.
-    integer: bool,
-}
-
-/// What `type` says, when it says something that can be read.
-pub(super) fn types(atom: &Spot<'_>) -> Option<Types> {
-    let node = atom.value("type")?;
-    let mut types = Types { kinds: Kinds::NONE, integer: false };
-    let mut any_number = false;
-    let mut add = |name: &str| {
-        if let Some(kind) = Kind::named(name) {
-            types.kinds = types.kinds.with(kind.bit());
-        }
-        types.integer |= name == "integer";
-        any_number |= name == "number";
-    };
-    match &node.value {
-        Value::String(name) => add(name),
-        Value::Array(names) => names.iter().filter_map(|name| name.as_str()).for_each(add),
-        _ => return None,
-    }
-    types.integer &= !any_number;
-    Some(types)
-}
-
-/// How far a schema lets values of a kind through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    None,
-    Some,
-    All,
-}
-
 /// A document with what has been found out about it.
 pub(super) struct Model<'d> {
     pub(super) root: Spot<'d>,
     pub(super) budget: Budget,
     targets: RefCell<HashMap<&'d str, Option<Spot<'d>>>>,
     normals: RefCell<HashMap<Key, Rc<Normal<'d>>>>,
-    reaches: RefCell<HashMap<(usize, Kind), Reach>>,
+    pub(super) reaches: RefCell<HashMap<(usize, Kind), Reach>>,
     /// Which schemas null fits; nothing while that is being found out.
-    nulls: RefCell<HashMap<usize, Option<bool>>>,
+    pub(super) nulls: RefCell<HashMap<usize, Option<bool>>>,
     pub(super) fingerprints: RefCell<HashMap<(Key, u8), u64>>,
 }
 
@@ -317,7 +207,7 @@ impl<'d> Model<'d> {
 
     /// The objects that a conjunction consists of once `$ref` and `allOf` are followed, outermost first, or
     /// nothing when no value fits.
-    fn atoms(&self, parts: &[Spot<'d>]) -> Bounded<(Vec<Spot<'d>>, bool)> {
+    pub(super) fn atoms(&self, parts: &[Spot<'d>]) -> Bounded<(Vec<Spot<'d>>, bool)> {
         let mut open: Vec<Spot<'d>> = parts.iter().rev().cloned().collect();
         let mut seen = HashSet::new();
         let mut atoms = Vec::new();
@@ -514,154 +404,10 @@ impl<'d> Model<'d> {
         }
         Ok(notes)
     }
-
-    /// How far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
-    fn reach(&self, spot: &Spot<'d>, kind: Kind, depth: usize) -> Bounded<Reach> {
-        if kind == Kind::Null {
-            return Ok(match self.accepts_null(spot, depth, false)? {
-                true => Reach::All,
-                false => Reach::None,
-            });
-        }
-        let key = (spot.id(), kind);
-        if let Some(known) = self.reaches.borrow().get(&key) {
-            return Ok(*known);
-        }
-        if depth > MAX_COMPOSITION {
-            return Err(Exceeded::Composition);
-        }
-        self.reaches.borrow_mut().insert(key, Reach::None);
-        let reach = self.find_reach(spot, kind, depth)?;
-        self.reaches.borrow_mut().insert(key, reach);
-        Ok(reach)
-    }
-
-    fn find_reach(&self, spot: &Spot<'d>, kind: Kind, depth: usize) -> Bounded<Reach> {
-        let (atoms, possible) = self.atoms(std::slice::from_ref(spot))?;
-        if !possible {
-            return Ok(Reach::None);
-        }
-        let mut reach = Reach::All;
-        for atom in &atoms {
-            if types(atom).is_some_and(|types| !types.kinds.has(kind)) {
-                return Ok(Reach::None);
-            }
-            match values(atom, kind).as_deref() {
-                None => {}
-                Some([]) => return Ok(Reach::None),
-                Some(_) => reach = Reach::Some,
-            }
-            if types(atom).is_some_and(|types| types.integer && kind == Kind::Number)
-                || is_conditional(atom)
-                || (atom.has("$ref") && self.target(atom).is_none())
-                || is_constrained(atom, kind)
-            {
-                reach = Reach::Some;
-            }
-            if let Some(not) = atom.get("not") {
-                match self.reach(&not, kind, depth + 1)? {
-                    Reach::All => return Ok(Reach::None),
-                    Reach::Some => reach = Reach::Some,
-                    Reach::None => {}
-                }
-            }
-            for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
-                if !atom.has_list(keyword) {
-                    continue;
-                }
-                let (mut some, mut all) = (0, 0);
-                for alternative in atom.items_of(keyword) {
-                    match self.reach(&alternative, kind, depth + 1)? {
-                        Reach::None => {}
-                        Reach::Some => some += 1,
-                        Reach::All => all += 1,
-                    }
-                }
-                if some + all == 0 {
-                    return Ok(Reach::None);
-                }
-                let lets_all = if exclusive { all == 1 && some == 0 } else { all > 0 };
-                if !lets_all {
-                    reach = Reach::Some;
-                }
-            }
-        }
-        Ok(reach)
-    }
-
-    /// Whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer for a
-    /// schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
-    fn accepts_null(&self, spot: &Spot<'d>, depth: usize, inside: bool) -> Bounded<bool> {
-        let mut spot = spot.clone();
-        // A reference and nothing else is no step deeper.
-        while spot.node.as_object().is_some_and(|members| members.len() == 1)
-            && let Some(target) = self.target(&spot)
-            && target.id() != spot.id()
-        {
-            self.budget.spend(1)?;
-            spot = target;
-        }
-        if depth > MAX_COMPOSITION {
-            return Err(Exceeded::Composition);
-        }
-        let id = spot.id();
-        if let Some(known) = self.nulls.borrow().get(&id) {
-            return Ok(known.unwrap_or(inside));
-        }
-        self.budget.spend(1)?;
-        self.nulls.borrow_mut().insert(id, None);
-        let accepts = self.find_null(&spot, depth)?;
-        self.nulls.borrow_mut().insert(id, Some(accepts));
-        Ok(accepts)
-    }
-
-    fn find_null(&self, spot: &Spot<'d>, depth: usize) -> Bounded<bool> {
-        if let Some(allows) = as_bool(spot.node) {
-            return Ok(allows);
-        }
-        if spot.is_true("nullable") {
-            return Ok(true);
-        }
-        if types(spot).is_some_and(|types| !types.kinds.has(Kind::Null))
-            || values(spot, Kind::Null).is_some_and(|values| values.is_empty())
-        {
-            return Ok(false);
-        }
-        let deeper = depth + 1;
-        for part in self.target(spot).into_iter().chain(spot.items_of("allOf")) {
-            if !self.accepts_null(&part, deeper, true)? {
-                return Ok(false);
-            }
-        }
-        for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
-            if !spot.has_list(keyword) {
-                continue;
-            }
-            let mut fitting = 0;
-            for alternative in spot.items_of(keyword) {
-                fitting += usize::from(self.accepts_null(&alternative, deeper, false)?);
-            }
-            if fitting == 0 || (exclusive && fitting > 1) {
-                return Ok(false);
-            }
-        }
-        if let Some(not) = spot.get("not")
-            && self.accepts_null(&not, deeper, false)?
-        {
-            return Ok(false);
-        }
-        if let Some(condition) = spot.get("if") {
-            let branch = if self.accepts_null(&condition, deeper, false)? { "then" } else { "else" };
-            if let Some(branch) = spot.get(branch) {
-                return self.accepts_null(&branch, deeper, true);
-            }
-        }
-        Ok(true)
-    }
 }
 
 /// The values of one kind that `enum` or `const` allows, when there is one.
-fn values<'d>(atom: &Spot<'d>, kind: Kind) -> Option<Vec<Spot<'d>>> {
+pub(super) fn values<'d>(atom: &Spot<'d>, kind: Kind) -> Option<Vec<Spot<'d>>> {
     let mut values = None;
     if let Some(list) = atom.get("enum").filter(|spot| spot.node.as_array().is_some()) {
         values = Some(list.items().collect::<Vec<_>>());
@@ -686,7 +432,7 @@ fn intersect<'d>(values: &mut Option<Vec<Spot<'d>>>, others: Vec<Spot<'d>>) -> b
     values.as_ref().is_some_and(|values| !values.is_empty())
 }
 
-fn is_conditional(atom: &Spot<'_>) -> bool {
+pub(super) fn is_conditional(atom: &Spot<'_>) -> bool {
     atom.has("if") && (atom.has("then") || atom.has("else"))
 }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use super::comparison::{Change, Comparison, Context, Lone};
-use super::model::{Bounded, Kinds, Model, Schema, Shape};
+use super::change::{Change, Context};
+use super::comparison::{Comparison, Lone};
+use super::kinds::Kinds;
+use super::model::{Bounded, Model, Schema, Shape};
 use super::place::{Spot, as_bool};
 use super::rules::{self, Direction};
 use super::schemas::Places;

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::annotations::keys;
-use super::comparison::{Change, Comparison, Lone};
+use super::change::Change;
+use super::comparison::{Comparison, Lone};
 use super::model::{Bounded, Model};
 use super::place::{METHODS, Spot};
 use super::rules::{self, Direction};

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::comparison::{Change, Comparison, Context, Lone};
+use super::change::{Change, Context};
+use super::comparison::{Comparison, Lone};
 use super::model::{Bounded, Model, Schema};
 use super::operations::{Entry, names_in};
 use super::place::{Spot, as_bool};

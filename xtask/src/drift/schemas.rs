@@ -1,22 +1,22 @@
 //! Schemas compared: kinds of values, enums, and the plain constraints on each kind.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::comparison::{Change, Comparison, Context, Stance};
-use super::model::{Bounded, Kind, Kinds, Normal, Schema, Shape};
+use super::change::{Change, Context, Stance};
+use super::comparison::Comparison;
+use super::kinds::{Kind, Kinds};
+use super::limits::{LimitRules, named};
+use super::model::{Bounded, Normal, Schema, Shape};
 use super::place::Spot;
-use super::rules::{self, Direction, Rule};
-use super::value::{brief, canonical, number};
+use super::rules::{self, Direction};
+use super::value::{brief, canonical};
 use super::views::{ArrayView, Limit, NumberView, TextView};
 use super::vocabulary::is_constrained;
 
 /// A place in each document, for what has none of its own.
 pub(super) type Places<'s, 'd> = (Option<&'s Spot<'d>>, Option<&'s Spot<'d>>);
-
-/// The two rules for a limit: when it lets less through, and when more.
-type LimitRules = (&'static Rule, &'static Rule);
 
 impl<'d> Comparison<'d> {
     pub(super) fn compare_schemas(
@@ -226,43 +226,6 @@ impl<'d> Comparison<'d> {
         self.multiples(&before.multiples, &after.multiples, places, context);
     }
 
-    fn multiples(&mut self, old: &[Limit<'d>], new: &[Limit<'d>], places: Places<'_, 'd>, context: Context) {
-        let values = |limits: &[Limit<'d>]| {
-            let mut values: Vec<f64> = limits.iter().map(|limit| limit.value).collect();
-            values.sort_by(f64::total_cmp);
-            values.dedup();
-            values
-        };
-        let (before, after) = (values(old), values(new));
-        if before == after {
-            return;
-        }
-        // Each divisor on one side is a divisor of some multiple on the other.
-        let implies = |strict: &[f64], loose: &[f64]| {
-            loose.iter().all(|loose| {
-                strict.iter().any(|strict| {
-                    let times = strict / loose;
-                    (times - times.round()).abs() < 1e-9
-                })
-            })
-        };
-        let rule = match (implies(&after, &before), implies(&before, &after)) {
-            (true, true) => return,
-            (true, false) => &rules::MULTIPLE_OF_NARROWED,
-            (false, true) => &rules::MULTIPLE_OF_WIDENED,
-            (false, false) => &rules::MULTIPLE_OF_CHANGED,
-        };
-        let told = |values: &[f64]| match values {
-            [] => None,
-            values => Some(values.iter().map(|value| number(*value)).collect::<Vec<_>>().into()),
-        };
-        let spot = |limits: &[Limit<'d>]| limits.first().map(|limit| limit.spot.clone());
-        let change = Change::at(spot(old).as_ref(), spot(new).as_ref())
-            .or_at(places.0, places.1)
-            .values(told(&before), told(&after));
-        self.report(rule, Some(context), change);
-    }
-
     fn arrays(&mut self, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) -> Bounded<()> {
         let (before, after) = (ArrayView::of(old), ArrayView::of(new));
         self.lower(
@@ -438,121 +401,11 @@ impl<'d> Comparison<'d> {
             }
         }
     }
-
-    /// A lower limit; the rules are for when it lets less through, and when more.
-    pub(super) fn lower(
-        &mut self,
-        limits: (&Option<Limit<'d>>, &Option<Limit<'d>>),
-        rules: LimitRules,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        self.limit(limits, |one, other| one.is_above(other), "over", rules, places, context);
-    }
-
-    /// An upper limit; the rules are for when it lets less through, and when more.
-    pub(super) fn upper(
-        &mut self,
-        limits: (&Option<Limit<'d>>, &Option<Limit<'d>>),
-        rules: LimitRules,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        self.limit(limits, |one, other| one.is_below(other), "under", rules, places, context);
-    }
-
-    fn limit(
-        &mut self,
-        (old, new): (&Option<Limit<'d>>, &Option<Limit<'d>>),
-        is_stricter: impl Fn(&Limit<'d>, &Limit<'d>) -> bool,
-        beyond: &str,
-        (tightened, loosened): LimitRules,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        let rule = match (old, new) {
-            (None, None) => return,
-            (None, Some(_)) => tightened,
-            (Some(_), None) => loosened,
-            (Some(old), Some(new)) if is_stricter(new, old) => tightened,
-            (Some(old), Some(new)) if is_stricter(old, new) => loosened,
-            _ => return,
-        };
-        let told = |limit: &Option<Limit<'d>>| {
-            let limit = limit.as_ref()?;
-            Some(match limit.exclusive {
-                true => format!("{beyond} {}", number(limit.value)).into(),
-                false => number(limit.value),
-            })
-        };
-        let spot = |limit: &Option<Limit<'d>>| limit.as_ref().map(|limit| limit.spot.clone());
-        let change =
-            Change::at(spot(old).as_ref(), spot(new).as_ref()).or_at(places.0, places.1).values(told(old), told(new));
-        self.report(rule, Some(context), change);
-    }
-
-    fn formats(
-        &mut self,
-        old: &BTreeMap<&'d str, Spot<'d>>,
-        new: &BTreeMap<&'d str, Spot<'d>>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        if old.keys().eq(new.keys()) {
-            return;
-        }
-        // Each format on one side holds because of some format on the other.
-        let implies = |strict: &BTreeMap<&'d str, Spot<'d>>, loose: &BTreeMap<&'d str, Spot<'d>>| {
-            loose.keys().all(|loose| strict.keys().any(|strict| is_within(strict, loose)))
-        };
-        let rule = match (implies(new, old), implies(old, new)) {
-            (true, _) => &rules::FORMAT_NARROWED,
-            (_, true) => &rules::FORMAT_WIDENED,
-            _ => &rules::FORMAT_CHANGED,
-        };
-        let change = names_and_places(old, new).or_at(places.0, places.1);
-        self.report(rule, Some(context), change);
-    }
-}
-
-/// Whether every value of one format is one of another.
-fn is_within(format: &str, wider: &str) -> bool {
-    format == wider || matches!((format, wider), ("int32", "int64") | ("float", "double"))
 }
 
 /// `contains` asks for one item unless it says otherwise.
 fn at_least_one(limit: Option<Limit<'_>>) -> Option<Limit<'_>> {
     limit.filter(|limit| limit.value != 1.0)
-}
-
-/// Names that are set on one side or the other, and the rule for each case.
-fn named<'d>(
-    old: &BTreeMap<&'d str, Spot<'d>>,
-    new: &BTreeMap<&'d str, Spot<'d>>,
-    (added, removed, changed): (&'static Rule, &'static Rule, &'static Rule),
-) -> Option<(&'static Rule, Change<'d>)> {
-    let has_all = |one: &BTreeMap<&'d str, Spot<'d>>, other: &BTreeMap<&'d str, Spot<'d>>| {
-        other.keys().all(|name| one.contains_key(name))
-    };
-    let rule = match (has_all(new, old), has_all(old, new)) {
-        (true, true) => return None,
-        (true, false) => added,
-        (false, true) => removed,
-        (false, false) => changed,
-    };
-    Some((rule, names_and_places(old, new)))
-}
-
-fn names_and_places<'d>(old: &BTreeMap<&'d str, Spot<'d>>, new: &BTreeMap<&'d str, Spot<'d>>) -> Change<'d> {
-    let names = |all: &BTreeMap<&'d str, Spot<'d>>| match all.is_empty() {
-        true => None,
-        false => Some(all.keys().copied().map(Value::from).collect::<Vec<_>>().into()),
-    };
-    let own = |one: &BTreeMap<&'d str, Spot<'d>>, other: &BTreeMap<&'d str, Spot<'d>>| {
-        let mut spots = one.iter().filter(|(name, _)| !other.contains_key(*name));
-        spots.next().or_else(|| one.iter().next()).map(|(_, spot)| spot.clone())
-    };
-    Change::at(own(old, new).as_ref(), own(new, old).as_ref()).values(names(old), names(new))
 }
 
 /// The values of an enum, unless it lists all there are.

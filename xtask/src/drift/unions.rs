@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::comparison::{Change, Comparison, Context, Lone};
+use super::change::{Change, Context};
+use super::comparison::{Comparison, Lone};
 use super::fingerprint::{DEPTHS, reference_name};
-use super::model::{Bounded, Kind, Model, Schema, Shape, Union};
+use super::kinds::Kind;
+use super::model::{Bounded, Model, Schema, Shape, Union};
 use super::place::Spot;
 use super::rules;
 use super::schemas::{Places, is_free, is_plainly_free};

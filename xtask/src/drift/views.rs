@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::model::{Kind, Schema, Shape};
+use super::kinds::Kind;
+use super::model::{Schema, Shape};
 use super::place::{Spot, as_bool, as_f64};
 use super::vocabulary::{Form, SCHEMA, form, format_applies, matches_all};
 

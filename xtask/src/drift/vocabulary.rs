@@ -1,6 +1,6 @@
 //! The keywords of OpenAPI: which objects have which, and what form their values have.
 
-use super::model::{Kind, types};
+use super::kinds::{Kind, types};
 use super::place::{Spot, as_bool, as_f64};
 use crate::codegen::source::{Node, Value};
 

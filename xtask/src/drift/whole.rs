@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::comparison::{Change, Comparison, Lone};
+use super::change::Change;
+use super::comparison::{Comparison, Lone};
 use super::fingerprint::DEPTHS;
 use super::model::{Bounded, Model, Schema};
 use super::place::Spot;
