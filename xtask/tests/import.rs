@@ -239,19 +239,81 @@ fn what_is_shared_stays_shared_as_long_as_it_is_the_same() {
 
 #[test]
 fn what_is_marked_as_ours_survives() {
-    let marked = PRESENT
-        .replace("        is_done:\n", "        is_ours:\n          x-webagent-origin: ours\n          type: boolean\n        is_done:\n")
+    // What nothing refers to is none of the import's business, whether it is marked or not.
+    let unused = "    Unused:\n      $ref: '#/components/schemas/Other'\n    Other:\n      type: string\n";
+    let present = PRESENT.replace("    ErrorBody:\n", &format!("{unused}    ErrorBody:\n"));
+    let mark = "x-webagent-origin: ours # mark";
+    let property = format!("        is_ours:\n          {mark}\n          type: boolean\n");
+    let parameter = format!(
+        "        - name: trace\n          in: header\n          {mark}\n          schema:\n            type: string\n"
+    );
+    let operation = format!(
+        "  /own:\n    get:\n      {mark}\n      operationId: own\n      responses:\n        '204':\n          description: Nothing.\n"
+    );
+    let marked = present
+        .replace("        is_done:\n", &format!("{property}        is_done:\n"))
         .replace("required: [id, task_id]", "required: [id, is_ours, task_id]")
-        .replace("  /tasks/{task_id}/runs:\n", "  /own:\n    get:\n      x-webagent-origin: ours\n      operationId: own\n      responses:\n        '204':\n          description: Nothing.\n  /tasks/{task_id}/runs:\n");
-    assert_ne!(marked, PRESENT);
+        .replace("      parameters:\n", &format!("      parameters:\n{parameter}"))
+        .replace("  /tasks/{task_id}/runs:\n", &format!("{operation}  /tasks/{{task_id}}/runs:\n"));
+    assert_eq!(marked.matches(mark).count(), 3);
     let import = imported(&marked, SERVICE, &[]);
     assert_eq!(diff(&marked, &import.text), "");
-    let unmarked = marked
-        .replace("          x-webagent-origin: ours\n          type: boolean", "          type: boolean")
-        .replace("      x-webagent-origin: ours\n      operationId", "      operationId");
+    let unmarked: String =
+        marked.lines().filter(|line| !line.ends_with(mark)).map(|line| format!("{line}\n")).collect();
     let import = imported(&unmarked, SERVICE, &[]);
-    assert_eq!(diff(PRESENT, &import.text), "");
+    assert_eq!(diff(&present, &import.text), "");
     insta::assert_snapshot!(findings(&import));
+}
+
+#[test]
+fn names_follow_the_thing() {
+    let document = |version: &str, one: &str, two: &str, schemas: &[(&str, &str)]| {
+        let answer = |name: &str| {
+            format!(
+                "{{content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}, description: d}}"
+            )
+        };
+        let schemas: String = schemas.iter().map(|(name, schema)| format!("    {name}: {schema}\n")).collect();
+        format!(
+            "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths:\n  /a:\n    get: {{operationId: a, responses: {{'200': {}}}}}\n  /b:\n    get: {{operationId: b, responses: {{'200': {}}}}}\ncomponents:\n  schemas:\n{schemas}",
+            answer(one),
+            answer(two)
+        )
+    };
+    let (run, log) = ("{type: object, properties: {id: {type: string}}}", "{type: array, items: {type: string}}");
+    let table = [
+        // The vendor calls both otherwise.
+        (("Run", "Log"), ("RunOut", "LogOut"), [("RunOut", run), ("LogOut", log)], "Run Log"),
+        // One answer has become what the other was: the name stays with its thing.
+        (("Run", "Log"), ("Run", "Run"), [("Run", run), ("Log", log)], "Run Run"),
+        (("Run", "Run"), ("Details", "Run"), [("Details", run), ("Run", run)], "Details Run"),
+        // The names have changed places, and the things with them.
+        (("Run", "Log"), ("Log", "Run"), [("Run", log), ("Log", run)], "Run Log"),
+        // Something else altogether.
+        (("Run", "Log"), ("Text", "LogOut"), [("Text", "{type: string}"), ("LogOut", log)], "Text Log"),
+    ];
+    for (ours, theirs, schemas, expected) in table {
+        let present = document("3.0.3", ours.0, ours.1, &[("Run", run), ("Log", log)]);
+        let import = imported_unchecked(&present, &document("3.1.0", theirs.0, theirs.1, &schemas));
+        let name = |path: &str| {
+            let pointer = format!("/paths/~1{path}/get/responses/200/content/application~1json/schema/$ref");
+            let reference = import.document.pointer(&pointer).unwrap().as_str().unwrap();
+            reference.rsplit('/').next().unwrap().to_owned()
+        };
+        assert_eq!(format!("{} {}", name("a"), name("b")), expected, "{theirs:?}\n{}", import.text);
+        for (name, schema) in [("Run", run), ("Log", log)] {
+            if let Some(found) = import.document.pointer(&format!("/components/schemas/{name}")) {
+                assert_eq!(found.to_json(), Node::parse("x", schema).unwrap().to_json(), "{}", import.text);
+            }
+        }
+    }
+}
+
+/// An import without a generator.
+fn imported_unchecked(present: &str, source: &str) -> Import {
+    let root = Node::parse("source.yaml", source).unwrap();
+    let source = Source { name: "source.yaml", root: &root };
+    import("openapi.yaml", present, source, &options(&[]), |_| Vec::new()).unwrap()
 }
 
 #[test]

@@ -169,6 +169,8 @@ fn what_fastapi_says_keeps_its_meaning() {
         json!({"const": "a", "enum": ["b"]}),
         json!({"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 3, "minimum": 1, "maximum": 3}),
         json!({"type": "integer", "minimum": 0.5, "exclusiveMaximum": 2.5}),
+        json!({"maximum": 2, "exclusiveMaximum": 4, "minimum": 1, "exclusiveMinimum": -1}),
+        json!({"maximum": 4, "exclusiveMaximum": 2, "minimum": -1, "exclusiveMinimum": 1}),
         json!({"type": "number", "minimum": 1.5, "exclusiveMinimum": 1.0, "multipleOf": 1.5}),
         json!({"type": "array", "prefixItems": [{"type": "integer"}, {"type": "integer"}], "minItems": 2, "maxItems": 2}),
         json!({"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "items": false}),
