@@ -77,7 +77,7 @@ fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
 ///
 /// # Errors
 ///
-/// As [`derive`]; also when a file cannot be read.
+/// As [`derive()`]; also when a file cannot be read.
 pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
     let mut stale = Vec::new();
     let document = Node::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
