@@ -31,7 +31,7 @@ fn a_document_that_grows_needs_one_command_and_no_edit() {
     let contract = ["test", "--quiet", "--package", "contract-tests", "--test", "contract"];
     assert!(copy.cargo(&contract), "the contract holds for the new field, value and operation");
 
-    copy.edit("client/src/request.rs", "self.headers.insert(CONTENT_TYPE, content_type);", "let _ = content_type;");
+    copy.edit("client/src/request.rs", "self.content_type = Some(content_type);", "let _ = content_type;");
     assert!(!copy.cargo(&contract), "a client that is broken breaks the contract");
 }
 

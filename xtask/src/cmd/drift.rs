@@ -13,13 +13,13 @@ use crate::drift::rust::{self, RustChange};
 use crate::drift::{self, Drift, Level, Options};
 use crate::import::convert::convert;
 
-/// Say what changed from one API document to another, and whom it breaks.
-///
-/// A document is the path of a file (YAML or JSON, OpenAPI 3.0 or 3.1), an http or https URL, or REV:path as git
-/// writes it. Levels are judged for a client that was built from OLD and talks to a server that follows NEW.
-///
-/// Exit codes: 0 nothing at or above the level of --fail-on, 1 something, 2 the documents cannot be compared.
+/// What to compare, and how to say what differs.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+A document is the path of a file (YAML or JSON, OpenAPI 3.0 or 3.1), an http or https URL, or REV:path as git writes
+it. Levels are judged for a client that was built from OLD and talks to a server that follows NEW.
+
+Exit codes: 0 nothing at or above the level of --fail-on, 1 something, 2 the documents cannot be compared.")]
 pub struct DriftArgs {
     /// The document that the client was built from.
     #[arg(required_unless_present = "rules")]
