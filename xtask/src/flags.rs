@@ -17,12 +17,10 @@ pub struct Flags {
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
+#[allow(missing_docs, reason = "a doc comment here would hide the longer one of the arguments")]
 pub enum Command {
-    /// Bring everything that is derived from openapi.yaml up to date.
     Generate(GenerateArgs),
-    /// Say what differs between two documents, whom it breaks, and which version bump it asks for.
     Drift(DriftArgs),
-    /// Bring openapi.yaml up to date with a published document.
     Import(ImportArgs),
     /// Measure what this project costs, beside the same written by hand.
     Bench(BenchArgs),
