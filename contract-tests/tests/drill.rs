@@ -78,8 +78,10 @@ impl Copy {
     fn of(workspace: &Path) -> Self {
         let path = std::env::temp_dir().join(format!("webagent-drill-{}", std::process::id()));
         copy(workspace, &path);
-        // The dependencies are built already.
+        // Never the workspace's own: cargo takes the same package in two places for one, and would leave programs there
+        // that look for their files in the copy.
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from);
+        let target = target.join("drill");
         Self { path, target }
     }
 
