@@ -21,7 +21,7 @@ pub enum Step {
         /// Time between two pieces.
         pause: Duration,
     },
-    /// Sends these bytes again and again until the client leaves.
+    /// Sends these bytes again and again, a millisecond apart, until the client leaves.
     Flood(Vec<u8>),
     /// Sends an error answer whose body is the head of the request that was read.
     Echo {
@@ -218,6 +218,12 @@ impl Reply {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// Whether it comes to an end by itself. With one that does not, it is the client that has to give up.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        !self.steps.iter().any(|step| matches!(step, Step::Flood(_) | Step::Stall))
     }
 
     /// Whether it waits for a request at all.
