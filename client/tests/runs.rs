@@ -11,7 +11,7 @@ use contract_tests::sandbox::{Finish, Sandbox, Settings};
 use webagent::{Client, Error, ErrorKind, Retry};
 
 const RUNS: usize = 1_000;
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 250;
 
 /// A refusal that says when to come back: the server has not acted.
 fn refusal(status: &str) -> Vec<u8> {
@@ -24,7 +24,7 @@ fn failure(status: &str) -> Vec<u8> {
 
 fn faults() -> Vec<(Fault, u32)> {
     use Stage::{Answered, Connected, Delivered, Requested};
-    let mut faults = vec![(Fault::Pass, 120)];
+    let mut faults = vec![(Fault::Pass, 240)];
     for stage in [Connected, Requested, Answered, Delivered(1), Delivered(60), Delivered(150)] {
         faults.extend([(Fault::Reset(stage), 2), (Fault::Close(stage), 2), (Fault::Stall(stage), 1)]);
     }

@@ -20,8 +20,19 @@ fn limit(ends: bool) -> Duration {
     if ends { Duration::from_secs(20) } else { Duration::from_millis(300) }
 }
 
-fn client(url: &str, limit: Duration) -> Client {
-    Client::builder().api_key(KEY).base_url(url).timeout(limit).build().unwrap()
+fn client(url: &str, key: &str, limit: Duration) -> Client {
+    // To read the certificates of the system for every client would take longer than the call.
+    let http = webagent::reqwest::Client::builder().tls_certs_only([]);
+    Client::builder().http_client(http).api_key(key).base_url(url).timeout(limit).build().unwrap()
+}
+
+/// Does the same for every operation, at once: most of the time is spent waiting.
+fn for_each_operation(check: impl Fn(&Example) -> usize + Sync) -> usize {
+    let calls = examples();
+    std::thread::scope(|scope| {
+        let checks: Vec<_> = calls.iter().map(|call| scope.spawn(|| check(call))).collect();
+        checks.into_iter().map(|check| check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).sum()
+    })
 }
 
 async fn outcome(client: &Client, call: &Example) -> Result<Value, Error> {
@@ -51,15 +62,15 @@ fn assert_no_key(error: &Error, context: &str) {
 
 #[test]
 fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
-    let runtime = runtime();
     let elsewhere = Hostile::start([Reply::json(200, &serde_json::json!({}))]).unwrap();
-    let mut tried = 0;
-    for call in &examples() {
+    let tried = for_each_operation(|call| {
+        let runtime = runtime();
+        let mut tried = 0;
         for (name, reply) in catalogue(&elsewhere.url()) {
             let context = format!("{} against {name}", call.driver.id);
             let limit = limit(reply.ends());
             let server = Hostile::start([reply]).unwrap();
-            let client = client(&server.url(), limit).with_retry(webagent::Retry::off());
+            let client = client(&server.url(), KEY, limit).with_retry(webagent::Retry::off());
             let result = runtime.block_on(outcome(&client, call));
             if let Err(error) = &result {
                 assert_no_key(error, &context);
@@ -75,7 +86,8 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
             assert_eq!(elsewhere.connections(), 0, "{context}: another origin was called");
             tried += 1;
         }
-    }
+        tried
+    });
     println!("{tried} calls of misbehaving servers");
 }
 
@@ -118,7 +130,7 @@ fn check(name: &str, error: &Error, context: &str) {
 #[test]
 fn nothing_listening_is_told_apart_from_a_lost_connection() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client = client(&format!("http://127.0.0.1:{port}"), limit(true)).with_retry(webagent::Retry::off());
+    let client = client(&format!("http://127.0.0.1:{port}"), KEY, limit(true)).with_retry(webagent::Retry::off());
     for call in &examples() {
         let error = runtime().block_on(outcome(&client, call)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
@@ -145,19 +157,15 @@ fn faults() -> Vec<Fault> {
 
 #[test]
 fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
-    let runtime = runtime();
-    let mut tried = 0;
-    for call in &examples() {
+    let tried = for_each_operation(|call| {
+        let runtime = runtime();
+        let mut tried = 0;
         for fault in faults() {
             let sandbox = Sandbox::start(document()).unwrap();
             let proxy = Proxy::start(sandbox.address(), Plan::sequence([fault.clone()])).unwrap();
-            let client = Client::builder()
-                .api_key(sandbox.key())
-                .base_url(proxy.url())
-                .timeout(limit(!matches!(fault, Fault::Stall(_))))
-                .retry(webagent::Retry::new().first_pause(Duration::from_millis(1)))
-                .build()
-                .unwrap();
+            let limit = limit(!matches!(fault, Fault::Stall(_)));
+            let client = client(&proxy.url(), sandbox.key(), limit)
+                .with_retry(webagent::Retry::new().first_pause(Duration::from_millis(1)));
             let context = format!("{} through {fault:?}", call.driver.id);
             let result = runtime.block_on(outcome(&client, call));
             let reached = proxy.exchanges().iter().filter(|exchange| exchange.reached_server).count();
@@ -176,6 +184,7 @@ fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
             }
             tried += 1;
         }
-    }
+        tried
+    });
     println!("{tried} calls through a misbehaving network");
 }
