@@ -35,7 +35,7 @@ use std::io::{self, ErrorKind as IoErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind as ClapErrorKind;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use command::{Command, Done, Failure};
@@ -115,6 +115,11 @@ fn root() -> clap::Command {
         .global(true)
         .value_name("URL")
         .help("The base URL, before WEBAGENT_BASE_URL and the document's");
+    let allow_http = Arg::new("allow-http")
+        .long("allow-http")
+        .global(true)
+        .action(ArgAction::SetTrue)
+        .help("Allow a base URL with plain http to another machine, which shows the key to the network");
     clap::Command::new(env!("CARGO_PKG_NAME"))
         .version(env!("CARGO_PKG_VERSION"))
         .about(env!("CARGO_PKG_DESCRIPTION"))
@@ -123,12 +128,12 @@ fn root() -> clap::Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(COMMANDS.iter().any(|command| command.name == "help"))
-        .arg(base_url)
+        .args([base_url, allow_http])
         .subcommands(COMMANDS.iter().map(|command| command.clap().after_long_help(HELP)))
 }
 
 fn client(matches: &ArgMatches) -> Result<Client, Error> {
-    let builder = ClientBuilder::from_env()?;
+    let builder = ClientBuilder::from_env()?.allow_http(matches.get_flag("allow-http"));
     match matches.get_one::<String>("base-url") {
         Some(url) => builder.base_url(url).build(),
         None => builder.build(),

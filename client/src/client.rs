@@ -1,5 +1,6 @@
 //! The client and how it is made.
 
+use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,7 +67,8 @@ struct Inner {
 }
 
 impl Client {
-    /// A client with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`.
+    /// A client with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`. A variable that
+    /// is empty counts as not set.
     ///
     /// # Errors
     ///
@@ -96,10 +98,6 @@ impl Client {
 
     pub(crate) fn retry(&self) -> &Retry {
         &self.shared.retry
-    }
-
-    pub(crate) fn base(&self) -> &str {
-        &self.shared.inner.base
     }
 
     pub(crate) fn key(&self) -> Option<&ApiKey> {
@@ -178,12 +176,22 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// A builder with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`.
+    /// A builder with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`. A variable that
+    /// is empty counts as not set.
     ///
     /// # Errors
     ///
     /// `WEBAGENT_API_KEY` is not set, or one of the two is not Unicode.
     pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(|name| std::env::var(name))
+    }
+
+    fn from_variables(environment: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
+        let variable = |name| match environment(name) {
+            Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+            Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
+        };
         let mut builder = Self::default();
         match variable("WEBAGENT_API_KEY")? {
             Some(key) => builder.key = Some(key),
@@ -255,8 +263,9 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// There is no key, or it has characters that a header cannot carry; the base URL is no `http` or `https` URL, has
-    /// credentials, a query or a fragment, or is plain `http` to another machine without
-    /// [`allow_http`](Self::allow_http); the HTTP client cannot be made.
+    /// credentials, a query or a fragment, is plain `http` to another machine without
+    /// [`allow_http`](Self::allow_http), or is `https` and the crate was built with no feature for TLS; the HTTP client
+    /// cannot be made.
     pub fn build(self) -> Result<Client, Error> {
         let credentials = operations::ALL.iter().filter_map(|operation| operation.credential());
         let key = self.key.map(|key| ApiKey::new(key, credentials)).transpose()?;
@@ -305,14 +314,6 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-fn variable(name: &str) -> Result<Option<String>, Error> {
-    match std::env::var(name) {
-        Ok(value) => Ok(Some(value)),
-        Err(std::env::VarError::NotPresent) => Ok(None),
-        Err(std::env::VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
-    }
-}
-
 /// Checks a base URL. The errors do not show it: what is wrong with it may be that it holds a secret.
 fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
     let refused = |what: String| Error::config(format!("the base URL {what}"));
@@ -328,7 +329,13 @@ fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
     }
     if url.scheme() == "http" && !is_loopback(&url) && !allow_http {
         return Err(refused(
-            "is plain http to another machine, which shows the key to the network: use https, or `allow_http(true)`"
+            "is plain http to another machine, which shows the key to the network: use https, or allow it with `allow_http`"
+                .to_owned(),
+        ));
+    }
+    if url.scheme() == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
+        return Err(refused(
+            "needs TLS, which this program was built without: enable webagent's feature `rustls` or `native-tls`"
                 .to_owned(),
         ));
     }
@@ -396,6 +403,43 @@ mod tests {
         let client = Client::builder().api_key("sesame").build().unwrap();
         let text = format!("{client:?} {:#?} {:?}", client.clone(), client.run_existing_task());
         assert!(!text.contains("sesame"), "{text}");
+    }
+
+    #[test]
+    fn a_variable_of_the_environment_that_is_empty_counts_as_not_set() {
+        let built = |key: Result<&str, VarError>, url: Result<&str, VarError>| {
+            let builder = ClientBuilder::from_variables(|name| {
+                let value = if name == "WEBAGENT_API_KEY" { &key } else { &url };
+                value.clone().map(str::to_owned)
+            });
+            builder.and_then(ClientBuilder::build)
+        };
+        let absent = || Err(VarError::NotPresent);
+        let garbled = || Err(VarError::NotUnicode("sesame".into()));
+        let url = |client: Result<Client, Error>| client.map(|client| client.base_url().to_owned()).unwrap();
+        let own = Ok("https://example.com");
+        assert_eq!(url(built(Ok("sesame"), own.clone())), "https://example.com");
+        assert_eq!(url(built(Ok("sesame"), absent())), BASE_URL);
+        assert_eq!(url(built(Ok("sesame"), Ok(""))), BASE_URL);
+        for key in [absent(), Ok("")] {
+            let error = built(key, own.clone()).unwrap_err().to_string();
+            assert!(error.contains("WEBAGENT_API_KEY is not set"), "{error}");
+        }
+        for (key, url, name) in
+            [(garbled(), own.clone(), "WEBAGENT_API_KEY"), (Ok("sesame"), garbled(), "WEBAGENT_BASE_URL")]
+        {
+            let error = built(key, url).unwrap_err().to_string();
+            assert!(error.contains(&format!("{name} is not Unicode")) && !error.contains("sesame"), "{error}");
+        }
+    }
+
+    #[test]
+    fn https_needs_tls() {
+        let built = Client::builder().api_key("sesame").base_url("https://example.com").build();
+        match cfg!(any(feature = "rustls", feature = "native-tls")) {
+            true => assert!(built.is_ok()),
+            false => assert!(built.unwrap_err().to_string().contains("enable webagent's feature `rustls`")),
+        }
     }
 
     #[test]

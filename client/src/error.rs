@@ -172,9 +172,24 @@ impl Error {
         this
     }
 
-    /// The end of the time to wait for a run; `failure` is what the last request for it ended with, if it failed.
-    pub(crate) fn deadline(operation: &'static Operation, deadline: Duration, failure: Option<Self>) -> Self {
-        let mut message = format!("the run was not over after {} seconds", deadline.as_secs_f64());
+    /// The end of the time to wait for a run. `id` is free of the key, and `None` if the start of the run was not
+    /// answered; `failure` is what the last request for it ended with, if it failed.
+    pub(crate) fn deadline(
+        operation: &'static Operation,
+        id: Option<String>,
+        deadline: Duration,
+        failure: Option<Self>,
+    ) -> Self {
+        let seconds = deadline.as_secs_f64();
+        let mut message = match id {
+            Some(id) => {
+                let id = one_line(&id);
+                format!(
+                    "the run {id} was not over after {seconds} seconds and goes on: `wait_for_run` takes it up again"
+                )
+            }
+            None => format!("the start of the run was not answered within {seconds} seconds: it may have started"),
+        };
         if let Some(failure) = &failure {
             message.push_str(&format!("; the last request for it: {failure}"));
         }
@@ -286,7 +301,8 @@ impl Error {
         }
     }
 
-    /// How often the request was sent, or was tried to.
+    /// How often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell of a run
+    /// instead of a request: `Deadline`, `RunFailed` and `Result`.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

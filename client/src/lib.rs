@@ -61,7 +61,7 @@
 //! | `rustls` | yes | TLS by rustls |
 //! | `native-tls` | no | TLS by the operating system's library |
 //! | `schemars` | yes | `output::<T>()`, and `JsonSchema` for all types |
-//! | `tracing` | no | a span and an event for every request |
+//! | `tracing` | no | a span `webagent.request` for every call, with `operation`, `method`, `url` (without the key) and `status`; in it an event with `duration_ms`, and `bytes` or `error`; all with the target `webagent` |
 //! | `mock` | no | typed mocks of every operation, for the tests of those who use this crate |
 //! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]

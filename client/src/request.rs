@@ -35,8 +35,8 @@ pub(crate) struct Request<'a> {
 #[allow(dead_code, reason = "the document decides which parts requests have")]
 impl<'a> Request<'a> {
     pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
-        let mut url = String::with_capacity(client.base().len() + operation.path().len() + 32);
-        url.push_str(client.base());
+        let mut url = String::with_capacity(client.base_url().len() + operation.path().len() + 32);
+        url.push_str(client.base_url());
         Self {
             client,
             operation,

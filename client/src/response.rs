@@ -29,7 +29,6 @@ impl<T> ResponseValue<T> {
     }
 
     #[cfg(feature = "schemars")]
-    #[cfg(feature = "schemars")]
     pub(crate) fn into_answer(self) -> Answer {
         self.answer
     }

@@ -352,7 +352,8 @@ impl<'a, R: State> Poller<'a, R> {
     }
 
     fn too_late(&self, failure: Option<Error>) -> Error {
-        Error::deadline(self.operation, self.deadline, failure)
+        let id = (!self.id.is_empty()).then(|| self.client.redact(self.id.clone()));
+        Error::deadline(self.operation, id, self.deadline, failure)
     }
 }
 

@@ -16,6 +16,9 @@ mod with {
     use crate::operation::Operation;
     use crate::response::Answer;
 
+    /// What a filter knows spans and events by: the crate, not a module that may move.
+    const TARGET: &str = "webagent";
+
     /// Waits for a request inside of a span of its own. The URL must be one without the key.
     pub(crate) async fn observed(
         operation: &'static Operation,
@@ -23,6 +26,7 @@ mod with {
         request: impl Future<Output = Result<Answer, Error>>,
     ) -> Result<Answer, Error> {
         let span = info_span!(
+            target: TARGET,
             "webagent.request",
             operation = operation.id(),
             method = %operation.method(),
@@ -41,8 +45,8 @@ mod with {
             }
             let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             match &result {
-                Ok(answer) => info!(duration_ms, bytes = answer.body.len(), "answered"),
-                Err(error) => warn!(duration_ms, %error, "failed"),
+                Ok(answer) => info!(target: TARGET, duration_ms, bytes = answer.body.len(), "answered"),
+                Err(error) => warn!(target: TARGET, duration_ms, %error, "failed"),
             }
             result
         }

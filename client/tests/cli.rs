@@ -297,7 +297,29 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
     let mut keyless = program(&sandbox.url(), &starting(&sandbox).whole());
     let ran = finish(keyless.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(2);
     assert!(ran.stderr.contains("WEBAGENT_API_KEY is not set"), "{ran:?}");
+    for deadline in ["0", "soon", "-1", "inf"] {
+        let deadline = format!("--deadline={deadline}");
+        usage(&starting(&sandbox).with(&["--wait", &deadline]), "", "expected a number of seconds above 0");
+    }
+    let plain = [starting(&sandbox).whole(), words("--base-url http://192.0.2.1")].concat();
+    usage(&plain, "", "allow it with `allow_http`");
     assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn plain_http_to_another_machine_has_to_be_allowed() {
+    let sandbox = sandbox();
+    // A proxy takes the call, so that nothing leaves this machine.
+    let proxied = |arguments: &str| {
+        let call = [starting(&sandbox).whole(), words(arguments)].concat();
+        let mut program = program("http://webagent.invalid", &call);
+        program.env("http_proxy", sandbox.url()).env_remove("no_proxy").env_remove("NO_PROXY");
+        finish(program.spawn().unwrap(), "")
+    };
+    proxied("").ends_with(2);
+    assert!(sandbox.requests().is_empty());
+    proxied("--allow-http");
+    assert_eq!(sandbox.requests().len(), 1);
 }
 
 #[test]

@@ -876,8 +876,13 @@ fn shell_arguments(line: &str) -> Vec<String> {
 async fn the_program_prints_what_a_caller_needs_and_a_line_that_works_and_ends_with_ctrl_c() {
     let mut child = program().stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let url = lines.next().unwrap().strip_prefix("URL: ").unwrap().to_owned();
-    let key = lines.next().unwrap().strip_prefix("Key: ").unwrap().to_owned();
+    let mut exported = |name: &str| {
+        let line = lines.next().unwrap();
+        line.strip_prefix(&format!("export {name}=")).unwrap_or_else(|| panic!("{line}")).to_owned()
+    };
+    let url = exported("WEBAGENT_BASE_URL");
+    let key = exported("WEBAGENT_API_KEY");
+    assert!(!exported("WEBAGENT_TASK_ID").is_empty());
     assert_eq!(lines.next().unwrap(), "");
     let line = lines.next().unwrap();
     assert!(line.starts_with("curl ") && line.contains(&key), "{line}");

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction};
@@ -110,6 +111,12 @@ impl From<Error> for Failure {
     }
 }
 
+/// A time that is given in seconds.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.filter(|time| !time.is_zero()).ok_or_else(|| "expected a number of seconds above 0, such as 90".to_owned())
+}
+
 /// Whether a value is one of a type.
 pub(super) fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
     T::deserialize(value).map(drop).map_err(|error| error.to_string())
@@ -165,7 +172,7 @@ impl Command {
                     .long("deadline")
                     .value_name("SECONDS")
                     .requires("wait")
-                    .value_parser(clap::value_parser!(u64))
+                    .value_parser(seconds)
                     .help(
                         "How long to wait [default: a minute more than the run may take, or an hour where that is \
                          not known]",

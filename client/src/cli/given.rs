@@ -41,7 +41,7 @@ impl Given {
             body,
             waits: command.waits && matches.get_flag("wait"),
             deadline: match command.waits {
-                true => matches.get_one("deadline").map(|seconds| Duration::from_secs(*seconds)),
+                true => matches.get_one("deadline").copied(),
                 false => None,
             },
             progress: Progress::new(command.name),

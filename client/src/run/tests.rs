@@ -114,7 +114,10 @@ async fn the_waiting_ends_a_minute_after_the_runs_own_limit() {
     assert_eq!(begun.elapsed().as_secs(), 660);
     assert!(error.may_have_started());
     assert_eq!(error.run_body().unwrap().as_ref(), br#"{"finished": false}"#, "the last state is kept");
-    assert_eq!(error.to_string(), "test_run: the run was not over after 660 seconds");
+    assert_eq!(
+        error.to_string(),
+        "test_run: the run run_1 was not over after 660 seconds and goes on: `wait_for_run` takes it up again"
+    );
 
     let begun = Instant::now();
     let error = started(Some(600)).deadline(Duration::from_secs(5)).await.unwrap_err();

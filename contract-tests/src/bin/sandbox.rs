@@ -61,8 +61,9 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
     let settings = Settings { port, ..Settings::default() };
     let sandbox = Sandbox::start_with(&document, settings)?;
     let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "URL: {}", sandbox.url())?;
-    writeln!(stdout, "Key: {}", sandbox.key())?;
+    writeln!(stdout, "export WEBAGENT_BASE_URL={}", sandbox.url())?;
+    writeln!(stdout, "export WEBAGENT_API_KEY={}", sandbox.key())?;
+    writeln!(stdout, "export WEBAGENT_TASK_ID={}", sandbox.task_id())?;
     if let Some(call) = sandbox.calls().first() {
         writeln!(stdout, "\n{call}")?;
     }

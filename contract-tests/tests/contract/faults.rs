@@ -128,6 +128,29 @@ fn check(name: &str, error: &Error, context: &str) {
 }
 
 #[test]
+fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() {
+    const MOST: usize = 10_000;
+    for call in &examples() {
+        for status in [200, 500] {
+            let server = Hostile::start([Reply::endless_body(status)]).unwrap();
+            let client = Client::builder().api_key(KEY).base_url(server.url()).max_response_bytes(MOST);
+            let client = client.retry(webagent::Retry::off()).build().unwrap();
+            let error = runtime().block_on(outcome(&client, call)).unwrap_err();
+            let kind = if status == 200 { ErrorKind::Unreadable } else { ErrorKind::Status };
+            assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
+            assert!((MOST..2 * MOST).contains(&error.body().unwrap().len()), "{error}");
+            assert_eq!(error.to_string().contains("the limit of 10000 bytes"), status == 200, "{error}");
+        }
+        let body = format!("{{\"x\": \"{}\"}}", "x".repeat(MOST - 9));
+        assert_eq!(body.len(), MOST);
+        let server = Hostile::start([Reply::response(404, &[], &body)]).unwrap();
+        let client = Client::builder().api_key(KEY).base_url(server.url()).max_response_bytes(MOST).build().unwrap();
+        let error = runtime().block_on(outcome(&client, call)).unwrap_err();
+        assert_eq!(error.body().unwrap().len(), MOST, "what is as long as allowed is read whole");
+    }
+}
+
+#[test]
 fn nothing_listening_is_told_apart_from_a_lost_connection() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client = client(&format!("http://127.0.0.1:{port}"), KEY, limit(true)).with_retry(webagent::Retry::off());
