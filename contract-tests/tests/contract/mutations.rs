@@ -25,9 +25,7 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
             Some("only the fingerprint is stale: it says which document this is, not what is in it")
         }
         "x-webagent-origin" => Some("only the fingerprint is stale: a mark for drift and import"),
-        "x-webagent-role"
-            if pointer.ends_with("/id/x-webagent-role") || pointer.ends_with("/task_id/x-webagent-role") =>
-        {
+        "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
             Some("only the fingerprint is stale: a role that only the sandbox plays")
         }
         _ if pointer.contains("/x-webagent-states") => {
