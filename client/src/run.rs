@@ -249,41 +249,36 @@ impl<R: State> Stream for States<'_, R> {
 struct Poller<'a, R> {
     client: Client,
     operation: &'static Operation,
-    start: Option<Start<'a, R>>,
+    /// How to begin; once the run is started, its id.
+    begin: Begin<'a, R>,
     is_held: bool,
     get: Get<R>,
-    id: String,
     begun: Instant,
     deadline: Duration,
-    /// The pause before the next request.
-    pause: Duration,
+    /// How many requests there were, the one that started the run among them; what is more than 255 counts as that.
+    requests: u8,
     /// The last state, as it was received.
     last: Option<Bytes>,
 }
 
 impl<'a, R: State> Poller<'a, R> {
     fn new(wait: Wait<'a, R>) -> Self {
-        let (start, id, pause) = match wait.begin {
-            Begin::Start(start) => (Some(start), String::new(), FIRST_PAUSE),
-            Begin::Known(id) => (None, id, Duration::ZERO),
-        };
         Self {
             client: wait.client,
             operation: wait.operation,
-            start,
+            begin: wait.begin,
             is_held: wait.is_held,
             get: wait.get,
-            id,
             begun: Instant::now(),
             deadline: wait.deadline,
-            pause,
+            requests: 0,
             last: None,
         }
     }
 
     /// The next state of the run: how it was started, then how it is.
     async fn next(&mut self) -> Answered<R> {
-        let answered = match self.start.take() {
+        let answered = match self.take_start() {
             Some(start) => match timeout(self.deadline, start(self.is_held)).await {
                 Ok(answered) => answered,
                 Err(_) => Err(self.too_late(None)),
@@ -292,7 +287,7 @@ impl<'a, R: State> Poller<'a, R> {
         };
         match answered {
             Ok(run) => {
-                run.run_id().clone_into(&mut self.id);
+                self.begin = Begin::Known(run.run_id().to_owned());
                 self.last = Some(kept(run.body()));
                 Ok(run)
             }
@@ -300,11 +295,33 @@ impl<'a, R: State> Poller<'a, R> {
         }
     }
 
+    /// What starts the run, the first time.
+    fn take_start(&mut self) -> Option<Start<'a, R>> {
+        match std::mem::replace(&mut self.begin, Begin::Known(String::new())) {
+            Begin::Start(start) => {
+                self.requests = 1;
+                Some(start)
+            }
+            known @ Begin::Known(_) => {
+                self.begin = known;
+                None
+            }
+        }
+    }
+
+    /// The run's id; empty while that is not known.
+    fn id(&self) -> &str {
+        match &self.begin {
+            Begin::Start(_) => "",
+            Begin::Known(id) => id,
+        }
+    }
+
     /// Asks for the run until there is an answer that counts.
     async fn ask(&mut self) -> Answered<R> {
         let mut failure: Option<Error> = None;
         let mut unreadable = 0;
-        let mut pause = jitter(self.pause);
+        let mut pause = jitter(pause_after(self.requests));
         loop {
             let remaining = self.deadline.saturating_sub(self.begun.elapsed());
             if remaining.is_zero() {
@@ -316,10 +333,10 @@ impl<'a, R: State> Poller<'a, R> {
                 pause = jitter(FIRST_PAUSE);
                 continue;
             };
-            self.pause = self.pause.mul_f64(GROWTH).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+            self.requests = self.requests.saturating_add(1);
             let answered = self.request().await;
             drop(turn);
-            pause = jitter(self.pause);
+            pause = jitter(pause_after(self.requests));
             let error = match answered {
                 Ok(Ok(run)) => return Ok(run),
                 Ok(Err(error)) => error,
@@ -348,13 +365,20 @@ impl<'a, R: State> Poller<'a, R> {
         let client = self.client.with_retry(Retry::off());
         let remaining = self.deadline.saturating_sub(self.begun.elapsed());
         let patience = PATIENCE.min(remaining.max(LAST_CHANCE));
-        Box::pin(timeout(patience, (self.get)(client, self.id.clone())))
+        Box::pin(timeout(patience, (self.get)(client, self.id().to_owned())))
     }
 
     fn too_late(&self, failure: Option<Error>) -> Error {
-        let id = (!self.id.is_empty()).then(|| self.client.redact(self.id.clone()));
+        let id = Some(self.id()).filter(|id| !id.is_empty()).map(|id| self.client.redact(id.to_owned()));
         Error::deadline(self.operation, id, self.deadline, failure)
     }
+}
+
+/// The pause after so many requests. A run that was started before is asked for at once.
+fn pause_after(requests: u8) -> Duration {
+    // After twenty times it has long been the longest.
+    let growth = GROWTH.powi(i32::from(requests.saturating_sub(1)).min(20));
+    if requests == 0 { Duration::ZERO } else { FIRST_PAUSE.mul_f64(growth).min(LONGEST_PAUSE) }
 }
 
 /// A body that is kept until the next one comes. A small one is copied, since it may hold on to the whole buffer that

@@ -105,6 +105,19 @@ async fn a_run_of_t_seconds_takes_at_most_10_and_a_tenth_of_t_requests() {
     }
 }
 
+#[test]
+fn pauses_grow_up_to_the_longest() {
+    let pauses = [0, 1, 2, 3, 8, 9, 21, 22, u8::MAX].map(|requests| pause_after(requests).as_millis());
+    assert_eq!(pauses, [0, 500, 800, 1_280, 13_421, 20_000, 20_000, 20_000, 20_000]);
+}
+
+#[test]
+fn a_run_that_is_waited_for_takes_little_room() {
+    let waiting = started(None).into_future();
+    // There may be thousands. A timer of tokio alone takes 112 bytes.
+    assert!(size_of_val(&*waiting) <= 336, "{} bytes", size_of_val(&*waiting));
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_waiting_ends_a_minute_after_the_runs_own_limit() {
     serve(f64::from(u16::MAX), &[]);
