@@ -22,6 +22,19 @@ pub struct Problem {
     pub message: String,
 }
 
+/// `line:column: pointer: message`, as it stands behind the name of a document.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Position { line, column }) = self.at {
+            write!(f, "{line}:{column}: ")?;
+        }
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
 /// Why a document was refused: every problem that was found, in the order of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -48,15 +61,8 @@ impl fmt::Display for Error {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            f.write_str(&self.document)?;
-            if let Some(Position { line, column }) = problem.at {
-                write!(f, ":{line}:{column}")?;
-            }
-            f.write_str(": ")?;
-            if !problem.pointer.is_empty() {
-                write!(f, "{}: ", problem.pointer)?;
-            }
-            f.write_str(&problem.message)?;
+            let separator = if problem.at.is_some() { ":" } else { ": " };
+            write!(f, "{}{separator}{problem}", self.document)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! structure is checked first. Source of the tables: the OpenAPI Specification 3.0.3, section 4.7.
 
 use super::error::Problem;
+use super::marks::{self, Mark};
 use super::source::{Node, Value, join};
 
 /// What may stand in a place.
@@ -332,19 +333,37 @@ impl Place<'_> {
     }
 }
 
-/// Everything in which a document differs from the structure of OpenAPI 3.0.
-pub(super) fn check(document: &Node) -> Vec<Problem> {
+/// What is found on the way through a document.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    /// Everything in which the document differs from the structure of OpenAPI 3.0.
+    pub(super) problems: Vec<Problem>,
+    /// The project's own marks, and what looks like them.
+    pub(super) marks: Vec<Mark<'a>>,
+}
+
+/// Compares a document with the structure of OpenAPI 3.0.
+pub(super) fn check(document: &Node) -> Found<'_> {
     let root = Place { parent: None, token: "" };
-    let mut problems = Vec::new();
-    object(&DOCUMENT, document, &root, &mut problems);
-    problems
+    let mut found = Found::default();
+    object(&DOCUMENT, document, &root, &mut found);
+    found
 }
 
-fn report(problems: &mut Vec<Problem>, place: &Place<'_>, node: &Node, message: String) {
-    problems.push(Problem { pointer: place.pointer(), at: Some(node.at), message });
+impl<'a> Found<'a> {
+    fn report(&mut self, place: &Place<'_>, node: &Node, message: String) {
+        self.problems.push(Problem { pointer: place.pointer(), at: Some(node.at), message });
+    }
+
+    /// Keeps an extension of an object, if it is a mark.
+    fn extension(&mut self, kind: &'static str, holder: &'a Node, place: &Place<'_>, name: &'a str, value: &'a Node) {
+        if marks::is_meant(name) {
+            self.marks.push(Mark { object: kind, holder, place: place.pointer(), name, value });
+        }
+    }
 }
 
-fn shape(expected: &Shape, node: &Node, place: &Place<'_>, problems: &mut Vec<Problem>) {
+fn shape<'a>(expected: &Shape, node: &'a Node, place: &Place<'_>, found: &mut Found<'a>) {
     let wanted = match (expected, &node.value) {
         (Shape::Any, _)
         | (Shape::Text, Value::String(_))
@@ -356,31 +375,31 @@ fn shape(expected: &Shape, node: &Node, place: &Place<'_>, problems: &mut Vec<Pr
             for (index, node) in nodes.iter().enumerate() {
                 let token = index.to_string();
                 let place = Place { parent: Some(place), token: &token };
-                shape(items, node, &place, problems);
+                shape(items, node, &place, found);
             }
             return;
         }
         (Shape::Map(values), Value::Object(members)) => {
             for (key, node) in members {
                 let place = Place { parent: Some(place), token: key };
-                shape(values, node, &place, problems);
+                shape(values, node, &place, found);
             }
             return;
         }
         (Shape::Object(expected), Value::Object(_)) => {
-            return object(expected, node, place, problems);
+            return object(expected, node, place, found);
         }
         (Shape::Ref(expected), Value::Object(members)) => {
             return match members.get("$ref") {
                 Some(reference) if reference.as_str().is_none() => {
-                    report(problems, place, reference, "`$ref` must be a string".to_owned());
+                    found.report(place, reference, "`$ref` must be a string".to_owned());
                 }
-                Some(_) => siblings(node, place, problems),
-                None => object(expected, node, place, problems),
+                Some(_) => siblings(expected, node, place, found),
+                None => object(expected, node, place, found),
             };
         }
         (Shape::FlagOrSchema, Value::Object(_)) => {
-            return shape(&Ref(&SCHEMA), node, place, problems);
+            return shape(&Ref(&SCHEMA), node, place, found);
         }
         (Shape::Text, _) => "a string".to_owned(),
         (Shape::Flag, _) => "true or false".to_owned(),
@@ -392,55 +411,59 @@ fn shape(expected: &Shape, node: &Node, place: &Place<'_>, problems: &mut Vec<Pr
         (Shape::Object(object) | Shape::Ref(object), _) => format!("an object ({})", object.name),
         (Shape::FlagOrSchema, _) => "true, false or a schema".to_owned(),
     };
-    let found = match &node.value {
+    let given = match &node.value {
         Value::String(text) => format!("{text:?}"),
         _ => node.kind().to_owned(),
     };
-    report(problems, place, node, format!("expected {wanted}, found {found}"));
+    found.report(place, node, format!("expected {wanted}, found {given}"));
 }
 
-fn object(expected: &Object, node: &Node, place: &Place<'_>, problems: &mut Vec<Problem>) {
+fn object<'a>(expected: &Object, node: &'a Node, place: &Place<'_>, found: &mut Found<'a>) {
     let Value::Object(members) = &node.value else {
         let message = format!("expected an object ({}), found {}", expected.name, node.kind());
-        return report(problems, place, node, message);
+        return found.report(place, node, message);
     };
     for name in expected.required {
         if !members.contains_key(*name) {
-            report(problems, place, node, format!("`{name}` is missing ({})", expected.name));
+            found.report(place, node, format!("`{name}` is missing ({})", expected.name));
         }
     }
+    let holder = node;
     for (key, node) in members {
         let inner = Place { parent: Some(place), token: key };
         let field = expected.fields.iter().find(|(name, _)| name == key);
         match (field, &expected.other) {
-            (Some((_, value)), _) => shape(value, node, &inner, problems),
-            (None, _) if key.starts_with("x-") => {}
-            (None, Other::Paths(value)) if key.starts_with('/') => shape(value, node, &inner, problems),
-            (None, Other::Statuses(value)) if is_status(key) => shape(value, node, &inner, problems),
+            (Some((_, value)), _) => shape(value, node, &inner, found),
+            (None, _) if key.starts_with("x-") => found.extension(expected.name, holder, place, key, node),
+            (None, Other::Paths(value)) if key.starts_with('/') => shape(value, node, &inner, found),
+            (None, Other::Statuses(value)) if is_status(key) => shape(value, node, &inner, found),
             (None, Other::Paths(_)) => {
-                report(problems, &inner, node, "a path must begin with `/`".to_owned());
+                found.report(&inner, node, "a path must begin with `/`".to_owned());
             }
             (None, Other::Statuses(_)) => {
                 let message = "expected a status code, 1XX to 5XX or `default`".to_owned();
-                report(problems, &inner, node, message);
+                found.report(&inner, node, message);
             }
             (None, Other::None) => {
                 let message = format!("OpenAPI 3.0 has no field `{key}` in a {}", expected.name);
-                report(problems, &inner, node, message);
+                found.report(&inner, node, message);
             }
         }
     }
 }
 
 /// OpenAPI 3.0 ignores what stands beside a `$ref`, so it must not be there to mislead. What only describes may.
-fn siblings(node: &Node, place: &Place<'_>, problems: &mut Vec<Problem>) {
+fn siblings<'a>(expected: &Object, node: &'a Node, place: &Place<'_>, found: &mut Found<'a>) {
+    let holder = node;
     for (key, node) in node.as_object().into_iter().flatten() {
-        if key != "$ref" && key != "description" && key != "summary" && !key.starts_with("x-") {
+        if key.starts_with("x-") {
+            found.extension(expected.name, holder, place, key, node);
+        } else if key != "$ref" && key != "description" && key != "summary" {
             let inner = Place { parent: Some(place), token: key };
             let message = "OpenAPI 3.0 ignores what stands beside `$ref`: write \
                 `allOf: [{$ref: …}]` and put it beside that"
                 .to_owned();
-            report(problems, &inner, node, message);
+            found.report(&inner, node, message);
         }
     }
 }
@@ -478,7 +501,7 @@ components:
         assert!(GOOD.contains(from));
         let node = Node::parse("api.yaml", &GOOD.replace(from, to)).unwrap();
         let say = |problem: Problem| format!("{}: {}", problem.pointer, problem.message);
-        check(&node).into_iter().map(say).collect()
+        check(&node).problems.into_iter().map(say).collect()
     }
 
     #[test]

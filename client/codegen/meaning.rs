@@ -3,11 +3,13 @@
 //! The check also collects what the generator needs to know of the document beside its types.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use heck::ToSnakeCase;
 
 use super::directions::rust_form;
 use super::error::{Position, Problem};
+use super::marks::{self, Mark, Role, Run};
 use super::source::{Node, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -24,6 +26,8 @@ pub struct Meaning {
     pub displays: Vec<String>,
     /// The schema that has the role `run`.
     pub run: Option<Run>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Problem>,
 }
 
 /// An operation as the document has it.
@@ -47,29 +51,6 @@ pub struct Operation {
     pub answers_with_run: bool,
 }
 
-/// A property with an `x-webagent-role`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Role {
-    /// Name of the property.
-    pub property: String,
-    /// Its `x-webagent-value`: what the client gives it.
-    pub value: Option<String>,
-    /// Its default, when that is an integer.
-    pub default: Option<i64>,
-}
-
-/// What the document says of the schema with the role `run`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
-    /// Name of the component.
-    pub component: String,
-    /// Its properties by role.
-    pub roles: BTreeMap<String, Role>,
-    /// The statuses of a run that is over, and whether they mean success: from `x-webagent-states` of the status, where
-    /// `succeeded` and `failed` each name a status or several.
-    pub finished: Vec<(String, bool)>,
-}
-
 /// Where a request carries the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
@@ -87,7 +68,7 @@ pub enum Credential {
 }
 
 /// Checks a document whose structure is sound.
-pub fn check(root: &Node) -> Result<Meaning, Vec<Problem>> {
+pub(super) fn check(root: &Node, marks: &[Mark<'_>]) -> Result<Meaning, Vec<Problem>> {
     let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
     checker.version();
     checker.servers();
@@ -95,13 +76,18 @@ pub fn check(root: &Node) -> Result<Meaning, Vec<Problem>> {
     // What follows looks through references, so they must all lead somewhere.
     if checker.problems.is_empty() {
         checker.components();
-        checker.run();
+        checker.meaning.run = marks::run(root);
         checker.operations();
+        checker.problems.extend(marks::check(root, marks));
     }
     if checker.problems.is_empty() {
+        checker.meaning.notices = marks::notices(root, marks);
         Ok(checker.meaning)
     } else {
-        checker.problems.sort_by_key(|problem| problem.at);
+        // What several operations share is wrong in each of them.
+        let key = |problem: &Problem| (problem.at, problem.pointer.clone());
+        checker.problems.sort_by_key(key);
+        checker.problems.dedup();
         Err(checker.problems)
     }
 }
@@ -138,12 +124,18 @@ impl<'a> Checker<'a> {
         };
         let text = url.as_str().unwrap_or_default();
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let is_usable = rest.is_some_and(|rest| {
-            !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['{', '}', '?', '#', '@', ' ', '\\'])
-        });
-        if !is_usable {
-            let message = "the client's default server needs an absolute http or https URL without \
-                variables, credentials, query or fragment";
+        let is_plain = |rest: &&str| {
+            !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank)
+        };
+        let wrong = match rest.filter(is_plain) {
+            None => Some(
+                "the client's default server needs an absolute http or https URL without variables, credentials, \
+                 query or fragment"
+                    .to_owned(),
+            ),
+            Some(rest) => authority(rest.split('/').next().unwrap_or_default()).err(),
+        };
+        if let Some(message) = wrong {
             self.report("/servers/0/url", url.at, message);
         }
         self.meaning.base_url = text.trim_end_matches('/').to_owned();
@@ -167,7 +159,7 @@ impl<'a> Checker<'a> {
                         self.reference(reference, pointer);
                     }
                     self.schema(node, pointer);
-                    if let Some(display) = members.get("x-webagent-display").and_then(Node::as_str) {
+                    if let Some(display) = marks::display(node) {
                         self.meaning.displays.push(display.to_owned());
                     }
                 }
@@ -271,17 +263,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The node itself, or what it refers to.
-    fn resolve(&self, node: &'a Node) -> &'a Node {
-        let mut node = node;
-        while let Some(target) =
-            node.get("$ref").and_then(Node::as_str).and_then(|target| self.root.pointer(target.strip_prefix('#')?))
-        {
-            node = target;
-        }
-        node
-    }
-
     /// Names that Rust could not tell apart, and schemas that are a part of themselves.
     fn components(&mut self) {
         let Some(schemas) = self.root.pointer("/components/schemas").and_then(Node::as_object) else {
@@ -325,51 +306,6 @@ impl<'a> Checker<'a> {
         false
     }
 
-    fn run(&mut self) {
-        let Some(schemas) = self.root.pointer("/components/schemas").and_then(Node::as_object) else {
-            return;
-        };
-        let Some((name, schema)) = schemas.iter().find(|(_, schema)| role(schema) == Some("run")) else {
-            return;
-        };
-        let roles = roles(schema);
-        let status = roles.get("status").and_then(|role| schema.get("properties")?.get(&role.property));
-        let status = status.map(|status| {
-            let inner = status.get("allOf").and_then(Node::as_array).and_then(<[Node]>::first);
-            self.resolve(inner.unwrap_or(status))
-        });
-        let states = status.and_then(|status| status.get("x-webagent-states"));
-        let finished = [("succeeded", true), ("failed", false)].into_iter().flat_map(|(state, success)| {
-            let words = states.and_then(|states| states.get(state));
-            let words = words.map_or(&[][..], |words| words.as_array().unwrap_or(std::slice::from_ref(words)));
-            words.iter().filter_map(move |word| Some((word.as_str()?.to_owned(), success)))
-        });
-        self.meaning.run = Some(Run { component: name.clone(), roles, finished: finished.collect() });
-    }
-
-    /// Whether success is answered with the schema that has the role `run`.
-    fn answers_with_run(&self, operation: &'a Node) -> bool {
-        let Some(run) = &self.meaning.run else { return false };
-        let target = format!("#/components/schemas/{}", run.component);
-        let responses = operation.get("responses").and_then(Node::as_object).into_iter().flatten();
-        let mut successes = responses.filter(|(status, _)| status.starts_with('2')).peekable();
-        successes.peek().is_some()
-            && successes.all(|(_, response)| {
-                let content = self.resolve(response).get("content").and_then(Node::as_object);
-                content.into_iter().flatten().any(|(_, media_type)| {
-                    let reference = media_type.get("schema").and_then(|schema| schema.get("$ref"));
-                    reference.and_then(Node::as_str) == Some(&target)
-                })
-            })
-    }
-
-    fn body_roles(&self, operation: &'a Node) -> BTreeMap<String, Role> {
-        let body = operation.get("requestBody").map(|body| self.resolve(body));
-        let content = body.and_then(|body| body.get("content")?.as_object());
-        let schemas = content.into_iter().flatten().filter_map(|(_, media_type)| media_type.get("schema"));
-        schemas.map(|schema| roles(self.resolve(schema))).next().unwrap_or_default()
-    }
-
     fn operations(&mut self) {
         let Some(paths) = self.root.get("paths").and_then(Node::as_object) else {
             return;
@@ -406,7 +342,10 @@ impl<'a> Checker<'a> {
             let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
             self.report(join(&pointer, "operationId"), id_at, message);
         } else if let Some((other, at)) = self.ids.insert(confusable, (id.to_owned(), id_at)) {
-            let message = format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line);
+            let message = match other == id {
+                true => format!("`{id}` is used twice, in line {} and in line {}", at.line, id_at.line),
+                false => format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line),
+            };
             self.report(join(&pointer, "operationId"), id_at, message);
         }
         if is_keyword(id) {
@@ -436,22 +375,34 @@ impl<'a> Checker<'a> {
             path: path.to_owned(),
             pointer,
             credential,
-            role: role(node).map(str::to_owned),
-            body_roles: self.body_roles(node),
-            answers_with_run: self.answers_with_run(node),
+            role: marks::role(node).map(str::to_owned),
+            body_roles: marks::body_roles(self.root, node),
+            answers_with_run: self
+                .meaning
+                .run
+                .as_ref()
+                .is_some_and(|run| marks::answers_with_run(self.root, &run.component, node)),
         });
     }
 
     /// A request body has to be of a media type that the client can make of a value.
     fn body(&mut self, operation: &'a Node, pointer: &str) {
         let Some(body) = operation.get("requestBody") else { return };
-        let content = self.resolve(body).get("content").and_then(Node::as_object);
-        let mut media_types = content.into_iter().flatten().map(|(media_type, _)| media_type.as_str()).peekable();
-        if media_types.peek().is_some()
-            && !media_types.any(|media_type| is_json(media_type) || media_type == "application/x-www-form-urlencoded")
-        {
-            let message = "a request body has to be JSON, or application/x-www-form-urlencoded";
-            self.report(join(pointer, "requestBody"), body.at, message);
+        let (body, place) = match body.get("$ref").and_then(Node::as_str).and_then(|target| target.strip_prefix('#')) {
+            Some(target) => (self.root.resolve(body), target.to_owned()),
+            None => (body, join(pointer, "requestBody")),
+        };
+        let content = body.get("content").and_then(Node::as_object).into_iter().flatten();
+        let is_sendable = |media_type: &str| is_json(media_type) || media_type == "application/x-www-form-urlencoded";
+        if content.clone().any(|(media_type, _)| is_sendable(media_type)) {
+            return;
+        }
+        for (media_type, node) in content {
+            let message = format!(
+                "a body of {media_type} cannot be generated: one of the body's media types has to be JSON \
+                 (application/json, or a name that ends in +json) or application/x-www-form-urlencoded"
+            );
+            self.report(join(&join(&place, "content"), media_type), node.at, message);
         }
     }
 
@@ -467,7 +418,7 @@ impl<'a> Checker<'a> {
                     true => join(&join(pointer, "parameters"), &index.to_string()),
                     false => join(&join(&join("/paths", path), "parameters"), &index.to_string()),
                 };
-                let target = self.resolve(parameter);
+                let target = self.root.resolve(parameter);
                 let text = |key| target.get(key).and_then(Node::as_str).unwrap_or_default();
                 let (name, place) = (text("name"), text("in"));
                 if !seen.insert((name, place)) {
@@ -484,7 +435,7 @@ impl<'a> Checker<'a> {
                         self.report(&*at, parameter.at, message);
                     }
                 }
-                let Some(schema) = target.get("schema").map(|schema| self.resolve(schema)) else {
+                let Some(schema) = target.get("schema").map(|schema| self.root.resolve(schema)) else {
                     self.report(&*at, parameter.at, "a parameter needs a `schema`");
                     continue;
                 };
@@ -559,28 +510,41 @@ impl<'a> Checker<'a> {
 
     fn scheme(&self, name: &str) -> Option<&'a Node> {
         let schemes = self.root.pointer("/components/securitySchemes")?;
-        Some(self.resolve(schemes.get(name)?))
+        Some(self.root.resolve(schemes.get(name)?))
     }
 }
 
-fn role(node: &Node) -> Option<&str> {
-    node.get("x-webagent-role").and_then(Node::as_str)
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
 }
 
-/// The properties of a schema that have a role.
-fn roles(schema: &Node) -> BTreeMap<String, Role> {
-    let properties = schema.get("properties").and_then(Node::as_object).into_iter().flatten();
-    properties
-        .filter_map(|(name, property)| {
-            let default = property.get("default").map(|default| default.to_json());
-            let role_of = Role {
-                property: name.clone(),
-                value: property.get("x-webagent-value").and_then(Node::as_str).map(str::to_owned),
-                default: default.and_then(|default| default.as_i64()),
-            };
-            Some((role(property)?.to_owned(), role_of))
-        })
-        .collect()
+/// Checks host and port of a URL, as the client will when it is built.
+fn authority(text: &str) -> Result<(), String> {
+    let after_brackets = text.find(']').map_or(0, |end| end + 1);
+    let colon = text.get(after_brackets..).and_then(|rest| rest.find(':')).map(|colon| colon + after_brackets);
+    let (host, port) = match colon.and_then(|colon| text.split_at_checked(colon)) {
+        Some((host, port)) => (host, port.get(1..).unwrap_or_default()),
+        None => (text, ""),
+    };
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    if !port.is_empty() && !is_number {
+        return Err(format!("`{port}` is no port: it has to be a number of at most 65535"));
+    }
+    let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    let is_host = match host.strip_prefix('[') {
+        Some(address) => address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok()),
+        // A name that ends in a number is taken for an address.
+        None if last_label.starts_with(|c: char| c.is_ascii_digit())
+            && last_label.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            host.parse::<Ipv4Addr>().is_ok()
+        }
+        None => !last_label.is_empty() && !host.contains(['<', '>', '[', ']', '^', '|', '%', '"', '`']),
+    };
+    match is_host {
+        true => Ok(()),
+        false => Err(format!("`{host}` is no host: it has to be a name or an IP address (IPv6 in brackets)")),
+    }
 }
 
 fn credential(scheme: &Node) -> Option<Credential> {
@@ -651,6 +615,8 @@ components:
     Id: {name: id, in: path, required: true, schema: {type: string}}
   responses:
     A: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+  requestBodies:
+    B: {content: {multipart/form-data: {}}}
   schemas:
     A: {type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}
 ";
@@ -658,19 +624,33 @@ components:
     fn problems(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let node = Node::parse("api.yaml", &GOOD.replace(from, to)).unwrap();
-        let problems = check(&node).unwrap_err();
+        let problems = super::super::check(&node).unwrap_err();
         let lines = problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.message));
         lines.collect::<Vec<_>>().join("\n")
     }
 
     #[test]
     fn the_meaning_of_a_sound_document_is_collected() {
-        let meaning = check(&Node::parse("api.yaml", GOOD).unwrap()).unwrap();
+        let meaning = super::super::check(&Node::parse("api.yaml", GOOD).unwrap()).unwrap();
         assert_eq!(meaning.base_url, "https://example.com/v1");
         let operations: Vec<_> =
             meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.credential.clone())).collect();
         let header = Credential::Header { name: "x-key".to_owned(), prefix: "" };
         assert_eq!(operations, [("get_a", Some(header)), ("post_a", None)]);
+    }
+
+    #[test]
+    fn the_hosts_and_ports_of_servers_are_those_that_a_client_can_be_built_with() {
+        for good in
+            ["a", "a.b:443", "127.0.0.1:8080", "[::1]", "[::1]:1", "xn--bcher-kva.example.", "bücher.example", "a:"]
+        {
+            assert_eq!(authority(good), Ok(()), "{good}");
+        }
+        for bad in
+            ["", ":80", "a:x", "a:+1", "a:65536", "a:1:2", "[::1", "[::1]x", "1.2.3.400", "a.5", "a<b", "a%zz", "."]
+        {
+            assert!(authority(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]
@@ -721,15 +701,32 @@ components:
                 "getA",
                 "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name",
             ),
-            (
-                "required: true, ",
-                "",
-                "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`\n/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`",
-            ),
+            ("required: true, ", "", "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`"),
             (
                 "name: id",
                 "name: di",
-                "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter",
+                "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter",
+            ),
+            ("post_a", "get_a", "/paths/~1a~1{id}/post/operationId: `get_a` is used twice, in line 10 and in line 13"),
+            (
+                "https://example.com/v1/",
+                "https://example.com:80800/v1",
+                "/servers/0/url: `80800` is no port: it has to be a number of at most 65535",
+            ),
+            (
+                "https://example.com/v1/",
+                "https://[::g]/v1",
+                "/servers/0/url: `[::g]` is no host: it has to be a name or an IP address (IPv6 in brackets)",
+            ),
+            (
+                "operationId: post_a",
+                "operationId: post_a\n      requestBody: {content: {application/xml: {}, text/plain: {}}}",
+                "/paths/~1a~1{id}/post/requestBody/content/application~1xml: a body of application/xml cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded\n/paths/~1a~1{id}/post/requestBody/content/text~1plain: a body of text/plain cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
+            ),
+            (
+                "operationId: post_a",
+                "operationId: post_a\n      requestBody: {$ref: '#/components/requestBodies/B'}",
+                "/components/requestBodies/B/content/multipart~1form-data: a body of multipart/form-data cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
             ),
             ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
             (

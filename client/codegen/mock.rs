@@ -11,9 +11,10 @@ use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, ExprMethodCall, File, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, TraitItem, Type};
+use syn::{ExprMethodCall, File, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, TraitItem, Type};
 
 use super::operations::Generated;
+use super::types::doc;
 
 /// Generates the mocks of a prepared document.
 pub(super) fn tokens(prepared: &Value) -> Result<TokenStream, String> {
@@ -36,7 +37,7 @@ pub(super) fn assemble(tokens: TokenStream, prepared: &Value, all: &[Generated])
                     let generated = all.iter().find(|generated| generated.method == name);
                     let generated = generated.ok_or_else(|| format!("{name} mocks no operation"))?;
                     let text = format!(" Mocks {}.", link(generated));
-                    function.attrs.push(syn::parse_quote!(#[doc = #text]));
+                    function.attrs.push(doc(&text));
                 }
             }
             _ => {}
@@ -102,7 +103,7 @@ fn wrappers(module: &mut ItemMod, prepared: &Value, all: &[Generated]) -> Result
                     Part::When => format!(" What a call of {} is to look like.", link(generated)),
                     Part::Then => format!(" What is answered to {}.", link(generated)),
                 };
-                item.attrs.insert(0, syn::parse_quote!(#[doc = #text]));
+                item.attrs.insert(0, doc(&text));
             }
             Item::Impl(item) => {
                 let name = item.self_ty.to_token_stream().to_string();
@@ -296,8 +297,7 @@ fn shared(function: &mut ImplItemFn) -> bool {
 }
 
 fn document(function: &mut ImplItemFn, text: &str) {
-    let lines = text.lines().map(|line| -> Attribute { syn::parse_quote!(#[doc = #line]) });
-    function.attrs.splice(0..0, lines);
+    function.attrs.splice(0..0, text.lines().map(doc));
 }
 
 fn arguments(function: &ImplItemFn) -> impl Iterator<Item = String> + '_ {

@@ -4,7 +4,7 @@
 //! that they cannot differ and the published crate carries its own generator.
 //!
 //! ```text
-//! text ─source─▶ tree ─grammar, meaning─▶ checked ─prepare, directions─▶ for progenitor ─▶ Rust
+//! text ─source─▶ tree ─grammar, meaning, marks─▶ checked ─prepare, directions─▶ for progenitor ─▶ Rust
 //!                                            Rust ─types, operations, waiting, mock, cli─▶ generated code
 //! ```
 
@@ -13,6 +13,7 @@ mod cli;
 pub mod directions;
 pub mod error;
 mod grammar;
+mod marks;
 pub mod meaning;
 mod mock;
 pub mod operations;
@@ -22,12 +23,14 @@ mod types;
 mod waiting;
 
 use std::cell::Cell;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
+use serde::Deserialize;
 use serde_json::Value;
 use syn::{File, Item, ItemImpl, ItemMod};
 
@@ -37,10 +40,12 @@ use meaning::Meaning;
 use source::Node;
 
 /// What is derived from a document.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Generated {
     /// The types, operations and builders: the file that the client includes.
     pub client: String,
+    /// The same as a tree.
+    pub tree: File,
     /// The mocks of the operations, if they are wanted.
     pub mock: String,
     /// The commands that call the operations, if they are wanted.
@@ -51,6 +56,14 @@ pub struct Generated {
     pub components: Vec<Component>,
     /// The names of the enums that take values which the document does not list.
     pub open_enums: Vec<String>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Problem>,
+}
+
+impl fmt::Debug for Generated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Generated").field("operations", &self.operations).finish_non_exhaustive()
+    }
 }
 
 /// What is generated beside the client.
@@ -103,10 +116,10 @@ pub fn generate_with(name: &str, document: &Node, extras: Extras) -> Result<Gene
 
 /// Checks a document without generating anything.
 pub fn check(document: &Node) -> Result<Meaning, Vec<Problem>> {
-    let mut problems = grammar::check(document);
+    let grammar::Found { mut problems, marks } = grammar::check(document);
     if !problems.is_empty() {
         // A document of another version has hundreds of differences and one cause.
-        if let Err(meaning) = meaning::check(document) {
+        if let Err(meaning) = meaning::check(document, &marks) {
             let version = meaning.into_iter().filter(|problem| problem.pointer == "/openapi");
             let version: Vec<_> = version.collect();
             if !version.is_empty() {
@@ -116,7 +129,7 @@ pub fn check(document: &Node) -> Result<Meaning, Vec<Problem>> {
         problems.sort_by_key(|problem| problem.at);
         return Err(problems);
     }
-    meaning::check(document)
+    meaning::check(document, &marks)
 }
 
 /// A part of what the generator does, which may fail.
@@ -124,7 +137,7 @@ type Part = fn(&Value) -> Result<TokenStream, String>;
 
 /// Runs the generator for the client.
 pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
-    let api: openapiv3::OpenAPI = serde_json::from_value(prepared.clone()).map_err(|error| error.to_string())?;
+    let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| error.to_string())?;
     quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
 }
 
@@ -224,8 +237,9 @@ fn assemble(
     items.push(Item::Mod(builders));
     items.push(Item::Mod(types));
     items.extend(constants.items);
-    let client = print(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items });
-    Ok(Generated { client, mock: String::new(), cli, operations, components, open_enums })
+    let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
+    let (client, mock, notices) = (print(&tree), String::new(), meaning.notices.clone());
+    Ok(Generated { client, tree, mock, cli, operations, components, open_enums, notices })
 }
 
 /// A generated file as text.

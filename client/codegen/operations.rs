@@ -11,12 +11,12 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Block, Expr, ExprMethodCall, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct,
-    LitStr, Pat, ReturnType, Stmt, Token, Type,
+    Block, Expr, ExprMethodCall, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, LitStr, Pat,
+    ReturnType, Stmt, Token, Type,
 };
 
 use super::meaning::{Credential, Meaning, Operation, template_names};
-use super::types::{Taken, checked_texts, documentation, field_docs, is_flattened, optional, renamed, taken};
+use super::types::{Taken, checked_texts, doc, documentation, field_docs, is_flattened, optional, renamed, taken};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
 const RESERVED: [&str; 8] = ["new", "body", "body_map", "send", "wait", "output", "clone", "into"];
@@ -187,7 +187,7 @@ fn builder(
     let statements = read.rewritten(&constant, &success);
     if let Some(send) = function(item, "send") {
         let text = documentation(&send.attrs);
-        send.attrs = vec![syn::parse_quote!(#[doc = #text])];
+        send.attrs = vec![doc(&text)];
         for line in [
             "",
             " # Errors",
@@ -195,7 +195,7 @@ fn builder(
             " See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was \
              not answered with what the document says.",
         ] {
-            send.attrs.push(syn::parse_quote!(#[doc = #line]));
+            send.attrs.push(doc(line));
         }
         send.sig.output = syn::parse_quote!(-> Result<ResponseValue<#success_type>, Error>);
         send.block = syn::parse_quote!({ #statements });
@@ -659,7 +659,7 @@ fn document_setters(item: &mut ItemImpl, method: &ImplItemFn) {
             (_, None) => format!("Sets the parameter `{name}`."),
         };
         let text = format!(" {text}");
-        function.attrs.insert(0, syn::parse_quote!(#[doc = #text]));
+        function.attrs.insert(0, doc(&text));
     }
 }
 
@@ -679,14 +679,8 @@ pub(super) fn document_methods(client: &mut ItemImpl, all: &[Generated]) {
             "The values are set on the [builder]({}), which sends the request.",
             format_args!("builder::{}", generated.builder)
         ));
-        let attributes: Vec<Attribute> = lines
-            .into_iter()
-            .map(|line| {
-                let line = if line.is_empty() { line } else { format!(" {line}") };
-                syn::parse_quote!(#[doc = #line])
-            })
-            .collect();
-        function.attrs = attributes;
+        let lines = lines.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
+        function.attrs = lines.map(|line| doc(&line)).collect();
     }
 }
 

@@ -74,6 +74,12 @@ impl Node {
         })
     }
 
+    /// A part of this document or, where it is a reference, what that leads to. Every reference must lead somewhere.
+    pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
+        let target = |node: &Self| self.pointer(node.get("$ref")?.as_str()?.strip_prefix('#')?);
+        std::iter::successors(Some(part), |node| target(node)).last().unwrap_or(part)
+    }
+
     /// A member of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_object()?.get(key)

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum, ItemImpl,
-    ItemMod, Lit, LitStr, Meta, PathArguments, Type, Variant,
+    AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
+    ItemImpl, ItemMod, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
 };
 
 use super::directions::{Component, DEFAULT, NOTE, OPEN, RENAMED, rust_form};
@@ -91,6 +91,21 @@ pub(super) fn documentation(attributes: &[Attribute]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A line of documentation. (Parsing one, as `parse_quote` does, takes twenty times as long, and there are thousands.)
+pub(super) fn doc(text: &str) -> Attribute {
+    let text = Lit::Str(LitStr::new(text, Span::call_site()));
+    Attribute {
+        pound_token: Default::default(),
+        style: AttrStyle::Outer,
+        bracket_token: Default::default(),
+        meta: Meta::NameValue(MetaNameValue {
+            path: Ident::new("doc", Span::call_site()).into(),
+            eq_token: Default::default(),
+            value: Expr::Lit(ExprLit { attrs: Vec::new(), lit: text }),
+        }),
+    }
+}
+
 fn doc_text(attribute: &Attribute) -> Option<&LitStr> {
     match &attribute.meta {
         Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
@@ -157,7 +172,7 @@ fn open(item: &mut ItemEnum) -> TokenStream {
         // The conversions know the values; only the schema still needs them.
         if let Some(value) = renamed(&variant.attrs) {
             let text = format!(" `{value}`");
-            variant.attrs.push(syn::parse_quote!(#[doc = #text]));
+            variant.attrs.push(doc(&text));
             variant.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
             variant.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(rename = #value))]));
         }
@@ -382,8 +397,8 @@ fn field_notes(field: &mut Field) {
                 .attrs
                 .push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(extend("default" = #value)))]));
         }
-        field.attrs.push(syn::parse_quote!(#[doc = ""]));
-        field.attrs.push(syn::parse_quote!(#[doc = #line]));
+        field.attrs.push(doc(""));
+        field.attrs.push(doc(&line));
     }
 }
 
@@ -404,7 +419,7 @@ fn document_builders(items: &mut [Item]) {
                     if let ImplItem::Fn(function) = item
                         && function.sig.ident == "builder"
                     {
-                        function.attrs.push(syn::parse_quote!(#[doc = " A builder that has no values yet."]));
+                        function.attrs.push(doc(" A builder that has no values yet."));
                     }
                 }
             }
@@ -415,7 +430,7 @@ fn document_builders(items: &mut [Item]) {
                     _ => continue,
                 };
                 module.attrs.retain(|attribute| doc_text(attribute).is_none());
-                module.attrs.push(syn::parse_quote!(#[doc = #text]));
+                module.attrs.push(doc(text));
                 if module.ident == "builder" {
                     document_builder_module(module, &fields);
                 }
@@ -430,7 +445,7 @@ fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, Field
         match item {
             Item::Struct(item) => {
                 let text = format!(" Builder of [`{0}`](super::{0}).", item.ident);
-                item.attrs.insert(0, syn::parse_quote!(#[doc = #text]));
+                item.attrs.insert(0, doc(&text));
             }
             Item::Impl(item) if is_default(item) => Unlisted.visit_item_impl_mut(item),
             Item::Impl(item) if item.trait_.is_none() => {
@@ -473,7 +488,7 @@ pub(super) fn field_docs(field: &Field) -> Vec<Attribute> {
     }
     let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
     let text = format!(" The value of `{}`.", renamed(&field.attrs).unwrap_or(name));
-    vec![syn::parse_quote!(#[doc = #text])]
+    vec![doc(&text)]
 }
 
 /// A description without the notes, and without the schema in JSON that the generator puts behind it.
@@ -515,7 +530,7 @@ impl Documentation {
                 true => line.to_owned(),
                 false => format!(" {line}"),
             };
-            attributes.insert(at.unwrap_or(0), syn::parse_quote!(#[doc = #line]));
+            attributes.insert(at.unwrap_or(0), doc(&line));
         }
     }
 }

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 use syn::{Fields, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
 
 use super::directions::Component;
-use super::meaning::{Meaning, Role, Run};
+use super::marks::{Role, Run};
+use super::meaning::Meaning;
 use super::operations::{Generated, Setter, constant};
 use super::types::{optional, renamed};
 
@@ -52,10 +53,8 @@ pub(super) fn generate(
 /// The parameter that takes the run's id, when an operation gets the state of a run.
 fn state_of(operation: &Generated) -> Option<&Setter> {
     let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.answers_with_run;
-    match operation.parameters.as_slice() {
-        [id] if gets => Some(id),
-        _ => None,
-    }
+    let mut required = operation.parameters.iter().filter(|parameter| gets && !parameter.is_optional);
+    required.next().filter(|_| required.next().is_none())
 }
 
 /// The setter of the body's property with a role.
@@ -148,12 +147,15 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
             false => quote!(Some(self.#field)),
         })
     };
-    let status = name("status");
+    let status = field("status").and_then(|field| Some((field.ident.as_ref()?, optional(&field.ty).is_some())));
     let listed = |is_meant: &dyn Fn(bool) -> bool| {
         let statuses = run.finished.iter().filter(|(_, success)| is_meant(*success)).map(|(status, _)| status);
         let statuses: Vec<_> = statuses.collect();
         match (&status, statuses.is_empty()) {
-            (Some(status), false) => quote!(matches!(self.#status.as_str(), #(#statuses)|*)),
+            (Some((status, true)), false) => {
+                quote!(self.#status.as_ref().is_some_and(|status| matches!(status.as_str(), #(#statuses)|*)))
+            }
+            (Some((status, false)), false) => quote!(matches!(self.#status.as_str(), #(#statuses)|*)),
             _ => quote!(false),
         }
     };

@@ -92,9 +92,15 @@ impl PublicApi {
     pub fn of(source: &str) -> Result<Self, NotRust> {
         let file = syn::parse_file(source)
             .map_err(|error| NotRust { message: error.to_string(), line: error.span().start().line })?;
+        Ok(Self::of_tree(source, &file))
+    }
+
+    /// Lists the public items of a Rust file whose tree is known: parsing is most of the work.
+    #[must_use]
+    pub fn of_tree(source: &str, tree: &syn::File) -> Self {
         let mut api = Self { items: BTreeMap::new(), source: source.to_owned() };
-        api.module(&file.items, "");
-        Ok(api)
+        api.module(&tree.items, "");
+        api
     }
 
     /// The items, one line each, in order.
@@ -342,10 +348,8 @@ fn has(attributes: &[Attribute], name: &str) -> bool {
 /// Whether an item is left out of the documentation, or only there for tests.
 fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::List(list) => {
-            let argument = list.tokens.to_string();
-            (list.path.is_ident("doc") && argument == "hidden") || (list.path.is_ident("cfg") && argument == "test")
-        }
+        Meta::List(list) if list.path.is_ident("doc") => list.tokens.to_string() == "hidden",
+        Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string() == "test",
         _ => false,
     })
 }
@@ -479,6 +483,11 @@ fn write(tokens: TokenStream, text: &mut String) {
                 match punct.as_char() {
                     // The second halves of `->`, `::`, `=>`.
                     '>' if was_joint && text.ends_with(['-', '=']) => text.push_str("> "),
+                    // A comma that only a line break put there.
+                    '>' if text.ends_with(", ") => {
+                        text.truncate(text.len() - 2);
+                        text.push('>');
+                    }
                     ':' if was_joint && text.ends_with(':') => text.push(':'),
                     '-' if joint => text.push_str(" -"),
                     ':' if joint => text.push(':'),
@@ -533,6 +542,7 @@ mod tests {
                 }
                 impl std::str::FromStr for Id { type Err = (); fn from_str(s: &str) -> Result<Self, ()> {} }
                 impl From<&Id> for Id { fn from(id: &Id) -> Self {} }
+                impl From<Vec<u8, Global,>,> for Id { fn from(id: Vec<u8>) -> Self {} }
             }
             pub trait Hooks: Send { type Inner; fn pre<E>(&self, request: &mut E) -> bool { true } fn post(&self); }
             pub use types::{Run, Id as RunId};
@@ -550,6 +560,7 @@ pub type Map = std::collections::HashMap<String, Vec<u8>>
 pub const VERSION: &str
 impl Clone for types::Run
 impl From<&Id> for types::Id
+impl From<Vec<u8, Global>> for types::Id
 impl serde::Deserialize for types::Run
 impl std::str::FromStr for types::Id { type Err = () }
 pub mod types

@@ -6,7 +6,7 @@ use std::{fs, io};
 use similar::TextDiff;
 
 use crate::api::PublicApi;
-use crate::codegen::error::Error as DocumentError;
+use crate::codegen::error::{Error as DocumentError, Problem};
 use crate::codegen::source::Node;
 use crate::codegen::{self, Generated};
 use crate::contract;
@@ -61,9 +61,7 @@ pub fn derive(name: &str, document: &Node) -> Result<Vec<File>, DocumentError> {
 
 fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
     let contract = contract::harness(&generated, fingerprint);
-    // What the generator made is Rust; should it not be, the file says so and the compiler stops.
-    let api = PublicApi::of(&generated.client)
-        .map_or_else(|error| error.to_string(), |api| api.lines().map(|line| format!("{line}\n")).collect());
+    let api = PublicApi::of_tree(&generated.client, &generated.tree).to_string();
     vec![
         File { path: "client/src/generated/public-api.txt", content: api },
         File { path: "client/src/generated/client.rs", content: generated.client },
@@ -73,15 +71,35 @@ fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
     ]
 }
 
+/// The state of a workspace.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The derived files that do not hold what they must, each with a unified diff from what it holds.
+    pub stale: Vec<(File, String)>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Problem>,
+}
+
 /// The derived files of a workspace that do not hold what they must, each with a unified diff from what it holds.
 ///
 /// # Errors
 ///
 /// As [`derive()`]; also when a file cannot be read.
 pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
+    state(workspace).map(|state| state.stale)
+}
+
+/// Compares the derived files of a workspace with what they must hold.
+///
+/// # Errors
+///
+/// As [`stale`].
+pub fn state(workspace: &Path) -> Result<State, Error> {
     let mut stale = Vec::new();
     let document = Node::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
-    for file in derive(DOCUMENT, &document)? {
+    let generated = codegen::generate(DOCUMENT, &document)?;
+    let notices = generated.notices.clone();
+    for file in files(generated, &fingerprint(&document)) {
         let path = workspace.join(file.path);
         let present = match fs::read(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -95,7 +113,7 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
             stale.push((file, diff));
         }
     }
-    Ok(stale)
+    Ok(State { stale, notices })
 }
 
 /// Writes the derived files that do not hold what they must, and says which. Everything is made before the first
@@ -106,11 +124,21 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
 /// As [`stale`]; also when a file cannot be written.
 pub fn write(workspace: &Path) -> Result<Vec<File>, Error> {
     let stale: Vec<File> = stale(workspace)?.into_iter().map(|(file, _)| file).collect();
-    for file in &stale {
+    write_all(workspace, &stale)?;
+    Ok(stale)
+}
+
+/// Writes files, each as a whole.
+///
+/// # Errors
+///
+/// A file cannot be written.
+pub fn write_all<'a>(workspace: &Path, files: impl IntoIterator<Item = &'a File>) -> Result<(), Error> {
+    for file in files {
         let path = workspace.join(file.path);
         replace(&path, &file.content).map_err(|error| Error::File(path, error))?;
     }
-    Ok(stale)
+    Ok(())
 }
 
 /// Replaces a file as a whole: whoever reads it sees the old content or the new.
@@ -134,4 +162,22 @@ fn read(path: &Path) -> Result<String, Error> {
         let error = io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8: {}", error.utf8_error()));
         Error::File(path.to_owned(), error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::api::Bump;
+
+    #[test]
+    fn the_api_of_the_generators_tree_is_that_of_the_text() {
+        let own = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(DOCUMENT)).unwrap();
+        for text in [own, crate::drift::synthetic::document(2, false)] {
+            let generated = codegen::generate(DOCUMENT, &Node::parse(DOCUMENT, &text).unwrap()).unwrap();
+            let of_tree = PublicApi::of_tree(&generated.client, &generated.tree);
+            let of_text = PublicApi::of(&generated.client).unwrap();
+            assert_eq!(of_tree.diff(&of_text).bump, Bump::None, "{:#?}", of_tree.diff(&of_text));
+        }
+    }
 }

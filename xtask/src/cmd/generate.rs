@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::derived;
+use crate::derived::{self, DOCUMENT};
 
 /// Bring everything that is derived from openapi.yaml up to date.
 ///
@@ -17,6 +17,8 @@ pub struct GenerateArgs {
     pub check: bool,
 }
 
+/// Exit code when all is up to date.
+const IN_SYNC: u8 = 0;
 /// Exit code when something is stale.
 const STALE: u8 = 1;
 /// Exit code when the document is not usable, or a file cannot be read or written.
@@ -28,33 +30,124 @@ const FAILED: u8 = 2;
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    if args.check {
-        match derived::stale(workspace) {
-            Ok(stale) if stale.is_empty() => Ok(ExitCode::SUCCESS),
-            Ok(stale) => {
-                for (file, diff) in stale {
-                    out.write_all(diff.as_bytes())?;
-                    writeln!(err, "{} is stale: run `cargo xtask generate`", file.path)?;
-                }
-                Ok(ExitCode::from(STALE))
-            }
-            Err(error) => {
-                writeln!(err, "{error}")?;
-                Ok(ExitCode::from(FAILED))
-            }
+    let state = match derived::state(workspace) {
+        Ok(state) => state,
+        Err(error) => return failed(err, &error),
+    };
+    for notice in &state.notices {
+        writeln!(err, "{DOCUMENT}:{notice}")?;
+    }
+    if !args.check {
+        if let Err(error) = derived::write_all(workspace, state.stale.iter().map(|(file, _)| file)) {
+            return failed(err, &error);
         }
-    } else {
-        match derived::write(workspace) {
-            Ok(written) => {
-                for file in written {
-                    writeln!(err, "wrote {}", file.path)?;
-                }
-                Ok(ExitCode::SUCCESS)
-            }
-            Err(error) => {
-                writeln!(err, "{error}")?;
-                Ok(ExitCode::from(FAILED))
-            }
+        for (file, _) in state.stale {
+            writeln!(err, "wrote {}", file.path)?;
         }
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (file, diff) in &state.stale {
+        out.write_all(diff.as_bytes())?;
+        writeln!(err, "{} is stale: run `cargo xtask generate`", file.path)?;
+    }
+    Ok(ExitCode::from(if state.stale.is_empty() { IN_SYNC } else { STALE }))
+}
+
+fn failed(err: &mut dyn Write, error: &derived::Error) -> io::Result<ExitCode> {
+    writeln!(err, "{error}")?;
+    Ok(ExitCode::from(FAILED))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::fs;
+
+    const BAKERY: &str = "\
+openapi: 3.0.3
+info: {title: Bakery, version: '1'}
+servers: [{url: 'https://bakery.example'}]
+paths:
+  /bakes/{no}:
+    get:
+      operationId: look
+      x-webagent-role: get_run
+      parameters: [{name: no, in: path, required: true, schema: {type: string}}]
+      responses:
+        200: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Bake'}}}}
+components:
+  schemas:
+    Bake:
+      x-webagent-role: run
+      type: object
+      required: [no, state]
+      properties:
+        no: {type: string, x-webagent-role: run_id}
+        state: {$ref: '#/components/schemas/State', x-webagent-role: status}
+    State:
+      type: string
+      enum: [baking, eaten]
+      x-webagent-states: {succeeded: eaten, pending: baking}
+";
+
+    /// Exit code and output of the command, after the document has been given this text.
+    fn generate(workspace: &Path, document: &str, check: bool) -> (ExitCode, String, String) {
+        fs::write(workspace.join(DOCUMENT), document).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run(&GenerateArgs { check }, workspace, &mut out, &mut err).unwrap();
+        (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn a_status_in_no_state_is_noticed_and_changes_no_exit_code() {
+        let workspace = tempfile::tempdir().unwrap();
+        let workspace = workspace.path();
+        let notice = "openapi.yaml:23:29: /components/schemas/State/enum/2: note: waiting takes a run with the status \
+                      `cold` for one that is not over; if it is over, add `cold` to `succeeded` or `failed` in line \
+                      24 (/components/schemas/State/x-webagent-states)\n";
+        let (code, out, err) = generate(workspace, BAKERY, false);
+        assert_eq!((code, out.as_str()), (ExitCode::SUCCESS, ""));
+        assert_eq!(err.lines().count(), 5, "{err}");
+        assert_eq!(generate(workspace, BAKERY, true), (ExitCode::SUCCESS, String::new(), String::new()));
+
+        let grown = BAKERY.replace("eaten]", "eaten, cold]");
+        let (code, out, err) = generate(workspace, &grown, true);
+        assert_eq!(code, ExitCode::from(STALE));
+        assert!(out.contains("+        Cold,"), "{out}");
+        assert!(err.starts_with(notice) && err.ends_with(" is stale: run `cargo xtask generate`\n"), "{err}");
+        let (code, _, err) = generate(workspace, &grown, false);
+        assert_eq!(code, ExitCode::SUCCESS);
+        assert!(err.starts_with(notice) && err.contains("wrote "), "{err}");
+        assert_eq!(generate(workspace, &grown, true), (ExitCode::SUCCESS, String::new(), notice.to_owned()));
+    }
+
+    #[test]
+    fn a_status_that_may_be_absent_can_still_say_that_a_run_is_over() {
+        let workspace = tempfile::tempdir().unwrap();
+        let client = |document: &str| {
+            generate(workspace.path(), document, false);
+            let client = fs::read_to_string(workspace.path().join("client/src/generated/client.rs")).unwrap();
+            client.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(client(BAKERY).contains(r#"is_finished(&self) -> bool { matches!(self.state.as_str(), "eaten") }"#));
+        let optional = client(&BAKERY.replace("required: [no, state]", "required: [no]"));
+        let expected = r#"self.state.as_ref().is_some_and(|status| matches!(status.as_str(), "eaten"))"#;
+        assert!(optional.contains(expected), "{optional}");
+    }
+
+    #[test]
+    fn a_mark_that_says_nothing_is_refused_and_nothing_is_written() {
+        let workspace = tempfile::tempdir().unwrap();
+        let workspace = workspace.path();
+        let document = BAKERY.replace("role: status", "role: stats");
+        for check in [true, false] {
+            let (code, out, err) = generate(workspace, &document, check);
+            assert_eq!((code, out.as_str()), (ExitCode::from(FAILED), ""));
+            let message = "openapi.yaml:20:53: /components/schemas/Bake/properties/state/x-webagent-role: there is no \
+                           role `stats`; did you mean `status`? (allowed: run, ";
+            assert!(err.starts_with(message), "{err}");
+        }
+        assert_eq!(fs::read_dir(workspace).unwrap().count(), 1);
     }
 }
