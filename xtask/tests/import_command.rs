@@ -101,6 +101,46 @@ fn changes_are_shown_and_not_written() {
     assert_eq!(done.err, "nothing is written: give --write to take this over\n");
 }
 
+/// Nobody but a person can tell that a field means the same: what may lack marks is said last, with the marks.
+#[test]
+fn what_has_no_marks_is_told() {
+    let done = Workspace::new(SERVICE).call(&["--operation", "POST /runs"]);
+    assert_eq!(done.code, CHANGES);
+    let (before, note) = done.out.rsplit_once("\nunmarked  ").unwrap();
+    assert!(before.contains("+++ b/openapi.yaml"), "{}", done.out);
+    let expected = "looks like `TaskRunRequest`, but has not its marks: if the fields mean the same, add \
+                    `x-webagent-role: result_schema` to `json_schema`, `x-webagent-role: response_format` to \
+                    `response_format`, `x-webagent-role: session_timeout` to `session_timeout`, \
+                    `x-webagent-role: wait_for_completion` to `wait_for_completion`; until then `POST /runs` goes without what \
+                    hangs on them\n";
+    assert!(note.contains(expected), "{note}");
+    assert!(note.contains("/components/schemas/NewRunRequest\n"), "{note}");
+    assert_eq!(note.lines().count(), 3, "{note}");
+    // An operation that shares only what has its marks lacks none, and one that is like nothing needs none.
+    for operation in ["GET /runs/{id}", "GET /tasks/{task_id}"] {
+        let done = Workspace::new(SERVICE).call(&["--operation", operation]);
+        assert!(!done.out.contains("unmarked"), "{}", done.out);
+    }
+}
+
+#[test]
+fn an_id_that_looks_generated_is_told() {
+    let service = SERVICE.replace("get_run_by_id_runs__run_id__get", "fetch__a__run_v2_get");
+    let done = Workspace::new(&service).call(&["--operation", "GET /runs/{run_id}"]);
+    assert!(done.out.contains("the id `fetch__a__run_v2_get` looks generated"), "{}", done.out);
+    assert!(!Workspace::new(SERVICE).call(&["--all"]).out.contains("looks generated"));
+}
+
+/// What is the same for several operations is said once.
+#[test]
+fn an_answer_that_ours_covers_is_told_once() {
+    let done = Workspace::new(SERVICE).call(&["--all"]);
+    let expected = "our 4XX covers the source's 422 in 4 operations, which is not written beside it; ours counts on `detail`, \
+                    which the source allows to be missing\n";
+    assert_eq!(done.out.matches("our 4XX covers").count(), 1, "{}", done.out);
+    assert!(done.out.contains(expected), "{}", done.out);
+}
+
 #[test]
 fn changes_are_written_once() {
     let workspace = Workspace::new(SERVICE);

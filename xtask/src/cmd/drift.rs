@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::api::Bump;
 use crate::codegen;
 use crate::codegen::error::Error;
 use crate::codegen::source::Node;
@@ -13,18 +14,38 @@ use crate::drift::rust::{self, RustChange};
 use crate::drift::{self, Drift, Level, Options};
 use crate::import::convert::convert;
 
-/// What to compare, and how to say what differs.
+/// Say what changed from one document to another, whom it breaks, and which version bump it asks for.
+///
+/// Levels are judged for a client that was built from OLD and talks to a server that follows NEW. What a renamed operation
+/// or component does to code that uses the client is no matter of levels, but of the version bump: see --fail-on-bump.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-A document is the path of a file (YAML or JSON, OpenAPI 3.0 or 3.1), an http or https URL, or REV:path as git writes
-it. Levels are judged for a client that was built from OLD and talks to a server that follows NEW.
+OLD and NEW are each one of
+  openapi.yaml                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
+  https://example.com/openapi.json  an http or https URL; nothing else is fetched
+  HEAD~1:openapi.yaml               REV:path as git writes it, from the top of the repository
+  HEAD~1:./openapi.yaml             the same, from the current directory
 
-Exit codes: 0 nothing at or above the level of --fail-on, 1 something, 2 the documents cannot be compared.")]
+Exit codes
+  0  nothing at or above the level of --fail-on, nor the version bump of --fail-on-bump
+  1  something at or above it
+  2  the documents cannot be compared; standard error says why
+
+Examples
+  What a change of the document means, before it is committed:
+    cargo xtask drift HEAD:openapi.yaml
+  Whether the next release may be a compatible one:
+    cargo xtask drift v0.1.0:openapi.yaml --fail-on breaking --fail-on-bump major
+  Whether the service still does what the document says:
+    cargo xtask drift openapi.yaml https://example.com/openapi.json --only-known
+  Annotations in a workflow:
+    cargo xtask drift main:openapi.yaml --format github")]
 pub struct DriftArgs {
     /// The document that the client was built from.
-    #[arg(required_unless_present = "rules")]
+    #[arg(required_unless_present = "rules", value_name = "OLD")]
     pub old: Option<String>,
     /// The document that the server follows; openapi.yaml of this workspace unless given.
+    #[arg(value_name = "NEW")]
     pub new: Option<String>,
     /// How to show what differs.
     #[arg(long, value_enum, default_value_t)]
@@ -32,6 +53,10 @@ pub struct DriftArgs {
     /// From which level on a difference is a failure.
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: FailOn,
+    /// From which version bump on a change of the generated Rust is a failure, too; none unless given. A document that
+    /// cannot be generated is one.
+    #[arg(long, value_enum, value_name = "BUMP", conflicts_with = "no_rust")]
+    pub fail_on_bump: Option<FailOnBump>,
     /// Count operations that only NEW has, but do not report them.
     #[arg(long)]
     pub only_known: bool,
@@ -48,13 +73,35 @@ pub struct DriftArgs {
 pub enum FailOn {
     /// What can make the old client fail.
     Breaking,
-    /// Whatever the client or its code could notice.
+    /// Whatever the client could notice.
     Compatible,
     /// Any difference, of documentation too.
     #[default]
     Any,
     /// None.
     Never,
+}
+
+/// From which version bump on a change of the generated Rust is a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOnBump {
+    /// Code that uses the client may no longer compile.
+    Major,
+    /// Something is new for code that uses the client.
+    Minor,
+    /// The generated code differs, if only in its documentation.
+    Patch,
+}
+
+impl FailOnBump {
+    fn is_met_by(self, rust: &RustChange) -> bool {
+        let least = match self {
+            Self::Major => Bump::Major,
+            Self::Minor => Bump::Minor,
+            Self::Patch => Bump::Patch,
+        };
+        rust.bump().is_none_or(|bump| bump >= least)
+    }
 }
 
 impl FailOn {
@@ -89,7 +136,7 @@ pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dy
         true => Styles::coloured(),
         false => Styles::plain(),
     };
-    let code = run_with(args, workspace, &Reader::default(), &styles, out, err)?;
+    let code = run_with(args, workspace, &Reader::of_workspace(workspace), &styles, out, err)?;
     Ok(ExitCode::from(code))
 }
 
@@ -121,7 +168,9 @@ pub fn run_with(
     match compared {
         Ok(report) => {
             output::write(&report, args.format, styles, out)?;
-            Ok(if args.fail_on.is_met_by(&report.drift) { DRIFT } else { NO_DRIFT })
+            let fails = args.fail_on.is_met_by(&report.drift)
+                || args.fail_on_bump.is_some_and(|least| least.is_met_by(&report.rust));
+            Ok(if fails { DRIFT } else { NO_DRIFT })
         }
         Err(errors) => {
             for error in errors {

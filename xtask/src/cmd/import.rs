@@ -19,12 +19,25 @@ use crate::import::{self, Import, Options, Source};
 
 /// Bring openapi.yaml up to date with what the service publishes.
 ///
-/// SOURCE is the path of a file (YAML or JSON, OpenAPI 3.0 or 3.1), an http or https URL, or REV:path as git writes it. Taken
-/// over are the operations that openapi.yaml has and those that are named, with what they reach. Names, order and descriptions stay
-/// those of openapi.yaml; what it marks as ours stays. Without --write, what would change is shown and nothing is written.
-///
-/// Exit codes: 0 nothing to do, or written; 1 there are changes and --write was not given; 2 the source cannot be imported.
+/// Taken over are the operations that openapi.yaml has and those that are named, with what they reach. Names, order and
+/// descriptions stay those of openapi.yaml; what it marks as ours stays. Without --write, what would change is shown (the
+/// drift, the diff, and what needs a look) and nothing is written.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+SOURCE is one of
+  openapi.json                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
+  https://example.com/openapi.json  an http or https URL; nothing else is fetched
+  REV:path                          as git writes it
+
+Exit codes
+  0  nothing to do, or written
+  1  there are changes, and --write was not given
+  2  the source cannot be imported; standard error says why
+
+Examples
+  cargo xtask import https://example.com/openapi.json
+  cargo xtask import openapi.json --operation 'GET /tasks' --write
+  cargo xtask import openapi.json --all")]
 pub struct ImportArgs {
     /// The published document.
     pub source: String,
@@ -74,7 +87,8 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
         true => (Styles::coloured(), drift_output::Styles::coloured()),
         false => (Styles::plain(), drift_output::Styles::plain()),
     };
-    let context = Context { workspace, reader: Reader::default(), check: &check, generate: &generate, styles };
+    let context =
+        Context { workspace, reader: Reader::of_workspace(workspace), check: &check, generate: &generate, styles };
     run_with(args, &context, out, err).map(ExitCode::from)
 }
 

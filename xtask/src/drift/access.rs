@@ -200,8 +200,15 @@ impl<'d> Comparison<'d> {
         }
         let text = |spot: Option<&Spot<'d>>| spot.map(|spot| canonical(spot.node));
         if text(old) != text(new) {
+            // A scope and what it is for, in words.
+            let is_description =
+                |spot: &Spot<'d>| matches!(spot.pointer.tokens().as_slice(), [.., scopes, _] if scopes == "scopes");
+            let rule = match (old, new) {
+                (Some(old), Some(new)) if is_description(old) && is_description(new) => &rules::DESCRIPTION_CHANGED,
+                _ => &rules::SECURITY_SCHEME_CHANGED,
+            };
             let change = Change::between(old, new).or_at(places.0, places.1);
-            self.report(&rules::SECURITY_SCHEME_CHANGED, None, change);
+            self.report(rule, None, change);
         }
     }
 
@@ -278,11 +285,17 @@ impl<'d> Comparison<'d> {
             for key in super::annotations::keys(&before, &after) {
                 let (one, other) = (before.get(key), after.get(key));
                 let text = |spot: &Option<Spot<'d>>| spot.as_ref().map(|spot| canonical(spot.node));
-                if key.starts_with("x-webagent-") || text(&one) == text(&other) {
+                let values = |spot: &Option<Spot<'d>>| -> BTreeSet<String> {
+                    spot.iter().flat_map(Spot::items).map(|value| canonical(value.node)).collect()
+                };
+                let (listed, still_listed) = (values(&one), values(&other));
+                let are_lists = !listed.is_empty() && !still_listed.is_empty();
+                if key.starts_with("x-webagent-") || text(&one) == text(&other) || are_lists && listed == still_listed {
                     continue;
                 }
                 let rule = match key {
                     "description" => &rules::DESCRIPTION_CHANGED,
+                    "enum" if are_lists && listed.is_subset(&still_listed) => &rules::SERVER_VARIABLE_WIDENED,
                     key if key.starts_with("x-") => &rules::EXTENSION_CHANGED,
                     _ => &rules::SERVER_VARIABLE_CHANGED,
                 };

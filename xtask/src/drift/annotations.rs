@@ -24,6 +24,9 @@ impl<'d> Comparison<'d> {
             ("description", &rules::DESCRIPTION_CHANGED),
             ("externalDocs", &rules::EXTERNAL_DOCS_CHANGED),
             ("$comment", &rules::COMMENT_CHANGED),
+            ("$id", &rules::SCHEMA_NAME_CHANGED),
+            ("$anchor", &rules::SCHEMA_NAME_CHANGED),
+            ("$dynamicAnchor", &rules::SCHEMA_NAME_CHANGED),
         ] {
             self.notes(rule, None, (before, after), key, places);
         }
@@ -69,7 +72,8 @@ impl<'d> Comparison<'d> {
             let mut all: Vec<Spot<'d>> = notes.iter().filter_map(|note| note.get("example")).collect();
             for note in notes {
                 all.extend(note.items_of("examples"));
-                all.extend(note.members_of("examples").map(|(_, example)| model.resolve(&example)));
+                let named = note.members_of("examples").map(|(_, example)| model.resolve(&example));
+                all.extend(named.map(|example| only_value(&example).unwrap_or(example)));
             }
             all
         };
@@ -249,6 +253,12 @@ impl<'d> Comparison<'d> {
             self.report(rule, None, change.or_at(places.0, places.1));
         }
     }
+}
+
+/// The value of an example that has nothing else.
+fn only_value<'d>(example: &Spot<'d>) -> Option<Spot<'d>> {
+    let is_alone = example.node.as_object().is_some_and(|members| members.len() == 1);
+    example.get("value").filter(|_| is_alone)
 }
 
 /// What is not compared by name, by keyword. An object that is none stands under the empty name.

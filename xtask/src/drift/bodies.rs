@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::change::{Change, Context};
 use super::comparison::{Comparison, Lone};
 use super::model::{Bounded, Model, Schema};
@@ -152,15 +154,24 @@ impl<'d> Comparison<'d> {
                 continue;
             }
             let general = covering(status, &after);
+            let is_case = |other: &&String| {
+                let covering = covering(other, &before).filter(|_| !before.contains_key(*other));
+                is_success(other, &after) && covering.is_some_and(|(known, _)| known == status)
+            };
+            let cases: Vec<Value> = after.keys().filter(is_case).map(|other| told(other)).collect();
             let rule = match (is_success(status, &before), general) {
                 (true, Some(_)) => &rules::SUCCESS_STATUS_GENERALIZED,
+                (true, None) if !cases.is_empty() => &rules::SUCCESS_STATUS_NARROWED,
                 (true, None) => &rules::SUCCESS_STATUS_REMOVED,
                 (false, _) => &rules::ERROR_STATUS_REMOVED,
             };
-            let new_value = general.map(|(status, _)| status.as_str().into());
+            let new_value = match general {
+                Some((general, _)) => Some(told(general)),
+                None => (!cases.is_empty()).then(|| cases.into()),
+            };
             let change = Change::at(Some(response), None)
                 .or_at(None, new.get("responses").as_ref().or(Some(new)))
-                .values(Some(status.as_str().into()), new_value);
+                .values(Some(told(status)), new_value);
             self.report(rule, None, change);
             if let Some((_, general)) = general
                 && !self.new.is_ours(general)
@@ -172,14 +183,21 @@ impl<'d> Comparison<'d> {
             if before.contains_key(status) || self.ignores(Lone::New(response)) {
                 continue;
             }
-            let rule = match is_success(status, &after) {
-                true => &rules::SUCCESS_STATUS_ADDED,
-                false => &rules::ERROR_STATUS_ADDED,
+            let is_good = is_success(status, &after);
+            let general = covering(status, &before).map(|(general, _)| general);
+            let general = general.filter(|general| is_good && is_success(general, &before));
+            let rule = match (is_good, general) {
+                (true, Some(_)) => &rules::SUCCESS_STATUS_SPECIFIED,
+                (true, None) => &rules::SUCCESS_STATUS_ADDED,
+                (false, _) => &rules::ERROR_STATUS_ADDED,
             };
-            let change = Change::at(None, Some(response))
-                .or_at(old.get("responses").as_ref().or(Some(old)), None)
-                .values(None, Some(status.as_str().into()));
-            self.report(rule, None, change);
+            // Where the general one is gone, that has been told.
+            if general.is_none_or(|general| after.contains_key(general)) {
+                let change = Change::at(None, Some(response))
+                    .or_at(old.get("responses").as_ref().or(Some(old)), None)
+                    .values(general.map(|general| told(general)), Some(told(status)));
+                self.report(rule, None, change);
+            }
             // The client reads it as what it knew it to be one case of.
             if let Some((_, general)) = covering(status, &before)
                 && !self.old.is_ours(general)
@@ -232,6 +250,14 @@ fn covering<'s, 'd>(status: &str, responses: &'s BTreeMap<String, Spot<'d>>) -> 
     let range = status.chars().next().map(|first| format!("{first}XX"));
     let range = range.filter(|range| range != status);
     range.and_then(|range| responses.get_key_value(&range)).or_else(|| responses.get_key_value("DEFAULT"))
+}
+
+/// A status as documents write it.
+fn told(status: &str) -> Value {
+    match status {
+        "DEFAULT" => "default".into(),
+        status => status.into(),
+    }
 }
 
 /// One spelling for each media type: lower case, the parameters in order.

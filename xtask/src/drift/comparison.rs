@@ -1,10 +1,11 @@
 //! The comparison of two documents: what is still to be compared, what has been found, and which operations
 //! each finding concerns.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::change::{Change, Context};
 use super::finding::{Finding, Ignored, Place};
+use super::ids::{IdMap, IdSet};
 use super::model::{Bounded, Budget, Key, Model, Schema};
 use super::place::Spot;
 use super::rules::Rule;
@@ -49,7 +50,7 @@ pub(super) struct Comparison<'d> {
     pub(super) new: Model<'d>,
     raws: Vec<Raw<'d>>,
     pairs: Vec<Pair>,
-    known: HashMap<PairKey, usize>,
+    known: IdMap<PairKey, usize>,
     /// What waits, the last first: what belongs together is then done one after the other.
     waiting: Vec<(usize, Task<'d>)>,
     current: usize,
@@ -64,7 +65,7 @@ impl<'d> Comparison<'d> {
             new: Model::new(Spot::root(new), budget.clone()),
             raws: Vec::new(),
             pairs: vec![Pair::default()],
-            known: HashMap::new(),
+            known: IdMap::default(),
             waiting: Vec::new(),
             current: 0,
             operations: Vec::new(),
@@ -256,7 +257,7 @@ impl<'d> Comparison<'d> {
                 continue;
             }
             let mut found = Vec::new();
-            let mut seen = HashSet::from([raw.node]);
+            let mut seen = IdSet::from_iter([raw.node]);
             let mut open = vec![raw.node];
             while let Some(index) = open.pop() {
                 self.old.budget.spend(1)?;

@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -82,15 +82,27 @@ fn is_known_version(text: &str) -> bool {
 pub struct Reader {
     /// The git program.
     pub git: OsString,
+    /// Where git looks for the repository, if not in the current directory.
+    pub directory: Option<PathBuf>,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { git: "git".into() }
+        Self { git: "git".into(), directory: None }
     }
 }
 
 impl Reader {
+    /// A reader for a workspace: outside of it, a revision is one of the workspace's repository.
+    #[must_use]
+    pub fn of_workspace(workspace: &Path) -> Self {
+        let is_inside = match (std::env::current_dir(), workspace.canonicalize()) {
+            (Ok(current), Ok(workspace)) => current.starts_with(workspace),
+            _ => true,
+        };
+        Self { directory: (!is_inside).then(|| workspace.to_owned()), ..Self::default() }
+    }
+
     /// Reads the document that `source` names: an `http` or `https` URL, the path of a file, or `REV:path` as
     /// git writes it. A file of that name comes before a revision.
     ///
@@ -125,6 +137,7 @@ impl Reader {
         let program = self.git.to_string_lossy();
         let mut child = Command::new(&self.git)
             .args(["show", object])
+            .current_dir(self.directory.as_deref().unwrap_or(Path::new(".")))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

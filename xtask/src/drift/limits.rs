@@ -131,7 +131,30 @@ impl<'d> Comparison<'d> {
 
 /// Whether every value of one format is one of another.
 fn is_within(format: &str, wider: &str) -> bool {
-    format == wider || matches!((format, wider), ("int32", "int64") | ("float", "double"))
+    /// Pairs of a format and one that lets more through.
+    const WIDER: [(&str, &str); 7] = [
+        ("float", "double"),
+        ("email", "idn-email"),
+        ("hostname", "idn-hostname"),
+        ("uri", "iri"),
+        ("uri", "uri-reference"),
+        ("iri", "iri-reference"),
+        ("uri-reference", "iri-reference"),
+    ];
+    format == wider || WIDER.contains(&(format, wider)) || {
+        let (Some((signed, bits)), Some((wider_signed, wider_bits))) = (integer(format), integer(wider)) else {
+            return false;
+        };
+        // Without a sign there is one bit more for the value.
+        bits < wider_bits && (wider_signed || !signed)
+    }
+}
+
+/// Whether a format of integers has a sign, and how many bits.
+fn integer(format: &str) -> Option<(bool, u32)> {
+    let unsigned = format.strip_prefix("uint").map(|bits| (false, bits));
+    let (signed, bits) = unsigned.or_else(|| format.strip_prefix("int").map(|bits| (true, bits)))?;
+    Some((signed, bits.parse().ok()?))
 }
 
 /// Names that are set on one side or the other, and the rule for each case.

@@ -18,6 +18,7 @@ mod comparison;
 pub mod document;
 mod finding;
 mod fingerprint;
+mod ids;
 mod kinds;
 mod limits;
 mod model;

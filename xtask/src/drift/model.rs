@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::ids::{IdMap, IdSet, Seen};
 use super::kinds::{Kind, Kinds, types};
 use super::place::{Spot, as_bool};
 use super::reach::Reach;
@@ -136,11 +137,11 @@ pub(super) struct Model<'d> {
     pub(super) root: Spot<'d>,
     pub(super) budget: Budget,
     targets: RefCell<HashMap<&'d str, Option<Spot<'d>>>>,
-    normals: RefCell<HashMap<Key, Rc<Normal<'d>>>>,
-    pub(super) reaches: RefCell<HashMap<(usize, Kind), Reach>>,
+    normals: RefCell<IdMap<Key, Rc<Normal<'d>>>>,
+    pub(super) reaches: RefCell<IdMap<(usize, Kind), Reach>>,
     /// Which schemas null fits; nothing while that is being found out.
-    pub(super) nulls: RefCell<HashMap<usize, Option<bool>>>,
-    pub(super) fingerprints: RefCell<HashMap<(Key, u8), u64>>,
+    pub(super) nulls: RefCell<IdMap<usize, Option<bool>>>,
+    pub(super) fingerprints: RefCell<IdMap<(Key, u8), u64>>,
 }
 
 impl<'d> Model<'d> {
@@ -208,8 +209,17 @@ impl<'d> Model<'d> {
     /// The objects that a conjunction consists of once `$ref` and `allOf` are followed, outermost first, or
     /// nothing when no value fits.
     pub(super) fn atoms(&self, parts: &[Spot<'d>]) -> Bounded<(Vec<Spot<'d>>, bool)> {
+        // Most schemas are one object that refers to nothing.
+        if let [only] = parts
+            && as_bool(only.node).is_none()
+            && !only.has("$ref")
+            && !only.has("allOf")
+        {
+            self.budget.spend(1)?;
+            return Ok((vec![only.clone()], true));
+        }
         let mut open: Vec<Spot<'d>> = parts.iter().rev().cloned().collect();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         let mut atoms = Vec::new();
         let mut possible = true;
         while let Some(spot) = open.pop() {
@@ -246,7 +256,7 @@ impl<'d> Model<'d> {
         let typed = atoms.iter().filter_map(types).fold(Kinds::ALL, |kinds, types| kinds.within(types.kinds));
         let mut kinds = Kinds::NONE;
         let mut shapes = Vec::new();
-        let mut kept = HashSet::new();
+        let mut kept = IdSet::default();
         for kind in Kind::ALL {
             let shape = match kind {
                 _ if !possible => None,
@@ -281,10 +291,10 @@ impl<'d> Model<'d> {
         Ok(normal)
     }
 
-    fn shape_of(&self, atoms: &[Spot<'d>], kind: Kind, kept: &mut HashSet<usize>) -> Bounded<Option<Shape<'d>>> {
+    fn shape_of(&self, atoms: &[Spot<'d>], kind: Kind, kept: &mut IdSet) -> Bounded<Option<Shape<'d>>> {
         let mut shape =
             Shape { atoms: Vec::new(), values: None, unions: Vec::new(), nots: Vec::new(), conditions: Vec::new() };
-        let mut seen: HashSet<usize> = HashSet::new();
+        let mut seen = Seen::default();
         let mut open: Vec<Spot<'d>> = atoms.iter().rev().cloned().collect();
         while let Some(atom) = open.pop() {
             if !seen.insert(atom.id()) {
@@ -384,9 +394,9 @@ impl<'d> Model<'d> {
     }
 
     /// The objects whose annotations belong to a schema: its atoms, and the alternatives that are no real ones.
-    fn notes(&self, atoms: Vec<Spot<'d>>, kept: &HashSet<usize>) -> Bounded<Vec<Spot<'d>>> {
+    fn notes(&self, atoms: Vec<Spot<'d>>, kept: &IdSet) -> Bounded<Vec<Spot<'d>>> {
         let mut notes: Vec<Spot<'d>> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         let mut open: std::collections::VecDeque<Spot<'d>> = atoms.into();
         while let Some(atom) = open.pop_front() {
             if !seen.insert(atom.id()) {

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use super::change::{Change, Context};
+use super::change::{Change, Context, Subject};
 use super::comparison::{Comparison, Lone};
 use super::kinds::Kinds;
 use super::model::{Bounded, Model, Schema, Shape};
-use super::place::{Spot, as_bool};
+use super::place::{Spot, as_bool, describe};
 use super::rules::{self, Direction};
-use super::schemas::Places;
+use super::schemas::{Places, keys_of};
 use super::value::brief;
 use super::views::ObjectView;
 
@@ -52,19 +52,20 @@ impl<'d> Comparison<'d> {
             places,
             inner,
         )?;
-        let none = Schema::default();
-        for (pattern, old) in &before.patterns {
-            let new = after.patterns.get(pattern).unwrap_or(&none);
-            let rules = (&rules::PATTERN_PROPERTY_ADDED, &rules::PATTERN_PROPERTY_REMOVED);
-            self.optional_schemas(old, new, rules, places, inner)?;
-        }
-        for (pattern, new) in &after.patterns {
-            if !before.patterns.contains_key(pattern) {
-                let rules = (&rules::PATTERN_PROPERTY_ADDED, &rules::PATTERN_PROPERTY_REMOVED);
-                self.optional_schemas(&none, new, rules, places, inner)?;
-            }
-        }
-        self.dependent(&before, &after, places, context)
+        self.named_schemas(
+            (&before.patterns, &after.patterns),
+            (&rules::PATTERN_PROPERTY_ADDED, &rules::PATTERN_PROPERTY_REMOVED),
+            places,
+            inner,
+        )?;
+        self.named_schemas(
+            (&before.dependent_schemas, &after.dependent_schemas),
+            (&rules::DEPENDENT_SCHEMA_ADDED, &rules::DEPENDENT_SCHEMA_REMOVED),
+            places,
+            inner,
+        )?;
+        self.dependent(&before, &after, places, context);
+        Ok(())
     }
 
     fn properties(
@@ -103,8 +104,7 @@ impl<'d> Comparison<'d> {
                 self.property_added(name, after, old, new, places, context)?;
             }
         }
-        let names: BTreeSet<&str> = old.required.keys().chain(new.required.keys()).copied().collect();
-        for name in names {
+        for name in keys_of(&old.required, &new.required) {
             if !ours.contains(name) {
                 self.required(name, old, new, places, context)?;
             }
@@ -201,7 +201,9 @@ impl<'d> Comparison<'d> {
         let (old_spot, new_spot) = (spot(old), spot(new));
         let mut change = Change::at(old_spot.as_ref(), new_spot.as_ref());
         if old_spot.is_none() && new_spot.is_none() {
-            change = change.subject(format!("`{name}`"));
+            let object = places.1.map(|object| describe(&self.new.root, &object.pointer));
+            let object = object.map(|object| format!(" of {object}")).unwrap_or_default();
+            change = change.subject(format!("`{}`{object}", name.replace('`', "'")));
         }
         let told = |is_required| Some(Value::from(if is_required { "required" } else { "optional" }));
         let change = change.or_at(places.0, places.1).values(told(before), told(after));
@@ -235,21 +237,16 @@ impl<'d> Comparison<'d> {
             Some(spot) => Some(brief(spot.node)),
             None => Some(true.into()),
         };
-        let change =
+        let mut change =
             Change::at(old.parts.first(), new.parts.first()).or_at(places.0, places.1).values(told(old), told(new));
+        // It is the object that may or may not have them.
+        change.subject = places.1.map(|object| Subject::New(object.clone()));
         self.report(rule, Some(context), change);
         Ok(())
     }
 
-    fn dependent(
-        &mut self,
-        old: &ObjectView<'d>,
-        new: &ObjectView<'d>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) -> Bounded<()> {
-        let names: BTreeSet<&str> = old.dependent.keys().chain(new.dependent.keys()).copied().collect();
-        for name in names {
+    fn dependent(&mut self, old: &ObjectView<'d>, new: &ObjectView<'d>, places: Places<'_, 'd>, context: Context) {
+        for name in keys_of(&old.dependent, &new.dependent) {
             let (before, after) = (old.dependent.get(name), new.dependent.get(name));
             let set =
                 |side: Option<&(Spot<'d>, BTreeSet<&'d str>)>| side.map(|(_, names)| names.clone()).unwrap_or_default();
@@ -269,15 +266,6 @@ impl<'d> Comparison<'d> {
                 self.report(&rules::DEPENDENT_REQUIRED_REMOVED, Some(context), change);
             }
         }
-        let none = Schema::default();
-        let names: BTreeSet<&str> = old.dependent_schemas.keys().chain(new.dependent_schemas.keys()).copied().collect();
-        for name in names {
-            let before = old.dependent_schemas.get(name).unwrap_or(&none);
-            let after = new.dependent_schemas.get(name).unwrap_or(&none);
-            let rules = (&rules::DEPENDENT_SCHEMA_ADDED, &rules::DEPENDENT_SCHEMA_REMOVED);
-            self.optional_schemas(before, after, rules, places, context.inner())?;
-        }
-        Ok(())
     }
 }
 

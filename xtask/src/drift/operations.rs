@@ -77,11 +77,12 @@ pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> 
     grouped
 }
 
-/// A path without the names of its parameters.
+/// A path without the names of its parameters. The expressions of a callback (`{$request.body#/url}`) are no names.
 fn nameless(path: &str) -> String {
     let mut text = String::new();
     for (index, part) in path.split('{').enumerate() {
         match part.split_once('}') {
+            Some((name, _)) if name.starts_with('$') => text.push_str(&format!("{{{part}")),
             Some((_, rest)) if index > 0 => text.push_str(&format!("{{}}{rest}")),
             _ => text.push_str(part),
         }
@@ -281,6 +282,7 @@ mod tests {
     #[test]
     fn a_path_without_names() {
         assert_eq!(nameless("GET /a/{b}/c/{d}.json"), "GET /a/{}/c/{}.json");
+        assert_eq!(nameless("POST {$request.body#/a}?b={c}"), "POST {$request.body#/a}?b={}");
         assert_eq!(nameless("GET /a/{b"), "GET /a/b");
         assert_eq!(nameless("GET /"), "GET /");
         assert_eq!(names_in("/a/{b}/c/{d}.json").collect::<Vec<_>>(), ["b", "d"]);

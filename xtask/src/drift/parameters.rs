@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::change::{Change, Context};
 use super::comparison::{Comparison, Lone};
+use super::kinds::{Kind, Kinds};
 use super::model::{Bounded, Model, Schema};
 use super::operations::{Entry, names_in};
 use super::place::{Spot, as_bool};
@@ -134,12 +135,16 @@ impl<'d> Comparison<'d> {
 
         let (style_before, style_after) = (style(old, place), style(new, place));
         if style_before != style_after {
+            let rule = match self.is_written_alike((old, new), place)? {
+                true => &rules::STYLE_RESTATED,
+                false => &rules::STYLE_CHANGED,
+            };
             let at = |spot: &Spot<'d>| ["style", "explode", "allowReserved"].iter().find_map(|key| spot.get(key));
             let change = Change::at(at(old).as_ref(), at(new).as_ref())
                 .or_at(Some(old), Some(new))
                 .subject(subject)
                 .values(Some(style_before.into()), Some(style_after.into()));
-            self.report(&rules::STYLE_CHANGED, Some(context), change);
+            self.report(rule, Some(context), change);
         }
         let rule = match (old.is_true("allowEmptyValue"), new.is_true("allowEmptyValue")) {
             (true, false) => Some(&rules::EMPTY_VALUE_FORBIDDEN),
@@ -171,6 +176,22 @@ impl<'d> Comparison<'d> {
                 Ok(())
             }
         }
+    }
+
+    /// Whether two styles that differ only in `explode` come to the same for the kinds of value that there can be.
+    fn is_written_alike(&self, (old, new): (&Spot<'d>, &Spot<'d>), place: &str) -> Bounded<bool> {
+        let rest = |spot: &Spot<'d>| (style_name(spot, place).to_owned(), spot.is_true("allowReserved"));
+        if rest(old) != rest(new) {
+            return Ok(false);
+        }
+        let kinds = |model: &Model<'d>, spot: &Spot<'d>| match spot.get("schema") {
+            Some(schema) => model.normal(&Schema::of(schema)).map(|normal| normal.kinds),
+            None => Ok(Kinds::ALL),
+        };
+        let kinds = kinds(&self.old, old)?.with(kinds(&self.new, new)?);
+        // The items of a list stand between commas either way.
+        let lists_differ = kinds.has(Kind::Array) && style_name(old, place) != "simple";
+        Ok(!kinds.has(Kind::Object) && !lists_differ)
     }
 
     /// The headers of a response, or of a part of a body.
@@ -237,12 +258,17 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// How a parameter is written, defaults filled in.
-fn style(parameter: &Spot<'_>, place: &str) -> String {
-    let style = parameter.text("style").unwrap_or(match place {
+/// The style of a parameter, the default of its place filled in.
+fn style_name<'d>(parameter: &Spot<'d>, place: &str) -> &'d str {
+    parameter.text("style").unwrap_or(match place {
         "query" | "cookie" => "form",
         _ => "simple",
-    });
+    })
+}
+
+/// How a parameter is written, defaults filled in.
+fn style(parameter: &Spot<'_>, place: &str) -> String {
+    let style = style_name(parameter, place);
     let explode = parameter.value("explode").and_then(as_bool).unwrap_or(style == "form");
     let explode = if explode { ", exploded" } else { "" };
     let reserved = if parameter.is_true("allowReserved") { ", reserved characters kept" } else { "" };

@@ -251,6 +251,9 @@ fn part(tokens: &[&str]) -> String {
             rest => rest,
         },
         ["schema", rest @ ..] => schema_path(rest),
+        ["callbacks", name, _, method, rest @ ..] if is_method(method) => {
+            of(&part(rest), &format!("the callback `{name}`"))
+        }
         ["callbacks", name, ..] => format!("the callback `{name}`"),
         [key, ..] => format!("`{key}`"),
         [] => String::new(),
@@ -263,7 +266,7 @@ fn schema_path(tokens: &[&str]) -> String {
     let mut tokens = tokens.iter();
     while let Some(token) = tokens.next() {
         match *token {
-            "properties" | "patternProperties" | "dependentSchemas" => {
+            "properties" | "patternProperties" | "dependentRequired" | "dependentSchemas" => {
                 if !path.is_empty() {
                     path.push('.');
                 }

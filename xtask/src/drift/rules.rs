@@ -19,7 +19,7 @@
 //! fitted two before is left out of account.
 //!
 //! Inside `not` the law turns round: such ids have `not-` after the direction, and the verdict is that of the
-//! other direction. Inside `if` any difference is breaking (`if-` after the direction). What concerns a
+//! other direction, without what is milder or follows practice. Inside `if` any difference is breaking (`if-` after the direction). What concerns a
 //! read-only field of a request, or a field that is write-only now of a response, is compatible: it is not sent.
 
 use std::fmt;
@@ -198,6 +198,9 @@ rules! {
     SERVER_VARIABLE_CHANGED = "server-variable-changed" {
         Both: Breaking "{subject} was {old} and is {new}; the address that the client makes of it may be another.",
     }
+    SERVER_VARIABLE_WIDENED = "server-variable-widened" {
+        Both: Compatible "{subject} was {old} and is {new}; the client may go on with the value that it has.",
+    }
     SECURITY_REMOVED = "security-removed" {
         Both: Breaking "A client that authenticates with {old} is no longer let in: the server wants {new}.",
     }
@@ -248,6 +251,9 @@ rules! {
     STYLE_CHANGED = "style-changed" {
         Request: Breaking "{subject} is written as {new} instead of {old}; the server cannot read what the client sends.",
         Response: Breaking "{subject} is written as {new} instead of {old}; the client cannot read it.",
+    }
+    STYLE_RESTATED = "style-restated" {
+        Both: Docs "{subject} is written as {new} instead of {old}, which comes to the same for its type.",
     }
     EMPTY_VALUE_FORBIDDEN = "empty-value-forbidden" {
         Request: Breaking "{subject} may no longer be empty; the client may send it so.",
@@ -305,6 +311,12 @@ rules! {
     SUCCESS_STATUS_GENERALIZED = "success-status-generalized" {
         Both: Compatible "{subject} is now one case of {new}.",
     }
+    SUCCESS_STATUS_NARROWED = "success-status-narrowed" {
+        Both: Compatible "Of {subject} only {new} still comes.",
+    }
+    SUCCESS_STATUS_SPECIFIED = "success-status-specified" {
+        Both: Compatible "{subject} is described on its own now; the client reads it as {old}.",
+    }
     SUCCESS_STATUS_ADDED = "success-status-added" {
         Both: Compatible "{subject} is new; until the client is generated again it hands this status on as unexpected.",
     }
@@ -356,7 +368,7 @@ rules! {
         Response: Breaking "{subject} comes in the format {new}; the client expects {old}.",
     }
     FORMAT_NARROWED = "format-narrowed" {
-        Request: Breaking "{subject} must have the format {new} now; the client may send others ({old}).",
+        Request: Breaking "{subject} must have the format {new} now ({old} before); the client may send others.",
         Response: Compatible "{subject} comes in the format {new} now, one of those it could have before.",
     }
     FORMAT_WIDENED = "format-widened" {
@@ -400,84 +412,84 @@ rules! {
 
     // Bounds.
     MIN_LENGTH_INCREASED = "min-length-increased" {
-        Request: Breaking "{subject} must be longer (at least {old} characters before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has more characters now (at least {old} before, {new} now).",
+        Request: Breaking "{subject} must be longer (minLength: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more characters now (minLength: {old} before, {new} now).",
     }
     MIN_LENGTH_DECREASED = "min-length-decreased" {
-        Request: Compatible "{subject} may be shorter now (at least {old} characters before, {new} now).",
-        Response: Breaking "{subject} may be shorter now (at least {old} characters before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may be shorter now (minLength: {old} before, {new} now).",
+        Response: Breaking "{subject} may be shorter now (minLength: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MAX_LENGTH_DECREASED = "max-length-decreased" {
-        Request: Breaking "{subject} may not be as long (at most {old} characters before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer characters now (at most {old} before, {new} now).",
+        Request: Breaking "{subject} may not be as long (maxLength: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer characters now (maxLength: {old} before, {new} now).",
     }
     MAX_LENGTH_INCREASED = "max-length-increased" {
-        Request: Compatible "{subject} may be longer now (at most {old} characters before, {new} now).",
-        Response: Breaking "{subject} may be longer now (at most {old} characters before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may be longer now (maxLength: {old} before, {new} now).",
+        Response: Breaking "{subject} may be longer now (maxLength: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MINIMUM_INCREASED = "minimum-increased" {
-        Request: Breaking "{subject} has a higher lower limit ({old} before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has a higher lower limit ({old} before, {new} now).",
+        Request: Breaking "{subject} may no longer be as small (minimum: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} is no longer as small (minimum: {old} before, {new} now).",
     }
     MINIMUM_DECREASED = "minimum-decreased" {
-        Request: Compatible "{subject} has a lower lower limit ({old} before, {new} now).",
-        Response: Breaking "{subject} has a lower lower limit ({old} before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may be smaller now (minimum: {old} before, {new} now).",
+        Response: Breaking "{subject} may be smaller now (minimum: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MAXIMUM_DECREASED = "maximum-decreased" {
-        Request: Breaking "{subject} has a lower upper limit ({old} before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has a lower upper limit ({old} before, {new} now).",
+        Request: Breaking "{subject} may no longer be as large (maximum: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} is no longer as large (maximum: {old} before, {new} now).",
     }
     MAXIMUM_INCREASED = "maximum-increased" {
-        Request: Compatible "{subject} has a higher upper limit ({old} before, {new} now).",
-        Response: Breaking "{subject} has a higher upper limit ({old} before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may be larger now (maximum: {old} before, {new} now).",
+        Response: Breaking "{subject} may be larger now (maximum: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MIN_ITEMS_INCREASED = "min-items-increased" {
-        Request: Breaking "{subject} must have more items (at least {old} items before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has more items now (at least {old} before, {new} now).",
+        Request: Breaking "{subject} must have more items (minItems: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more items now (minItems: {old} before, {new} now).",
     }
     MIN_ITEMS_DECREASED = "min-items-decreased" {
-        Request: Compatible "{subject} may have fewer items now (at least {old} items before, {new} now).",
-        Response: Breaking "{subject} may have fewer items now (at least {old} items before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may have fewer items now (minItems: {old} before, {new} now).",
+        Response: Breaking "{subject} may have fewer items now (minItems: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MAX_ITEMS_DECREASED = "max-items-decreased" {
-        Request: Breaking "{subject} may not have as many items (at most {old} items before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer items now (at most {old} before, {new} now).",
+        Request: Breaking "{subject} may not have as many items (maxItems: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer items now (maxItems: {old} before, {new} now).",
     }
     MAX_ITEMS_INCREASED = "max-items-increased" {
-        Request: Compatible "{subject} may have more items now (at most {old} items before, {new} now).",
-        Response: Breaking "{subject} may have more items now (at most {old} items before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may have more items now (maxItems: {old} before, {new} now).",
+        Response: Breaking "{subject} may have more items now (maxItems: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MIN_PROPERTIES_INCREASED = "min-properties-increased" {
-        Request: Breaking "{subject} must have more fields (at least {old} fields before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has more fields now (at least {old} before, {new} now).",
+        Request: Breaking "{subject} must have more fields (minProperties: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more fields now (minProperties: {old} before, {new} now).",
     }
     MIN_PROPERTIES_DECREASED = "min-properties-decreased" {
-        Request: Compatible "{subject} may have fewer fields now (at least {old} fields before, {new} now).",
-        Response: Breaking "{subject} may have fewer fields now (at least {old} fields before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
+        Response: Breaking "{subject} may have fewer fields now (minProperties: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MAX_PROPERTIES_DECREASED = "max-properties-decreased" {
-        Request: Breaking "{subject} may not have as many fields (at most {old} fields before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer fields now (at most {old} before, {new} now).",
+        Request: Breaking "{subject} may not have as many fields (maxProperties: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer fields now (maxProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_INCREASED = "max-properties-increased" {
-        Request: Compatible "{subject} may have more fields now (at most {old} fields before, {new} now).",
-        Response: Breaking "{subject} may have more fields now (at most {old} fields before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may have more fields now (maxProperties: {old} before, {new} now).",
+        Response: Breaking "{subject} may have more fields now (maxProperties: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MIN_CONTAINS_INCREASED = "min-contains-increased" {
-        Request: Breaking "{subject} must contain more such items (at least {old} such items before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has more such items now (at least {old} before, {new} now).",
+        Request: Breaking "{subject} must contain more such items (minContains: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more such items now (minContains: {old} before, {new} now).",
     }
     MIN_CONTAINS_DECREASED = "min-contains-decreased" {
-        Request: Compatible "{subject} may contain fewer such items now (at least {old} such items before, {new} now).",
-        Response: Breaking "{subject} may contain fewer such items now (at least {old} such items before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
+        Response: Breaking "{subject} may contain fewer such items now (minContains: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     MAX_CONTAINS_DECREASED = "max-contains-decreased" {
-        Request: Breaking "{subject} may not contain as many such items (at most {old} such items before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer such items now (at most {old} before, {new} now).",
+        Request: Breaking "{subject} may not contain as many such items (maxContains: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer such items now (maxContains: {old} before, {new} now).",
     }
     MAX_CONTAINS_INCREASED = "max-contains-increased" {
-        Request: Compatible "{subject} may contain more such items now (at most {old} such items before, {new} now).",
-        Response: Breaking "{subject} may contain more such items now (at most {old} such items before, {new} now); code that counts on the old limit may fail.",
+        Request: Compatible "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
+        Response: Breaking "{subject} may contain more such items now (maxContains: {old} before, {new} now); code that counts on the old limit may fail.",
     }
     PATTERN_ADDED = "pattern-added" {
         Request: Breaking "{subject} must match {new}; the client may send what does not.",
@@ -504,8 +516,8 @@ rules! {
         Response: Compatible "{subject} is a multiple of {new} now ({old} before).",
     }
     MULTIPLE_OF_WIDENED = "multiple-of-widened" {
-        Request: Compatible "{subject} need only be a multiple of {new} ({old} before).",
-        Response: Breaking "{subject} need only be a multiple of {new} ({old} before).",
+        Request: Compatible "{subject} may be a number that it could not be (multipleOf: {old} before, {new} now).",
+        Response: Breaking "{subject} may be a number that it could not be (multipleOf: {old} before, {new} now).",
     }
     MULTIPLE_OF_CHANGED = "multiple-of-changed" {
         Request: Breaking "{subject} must be a multiple of {new} instead of {old}.",
@@ -570,12 +582,12 @@ rules! {
         Response: Breaking "Other fields of {subject} need no longer follow a schema; the client expects it.",
     }
     PATTERN_PROPERTY_ADDED = "pattern-property-added" {
-        Request: Breaking "Fields whose name matches must follow {subject}; the client may send others.",
-        Response: Compatible "Fields whose name matches follow {subject} now.",
+        Request: Breaking "Fields whose name matches {subject} must follow a schema now; the client may send others.",
+        Response: Compatible "Fields whose name matches {subject} follow a schema now.",
     }
     PATTERN_PROPERTY_REMOVED = "pattern-property-removed" {
-        Request: Compatible "Fields whose name matches need no longer follow {subject}.",
-        Response: Breaking "Fields whose name matches need no longer follow {subject}.",
+        Request: Compatible "Fields whose name matches {subject} need no longer follow a schema.",
+        Response: Breaking "Fields whose name matches {subject} need no longer follow a schema.",
     }
     PROPERTY_NAMES_ADDED = "property-names-added" {
         Request: Breaking "The names of the fields of {subject} must follow a schema now.",
@@ -586,12 +598,12 @@ rules! {
         Response: Breaking "The names of the fields of {subject} need no longer follow a schema.",
     }
     DEPENDENT_REQUIRED_ADDED = "dependent-required-added" {
-        Request: Breaking "Who sends one field of {subject} must now send {new} with it ({old} before).",
-        Response: Compatible "With one field of {subject} comes {new} now ({old} before).",
+        Request: Breaking "Who sends {subject} must send {new} with it now ({old} before).",
+        Response: Compatible "With {subject} comes {new} now ({old} before).",
     }
     DEPENDENT_REQUIRED_REMOVED = "dependent-required-removed" {
-        Request: Compatible "Who sends one field of {subject} need only send {new} with it ({old} before).",
-        Response: Breaking "With one field of {subject} comes only {new} now ({old} before).",
+        Request: Compatible "Less must be sent with {subject} ({old} before, {new} now).",
+        Response: Breaking "With {subject} comes less than before ({old} before, {new} now); code that counts on it may fail.",
     }
     DEPENDENT_SCHEMA_ADDED = "dependent-schema-added" {
         Request: Breaking "{subject} must follow another schema when the field is there; the client may not.",
@@ -702,6 +714,9 @@ rules! {
     }
     COMMENT_CHANGED = "comment-changed" {
         Both: Docs "{subject} has another comment.",
+    }
+    SCHEMA_NAME_CHANGED = "schema-name-changed" {
+        Both: Docs "{subject} has another name for references ({old} before, {new} now), which says nothing of its values.",
     }
     INFO_CHANGED = "info-changed" {
         Both: Docs "{subject} was {old} and is {new}.",

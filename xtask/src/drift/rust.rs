@@ -3,7 +3,7 @@
 use std::thread;
 
 use super::document::Document;
-use crate::api::{ApiDiff, PublicApi};
+use crate::api::{ApiDiff, Bump, PublicApi};
 use crate::codegen::error::Error;
 use crate::codegen::source::Node;
 
@@ -19,6 +19,17 @@ pub enum RustChange {
     Compared(ApiDiff),
     /// One or both could not be, for these reasons.
     NotGenerated(Vec<String>),
+}
+
+impl RustChange {
+    /// The change of version that it asks for, as far as that is known.
+    #[must_use]
+    pub fn bump(&self) -> Option<Bump> {
+        match self {
+            Self::Compared(diff) => Some(diff.bump),
+            Self::NotCompared | Self::NotGenerated(_) => None,
+        }
+    }
 }
 
 /// Makes Rust source of a document.
@@ -58,7 +69,6 @@ fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String>
 mod tests {
     #![allow(clippy::panic, clippy::unwrap_used)]
     use super::*;
-    use crate::api::Bump;
 
     fn document(name: &str) -> Document {
         Document::parse(name, "openapi: 3.0.3").unwrap()

@@ -1,18 +1,18 @@
 //! Schemas compared: kinds of values, enums, and the plain constraints on each kind.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
 use super::change::{Change, Context, Stance};
 use super::comparison::Comparison;
-use super::kinds::{Kind, Kinds};
+use super::kinds::{Kind, Kinds, types};
 use super::limits::{LimitRules, named};
 use super::model::{Bounded, Normal, Schema, Shape};
 use super::place::Spot;
 use super::rules::{self, Direction};
 use super::value::{brief, canonical};
-use super::views::{ArrayView, Limit, NumberView, TextView};
+use super::views::{ArrayView, NumberView, TextView};
 use super::vocabulary::is_constrained;
 
 /// A place in each document, for what has none of its own.
@@ -123,7 +123,8 @@ impl<'d> Comparison<'d> {
         let list = |spots: &[&Spot<'d>]| -> Option<Value> {
             Some(spots.iter().map(|spot| brief(spot.node)).collect::<Vec<_>>().into())
         };
-        let is_open = kind == Kind::String;
+        // What the client keeps as text, it keeps; what is excluded is judged by the law.
+        let is_open = kind == Kind::String && context.stance == Stance::Plain;
         let change = |old: Option<&Spot<'d>>, new: Option<&Spot<'d>>| Change::at(old, new).or_at(places.0, places.1);
         match (before, after) {
             (None, None) => {}
@@ -209,7 +210,11 @@ impl<'d> Comparison<'d> {
     }
 
     fn numbers(&mut self, old: &Shape<'d>, new: &Shape<'d>, places: Places<'_, 'd>, context: Context) {
-        let (before, after) = (NumberView::of(old), NumberView::of(new));
+        let (mut before, mut after) = (NumberView::of(old), NumberView::of(new));
+        if is_whole(old) && is_whole(new) {
+            before.round();
+            after.round();
+        }
         self.lower(
             (&before.lower, &after.lower),
             (&rules::MINIMUM_INCREASED, &rules::MINIMUM_DECREASED),
@@ -251,11 +256,16 @@ impl<'d> Comparison<'d> {
         }
         // An item of an array that is written as text is written as text, too.
         let inner = Context { textual: context.textual, ..context.inner() };
-        for index in 0..before.prefix.len().max(after.prefix.len()) {
+        // Where only one side can have an item, the limit has said so.
+        let both_have = |index: usize| before.has_item(index) && after.has_item(index);
+        let first = before.prefix.len().max(after.prefix.len());
+        for index in (0..first).filter(|index| both_have(*index)) {
             let (old, new) = (before.item(index).clone(), after.item(index).clone());
             self.schemas(old, new, places, inner)?;
         }
-        self.schemas(before.items, after.items, places, inner)?;
+        if both_have(first) {
+            self.schemas(before.items.clone(), after.items.clone(), places, inner)?;
+        }
         self.optional_schemas(
             &before.unevaluated,
             &after.unevaluated,
@@ -273,7 +283,7 @@ impl<'d> Comparison<'d> {
         )?;
         if contains {
             self.lower(
-                (&at_least_one(before.min_contains), &at_least_one(after.min_contains)),
+                (&before.min_contains, &after.min_contains),
                 (&rules::MIN_CONTAINS_INCREASED, &rules::MIN_CONTAINS_DECREASED),
                 places,
                 context,
@@ -358,6 +368,22 @@ impl<'d> Comparison<'d> {
         }
     }
 
+    /// Subschemas that have names, each of which may be missing.
+    pub(super) fn named_schemas(
+        &mut self,
+        (old, new): (&BTreeMap<&'d str, Schema<'d>>, &BTreeMap<&'d str, Schema<'d>>),
+        rules: LimitRules,
+        places: Places<'_, 'd>,
+        inner: Context,
+    ) -> Bounded<()> {
+        let none = Schema::default();
+        for name in keys_of(old, new) {
+            let (old, new) = (old.get(name).unwrap_or(&none), new.get(name).unwrap_or(&none));
+            self.optional_schemas(old, new, rules, places, inner)?;
+        }
+        Ok(())
+    }
+
     /// Subschemas of which there can be several, in any order.
     fn several(
         &mut self,
@@ -403,9 +429,14 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// `contains` asks for one item unless it says otherwise.
-fn at_least_one(limit: Option<Limit<'_>>) -> Option<Limit<'_>> {
-    limit.filter(|limit| limit.value != 1.0)
+/// Whether only whole numbers fit.
+fn is_whole(shape: &Shape<'_>) -> bool {
+    shape.atoms.iter().any(|atom| types(atom).is_some_and(|types| types.integer))
+}
+
+/// The names in two maps, each once.
+pub(super) fn keys_of<'d, T>(old: &BTreeMap<&'d str, T>, new: &BTreeMap<&'d str, T>) -> BTreeSet<&'d str> {
+    old.keys().chain(new.keys()).copied().collect()
 }
 
 /// The values of an enum, unless it lists all there are.

@@ -201,6 +201,22 @@ impl<'d> NumberView<'d> {
     }
 }
 
+impl NumberView<'_> {
+    /// Gives limits of whole numbers in whole numbers: above 0 is at least 1.
+    pub(super) fn round(&mut self) {
+        /// Up to here a float tells every integer from its neighbour.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let limits = [(&mut self.lower, f64::ceil as fn(f64) -> f64, 1.0), (&mut self.upper, f64::floor, -1.0)];
+        for (limit, round, step) in limits {
+            if let Some(limit) = limit.as_mut().filter(|limit| limit.value.abs() < EXACT) {
+                let whole = round(limit.value);
+                limit.value = if limit.exclusive && whole == limit.value { whole + step } else { whole };
+                limit.exclusive = false;
+            }
+        }
+    }
+}
+
 impl<'d> ArrayView<'d> {
     pub(super) fn of(shape: &Shape<'d>) -> Self {
         let mut view = Self::default();
@@ -215,18 +231,32 @@ impl<'d> ArrayView<'d> {
             }
             let rest = subschema(atom, "items");
             let own = prefix(atom).unwrap_or_default();
+            // No further items: another way to say how many there may be.
+            let closed = rest.as_ref().filter(|rest| as_bool(rest.node) == Some(false));
+            let closed = closed.map(|spot| Limit { value: own.len() as f64, exclusive: false, spot: spot.clone() });
+            lower(&mut view.max, closed);
             for (index, schema) in view.prefix.iter_mut().enumerate() {
                 schema.parts.extend(own.get(index).or(rest.as_ref()).cloned());
             }
             view.items.parts.extend(rest);
             if let Some(contains) = valid(atom, "contains") {
-                view.contains.push(contains);
-                raise(&mut view.min_contains, limit(atom, "minContains"));
-                lower(&mut view.max_contains, limit(atom, "maxContains"));
+                // It asks for one item unless it says otherwise; with none and no upper limit it asks for nothing.
+                let one = Limit { value: 1.0, exclusive: false, spot: contains.clone() };
+                let (min, max) = (limit(atom, "minContains").unwrap_or(one), limit(atom, "maxContains"));
+                if min.value > 0.0 || max.is_some() {
+                    view.contains.push(contains);
+                    raise(&mut view.min_contains, Some(min));
+                    lower(&mut view.max_contains, max);
+                }
             }
             view.unevaluated.parts.extend(subschema(atom, "unevaluatedItems"));
         }
         view
+    }
+
+    /// Whether there can be an item at an index.
+    pub(super) fn has_item(&self, index: usize) -> bool {
+        self.max.as_ref().is_none_or(|max| max.value > index as f64)
     }
 
     /// The schema of the item at an index.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::change::Change;
 use super::comparison::{Comparison, Lone};
 use super::fingerprint::DEPTHS;
+use super::ids::IdSet;
 use super::model::{Bounded, Model, Schema};
 use super::place::Spot;
 use super::rules;
@@ -61,8 +62,18 @@ impl<'d> Comparison<'d> {
         let (before, after) = (tags(old), tags(new));
         let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         for name in names {
-            let places = (Some(old), Some(new));
-            self.documentation(&rules::TAGS_CHANGED, before.get(name), after.get(name), places);
+            let told = || Some(name.as_str().into());
+            match (before.get(name), after.get(name)) {
+                (Some(tag), None) => {
+                    let change = Change::at(Some(tag), Some(new)).subject("the document").values(told(), None);
+                    self.report_lone(&rules::TAGS_CHANGED, None, Lone::Old(tag), change);
+                }
+                (None, Some(tag)) => {
+                    let change = Change::at(Some(old), Some(tag)).subject("the document").values(None, told());
+                    self.report_lone(&rules::TAGS_CHANGED, None, Lone::New(tag), change);
+                }
+                (one, other) => self.documentation(&rules::INFO_CHANGED, one, other, (Some(old), Some(new))),
+            }
         }
     }
 
@@ -70,7 +81,7 @@ impl<'d> Comparison<'d> {
     fn unused(&mut self) -> Bounded<()> {
         let (used_before, used_after) = (used(&self.old)?, used(&self.new)?);
         let (before, after) = (components(&self.old), components(&self.new));
-        let is_unused = |used: &HashSet<usize>, spot: &Spot<'d>| !used.contains(&spot.id());
+        let is_unused = |used: &IdSet, spot: &Spot<'d>| !used.contains(&spot.id());
         let unused_before: Vec<_> = before.iter().filter(|(_, spot)| is_unused(&used_before, spot)).collect();
         let unused_after: Vec<_> = after.iter().filter(|(_, spot)| is_unused(&used_after, spot)).collect();
         if unused_before.is_empty() && unused_after.is_empty() {
@@ -129,8 +140,8 @@ fn components<'d>(model: &Model<'d>) -> Components<'d> {
 }
 
 /// Everything that references and security requirements lead to, starting from the operations.
-fn used<'d>(model: &Model<'d>) -> Bounded<HashSet<usize>> {
-    let mut used = HashSet::new();
+fn used<'d>(model: &Model<'d>) -> Bounded<IdSet> {
+    let mut used = IdSet::default();
     let root = &model.root;
     let components = root.get("components");
     let schemas = components.as_ref().and_then(|components| components.get("schemas"));

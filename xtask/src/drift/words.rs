@@ -6,7 +6,7 @@ use super::change::{Stance, Subject};
 use super::comparison::{Comparison, Raw, place};
 use super::finding::Finding;
 use super::place::describe;
-use super::rules::{Direction, Level, Verdict};
+use super::rules::{self, Direction, Level, Verdict};
 use super::value::shorten;
 
 impl<'d> Comparison<'d> {
@@ -39,17 +39,38 @@ impl<'d> Comparison<'d> {
                 .replace("{subject}", &subject),
         );
         let mut infix = "";
+        let difference = || {
+            let values = (told(change.old_value.as_ref()), told(change.new_value.as_ref()));
+            format!("{}: {} before, {} now", raw.rule.name, values.0, values.1)
+        };
         if raw.rule.is_directed() && level > Level::Docs {
             match stance {
                 Stance::Plain => {}
                 Stance::Negated => {
                     infix = "not-";
-                    sentence = format!("Of what is excluded: {sentence}");
+                    // What an open object makes of a field follows practice, not the law: here nobody knows.
+                    if [&rules::PROPERTY_ADDED, &rules::PROPERTY_REMOVED]
+                        .iter()
+                        .any(|rule| std::ptr::eq(*rule, raw.rule))
+                    {
+                        level = Level::Breaking;
+                    }
+                    let consequence = match (level, direction) {
+                        (Level::Breaking, Direction::Request) => "the client may send what is excluded now",
+                        (Level::Breaking, _) => "what was excluded may come now",
+                        (_, Direction::Request) => "it excludes no more than before",
+                        _ => "it excludes no less than before",
+                    };
+                    sentence =
+                        format!("What `not` excludes from {subject} is another ({}); {consequence}.", difference());
                 }
                 Stance::Rigid => {
                     infix = "if-";
                     level = Level::Breaking;
-                    sentence = format!("In a condition: {sentence}");
+                    sentence = format!(
+                        "A condition (`if`) on {subject} is another ({}); it may hold for other values now.",
+                        difference()
+                    );
                 }
             }
             if level == Level::Breaking && raw.context.is_some_and(|context| context.muted) {

@@ -23,11 +23,13 @@ pub enum Rule {
     Undescribed,
     /// Something of the source without influence on what is sent or received, left out.
     LeftOut,
+    /// Something new that looks like what has marks of the project, and has none.
+    Unmarked,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Lost,
         Self::Refused,
         Self::Removed,
@@ -36,6 +38,7 @@ impl Rule {
         Self::Renamed,
         Self::Undescribed,
         Self::LeftOut,
+        Self::Unmarked,
     ];
 
     /// The rule's id, as it is printed.
@@ -49,6 +52,7 @@ impl Rule {
             Self::Renamed => "renamed",
             Self::Undescribed => "undescribed",
             Self::LeftOut => "left-out",
+            Self::Unmarked => "unmarked",
         }
     }
 }

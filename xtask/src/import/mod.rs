@@ -12,6 +12,7 @@ pub mod convert;
 pub mod finding;
 pub mod grammar;
 pub mod layout;
+pub mod marks;
 pub mod merge;
 pub mod names;
 pub mod operation;
@@ -146,6 +147,7 @@ fn attempt(
         Finding::present(Rule::Removed, "", at, message)
     }));
     let document = Node::parse(present_name, &text)?;
+    findings.extend(marks::missing(present, &document));
     Ok(Import {
         text,
         document,

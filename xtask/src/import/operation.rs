@@ -72,13 +72,15 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
         .map(|segment| word(segment).trim_matches('_').to_ascii_lowercase())
         .collect();
     let places = statics.join("_");
-    let suffix = format!("{}_{}", word(&name.path), name.method);
+    // Behind a proxy the path can be longer than the one that the id was made of.
+    let starts = name.path.match_indices('/').map(|(index, _)| name.path.get(index..).unwrap_or_default());
+    let tails = starts.enumerate().filter(|(index, tail)| *index == 0 || tail.matches('/').count() > 1);
+    let suffixes: Vec<String> = tails.map(|(_, tail)| format!("{}_{}", word(tail), name.method)).collect();
     match id {
         Some(id) => {
-            let function = id
-                .strip_suffix(&suffix)
-                .map(|function| function.trim_end_matches('_'))
-                .filter(|function| !function.is_empty());
+            let stripped = suffixes.iter().find_map(|suffix| id.strip_suffix(suffix.as_str()));
+            let function =
+                stripped.map(|function| function.trim_end_matches('_')).filter(|function| !function.is_empty());
             let mut ids = Vec::new();
             if let Some(function) = function {
                 ids.push(function.to_owned());
@@ -97,6 +99,12 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
             vec![long.trim_end_matches('_').to_owned()]
         }
     }
+}
+
+/// Whether an id looks as if a program had made it of a path: nobody would call a method so.
+pub fn looks_generated(id: &str, method: &str) -> bool {
+    let ends_in_method = id.strip_suffix(method).is_some_and(|rest| rest.ends_with('_'));
+    id.contains("__") || ends_in_method && id.split('_').count() > 3
 }
 
 /// What two ids have in common that give the same name in Rust.
@@ -151,6 +159,8 @@ mod tests {
         let table = [
             ("run_existing_task_tasks__task_id__runs_post", "POST /tasks/{task_id}/runs", "run_existing_task"),
             ("read_item_items__item_id__get", "GET /items/{item_id}", "read_item"),
+            ("run_task_tasks__task_id__run_post", "POST /api/v1/tasks/{task_id}/run", "run_task"),
+            ("list_users_get", "GET /admin/users", "list_users_get"),
             ("root__get", "GET /", "root"),
             ("get_users_users__get", "GET /users/", "get_users"),
             ("v1_list_api_v1_my_things_get", "GET /api/v1/my-things", "v1_list"),
@@ -163,6 +173,16 @@ mod tests {
         assert_eq!(ids(Some("read_users_get"), &name("GET /users")), ["read", "read_users", "read_users_get"]);
         assert_eq!(ids(None, &name("GET /runs/{run_id}/log")), ["get_runs_log_by_run_id"]);
         assert_eq!(ids(None, &name("GET /")), ["get"]);
+    }
+
+    #[test]
+    fn ids_that_a_program_made() {
+        for id in ["run_task_tasks__task_id__run_post", "run_task_tasks_run_post", "read__item"] {
+            assert!(looks_generated(id, "post"), "{id}");
+        }
+        for id in ["run_task", "get_blog_post", "listPets", "run_task_tasks_run"] {
+            assert!(!looks_generated(id, "post"), "{id}");
+        }
     }
 
     #[test]

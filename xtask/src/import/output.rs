@@ -43,7 +43,7 @@ impl Styles {
     fn rule(&self, rule: Rule) -> Style {
         match rule {
             Rule::Lost | Rule::Refused => self.bad,
-            Rule::Removed | Rule::Renamed | Rule::Undescribed => self.warning,
+            Rule::Removed | Rule::Renamed | Rule::Undescribed | Rule::Unmarked => self.warning,
             Rule::Kept | Rule::Added | Rule::LeftOut => self.faint,
         }
     }
@@ -68,15 +68,18 @@ pub struct Report<'a> {
 ///
 /// The writer fails.
 pub fn write(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
-    write_findings(report, styles, out)?;
+    // What is left to do stands last, where it is not overlooked.
+    let (last, first): (Vec<_>, Vec<_>) = Rule::ALL.into_iter().partition(|rule| *rule == Rule::Unmarked);
+    write_findings(report, &first, styles, out)?;
     write_counts(report, styles, out)?;
-    write_diff(report, styles, out)
+    write_diff(report, styles, out)?;
+    write_findings(report, &last, styles, out)
 }
 
-/// Writes the findings, those of one rule together.
-fn write_findings(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the findings of some rules, those of one rule together.
+fn write_findings(report: &Report<'_>, rules: &[Rule], styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     let findings = &report.import.findings;
-    for rule in Rule::ALL {
+    for rule in rules.iter().copied() {
         let mut of_rule = findings.iter().filter(|finding| finding.rule == rule).peekable();
         if of_rule.peek().is_none() {
             continue;
@@ -96,11 +99,12 @@ fn headline(rule: Rule) -> &'static str {
         Rule::Lost => "OpenAPI 3.0.3 cannot say this; the result accepts more than the source",
         Rule::Refused => "the generator does not take this",
         Rule::Removed => "the source does not have this any more, and so the result neither",
-        Rule::Kept => "this stays as it is, although the source says otherwise",
+        Rule::Kept => "this stays as it is",
         Rule::Added => "this is new",
         Rule::Renamed => "this has another name in the source",
-        Rule::Undescribed => "this is to be described in our own words",
+        Rule::Undescribed => "this is to be described or named in our own words",
         Rule::LeftOut => "this only documents, and is left out",
+        Rule::Unmarked => "this has none of our marks yet: look whether it should",
     }
 }
 

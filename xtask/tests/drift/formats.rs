@@ -5,7 +5,7 @@ use xtask::api::PublicApi;
 use xtask::drift::document::Document;
 use xtask::drift::output::{Format, Report, Styles, write, write_rules};
 use xtask::drift::rust::RustChange;
-use xtask::drift::{Drift, Options, compare};
+use xtask::drift::{Drift, Level, Options, compare};
 
 const OLD: &str = "\
 openapi: 3.0.3
@@ -205,6 +205,34 @@ fn a_document_cannot_forge_the_report() {
         let outside_of_code: String = row.split('`').step_by(2).collect();
         assert!(!outside_of_code.contains("<script>") && !outside_of_code.contains("@some"), "{row}");
     }
+}
+
+/// GitHub shows ten annotations of a level: what matters comes first, and words come in one.
+#[test]
+fn differences_of_words_are_one_annotation() {
+    let many = |word: &str| {
+        let schemas: String = (0..30)
+            .map(|index| {
+                format!("    S{index}: {{type: object, properties: {{a: {{type: string, description: {word}}}}}}}\n")
+            })
+            .collect();
+        let all: Vec<String> = (0..30).map(|index| format!("{{$ref: '#/components/schemas/S{index}'}}")).collect();
+        let body = format!(
+            "{{content: {{application/json: {{schema: {{type: object, properties: {{a: {{anyOf: [{}]}}}}}}}}}}}}",
+            all.join(", ")
+        );
+        format!(
+            "openapi: 3.0.3\npaths: {{/a: {{post: {{requestBody: {body}, responses: {{}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+        )
+    };
+    let mut report = report(rust_change());
+    report.drift = drift(&many("a"), &many("b").replace("paths: {", "paths: {/b: {get: {responses: {}}}, "), false);
+    assert_eq!(report.drift.count(Level::Docs), 30);
+    let text = show(&report, Format::Github, &Styles::plain());
+    assert_eq!(text.matches("title=docs").count(), 1, "{text}");
+    assert!(text.contains("::30 differences of words:%0Aline ") && text.contains("%0Aand 20 more"), "{text}");
+    let commands: Vec<&str> = text.lines().map(|line| line.split([' ', ':']).nth(2).unwrap()).collect();
+    assert_eq!(commands, ["error", "warning", "notice", "notice"], "{text}");
 }
 
 /// GitHub takes comments of 65,536 characters.

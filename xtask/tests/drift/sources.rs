@@ -47,7 +47,7 @@ fn run_in(workspace: &Path, git: &str, arguments: &[&str]) -> (u8, String, Strin
     let arguments = ["drift"].iter().chain(arguments).copied();
     let args = Command::try_parse_from(arguments).unwrap().args;
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let reader = Reader { git: git.into() };
+    let reader = Reader { git: git.into(), directory: None };
     let code = run_with(&args, workspace, &reader, &Styles::plain(), &mut out, &mut err).unwrap();
     (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
@@ -75,6 +75,74 @@ fn the_exit_code_says_whether_there_is_drift_at_the_level() {
         }
         assert_eq!(run(&[&old, new, "--no-rust"]).0, codes[2], "{new}");
     }
+}
+
+fn without_marks(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(members) => {
+            members.retain(|name, _| !name.starts_with("x-webagent-"));
+            members.values_mut().for_each(without_marks);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(without_marks),
+        _ => {}
+    }
+}
+
+/// What code on top of the client calls has another name: no server notices, but that code breaks.
+#[test]
+fn the_version_bump_can_be_a_failure_too() {
+    let ours = include_str!("../../../openapi.yaml");
+    let directory = Directory::new("rust");
+    let old = directory.file("old.yaml", ours);
+    let method = directory.file("method.yaml", ours.replace("operationId: get_task", "operationId: read_task"));
+    let component = directory.file("component.yaml", ours.replace("ValidationProblem", "Problem"));
+    for new in [&method, &component] {
+        let code = |more: &[&str]| run(&[&[old.as_str(), new, "--fail-on", "breaking"], more].concat()).0;
+        assert_eq!(code(&[]), NO_DRIFT, "{new}");
+        for bump in ["major", "minor", "patch"] {
+            assert_eq!(code(&["--fail-on-bump", bump]), DRIFT, "{new}");
+        }
+        let report: serde_json::Value = serde_json::from_str(&run(&[&old, new, "--format", "json"]).1).unwrap();
+        assert_eq!(report["rust"]["bump"], "major");
+        assert_ne!(report["summary"]["worst"], "breaking");
+        assert!(run(&[&old, new, "--format", "github"]).1.starts_with("::error title=Rust API::"));
+        assert!(run(&[&old, new, "--format", "markdown"]).1.contains("### 🔴 API drift: "));
+    }
+    // The name of a component is no difference in meaning, and a document without our marks is no drift.
+    let (code, out, _) = run(&[&old, &component]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+    assert!(out.contains("component.yaml: the same API, but other Rust\n"), "{out}");
+    let mut unmarked = xtask::codegen::source::Node::parse("x", ours).unwrap().to_json();
+    without_marks(&mut unmarked);
+    let (code, out, _) = run(&[&old, &directory.file("unmarked.json", unmarked.to_string())]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+    assert!(out.contains("major version bump"), "{out}");
+    let broken = directory.file("broken.yaml", ours.replace("application/json:", "application/xml:"));
+    for (bump, code) in [("patch", NO_DRIFT), ("major", NO_DRIFT)] {
+        assert_eq!(run(&[&old, &old, "--fail-on", "breaking", "--fail-on-bump", bump]).0, code);
+        assert_eq!(run(&[&broken, &broken, "--fail-on", "breaking", "--fail-on-bump", bump]).0, DRIFT, "not known");
+    }
+    // The same in another order is another text, and nothing else.
+    let order =
+        directory.file("order.json", xtask::codegen::source::Node::parse("x", ours).unwrap().to_json().to_string());
+    let (code, out, _) = run(&[&old, &order]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+}
+
+/// A document that cannot be generated says so, and the rest is reported.
+#[test]
+fn a_document_that_cannot_be_generated() {
+    let ours = include_str!("../../../openapi.yaml");
+    let directory = Directory::new("not-generated");
+    let old = directory.file("old.yaml", ours);
+    let new = directory.file("new.yaml", ours.replace("application/json:", "application/xml:"));
+    for format in ["text", "json", "markdown", "github"] {
+        let (code, out, _) = run(&[&old, &new, "--format", format]);
+        assert_eq!(code, DRIFT);
+        assert!(out.contains("new.yaml:") && out.contains("application/xml"), "{format}: {out}");
+    }
+    assert!(run(&[&old, &new, "--format", "github"]).1.contains("::warning title=Rust API not compared::"));
+    assert!(run(&[&old, &new, "--format", "markdown"]).1.contains("(version bump: not known)"));
 }
 
 #[test]
@@ -159,6 +227,34 @@ fn a_revision_is_read_through_git() {
     let (code, _, err) = run_in(&directory.0, "/no/such/git", &["HEAD:a", &new]);
     assert_eq!(code, FAILED);
     assert!(err.contains("cannot run `/no/such/git`"), "{err}");
+}
+
+/// From outside of the workspace, a revision is one of the workspace's repository.
+#[cfg(unix)]
+#[test]
+fn a_revision_is_found_from_anywhere() {
+    let directory = Directory::new("anywhere");
+    directory.file("new.yaml", DOCUMENT);
+    let git = fake_git(&directory, "exec cat ./new.yaml");
+    assert!(Reader { git: git.clone().into(), directory: None }.read("HEAD:openapi.yaml").is_err());
+    let workspace = Reader::of_workspace(&directory.0).directory;
+    assert_eq!(workspace.as_ref(), Some(&directory.0));
+    let reader = Reader { git: git.into(), directory: workspace };
+    assert_eq!(reader.read("HEAD:openapi.yaml").unwrap().name, "HEAD:openapi.yaml");
+    // Tests run in the directory of their package, which is in the workspace.
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    assert_eq!(Reader::of_workspace(workspace).directory, None);
+}
+
+#[test]
+fn the_help_says_how_to_call_it() {
+    use clap::CommandFactory as _;
+    let help = |name: &str| {
+        let mut command = xtask::flags::Flags::command();
+        command.find_subcommand_mut(name).unwrap().render_long_help().to_string()
+    };
+    insta::assert_snapshot!(help("drift"));
+    insta::assert_snapshot!(help("import"));
 }
 
 /// What looks like an option is not handed to git.

@@ -2,35 +2,37 @@
 
 use std::io::{self, Write};
 
-use super::{Report, counts, operations, printable, remarks, rust_summary};
+use super::{Report, operations, outcome, printable, remarks, rust_summary};
+use crate::api::Bump;
 use crate::drift::rust::RustChange;
 use crate::drift::{Finding, Level};
 
 /// How many operations are named in an annotation.
 const OPERATIONS: usize = 4;
 
+/// How many differences of words are told.
+const WORDS: usize = 10;
+
+/// GitHub shows ten annotations of each level and step, so the most important come first and words come in one.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.drift.findings {
+    if let RustChange::Compared(diff) = &report.rust {
+        let command = if diff.bump == Bump::Major { "error" } else { "notice" };
+        writeln!(out, "::{command} title=Rust API::{}", data(&rust_summary(diff)))?;
+    }
+    if let RustChange::NotGenerated(reasons) = &report.rust {
+        writeln!(out, "::warning title=Rust API not compared::{}", data(&reasons.join("\n")))?;
+    }
+    let (words, others): (Vec<_>, Vec<_>) =
+        report.drift.findings.iter().partition(|finding| finding.level == Level::Docs);
+    for finding in others {
         annotation(report, finding, out)?;
     }
-    let summary = match counts(&report.drift) {
-        counts if counts.is_empty() => "no drift".to_owned(),
-        counts => counts,
-    };
-    let mut text = format!("{} → {}: {summary}.", report.old, report.new);
+    write_words(report, &words, out)?;
+    let mut text = format!("{} → {}: {}.", report.old, report.new, outcome(report));
     for remark in remarks(report) {
         text.push_str(&format!(" {remark}"));
     }
-    writeln!(out, "::notice title=API drift::{}", data(&text))?;
-    match &report.rust {
-        RustChange::NotCompared => Ok(()),
-        RustChange::Compared(diff) => {
-            writeln!(out, "::notice title=Rust API::{}", data(&rust_summary(diff)))
-        }
-        RustChange::NotGenerated(reasons) => {
-            writeln!(out, "::warning title=Rust API not compared::{}", data(&reasons.join("\n")))
-        }
-    }
+    writeln!(out, "::notice title=API drift::{}", data(&text))
 }
 
 fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
@@ -39,12 +41,7 @@ fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Re
         Level::Compatible => "warning",
         Level::Docs => "notice",
     };
-    let mut properties = Vec::new();
-    if let (Some(file), Some(place)) = (file(&report.new), &finding.new) {
-        properties.push(format!("file={}", property(file)));
-        properties.push(format!("line={}", place.line));
-        properties.push(format!("col={}", place.column));
-    }
+    let mut properties = place(report, finding);
     properties.push(format!("title={}", property(&finding.rule)));
     let mut text = printable(&finding.sentence);
     let names = operations(finding, OPERATIONS).join(", ");
@@ -52,6 +49,36 @@ fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Re
         text.push_str(&format!("\nIn {}", printable(&names)));
     }
     writeln!(out, "::{command} {}::{}", properties.join(","), data(&text))
+}
+
+/// Where only words have changed, in one annotation.
+fn write_words(report: &Report, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+    let first = match findings {
+        [] => return Ok(()),
+        [only] => return annotation(report, only, out),
+        [first, ..] => first,
+    };
+    let mut properties = place(report, first);
+    properties.push("title=docs".to_owned());
+    let mut lines = vec![format!("{} differences of words:", findings.len())];
+    for finding in findings.iter().take(WORDS) {
+        let line = finding.new.as_ref().map(|place| format!("line {}: ", place.line)).unwrap_or_default();
+        lines.push(format!("{line}{}", printable(&finding.sentence)));
+    }
+    if findings.len() > WORDS {
+        lines.push(format!("and {} more", findings.len() - WORDS));
+    }
+    writeln!(out, "::notice {}::{}", properties.join(","), data(&lines.join("\n")))
+}
+
+/// Where a finding is in the new document.
+fn place(report: &Report, finding: &Finding) -> Vec<String> {
+    match (file(&report.new), &finding.new) {
+        (Some(file), Some(place)) => {
+            vec![format!("file={}", property(file)), format!("line={}", place.line), format!("col={}", place.column)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The path of a document in the repository, if it has one.

@@ -7,7 +7,8 @@
 //!   "format_version": 1,
 //!   "old": "HEAD~1:openapi.yaml",             names of the documents
 //!   "new": "openapi.yaml",
-//!   "summary": { "breaking": 1, "compatible": 0, "docs": 0, "worst": "breaking" },   worst: null without findings
+//!   "summary": { "breaking": 1, "compatible": 0, "docs": 0,
+//!     "worst": "breaking" },                  level of the worst finding; null without findings
 //!   "findings": [{
 //!     "rule": "request-property-became-required",
 //!     "level": "breaking",                    breaking, compatible or docs

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Report, counts, operations, printable, remarks, rust_summary};
+use super::{Report, operations, outcome, printable, remarks, rust_summary};
 use crate::drift::rust::RustChange;
 use crate::drift::{Finding, Level};
 
@@ -16,7 +16,8 @@ const OPERATIONS: usize = 3;
 const MARKER: &str = "<!-- api-drift -->";
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = format!("{MARKER}\n### API drift: {}\n\n", title(report));
+    let mark = if report.breaks() { "🔴 " } else { "" };
+    let mut text = format!("{MARKER}\n### {mark}API drift: {}\n\n", title(report));
     text.push_str(&format!("{} → {}\n", code(&report.old), code(&report.new)));
 
     let findings = &report.drift.findings;
@@ -41,11 +42,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn title(report: &Report) -> String {
-    let counts = counts(&report.drift);
-    let counts = if counts.is_empty() { "none".to_owned() } else { counts };
+    let outcome = outcome(report);
     match &report.rust {
-        RustChange::Compared(diff) => format!("{counts} (version bump: {})", diff.bump),
-        _ => counts,
+        RustChange::Compared(diff) => format!("{outcome} (version bump: {})", diff.bump),
+        RustChange::NotGenerated(_) => format!("{outcome} (version bump: not known)"),
+        RustChange::NotCompared => outcome,
     }
 }
 

@@ -43,6 +43,13 @@ pub struct Report {
     pub only_known: bool,
 }
 
+impl Report {
+    /// Whether something breaks: an old client that talks to the new server, or code on top of a new client.
+    fn breaks(&self) -> bool {
+        self.drift.worst() == Some(Level::Breaking) || self.rust.bump() == Some(Bump::Major)
+    }
+}
+
 /// The colours of a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Styles {
@@ -132,6 +139,15 @@ fn counts(drift: &Drift) -> String {
     counts.join(", ")
 }
 
+/// What differs, in a few words.
+fn outcome(report: &Report) -> String {
+    match counts(&report.drift) {
+        counts if !counts.is_empty() => counts,
+        _ if report.rust.bump() > Some(Bump::Patch) => "the same API, but other Rust".to_owned(),
+        _ => "no drift".to_owned(),
+    }
+}
+
 /// What was left out, in sentences.
 fn remarks(report: &Report) -> Vec<String> {
     let mut remarks = Vec::new();
@@ -171,6 +187,9 @@ fn rust_summary(diff: &ApiDiff) -> String {
     };
     match diff.bump {
         Bump::None => format!("{items}; asks for no version bump"),
+        Bump::Major => {
+            format!("{items}; asks for a major version bump: code that uses the client may no longer compile")
+        }
         bump => format!("{items}; asks for a {bump} version bump"),
     }
 }

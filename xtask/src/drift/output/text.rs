@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::{Report, Styles, counts, operations, printable, remarks, rust_summary};
+use super::{Report, Styles, operations, outcome, printable, remarks, rust_summary};
 use crate::drift::rust::RustChange;
 use crate::drift::{Finding, Level, Place};
 
@@ -14,12 +14,7 @@ const OPERATIONS: usize = 4;
 
 pub(super) fn write(report: &Report, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     let documents = format!("{} → {}", printable(&report.old), printable(&report.new));
-    match counts(&report.drift) {
-        counts if counts.is_empty() => {
-            writeln!(out, "{}", styled(styles.strong, format!("{documents}: no drift")))?;
-        }
-        counts => writeln!(out, "{}", styled(styles.strong, format!("{documents}: {counts}")))?,
-    }
+    writeln!(out, "{}", styled(styles.strong, format!("{documents}: {}", outcome(report))))?;
     let (words, others): (Vec<_>, Vec<_>) =
         report.drift.findings.iter().partition(|finding| finding.level == Level::Docs);
     for finding in others {

@@ -66,6 +66,7 @@ pub fn merge(present: &Node, source: &Node, published: &Node) -> Merged {
         adopted_schemes: IndexMap::new(),
         better_names: HashMap::new(),
         wanted: Vec::new(),
+        covered: IndexMap::new(),
         our_pointers: pointers(present),
         their_pointers: pointers(published),
         findings: Vec::new(),
@@ -92,6 +93,8 @@ struct Merger<'a> {
     better_names: HashMap<String, String>,
     /// Components of the source that have a name and are still to be taken over.
     wanted: Vec<String>,
+    /// Answers of the source that one of ours for a range covers.
+    covered: IndexMap<responses::Covered, Vec<&'a Node>>,
     our_pointers: HashMap<Position, String>,
     their_pointers: HashMap<Position, String>,
     findings: Vec<Finding>,
@@ -158,6 +161,7 @@ impl<'a> Merger<'a> {
             }
             None => {}
         }
+        self.tell_covered();
         self.hoist_security(&mut out);
         self.drop_unreached(&mut out);
         tree::object(present.at, out)

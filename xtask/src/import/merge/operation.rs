@@ -277,6 +277,12 @@ impl<'a> Merger<'a> {
         let message =
             format!("new operation `{name}`, called `{id}`: write its summary and description in your own words");
         self.about_source(Rule::Added, operation, message);
+        if operation::looks_generated(&id, &name.method) {
+            let message = format!(
+                "the id `{id}` looks generated, and becomes the name of a method: write a better `operationId`"
+            );
+            self.about_source(Rule::Undescribed, operation, message);
+        }
         tree::object(at, out)
     }
 }

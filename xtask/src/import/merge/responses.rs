@@ -13,6 +13,15 @@ use crate::codegen::source::{Node, Value, join};
 /// What one alternative asks for: schemes with their scopes.
 type Requirement = BTreeSet<(String, Vec<String>)>;
 
+/// An answer of the source that one of ours for a range accepts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Covered {
+    status: String,
+    range: String,
+    /// What ours requires and the source does not.
+    required: Vec<String>,
+}
+
 impl<'a> Merger<'a> {
     /// Merges the answers of an operation that both documents have.
     pub(super) fn responses(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Node {
@@ -127,14 +136,30 @@ impl<'a> Merger<'a> {
                 return false;
             }
         }
-        let mut message = format!("{status} stays described by our {range}, which accepts what the source says");
-        if !required.is_empty() {
-            required.sort();
-            required.dedup();
-            message.push_str(&format!(" (ours requires {} as well)", required.join(", ")));
-        }
-        self.about_source(Rule::Kept, theirs, message);
+        required.sort();
+        required.dedup();
+        let covered = Covered { status: status.to_owned(), range: range.to_owned(), required };
+        self.covered.entry(covered).or_default().push(theirs);
         true
+    }
+
+    /// Says once for all operations which answers ours cover.
+    pub(super) fn tell_covered(&mut self) {
+        for (Covered { status, range, required }, answers) in std::mem::take(&mut self.covered) {
+            let Some(first) = answers.first() else { continue };
+            let operations = match answers.len() {
+                1 => String::new(),
+                count => format!(" in {count} operations"),
+            };
+            let mut message =
+                format!("our {range} covers the source's {status}{operations}, which is not written beside it");
+            if !required.is_empty() {
+                let names: Vec<String> = required.iter().map(|name| format!("`{name}`")).collect();
+                message
+                    .push_str(&format!("; ours counts on {}, which the source allows to be missing", names.join(", ")));
+            }
+            self.about_source(Rule::Kept, first, message);
+        }
     }
 
     /// What an operation asks for, if it has to be written: it differs from what the document asks for.
