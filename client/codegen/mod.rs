@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text ─source─▶ tree ─grammar, meaning, marks─▶ checked ─prepare, directions─▶ for progenitor ─▶ Rust
-//!                                            Rust ─types, operations, waiting, mock, cli─▶ generated code
+//!                                            Rust ─types, operations, missing, waiting, mock, cli─▶ generated code
 //! ```
 
 mod blame;
@@ -15,6 +15,7 @@ pub mod error;
 mod grammar;
 mod marks;
 pub mod meaning;
+mod missing;
 mod mock;
 pub mod operations;
 pub mod prepare;
@@ -210,6 +211,8 @@ fn assemble(
     types::find(&types, &mut components)?;
     let (operations, constants) = operations::rewrite(&mut builders, &client, &types, meaning)?;
     operations::document_methods(&mut client, &operations);
+    missing::rewrite(&mut builders);
+    missing::rewrite(&mut types);
     let waiting = waiting::generate(&mut builders, &types, &operations, &components, meaning)?;
     let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
     let cli = match extras.cli {

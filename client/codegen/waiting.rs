@@ -100,9 +100,8 @@ fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<V
         }
     }];
     let schema = with_role(operation, "result_schema");
-    if let (Some((schema, _)), Some(result)) = (schema, run.roles.get("result")) {
+    if let (Some((schema, _)), true) = (schema, run.roles.contains_key("result")) {
         let schema = format_ident!("{}", schema.method);
-        let property = &result.property;
         let format = with_role(operation, "response_format").and_then(|(setter, role)| {
             let method = format_ident!("{}", setter.method);
             let value = role.value.as_ref()?;
@@ -117,9 +116,7 @@ fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<V
             where
                 T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
             {
-                let client = self.client;
-                let wait = self #format .#schema(crate::output::schema::<T>()).wait();
-                crate::Output::new(client, wait, #property)
+                self #format .#schema(crate::output::schema::<T>()).wait().output()
             }
         });
     }
@@ -164,6 +161,14 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
         Some(flag) => quote!(#flag.unwrap_or_else(|| #finished)),
         None => finished,
     };
+    let result = run.roles.get("result").map(|result| {
+        let property = &result.property;
+        quote! {
+            impl crate::HasResult for types::#run_ident {
+                const PROPERTY: &'static str = #property;
+            }
+        }
+    });
     let by_flag = flag("is_successful").map(|flag| {
         quote! {
             if let Some(successful) = #flag {
@@ -205,6 +210,8 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
             }
         }
 
+        #result
+
         impl crate::Error {
             /// The last state of the run, if the error came after it was seen.
             pub fn run(&self) -> Option<types::#run_ident> {
@@ -221,7 +228,9 @@ fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStrea
     let run_ident = &run_type.ident;
     quote! {
         impl Client {
-            /// Waits for a run that was started before, here or in another process.
+            /// Waits for a run that was started before, here or in another process: an hour, unless
+            /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
+            /// error at once.
             pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<'static, types::#run_ident> {
                 crate::Wait::known(self, &operations::#constant, run_id.into(), state_of_run)
             }

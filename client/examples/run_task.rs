@@ -27,8 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .task_id(task_id)
         .prompt("Find the opening hours of the town library")
         .session_timeout(600)
-        .wait_for_completion(true)
-        .send()
+        .wait()
         .await?;
 
     println!("{}", serde_json::to_string_pretty(&*run)?);

@@ -15,7 +15,7 @@
 //! | 1 | the call failed, or the run that was waited for did |
 //! | 2 | the command line, the environment or a file that is named there is wrong; nothing was sent |
 //! | 3 | the call failed, and a run may have been started all the same |
-//! | 4 | the run goes on: it was not over when the waiting ended; the output is its last known state |
+//! | 4 | the run was not over when the waiting ended, and may go on; the output is its last known state, if it was seen |
 //! | 141 | nobody reads the output any more |
 
 mod command;
@@ -64,8 +64,8 @@ Exit codes:
   2    the command line, the environment or a named file is wrong; nothing was sent
   3    the call failed, and a run may have been started all the same:
        look before you call again
-  4    the run goes on: it was not over when the waiting ended;
-       the output is its last known state
+  4    the run was not over when the waiting ended, and may go on;
+       the output is its last known state, if it was seen
   141  nobody reads the output any more
 
 JSON goes to the standard output, diagnostics go to the standard error.";
@@ -105,6 +105,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Ok(done) => succeed(&done),
         Err(Failure::Usage(message)) => wrong(message),
         Err(Failure::Call(error)) => fail(&client, &error),
+        Err(Failure::Interrupted(last)) => interrupted(command, last.as_deref()),
     }
 }
 
@@ -163,6 +164,25 @@ fn succeed(done: &Done) -> u8 {
         (None, Err(error)) => {
             report(&format!("the call went well, but its answer cannot be written: {error}"));
             FAILED
+        }
+    }
+}
+
+/// Ends a waiting that a signal has ended, so that the run can be found again.
+fn interrupted(command: &Command, last: Option<&[u8]>) -> u8 {
+    match last {
+        Some(run) => {
+            let _ = write(run, true);
+            report("interrupted while waiting; the run goes on");
+            UNFINISHED
+        }
+        None if command.operation.is_safe() => {
+            report("interrupted before the run was seen");
+            UNFINISHED
+        }
+        None => {
+            report("interrupted before there was an answer; a run may have been started: look before you call again");
+            UNCERTAIN
         }
     }
 }

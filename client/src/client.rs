@@ -38,8 +38,7 @@ const MAX_POLLS: usize = 32;
 ///     .run_existing_task()
 ///     .task_id("task_123")
 ///     .prompt("Find the opening hours")
-///     .wait_for_completion(true)
-///     .send()
+///     .wait()
 ///     .await?;
 /// println!("{}: {:?}", run.status, run.result);
 /// # Ok(())
@@ -270,7 +269,9 @@ impl ClientBuilder {
         let credentials = operations::ALL.iter().filter_map(|operation| operation.credential());
         let key = self.key.map(|key| ApiKey::new(key, credentials)).transpose()?;
         if key.is_none() && operations::ALL.iter().any(|operation| operation.needs_key()) {
-            return Err(Error::config("there is no API key: give one with `api_key` or in WEBAGENT_API_KEY"));
+            return Err(Error::config(
+                "there is no API key: give one with `api_key`, or begin with `from_env`, which reads WEBAGENT_API_KEY",
+            ));
         }
         let url = base_url(&self.base_url, self.allow_http)?;
         let mut http = self.http.unwrap_or_default();
@@ -317,7 +318,8 @@ impl fmt::Debug for ClientBuilder {
 /// Checks a base URL. The errors do not show it: what is wrong with it may be that it holds a secret.
 fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
     let refused = |what: String| Error::config(format!("the base URL {what}"));
-    let url = Url::parse(text).map_err(|error| refused(format!("is not valid: {error}")))?;
+    let url =
+        Url::parse(text).map_err(|error| refused(format!("is not valid: {error}; it has to begin with https://")))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(refused(format!("begins with `{}:`, not with https or http", url.scheme())));
     }

@@ -4,8 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
@@ -111,7 +111,8 @@ impl Error {
 
     /// A failure to send a request or to receive the answer, of which some may have arrived.
     pub(crate) fn transport(operation: &'static Operation, error: reqwest::Error, answer: Option<Answer>) -> Self {
-        // The URL may hold the key, and says nothing that the operation does not.
+        let origin = error.url().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+        // The rest of the URL may hold the key, and says nothing that the operation does not.
         let error = error.without_url();
         let kind = if error.is_connect() {
             ErrorKind::Connect
@@ -123,7 +124,7 @@ impl Error {
             ErrorKind::ConnectionLost
         };
         let what = match (kind, &answer) {
-            (ErrorKind::Connect, _) => "could not connect".to_owned(),
+            (ErrorKind::Connect, _) => format!("could not connect to {origin}"),
             (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
             (ErrorKind::Timeout, None) => "no answer within the client's time limit".to_owned(),
             (ErrorKind::Timeout, Some(answer)) => format!(
@@ -168,6 +169,7 @@ impl Error {
     pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
         let message = format!("the server answered {} with a body that cannot be used: {reason}", answer.status);
         let mut this = Self::new(ErrorKind::Unreadable, Some(operation), message);
+        this.0.attempts = answer.attempts;
         this.0.answer = Some(answer);
         this
     }
@@ -177,17 +179,17 @@ impl Error {
     pub(crate) fn deadline(
         operation: &'static Operation,
         id: Option<String>,
+        was_seen: bool,
         deadline: Duration,
         failure: Option<Self>,
     ) -> Self {
         let seconds = deadline.as_secs_f64();
         let mut message = match id {
-            Some(id) => {
+            Some(id) if was_seen => {
                 let id = one_line(&id);
-                format!(
-                    "the run {id} was not over after {seconds} seconds and goes on: `wait_for_run` takes it up again"
-                )
+                format!("the run {id} was not over after {seconds} seconds; it goes on, and can be waited for again")
             }
+            Some(id) => format!("the run {} was not seen within {seconds} seconds", one_line(&id)),
             None => format!("the start of the run was not answered within {seconds} seconds: it may have started"),
         };
         if let Some(failure) = &failure {
@@ -204,6 +206,12 @@ impl Error {
         this.0.run = Some(answer.body.clone());
         this.0.answer = Some(answer);
         this
+    }
+
+    /// Adds which run could not be asked for. `id` is free of the key.
+    pub(crate) fn while_waiting_for(mut self, id: String) -> Self {
+        self.0.message.push_str(&format!(" (while waiting for the run {})", one_line(&id)));
+        self
     }
 
     pub(crate) fn with_attempts(mut self, attempts: u32, stop: Stop) -> Self {
@@ -266,9 +274,7 @@ impl Error {
     /// Whether the request may have had its effect on the server: started a run, for one that starts runs. Calling
     /// again may then do it twice. Always false for methods without an effect, such as GET.
     pub fn may_have_started(&self) -> bool {
-        let is_safe = self.0.operation.is_none_or(|operation| {
-            matches!(*operation.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
-        });
+        let is_safe = self.0.operation.is_none_or(Operation::is_safe);
         let reached = match self.kind() {
             ErrorKind::Config | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
             ErrorKind::ConnectionLost

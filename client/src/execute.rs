@@ -22,10 +22,10 @@ impl Client {
         let mut attempts = 1;
         loop {
             let error = match self.attempt(operation, request()?).await {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => return Ok(Answer { attempts, ..answer }),
                 Err(error) => error,
             };
-            match retry.after(&error, operation.method(), attempts, begun.elapsed()) {
+            match retry.after(&error, attempts, begun.elapsed()) {
                 Ok(pause) => sleep(pause).await,
                 Err(stop) => return Err(error.with_attempts(attempts, stop)),
             }
@@ -57,7 +57,7 @@ impl Client {
                 Ok(Some(chunk)) => body.push(chunk),
                 Ok(None) => break,
                 Err(error) => {
-                    let answer = Answer { status, headers, body: body.into_bytes() };
+                    let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
                     return Err(Error::transport(operation, error, Some(answer)));
                 }
             }
@@ -67,12 +67,12 @@ impl Client {
                 break;
             }
             if is_too_long {
-                let answer = Answer { status, headers, body: body.into_bytes() };
+                let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
                 let reason = format!("it is longer than the limit of {} bytes", self.max_response_bytes());
                 return Err(Error::unreadable(operation, answer, &reason));
             }
         }
-        Ok(Answer { status, headers, body: body.into_bytes() })
+        Ok(Answer { status, headers, body: body.into_bytes(), attempts: 1 })
     }
 }
 

@@ -27,8 +27,9 @@
 //! # }
 //! ```
 //!
-//! A call ends in one of three ways: `send()` makes one request, `wait()` starts a run and asks for it until it is over
-//! ([`Wait`]), and `output::<T>()` decodes its result too (`Output`).
+//! A call ends with `send()`, which makes one request. One that starts a run can also end with `wait()`, which asks for the
+//! run until it is over, well or not ([`Wait`]), or with `output::<T>()`, which decodes the result too, and for which a run
+//! that failed is an error (`Output`).
 //!
 //! # Errors
 //!
@@ -41,8 +42,8 @@
 //! | `ConnectionLost`, `Timeout` | perhaps acted | looking whether a run was started, before calling again |
 //! | `Status` | refused or failed: [`status`](Error::status), [`detail`](Error::detail), [`json`](Error::json) | depends on the status |
 //! | `Unreadable` | acted, and answered with something unknown: [`body`](Error::body) | a newer version of this crate |
-//! | `Deadline` | a run going on: `run()` | waiting on with `wait_for_run` |
-//! | `RunFailed`, `Result` | finished the run, without the result that was asked for: `run()` | another prompt, another type |
+//! | `Deadline` | a run going on, `run()` if it was seen | waiting on with `wait_for_run` |
+//! | `RunFailed`, `Result` | finished the run, but `output()` cannot give the result: `run()` | another prompt, another type |
 //!
 //! [`may_have_started`](Error::may_have_started) answers the question that costs money: may the request have had its
 //! effect? Whatever arrived is in the error, and the API key is in none of its texts.
@@ -106,7 +107,7 @@ pub use output::Output;
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
-pub use run::{State, States, Wait};
+pub use run::{HasResult, State, States, Wait};
 
 /// The examples of the README are compiled with the others.
 #[cfg(all(doctest, feature = "schemars"))]

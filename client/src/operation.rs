@@ -55,6 +55,11 @@ impl Operation {
         self.credential.is_some()
     }
 
+    /// Whether a request has no effect on the server, so that sending it again costs nothing.
+    pub(crate) fn is_safe(&self) -> bool {
+        matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
+    }
+
     pub(crate) const fn credential(&self) -> Option<Credential> {
         self.credential
     }

@@ -14,13 +14,13 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::ErrorKind;
-use crate::run::{State, Wait};
-use crate::{Client, Error, ResponseValue};
+use crate::run::{HasResult, Wait};
+use crate::{Error, ResponseValue};
 
 /// A run that is waited for, whose result is decoded into `T`.
 ///
-/// The service gets `T`'s JSON Schema (Draft 7) and is asked for JSON. Awaiting this starts the run, waits as [`Wait`]
-/// does, and gives the value. A run that did not do what was asked is an error, as is a result that does not fit; both
+/// Of a run that it starts, the service gets `T`'s JSON Schema (Draft 7) and is asked for JSON. Awaiting this starts the
+/// run, waits as [`Wait`] does, and gives the value; [`Wait::output`] does so for a run that was started before. A run that did not do what was asked is an error, as is a result that does not fit; both
 /// hold the run.
 ///
 /// ```no_run
@@ -47,9 +47,6 @@ use crate::{Client, Error, ResponseValue};
 #[must_use = "a run is started when this is awaited"]
 pub struct Output<'a, T, R> {
     wait: Wait<'a, R>,
-    client: Client,
-    /// Name of the run's property that holds the result.
-    property: &'static str,
     value: PhantomData<fn() -> T>,
 }
 
@@ -59,9 +56,9 @@ impl<T, R> fmt::Debug for Output<'_, T, R> {
     }
 }
 
-impl<'a, T: DeserializeOwned + Send + 'a, R: State> Output<'a, T, R> {
-    pub(crate) fn new(client: &Client, wait: Wait<'a, R>, property: &'static str) -> Self {
-        Self { wait, client: client.clone(), property, value: PhantomData }
+impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
+    pub(crate) fn new(wait: Wait<'a, R>) -> Self {
+        Self { wait, value: PhantomData }
     }
 
     /// As [`Wait::deadline`].
@@ -82,25 +79,27 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: State> Output<'a, T, R> {
     ///
     /// As for awaiting this.
     pub async fn with_run(self) -> Result<(T, ResponseValue<R>), Error> {
-        let operation = self.wait.operation();
+        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
         let run = self.wait.await?;
-        if run.has_succeeded() == Some(false) {
-            let reason = result(&run, self.property).map(RawValue::get).unwrap_or("null");
-            let reason = self.client.redact(format!("the run {} failed; its result: {reason}", run.run_id()));
-            return Err(Error::finished(ErrorKind::RunFailed, operation, reason, run.into_answer()));
-        }
-        match decode(result(&run, self.property)) {
-            Ok(value) => Ok((value, run)),
-            Err(reason) => {
-                let reason = format!("the result of the run {} does not fit: {reason}", run.run_id());
-                let reason = self.client.redact(reason);
-                Err(Error::finished(ErrorKind::Result, operation, reason, run.into_answer()))
+        let result = result(&run, R::PROPERTY);
+        let shown = result.map_or("null", RawValue::get);
+        let (kind, reason) = if run.has_succeeded() == Some(false) {
+            (ErrorKind::RunFailed, format!("the run {} failed; its result: {shown}", run.run_id()))
+        } else {
+            match decode(result) {
+                Ok(value) => return Ok((value, run)),
+                Err(reason) => {
+                    let reason =
+                        format!("the result of the run {} does not fit: {reason}; it is {shown}", run.run_id());
+                    (ErrorKind::Result, reason)
+                }
             }
-        }
+        };
+        Err(Error::finished(kind, operation, client.redact(reason), run.into_answer()))
     }
 }
 
-impl<'a, T: DeserializeOwned + Send + 'a, R: State> IntoFuture for Output<'a, T, R> {
+impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> IntoFuture for Output<'a, T, R> {
     type Output = Result<T, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 

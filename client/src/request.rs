@@ -9,7 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::describe::one_line;
+use crate::describe::{describe, one_line};
+use crate::generated::DISPLAYS;
 use crate::operation::{Credential, Operation};
 use crate::response::Answer;
 use crate::trace::observed;
@@ -145,7 +146,10 @@ impl<'a> Request<'a> {
                 let reason = match answer.body.is_empty() {
                     true => "it is empty".to_owned(),
                     // The error may quote the body.
-                    false => one_line(&client.redact(error.to_string())),
+                    false => {
+                        let body = describe(&answer.body, DISPLAYS, |text| client.redact(text)).unwrap_or_default();
+                        format!("{}; it is {body}", one_line(&client.redact(error.to_string())))
+                    }
                 };
                 Err(Error::unreadable(operation, answer, &reason))
             }
@@ -167,7 +171,7 @@ impl<'a> Request<'a> {
     async fn send(mut self) -> Result<Answer, Error> {
         // The key may go into the URL, but not into the log.
         let logged = match cfg!(feature = "tracing") {
-            true => self.url.clone(),
+            true => self.client.redact(self.url.clone()),
             false => String::new(),
         };
         let (client, operation) = (self.client, self.operation);

@@ -13,6 +13,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// How often the request was sent until this came.
+    pub(crate) attempts: u32,
 }
 
 /// The value of a successful answer, with the status, the headers and the body it came with.

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, SystemTime};
 
+use reqwest::StatusCode;
 use reqwest::header::RETRY_AFTER;
-use reqwest::{Method, StatusCode};
 
 use crate::Error;
 use crate::error::ErrorKind;
+use crate::operation::Operation;
 
 /// When a request that failed is sent again, and how often.
 ///
@@ -97,14 +98,8 @@ impl Retry {
     }
 
     /// What comes after a failed attempt: the pause before the next, or the reason why there is none.
-    pub(crate) fn after(
-        &self,
-        error: &Error,
-        method: &Method,
-        attempts: u32,
-        elapsed: Duration,
-    ) -> Result<Duration, Stop> {
-        if !is_worthwhile(error, method) {
+    pub(crate) fn after(&self, error: &Error, attempts: u32, elapsed: Duration) -> Result<Duration, Stop> {
+        if !is_worthwhile(error) {
             return Err(Stop::Final);
         }
         if attempts >= self.max_attempts {
@@ -149,16 +144,16 @@ pub(crate) fn jitter(pause: Duration) -> Duration {
 }
 
 /// Whether sending again is safe and may help.
-fn is_worthwhile(error: &Error, method: &Method) -> bool {
-    let is_idempotent = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE);
+fn is_worthwhile(error: &Error) -> bool {
+    let is_safe = error.operation().is_some_and(Operation::is_safe);
     match error.kind() {
         ErrorKind::Connect => true,
-        ErrorKind::ConnectionLost | ErrorKind::Timeout => is_idempotent,
+        ErrorKind::ConnectionLost | ErrorKind::Timeout => is_safe,
         ErrorKind::Status => match error.status() {
             Some(StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-                is_idempotent || retry_after(error).is_some()
+                is_safe || retry_after(error).is_some()
             }
-            Some(status) => is_idempotent && is_passing(status),
+            Some(status) => is_safe && is_passing(status),
             None => false,
         },
         _ => false,

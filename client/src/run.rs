@@ -51,6 +51,12 @@ pub trait State: Send + 'static {
     fn has_succeeded(&self) -> Option<bool>;
 }
 
+/// A run that has a result. Implemented by the generated code, from the roles in the document.
+pub trait HasResult: State {
+    /// Name of the property that holds the result.
+    const PROPERTY: &'static str;
+}
+
 pub(crate) type Answered<R> = Result<ResponseValue<R>, Error>;
 pub(crate) type Sending<'a, R> = Pin<Box<dyn Future<Output = Answered<R>> + Send + 'a>>;
 /// Starts the run; the argument tells whether the answer is to wait until the run is over.
@@ -60,8 +66,9 @@ pub(crate) type Get<R> = fn(Client, String) -> Sending<'static, R>;
 
 /// A run that is waited for.
 ///
-/// Awaiting it gives the run when it is over, well or not. In between, its state is asked for: at first twice a second,
-/// in the end every 20 seconds. Requests that fail in passing are made again until the deadline.
+/// Awaiting it gives the run when it is over. That is no error when the run failed: see `has_succeeded` of the run; it is
+/// one with [`output`](Self::output). In between, the state is asked for: at first twice a second, in the end every 20
+/// seconds. Requests that fail in passing are made again until the deadline, once the run has been seen.
 ///
 /// Dropping it stops the asking and nothing else; [`Client::wait_for_run`] picks the run up again by its id.
 ///
@@ -133,6 +140,22 @@ impl<'a, R: State> Wait<'a, R> {
     #[cfg(feature = "schemars")]
     pub(crate) fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    #[cfg(feature = "schemars")]
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Decodes the result into `T` when the run is over: of a run that is picked up again, for example. The service is
+    /// told nothing of `T` by this; the builder's own `output` does that, for a run that it starts.
+    #[cfg(feature = "schemars")]
+    pub fn output<T>(self) -> crate::Output<'a, T, R>
+    where
+        T: serde::de::DeserializeOwned + Send + 'a,
+        R: HasResult,
+    {
+        crate::Output::new(self)
     }
 
     /// How long is waited. When it is over, the error holds the last state of the run, which goes on.
@@ -351,8 +374,8 @@ impl<'a, R: State> Poller<'a, R> {
                 ErrorKind::Unreadable => unreadable < MAX_UNREADABLE,
                 _ => false,
             };
-            if !passes {
-                return Err(error);
+            if !passes || self.last.is_none() {
+                return Err(error.while_waiting_for(self.client.redact(self.id().to_owned())));
             }
             pause = pause.max(retry_after(&error).unwrap_or_default());
             failure = Some(error);
@@ -361,8 +384,12 @@ impl<'a, R: State> Poller<'a, R> {
 
     /// One request for the state. It is in a box, so that a run that sleeps does not keep room for it.
     fn request(&self) -> Pin<Box<Timeout<Sending<'static, R>>>> {
-        // What fails in passing is asked for again at the next turn.
-        let client = self.client.with_retry(Retry::off());
+        let client = match self.last {
+            // What fails in passing is asked for again at the next turn.
+            Some(_) => self.client.with_retry(Retry::off()),
+            // Perhaps there is no such run, or no such server: that is not for an hour of silence.
+            None => self.client.clone(),
+        };
         let remaining = self.deadline.saturating_sub(self.begun.elapsed());
         let patience = PATIENCE.min(remaining.max(LAST_CHANCE));
         Box::pin(timeout(patience, (self.get)(client, self.id().to_owned())))
@@ -370,7 +397,7 @@ impl<'a, R: State> Poller<'a, R> {
 
     fn too_late(&self, failure: Option<Error>) -> Error {
         let id = Some(self.id()).filter(|id| !id.is_empty()).map(|id| self.client.redact(id.to_owned()));
-        Error::deadline(self.operation, id, self.deadline, failure)
+        Error::deadline(self.operation, id, self.last.is_some(), self.deadline, failure)
     }
 }
 

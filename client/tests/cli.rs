@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use contract_tests::document::{Document, Operation};
+use contract_tests::hostile::{Hostile, Reply};
 use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
@@ -426,6 +427,41 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     });
     let ran = run(&sandbox, &wait).ends_with(4);
     assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
+}
+
+/// A cancelled job leaves a run that costs: it has to be found again.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let sandbox = sandbox();
+    sandbox.set_finish(Finish::Never);
+    for signal in [Signal::INT, Signal::TERM] {
+        let child = program(&sandbox.url(), &[starting(&sandbox).whole(), words("--wait")].concat()).spawn().unwrap();
+        let before = sandbox.requests().len();
+        while sandbox.requests().len() < before + 2 {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let ran = finish(child, "").ends_with(4);
+        let id = of_run(&ran.json(), "run_id").clone();
+        assert_eq!(Some(id.as_str().unwrap()), sandbox.runs().last().map(|run| run.id.as_str()));
+        assert_eq!(ran.stderr, "error: interrupted while waiting; the run goes on\n");
+    }
+
+    let starting = starting(&sandbox).whole();
+    for (call, code, said) in
+        [(starting, 3, "a run may have been started"), (getting(&sandbox, "r"), 4, "before the run was seen")]
+    {
+        let silent = Hostile::start([Reply::stall()]).unwrap();
+        let child = program(&silent.url(), &[call, words("--wait")].concat()).spawn().unwrap();
+        while silent.requests().is_empty() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+        assert!(finish(child, "").ends_with(code).stderr.contains(said));
+    }
 }
 
 #[test]

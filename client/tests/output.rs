@@ -242,6 +242,18 @@ async fn a_run_that_is_not_over_in_time_is_an_error_that_holds_it_and_can_be_pic
 }
 
 #[tokio::test]
+async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
+    let (sandbox, client) = sandbox();
+    sandbox.next_run(Outcome::success(json!({"airline": "A", "price_eur": 1.5})));
+    let run = client.run_existing_task().task_id("t").wait_for_completion(false).send().await.unwrap();
+    let flight: Flight = client.wait_for_run(&run.id).output().await.unwrap();
+    assert_eq!(flight, Flight { airline: "A".to_owned(), price_eur: 1.5 });
+    let error = client.wait_for_run(&run.id).output::<Vec<u8>>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Result);
+    assert!(error.to_string().contains(r#"it is {"airline":"A","price_eur":1.5}"#), "{error}");
+}
+
+#[tokio::test]
 async fn the_connection_can_be_held_instead() {
     let (sandbox, client) = sandbox();
     sandbox.next_run(Outcome::success(json!({"airline": "a", "price_eur": 1})));

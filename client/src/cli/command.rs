@@ -102,6 +102,8 @@ impl Done {
 pub(super) enum Failure {
     /// What was given does not fit.
     Usage(String),
+    /// A signal ended the waiting for a run, of which this is the last known state.
+    Interrupted(Option<Bytes>),
     Call(Error),
 }
 

@@ -1,6 +1,7 @@
 //! What the user gave for a call: the values of the flags, and the body that they and a file make.
 
 use std::io::Read;
+use std::pin::pin;
 use std::time::Duration;
 
 use clap::ArgMatches;
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
 use crate::describe::one_line;
-use crate::{State, Wait};
+use crate::{ResponseValue, State, Wait};
 
 /// What the user gave for a call.
 pub(super) struct Given {
@@ -76,7 +77,15 @@ impl Given {
         };
         let mut states = wait.states();
         let mut last = None;
-        while let Some(run) = states.next().await {
+        let mut interruption = pin!(interruption());
+        loop {
+            let state = tokio::select! {
+                state = states.next() => state,
+                () = &mut interruption => {
+                    return Err(Failure::Interrupted(last.map(|run: ResponseValue<R>| run.body().clone())));
+                }
+            };
+            let Some(run) = state else { break };
             let run = run?;
             self.progress.say(run.run_id());
             last = Some(run);
@@ -90,6 +99,30 @@ impl Given {
     pub(super) fn progress(&self) -> &Progress {
         &self.progress
     }
+}
+
+/// Waits for a signal that asks the program to end.
+async fn interruption() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let listen = |kind| signal(kind).ok();
+        let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+        if let [Some(mut interrupt), Some(mut terminate), Some(mut hangup)] = kinds.map(listen) {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            return;
+        }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_ok() {
+        return;
+    }
+    // Nothing tells of signals: they end the program as they would have done.
+    std::future::pending().await
 }
 
 fn decode<T: DeserializeOwned>(what: &str, value: Value) -> Result<T, Failure> {

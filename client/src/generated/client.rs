@@ -79,6 +79,9 @@ impl crate::State for types::Run {
         Self::has_succeeded(self)
     }
 }
+impl crate::HasResult for types::Run {
+    const PROPERTY: &'static str = "result";
+}
 impl crate::Error {
     /// The last state of the run, if the error came after it was seen.
     pub fn run(&self) -> Option<types::Run> {
@@ -86,7 +89,9 @@ impl crate::Error {
     }
 }
 impl Client {
-    /// Waits for a run that was started before, here or in another process.
+    /// Waits for a run that was started before, here or in another process: an hour, unless
+    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
+    /// error at once.
     pub fn wait_for_run(
         &self,
         run_id: impl Into<String>,
@@ -280,12 +285,10 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {
-            let client = self.client;
-            let wait = self
-                .response_format("json")
+            self.response_format("json")
                 .json_schema(crate::output::schema::<T>())
-                .wait();
-            crate::Output::new(client, wait, "result")
+                .wait()
+                .output()
         }
     }
     /**Builder for [`Client::get_run`]
@@ -301,7 +304,9 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                run_id: Err("run_id was not initialized".to_string()),
+                run_id: Err(
+                    "`run_id` is missing: it is set with `.run_id(…)`".to_string(),
+                ),
             }
         }
         /// Identifies the run.
@@ -345,7 +350,9 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                task_id: Err("task_id was not initialized".to_string()),
+                task_id: Err(
+                    "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
+                ),
             }
         }
         /// Identifies the stored task.
@@ -391,7 +398,9 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                task_id: Err("task_id was not initialized".to_string()),
+                task_id: Err(
+                    "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
+                ),
                 body: Ok(::std::default::Default::default()),
             }
         }
@@ -558,12 +567,10 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {
-            let client = self.client;
-            let wait = self
-                .response_format("json")
+            self.response_format("json")
                 .json_schema(crate::output::schema::<T>())
-                .wait();
-            crate::Output::new(client, wait, "result")
+                .wait()
+                .output()
         }
     }
 }
@@ -975,7 +982,9 @@ pub mod types {
         impl ::std::default::Default for ErrorBody {
             fn default() -> Self {
                 Self {
-                    detail: Err("no value supplied for detail".to_string()),
+                    detail: Err(
+                        "`detail` is missing: it is set with `.detail(…)`".to_string(),
+                    ),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
@@ -1080,7 +1089,9 @@ pub mod types {
                     initial_url: Ok(::std::default::Default::default()),
                     json_schema: Ok(::std::default::Default::default()),
                     model: Ok(::std::default::Default::default()),
-                    prompt: Err("no value supplied for prompt".to_string()),
+                    prompt: Err(
+                        "`prompt` is missing: it is set with `.prompt(…)`".to_string(),
+                    ),
                     provider: Ok(::std::default::Default::default()),
                     response_format: Ok(::std::default::Default::default()),
                     session_timeout: Ok(::std::default::Default::default()),
@@ -1302,12 +1313,15 @@ pub mod types {
         impl ::std::default::Default for Run {
             fn default() -> Self {
                 Self {
-                    id: Err("no value supplied for id".to_string()),
+                    id: Err("`id` is missing: it is set with `.id(…)`".to_string()),
                     is_done: Ok(::std::default::Default::default()),
                     is_successful: Ok(::std::default::Default::default()),
                     result: Ok(::std::default::Default::default()),
                     status: Ok(super::defaults::run_status()),
-                    task_id: Err("no value supplied for task_id".to_string()),
+                    task_id: Err(
+                        "`task_id` is missing: it is set with `.task_id(…)`"
+                            .to_string(),
+                    ),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
@@ -1484,11 +1498,13 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     auth_context_id: Ok(::std::default::Default::default()),
-                    id: Err("no value supplied for id".to_string()),
+                    id: Err("`id` is missing: it is set with `.id(…)`".to_string()),
                     initial_url: Ok(::std::default::Default::default()),
                     json_schema: Ok(::std::default::Default::default()),
                     model: Ok(::std::default::Default::default()),
-                    name: Err("no value supplied for name".to_string()),
+                    name: Err(
+                        "`name` is missing: it is set with `.name(…)`".to_string(),
+                    ),
                     prompt: Ok(::std::default::Default::default()),
                     provider: Ok(::std::default::Default::default()),
                     response_format: Ok(::std::default::Default::default()),
@@ -1960,9 +1976,11 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     input: Ok(::std::default::Default::default()),
-                    loc: Err("no value supplied for loc".to_string()),
-                    msg: Err("no value supplied for msg".to_string()),
-                    type_: Err("no value supplied for type_".to_string()),
+                    loc: Err("`loc` is missing: it is set with `.loc(…)`".to_string()),
+                    msg: Err("`msg` is missing: it is set with `.msg(…)`".to_string()),
+                    type_: Err(
+                        "`type_` is missing: it is set with `.type_(…)`".to_string(),
+                    ),
                     extra: Ok(::std::default::Default::default()),
                 }
             }

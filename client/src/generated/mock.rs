@@ -49,6 +49,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
             Self(
@@ -64,6 +65,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
             Self(
@@ -122,6 +124,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
             Self(
@@ -137,6 +140,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
             Self(
@@ -195,6 +199,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
             Self(
@@ -210,6 +215,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
             Self(
@@ -272,6 +278,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
             Self(
@@ -287,6 +294,7 @@ pub mod operations {
         /// # Panics
         ///
         /// The status is another one.
+        #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
             Self(

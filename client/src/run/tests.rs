@@ -68,7 +68,7 @@ fn respond() -> Answered<TestRun> {
         }
         let is_finished = Instant::now() >= service.over_at;
         let body = format!("{{\"finished\": {is_finished}}}").into();
-        let answer = Answer { status: StatusCode::from_u16(status).unwrap(), headers, body };
+        let answer = Answer { status: StatusCode::from_u16(status).unwrap(), headers, body, attempts: 1 };
         match status {
             200 => Ok(ResponseValue::new(TestRun { is_finished }, answer)),
             299 => Err(Error::unreadable(&OPERATION, answer, "it is HTML")),
@@ -129,7 +129,7 @@ async fn the_waiting_ends_a_minute_after_the_runs_own_limit() {
     assert_eq!(error.run_body().unwrap().as_ref(), br#"{"finished": false}"#, "the last state is kept");
     assert_eq!(
         error.to_string(),
-        "test_run: the run run_1 was not over after 660 seconds and goes on: `wait_for_run` takes it up again"
+        "test_run: the run run_1 was not over after 660 seconds; it goes on, and can be waited for again"
     );
 
     let begun = Instant::now();
@@ -162,6 +162,25 @@ async fn what_does_not_pass_ends_the_waiting_with_the_last_state() {
     let error = started(None).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE), "starting is never done again here");
     assert_eq!(with_service(|service| service.requests), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_cannot_be_seen_at_all_is_no_hour_of_silence() {
+    let known = || Wait::known(&client(), &OPERATION, "run_1".to_owned(), get);
+    for status in [404, 502, 299] {
+        serve(60.0, &[(status, None)]);
+        let begun = Instant::now();
+        let error = known().await.unwrap_err();
+        assert!(begun.elapsed().is_zero() && error.run_body().is_none());
+        assert!(error.to_string().ends_with("(while waiting for the run run_1)"), "{error}");
+    }
+    // What was seen once is asked for again.
+    serve(60.0, &[(200, None), (502, None)]);
+    assert!(known().await.unwrap().is_finished());
+
+    serve(60.0, &[]);
+    let error = known().deadline(Duration::ZERO).await.unwrap_err();
+    assert_eq!(error.to_string(), "test_run: the run run_1 was not seen within 0 seconds");
 }
 
 #[tokio::test(start_paused = true)]

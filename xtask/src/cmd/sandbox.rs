@@ -4,8 +4,6 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, io};
 
-use super::exit_code;
-
 /// Serve the API on this machine, for trying it out.
 #[derive(Debug, clap::Args)]
 pub struct SandboxArgs {
@@ -27,5 +25,17 @@ pub fn run(args: &SandboxArgs, workspace: &Path) -> io::Result<ExitCode> {
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
     }
-    Ok(exit_code(command.status()?))
+    become_program(&mut command)
+}
+
+/// Becomes the other program, so that a signal which ends this one does not leave the other behind.
+#[cfg(unix)]
+fn become_program(command: &mut Command) -> io::Result<ExitCode> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec())
+}
+
+#[cfg(not(unix))]
+fn become_program(command: &mut Command) -> io::Result<ExitCode> {
+    Ok(super::exit_code(command.status()?))
 }
