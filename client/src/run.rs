@@ -32,6 +32,9 @@ const LAST_CHANCE: Duration = Duration::from_secs(1);
 /// How many unreadable answers in a row are too many.
 const MAX_UNREADABLE: u32 = 3;
 
+/// How many requests that hang are too many for a run that was never seen.
+const MAX_HUNG: u32 = 3;
+
 /// How much later than the run's own limit of time the waiting ends.
 const GRACE: Duration = Duration::from_secs(60);
 
@@ -304,7 +307,7 @@ impl<'a, R: State> Poller<'a, R> {
         let answered = match self.take_start() {
             Some(start) => match timeout(self.deadline, start(self.is_held)).await {
                 Ok(answered) => answered,
-                Err(_) => Err(self.too_late(None)),
+                Err(_) => Err(self.too_late(self.deadline, None)),
             },
             None => self.ask().await,
         };
@@ -343,12 +346,12 @@ impl<'a, R: State> Poller<'a, R> {
     /// Asks for the run until there is an answer that counts.
     async fn ask(&mut self) -> Answered<R> {
         let mut failure: Option<Error> = None;
-        let mut unreadable = 0;
+        let (mut unreadable, mut hung) = (0, 0);
         let mut pause = jitter(pause_after(self.requests));
         loop {
             let remaining = self.deadline.saturating_sub(self.begun.elapsed());
             if remaining.is_zero() {
-                return Err(self.too_late(failure));
+                return Err(self.too_late(self.deadline, failure));
             }
             sleep(pause.min(remaining)).await;
             let Ok(turn) = self.client.turns().try_acquire() else {
@@ -364,7 +367,13 @@ impl<'a, R: State> Poller<'a, R> {
                 Ok(Ok(run)) => return Ok(run),
                 Ok(Err(error)) => error,
                 // Asking again costs nothing: a request that hangs is given up.
-                Err(_) => continue,
+                Err(_) => {
+                    hung += 1;
+                    if self.last.is_none() && hung == MAX_HUNG {
+                        return Err(self.too_late(Duration::from_secs(self.begun.elapsed().as_secs()), None));
+                    }
+                    continue;
+                }
             };
             unreadable += u32::from(error.kind() == ErrorKind::Unreadable);
             let passes = match error.kind() {
@@ -395,9 +404,9 @@ impl<'a, R: State> Poller<'a, R> {
         Box::pin(timeout(patience, (self.get)(client, self.id().to_owned())))
     }
 
-    fn too_late(&self, failure: Option<Error>) -> Error {
+    fn too_late(&self, waited: Duration, failure: Option<Error>) -> Error {
         let id = Some(self.id()).filter(|id| !id.is_empty()).map(|id| self.client.redact(id.to_owned()));
-        Error::deadline(self.operation, id, self.last.is_some(), self.deadline, failure)
+        Error::deadline(self.operation, id, self.last.is_some(), waited, failure)
     }
 }
 

@@ -207,6 +207,14 @@ async fn a_request_that_hangs_is_made_again() {
     serve(0.0, &[]);
     let run = Wait::known(&client(), &OPERATION, "run_1".to_owned(), hang_then_get).await.unwrap();
     assert!(run.is_finished());
+
+    let hang = |_, _| -> Sending<'static, TestRun> { Box::pin(std::future::pending()) };
+    let begun = Instant::now();
+    let error = Wait::known(&client(), &OPERATION, "run_1".to_owned(), hang).await.unwrap_err();
+    // Three times half a minute, and the pauses between.
+    let took = begun.elapsed().as_secs();
+    assert!(error.kind() == ErrorKind::Deadline && (90..95).contains(&took), "{took}: {error}");
+    assert!(error.to_string().contains(&format!("the run run_1 was not seen within {took} seconds")), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
