@@ -727,7 +727,7 @@ async fn without_roles_every_operation_answers_with_an_example() {
 
 #[tokio::test]
 async fn the_words_for_the_states_can_be_named() {
-    let states = "x-webagent-states: {pending: eaten, succeeded: burnt, failed: baking}\n";
+    let states = "x-webagent-states: {pending: eaten, succeeded: [burnt], failed: [baking, eaten]}\n";
     let text = include_str!("sandbox.yaml");
     let text = text.replace("          default: baking\n", &format!("          default: baking\n          {states}"));
     let sandbox = Sandbox::start(&Document::parse(&text).unwrap()).unwrap();

@@ -120,7 +120,10 @@ impl States {
                 let pointer = join(&status.pointer, role::STATES);
                 return Err(DocumentError::invalid(&pointer, "a map of words is expected"));
             };
-            let word = |name: &str| states.get(name).cloned();
+            let word = |name: &str| match states.get(name) {
+                Some(Value::Array(words)) => words.first().cloned(),
+                word => word.cloned(),
+            };
             return Ok(Self { pending: word("pending"), succeeded: word("succeeded"), failed: word("failed") });
         }
         let pending = keyword(document, status, "default").cloned();
