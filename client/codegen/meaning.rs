@@ -283,6 +283,23 @@ impl<'a> Checker<'a> {
                 self.report(pointer, schema.at, message);
             }
         }
+        let mut open: Vec<(&'a Node, String)> = vec![(self.root, String::new())];
+        while let Some((node, pointer)) = open.pop() {
+            if let Some(part) = merged_into_itself(self.root, node) {
+                let message = format!(
+                    "`allOf` merges `{part}`, which contains this very schema, with another one: the generator would not \
+                     come to an end; write the properties out instead"
+                );
+                self.report(&*pointer, node.at, message);
+            }
+            match node.as_object() {
+                Some(members) => open.extend(members.iter().map(|(key, member)| (member, join(&pointer, key)))),
+                None => {
+                    let items = node.as_array().into_iter().flatten().enumerate();
+                    open.extend(items.map(|(index, item)| (item, join(&pointer, &index.to_string()))));
+                }
+            }
+        }
     }
 
     /// Whether a schema contains itself without a property or an item in between.
@@ -336,10 +353,15 @@ impl<'a> Checker<'a> {
     fn operation(&mut self, path: &str, item: &'a Node, method: &str, node: &'a Node, pointer: String) {
         let id = node.get("operationId").and_then(Node::as_str).unwrap_or_default();
         let id_at = node.get("operationId").map_or(node.at, |id| id.at);
+        // In this form names that differ as texts can be one in Rust.
         let confusable: String =
             id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        } else if TAKEN.contains(&confusable.as_str()) {
+            let message =
+                format!("`{id}` gives a Rust name that the client itself has: give the operation another one");
             self.report(join(&pointer, "operationId"), id_at, message);
         } else if let Some((other, at)) = self.ids.insert(confusable, (id.to_owned(), id_at)) {
             let message = match other == id {
@@ -588,6 +610,65 @@ pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
+/// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
+const TAKEN: [&str; 21] = [
+    "attempt",
+    "baseurl",
+    "builder",
+    "bytes",
+    "clone",
+    "error",
+    "execute",
+    "fmt",
+    "fromenv",
+    "fromparts",
+    "http",
+    "key",
+    "maxresponsebytes",
+    "receive",
+    "redact",
+    "request",
+    "responsevalue",
+    "retry",
+    "turns",
+    "waitforrun",
+    "withretry",
+];
+
+/// The part of a schema's `allOf`, with others beside it, that contains the schema itself, at whatever depth.
+fn merged_into_itself<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a str> {
+    let parts = schema.get("allOf").and_then(Node::as_array)?;
+    // A part with words alone is not merged.
+    let says_something = |part: &&Node| {
+        let keys = part.as_object().into_iter().flat_map(|members| members.keys());
+        keys.into_iter().any(|key| !matches!(key.as_str(), "description" | "title" | "example" | "deprecated"))
+    };
+    if parts.iter().filter(says_something).count() < 2 {
+        return None;
+    }
+    let named = parts.iter().filter_map(|part| part.get("$ref")?.as_str());
+    named.into_iter().find(|name| {
+        let target = |name: &'a str| name.strip_prefix('#').and_then(|target| root.pointer(target));
+        let mut seen = HashSet::new();
+        let mut open: Vec<&'a Node> = target(name).into_iter().collect();
+        while let Some(node) = open.pop() {
+            if std::ptr::eq(node, schema) {
+                return true;
+            }
+            if let Some(name) = node.get("$ref").and_then(Node::as_str) {
+                if seen.insert(name) {
+                    open.extend(target(name));
+                }
+            }
+            match node.as_object() {
+                Some(members) => open.extend(members.iter().map(|(_, member)| member)),
+                None => open.extend(node.as_array().into_iter().flatten()),
+            }
+        }
+        false
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -695,6 +776,16 @@ components:
                 "default: x",
                 "default: z",
                 "/components/schemas/A/properties/id/default: the default is not one of the enum's values",
+            ),
+            (
+                "properties: {id:",
+                "properties: {again: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}, id:",
+                "/components/schemas/A/properties/again: `allOf` merges `#/components/schemas/A`, which contains this very schema, with another one: the generator would not come to an end; write the properties out instead",
+            ),
+            (
+                "post_a",
+                "waitForRun",
+                "/paths/~1a~1{id}/post/operationId: `waitForRun` gives a Rust name that the client itself has: give the operation another one",
             ),
             (
                 "post_a",

@@ -102,7 +102,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         }
     };
     match call(command, &client, &given) {
-        Ok(done) => succeed(&done),
+        Ok(done) => succeed(&client, &done),
         Err(Failure::Usage(message)) => wrong(message),
         Err(Failure::Call(error)) => fail(&client, &error),
         Err(Failure::Interrupted(last)) => interrupted(command, last.as_deref()),
@@ -152,11 +152,11 @@ fn call(command: &Command, client: &Client, given: &Given) -> Result<Done, Failu
 }
 
 /// Ends a call that went well.
-fn succeed(done: &Done) -> u8 {
+fn succeed(client: &Client, done: &Done) -> u8 {
     let written = write(&done.output, done.is_text);
     match (&done.failed_run, written) {
         (Some(run), _) => {
-            report(&format!("the run {run} failed"));
+            report(&client.redact(format!("the run {run} failed")));
             FAILED
         }
         (None, Ok(())) => 0,

@@ -6,33 +6,40 @@
 
 use serde_json::Value;
 
+use crate::response::without_mark;
+
 /// How much of a body an error's text shows, in characters.
 const LIMIT: usize = 300;
 
 /// The words for a body: by the templates when it is JSON, else its own text; `None` for an empty one. The key is taken
 /// out before anything is cut off, so that no part of it stays.
 pub(crate) fn describe(body: &[u8], templates: &[&str], redact: impl Fn(String) -> String) -> Option<String> {
-    let text = match serde_json::from_slice::<Value>(body) {
+    /// A longer body is not decoded: a tree of values takes many times the room.
+    const DECODED: usize = 1 << 20;
+    let beginning = body.get(..DECODED).unwrap_or(body);
+    let text = match serde_json::from_slice::<Value>(without_mark(beginning)) {
         Ok(value) => words(&value, templates, "; "),
-        Err(_) => String::from_utf8_lossy(body).into_owned(),
+        Err(_) => String::from_utf8_lossy(beginning).into_owned(),
     };
-    let line = one_line(&redact_beginning(text, redact));
+    let line = shown(&text, redact);
     (!line.is_empty()).then_some(line)
 }
 
-/// The text without the key; of a very long one, as much of the beginning as can be shown. The end of what is looked at
-/// is left out, since the cut may go through a key.
-fn redact_beginning(mut text: String, redact: impl Fn(String) -> String) -> String {
+/// A text as an error shows it: on one line, and without the key. Of a very long one only the beginning is looked at, whose
+/// end is left out, since the cut may go through a key.
+pub(crate) fn shown(text: &str, redact: impl Fn(String) -> String) -> String {
     const LOOKED_AT: usize = 32 << 10;
     const LEFT_OUT: usize = 8 << 10;
-    if text.len() <= LOOKED_AT {
-        return redact(text);
+    let mut text = text.to_owned();
+    if text.len() > LOOKED_AT {
+        cut(&mut text, LOOKED_AT);
+        text = redact(text);
+        let shown = text.len().saturating_sub(LEFT_OUT);
+        cut(&mut text, shown);
+    } else {
+        text = redact(text);
     }
-    cut(&mut text, LOOKED_AT);
-    let mut text = redact(text);
-    let shown = text.len().saturating_sub(LEFT_OUT);
-    cut(&mut text, shown);
-    text
+    one_line(&text)
 }
 
 /// Cuts a text to so many bytes, or a little less where that would go through a character.

@@ -13,7 +13,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::describe::shown;
 use crate::error::ErrorKind;
+use crate::response::without_mark;
 use crate::run::{HasResult, Wait};
 use crate::{Error, ResponseValue};
 
@@ -81,21 +83,29 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
     pub async fn with_run(self) -> Result<(T, ResponseValue<R>), Error> {
         let (operation, client) = (self.wait.operation(), self.wait.client().clone());
         let run = self.wait.await?;
-        let result = result(&run, R::PROPERTY);
-        let shown = result.map_or("null", RawValue::get);
+        let result = match result(&run, R::PROPERTY) {
+            Ok(result) => result.map_or("null", RawValue::get),
+            Err(error) => {
+                let reason = format!("the result of the run cannot be found: {error}");
+                return Err(Error::finished(ErrorKind::Result, operation, client.redact(reason), run.into_answer()));
+            }
+        };
         let (kind, reason) = if run.has_succeeded() == Some(false) {
-            (ErrorKind::RunFailed, format!("the run {} failed; its result: {shown}", run.run_id()))
+            (ErrorKind::RunFailed, format!("the run {} failed; its result: ", run.run_id()))
         } else {
             match decode(result) {
                 Ok(value) => return Ok((value, run)),
                 Err(reason) => {
-                    let reason =
-                        format!("the result of the run {} does not fit: {reason}; it is {shown}", run.run_id());
-                    (ErrorKind::Result, reason)
+                    let reason = shown(&reason, |text| client.redact(text));
+                    (
+                        ErrorKind::Result,
+                        format!("the result of the run {} does not fit: {reason}; it is ", run.run_id()),
+                    )
                 }
             }
         };
-        Err(Error::finished(kind, operation, client.redact(reason), run.into_answer()))
+        let reason = client.redact(reason) + &shown(result, |text| client.redact(text));
+        Err(Error::finished(kind, operation, reason, run.into_answer()))
     }
 }
 
@@ -137,16 +147,15 @@ fn bound_integers(schema: &mut Schema) {
     }
 }
 
-/// The run's result as the service wrote it.
-fn result<'a, R>(run: &'a ResponseValue<R>, property: &str) -> Option<&'a RawValue> {
+/// The run's result as the service wrote it, if there is one.
+fn result<'a, R>(run: &'a ResponseValue<R>, property: &str) -> Result<Option<&'a RawValue>, serde_json::Error> {
     use std::collections::BTreeMap;
-    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(run.body()).ok()?;
-    members.remove(property)
+    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(without_mark(run.body()))?;
+    Ok(members.remove(property))
 }
 
 /// Decodes a result: JSON, or a string that holds JSON. The error says where in the value what was expected.
-fn decode<T: DeserializeOwned>(result: Option<&RawValue>) -> Result<T, String> {
-    let text = result.map_or("null", RawValue::get);
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let outer = match read(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
@@ -247,26 +256,24 @@ mod tests {
 
     #[test]
     fn a_result_is_json_or_a_string_that_holds_json() {
-        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
-        assert_eq!(decode::<Vec<u8>>(Some(&raw("[1, 2]"))), Ok(vec![1, 2]));
-        assert_eq!(decode::<Vec<u8>>(Some(&raw("\"[1, 2]\""))), Ok(vec![1, 2]));
-        assert_eq!(decode::<String>(Some(&raw("\"[1, 2]\""))), Ok("[1, 2]".to_owned()));
-        assert_eq!(decode::<Option<u8>>(None), Ok(None));
-        assert_eq!(decode::<u128>(Some(&raw(&u128::MAX.to_string()))), Ok(u128::MAX));
-        assert_eq!(decode::<i64>(Some(&raw("2.0"))), Ok(2));
-        assert_eq!(decode::<Box<RawValue>>(Some(&raw("1.10"))).unwrap().get(), "1.10");
+        assert_eq!(decode::<Vec<u8>>("[1, 2]"), Ok(vec![1, 2]));
+        assert_eq!(decode::<Vec<u8>>("\"[1, 2]\""), Ok(vec![1, 2]));
+        assert_eq!(decode::<String>("\"[1, 2]\""), Ok("[1, 2]".to_owned()));
+        assert_eq!(decode::<Option<u8>>("null"), Ok(None));
+        assert_eq!(decode::<u128>(&u128::MAX.to_string()), Ok(u128::MAX));
+        assert_eq!(decode::<i64>("2.0"), Ok(2));
+        assert_eq!(decode::<Box<RawValue>>("1.10").unwrap().get(), "1.10");
     }
 
     #[test]
     fn what_does_not_fit_is_named_with_its_place() {
-        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
-        let error = decode::<Vec<Vec<u8>>>(Some(&raw("[[1], [2, \"x\"]]"))).unwrap_err();
+        let error = decode::<Vec<Vec<u8>>>("[[1], [2, \"x\"]]").unwrap_err();
         assert!(error.starts_with("at [1][1]: invalid type: string \"x\", expected u8"), "{error}");
-        let error = decode::<Vec<u8>>(Some(&raw("\"[300]\""))).unwrap_err();
+        let error = decode::<Vec<u8>>("\"[300]\"").unwrap_err();
         assert!(error.starts_with("at [0]: "), "{error}");
-        let error = decode::<u8>(Some(&raw("\"7.5\""))).unwrap_err();
+        let error = decode::<u8>("\"7.5\"").unwrap_err();
         assert!(error.contains("invalid type: string"), "{error}");
-        let error = decode::<Vec<u8>>(Some(&raw("\"no flights\""))).unwrap_err();
+        let error = decode::<Vec<u8>>("\"no flights\"").unwrap_err();
         assert!(error.contains("invalid type: string"), "{error}");
     }
 }

@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::describe::{describe, one_line};
+use crate::describe::{describe, shown};
 use crate::generated::DISPLAYS;
 use crate::operation::{Credential, Operation};
-use crate::response::Answer;
+use crate::response::{Answer, without_mark};
 use crate::trace::observed;
 use crate::{Bytes, Client, Error, ResponseValue};
 
@@ -138,9 +138,7 @@ impl<'a> Request<'a> {
         self.accept = Some(JSON);
         let (client, operation) = (self.client, self.operation);
         let answer = self.send().await?;
-        // JSON must not begin with a byte order mark, but sometimes does.
-        let body = answer.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&answer.body);
-        match serde_json::from_slice(body) {
+        match serde_json::from_slice(without_mark(&answer.body)) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
                 let reason = match answer.body.is_empty() {
@@ -148,7 +146,7 @@ impl<'a> Request<'a> {
                     // The error may quote the body.
                     false => {
                         let body = describe(&answer.body, DISPLAYS, |text| client.redact(text)).unwrap_or_default();
-                        format!("{}; it is {body}", one_line(&client.redact(error.to_string())))
+                        format!("{}; it is {body}", shown(&error.to_string(), |text| client.redact(text)))
                     }
                 };
                 Err(Error::unreadable(operation, answer, &reason))

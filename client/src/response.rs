@@ -8,6 +8,11 @@ use reqwest::header::HeaderMap;
 
 use crate::Bytes;
 
+/// A body without the byte order mark that JSON must not begin with, but sometimes does.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
 /// What a server answered, undecoded.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -30,7 +35,6 @@ impl<T> ResponseValue<T> {
         Self { inner, answer }
     }
 
-    #[cfg(feature = "schemars")]
     pub(crate) fn into_answer(self) -> Answer {
         self.answer
     }

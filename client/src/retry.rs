@@ -92,6 +92,11 @@ impl Retry {
         Self { max_total: total, ..self }
     }
 
+    /// How often a request is sent at most; at least once.
+    pub(crate) const fn most_attempts(&self) -> u32 {
+        if self.max_attempts == 0 { 1 } else { self.max_attempts }
+    }
+
     /// Whether there is ever a second attempt.
     pub(crate) const fn is_on(&self) -> bool {
         self.max_attempts > 1

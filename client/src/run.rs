@@ -9,6 +9,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::{Instant, Timeout, sleep, timeout};
 
+use crate::describe::one_line;
 use crate::error::ErrorKind;
 use crate::operation::Operation;
 use crate::retry::{is_passing, jitter, retry_after};
@@ -31,9 +32,6 @@ const LAST_CHANCE: Duration = Duration::from_secs(1);
 
 /// How many unreadable answers in a row are too many.
 const MAX_UNREADABLE: u32 = 3;
-
-/// How many requests that hang are too many for a run that was never seen.
-const MAX_HUNG: u32 = 3;
 
 /// How much later than the run's own limit of time the waiting ends.
 const GRACE: Duration = Duration::from_secs(60);
@@ -346,7 +344,9 @@ impl<'a, R: State> Poller<'a, R> {
     /// Asks for the run until there is an answer that counts.
     async fn ask(&mut self) -> Answered<R> {
         let mut failure: Option<Error> = None;
-        let (mut unreadable, mut hung) = (0, 0);
+        let (mut unreadable, mut failures) = (0, 0);
+        // Perhaps there is no such run, or no such server: that is not for an hour of silence.
+        let most = if self.last.is_some() { u32::MAX } else { self.client.retry().most_attempts() };
         let mut pause = jitter(pause_after(self.requests));
         loop {
             let remaining = self.deadline.saturating_sub(self.begun.elapsed());
@@ -364,13 +364,17 @@ impl<'a, R: State> Poller<'a, R> {
             drop(turn);
             pause = jitter(pause_after(self.requests));
             let error = match answered {
-                Ok(Ok(run)) => return Ok(run),
+                Ok(Ok(run)) if run.run_id() == self.id() => return Ok(run),
+                Ok(Ok(run)) => {
+                    let other = self.client.redact(one_line(run.run_id()));
+                    Error::unreadable(self.operation, run.into_answer(), &format!("it is the run {other}"))
+                }
                 Ok(Err(error)) => error,
                 // Asking again costs nothing: a request that hangs is given up.
                 Err(_) => {
-                    hung += 1;
-                    if self.last.is_none() && hung == MAX_HUNG {
-                        return Err(self.too_late(Duration::from_secs(self.begun.elapsed().as_secs()), None));
+                    failures += 1;
+                    if failures >= most {
+                        return Err(self.too_late(Duration::from_secs(self.begun.elapsed().as_secs()), failure));
                     }
                     continue;
                 }
@@ -383,7 +387,8 @@ impl<'a, R: State> Poller<'a, R> {
                 ErrorKind::Unreadable => unreadable < MAX_UNREADABLE,
                 _ => false,
             };
-            if !passes || self.last.is_none() {
+            failures += 1;
+            if !passes || failures >= most {
                 return Err(error.while_waiting_for(self.client.redact(self.id().to_owned())));
             }
             pause = pause.max(retry_after(&error).unwrap_or_default());
@@ -393,12 +398,8 @@ impl<'a, R: State> Poller<'a, R> {
 
     /// One request for the state. It is in a box, so that a run that sleeps does not keep room for it.
     fn request(&self) -> Pin<Box<Timeout<Sending<'static, R>>>> {
-        let client = match self.last {
-            // What fails in passing is asked for again at the next turn.
-            Some(_) => self.client.with_retry(Retry::off()),
-            // Perhaps there is no such run, or no such server: that is not for an hour of silence.
-            None => self.client.clone(),
-        };
+        // What fails in passing is asked for again at the next turn.
+        let client = self.client.with_retry(Retry::off());
         let remaining = self.deadline.saturating_sub(self.begun.elapsed());
         let patience = PATIENCE.min(remaining.max(LAST_CHANCE));
         Box::pin(timeout(patience, (self.get)(client, self.id().to_owned())))

@@ -254,6 +254,26 @@ async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_hides_no_result() {
+    let (sandbox, client) = sandbox();
+    let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}";
+    sandbox.answer_next(1, Answer::new(200, body));
+    let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
+    assert_eq!(result, Some(vec!["a".to_owned()]));
+}
+
+#[tokio::test]
+async fn an_error_shows_the_beginning_of_a_long_result() {
+    let (sandbox, client) = sandbox();
+    let start = client.run_existing_task().task_id("t").wait_for_completion(false);
+    sandbox.next_run(Outcome::success("x".repeat(1 << 20).into()));
+    let run = start.send().await.unwrap();
+    let error = client.wait_for_run(&run.id).output::<u8>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Result);
+    assert!(error.to_string().len() < 1_000, "{}", error.to_string().len());
+}
+
+#[tokio::test]
 async fn the_connection_can_be_held_instead() {
     let (sandbox, client) = sandbox();
     sandbox.next_run(Outcome::success(json!({"airline": "a", "price_eur": 1})));

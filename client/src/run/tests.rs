@@ -167,13 +167,18 @@ async fn what_does_not_pass_ends_the_waiting_with_the_last_state() {
 #[tokio::test(start_paused = true)]
 async fn a_run_that_cannot_be_seen_at_all_is_no_hour_of_silence() {
     let known = || Wait::known(&client(), &OPERATION, "run_1".to_owned(), get);
-    for status in [404, 502, 299] {
-        serve(60.0, &[(status, None)]);
-        let begun = Instant::now();
+    // As often as the client's own rules for sending again allow.
+    for (status, requests) in [(404, 1), (502, 4), (299, 3)] {
+        serve(60.0, &[(status, None); 9]);
         let error = known().await.unwrap_err();
-        assert!(begun.elapsed().is_zero() && error.run_body().is_none());
+        assert!(error.run_body().is_none());
         assert!(error.to_string().ends_with("(while waiting for the run run_1)"), "{error}");
+        assert_eq!(with_service(|service| service.requests), requests);
     }
+    serve(60.0, &[(503, Some("25")); 9]);
+    let begun = Instant::now();
+    assert_eq!(known().await.unwrap_err().status(), Some(StatusCode::SERVICE_UNAVAILABLE));
+    assert_eq!(begun.elapsed().as_secs(), 75, "what the server asks for is kept to");
     // What was seen once is asked for again.
     serve(60.0, &[(200, None), (502, None)]);
     assert!(known().await.unwrap().is_finished());
@@ -181,6 +186,16 @@ async fn a_run_that_cannot_be_seen_at_all_is_no_hour_of_silence() {
     serve(60.0, &[]);
     let error = known().deadline(Duration::ZERO).await.unwrap_err();
     assert_eq!(error.to_string(), "test_run: the run run_1 was not seen within 0 seconds");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_state_of_another_run_is_not_taken_for_this_ones() {
+    serve(0.0, &[]);
+    let get = |client, _: String| get(client, "run_1".to_owned());
+    let error = Wait::known(&client(), &OPERATION, "run_2".to_owned(), get).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unreadable);
+    assert!(error.to_string().contains("it is the run run_1 (while waiting for the run run_2)"), "{error}");
+    assert!(error.body().is_some());
 }
 
 #[tokio::test(start_paused = true)]
@@ -211,9 +226,9 @@ async fn a_request_that_hangs_is_made_again() {
     let hang = |_, _| -> Sending<'static, TestRun> { Box::pin(std::future::pending()) };
     let begun = Instant::now();
     let error = Wait::known(&client(), &OPERATION, "run_1".to_owned(), hang).await.unwrap_err();
-    // Three times half a minute, and the pauses between.
+    // Four times half a minute, and the pauses between.
     let took = begun.elapsed().as_secs();
-    assert!(error.kind() == ErrorKind::Deadline && (90..95).contains(&took), "{took}: {error}");
+    assert!(error.kind() == ErrorKind::Deadline && (120..126).contains(&took), "{took}: {error}");
     assert!(error.to_string().contains(&format!("the run run_1 was not seen within {took} seconds")), "{error}");
 }
 
