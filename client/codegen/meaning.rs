@@ -655,10 +655,10 @@ fn merged_into_itself<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a str> {
             if std::ptr::eq(node, schema) {
                 return true;
             }
-            if let Some(name) = node.get("$ref").and_then(Node::as_str) {
-                if seen.insert(name) {
-                    open.extend(target(name));
-                }
+            if let Some(name) = node.get("$ref").and_then(Node::as_str)
+                && seen.insert(name)
+            {
+                open.extend(target(name));
             }
             match node.as_object() {
                 Some(members) => open.extend(members.iter().map(|(_, member)| member)),
