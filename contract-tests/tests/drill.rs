@@ -86,15 +86,18 @@ impl Copy {
     }
 
     fn cargo(&self, arguments: &[&str]) -> bool {
-        println!("cargo {}", arguments.join(" "));
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo)
+        let output = Command::new(cargo)
             .args(arguments)
             .current_dir(&self.path)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("PROPTEST_CASES", "50")
-            .status();
-        status.expect("cargo can be started").success()
+            .output()
+            .expect("cargo can be started");
+        // Shown only if this test fails: of the broken copy, failures are what is wanted.
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+        println!("cargo {}\n{stderr}\n{stdout}", arguments.join(" "));
+        output.status.success()
     }
 
     fn edit(&self, file: &str, from: &str, to: &str) {
