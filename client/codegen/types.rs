@@ -391,10 +391,12 @@ fn field_notes(field: &mut Field) {
     if let Some(default) = notes(&text, DEFAULT).next() {
         let line = format!(" Default of the service: `{default}`.");
         // A number without a suffix would be taken for an i32.
-        let suffix = match () {
-            () if default.parse::<i64>().is_ok() => "_i64",
-            () if default.parse::<u64>().is_ok() => "_u64",
-            () => "",
+        let suffix = if default.parse::<i64>().is_ok() {
+            "_i64"
+        } else if default.parse::<u64>().is_ok() {
+            "_u64"
+        } else {
+            ""
         };
         if let Ok(value) = format!("{default}{suffix}").parse::<TokenStream>() {
             field

@@ -30,22 +30,18 @@ pub(crate) fn describe(body: &[u8], templates: &[&str], redact: impl Fn(String) 
 pub(crate) fn shown(text: &str, redact: impl Fn(String) -> String) -> String {
     const LOOKED_AT: usize = 32 << 10;
     const LEFT_OUT: usize = 8 << 10;
-    let mut text = text.to_owned();
-    if text.len() > LOOKED_AT {
-        cut(&mut text, LOOKED_AT);
-        text = redact(text);
-        let shown = text.len().saturating_sub(LEFT_OUT);
-        cut(&mut text, shown);
-    } else {
-        text = redact(text);
+    let looked_at = beginning(text, LOOKED_AT);
+    let redacted = redact(looked_at.to_owned());
+    if looked_at.len() == text.len() {
+        return one_line(&redacted);
     }
-    one_line(&text)
+    one_line(beginning(&redacted, redacted.len().saturating_sub(LEFT_OUT)))
 }
 
-/// Cuts a text to so many bytes, or a little less where that would go through a character.
-fn cut(text: &mut String, bytes: usize) {
-    let end = (0..=bytes).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.truncate(end);
+/// The first so many bytes of a text, or a little less where that would go through a character.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
 }
 
 fn words(value: &Value, templates: &[&str], separator: &str) -> String {

@@ -304,14 +304,13 @@ impl<'a, R: State> Poller<'a, R> {
     async fn next(&mut self) -> Answered<R> {
         let answered = match self.take_start() {
             Some(start) => match timeout(self.deadline, start(self.is_held)).await {
-                Ok(answered) => answered,
+                Ok(answered) => answered.inspect(|run| self.begin = Begin::Known(run.run_id().to_owned())),
                 Err(_) => Err(self.too_late(self.deadline, None)),
             },
             None => self.ask().await,
         };
         match answered {
             Ok(run) => {
-                self.begin = Begin::Known(run.run_id().to_owned());
                 self.last = Some(kept(run.body()));
                 Ok(run)
             }
