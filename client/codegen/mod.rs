@@ -24,11 +24,12 @@ mod types;
 mod waiting;
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
 use serde::Deserialize;
@@ -139,7 +140,38 @@ type Part = fn(&Value) -> Result<TokenStream, String>;
 /// Runs the generator for the client.
 pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
     let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| error.to_string())?;
-    quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
+    let tokens = quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())?;
+    match doubled_type(&tokens) {
+        Some(name) => Err(format!("two schemas would be the Rust type `{name}`; one needs another `title`")),
+        None => Ok(tokens),
+    }
+}
+
+/// The name that two types of the generated module have, if there is one: a schema inside of another is called by its
+/// title, and the generator does not look whether that is the name of another one.
+fn doubled_type(tokens: &TokenStream) -> Option<String> {
+    let ident = |token: &TokenTree, is_it: fn(&str) -> bool| match token {
+        TokenTree::Ident(ident) => is_it(&ident.to_string()),
+        _ => false,
+    };
+    let top: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let types = top.windows(3).find_map(|three| match three {
+        [keyword, name, TokenTree::Group(body)]
+            if ident(keyword, |word| word == "mod") && ident(name, |name| name == "types") =>
+        {
+            Some(body.stream())
+        }
+        _ => None,
+    })?;
+    let items: Vec<TokenTree> = types.into_iter().collect();
+    let mut seen = HashSet::new();
+    items.windows(2).find_map(|two| match two {
+        [keyword, TokenTree::Ident(name)] if ident(keyword, |word| matches!(word, "struct" | "enum" | "type")) => {
+            let name = name.to_string();
+            (!seen.insert(name.clone())).then_some(name)
+        }
+        _ => None,
+    })
 }
 
 /// Runs the generator for the mocks.
@@ -248,4 +280,48 @@ fn assemble(
 /// A generated file as text.
 fn print(file: &File) -> String {
     format!("{HEADER}{}", prettyplease::unparse(file))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// What a document with these schemas is refused for.
+    fn refused(schemas: &str) -> String {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: t, version: 0.1.0}}
+servers: [{{url: 'https://example.com'}}]
+security: [{{Key: []}}]
+paths:
+  /a: {{get: {{operationId: get_a, responses: {{200: {{description: d, content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}}}}}}}
+components:
+  securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}
+  schemas:
+{schemas}
+"
+        );
+        let document = Node::parse("api.yaml", &text).unwrap();
+        match generate("api.yaml", &document) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn two_types_of_one_name_are_refused_at_the_schema_with_the_title() {
+        let inner = |title: &str| {
+            format!(
+                "{{type: object, properties: {{b: {{type: object, title: {title}, properties: {{c: {{type: string}}}}}}}}}}"
+            )
+        };
+        let error = refused(&format!("    A: {}", inner("A")));
+        assert!(error.contains("/components/schemas/A"), "{error}");
+        assert!(error.contains("two schemas would be the Rust type `A`; one needs another `title`"), "{error}");
+        let error =
+            refused(&format!("    A: {}\n    B: {{type: object, properties: {{d: {{type: string}}}}}}", inner("B")));
+        assert!(error.contains("/components/schemas/A") && error.contains("`B`"), "{error}");
+        assert_eq!(refused(&format!("    A: {}", inner("Other"))), "");
+    }
 }
