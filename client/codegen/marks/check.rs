@@ -75,6 +75,7 @@ pub(in crate::codegen) fn check<'a>(root: &'a Node, marks: &'a [Mark<'a>]) -> Ve
         marks.iter().for_each(|mark| checker.place(mark));
         checker.once("get_run", marks.iter());
         checker.once_in_each(&groups, marks);
+        checker.id_of_run(run, marks);
     }
     checker.problems
 }
@@ -176,6 +177,21 @@ impl Checker<'_> {
                     self.report(mark, format!("the property `{other}` (line {line}) has the role `{role}` already"));
                 }
             }
+        }
+    }
+
+    /// Who is to wait for a run must know by which property it is asked for.
+    fn id_of_run(&mut self, run: Option<(&str, &Node)>, marks: &[Mark<'_>]) {
+        let Some((name, schema)) = run else { return };
+        let has = |mark: &Mark<'_>, role: &str| mark.name == ROLE && mark.value.as_str() == Some(role);
+        let is_waited_for = marks.iter().any(|mark| has(mark, "get_run"));
+        if !is_waited_for || properties(self.root, schema).any(|(_, property)| role(property) == Some("run_id")) {
+            return;
+        }
+        if let Some(mark) = marks.iter().find(|mark| mark.is_component() && has(mark, "run")) {
+            let message =
+                format!("waiting needs a run's id: mark the property of `{name}` that holds it `{ROLE}: run_id`");
+            self.report(mark, message);
         }
     }
 

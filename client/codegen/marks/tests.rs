@@ -88,6 +88,16 @@ fn what_the_marks_say_is_collected_through_parts_and_references() {
 }
 
 #[test]
+fn a_run_that_is_waited_for_needs_an_id() {
+    let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
+    assert_eq!(
+        bare,
+        "32 /components/schemas/Bake/x-webagent-role: waiting needs a run's id: mark the property of `Bake` that holds \
+         it `x-webagent-role: run_id`"
+    );
+}
+
+#[test]
 fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
     let of_run = "a property of the schema with the role `run`";
     let get_run = "the role `get_run` means nothing here: it is for an operation that answers with the schema of \
