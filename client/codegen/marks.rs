@@ -59,6 +59,10 @@ impl Mark<'_> {
         self.is_schema() && self.place.starts_with("/components/") && self.place.split('/').count() == 4
     }
 
+    fn gives_role(&self, role: &str) -> bool {
+        self.name == ROLE && self.value.as_str() == Some(role)
+    }
+
     fn is_property(&self) -> bool {
         self.is_schema() && self.place.rsplit('/').nth(1) == Some("properties")
     }

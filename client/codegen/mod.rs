@@ -108,7 +108,7 @@ pub fn generate_with(name: &str, document: &Node, extras: Extras) -> Result<Gene
         let tokens = part(&prepared);
         tokens.map_err(|message| refused(blame::blame(document, &prepared, &meaning, part, &message)))
     };
-    let mut generated = assemble(run(progenitor)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
+    let mut generated = assemble(run(client)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
     if extras.mock {
         let mocks = mock::assemble(run(mocks)?, &prepared, &generated.operations).map_err(unexpected)?;
         generated.mock = print(&mocks);
@@ -140,7 +140,12 @@ type Part = fn(&Value) -> Result<TokenStream, String>;
 /// Runs the generator for the client.
 pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
     let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| error.to_string())?;
-    let tokens = quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())?;
+    quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
+}
+
+/// The same, and sees to it that every type has a name of its own.
+fn client(prepared: &Value) -> Result<TokenStream, String> {
+    let tokens = progenitor(prepared)?;
     match doubled_type(&tokens) {
         Some(name) => Err(format!("two schemas would be the Rust type `{name}`; one needs another `title`")),
         None => Ok(tokens),
@@ -150,14 +155,10 @@ pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
 /// The name that two types of the generated module have, if there is one: a schema inside of another is called by its
 /// title, and the generator does not look whether that is the name of another one.
 fn doubled_type(tokens: &TokenStream) -> Option<String> {
-    let ident = |token: &TokenTree, is_it: fn(&str) -> bool| match token {
-        TokenTree::Ident(ident) => is_it(&ident.to_string()),
-        _ => false,
-    };
     let top: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let types = top.windows(3).find_map(|three| match three {
-        [keyword, name, TokenTree::Group(body)]
-            if ident(keyword, |word| word == "mod") && ident(name, |name| name == "types") =>
+        [TokenTree::Ident(keyword), TokenTree::Ident(name), TokenTree::Group(body)]
+            if keyword == "mod" && name == "types" =>
         {
             Some(body.stream())
         }
@@ -166,9 +167,10 @@ fn doubled_type(tokens: &TokenStream) -> Option<String> {
     let items: Vec<TokenTree> = types.into_iter().collect();
     let mut seen = HashSet::new();
     items.windows(2).find_map(|two| match two {
-        [keyword, TokenTree::Ident(name)] if ident(keyword, |word| matches!(word, "struct" | "enum" | "type")) => {
-            let name = name.to_string();
-            (!seen.insert(name.clone())).then_some(name)
+        [TokenTree::Ident(keyword), TokenTree::Ident(name)]
+            if ["struct", "enum", "type"].iter().any(|word| keyword == word) =>
+        {
+            (!seen.insert(name)).then(|| name.to_string())
         }
         _ => None,
     })

@@ -156,7 +156,7 @@ impl Checker<'_> {
 
     /// Only one part of a document can have the role.
     fn once<'m>(&mut self, name: &str, marks: impl Iterator<Item = &'m Mark<'m>>) {
-        let mut marks = marks.filter(|mark| mark.name == ROLE && mark.value.as_str() == Some(name));
+        let mut marks = marks.filter(|mark| mark.gives_role(name));
         let Some(first) = marks.next() else { return };
         for mark in marks {
             let line = first.value.at.line;
@@ -183,12 +183,11 @@ impl Checker<'_> {
     /// Who is to wait for a run must know by which property it is asked for.
     fn id_of_run(&mut self, run: Option<(&str, &Node)>, marks: &[Mark<'_>]) {
         let Some((name, schema)) = run else { return };
-        let has = |mark: &Mark<'_>, role: &str| mark.name == ROLE && mark.value.as_str() == Some(role);
-        let is_waited_for = marks.iter().any(|mark| has(mark, "get_run"));
+        let is_waited_for = marks.iter().any(|mark| mark.gives_role("get_run"));
         if !is_waited_for || properties(self.root, schema).any(|(_, property)| role(property) == Some("run_id")) {
             return;
         }
-        if let Some(mark) = marks.iter().find(|mark| mark.is_component() && has(mark, "run")) {
+        if let Some(mark) = marks.iter().find(|mark| mark.is_component() && mark.gives_role("run")) {
             let message =
                 format!("waiting needs a run's id: mark the property of `{name}` that holds it `{ROLE}: run_id`");
             self.report(mark, message);
