@@ -1,42 +1,132 @@
-//! The public API of the client that is written by hand, so that no change of it lands unseen. (That of the generated part
-//! is derived, and stands in client/src/generated/public-api.txt.)
+//! What of the client is written by hand: its public API, so that no change of it lands unseen, and the names that an
+//! operation cannot have because of it. (The API of the generated part is derived, and stands in
+//! client/src/generated/public-api.txt.)
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use syn::{File, ImplItem, Item, Type, UseTree};
 use xtask::api::PublicApi;
+use xtask::codegen;
+use xtask::codegen::source::Node;
 
-/// The files that are written by hand, by their paths.
-fn written(directory: &Path, files: &mut BTreeMap<PathBuf, String>) {
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("generated") {
-            written(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
-            let text = fs::read_to_string(&path).unwrap();
-            files.insert(path, text);
+/// A file of this workspace, or a directory.
+fn workspace(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// The files that are written by hand, by their paths from the top of the client's source.
+fn written() -> BTreeMap<PathBuf, String> {
+    fn collect(directory: &Path, top: &Path, files: &mut BTreeMap<PathBuf, String>) {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("generated") {
+                collect(&path, top, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.insert(path.strip_prefix(top).unwrap().to_owned(), text);
+            }
         }
     }
+    let (top, mut files) = (workspace("client/src"), BTreeMap::new());
+    collect(&top, &top, &mut files);
+    files
 }
 
 /// Every item is listed with the file that it stands in: what is `pub` can be reached from outside (rustc's lint
 /// `unreachable_pub` sees to it), by the path that the lines `pub use` of `lib.rs` give it.
 #[test]
 fn the_api_that_is_written_by_hand_is_as_it_was() {
-    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("../client/src");
-    let mut files = BTreeMap::new();
-    written(&client, &mut files);
     let mut shown = String::new();
-    for (path, text) in &files {
-        let api = PublicApi::of(text).unwrap().to_string();
+    for (path, text) in written() {
+        let api = PublicApi::of(&text).unwrap().to_string();
         if !api.is_empty() {
-            let path = path.strip_prefix(&client).unwrap().components();
-            let path: Vec<_> = path.map(|part| part.as_os_str().to_string_lossy()).collect();
+            let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
             shown.push_str(&format!("# {}\n{api}\n", path.join("/")));
         }
     }
     insta::assert_snapshot!(shown);
+}
+
+/// The methods of `Client` that no operation of the document gives.
+fn methods(files: &[File], operations: &BTreeSet<String>) -> BTreeSet<String> {
+    let items = files.iter().flat_map(|file| &file.items);
+    let of_client = items.filter_map(|item| match item {
+        Item::Impl(item) => match &*item.self_ty {
+            Type::Path(path) if path.path.is_ident("Client") => Some(&item.items),
+            _ => None,
+        },
+        _ => None,
+    });
+    let names = of_client.flatten().filter_map(|item| match item {
+        ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+        _ => None,
+    });
+    names.filter(|name| !operations.contains(name)).collect()
+}
+
+/// The types that stand beside the builders in their module, by whose names these would be hidden.
+fn imports(generated: &File) -> BTreeSet<String> {
+    fn leaves(tree: &UseTree, names: &mut BTreeSet<String>) {
+        match tree {
+            UseTree::Path(path) => leaves(&path.tree, names),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, names)),
+            UseTree::Name(name) => drop(names.insert(name.ident.to_string())),
+            UseTree::Rename(rename) => drop(names.insert(rename.rename.to_string())),
+            UseTree::Glob(_) => {}
+        }
+    }
+    let mut names = BTreeSet::new();
+    for item in &generated.items {
+        if let Item::Mod(module) = item
+            && module.ident == "builder"
+        {
+            for item in module.content.iter().flat_map(|(_, items)| items) {
+                if let Item::Use(item) = item {
+                    leaves(&item.tree, &mut names);
+                }
+            }
+        }
+    }
+    // Modules are in another namespace than types.
+    names.into_iter().filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).collect()
+}
+
+/// Whether a document that has an operation of this name is refused because of it.
+fn is_refused(operation: &str) -> bool {
+    let text = format!(
+        "openapi: 3.0.3
+info: {{title: t, version: 0.1.0}}
+servers: [{{url: 'https://example.com'}}]
+security: [{{Key: []}}]
+paths: {{/a: {{get: {{operationId: '{operation}', responses: {{204: {{description: d}}}}}}}}}}
+components: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}
+"
+    );
+    match codegen::check(&Node::parse("openapi.yaml", &text).unwrap()) {
+        Ok(_) => false,
+        Err(problems) => {
+            assert!(problems.iter().all(|problem| problem.message.contains("the client itself has")), "{problems:#?}");
+            true
+        }
+    }
+}
+
+#[test]
+fn an_operation_cannot_have_the_name_of_what_the_client_has() {
+    let text = fs::read_to_string(workspace("openapi.yaml")).unwrap();
+    let generated = codegen::generate("openapi.yaml", &Node::parse("openapi.yaml", &text).unwrap()).unwrap();
+    let operations = generated.operations.iter().map(|operation| operation.method.clone()).collect();
+    let imports = imports(&generated.tree);
+    let mut files: Vec<File> = written().values().map(|text| syn::parse_file(text).unwrap()).collect();
+    files.push(generated.tree);
+    let methods = methods(&files, &operations);
+    assert!(methods.contains("from_env") && methods.contains("wait_for_run"), "{methods:?}");
+    assert!(imports.contains("ResponseValue"), "{imports:?}");
+    let allowed: Vec<_> = methods.union(&imports).filter(|name| !is_refused(name)).collect();
+    assert!(allowed.is_empty(), "these belong into TAKEN of client/codegen/meaning.rs: {allowed:?}");
+    assert!(!is_refused("get_run"), "any name would be refused");
 }
