@@ -1,13 +1,8 @@
 //! Generates the client from the document, with the feature `codegen`.
 
 #[cfg(feature = "codegen")]
-#[allow(dead_code, unreachable_pub, reason = "xtask uses the rest")]
-mod codegen;
-
-#[cfg(feature = "codegen")]
 fn main() -> std::process::ExitCode {
     println!("cargo::rerun-if-changed=openapi.yaml");
-    println!("cargo::rerun-if-changed=codegen");
     match generate() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(message) => {
@@ -21,9 +16,10 @@ fn main() -> std::process::ExitCode {
 fn generate() -> Result<(), String> {
     const NAME: &str = "openapi.yaml";
     let text = std::fs::read_to_string(NAME).map_err(|error| format!("{NAME}: {error}"))?;
-    let document = codegen::source::Node::parse(NAME, &text).map_err(|error| error.to_string())?;
-    let extras = codegen::Extras { mock: cfg!(feature = "mock"), cli: cfg!(feature = "cli") };
-    let generated = codegen::generate_with(NAME, &document, extras).map_err(|error| error.to_string())?;
+    let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)
+        .map_err(|error| error.to_string())?;
+    let extras = webagent_codegen::Extras { mock: cfg!(feature = "mock"), cli: cfg!(feature = "cli") };
+    let generated = webagent_codegen::generate_with(NAME, &document, extras).map_err(|error| error.to_string())?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     for (name, text) in [("client.rs", generated.client), ("mock.rs", generated.mock), ("cli.rs", generated.cli)] {
         let path = std::path::Path::new(&directory).join(name);

@@ -3,13 +3,13 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use divan::{Bencher, black_box};
+use openapi_drift::document::Document;
+use openapi_drift::synthetic::document;
+use openapi_drift::{self, Options};
+use webagent_codegen::Extras;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 use xtask::bench::documents::Baseline;
-use xtask::codegen::source::Node;
-use xtask::codegen::{self, Extras};
-use xtask::derived;
-use xtask::drift::document::Document;
-use xtask::drift::synthetic::document;
-use xtask::drift::{self, Options};
+use xtask::generated_files;
 
 const NAME: &str = "openapi.yaml";
 const SIZES: [usize; 3] = [1, 10, 100];
@@ -26,7 +26,7 @@ fn own() -> String {
 #[divan::bench(sample_count = 20)]
 fn everything_that_is_derived(bencher: Bencher<'_, '_>) {
     let text = own();
-    bencher.bench(|| derived::derive(NAME, &Node::parse(NAME, black_box(&text)).unwrap()).unwrap());
+    bencher.bench(|| generated_files::derive(NAME, &SpannedValue::parse(NAME, black_box(&text)).unwrap()).unwrap());
 }
 
 #[divan::bench(sample_count = 20)]
@@ -40,7 +40,9 @@ fn progenitor_once(bencher: Bencher<'_, '_>) {
 fn generate_client(bencher: Bencher<'_, '_>, operations: usize) {
     let text = document(operations, false);
     let extras = Extras { mock: false, cli: false };
-    bencher.bench(|| codegen::generate_with(NAME, &Node::parse(NAME, black_box(&text)).unwrap(), extras).unwrap());
+    bencher.bench(|| {
+        webagent_codegen::generate_with(NAME, &SpannedValue::parse(NAME, black_box(&text)).unwrap(), extras).unwrap()
+    });
 }
 
 #[divan::bench(args = SIZES, sample_count = 5)]
@@ -59,5 +61,5 @@ fn read_two(bencher: Bencher<'_, '_>, operations: usize) {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn compare_two(bencher: Bencher<'_, '_>, operations: usize) {
     let [old, new] = [false, true].map(|changed| Document::parse(NAME, &document(operations, changed)).unwrap());
-    bencher.bench(|| drift::compare(black_box(&old), &new, Options::default()).unwrap());
+    bencher.bench(|| openapi_drift::compare(black_box(&old), &new, Options::default()).unwrap());
 }

@@ -1,13 +1,8 @@
 //! The tasks of this workspace, as a library so that tests can call them.
 
-pub mod api;
 pub mod bench;
 pub mod cmd;
-#[path = "../../client/codegen/mod.rs"]
-pub mod codegen;
-pub mod contract;
-pub mod derived;
-pub mod drift;
-pub mod fingerprint;
+pub mod contract_tests_codegen;
+pub mod document_hash;
 pub mod flags;
-pub mod import;
+pub mod generated_files;

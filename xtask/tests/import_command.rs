@@ -6,15 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use clap::Parser;
+use openapi_drift::document::Reader;
+use openapi_drift::output as drift_output;
+use openapi_import::output::{self, Report, Styles};
 use tempfile::TempDir;
+use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 use xtask::cmd::import::{CHANGES, Context, FAILED, ImportArgs, UP_TO_DATE, check, run_with};
-use xtask::codegen::error::Problem;
-use xtask::codegen::source::Node;
-use xtask::drift::document::Reader;
-use xtask::drift::output as drift_output;
-use xtask::import::output::{self, Report, Styles};
 
-const PRESENT: &str = include_str!("data/import/present.yaml");
+const PRESENT: &str = include_str!("../import/tests/data/present.yaml");
 const SERVICE: &str = include_str!("data/openapi-3.1.json");
 
 #[derive(Debug, Parser)]
@@ -56,7 +56,7 @@ impl Workspace {
     fn call_with(
         &self,
         words: &[&str],
-        check: &dyn Fn(&Node) -> Vec<Problem>,
+        check: &dyn Fn(&SpannedValue) -> Vec<Diagnostic>,
         generate: &dyn Fn(&Path) -> Result<Vec<String>, String>,
     ) -> Done {
         let source = self.path().join("source.json");
@@ -158,10 +158,10 @@ fn changes_are_written_once() {
 
 #[test]
 fn what_cannot_be_generated_is_not_written() {
-    let refuses = |document: &Node| {
+    let refuses = |document: &SpannedValue| {
         let pointer = "/components/schemas/Run".to_owned();
         let at = document.pointer(&pointer).map(|node| node.at);
-        vec![Problem { pointer, at, message: "cannot be generated".to_owned() }]
+        vec![Diagnostic { pointer, at, message: "cannot be generated".to_owned() }]
     };
     let source = SERVICE.replace("\"pending\"\n        ]", "\"pending\", \"lost\"]");
     let done = Workspace::new(&source).call_with(&["--write"], &refuses, &|_| Ok(Vec::new()));
@@ -199,17 +199,17 @@ fn what_cannot_be_read_is_told_of() {
 
 /// One finding of each kind, and a change.
 fn shown(styles: &Styles) -> String {
-    use xtask::import::{Options, Source, import};
+    use openapi_import::{Options, Source, import};
     let source = SERVICE
         .replace("\"StatusEnum\": {", "\"Run2\": {}, \"StatusEnum\": {")
         .replace("\"initial_url\": {", "\"start\\u001b[31m_url\": {\"propertyNames\": {\"maxLength\": 3}, ")
         .replace("\"version\": \"0.1.0\"", "\"version\": \"0.2.0\", \"summary\": \"Theirs\"");
-    let root = Node::parse("source.json", &source).unwrap();
+    let root = SpannedValue::parse("source.json", &source).unwrap();
     let source = Source { name: "source.json", root: &root };
-    let problem = |_: &Node| {
-        vec![Problem {
+    let problem = |_: &SpannedValue| {
+        vec![Diagnostic {
             pointer: "/paths/~1runs/post".to_owned(),
-            at: Some(xtask::codegen::error::Position { line: 3, column: 1 }),
+            at: Some(webagent_codegen::openapi::diagnostic::Position { line: 3, column: 1 }),
             message: "cannot be\ngenerated".to_owned(),
         }]
     };

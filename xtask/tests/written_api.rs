@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use openapi_drift::public_api::PublicApi;
 use syn::{File, ImplItem, Item, Type, UseTree};
-use xtask::api::PublicApi;
-use xtask::codegen;
-use xtask::codegen::source::Node;
+use webagent_codegen;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A file of this workspace, or a directory.
 fn workspace(path: &str) -> PathBuf {
@@ -106,7 +106,7 @@ paths: {{/a: {{get: {{operationId: '{operation}', responses: {{204: {{descriptio
 components: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}
 "
     );
-    match codegen::check(&Node::parse("openapi.yaml", &text).unwrap()) {
+    match webagent_codegen::check(&SpannedValue::parse("openapi.yaml", &text).unwrap()) {
         Ok(_) => false,
         Err(problems) => {
             assert!(problems.iter().all(|problem| problem.message.contains("the client itself has")), "{problems:#?}");
@@ -118,7 +118,8 @@ components: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}
 #[test]
 fn an_operation_cannot_have_the_name_of_what_the_client_has() {
     let text = fs::read_to_string(workspace("openapi.yaml")).unwrap();
-    let generated = codegen::generate("openapi.yaml", &Node::parse("openapi.yaml", &text).unwrap()).unwrap();
+    let generated =
+        webagent_codegen::generate("openapi.yaml", &SpannedValue::parse("openapi.yaml", &text).unwrap()).unwrap();
     let operations = generated.operations.iter().map(|operation| operation.method.clone()).collect();
     let imports = imports(&generated.tree);
     let mut files: Vec<File> = written().values().map(|text| syn::parse_file(text).unwrap()).collect();

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use xtask::codegen::source::{Node, Value, join};
-use xtask::codegen::{Extras, generate_with};
-use xtask::contract::FINGERPRINT;
-use xtask::derived::{self, DOCUMENT};
-use xtask::fingerprint::DOCUMENTATION;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::{Extras, generate_with};
+use xtask::contract_tests_codegen::FINGERPRINT;
+use xtask::document_hash::DOCUMENTATION;
+use xtask::generated_files::{self, DOCUMENT};
 
 /// Why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the fingerprint.
-fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
+fn equivalent(document: &SpannedValue, mutation: &Mutation) -> Option<&'static str> {
     let Mutation { pointer, change, .. } = mutation;
     let (parent, key) = pointer.rsplit_once('/')?;
     let sibling = |key: &str| document.pointer(&join(parent, key));
@@ -51,7 +51,7 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
             let name = document.pointer(pointer)?.as_str()?;
             let property = join(&join(parent.rsplit_once('/')?.0, "properties"), name);
             let property = document.pointer(&property)?;
-            let alternatives = property.get("oneOf").and_then(Node::as_array).unwrap_or(&[]);
+            let alternatives = property.get("oneOf").and_then(SpannedValue::as_array).unwrap_or(&[]);
             let is_nullable = property.get("nullable").is_some()
                 || alternatives.iter().any(|alternative| alternative.get("nullable").is_some());
             is_nullable.then_some("only the fingerprint is stale: a reader does not insist on what may be null")
@@ -64,15 +64,15 @@ fn equivalent(document: &Node, mutation: &Mutation) -> Option<&'static str> {
 struct Mutation {
     pointer: String,
     change: &'static str,
-    document: Node,
+    document: SpannedValue,
 }
 
 #[test]
 fn every_single_point_mutation_of_the_document_is_noticed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi.yaml");
     let text = std::fs::read_to_string(path).unwrap();
-    let document = Node::parse(DOCUMENT, &text).unwrap();
-    let committed = derived::derive(DOCUMENT, &document).unwrap();
+    let document = SpannedValue::parse(DOCUMENT, &text).unwrap();
+    let committed = generated_files::derive(DOCUMENT, &document).unwrap();
     let client = generate_with(DOCUMENT, &document, NO_EXTRAS).unwrap().client;
     let mutations = mutations(&document);
     let next = AtomicUsize::new(0);
@@ -120,7 +120,7 @@ enum Notice {
 
 const NO_EXTRAS: Extras = Extras { mock: false, cli: false };
 
-fn notice(mutation: &Mutation, client: &str, committed: &[derived::File]) -> Notice {
+fn notice(mutation: &Mutation, client: &str, committed: &[generated_files::File]) -> Notice {
     match generate_with(DOCUMENT, &mutation.document, NO_EXTRAS) {
         Err(error) => {
             assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
@@ -129,8 +129,8 @@ fn notice(mutation: &Mutation, client: &str, committed: &[derived::File]) -> Not
         Ok(generated) if generated.client != client => return Notice::Types,
         Ok(_) => {}
     }
-    let Ok(files) = derived::derive(DOCUMENT, &mutation.document) else { return Notice::Refusal };
-    let without_fingerprint = |files: &[derived::File]| -> Vec<String> {
+    let Ok(files) = generated_files::derive(DOCUMENT, &mutation.document) else { return Notice::Refusal };
+    let without_fingerprint = |files: &[generated_files::File]| -> Vec<String> {
         let lines = files.iter().flat_map(|file| file.content.lines());
         lines.filter(|line| !line.starts_with(FINGERPRINT)).map(str::to_owned).collect()
     };
@@ -144,11 +144,11 @@ fn notice(mutation: &Mutation, client: &str, committed: &[derived::File]) -> Not
 }
 
 /// Every single-point mutation: a key removed, a scalar changed, an item dropped or added, a property added.
-fn mutations(document: &Node) -> Vec<Mutation> {
+fn mutations(document: &SpannedValue) -> Vec<Mutation> {
     let mut places = Vec::new();
     collect(document, String::new(), &mut places);
     let mut mutations = Vec::new();
-    let mut add = |parent: &str, pointer: String, change: &'static str, edit: &dyn Fn(&mut Node)| {
+    let mut add = |parent: &str, pointer: String, change: &'static str, edit: &dyn Fn(&mut SpannedValue)| {
         let mut mutated = document.clone();
         edit(at(&mut mutated, parent));
         mutations.push(Mutation { pointer, change, document: mutated });
@@ -197,7 +197,7 @@ fn mutations(document: &Node) -> Vec<Mutation> {
 }
 
 /// The pointers of everything but documentation.
-fn collect(node: &Node, pointer: String, places: &mut Vec<String>) {
+fn collect(node: &SpannedValue, pointer: String, places: &mut Vec<String>) {
     match &node.value {
         Value::Object(members) => {
             for (key, member) in members {
@@ -217,16 +217,16 @@ fn collect(node: &Node, pointer: String, places: &mut Vec<String>) {
     places.push(pointer);
 }
 
-fn text(text: &str) -> Node {
-    Node { value: Value::String(text.to_owned()), at: Default::default() }
+fn text(text: &str) -> SpannedValue {
+    SpannedValue { value: Value::String(text.to_owned()), at: Default::default() }
 }
 
-fn object<const N: usize>(members: [(&str, Node); N]) -> Node {
+fn object<const N: usize>(members: [(&str, SpannedValue); N]) -> SpannedValue {
     let members = members.into_iter().map(|(key, node)| (key.to_owned(), node)).collect();
-    Node { value: Value::Object(members), at: Default::default() }
+    SpannedValue { value: Value::Object(members), at: Default::default() }
 }
 
-fn at<'a>(node: &'a mut Node, pointer: &str) -> &'a mut Node {
+fn at<'a>(node: &'a mut SpannedValue, pointer: &str) -> &'a mut SpannedValue {
     pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).fold(node, |node, token| {
         match &mut node.value {
             Value::Object(members) => &mut members[token.as_str()],
@@ -236,7 +236,7 @@ fn at<'a>(node: &'a mut Node, pointer: &str) -> &'a mut Node {
     })
 }
 
-fn drop_at(node: &mut Node, token: &str) {
+fn drop_at(node: &mut SpannedValue, token: &str) {
     match &mut node.value {
         Value::Object(members) => drop(members.shift_remove(token)),
         Value::Array(items) => drop(items.remove(token.parse().unwrap())),

@@ -4,13 +4,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::table::{Goal, Line};
-use crate::codegen::error::Error;
-use crate::codegen::source::Node;
-use crate::codegen::{self, Extras, prepare};
-use crate::derived::{self, DOCUMENT};
-use crate::drift::document::Document;
-use crate::drift::synthetic::document;
-use crate::drift::{self, Options};
+use crate::generated_files::{self, DOCUMENT};
+use openapi_drift::document::Document;
+use openapi_drift::synthetic::document;
+use openapi_drift::{self, Options};
+use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
+use webagent_codegen::{Extras, lower};
 
 /// How many operations the made-up documents have.
 const SIZES: [usize; 4] = [1, 10, 100, 1_000];
@@ -38,7 +38,7 @@ impl<'a> Baseline<'a> {
     ///
     /// The text is not a document.
     pub fn new(text: &'a str) -> Result<Self, Error> {
-        let (prepared, _) = prepare::prepare(&Node::parse(DOCUMENT, text)?.to_json());
+        let (prepared, _) = lower::prepare(&SpannedValue::parse(DOCUMENT, text)?.to_json());
         Ok(Self { text, prepared })
     }
 
@@ -48,8 +48,8 @@ impl<'a> Baseline<'a> {
     ///
     /// progenitor fails.
     pub fn run(&self) -> Result<usize, String> {
-        let _ = Node::parse(DOCUMENT, self.text).map_err(|error| error.to_string())?.to_json();
-        let tokens = codegen::progenitor(&self.prepared)?;
+        let _ = SpannedValue::parse(DOCUMENT, self.text).map_err(|error| error.to_string())?.to_json();
+        let tokens = webagent_codegen::progenitor::progenitor(&self.prepared)?;
         let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
         Ok(prettyplease::unparse(&file).len())
     }
@@ -65,7 +65,7 @@ pub fn check(workspace: &Path) -> Result<Vec<Line>, String> {
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let baseline = Baseline::new(&text).map_err(|error| error.to_string())?;
     let [whole, client, hand] = quickest([
-        &|| derived::stale(workspace).map(drop).map_err(|error| error.to_string()),
+        &|| generated_files::stale(workspace).map(drop).map_err(|error| error.to_string()),
         &|| generate(&text),
         &|| baseline.run().map(drop),
     ])?;
@@ -116,7 +116,7 @@ fn comparison(size: usize) -> Result<Line, String> {
         Ok([old.map_err(|error| error.to_string())?, new.map_err(|error| error.to_string())?])
     };
     let compare = |[old, new]: &[Document; 2]| {
-        drift::compare(old, new, Options::default()).map(drop).map_err(|error| error.to_string())
+        openapi_drift::compare(old, new, Options::default()).map(drop).map_err(|error| error.to_string())
     };
     let both = read()?;
     let [ours, hand, alone] = quickest([&|| compare(&read()?), &|| read().map(drop), &|| compare(&both)])?;
@@ -135,8 +135,8 @@ fn comparison(size: usize) -> Result<Line, String> {
 /// Reads a document and generates the client alone.
 fn generate(text: &str) -> Result<(), String> {
     let extras = Extras { mock: false, cli: false };
-    let node = Node::parse(DOCUMENT, text).map_err(|error| error.to_string())?;
-    codegen::generate_with(DOCUMENT, &node, extras).map(drop).map_err(|error| error.to_string())
+    let node = SpannedValue::parse(DOCUMENT, text).map_err(|error| error.to_string())?;
+    webagent_codegen::generate_with(DOCUMENT, &node, extras).map(drop).map_err(|error| error.to_string())
 }
 
 /// How long some things take, in milliseconds: each the quickest of some rounds in which they take turns, since what

@@ -4,15 +4,15 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::api::Bump;
-use crate::codegen;
-use crate::codegen::error::Error;
-use crate::codegen::source::Node;
-use crate::drift::document::{Document, Reader};
-use crate::drift::output::{self, Format, Report, Styles};
-use crate::drift::rust::{self, RustChange};
-use crate::drift::{self, Drift, Level, Options};
-use crate::import::convert::convert;
+use openapi_drift::document::{Document, Reader};
+use openapi_drift::output::{self, Format, Report, Styles};
+use openapi_drift::public_api::Bump;
+use openapi_drift::rust::{self, RustChange};
+use openapi_drift::{self, Drift, Level, Options};
+use openapi_import::convert::convert;
+use webagent_codegen;
+use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Say what changed from one document to another, whom it breaks, and which version bump it asks for.
 ///
@@ -183,7 +183,7 @@ pub fn run_with(
 
 fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec<Error>> {
     let options = Options { only_known: args.only_known };
-    let drift = drift::compare(&old, &new, options).map_err(|error| vec![error])?;
+    let drift = openapi_drift::compare(&old, &new, options).map_err(|error| vec![error])?;
     let rust = match args.no_rust {
         true => RustChange::NotCompared,
         false => rust::compare(&old, &new, &generate),
@@ -192,11 +192,11 @@ fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec
 }
 
 /// The Rust of a document. One of OpenAPI 3.1 is converted first, as an import would do it.
-fn generate(name: &str, root: &Node) -> Result<String, Error> {
-    let is_old = root.get("openapi").and_then(Node::as_str).is_some_and(|version| version.starts_with("3.0"));
+fn generate(name: &str, root: &SpannedValue) -> Result<String, Error> {
+    let is_old = root.get("openapi").and_then(SpannedValue::as_str).is_some_and(|version| version.starts_with("3.0"));
     let generated = match is_old {
-        true => codegen::generate(name, root),
-        false => codegen::generate(name, &convert(name, root, root)?.document),
+        true => webagent_codegen::generate(name, root),
+        false => webagent_codegen::generate(name, &convert(name, root, root)?.document),
     };
     generated.map(|generated| generated.client)
 }

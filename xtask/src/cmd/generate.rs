@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::derived::{self, DOCUMENT};
+use crate::generated_files::{self, DOCUMENT};
 
 /// Bring everything that is derived from openapi.yaml up to date.
 ///
@@ -30,7 +30,7 @@ const FAILED: u8 = 2;
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let state = match derived::state(workspace) {
+    let state = match generated_files::state(workspace) {
         Ok(state) => state,
         Err(error) => return failed(err, &error),
     };
@@ -38,7 +38,7 @@ pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut
         writeln!(err, "{DOCUMENT}:{notice}")?;
     }
     if !args.check {
-        if let Err(error) = derived::write_all(workspace, state.stale.iter().map(|(file, _)| file)) {
+        if let Err(error) = generated_files::write_all(workspace, state.stale.iter().map(|(file, _)| file)) {
             return failed(err, &error);
         }
         for (file, _) in state.stale {
@@ -53,7 +53,7 @@ pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut
     Ok(ExitCode::from(if state.stale.is_empty() { IN_SYNC } else { STALE }))
 }
 
-fn failed(err: &mut dyn Write, error: &derived::Error) -> io::Result<ExitCode> {
+fn failed(err: &mut dyn Write, error: &generated_files::Error) -> io::Result<ExitCode> {
     writeln!(err, "{error}")?;
     Ok(ExitCode::from(FAILED))
 }

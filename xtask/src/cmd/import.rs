@@ -5,17 +5,17 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::codegen;
-use crate::codegen::error::Problem;
-use crate::codegen::source::Node;
-use crate::derived::{self, DOCUMENT};
-use crate::drift::document::{Document, Reader};
-use crate::drift::output as drift_output;
-use crate::drift::rust;
-use crate::drift::{self, Options as DriftOptions};
-use crate::import::operation::OperationName;
-use crate::import::output::{self, Report, Styles};
-use crate::import::{self, Import, Options, Source};
+use crate::generated_files::{self, DOCUMENT};
+use openapi_drift::document::{Document, Reader};
+use openapi_drift::output as drift_output;
+use openapi_drift::rust;
+use openapi_drift::{self, Options as DriftOptions};
+use openapi_import::operation::OperationName;
+use openapi_import::output::{self, Report, Styles};
+use openapi_import::{self, Import, Options, Source};
+use webagent_codegen;
+use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Bring openapi.yaml up to date with what the service publishes.
 ///
@@ -66,7 +66,7 @@ pub struct Context<'a> {
     /// Reads the source.
     pub reader: Reader,
     /// Says what the generator has against a document.
-    pub check: &'a dyn Fn(&Node) -> Vec<Problem>,
+    pub check: &'a dyn Fn(&SpannedValue) -> Vec<Diagnostic>,
     /// Writes what is derived from the document, and says what that was.
     pub generate: &'a dyn Fn(&Path) -> Result<Vec<String>, String>,
     /// The colours of the report, and of the drift in it.
@@ -79,7 +79,7 @@ pub struct Context<'a> {
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let generate = |workspace: &Path| match derived::write(workspace) {
+    let generate = |workspace: &Path| match generated_files::write(workspace) {
         Ok(files) => Ok(files.into_iter().map(|file| file.path.to_owned()).collect()),
         Err(error) => Err(error.to_string()),
     };
@@ -93,8 +93,8 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
 }
 
 /// What the generator has against a document.
-pub fn check(document: &Node) -> Vec<Problem> {
-    codegen::generate(DOCUMENT, document).err().map_or_else(Vec::new, |error| error.problems)
+pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
+    webagent_codegen::generate(DOCUMENT, document).err().map_or_else(Vec::new, |error| error.problems)
 }
 
 /// Runs the command in given surroundings.
@@ -133,7 +133,7 @@ pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, e
         writeln!(err, "nothing is written: give --write to take this over")?;
         return Ok(CHANGES);
     }
-    if let Err(error) = derived::replace(&path, &import.text) {
+    if let Err(error) = generated_files::replace(&path, &import.text) {
         writeln!(err, "{}: cannot write it: {error}", path.display())?;
         return Ok(FAILED);
     }
@@ -161,7 +161,7 @@ fn prepare(args: &ImportArgs, context: &Context<'_>, path: &Path) -> Result<(Str
     let source = context.reader.read(&args.source).map_err(|error| error.to_string())?;
     let options = Options { operations: args.operations.clone(), all: args.all };
     let origin = Source { name: &source.name, root: &source.root };
-    let import = import::import(DOCUMENT, &present, origin, &options, context.check);
+    let import = openapi_import::import(DOCUMENT, &present, origin, &options, context.check);
     let import = import.map_err(|error| error.to_string())?;
     Ok((present, source.name, import))
 }
@@ -171,9 +171,10 @@ fn write_drift(present: &str, import: &Import, context: &Context<'_>, out: &mut 
     let documents =
         Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
-        let drift = drift::compare(&old, &new, DriftOptions::default())?;
-        let rust =
-            rust::compare(&old, &new, &|name, root| codegen::generate(name, root).map(|generated| generated.client));
+        let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
+        let rust = rust::compare(&old, &new, &|name, root| {
+            webagent_codegen::generate(name, root).map(|generated| generated.client)
+        });
         Ok(drift_output::Report { old: old.name, new: new.name, drift, rust, only_known: false })
     });
     match compared {

@@ -1,0 +1,167 @@
+//! Generates the Rust client from an OpenAPI document.
+//!
+//! The client's build script and `cargo xtask generate` both call this crate, so what they generate cannot differ.
+//!
+//! ```text
+//! text ─openapi─▶ tree ─validate─▶ checked ─lower─▶ document for progenitor ─progenitor─▶ Rust
+//! ```
+//!
+//! - [`openapi`] is the one model of OpenAPI documents: trees with source positions, the tables of OpenAPI's objects,
+//!   the `x-webagent-*` extensions and diagnostics. The comparison and the import use it too.
+//! - [`validate`] checks a document and collects what the client must know of it.
+//! - [`lower`] rewrites a document into one that progenitor takes.
+//! - [`progenitor`] runs progenitor and rewrites its output. Everything that depends on the form of that output is there.
+
+pub mod lower;
+pub mod openapi;
+pub mod progenitor;
+pub mod validate;
+
+use std::fmt;
+
+use syn::File;
+
+use lower::request_response::Component;
+use openapi::diagnostic::{Diagnostic, Error};
+use openapi::meta_schema;
+use openapi::spanned_value::SpannedValue;
+use progenitor::{bisect, client_builders, mock};
+use validate::Meaning;
+
+/// What is derived from a document.
+#[derive(Clone)]
+pub struct Generated {
+    /// The types, operations and builders: the file that the client includes.
+    pub client: String,
+    /// The same as a tree.
+    pub tree: File,
+    /// The mocks of the operations, if they are wanted.
+    pub mock: String,
+    /// The commands that call the operations, if they are wanted.
+    pub cli: String,
+    /// The operations, as the client has them.
+    pub operations: Vec<client_builders::Generated>,
+    /// The components, as the client has them.
+    pub components: Vec<Component>,
+    /// The names of the enums that take values which the document does not list.
+    pub open_enums: Vec<String>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for Generated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Generated").field("operations", &self.operations).finish_non_exhaustive()
+    }
+}
+
+/// What is generated beside the client.
+#[derive(Clone, Copy, Debug)]
+pub struct Extras {
+    /// The mocks of the operations.
+    pub mock: bool,
+    /// The commands that call the operations.
+    pub cli: bool,
+}
+
+/// Stands first in every generated file.
+pub const HEADER: &str =
+    "// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.\n\n";
+
+/// Generates everything.
+///
+/// # Errors
+///
+/// As [`generate_with`].
+pub fn generate(name: &str, document: &SpannedValue) -> Result<Generated, Error> {
+    generate_with(name, document, Extras { mock: true, cli: true })
+}
+
+/// Generates the client, and beside it what is wanted.
+///
+/// # Errors
+///
+/// The document is not sound, or has something that no Rust can be generated from. Every problem that was found is
+/// in the error, with its place.
+pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Result<Generated, Error> {
+    let refused = |problems| Error { document: name.to_owned(), problems };
+    let unexpected = |message| {
+        let message = format!("the generator's output is not as expected: {message}");
+        Error::new(name, "", None, message)
+    };
+    let meaning = check(document).map_err(refused)?;
+    let (prepared, components) = lower::prepare(&document.to_json());
+    let run = |part: progenitor::Part| {
+        let tokens = part(&prepared);
+        tokens.map_err(|message| refused(bisect::blame(document, &prepared, &meaning, part, &message)))
+    };
+    let mut generated =
+        progenitor::assemble(run(progenitor::client)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
+    if extras.mock {
+        let mocks = mock::assemble(run(progenitor::mocks)?, &prepared, &generated.operations).map_err(unexpected)?;
+        generated.mock = progenitor::print(&mocks);
+    }
+    Ok(generated)
+}
+
+/// Checks a document without generating anything.
+pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
+    let meta_schema::Found { mut problems, marks } = meta_schema::check(document);
+    if !problems.is_empty() {
+        // A document of another version has hundreds of differences and one cause.
+        if let Err(meaning) = validate::check(document, &marks) {
+            let version = meaning.into_iter().filter(|problem| problem.pointer == "/openapi");
+            let version: Vec<_> = version.collect();
+            if !version.is_empty() {
+                return Err(version);
+            }
+        }
+        problems.sort_by_key(|problem| problem.at);
+        return Err(problems);
+    }
+    validate::check(document, &marks)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// What a document with these schemas is refused for.
+    fn refused(schemas: &str) -> String {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: t, version: 0.1.0}}
+servers: [{{url: 'https://example.com'}}]
+security: [{{Key: []}}]
+paths:
+  /a: {{get: {{operationId: get_a, responses: {{200: {{description: d, content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}}}}}}}
+components:
+  securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}
+  schemas:
+{schemas}
+"
+        );
+        let document = SpannedValue::parse("api.yaml", &text).unwrap();
+        match generate("api.yaml", &document) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn two_types_of_one_name_are_refused_at_the_schema_with_the_title() {
+        let inner = |title: &str| {
+            format!(
+                "{{type: object, properties: {{b: {{type: object, title: {title}, properties: {{c: {{type: string}}}}}}}}}}"
+            )
+        };
+        let error = refused(&format!("    A: {}", inner("A")));
+        assert!(error.contains("/components/schemas/A"), "{error}");
+        assert!(error.contains("two schemas would be the Rust type `A`; one needs another `title`"), "{error}");
+        let error =
+            refused(&format!("    A: {}\n    B: {{type: object, properties: {{d: {{type: string}}}}}}", inner("B")));
+        assert!(error.contains("/components/schemas/A") && error.contains("`B`"), "{error}");
+        assert_eq!(refused(&format!("    A: {}", inner("Other"))), "");
+    }
+}

@@ -1,0 +1,365 @@
+//! The schemas as the generator is given them: rewritten for the direction in which they travel.
+//!
+//! typify takes a schema at its word in both directions: a response with one value more than the document
+//! lists is refused, and a default of the service is sent by the client. What a client should do differs:
+//!
+//! | | request | response |
+//! | --- | --- | --- |
+//! | objects | as they are | open: fields that are not listed are kept |
+//! | enums of strings | closed | open: any other string is kept |
+//! | `default` | the service's affair: documented, never sent | stands for what is absent |
+//! | lengths of strings | checked | not checked |
+//! | bounds, patterns, formats, enums of numbers | checked by the service | not checked |
+//! | required and nullable | to be given | may be absent |
+//! | optional | absent or given, an empty list too | the same |
+//!
+//! A component that is used in both directions, and differs by them, becomes two: the response keeps the name,
+//! the request's gets `Input` behind it, as pydantic does it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+/// Begins and ends a note in a description, for the modules that rewrite the generated Rust: the generator
+/// carries descriptions into the documentation of what it makes of a schema. (A private-use character, which no
+/// description has.)
+pub(crate) const NOTE: char = '\u{E000}';
+
+/// Note: this enum of strings takes others too.
+pub(crate) const OPEN: &str = "open";
+
+/// Note: the service's default of a property, as JSON.
+pub(crate) const DEFAULT: &str = "default=";
+
+/// Note: what a property is called in the document, because it could not keep its name.
+pub(crate) const RENAMED: &str = "renamed=";
+
+/// A component of the document and the schema that was made of it for one direction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Component {
+    /// Name in the document.
+    pub name: String,
+    /// Name of the schema that the generator is given.
+    pub generated: String,
+    /// Name of the type in `types`.
+    pub rust: String,
+    /// Whether it was made for requests, not for responses.
+    pub is_request: bool,
+}
+
+/// The components of a document, and which of them go in which direction.
+pub(crate) struct Split {
+    components: Map<String, Value>,
+    in_requests: BTreeSet<String>,
+    in_responses: BTreeSet<String>,
+    /// Of those that go in both directions the ones that differ, with the name for requests.
+    inputs: BTreeMap<String, String>,
+}
+
+impl Split {
+    /// Finds out where the components are used, from the schemas of all requests and responses.
+    pub(crate) fn new(components: Map<String, Value>, requests: &[Value], responses: &[Value]) -> Self {
+        let in_requests = reachable(&components, requests);
+        let in_responses = reachable(&components, responses);
+        let mut differ: BTreeSet<&String> = in_requests
+            .intersection(&in_responses)
+            .filter(|name| components.get(*name).is_some_and(|schema| request(schema) != response(schema)))
+            .collect();
+        // What refers to a component that differs, differs as well.
+        loop {
+            let grown: BTreeSet<&String> = in_requests
+                .intersection(&in_responses)
+                .filter(|name| {
+                    let uses = components.get(*name).map(references).unwrap_or_default();
+                    differ.contains(name) || uses.iter().any(|used| differ.contains(used))
+                })
+                .collect();
+            if grown.len() == differ.len() {
+                break;
+            }
+            differ = grown;
+        }
+        let inputs = differ
+            .into_iter()
+            .map(|name| {
+                let taken: BTreeSet<String> = components.keys().map(|name| rust_form(name)).collect();
+                let mut input = format!("{name}Input");
+                for number in 2.. {
+                    if !taken.contains(&rust_form(&input)) {
+                        break;
+                    }
+                    input = format!("{name}Input{number}");
+                }
+                (name.clone(), input)
+            })
+            .collect();
+        Self { in_requests, in_responses, inputs, components }
+    }
+
+    /// A schema of a request.
+    pub(crate) fn request(&self, schema: &Value) -> Value {
+        let mut schema = request(schema);
+        self.rename(&mut schema);
+        schema
+    }
+
+    /// The components for the generator, by the names it is to use.
+    pub(crate) fn into_components(self) -> (Map<String, Value>, Vec<Component>) {
+        let mut schemas = Map::new();
+        let mut names = Vec::new();
+        for (name, schema) in &self.components {
+            let is_request = self.in_requests.contains(name) && !self.in_responses.contains(name);
+            let made = if is_request { self.request(schema) } else { response(schema) };
+            let mut add = |generated: &String, is_request, schema| {
+                schemas.insert(generated.clone(), schema);
+                names.push(Component {
+                    name: name.clone(),
+                    generated: generated.clone(),
+                    rust: String::new(),
+                    is_request,
+                });
+            };
+            add(name, is_request, made);
+            if let Some(input) = self.inputs.get(name) {
+                add(input, true, self.request(schema));
+            }
+        }
+        (schemas, names)
+    }
+
+    fn rename(&self, schema: &mut Value) {
+        if let Some(Value::String(target)) = schema.get_mut("$ref")
+            && let Some(input) = component(target).and_then(|name| self.inputs.get(name))
+        {
+            *target = format!("#/components/schemas/{input}");
+        }
+        children(schema).for_each(|child| self.rename(child));
+    }
+}
+
+/// A name without what names of Rust types do not tell apart: case, and all but letters and digits.
+pub(crate) fn rust_form(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The name of the component that a reference leads to.
+fn component(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/components/schemas/")
+}
+
+/// The names of the components that a schema refers to.
+fn references(schema: &Value) -> BTreeSet<String> {
+    let mut schema = schema.clone();
+    let mut found = BTreeSet::new();
+    collect(&mut schema, &mut found);
+    return found;
+
+    fn collect(schema: &mut Value, found: &mut BTreeSet<String>) {
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(component) {
+            found.insert(name.to_owned());
+        }
+        children(schema).for_each(|child| collect(child, found));
+    }
+}
+
+/// The names of all components that can be reached from some schemas.
+fn reachable(components: &Map<String, Value>, roots: &[Value]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<String> = roots.iter().flat_map(references).collect();
+    while let Some(name) = open.pop() {
+        if let Some(schema) = components.get(&name)
+            && found.insert(name)
+        {
+            open.extend(references(schema));
+        }
+    }
+    found
+}
+
+/// The schemas directly inside of a schema.
+fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
+    schema.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
+        ("properties", Value::Object(properties)) => properties.values_mut().collect(),
+        ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().collect(),
+        ("items" | "not" | "additionalProperties", schema) => vec![schema],
+        _ => Vec::new(),
+    })
+}
+
+/// A schema as a request is generated from it, references unchanged.
+fn request(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    rewrite(&mut schema, &mut |schema| {
+        if let Some(default) = schema.remove("default") {
+            note(schema, &format!("{DEFAULT}{default}"));
+        }
+    });
+    schema
+}
+
+/// A schema as a response is generated from it.
+pub(crate) fn response(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    rewrite(&mut schema, &mut |schema| {
+        for keyword in ["minLength", "maxLength", "not"] {
+            schema.remove(keyword);
+        }
+        if is_string_enum(schema) {
+            note(schema, OPEN);
+        }
+        if schema.contains_key("properties") {
+            if matches!(schema.get("additionalProperties"), None | Some(Value::Bool(_))) {
+                schema.insert("additionalProperties".to_owned(), json!({}));
+            }
+            required_and_nullable_may_be_absent(schema);
+        }
+    });
+    schema
+}
+
+/// Does to a schema and all inside of it what both directions have in common, and what one of them does.
+fn rewrite(schema: &mut Value, direction: &mut dyn FnMut(&mut Map<String, Value>)) {
+    children(schema).for_each(|child| rewrite(child, direction));
+    let Some(schema) = schema.as_object_mut() else { return };
+    // The service checks these. Types made for them would change with every bound (NonZeroU64, u8, arrays of
+    // a fixed length), and need crates for regular expressions, dates and UUIDs in every user's build.
+    for keyword in [
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "example",
+        "discriminator",
+        // Integers are i64 and numbers f64, which hold what the narrower formats do.
+        "format",
+    ] {
+        schema.remove(keyword);
+    }
+    let values = schema.get("enum").and_then(Value::as_array);
+    if values.is_some_and(|values| values.iter().any(|value| !value.is_string() && !value.is_null())) {
+        schema.remove("enum");
+    }
+    nullable_alternatives(schema);
+    first_fit(schema);
+    direction(schema);
+    optional_may_be_absent(schema);
+    rename_extra(schema);
+}
+
+/// A union of which an alternative is nullable is nullable itself. Otherwise the type would have two kinds of null.
+fn nullable_alternatives(schema: &mut Map<String, Value>) {
+    let mut is_nullable = false;
+    for keyword in ["oneOf", "anyOf"] {
+        if let Some(Value::Array(alternatives)) = schema.get_mut(keyword) {
+            for alternative in alternatives.iter_mut().filter_map(Value::as_object_mut) {
+                is_nullable |= alternative.remove("nullable") == Some(Value::Bool(true));
+            }
+        }
+    }
+    if is_nullable {
+        schema.insert("nullable".to_owned(), true.into());
+    }
+}
+
+/// Makes every union one of which the first alternative that fits is taken. (For `anyOf` the generator would make a type
+/// of every subset of the alternatives, and does not always come to an end.)
+fn first_fit(schema: &mut Map<String, Value>) {
+    if !schema.contains_key("oneOf")
+        && let Some(alternatives) = schema.remove("anyOf")
+    {
+        schema.insert("oneOf".to_owned(), alternatives);
+    }
+}
+
+/// Whether a schema lists strings.
+fn is_string_enum(schema: &Map<String, Value>) -> bool {
+    schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(|values| values.iter().any(Value::is_string) && !values.iter().any(Value::is_number))
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    schema.get("nullable") == Some(&Value::Bool(true))
+}
+
+/// Makes optional properties nullable: the generator then tells what is absent from an empty list or map.
+fn optional_may_be_absent(schema: &mut Map<String, Value>) {
+    let required = schema.get("required").cloned().unwrap_or_default();
+    let is_required = |name: &String| {
+        let names = required.as_array().into_iter().flatten();
+        names.filter_map(Value::as_str).any(|required| required == name)
+    };
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
+        return;
+    };
+    for (name, property) in properties.iter_mut() {
+        let Some(property) = property.as_object_mut() else { continue };
+        let is_untyped = !["type", "oneOf", "anyOf", "allOf"].iter().any(|keyword| property.contains_key(*keyword));
+        if !is_required(name) && !is_untyped && !property.contains_key("default") {
+            property.insert("nullable".to_owned(), true.into());
+        }
+    }
+}
+
+fn required_and_nullable_may_be_absent(schema: &mut Map<String, Value>) {
+    let nullable: Vec<String> = match schema.get("properties") {
+        Some(Value::Object(properties)) => {
+            properties.iter().filter(|(_, property)| is_nullable(property)).map(|(name, _)| name.clone()).collect()
+        }
+        _ => return,
+    };
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| !nullable.iter().any(|nullable| name.as_str() == Some(nullable)));
+        if required.is_empty() {
+            schema.remove("required");
+        }
+    }
+}
+
+/// The generator keeps fields that are not listed in a field `extra`, whether there is a property of that name or not.
+fn rename_extra(schema: &mut Map<String, Value>) {
+    let keeps_extra = matches!(schema.get("additionalProperties"), Some(Value::Object(_) | Value::Bool(true)));
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
+        return;
+    };
+    let taken: Vec<String> = properties
+        .keys()
+        .filter(|name| keeps_extra && name.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("extra"))
+        .cloned()
+        .collect();
+    for name in taken {
+        let Some(mut property) = properties.remove(&name) else { continue };
+        if property.get("$ref").is_some() {
+            property = json!({ "allOf": [property] });
+        }
+        if let Some(property) = property.as_object_mut() {
+            note(property, &format!("{RENAMED}{name}"));
+        }
+        let mut renamed = format!("{name}_property");
+        while properties.contains_key(&renamed) {
+            renamed.push('_');
+        }
+        properties.insert(renamed.clone(), property);
+        if let Some(Value::Array(required)) = schema.get_mut("required") {
+            for required in required.iter_mut().filter(|required| required.as_str() == Some(&name)) {
+                *required = renamed.clone().into();
+            }
+        }
+        return rename_extra(schema);
+    }
+}
+
+/// Leaves a note in the description.
+fn note(schema: &mut Map<String, Value>, text: &str) {
+    let description = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+    let noted = format!("{description}{NOTE}{text}{NOTE}");
+    schema.insert("description".to_owned(), noted.into());
+}

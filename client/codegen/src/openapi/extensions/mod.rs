@@ -1,0 +1,209 @@
+//! The project's own marks in a document: what they say, and whether they can say it where they stand.
+//!
+//! | mark | stands on | value |
+//! | --- | --- | --- |
+//! | `x-webagent-origin` | anything | `ours` |
+//! | `x-webagent-role` | what one of `validate::ROLES` is for | its name |
+//! | `x-webagent-value` | the property with the role `response_format` | what the client gives it |
+//! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
+//! | `x-webagent-display` | the schema of an object | its text, with `{name}` or `{name.}` for a property |
+//!
+//! A mark that is misspelt or stands in the wrong place would be without effect, and nobody would know.
+
+mod validate;
+
+use std::collections::BTreeMap;
+use std::ptr;
+
+use crate::openapi::spanned_value::{SpannedValue, join};
+use crate::validate::is_json;
+
+pub(crate) use validate::{check, notices};
+
+const ORIGIN: &str = "x-webagent-origin";
+const ROLE: &str = "x-webagent-role";
+const VALUE: &str = "x-webagent-value";
+const STATES: &str = "x-webagent-states";
+const DISPLAY: &str = "x-webagent-display";
+const MARKS: [&str; 5] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY];
+
+/// The role whose property is given the value of `x-webagent-value`.
+const RESPONSE_FORMAT: &str = "response_format";
+
+/// A mark where it stands, or what looks like one.
+pub(crate) struct Mark<'a> {
+    /// Name of the object in the specification of OpenAPI.
+    pub(crate) object: &'static str,
+    /// The object.
+    pub(crate) holder: &'a SpannedValue,
+    /// JSON pointer to the object.
+    pub(crate) place: String,
+    /// The mark's name.
+    pub(crate) name: &'a str,
+    /// What it says.
+    pub(crate) value: &'a SpannedValue,
+}
+
+impl Mark<'_> {
+    /// JSON pointer to the mark.
+    fn pointer(&self) -> String {
+        join(&self.place, self.name)
+    }
+
+    fn is_schema(&self) -> bool {
+        self.object == "Schema Object"
+    }
+
+    fn is_component(&self) -> bool {
+        self.is_schema() && self.place.starts_with("/components/") && self.place.split('/').count() == 4
+    }
+
+    fn gives_role(&self, role: &str) -> bool {
+        self.name == ROLE && self.value.as_str() == Some(role)
+    }
+
+    fn is_property(&self) -> bool {
+        self.is_schema() && self.place.rsplit('/').nth(1) == Some("properties")
+    }
+}
+
+/// Whether the name of an extension is that of a mark, or was probably meant to be.
+pub(crate) fn is_meant(name: &str) -> bool {
+    name.starts_with("x-webagent")
+        || MARKS.iter().any(|mark| mark.len().abs_diff(name.len()) <= 2 && super::suggest::distance(name, mark) <= 2)
+}
+
+/// A property with an `x-webagent-role`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Name of the property.
+    pub property: String,
+    /// Its `x-webagent-value`: what the client gives it.
+    pub value: Option<String>,
+    /// Its default, when that is an integer.
+    pub default: Option<i64>,
+}
+
+/// What the document says of the schema with the role `run`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// Name of the component.
+    pub component: String,
+    /// Its properties by role.
+    pub roles: BTreeMap<String, Role>,
+    /// The statuses of a run that is over, and whether they mean success: from `x-webagent-states` of the status, where
+    /// `succeeded` and `failed` each name a status or several.
+    pub finished: Vec<(String, bool)>,
+}
+
+/// The role of an object.
+pub(crate) fn role(node: &SpannedValue) -> Option<&str> {
+    node.get(ROLE).and_then(SpannedValue::as_str)
+}
+
+/// The text that says how an object reads in words.
+pub(crate) fn display(node: &SpannedValue) -> Option<&str> {
+    node.get(DISPLAY).and_then(SpannedValue::as_str)
+}
+
+/// What the document says of runs.
+pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
+    let (name, schema) = run_schema(root)?;
+    let states = status(root, schema).into_iter().find_map(|schema| schema.get(STATES));
+    let finished = [("succeeded", true), ("failed", false)].into_iter().flat_map(|(state, success)| {
+        let words = states.and_then(|states| states.get(state));
+        one_or_several(words).iter().filter_map(move |word| Some((word.as_str()?.to_owned(), success)))
+    });
+    let finished = finished.collect();
+    Some(Run { component: name.to_owned(), roles: roles(root, schema), finished })
+}
+
+/// The properties with a role of an operation's body.
+pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Role> {
+    body(root, operation).map(|schema| roles(root, schema)).unwrap_or_default()
+}
+
+/// Whether success is answered with the schema that has the role `run`.
+pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
+    let target = format!("#/components/schemas/{run}");
+    let responses = operation.get("responses").and_then(SpannedValue::as_object).into_iter().flatten();
+    let mut successes = responses.filter(|(status, _)| status.starts_with('2')).peekable();
+    successes.peek().is_some()
+        && successes.all(|(_, response)| {
+            let content = root.resolve(response).get("content").and_then(SpannedValue::as_object);
+            content.into_iter().flatten().any(|(_, media_type)| {
+                let reference = media_type.get("schema").and_then(|schema| schema.get("$ref"));
+                reference.and_then(SpannedValue::as_str) == Some(&target)
+            })
+        })
+}
+
+/// The component with the role `run`.
+fn run_schema(root: &SpannedValue) -> Option<(&str, &SpannedValue)> {
+    let schemas = root.pointer("/components/schemas")?.as_object()?;
+    let found = schemas.iter().find(|(_, schema)| role(schema) == Some("run"));
+    found.map(|(name, schema)| (name.as_str(), schema))
+}
+
+/// The schema of an operation's body, of the media type that the client sends.
+fn body<'a>(root: &'a SpannedValue, operation: &'a SpannedValue) -> Option<&'a SpannedValue> {
+    let content = root.resolve(operation.get("requestBody")?).get("content")?.as_object()?;
+    let json = content.iter().find(|(media_type, _)| is_json(media_type));
+    json.or_else(|| content.iter().next())?.1.get("schema")
+}
+
+/// A schema, what it refers to, and the parts of its `allOf`.
+fn parts<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Vec<&'a SpannedValue> {
+    let mut parts: Vec<&SpannedValue> = Vec::new();
+    let mut open = vec![schema];
+    while let Some(next) = open.pop() {
+        let part = root.resolve(next);
+        if !parts.iter().any(|seen| ptr::eq(*seen, part)) {
+            parts.push(part);
+            open.extend(part.get("allOf").and_then(SpannedValue::as_array).into_iter().flatten().rev());
+        }
+    }
+    parts
+}
+
+/// The properties of a schema, those of its parts included.
+fn properties<'a>(
+    root: &'a SpannedValue,
+    schema: &'a SpannedValue,
+) -> impl Iterator<Item = (&'a str, &'a SpannedValue)> {
+    let properties = parts(root, schema).into_iter().filter_map(|part| part.get("properties")?.as_object());
+    properties.flatten().map(|(name, property)| (name.as_str(), property))
+}
+
+/// The properties of a schema that have a role.
+fn roles(root: &SpannedValue, schema: &SpannedValue) -> BTreeMap<String, Role> {
+    let properties = properties(root, schema);
+    properties
+        .filter_map(|(name, property)| {
+            let default = property.get("default").map(SpannedValue::to_json);
+            let role_of = Role {
+                property: name.to_owned(),
+                value: property.get(VALUE).and_then(SpannedValue::as_str).map(str::to_owned),
+                default: default.and_then(|default| default.as_i64()),
+            };
+            Some((role(property)?.to_owned(), role_of))
+        })
+        .collect()
+}
+
+/// The schemas that can carry the states of a run: that of its status, and what that is made of.
+fn status<'a>(root: &'a SpannedValue, run: &'a SpannedValue) -> Vec<&'a SpannedValue> {
+    let status = properties(root, run).find(|(_, property)| role(property) == Some("status"));
+    let Some((_, status)) = status else { return Vec::new() };
+    let mut schemas = vec![status];
+    schemas.extend(parts(root, status).into_iter().filter(|part| !ptr::eq(*part, status)));
+    schemas
+}
+
+/// The items of a list, or the one thing itself.
+fn one_or_several(node: Option<&SpannedValue>) -> &[SpannedValue] {
+    node.map_or(&[], |node| node.as_array().unwrap_or(std::slice::from_ref(node)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,324 @@
+//! Tests of the marks, on a document of another service.
+
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::openapi::diagnostic::Diagnostic;
+
+const GOOD: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0, x-webagent-origin: ours, x-other: {x-webagent-roles: 1}}
+servers: [{url: 'https://example.com'}]
+paths:
+  /bakes:
+    post:
+      operationId: bake
+      requestBody:
+        content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/Bread'}]}}}
+      responses: {200: {$ref: '#/components/responses/Bake'}, 4XX: {$ref: '#/components/responses/Error'}}
+  /bakes/{no}:
+    get:
+      operationId: look
+      x-webagent-role: get_run
+      parameters:
+        - {name: no, in: path, required: true, schema: {type: string}, x-webagent-role: run_id}
+        - {name: deep, in: query, schema: {type: boolean}}
+      responses: {200: {$ref: '#/components/responses/Bake'}}
+components:
+  responses:
+    Bake: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Bake'}}}}
+    Error: {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}}
+  schemas:
+    Bread:
+      type: object
+      properties:
+        form: {type: string, enum: [text, json], x-webagent-role: response_format, x-webagent-value: json}
+        hold: {type: boolean, x-webagent-role: wait_for_completion}
+        why: {type: string}
+    Bake:
+      x-webagent-role: run
+      allOf:
+        - type: object
+          properties:
+            no: {type: string, x-webagent-role: run_id}
+            state: {$ref: '#/components/schemas/State', x-webagent-role: status}
+            over: {type: boolean, x-webagent-role: is_done}
+    State:
+      type: string
+      enum: [baking, eaten, burnt, lost]
+      x-webagent-states: {pending: baking, succeeded: eaten, failed: [burnt, lost]}
+    Error:
+      type: object
+      x-webagent-display: '{what}: {where.}'
+      properties: {what: {type: string}, where: {type: array, items: {type: string}}}
+    Old:
+      type: object
+      properties:
+        limit: {type: integer, x-webagent-role: session_timeout}
+        mood: {type: string, enum: [up], x-webagent-states: {pending: up}}
+";
+
+fn lines(problems: &[Diagnostic]) -> String {
+    let line = |problem: &Diagnostic| problem.at.map(|at| at.line).unwrap_or_default();
+    let lines = problems.iter().map(|problem| format!("{} {}: {}", line(problem), problem.pointer, problem.message));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn checked(from: &str, to: &str) -> String {
+    assert!(GOOD.contains(from), "{from}");
+    let node = SpannedValue::parse("api.yaml", &GOOD.replacen(from, to, 1)).unwrap();
+    match crate::check(&node) {
+        Ok(meaning) => format!("sound\n{}", lines(&meaning.notices)),
+        Err(problems) => lines(&problems),
+    }
+}
+
+#[test]
+fn what_the_marks_say_is_collected_through_parts_and_references() {
+    let meaning = crate::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
+    let run = meaning.run.unwrap();
+    let roles: Vec<_> = run.roles.iter().map(|(role, found)| (role.as_str(), found.property.as_str())).collect();
+    assert_eq!(roles, [("is_done", "over"), ("run_id", "no"), ("status", "state")]);
+    let finished = [("eaten", true), ("burnt", false), ("lost", false)];
+    assert_eq!(run.finished, finished.map(|(status, success)| (status.to_owned(), success)));
+    let (bake, look) = (meaning.operations.first().unwrap(), meaning.operations.last().unwrap());
+    assert_eq!(bake.body_roles.get("response_format").unwrap().value.as_deref(), Some("json"));
+    assert_eq!((bake.answers_with_run, look.role.as_deref()), (true, Some("get_run")));
+    assert_eq!(meaning.displays, ["{what}: {where.}"]);
+    assert_eq!(meaning.notices, []);
+}
+
+#[test]
+fn a_run_that_is_waited_for_needs_an_id() {
+    let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
+    assert_eq!(
+        bare,
+        "32 /components/schemas/Bake/x-webagent-role: waiting needs a run's id: mark the property of `Bake` that holds \
+         it `x-webagent-role: run_id`"
+    );
+}
+
+#[test]
+fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
+    let of_run = "a property of the schema with the role `run`";
+    let get_run = "the role `get_run` means nothing here: it is for an operation that answers with the schema of \
+                   the role `run` and needs one parameter, the run's id";
+    let table = [
+        (
+            "x-webagent-origin",
+            "x-webagent-orign",
+            "3 /info/x-webagent-orign: there is no mark `x-webagent-orign`; did you mean `x-webagent-origin`? \
+             (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
+             x-webagent-display)"
+                .to_owned(),
+        ),
+        (
+            "x-webagent-origin",
+            "x-webagnet-origin",
+            "3 /info/x-webagnet-origin: there is no mark `x-webagnet-origin`; did you mean `x-webagent-origin`? \
+             (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
+             x-webagent-display)"
+                .to_owned(),
+        ),
+        (
+            "x-webagent-role: wait",
+            "x-webagent-rôle: wait",
+            "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no mark `x-webagent-rôle`; \
+             did you mean `x-webagent-role`? (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, \
+             x-webagent-states, x-webagent-display)"
+                .to_owned(),
+        ),
+        (
+            "origin: ours",
+            "origin: our",
+            "3 /info/x-webagent-origin: there is no origin `our`; did you mean `ours`? (allowed: ours)".to_owned(),
+        ),
+        (
+            "role: status",
+            "role: statsu",
+            "37 /components/schemas/Bake/allOf/0/properties/state/x-webagent-role: there is no role `statsu`; did \
+             you mean `status`? (allowed: run, get_run, run_id, task_id, status, result, is_done, is_successful, \
+             result_schema, response_format, session_timeout, wait_for_completion)"
+                .to_owned(),
+        ),
+        (
+            "role: is_done",
+            "role: [is_done]",
+            "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: expected a text, found an array \
+             (allowed: run, get_run, run_id, task_id, status, result, is_done, is_successful, result_schema, \
+             response_format, session_timeout, wait_for_completion)"
+                .to_owned(),
+        ),
+        (
+            "hold: {type: boolean, x-webagent-role: wait_for_completion}",
+            "hold: {type: boolean, x-webagent-role: is_done}",
+            format!(
+                "29 /components/schemas/Bread/properties/hold/x-webagent-role: the role `is_done` means nothing \
+                 here: it is for {of_run}"
+            ),
+        ),
+        (
+            "role: is_done",
+            "role: wait_for_completion",
+            "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: the role `wait_for_completion` \
+             means nothing here: it is for a property of a request body"
+                .to_owned(),
+        ),
+        (
+            "version: 0.1.0, ",
+            "version: 0.1.0, x-webagent-role: run_id, ",
+            "3 /info/x-webagent-role: the role `run_id` means nothing here: it is for a property or a parameter"
+                .to_owned(),
+        ),
+        ("operationId: bake", "operationId: bake\n      x-webagent-role: get_run", {
+            let found = "9 /paths/~1bakes/post/x-webagent-role";
+            let second = "16 /paths/~1bakes~1{no}/get/x-webagent-role";
+            format!("{found}: {get_run}\n{second}: /paths/~1bakes/post has the role `get_run` already (line 9)")
+        }),
+        (
+            "query, schema",
+            "query, required: true, schema",
+            format!("15 /paths/~1bakes~1{{no}}/get/x-webagent-role: {get_run}"),
+        ),
+        (
+            "    Bread:\n",
+            "    Bread:\n      x-webagent-role: run\n",
+            "33 /components/schemas/Bake/x-webagent-role: /components/schemas/Bread has the role `run` already \
+             (line 26)"
+                .to_owned(),
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, x-webagent-role: response_format}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-role: the property `form` (line 28) has the \
+             role `response_format` already"
+                .to_owned(),
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, x-webagent-role: run}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-role: the role `run` means nothing here: it \
+             is for a schema of /components/schemas"
+                .to_owned(),
+        ),
+        (
+            "over: {type: boolean",
+            "over: {type: string",
+            "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: the role `is_done` needs the type \
+             boolean, not string"
+                .to_owned(),
+        ),
+        (
+            "path, required: true, schema: {type: string}",
+            "path, required: true, schema: {type: integer}",
+            "17 /paths/~1bakes~1{no}/get/parameters/0/x-webagent-role: the role `run_id` needs the type string, not \
+             integer"
+                .to_owned(),
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, x-webagent-value: json}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-value: `x-webagent-value` means nothing here: \
+             it stands beside `x-webagent-role: response_format`"
+                .to_owned(),
+        ),
+        (
+            "value: json",
+            "value: jsn",
+            "28 /components/schemas/Bread/properties/form/x-webagent-value: there is no enum value `jsn`; did you \
+             mean `json`? (allowed: text, json)"
+                .to_owned(),
+        ),
+        (
+            "value: json",
+            "value: 1",
+            "28 /components/schemas/Bread/properties/form/x-webagent-value: expected a string, found a number"
+                .to_owned(),
+        ),
+        (
+            "{pending: baking, succeeded: eaten, failed: [burnt, lost]}",
+            "{pending: baking, succeded: eaten, failed: [burnt, lst, 1, baking]}",
+            "42 /components/schemas/State/x-webagent-states/succeded: there is no state `succeded`; did you mean \
+             `succeeded`? (allowed: pending, succeeded, failed)\n\
+             42 /components/schemas/State/x-webagent-states/failed/1: there is no enum value `lst`; did you mean \
+             `lost`? (allowed: baking, eaten, burnt, lost)\n\
+             42 /components/schemas/State/x-webagent-states/failed/2: expected a string, found a number\n\
+             42 /components/schemas/State/x-webagent-states/failed/3: `baking` stands under `pending` already"
+                .to_owned(),
+        ),
+        (
+            "{pending: baking, succeeded: eaten, failed: [burnt, lost]}",
+            "eaten",
+            "42 /components/schemas/State/x-webagent-states: expected an object with pending, succeeded, failed, \
+             found a string"
+                .to_owned(),
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, enum: [eaten], x-webagent-states: {failed: eaten}}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-states: `x-webagent-states` means nothing \
+             here: it is for the schema of the run's status, the property with the role `status` of the schema \
+             with the role `run`"
+                .to_owned(),
+        ),
+        (
+            "x-webagent-role: status}",
+            "x-webagent-role: status, x-webagent-states: {failed: burnt}}",
+            "42 /components/schemas/State/x-webagent-states: the states of a run stand in line 37 already".to_owned(),
+        ),
+        (
+            "{what}: {where.}",
+            "{what}: {wher.} {what.",
+            "45 /components/schemas/Error/x-webagent-display: there is no property `wher`; did you mean `where`? \
+             (allowed: what, where)\n\
+             45 /components/schemas/Error/x-webagent-display: a `{` has no `}`"
+                .to_owned(),
+        ),
+        (
+            "{what}: {where.}",
+            "Error",
+            "45 /components/schemas/Error/x-webagent-display: without a property, as in `{detail}`, the text would \
+             stand for every object"
+                .to_owned(),
+        ),
+        (
+            "x-webagent-display: '{what}: {where.}'",
+            "x-webagent-display: {}",
+            "45 /components/schemas/Error/x-webagent-display: expected a text such as `{detail}`, found an object"
+                .to_owned(),
+        ),
+        (
+            "4XX: {",
+            "4XX: {x-webagent-display: '{what}', ",
+            "11 /paths/~1bakes/post/responses/4XX/x-webagent-display: `x-webagent-display` means nothing here: it \
+             is for the schema of an object"
+                .to_owned(),
+        ),
+    ];
+    for (from, to, expected) in table {
+        assert_eq!(checked(from, to), expected, "{from} -> {to}");
+    }
+}
+
+#[test]
+fn extensions_of_others_and_data_are_no_marks() {
+    for name in ["x-role", "x-display", "x-agent-role", "x-webhook-role"] {
+        assert_eq!(checked("x-other", name), "sound\n", "{name}");
+    }
+    let data = "why: {type: string, default: {x-webagent-roles: 1}, example: {x-webagent-roles: 1}}";
+    assert_eq!(checked("why: {type: string}", data), "sound\n");
+    let property = "why: {type: object, properties: {x-webagent-roles: {type: string}}}";
+    assert_eq!(checked("why: {type: string}", property), "sound\n");
+}
+
+#[test]
+fn a_status_in_no_state_is_legal_and_noticed() {
+    assert_eq!(
+        checked("lost]\n", "lost, cold]\n"),
+        "sound\n41 /components/schemas/State/enum/4: note: waiting takes a run with the status `cold` for one that is not \
+         over, unless its `over` says otherwise; if it is over, add `cold` to `succeeded` or `failed` in line 42 \
+         (/components/schemas/State/x-webagent-states)"
+    );
+    let without_flag = checked("{pending: baking, ", "{").replace("unless its `over` says otherwise", "…");
+    assert!(without_flag.contains("`baking` for one that is not over, …; if"), "{without_flag}");
+    assert_eq!(checked("      x-webagent-states: {pending: baking", "      x-states: {pending: baking"), "sound\n");
+}

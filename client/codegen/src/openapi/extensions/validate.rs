@@ -1,0 +1,369 @@
+//! Whether marks are spelt as they should be, and can mean something where they stand.
+
+use std::collections::{HashMap, HashSet};
+use std::ptr;
+
+use super::{
+    DISPLAY, MARKS, Mark, ORIGIN, RESPONSE_FORMAT, ROLE, STATES, VALUE, answers_with_run, body, one_or_several, parts,
+    properties, role, run_schema, status,
+};
+use crate::openapi::diagnostic::Diagnostic;
+use crate::openapi::spanned_value::{SpannedValue, Value, join};
+use crate::openapi::suggest::{no_such, unknown};
+use crate::validate::METHODS;
+
+/// The states of a run.
+const STATE_NAMES: [&str; 3] = ["pending", "succeeded", "failed"];
+
+/// What can have a role.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Component,
+    Operation,
+    PropertyOfRun,
+    PropertyOfBody,
+    /// A property or a parameter that identifies something.
+    Identifier,
+}
+
+/// The roles, what can have them, and the types that it can have (none are named where any will do).
+const ROLES: [(&str, Part, &[&str]); 12] = [
+    ("run", Part::Component, &[]),
+    ("get_run", Part::Operation, &[]),
+    ("run_id", Part::Identifier, &["string"]),
+    ("task_id", Part::Identifier, &[]),
+    ("status", Part::PropertyOfRun, &["string"]),
+    ("result", Part::PropertyOfRun, &[]),
+    ("is_done", Part::PropertyOfRun, &["boolean"]),
+    ("is_successful", Part::PropertyOfRun, &["boolean"]),
+    ("result_schema", Part::PropertyOfBody, &[]),
+    (RESPONSE_FORMAT, Part::PropertyOfBody, &["string"]),
+    ("session_timeout", Part::PropertyOfBody, &["integer", "number"]),
+    ("wait_for_completion", Part::PropertyOfBody, &["boolean"]),
+];
+
+/// Checks the marks of a document in which all references lead somewhere.
+pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Diagnostic> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let run = run_schema(root);
+    let operations = || {
+        let paths = root.get("paths").and_then(SpannedValue::as_object).into_iter().flatten();
+        paths.flat_map(|(_, item)| METHODS.iter().filter_map(move |method| Some((item, item.get(method)?))))
+    };
+    let mut groups: Vec<Vec<(&str, &SpannedValue)>> = Vec::new();
+    groups.extend(run.map(|(_, schema)| properties(root, schema).collect()));
+    let of_run = groups.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
+    let bodies = operations().filter_map(|(_, operation)| body(root, operation));
+    let bodies: Vec<Vec<(&str, &SpannedValue)>> = bodies.map(|schema| properties(root, schema).collect()).collect();
+    let of_bodies = bodies.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
+    groups.extend(bodies);
+    let getters = operations().filter(|(item, operation)| {
+        let parameters = [item, operation].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
+        let required = parameters.into_iter().flatten().flatten().filter(|parameter| {
+            root.resolve(parameter).get("required").map(|node| &node.value) == Some(&Value::Bool(true))
+        });
+        required.count() == 1 && run.is_some_and(|(name, _)| answers_with_run(root, name, operation))
+    });
+    let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
+    let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
+    let mut checker = Checker { root, of_run, of_bodies, getters, status, problems: Vec::new() };
+    marks.iter().for_each(|mark| checker.spelling(mark));
+    checker.once("run", marks.iter().filter(|mark| mark.is_component()));
+    if checker.problems.is_empty() {
+        marks.iter().for_each(|mark| checker.place(mark));
+        checker.once("get_run", marks.iter());
+        checker.once_in_each(&groups, marks);
+        checker.id_of_run(run, marks);
+    }
+    checker.problems
+}
+
+/// Where marks have a meaning, beside what the place alone shows.
+struct Checker<'a> {
+    root: &'a SpannedValue,
+    of_run: HashSet<*const SpannedValue>,
+    of_bodies: HashSet<*const SpannedValue>,
+    /// The operations that can have the role `get_run`.
+    getters: HashSet<*const SpannedValue>,
+    status: Vec<&'a SpannedValue>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, mark: &Mark<'_>, message: String) {
+        self.problems.push(Diagnostic { pointer: mark.pointer(), at: Some(mark.value.at), message });
+    }
+
+    /// What is misspelt is said first: the places of other marks may follow from it.
+    fn spelling(&mut self, mark: &Mark<'_>) {
+        match mark.name {
+            ORIGIN if mark.value.as_str() == Some("ours") => {}
+            ORIGIN => self.report(mark, unknown("origin", mark.value, &["ours"])),
+            ROLE if part(mark).is_none() => {
+                self.report(mark, unknown("role", mark.value, &ROLES.map(|(name, ..)| name)))
+            }
+            name if !MARKS.contains(&name) => self.report(mark, no_such("mark", name, &MARKS)),
+            _ => {}
+        }
+    }
+
+    fn place(&mut self, mark: &Mark<'_>) {
+        match mark.name {
+            ROLE => self.role(mark),
+            VALUE => self.value(mark),
+            STATES => self.states(mark),
+            DISPLAY => self.display(mark),
+            _ => {}
+        }
+    }
+
+    fn role(&mut self, mark: &Mark<'_>) {
+        let Some((name, part, types)) = part(mark) else { return };
+        let holder = ptr::from_ref(mark.holder);
+        let (is_right, right) = match part {
+            Part::Component => (mark.is_component(), "a schema of /components/schemas"),
+            Part::Operation => {
+                let right =
+                    "an operation that answers with the schema of the role `run` and needs one parameter, the run's id";
+                (self.getters.contains(&holder), right)
+            }
+            Part::PropertyOfRun => (self.of_run.contains(&holder), "a property of the schema with the role `run`"),
+            Part::PropertyOfBody => {
+                let is_right = self.of_bodies.contains(&holder) || (mark.is_property() && self.is_unused(mark));
+                (is_right, "a property of a request body")
+            }
+            Part::Identifier => {
+                let mut tokens = mark.place.rsplit('/');
+                let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
+                let is_parameter = mark.object == "Parameter Object" || is_schema_of_parameter;
+                (mark.is_property() || is_parameter, "a property or a parameter")
+            }
+        };
+        let schema = if mark.is_schema() { Some(mark.holder) } else { self.root.resolve(mark.holder).get("schema") };
+        let given = schema.and_then(|schema| {
+            let parts = parts(self.root, schema).into_iter();
+            parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str)
+        });
+        if !is_right {
+            self.report(mark, format!("the role `{name}` means nothing here: it is for {right}"));
+        } else if let Some(given) = given.filter(|given| !types.is_empty() && !types.contains(given)) {
+            let message = format!("the role `{name}` needs the type {}, not {given}", types.join(" or "));
+            self.report(mark, message);
+        }
+    }
+
+    /// Only one part of a document can have the role.
+    fn once<'m>(&mut self, name: &str, marks: impl Iterator<Item = &'m Mark<'m>>) {
+        let mut marks = marks.filter(|mark| mark.gives_role(name));
+        let Some(first) = marks.next() else { return };
+        for mark in marks {
+            let line = first.value.at.line;
+            self.report(mark, format!("{} has the role `{name}` already (line {line})", first.place));
+        }
+    }
+
+    /// Of the properties of a run or a body, only one can have a role.
+    fn once_in_each(&mut self, groups: &[Vec<(&str, &SpannedValue)>], marks: &[Mark<'_>]) {
+        for group in groups {
+            let mut first: HashMap<&str, (&str, &SpannedValue)> = HashMap::new();
+            for (name, property) in group {
+                let Some(role) = role(property) else { continue };
+                let (other, other_property) = *first.entry(role).or_insert((name, property));
+                let mark = marks.iter().find(|mark| mark.name == ROLE && ptr::eq(mark.holder, *property));
+                if let Some(mark) = mark.filter(|_| other != *name) {
+                    let line = other_property.at.line;
+                    self.report(mark, format!("the property `{other}` (line {line}) has the role `{role}` already"));
+                }
+            }
+        }
+    }
+
+    /// Who is to wait for a run must know by which property it is asked for.
+    fn id_of_run(&mut self, run: Option<(&str, &SpannedValue)>, marks: &[Mark<'_>]) {
+        let Some((name, schema)) = run else { return };
+        let is_waited_for = marks.iter().any(|mark| mark.gives_role("get_run"));
+        if !is_waited_for || properties(self.root, schema).any(|(_, property)| role(property) == Some("run_id")) {
+            return;
+        }
+        if let Some(mark) = marks.iter().find(|mark| mark.is_component() && mark.gives_role("run")) {
+            let message =
+                format!("waiting needs a run's id: mark the property of `{name}` that holds it `{ROLE}: run_id`");
+            self.report(mark, message);
+        }
+    }
+
+    fn value(&mut self, mark: &Mark<'_>) {
+        if role(mark.holder) != Some(RESPONSE_FORMAT) {
+            let message = format!("`{VALUE}` means nothing here: it stands beside `{ROLE}: {RESPONSE_FORMAT}`");
+            return self.report(mark, message);
+        }
+        let Some(given) = mark.value.as_str() else {
+            return self.report(mark, format!("expected a string, found {}", mark.value.kind()));
+        };
+        if let Some(values) = listed(self.root, mark.holder).filter(|values| !values.contains(&given)) {
+            self.report(mark, no_such("enum value", given, &values));
+        }
+    }
+
+    fn states(&mut self, mark: &Mark<'_>) {
+        let is_status = self.status.iter().any(|schema| ptr::eq(*schema, mark.holder));
+        let is_right = is_status || (mark.is_schema() && self.is_unused(mark));
+        if !is_right {
+            let message = format!(
+                "`{STATES}` means nothing here: it is for the schema of the run's status, the property with the \
+                 role `status` of the schema with the role `run`"
+            );
+            return self.report(mark, message);
+        }
+        if let Some(other) = self.status.iter().find_map(|schema| schema.get(STATES)).filter(|_| is_status)
+            && !ptr::eq(other, mark.value)
+        {
+            return self.report(mark, format!("the states of a run stand in line {} already", other.at.line));
+        }
+        let Some(states) = mark.value.as_object() else {
+            let message = format!("expected an object with {}, found {}", STATE_NAMES.join(", "), mark.value.kind());
+            return self.report(mark, message);
+        };
+        let values = listed(self.root, mark.holder);
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for (state, words) in states {
+            let pointer = join(&mark.pointer(), state);
+            let mut report = |pointer: String, at, message| {
+                self.problems.push(Diagnostic { pointer, at: Some(at), message });
+            };
+            if !STATE_NAMES.contains(&state.as_str()) {
+                report(pointer, words.at, no_such("state", state, &STATE_NAMES));
+                continue;
+            }
+            for (index, word) in one_or_several(Some(words)).iter().enumerate() {
+                let pointer = match words.as_array() {
+                    Some(_) => join(&pointer, &index.to_string()),
+                    None => pointer.clone(),
+                };
+                match (word.as_str(), &values) {
+                    (None, _) => report(pointer, word.at, format!("expected a string, found {}", word.kind())),
+                    (Some(text), Some(values)) if !values.contains(&text) => {
+                        report(pointer, word.at, no_such("enum value", text, values));
+                    }
+                    (Some(text), _) => {
+                        if let Some(other) = seen.insert(text, state) {
+                            report(pointer, word.at, format!("`{text}` stands under `{other}` already"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn display(&mut self, mark: &Mark<'_>) {
+        if !mark.is_schema() {
+            let message = format!("`{DISPLAY}` means nothing here: it is for the schema of an object");
+            return self.report(mark, message);
+        }
+        let Some(text) = mark.value.as_str() else {
+            return self.report(mark, format!("expected a text such as `{{detail}}`, found {}", mark.value.kind()));
+        };
+        let names: Vec<&str> = properties(self.root, mark.holder).map(|(name, _)| name).collect();
+        let mut placeholders = text.split('{').skip(1).peekable();
+        if placeholders.peek().is_none() {
+            let message = "without a property, as in `{detail}`, the text would stand for every object".to_owned();
+            return self.report(mark, message);
+        }
+        for placeholder in placeholders {
+            match placeholder.split_once('}') {
+                None => self.report(mark, "a `{` has no `}`".to_owned()),
+                Some((name, _)) => {
+                    let name = name.strip_suffix('.').unwrap_or(name);
+                    if !names.contains(&name) {
+                        self.report(mark, no_such("property", name, &names));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a mark stands in a component that no operation uses: what it is for cannot be seen then.
+    fn is_unused(&self, mark: &Mark<'_>) -> bool {
+        let mut tokens = mark.place.splitn(5, '/').skip(1);
+        let (Some("components"), Some(kind), Some(name)) = (tokens.next(), tokens.next(), tokens.next()) else {
+            return false;
+        };
+        let own = format!("#/components/{kind}/{name}");
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut open: Vec<&SpannedValue> = self.root.get("paths").into_iter().collect();
+        while let Some(node) = open.pop() {
+            if let Some(target) = node.get("$ref").and_then(SpannedValue::as_str)
+                && seen.insert(target)
+            {
+                open.extend(target.strip_prefix('#').and_then(|target| self.root.pointer(target)));
+            }
+            match &node.value {
+                Value::Object(members) => open.extend(members.values()),
+                Value::Array(items) => open.extend(items),
+                _ => {}
+            }
+        }
+        !seen.contains(own.as_str())
+    }
+}
+
+/// The role of a mark, what can have it, and of which types.
+fn part<'a>(mark: &Mark<'a>) -> Option<(&'a str, Part, &'static [&'static str])> {
+    let given = mark.value.as_str()?;
+    ROLES.iter().find(|(name, ..)| *name == given).map(|(_, part, types)| (given, *part, *types))
+}
+
+/// The strings that a schema or a part of it lists in an enum.
+fn listed<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<Vec<&'a str>> {
+    let values = parts(root, schema).into_iter().find_map(|part| part.get("enum")?.as_array())?;
+    Some(values.iter().filter_map(SpannedValue::as_str).collect())
+}
+
+/// What to know of a sound document: values of the status for which it gives no state.
+pub(crate) fn notices(root: &SpannedValue, marks: &[Mark<'_>]) -> Vec<Diagnostic> {
+    let Some((_, run)) = run_schema(root) else { return Vec::new() };
+    let schemas = status(root, run);
+    let states = schemas.iter().find_map(|schema| schema.get(STATES));
+    let Some(mark) = marks.iter().find(|mark| states.is_some_and(|states| ptr::eq(states, mark.value))) else {
+        return Vec::new();
+    };
+    let states = mark.value.as_object().into_iter().flatten();
+    let placed: HashSet<&str> =
+        states.flat_map(|(_, words)| one_or_several(Some(words))).filter_map(SpannedValue::as_str).collect();
+    let values = schemas.iter().find_map(|schema| schema.get("enum")?.as_array()).into_iter().flatten();
+    let is_done = properties(root, run).find(|(_, property)| role(property) == Some("is_done"));
+    let unless = is_done.map_or_else(String::new, |(name, _)| format!(", unless its `{name}` says otherwise"));
+    values
+        .filter_map(|node| Some((node, node.as_str().filter(|value| !placed.contains(value))?)))
+        .map(|(node, value)| Diagnostic {
+            pointer: pointer_of(root, node).unwrap_or_default(),
+            at: Some(node.at),
+            message: format!(
+                "note: waiting takes a run with the status `{value}` for one that is not over{unless}; if it is over, add \
+                 `{value}` to `succeeded` or `failed` in line {} ({})",
+                mark.value.at.line,
+                mark.pointer()
+            ),
+        })
+        .collect()
+}
+
+/// JSON pointer to a part of the document.
+fn pointer_of(root: &SpannedValue, sought: &SpannedValue) -> Option<String> {
+    let mut open = vec![(String::new(), root)];
+    while let Some((pointer, node)) = open.pop() {
+        if ptr::eq(node, sought) {
+            return Some(pointer);
+        }
+        match &node.value {
+            Value::Object(members) => open.extend(members.iter().map(|(key, node)| (join(&pointer, key), node))),
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().map(|(index, node)| (join(&pointer, &index.to_string()), node)));
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,7 @@
+//! The one model of OpenAPI documents: what every part of this workspace reads them with.
+
+pub mod diagnostic;
+pub mod extensions;
+pub mod meta_schema;
+pub mod spanned_value;
+pub mod suggest;

@@ -1,0 +1,541 @@
+//! The text of a document, read into a tree that remembers where everything stood.
+//!
+//! YAML 1.2 and JSON are read into the same tree. Reading is bounded: the nesting, the number of nodes
+//! (aliases count as what they expand to) and so the memory, whatever the text is.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+use serde_json::Number;
+
+use crate::openapi::diagnostic::{Error, Position};
+
+/// How deep a document may nest. Documents in use stay below 40.
+const MAX_DEPTH: usize = 100;
+
+/// How many nodes a document may have once its aliases are expanded. A thousand operations need about 100,000.
+const MAX_NODES: usize = 2_000_000;
+
+/// A value of the document and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpannedValue {
+    /// The value itself.
+    pub value: Value,
+    /// Where the value begins or, for a member of an object, where its key does.
+    pub at: Position,
+}
+
+/// A JSON value whose parts know their places.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    String(String),
+    /// A list.
+    Array(Vec<SpannedValue>),
+    /// A mapping, in the order of the text.
+    Object(IndexMap<String, SpannedValue>),
+}
+
+impl SpannedValue {
+    /// Reads YAML or JSON. `document` is the name that errors give.
+    ///
+    /// # Errors
+    ///
+    /// The text is no YAML or JSON, a key stands twice, or a bound is exceeded.
+    pub fn parse(document: &str, text: &str) -> Result<Self, Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim_start().starts_with('{') {
+            // JSON's escapes are not all YAML's, so what looks like JSON is read as JSON. What is
+            // YAML in flow style after all is found out by the other reader.
+            match json(document, text) {
+                Ok(node) => return Ok(node),
+                Err(error) => return yaml(document, text).map_err(|_| error),
+            }
+        }
+        yaml(document, text)
+    }
+
+    /// The node that a JSON pointer (RFC 6901) leads to.
+    pub fn pointer(&self, pointer: &str) -> Option<&Self> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer.strip_prefix('/')?.split('/').map(unescape).try_fold(self, |node, token| match &node.value {
+            Value::Object(members) => members.get(token.as_str()),
+            Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// A part of this document or, where it is a reference, what that leads to. Every reference must lead somewhere.
+    pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
+        let target = |node: &Self| self.pointer(node.get("$ref")?.as_str()?.strip_prefix('#')?);
+        std::iter::successors(Some(part), |node| target(node)).last().unwrap_or(part)
+    }
+
+    /// A member of an object.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.as_object()?.get(key)
+    }
+
+    /// The members, when this is an object.
+    pub fn as_object(&self) -> Option<&IndexMap<String, Self>> {
+        match &self.value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The items, when this is an array.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match &self.value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The text, when this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The same value without places.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => (*value).into(),
+            Value::Number(number) => number.clone().into(),
+            Value::String(text) => text.clone().into(),
+            Value::Array(items) => items.iter().map(Self::to_json).collect(),
+            Value::Object(members) => members.iter().map(|(key, node)| (key.clone(), node.to_json())).collect(),
+        }
+    }
+
+    /// Name of the kind of value, for messages.
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+}
+
+/// Appends a token to a JSON pointer.
+pub fn join(pointer: &str, token: &str) -> String {
+    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The plain text of a pointer's token.
+fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+fn yaml(document: &str, text: &str) -> Result<SpannedValue, Error> {
+    let mut reader = Reader::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let at = position(error.marker());
+            let message = format!("not valid YAML: {}", error.info());
+            Error::new(document, "", Some(at), message)
+        })?;
+        reader
+            .event(event, position(&span.start))
+            .map_err(|(at, message)| Error::new(document, "", Some(at), message))?;
+    }
+    let root = reader.root.map(|finished| finished.node);
+    root.ok_or_else(|| Error::new(document, "", None, "the document is empty"))
+}
+
+/// The parser counts columns from 0.
+fn position(marker: &Marker) -> Position {
+    Position { line: marker.line(), column: marker.col() + 1 }
+}
+
+/// Builds the tree from the parser's events.
+#[derive(Default)]
+struct Reader {
+    /// The collections that are open, outermost first.
+    open: Vec<Open>,
+    anchors: HashMap<usize, Finished>,
+    root: Option<Finished>,
+    /// Nodes made so far, copies for anchors and aliases included.
+    nodes: usize,
+}
+
+/// A collection whose end has not been seen.
+struct Open {
+    collection: Finished,
+    anchor: usize,
+    /// The key that waits for its value, in a mapping.
+    key: Option<(String, Position)>,
+}
+
+/// A node, with what a copy of it costs.
+#[derive(Clone)]
+struct Finished {
+    node: SpannedValue,
+    nodes: usize,
+    height: usize,
+}
+
+impl Finished {
+    fn leaf(value: Value, at: Position) -> Self {
+        Self { node: SpannedValue { value, at }, nodes: 1, height: 1 }
+    }
+}
+
+type Refusal = (Position, String);
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, at: Position) -> Result<(), Refusal> {
+        match event {
+            Event::DocumentStart(_) if self.root.is_some() => Err((at, "a second YAML document begins".to_owned())),
+            Event::Scalar(text, style, anchor, tag) => {
+                if tag.is_some() {
+                    return Err((at, "YAML tags are not supported".to_owned()));
+                }
+                let is_plain = matches!(style, ScalarStyle::Plain);
+                if let Some(key) = self.awaited_key() {
+                    if is_plain && text == "<<" {
+                        return Err((at, "merge keys (`<<`) are not part of YAML 1.2".to_owned()));
+                    }
+                    // A key is text, whatever it looks like: `200:` is "200".
+                    *key = Some((text.into_owned(), at));
+                    return Ok(());
+                }
+                let value = if is_plain {
+                    plain(&text).ok_or_else(|| (at, format!("JSON has no number like {text}")))?
+                } else {
+                    Value::String(text.into_owned())
+                };
+                self.finish(Finished::leaf(value, at), anchor)
+            }
+            Event::SequenceStart(anchor, tag) => self.begin(Value::Array(Vec::new()), anchor, tag.is_some(), at),
+            Event::MappingStart(anchor, tag) => self.begin(Value::Object(IndexMap::new()), anchor, tag.is_some(), at),
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(open) => self.finish(open.collection, open.anchor),
+                None => Ok(()),
+            },
+            Event::Alias(anchor) => {
+                let Some(known) = self.anchors.get(&anchor) else {
+                    return Err((at, "an alias inside of what it stands for".to_owned()));
+                };
+                let cost = known.nodes;
+                self.spend(cost, at)?;
+                match self.anchors.get(&anchor).cloned() {
+                    Some(copy) => self.place(copy, at),
+                    None => Ok(()),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The place for the next key, when the innermost open collection is a mapping that waits for one.
+    fn awaited_key(&mut self) -> Option<&mut Option<(String, Position)>> {
+        let open = self.open.last_mut()?;
+        let waits = matches!(open.collection.node.value, Value::Object(_)) && open.key.is_none();
+        waits.then_some(&mut open.key)
+    }
+
+    fn begin(&mut self, value: Value, anchor: usize, tagged: bool, at: Position) -> Result<(), Refusal> {
+        if tagged {
+            return Err((at, "YAML tags are not supported".to_owned()));
+        }
+        if self.awaited_key().is_some() {
+            return Err((at, "the key of a mapping must be a scalar".to_owned()));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
+        }
+        self.open.push(Open { collection: Finished::leaf(value, at), anchor, key: None });
+        Ok(())
+    }
+
+    fn spend(&mut self, nodes: usize, at: Position) -> Result<(), Refusal> {
+        self.nodes = self.nodes.saturating_add(nodes);
+        if self.nodes > MAX_NODES {
+            return Err((at, format!("more than {MAX_NODES} values, with aliases expanded")));
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, finished: Finished, anchor: usize) -> Result<(), Refusal> {
+        let at = finished.node.at;
+        self.spend(1, at)?;
+        if anchor > 0 {
+            self.spend(finished.nodes, at)?;
+            self.anchors.insert(anchor, finished.clone());
+        }
+        self.place(finished, at)
+    }
+
+    /// Puts a finished node into the collection it belongs to.
+    fn place(&mut self, mut finished: Finished, at: Position) -> Result<(), Refusal> {
+        let depth = self.open.len();
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(finished);
+            return Ok(());
+        };
+        if depth + finished.height > MAX_DEPTH + 1 {
+            return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
+        }
+        let collection = &mut open.collection;
+        collection.nodes = collection.nodes.saturating_add(finished.nodes);
+        collection.height = collection.height.max(finished.height + 1);
+        match &mut collection.node.value {
+            Value::Array(items) => items.push(finished.node),
+            Value::Object(members) => match open.key.take() {
+                None => return Err((at, "the key of a mapping must be a scalar".to_owned())),
+                Some((key, key_at)) => {
+                    finished.node.at = key_at;
+                    insert(members, key, finished.node).map_err(|message| (key_at, message))?;
+                }
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Adds a member, unless one of that name is there.
+fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: SpannedValue) -> Result<(), String> {
+    match members.get(&key) {
+        Some(first) => Err(format!("the key `{key}` stands in line {} already", first.at.line)),
+        None => {
+            members.insert(key, node);
+            Ok(())
+        }
+    }
+}
+
+/// The value of a plain scalar in YAML's core schema; `None` for a number that JSON does not have.
+fn plain(text: &str) -> Option<Value> {
+    Some(match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "-.inf" | ".nan" | ".NaN" | ".NAN" => return None,
+        _ => number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
+    })
+}
+
+/// The number that a plain scalar stands for, if it stands for one.
+fn number(text: &str) -> Option<Number> {
+    let radix = |digits: &str, radix| u64::from_str_radix(digits, radix).ok().map(Number::from);
+    if let Some(digits) = text.strip_prefix("0x") {
+        return radix(digits, 16);
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return radix(digits, 8);
+    }
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let mut digits = unsigned.bytes().filter(u8::is_ascii_digit);
+    digits.next()?;
+    if !unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
+        return None;
+    }
+    let text = text.strip_prefix('+').unwrap_or(text);
+    if let Ok(value) = text.parse::<u64>() {
+        return Some(value.into());
+    }
+    if let Ok(value) = text.parse::<i64>() {
+        return Some(value.into());
+    }
+    Number::from_f64(text.parse::<f64>().ok()?)
+}
+
+fn json(document: &str, text: &str) -> Result<SpannedValue, Error> {
+    // The grammar is checked here once, and with it the nesting (serde_json stops at 128 levels), so that
+    // the walk below only has to find out where things stand.
+    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| {
+        let at = Position { line: error.line(), column: error.column() };
+        Error::new(document, "", Some(at), format!("not valid JSON: {error}"))
+    })?;
+    let mut walk = Walk { rest: text, at: Position { line: 1, column: 1 }, nodes: 0 };
+    walk.value().map_err(|message| Error::new(document, "", Some(walk.at), message))
+}
+
+/// A walk over JSON text that is known to be valid.
+struct Walk<'a> {
+    rest: &'a str,
+    at: Position,
+    nodes: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn value(&mut self) -> Result<SpannedValue, String> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(format!("more than {MAX_NODES} values"));
+        }
+        self.blank();
+        let at = self.at;
+        let value = match self.rest.bytes().next() {
+            Some(b'{') => {
+                let mut members = IndexMap::new();
+                self.advance(1);
+                while !self.closes('}') {
+                    let key_at = self.at;
+                    let key = self.string()?;
+                    self.blank();
+                    self.advance(1);
+                    let mut node = self.value()?;
+                    node.at = key_at;
+                    insert(&mut members, key, node)?;
+                }
+                Value::Object(members)
+            }
+            Some(b'[') => {
+                let mut items = Vec::new();
+                self.advance(1);
+                while !self.closes(']') {
+                    items.push(self.value()?);
+                }
+                Value::Array(items)
+            }
+            Some(b'"') => Value::String(self.string()?),
+            _ => {
+                let end = self.rest.find([',', ']', '}', ' ', '\t', '\r', '\n']).unwrap_or(self.rest.len());
+                match self.advance(end) {
+                    "null" => Value::Null,
+                    "true" => Value::Bool(true),
+                    "false" => Value::Bool(false),
+                    number => Value::Number(serde_json::from_str(number).map_err(|error| error.to_string())?),
+                }
+            }
+        };
+        Ok(SpannedValue { value, at })
+    }
+
+    /// Skips a comma, and the end of a collection if that is next.
+    fn closes(&mut self, end: char) -> bool {
+        self.blank();
+        if self.rest.starts_with(',') {
+            self.advance(1);
+            self.blank();
+        }
+        let closes = self.rest.starts_with(end) || self.rest.is_empty();
+        if closes {
+            self.advance(1);
+        }
+        closes
+    }
+
+    fn string(&mut self) -> Result<String, String> {
+        let mut escaped = false;
+        let end = self.rest.bytes().skip(1).position(|byte| {
+            let closes = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            closes
+        });
+        let text = self.advance(end.map_or(self.rest.len(), |end| end + 2));
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    fn blank(&mut self) {
+        let blank = self.rest.len() - self.rest.trim_start().len();
+        self.advance(blank);
+    }
+
+    /// Moves on by a number of bytes and returns what was passed.
+    fn advance(&mut self, bytes: usize) -> &'a str {
+        let (passed, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
+        for character in passed.chars() {
+            if character == '\n' {
+                self.at = Position { line: self.at.line + 1, column: 1 };
+            } else {
+                self.at.column += 1;
+            }
+        }
+        self.rest = rest;
+        passed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    fn message(text: &str) -> String {
+        SpannedValue::parse("api.yaml", text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn yaml_and_json_give_the_same_values() {
+        let yaml = "a: [1, -2, 1.5, 0x10, ~, true]\n'b':\n  200: \"1\"\n  c: 2026-01-01\n  d: .\n  e: '-'\n  f: -\n";
+        let json = r#"{"a": [1, -2, 1.5, 16, null, true],
+            "b": {"200": "1", "c": "2026-01-01", "d": ".", "e": "-", "f": null}}"#;
+        let yaml = yaml.replace("f: -\n", "f:\n");
+        let expected: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(SpannedValue::parse("x", &yaml).unwrap().to_json(), expected);
+        assert_eq!(SpannedValue::parse("x", json).unwrap().to_json(), expected);
+    }
+
+    #[test]
+    fn json_escapes_that_yaml_lacks_are_read() {
+        let node = SpannedValue::parse("x", r#"{"a\/\"\\": "\ud83d\ude00\\"}"#).unwrap();
+        assert_eq!(node.get("a/\"\\").unwrap().as_str(), Some("😀\\"));
+    }
+
+    #[test]
+    fn a_member_stands_where_its_key_does() {
+        for text in ["a:\n  b:\n    c: 1\n", "{\"a\":\n  {\n \"b\": {\n \"c\": 1}}}"] {
+            let node = SpannedValue::parse("x", text).unwrap();
+            assert_eq!(node.pointer("/a/b/c").unwrap().at.line, if text.starts_with('{') { 4 } else { 3 });
+        }
+        let node = SpannedValue::parse("x", "a:\n  b~/: 1\n").unwrap();
+        let at = node.pointer("/a/b~0~1").unwrap().at;
+        assert_eq!((at.line, at.column), (2, 3));
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_refused_with_both_places() {
+        assert_eq!(message("a: 1\nb: 2\na: 3\n"), "api.yaml:3:1: the key `a` stands in line 1 already");
+        assert!(message("{\"a\": 1,\n\"a\": 2}").contains("the key `a` stands in line 1 already"));
+    }
+
+    #[test]
+    fn what_json_cannot_hold_is_refused() {
+        assert!(message("a: .nan").contains("JSON has no number like .nan"));
+        assert!(message("a: !!set {x}").contains("tags"));
+        assert!(message("? [a]\n: 1").contains("must be a scalar"));
+        assert!(message("a: &x [*x]").contains("an alias inside of what it stands for"));
+        assert!(message("a: 1\n---\nb: 2").contains("second YAML document"));
+        assert!(message("b: &x {c: 1}\na:\n  <<: *x").contains("merge keys"));
+        assert!(message("").contains("empty"));
+        assert!(message("a: [1").contains("not valid YAML"));
+        assert!(message("{\"a\": [1,}").contains("not valid JSON"));
+    }
+
+    #[test]
+    fn hostile_texts_end_in_an_error_soon() {
+        let deep = "[".repeat(100_000);
+        assert!(message(&deep).contains("nested deeper") || message(&deep).contains("recursion"));
+        let deep = "{\"a\":".repeat(100_000);
+        message(&deep);
+        let indented: String = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        assert!(message(&indented).contains("nested deeper"));
+        let mut bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n".to_owned();
+        for level in 1..30 {
+            let alias = format!("*a{}", level - 1);
+            bomb.push_str(&format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", ")));
+        }
+        assert!(message(&bomb).contains("aliases expanded"));
+    }
+}

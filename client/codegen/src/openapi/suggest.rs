@@ -1,0 +1,44 @@
+//! Words that are none of those that exist, and which of them was meant.
+
+use crate::openapi::spanned_value::SpannedValue;
+
+/// The message for a value that is none of those that exist.
+pub(crate) fn unknown(kind: &str, given: &SpannedValue, known: &[&str]) -> String {
+    match given.as_str() {
+        Some(text) => no_such(kind, text, known),
+        None => format!("expected a text, found {} (allowed: {})", given.kind(), known.join(", ")),
+    }
+}
+
+/// The message for a word that is none of those that exist.
+pub(crate) fn no_such(kind: &str, given: &str, known: &[&str]) -> String {
+    let hint = closest(given, known).map_or_else(String::new, |closest| format!("; did you mean `{closest}`?"));
+    let allowed = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    format!("there is no {kind} `{given}`{hint} (allowed: {allowed})")
+}
+
+/// The word that was probably meant: what can be made of the given one by changing a third of its letters.
+fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    let near = known.iter().map(|word| (distance(given, word), *word));
+    let near = near.filter(|(distance, word)| *distance <= given.len().max(word.len()) / 3);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}
+
+/// How many letters have to be put in, taken out or replaced to make one word of another (Levenshtein).
+pub(crate) fn distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
+    for (index, from) in from.chars().enumerate() {
+        let mut diagonal = index;
+        let mut left = index + 1;
+        for (to, cell) in to.chars().zip(row.iter_mut().skip(1)) {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = *cell;
+            *cell = replaced.min(diagonal + 1).min(left + 1);
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = index + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

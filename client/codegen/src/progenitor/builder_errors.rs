@@ -1,0 +1,33 @@
+//! What the generated code says of a required value that was not given.
+
+use syn::visit_mut::{self, VisitMut};
+use syn::{ItemMod, LitStr};
+
+/// Says the same of parameters and of properties of bodies, and what to do.
+pub(crate) fn rewrite(module: &mut ItemMod) {
+    Missing.visit_item_mod_mut(module);
+}
+
+struct Missing;
+
+impl VisitMut for Missing {
+    fn visit_expr_call_mut(&mut self, call: &mut syn::ExprCall) {
+        visit_mut::visit_expr_call_mut(self, call);
+        if matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("Err")) {
+            call.args.iter_mut().for_each(|argument| Texts.visit_expr_mut(argument));
+        }
+    }
+}
+
+struct Texts;
+
+impl VisitMut for Texts {
+    fn visit_lit_str_mut(&mut self, text: &mut LitStr) {
+        let value = text.value();
+        // The first are the words of progenitor, the others those of typify.
+        let name = value.strip_suffix(" was not initialized").or(value.strip_prefix("no value supplied for "));
+        if let Some(name) = name {
+            *text = LitStr::new(&format!("`{name}` is missing: it is set with `.{name}(…)`"), text.span());
+        }
+    }
+}

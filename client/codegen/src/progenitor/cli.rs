@@ -1,0 +1,464 @@
+//! The commands of the program `webagent`: a table of what each takes, and a function that calls its operation.
+//!
+//! The generator has a command line of its own, of which nothing would be left: it takes no unions, lists or objects,
+//! asserts that no two flags have one name, has `todo!()` for answers that are not JSON, refuses what an open enum
+//! allows, and is made for the generator's own client and error. What a command needs is known here already, from the
+//! setters. All behaviour is in the hand-written module `cli`, which the table is made for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+use syn::{
+    Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type,
+};
+
+use crate::progenitor::client_builders::{Generated, Setter};
+use crate::progenitor::rewrite_types::{documentation, is_flattened, is_untagged, renamed};
+
+/// Flags that every command may have.
+const RESERVED: [&str; 6] = ["base-url", "deadline", "help", "json-body", "version", "wait"];
+
+/// Generates the commands.
+pub(crate) fn generate(
+    all: &[Generated],
+    builders: &ItemMod,
+    types: &ItemMod,
+    prepared: &Value,
+) -> Result<File, String> {
+    let commands = Commands { builders: builder_impls(builders), types: Types::new(types), prepared };
+    let rows = all.iter().map(|generated| commands.row(generated)).collect::<Result<Vec<_>, _>>()?;
+    let calls = all.iter().map(|generated| commands.call(generated)).collect::<Result<Vec<_>, _>>()?;
+    let tokens = quote! {
+        #[allow(unused_imports, reason = "the document decides what is needed")]
+        use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
+        use super::given::Given;
+        #[allow(unused_imports, reason = "the document decides whether there are types")]
+        use crate::{Client, operations, types};
+
+        /// The commands, in the order of the document.
+        pub(super) static COMMANDS: &[Command] = &[#(#rows),*];
+
+        #(#calls)*
+    };
+    syn::parse2(tokens).map_err(|error| error.to_string())
+}
+
+/// What the commands are made of beside the operations.
+struct Commands<'a> {
+    builders: BTreeMap<String, &'a ItemImpl>,
+    types: Types<'a>,
+    prepared: &'a Value,
+}
+
+impl Commands<'_> {
+    /// The row of the table.
+    fn row(&self, generated: &Generated) -> Result<TokenStream, String> {
+        let (path, method) = (&generated.operation.path, &generated.operation.method);
+        let operation = self.prepared.get("paths").and_then(|paths| paths.get(path)?.get(method));
+        let text = |key: &str| {
+            let text = operation.and_then(|operation| operation.get(key)?.as_str());
+            text.unwrap_or_default().trim().to_owned()
+        };
+        let (summary, description) = (text("summary"), text("description"));
+        let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
+        let mut flags = |setters: &[Setter], prefix: &str| {
+            let flags = setters.iter().map(|setter| {
+                let mut long = kebab(&setter.field);
+                while !names.insert(long.clone()) {
+                    long = format!("{prefix}-{long}");
+                }
+                self.flag(setter, &long, &self.help(generated, setter))
+            });
+            flags.collect::<Result<Vec<_>, String>>()
+        };
+        let parameters = flags(&generated.parameters, "parameter")?;
+        let properties = flags(&generated.properties, "body")?;
+        let body = match &generated.body {
+            None => quote!(None),
+            Some(_) if properties.is_empty() => quote!(Some(Body::Whole)),
+            Some(body) => {
+                let is_open = self.types.is_open(body);
+                quote!(Some(Body::Object { properties: &[#(#properties),*], is_open: #is_open }))
+            }
+        };
+        let constant = crate::progenitor::client_builders::constant(&generated.method);
+        let (name, call) = (kebab(&generated.method), function(generated));
+        let waits = self.waits(generated) || picks_up(generated).is_some();
+        Ok(quote! {
+            Command {
+                operation: &operations::#constant,
+                name: #name,
+                summary: #summary,
+                description: #description,
+                parameters: &[#(#parameters),*],
+                body: #body,
+                waits: #waits,
+                call: #call,
+            }
+        })
+    }
+
+    fn flag(&self, setter: &Setter, long: &str, help: &str) -> Result<TokenStream, String> {
+        let ty = value_type(setter)?;
+        let Shape { kind, values, is_list } = self.types.shape(&ty);
+        let name = &setter.name;
+        let kind = format_ident!("{}", format!("{kind:?}"));
+        let is_required = !setter.is_optional;
+        Ok(quote! {
+            Flag {
+                name: #name,
+                long: #long,
+                help: #help,
+                kind: Kind::#kind,
+                values: &[#(#values),*],
+                is_list: #is_list,
+                is_required: #is_required,
+                check: fits::<#ty>,
+            }
+        })
+    }
+
+    /// What the documentation of the setter says.
+    fn help(&self, generated: &Generated, setter: &Setter) -> String {
+        let builder = self.builders.get(&generated.builder);
+        let function = builder.into_iter().flat_map(|item| &item.items).find_map(|item| match item {
+            ImplItem::Fn(function) if function.sig.ident == setter.method => Some(function),
+            _ => None,
+        });
+        let text = function.map(|function| documentation(&function.attrs)).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        lines.join("\n").trim().replace("\n\n", " ").replace('`', "")
+    }
+
+    /// The function that calls the operation.
+    fn call(&self, generated: &Generated) -> Result<TokenStream, String> {
+        let function = function(generated);
+        let method = format_ident!("{}", generated.method);
+        let parameters = generated.parameters.iter().map(|setter| {
+            let (name, set, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter)?);
+            Ok(quote! {
+                if let Some(value) = given.parameter::<#ty>(#name)? {
+                    request = request.#set(value);
+                }
+            })
+        });
+        let parameters = parameters.collect::<Result<Vec<_>, String>>()?;
+        let body = match &generated.body {
+            Some(body) => {
+                let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
+                quote!(request = request.body(given.body::<#ty>()?);)
+            }
+            None => quote!(),
+        };
+        let done = match generated.success.as_str() {
+            "Bytes" => quote!(Done::bytes),
+            "()" => quote!(Done::nothing),
+            _ => quote!(Done::json),
+        };
+        let known = picks_up(generated).map(|id| {
+            let id = &id.name;
+            quote! {
+                if given.waits() && let Some(id) = given.parameter::<String>(#id)? {
+                    return given.wait(client.wait_for_run(id)).await;
+                }
+            }
+        });
+        let started = self.waits(generated).then(|| {
+            quote! {
+                if given.waits() {
+                    return given.wait(request.wait()).await;
+                }
+            }
+        });
+        Ok(quote! {
+            #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
+            fn #function<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+                Box::pin(async move {
+                    #known
+                    let mut request = client.#method();
+                    #(#parameters)*
+                    #body
+                    #started
+                    Ok(#done(request.send().await?))
+                })
+            }
+        })
+    }
+
+    /// Whether the operation starts a run that can be waited for.
+    fn waits(&self, generated: &Generated) -> bool {
+        let builder = self.builders.get(&generated.builder);
+        builder.into_iter().flat_map(|item| &item.items).any(|item| match item {
+            ImplItem::Fn(function) if function.sig.ident == "wait" => match &function.sig.output {
+                ReturnType::Type(_, ty) => last_segment(ty).is_some_and(|(name, _)| name == "Wait"),
+                ReturnType::Default => false,
+            },
+            _ => false,
+        })
+    }
+}
+
+/// The parameter that identifies the run, of an operation that gets the state of one.
+fn picks_up(generated: &Generated) -> Option<&Setter> {
+    let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.answers_with_run;
+    match generated.parameters.as_slice() {
+        [id] if gets => Some(id),
+        _ => None,
+    }
+}
+
+/// A name of Rust as a name on the command line.
+fn kebab(name: &str) -> String {
+    name.trim_matches('_').replace('_', "-")
+}
+
+/// The name of the function that calls an operation.
+fn function(generated: &Generated) -> Ident {
+    format_ident!("call_{}", generated.method)
+}
+
+fn value_type(setter: &Setter) -> Result<Type, String> {
+    syn::parse_str(&setter.value).map_err(|error| format!("{}: {error}", setter.value))
+}
+
+/// The methods of the builders, by the name of the builder.
+fn builder_impls(builders: &ItemMod) -> BTreeMap<String, &ItemImpl> {
+    let items = builders.content.iter().flat_map(|(_, items)| items);
+    items
+        .filter_map(|item| match item {
+            Item::Impl(item) => Some((last_segment(&item.self_ty)?.0, item)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The name of a type, and what it is applied to.
+fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last()?;
+    let argument = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.first(),
+        _ => None,
+    };
+    let argument = match argument {
+        Some(GenericArgument::Type(ty)) => Some(ty),
+        _ => None,
+    };
+    Some((segment.ident.to_string(), argument))
+}
+
+/// How a value is written on the command line.
+struct Shape {
+    kind: Kind,
+    /// The values, where they are listed.
+    values: Vec<String>,
+    /// Whether the flag stands once for each item.
+    is_list: bool,
+}
+
+/// The kinds of values, by the names that the module `cli` has for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Json,
+}
+
+impl From<Kind> for Shape {
+    fn from(kind: Kind) -> Self {
+        Self { kind, values: Vec::new(), is_list: false }
+    }
+}
+
+/// The generated types, by name.
+struct Types<'a>(BTreeMap<String, &'a Item>);
+
+impl<'a> Types<'a> {
+    fn new(types: &'a ItemMod) -> Self {
+        let items = types.content.iter().flat_map(|(_, items)| items);
+        let named = items.filter_map(|item| {
+            let ident = match item {
+                Item::Struct(item) => &item.ident,
+                Item::Enum(item) => &item.ident,
+                Item::Type(item) => &item.ident,
+                _ => return None,
+            };
+            Some((ident.to_string(), item))
+        });
+        Self(named.collect())
+    }
+
+    /// Whether a type keeps members that are not listed.
+    fn is_open(&self, ty: &str) -> bool {
+        match self.0.get(ty.rsplit("::").next().unwrap_or(ty)) {
+            Some(Item::Struct(item)) => item.fields.iter().any(is_flattened),
+            _ => true,
+        }
+    }
+
+    fn shape(&self, ty: &Type) -> Shape {
+        let Some((name, argument)) = last_segment(ty) else { return Kind::Json.into() };
+        match (name.as_str(), argument) {
+            _ if self.own(ty).is_some() => self.shape_of_own(ty),
+            ("String", _) => Kind::Text.into(),
+            ("bool", _) => Kind::Boolean.into(),
+            ("f32" | "f64", _) => Kind::Number.into(),
+            ("i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64", _) => Kind::Integer.into(),
+            ("Box", Some(inner)) => self.shape(inner),
+            ("Vec", Some(item)) => match self.shape(item) {
+                Shape { is_list: true, .. } => Kind::Json.into(),
+                shape => Shape { is_list: true, ..shape },
+            },
+            _ => Kind::Json.into(),
+        }
+    }
+
+    fn shape_of_own(&self, ty: &Type) -> Shape {
+        match self.own(ty) {
+            Some(Item::Type(item)) => self.shape(&item.ty),
+            Some(Item::Enum(item)) => self.choice(item),
+            Some(Item::Struct(item)) => match &item.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    fields.unnamed.first().map_or(Kind::Json.into(), |field| self.shape(&field.ty))
+                }
+                _ => Kind::Json.into(),
+            },
+            _ => Kind::Json.into(),
+        }
+    }
+
+    /// The generated type that is meant. Those of the standard library, whose names a schema may have, are written with
+    /// their whole path.
+    fn own(&self, ty: &Type) -> Option<&'a Item> {
+        match ty {
+            Type::Path(path) if path.path.leading_colon.is_none() => self.0.get(&last_segment(ty)?.0).copied(),
+            _ => None,
+        }
+    }
+
+    /// An enum is written as one of its values; a union as text, if that is among its alternatives.
+    fn choice(&self, item: &ItemEnum) -> Shape {
+        if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
+            let values = item.variants.iter();
+            let values = values.map(|variant| renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string()));
+            return Shape { values: values.collect(), ..Kind::Text.into() };
+        }
+        let mut alternatives = item.variants.iter().filter_map(|variant| variant.fields.iter().next());
+        match is_untagged(item) && alternatives.any(|field| self.is_text(&field.ty)) {
+            true => Kind::Text.into(),
+            false => Kind::Json.into(),
+        }
+    }
+
+    /// Whether every text of a kind is a value of this type. Unions, which may hold themselves, are not looked into.
+    fn is_text(&self, ty: &Type) -> bool {
+        let Some((name, _)) = last_segment(ty) else { return false };
+        match self.own(ty) {
+            Some(Item::Enum(item)) => item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)),
+            Some(Item::Struct(item)) => match &item.fields {
+                Fields::Unnamed(fields) => fields.unnamed.iter().all(|field| self.is_text(&field.ty)),
+                _ => false,
+            },
+            Some(Item::Type(item)) => self.is_text(&item.ty),
+            _ => name == "String",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::openapi::spanned_value::SpannedValue;
+    use crate::{Extras, generate_with};
+
+    const DOCUMENT: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com'}]
+paths:
+  /a/{type}:
+    put:
+      operationId: put_a
+      summary: Puts it
+      parameters: [{name: type, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+      responses: {204: {description: done}}
+  /b:
+    post:
+      operationId: post_b
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: string}}}}}
+      responses: {200: {description: ok, content: {text/plain: {schema: {type: string}}}}}
+components:
+  schemas:
+    Level: {type: string, enum: [low, very high]}
+    Tree: {anyOf: [{$ref: '#/components/schemas/SpannedValue'}, {type: string}]}
+    SpannedValue: {type: object, properties: {left: {$ref: '#/components/schemas/Tree'}}}
+    A:
+      type: object
+      required: [short]
+      properties:
+        short: {type: string, minLength: 3, description: At least `three`.}
+        type: {type: integer}
+        wait: {type: boolean}
+        level: {$ref: '#/components/schemas/Level'}
+        levels: {type: array, items: {$ref: '#/components/schemas/Level'}}
+        tree: {$ref: '#/components/schemas/Tree'}
+        other: {oneOf: [{type: integer}, {type: boolean}]}
+        table: {type: array, items: {type: array, items: {type: number}}}
+        map: {type: object, additionalProperties: {type: integer}}
+";
+
+    #[test]
+    fn a_flag_is_made_of_every_parameter_and_property() {
+        let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: false, cli: true }).unwrap();
+        let code = generated.cli.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flags: Vec<String> = code
+            .split("Flag { name: ")
+            .skip(1)
+            .map(|flag| {
+                let value = |key: &str| {
+                    let (_, rest) = flag.split_once(&format!("{key}: ")).unwrap();
+                    rest.split(", is_").next().unwrap().split(", ").next().unwrap().to_owned()
+                };
+                let is = |key: &str| flag.contains(&format!("is_{key}: true"));
+                let list = if is("list") { " list" } else { "" };
+                let required = if is("required") { " required" } else { "" };
+                format!("{} {}{list}{required}", value("long").trim_matches('"'), value("kind"))
+            })
+            .collect();
+        assert_eq!(
+            flags,
+            [
+                "type Kind::Text required",
+                "level Kind::Text",
+                "levels Kind::Text list",
+                "map Kind::Json",
+                "other Kind::Json",
+                "short Kind::Text required",
+                "table Kind::Json",
+                "tree Kind::Text",
+                "body-type Kind::Integer",
+                "body-wait Kind::Boolean",
+            ]
+        );
+        for part in [
+            "help: \"At least three.\"",
+            "values: &[\"low\", \"very high\"], is_list: true",
+            "check: fits::<types::AShort>",
+            "is_open: false",
+            "Ok(Done::nothing(request.send().await?))",
+            "body: Some(Body::Whole)",
+            "given.body::<::std::vec::Vec<::std::string::String>>()?",
+            "Ok(Done::bytes(request.send().await?))",
+        ] {
+            assert!(code.contains(part), "{part} is not in {code}");
+        }
+        // There are no runs in this document.
+        assert!(!code.contains("waits: true") && !code.contains("given.wait("), "{code}");
+    }
+}

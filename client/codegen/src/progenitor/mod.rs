@@ -1,0 +1,178 @@
+//! Runs progenitor and rewrites its output.
+//!
+//! Everything that depends on the form of that output is in this folder: when a new release of progenitor or typify
+//! changes it, look here.
+
+pub(crate) mod bisect;
+pub(crate) mod builder_errors;
+pub(crate) mod cli;
+pub mod client_builders;
+pub(crate) mod mock;
+pub mod rewrite_types;
+pub(crate) mod waiters;
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+
+use ::progenitor::{GenerationSettings, Generator, InterfaceStyle};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use serde::Deserialize;
+use serde_json::Value;
+use syn::{File, Item, ItemImpl, ItemMod};
+
+use crate::lower::request_response::Component;
+use crate::validate::Meaning;
+use crate::{Extras, Generated, HEADER};
+
+/// A part of what the generator does, which may fail.
+pub(crate) type Part = fn(&Value) -> Result<TokenStream, String>;
+
+/// Runs the generator for the client.
+pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
+    let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| error.to_string())?;
+    quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
+}
+
+/// The same, and sees to it that every type has a name of its own.
+pub(crate) fn client(prepared: &Value) -> Result<TokenStream, String> {
+    let tokens = progenitor(prepared)?;
+    match doubled_type(&tokens) {
+        Some(name) => Err(format!("two schemas would be the Rust type `{name}`; one needs another `title`")),
+        None => Ok(tokens),
+    }
+}
+
+/// The name that two types of the generated module have, if there is one: a schema inside of another is called by its
+/// title, and the generator does not look whether that is the name of another one.
+fn doubled_type(tokens: &TokenStream) -> Option<String> {
+    let top: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let types = top.windows(3).find_map(|three| match three {
+        [TokenTree::Ident(keyword), TokenTree::Ident(name), TokenTree::Group(body)]
+            if keyword == "mod" && name == "types" =>
+        {
+            Some(body.stream())
+        }
+        _ => None,
+    })?;
+    let items: Vec<TokenTree> = types.into_iter().collect();
+    let mut seen = HashSet::new();
+    items.windows(2).find_map(|two| match two {
+        [TokenTree::Ident(keyword), TokenTree::Ident(name)]
+            if ["struct", "enum", "type"].iter().any(|word| keyword == word) =>
+        {
+            (!seen.insert(name)).then(|| name.to_string())
+        }
+        _ => None,
+    })
+}
+
+/// Runs the generator for the mocks.
+pub(crate) fn mocks(prepared: &Value) -> Result<TokenStream, String> {
+    quietly(|| mock::tokens(prepared))?
+}
+
+/// The generator, which serves once.
+pub(crate) fn generator() -> Generator {
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        .with_derive("PartialEq")
+        .with_derive("::schemars::JsonSchema")
+        .with_map_type("::std::collections::BTreeMap");
+    Generator::new(&settings)
+}
+
+/// Calls a function and turns a panic into an error, without the message that a panic prints. Where it does not support
+/// something, the generator often panics.
+pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
+    thread_local! {
+        static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+    }
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let loud = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !IS_QUIET.get() {
+                loud(panic);
+            }
+        }));
+    });
+    IS_QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(function));
+    IS_QUIET.set(false);
+    result.map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        text.unwrap_or_else(|| "the generator stopped without a reason".to_owned())
+    })
+}
+
+/// Turns what the generator made into the file that the client includes.
+pub(crate) fn assemble(
+    tokens: TokenStream,
+    prepared: &Value,
+    meaning: &Meaning,
+    mut components: Vec<Component>,
+    extras: Extras,
+) -> Result<Generated, String> {
+    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let mut types: Option<ItemMod> = None;
+    let mut builders: Option<ItemMod> = None;
+    let mut client: Option<ItemImpl> = None;
+    for item in file.items {
+        match item {
+            Item::Mod(item) if item.ident == "types" => types = Some(item),
+            Item::Mod(item) if item.ident == "builder" => builders = Some(item),
+            // Of the two blocks of methods the first makes clients, which only the hand-written builder may.
+            Item::Impl(item) if item.trait_.is_none() => client = Some(item),
+            _ => {}
+        }
+    }
+    let mut types = types.ok_or("there are no types")?;
+    let mut builders = builders.ok_or("there are no builders")?;
+    let mut client = client.ok_or("there is no client")?;
+    let open_enums = rewrite_types::rewrite(&mut types);
+    rewrite_types::find(&types, &mut components)?;
+    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, meaning)?;
+    client_builders::document_methods(&mut client, &operations);
+    builder_errors::rewrite(&mut builders);
+    builder_errors::rewrite(&mut types);
+    let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
+    let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
+    let cli = match extras.cli {
+        true => print(&cli::generate(&operations, &builders, &types, prepared)?),
+        false => String::new(),
+    };
+
+    let base_url = &meaning.base_url;
+    let displays = &meaning.displays;
+    let rest: File = syn::parse2(quote! {
+        /// URL of the document's first server.
+        pub(crate) const BASE_URL: &str = #base_url;
+
+        /// How the document puts objects in error bodies into words.
+        pub(crate) const DISPLAYS: &[&str] = &[#(#displays),*];
+
+        #[allow(unused_imports)]
+        use crate::Client;
+    })
+    .map_err(|error| error.to_string())?;
+    let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
+    let mut items = rest.items;
+    items.push(Item::Impl(client));
+    items.extend(waiting.items);
+    items.push(Item::Mod(builders));
+    items.push(Item::Mod(types));
+    items.extend(constants.items);
+    let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
+    let (client, mock, notices) = (print(&tree), String::new(), meaning.notices.clone());
+    Ok(Generated { client, tree, mock, cli, operations, components, open_enums, notices })
+}
+
+/// A generated file as text.
+pub(crate) fn print(file: &File) -> String {
+    format!("{HEADER}{}", prettyplease::unparse(file))
+}

@@ -1,0 +1,639 @@
+//! The generated types: what the generator cannot be told is changed in what it made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
+    ItemImpl, ItemMod, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
+};
+
+use crate::lower::request_response::{Component, DEFAULT, NOTE, OPEN, RENAMED, rust_form};
+
+/// The field in which the generator keeps what is not listed.
+const EXTRA: &str = "extra";
+
+/// Whether a field holds what is not listed.
+pub(crate) fn is_flattened(field: &Field) -> bool {
+    field.ident.as_ref().is_some_and(|ident| ident == EXTRA)
+        && field.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
+}
+
+/// Rewrites the module of the types. Returns the names of the enums that were opened.
+pub(crate) fn rewrite(types: &mut ItemMod) -> Vec<String> {
+    let Some((_, items)) = &mut types.content else { return Vec::new() };
+    let opened = open_enums(items);
+    convert_unions(items);
+    for item in items.iter_mut() {
+        match item {
+            Item::Struct(item) => {
+                if let Fields::Named(fields) = &mut item.fields {
+                    item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
+                    fields.named.iter_mut().for_each(field_notes);
+                }
+            }
+            Item::Enum(item) => item.attrs.push(syn::parse_quote!(#[non_exhaustive])),
+            _ => {}
+        }
+    }
+    document_builders(items);
+    for item in items.iter_mut() {
+        match item {
+            Item::Struct(item) => schemas_are_optional(&mut item.attrs),
+            Item::Enum(item) => schemas_are_optional(&mut item.attrs),
+            _ => {}
+        }
+    }
+    Documentation.visit_item_mod_mut(types);
+    Absolute.visit_item_mod_mut(types);
+    // What the generator makes of odd names and unions is sound, but not always in style.
+    types.attrs.push(syn::parse_quote!(#[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]));
+    opened
+}
+
+/// Finds the types that were made of the components: the generator turns names into Rust's style.
+pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), String> {
+    let items = types.content.iter().flat_map(|(_, items)| items);
+    let names: BTreeMap<String, String> = items
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some(&item.ident),
+            Item::Enum(item) => Some(&item.ident),
+            Item::Type(item) => Some(&item.ident),
+            _ => None,
+        })
+        .map(|ident| (rust_form(&ident.to_string()), ident.to_string()))
+        .collect();
+    for component in components {
+        let found = names.get(&rust_form(&component.generated));
+        let found = found.ok_or_else(|| format!("no type was made of the schema {}", component.name))?;
+        component.rust.clone_from(found);
+    }
+    Ok(())
+}
+
+/// The name of the type that an implementation is for.
+fn implementor(item: &ItemImpl) -> Option<String> {
+    last_segment(&item.self_ty)
+}
+
+fn last_segment(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The text of a documentation comment, all lines.
+pub(crate) fn documentation(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(doc_text).map(|text| text.value());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line of documentation. (Parsing one, as `parse_quote` does, takes twenty times as long, and there are thousands.)
+pub(crate) fn doc(text: &str) -> Attribute {
+    let text = Lit::Str(LitStr::new(text, Span::call_site()));
+    Attribute {
+        pound_token: Default::default(),
+        style: AttrStyle::Outer,
+        bracket_token: Default::default(),
+        meta: Meta::NameValue(MetaNameValue {
+            path: Ident::new("doc", Span::call_site()).into(),
+            eq_token: Default::default(),
+            value: Expr::Lit(ExprLit { attrs: Vec::new(), lit: text }),
+        }),
+    }
+}
+
+fn doc_text(attribute: &Attribute) -> Option<&LitStr> {
+    match &attribute.meta {
+        Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The notes of a kind that `directions` left in a description.
+fn notes<'a>(text: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
+    // Between every other pair of separators stands a note.
+    let noted = text.split(NOTE).skip(1).step_by(2);
+    noted.filter_map(move |note| note.strip_prefix(kind))
+}
+
+/// Gives every enum of strings that is noted as open a variant for the values that are not listed.
+fn open_enums(items: &mut Vec<Item>) -> Vec<String> {
+    let mut opened: BTreeMap<String, TokenStream> = BTreeMap::new();
+    for item in items.iter_mut() {
+        let Item::Enum(item) = item else { continue };
+        let is_plain = item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
+        if is_plain && notes(&documentation(&item.attrs), OPEN).next().is_some() {
+            let implementations = open(item);
+            opened.insert(item.ident.to_string(), implementations);
+        }
+    }
+    // The conversions that the generator wrote know the listed values only.
+    let replaced = ["Display", "FromStr", "TryFrom"];
+    items.retain(|item| {
+        let Item::Impl(item) = item else { return true };
+        let Some((path, _)) = &item.trait_ else { return true };
+        let trait_name = path.segments.last().map(|segment| segment.ident.to_string());
+        let is_opened = implementor(item).is_some_and(|name| opened.contains_key(&name));
+        !(is_opened && trait_name.is_some_and(|name| replaced.contains(&name.as_str())))
+    });
+    let names = opened.keys().cloned().collect();
+    for implementations in opened.into_values() {
+        if let Ok(file) = syn::parse2::<syn::File>(implementations) {
+            items.extend(file.items);
+        }
+    }
+    names
+}
+
+/// Opens one enum and writes its conversions.
+fn open(item: &mut ItemEnum) -> TokenStream {
+    let listed: Vec<(Ident, String)> = item
+        .variants
+        .iter()
+        .map(|variant| {
+            let wire = renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
+            (variant.ident.clone(), wire)
+        })
+        .collect();
+    let is_free = |name: &str| listed.iter().all(|(ident, _)| ident != name);
+    let mut name = "Unknown".to_owned();
+    while !is_free(&name) {
+        name.push_str("Value");
+    }
+    let unknown = format_ident!("{name}");
+    for variant in &mut item.variants {
+        // The conversions know the values; only the schema still needs them.
+        if let Some(value) = renamed(&variant.attrs) {
+            let text = format!(" `{value}`");
+            variant.attrs.push(doc(&text));
+            variant.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
+            variant.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(rename = #value))]));
+        }
+    }
+    let variant: Variant = syn::parse_quote! {
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        #unknown(::std::string::String)
+    };
+    item.variants.push(variant);
+    let omitted = ["Copy", "Serialize", "Deserialize"];
+    retain_derives(&mut item.attrs, |name| !omitted.contains(&name));
+
+    let ident = &item.ident;
+    let (variants, values): (Vec<_>, Vec<_>) = listed.into_iter().unzip();
+    quote! {
+        impl #ident {
+            /// The value as it stands in JSON.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::#unknown(value) => value,
+                }
+            }
+
+            /// The documented variant of a value, if it is documented.
+            fn listed(value: &str) -> ::std::option::Option<Self> {
+                match value {
+                    #(#values => ::std::option::Option::Some(Self::#variants),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::From<&str> for #ident {
+            fn from(value: &str) -> Self {
+                Self::listed(value).unwrap_or_else(|| Self::#unknown(value.to_owned()))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for #ident {
+            fn from(value: ::std::string::String) -> Self {
+                Self::listed(&value).unwrap_or(Self::#unknown(value))
+            }
+        }
+
+        impl ::std::str::FromStr for #ident {
+            type Err = ::std::convert::Infallible;
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(value.into())
+            }
+        }
+
+        impl ::serde::Serialize for #ident {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                    .map(::std::convert::From::from)
+            }
+        }
+    }
+}
+
+/// The value of `#[serde(rename = "…")]`.
+pub(crate) fn renamed(attributes: &[Attribute]) -> Option<String> {
+    let mut found = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        // What cannot be parsed here is an attribute of another form, which is not looked for.
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename") {
+                found = Some(meta.value()?.parse::<LitStr>()?.value());
+            } else if let Ok(value) = meta.value() {
+                value.parse::<Expr>()?;
+            }
+            Ok(())
+        });
+    }
+    found
+}
+
+/// Derives `JsonSchema` only with the feature `schemars`.
+fn schemas_are_optional(attributes: &mut Vec<Attribute>) {
+    let has_schema = attributes.iter().any(|attribute| {
+        attribute.path().is_ident("derive") && attribute.meta.to_token_stream().to_string().contains("JsonSchema")
+    });
+    if has_schema {
+        retain_derives(attributes, |name| name != "JsonSchema");
+        attributes.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]));
+    }
+}
+
+/// Keeps the derives whose last segment is wanted.
+fn retain_derives(attributes: &mut [Attribute], is_wanted: impl Fn(&str) -> bool) {
+    for attribute in attributes.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let mut kept: Vec<syn::Path> = Vec::new();
+        let _ = attribute.parse_nested_meta(|meta| {
+            let name = meta.path.segments.last().map(|segment| segment.ident.to_string());
+            if name.is_some_and(|name| is_wanted(&name)) {
+                kept.push(meta.path.clone());
+            }
+            Ok(())
+        });
+        *attribute = syn::parse_quote!(#[derive(#(#kept),*)]);
+    }
+}
+
+/// Gives every union a conversion from each of its alternatives, and from any JSON value that fits one.
+fn convert_unions(items: &mut Vec<Item>) {
+    let existing: BTreeSet<(String, String)> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Impl(item) => {
+                let (path, _) = item.trait_.as_ref()?;
+                let conversion = path.segments.last()?;
+                let PathArguments::AngleBracketed(arguments) = &conversion.arguments else {
+                    return None;
+                };
+                let source = arguments.args.to_token_stream().to_string();
+                matches!(conversion.ident.to_string().as_str(), "From" | "TryFrom")
+                    .then_some((implementor(item)?, source))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut added: Vec<Item> = Vec::new();
+    for item in items.iter() {
+        let Item::Enum(item) = item else { continue };
+        let alternatives: Option<Vec<(&Ident, &Type)>> = item
+            .variants
+            .iter()
+            .map(|variant| match &variant.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    Some((&variant.ident, &fields.unnamed.first()?.ty))
+                }
+                _ => None,
+            })
+            .collect();
+        let Some(alternatives) = alternatives.filter(|_| is_untagged(item)) else {
+            continue;
+        };
+        let ident = &item.ident;
+        let mut has: BTreeSet<String> =
+            existing.iter().filter(|(name, _)| ident == name).map(|(_, source)| source.clone()).collect();
+        let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
+        for (variant, ty) in alternatives {
+            if last_segment(ty).as_deref() == Some("String") {
+                let text: Type = syn::parse_quote!(&str);
+                if is_new(&text) {
+                    added.push(syn::parse_quote! {
+                        impl ::std::convert::From<&str> for #ident {
+                            fn from(value: &str) -> Self {
+                                Self::#variant(value.to_owned())
+                            }
+                        }
+                    });
+                }
+            }
+            if is_new(ty) {
+                added.push(syn::parse_quote! {
+                    impl ::std::convert::From<#ty> for #ident {
+                        fn from(value: #ty) -> Self {
+                            Self::#variant(value)
+                        }
+                    }
+                });
+            }
+        }
+        let json: Type = syn::parse_quote!(::serde_json::Value);
+        if is_new(&json) {
+            added.push(syn::parse_quote! {
+                impl ::std::convert::TryFrom<::serde_json::Value> for #ident {
+                    type Error = self::error::ConversionError;
+                    fn try_from(
+                        value: ::serde_json::Value,
+                    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+                        ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+                    }
+                }
+            });
+        }
+    }
+    items.extend(added);
+}
+
+/// Whether an enum is a union, told apart by nothing but the form of the value.
+pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
+    item.attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+        .any(|attribute| attribute.meta.to_token_stream().to_string().contains("untagged"))
+}
+
+/// Carries out what is noted of a field.
+fn field_notes(field: &mut Field) {
+    let text = documentation(&field.attrs);
+    if let Some(name) = notes(&text, RENAMED).next() {
+        field.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
+        field.attrs.push(syn::parse_quote!(#[serde(rename = #name)]));
+    }
+    if let Some(default) = notes(&text, DEFAULT).next() {
+        let line = format!(" Default of the service: `{default}`.");
+        // A number without a suffix would be taken for an i32.
+        let suffix = if default.parse::<i64>().is_ok() {
+            "_i64"
+        } else if default.parse::<u64>().is_ok() {
+            "_u64"
+        } else {
+            ""
+        };
+        if let Ok(value) = format!("{default}{suffix}").parse::<TokenStream>() {
+            field
+                .attrs
+                .push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(extend("default" = #value)))]));
+        }
+        field.attrs.push(doc(""));
+        field.attrs.push(doc(&line));
+    }
+}
+
+/// Documents the types' builders, which the generator leaves without a word.
+fn document_builders(items: &mut [Item]) {
+    let mut fields: BTreeMap<String, FieldsNamed> = BTreeMap::new();
+    for item in items.iter() {
+        if let Item::Struct(item) = item
+            && let Fields::Named(named) = &item.fields
+        {
+            fields.insert(item.ident.to_string(), named.clone());
+        }
+    }
+    for item in items.iter_mut() {
+        match item {
+            Item::Impl(item) if item.trait_.is_none() => {
+                for item in &mut item.items {
+                    if let ImplItem::Fn(function) = item
+                        && function.sig.ident == "builder"
+                    {
+                        function.attrs.push(doc(" A builder that has no values yet."));
+                    }
+                }
+            }
+            Item::Mod(module) => {
+                let text = match module.ident.to_string().as_str() {
+                    "builder" => " Builders of the types.",
+                    "defaults" => " Defaults that the document gives.",
+                    _ => continue,
+                };
+                module.attrs.retain(|attribute| doc_text(attribute).is_none());
+                module.attrs.push(doc(text));
+                if module.ident == "builder" {
+                    document_builder_module(module, &fields);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, FieldsNamed>) {
+    for item in module.content.iter_mut().flat_map(|(_, items)| items) {
+        match item {
+            Item::Struct(item) => {
+                let text = format!(" Builder of [`{0}`](super::{0}).", item.ident);
+                item.attrs.insert(0, doc(&text));
+            }
+            Item::Impl(item) if is_default(item) => Unlisted.visit_item_impl_mut(item),
+            Item::Impl(item) if item.trait_.is_none() => {
+                let Some(fields) = implementor(item).and_then(|name| fields.get(&name)) else {
+                    continue;
+                };
+                for item in &mut item.items {
+                    let ImplItem::Fn(function) = item else { continue };
+                    let field = fields.named.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
+                    let docs = field.iter().flat_map(|field| field_docs(field));
+                    function.attrs.extend(docs);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_default(item: &ItemImpl) -> bool {
+    let path = item.trait_.as_ref().map(|(path, _)| path);
+    path.and_then(|path| path.segments.last()).is_some_and(|segment| segment.ident == "Default")
+}
+
+/// Lets a builder begin without fields that the document does not list: the generator demands them.
+struct Unlisted;
+
+impl VisitMut for Unlisted {
+    fn visit_field_value_mut(&mut self, field: &mut syn::FieldValue) {
+        if matches!(&field.member, syn::Member::Named(name) if name == EXTRA) {
+            field.expr = syn::parse_quote!(Ok(::std::default::Default::default()));
+        }
+    }
+}
+
+/// The documentation of a field, or its name in words where it has none.
+pub(crate) fn field_docs(field: &Field) -> Vec<Attribute> {
+    let docs: Vec<Attribute> = field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect();
+    if !plain(&documentation(&docs)).trim().is_empty() {
+        return docs;
+    }
+    let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+    let text = format!(" The value of `{}`.", renamed(&field.attrs).unwrap_or(name));
+    vec![doc(&text)]
+}
+
+/// A description without the notes, and without the schema in JSON that the generator puts behind it.
+fn plain(text: &str) -> String {
+    let text: String = text.split(NOTE).step_by(2).collect();
+    match text.find("<details>") {
+        Some(at) => text.get(..at).unwrap_or_default().trim_end().to_owned(),
+        None => text,
+    }
+}
+
+/// Writes `Default` with its path: a schema may have that name.
+struct Absolute;
+
+impl VisitMut for Absolute {
+    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+        if path.path.leading_colon.is_none() && path.path.segments.first().is_some_and(|first| first.ident == "Default")
+        {
+            let inner = &path.path;
+            path.path = syn::parse_quote!(::std::default::#inner);
+        }
+    }
+}
+
+/// Makes the documentation readable, and complete.
+struct Documentation;
+
+impl Documentation {
+    fn tidy(attributes: &mut Vec<Attribute>, fallback: Option<String>) {
+        let text = plain(&documentation(attributes));
+        let at = attributes.iter().position(|attribute| doc_text(attribute).is_some());
+        attributes.retain(|attribute| doc_text(attribute).is_none());
+        let text = match text.trim().is_empty() {
+            true => fallback.unwrap_or_default(),
+            false => text.trim_matches('\n').to_owned(),
+        };
+        for line in text.lines().rev().filter(|_| !text.is_empty()) {
+            let line = match line.starts_with(' ') || line.is_empty() {
+                true => line.to_owned(),
+                false => format!(" {line}"),
+            };
+            attributes.insert(at.unwrap_or(0), doc(&line));
+        }
+    }
+}
+
+impl VisitMut for Documentation {
+    fn visit_item_struct_mut(&mut self, item: &mut syn::ItemStruct) {
+        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
+        for field in item.fields.iter_mut().filter(|field| matches!(field.vis, syn::Visibility::Public(_))) {
+            let name = field.ident.as_ref().map(ToString::to_string);
+            let fallback = match is_flattened(field) {
+                true => Some("Fields that the document does not list, as they were received.".to_owned()),
+                false => name.map(|name| format!("The value of `{}`.", renamed(&field.attrs).unwrap_or(name))),
+            };
+            Self::tidy(&mut field.attrs, fallback);
+        }
+    }
+
+    fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
+        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
+        for variant in &mut item.variants {
+            let fallback = match (&variant.fields, renamed(&variant.attrs)) {
+                (Fields::Unit, value) => format!("`{}`", value.unwrap_or_else(|| variant.ident.to_string())),
+                (Fields::Unnamed(fields), _) => {
+                    let ty = fields.unnamed.first().and_then(|field| last_segment(&field.ty));
+                    format!("A value of type `{}`.", ty.unwrap_or_else(|| variant.ident.to_string()))
+                }
+                (Fields::Named(_), _) => format!("The alternative `{}`.", variant.ident),
+            };
+            Self::tidy(&mut variant.attrs, Some(fallback));
+        }
+    }
+
+    fn visit_item_type_mut(&mut self, item: &mut syn::ItemType) {
+        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, item: &mut syn::ImplItemFn) {
+        Self::tidy(&mut item.attrs, None);
+    }
+
+    fn visit_item_mod_mut(&mut self, item: &mut ItemMod) {
+        Self::tidy(&mut item.attrs, Some(format!("The module `{}`.", item.ident)));
+        visit_mut::visit_item_mod_mut(self, item);
+    }
+}
+
+/// How a setter takes a value of a type.
+pub(crate) enum Taken {
+    /// As `impl Into<String>`.
+    Text,
+    /// As `impl Into<String>`, which the type may refuse.
+    CheckedText,
+    /// As itself.
+    Plain,
+    /// As anything that converts.
+    Converted,
+}
+
+/// How a setter takes a value of this type, given the types that are made of a string with conditions.
+pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
+    const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
+    // A schema may be called String; the standard library's is written with its whole path.
+    let is_std = matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
+    match last_segment(ty) {
+        Some(name) if is_std && name == "String" => Taken::Text,
+        Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,
+        Some(name) if checked_texts.contains(&name) => Taken::CheckedText,
+        _ => Taken::Converted,
+    }
+}
+
+/// The names of the types that hold a string under a condition.
+pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Struct(item) => match &item.fields {
+                Fields::Unnamed(fields) => {
+                    let ty = &fields.unnamed.first()?.ty;
+                    (last_segment(ty)? == "String").then(|| item.ident.to_string())
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect()
+}
+
+/// What an `Option` may hold, or nothing when the type is no option.
+pub(crate) fn optional(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,244 @@
+//! The life of a run, from the roles that the document gives: what waiting for runs and typed results need to know.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Fields, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
+
+use crate::lower::request_response::Component;
+use crate::openapi::extensions::{Role, Run};
+use crate::progenitor::client_builders::{Generated, Setter, constant};
+use crate::progenitor::rewrite_types::{optional, renamed};
+use crate::validate::Meaning;
+
+/// Adds `wait` and `output` to the builders of operations that start runs. Returns what else is needed: nothing, where
+/// the document has no run or no operation that gets one.
+pub(crate) fn generate(
+    builders: &mut ItemMod,
+    types: &ItemMod,
+    all: &[Generated],
+    components: &[Component],
+    meaning: &Meaning,
+) -> Result<TokenStream, String> {
+    let Some(run) = &meaning.run else { return Ok(TokenStream::new()) };
+    let Some((get, id)) = all.iter().find_map(|operation| Some((operation, state_of(operation)?))) else {
+        return Ok(TokenStream::new());
+    };
+    let component = components.iter().find(|component| component.name == run.component && !component.is_request);
+    let rust = component.map(|component| component.rust.as_str()).unwrap_or_default();
+    let items = types.content.iter().flat_map(|(_, items)| items);
+    let run_type = items.into_iter().find_map(|item| match item {
+        Item::Struct(item) if item.ident == rust => Some(item),
+        _ => None,
+    });
+    let run_type = run_type.ok_or_else(|| format!("the schema with the role run, {}, is no object", run.component))?;
+
+    for item in builders.content.iter_mut().flat_map(|(_, items)| items) {
+        let Item::Impl(item) = item else { continue };
+        let syn::Type::Path(path) = &*item.self_ty else { continue };
+        let name = path.path.segments.last().map(|segment| segment.ident.to_string());
+        let starts = all.iter().find(|operation| Some(&operation.builder) == name.as_ref());
+        if let Some(operation) = starts.filter(|operation| operation.operation.answers_with_run) {
+            let methods = starting(operation, run, run_type)?;
+            item.items.extend(methods.into_iter().map(ImplItem::Fn));
+        }
+    }
+    let state = state(run, run_type)?;
+    let picking_up = picking_up(get, id, run_type);
+    Ok(quote! {
+        #state
+        #picking_up
+    })
+}
+
+/// The parameter that takes the run's id, when an operation gets the state of a run.
+fn state_of(operation: &Generated) -> Option<&Setter> {
+    let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.answers_with_run;
+    let mut required = operation.parameters.iter().filter(|parameter| gets && !parameter.is_optional);
+    required.next().filter(|_| required.next().is_none())
+}
+
+/// The setter of the body's property with a role.
+fn with_role<'a>(operation: &'a Generated, role: &str) -> Option<(&'a Setter, &'a Role)> {
+    let role = operation.operation.body_roles.get(role)?;
+    let setter = operation.properties.iter().find(|setter| setter.name == role.property)?;
+    Some((setter, role))
+}
+
+/// The methods that start a run and wait for it.
+fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<Vec<ImplItemFn>, String> {
+    let Some((wait, _)) = with_role(operation, "wait_for_completion") else { return Ok(Vec::new()) };
+    if wait.value != "bool" {
+        return Err(format!("{} has the role wait_for_completion, but is no boolean", wait.name));
+    }
+    let wait = format_ident!("{}", wait.method);
+    let constant = constant(&operation.method);
+    let run_ident = &run_type.ident;
+    let limit = match (with_role(operation, "session_timeout"), &operation.body) {
+        (Some((setter, role)), Some(body)) if setter.value == "i64" => {
+            let body: syn::Type = syn::parse_str(body).map_err(|error| error.to_string())?;
+            let field = format_ident!("{}", setter.field);
+            let given = match setter.is_optional {
+                true => quote!(.and_then(|body| body.#field)),
+                false => quote!(.map(|body| body.#field)),
+            };
+            let default = role.default.map(|default| quote!(.or(Some(#default))));
+            quote!(self.body.clone().ok().and_then(|body| #body::try_from(body).ok())#given #default)
+        }
+        _ => quote!(None),
+    };
+    let mut methods: Vec<ImplItemFn> = vec![syn::parse_quote! {
+        /// Starts the run in the background and waits until it is over, by asking for its state.
+        ///
+        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        pub fn wait(self) -> crate::Wait<'a, types::#run_ident> {
+            let limit = #limit;
+            let client = self.client;
+            let start = move |is_held| -> crate::run::Sending<'a, types::#run_ident> {
+                Box::pin(self.#wait(is_held).send())
+            };
+            crate::Wait::start(client, &operations::#constant, limit, Box::new(start), super::state_of_run)
+        }
+    }];
+    let schema = with_role(operation, "result_schema");
+    if let (Some((schema, _)), true) = (schema, run.roles.contains_key("result")) {
+        let schema = format_ident!("{}", schema.method);
+        let format = with_role(operation, "response_format").and_then(|(setter, role)| {
+            let method = format_ident!("{}", setter.method);
+            let value = role.value.as_ref()?;
+            Some(quote!(.#method(#value)))
+        });
+        methods.push(syn::parse_quote! {
+            /// Starts the run, waits until it is over, and decodes its result into `T`.
+            ///
+            /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+            #[cfg(feature = "schemars")]
+            pub fn output<T>(self) -> crate::Output<'a, T, types::#run_ident>
+            where
+                T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            {
+                self #format .#schema(crate::output::schema::<T>()).wait().output()
+            }
+        });
+    }
+    Ok(methods)
+}
+
+/// What waiting needs to know of a run.
+fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
+    let field = |role: &str| {
+        let property = &run.roles.get(role)?.property;
+        let Fields::Named(fields) = &run_type.fields else { return None };
+        fields.named.iter().find(|field| {
+            let name = field.ident.as_ref().map(ToString::to_string);
+            renamed(&field.attrs).or(name).as_ref() == Some(property)
+        })
+    };
+    let name = |role: &str| field(role).and_then(|field| field.ident.as_ref());
+    let id = name("run_id").ok_or_else(|| format!("{} has no property with the role run_id", run.component))?;
+    let run_ident = &run_type.ident;
+    let flag = |role: &str| {
+        let is_optional = field(role).is_some_and(|field| optional(&field.ty).is_some());
+        let field = name(role)?;
+        Some(match is_optional {
+            true => quote!(self.#field),
+            false => quote!(Some(self.#field)),
+        })
+    };
+    let status = field("status").and_then(|field| Some((field.ident.as_ref()?, optional(&field.ty).is_some())));
+    let listed = |is_meant: &dyn Fn(bool) -> bool| {
+        let statuses = run.finished.iter().filter(|(_, success)| is_meant(*success)).map(|(status, _)| status);
+        let statuses: Vec<_> = statuses.collect();
+        match (&status, statuses.is_empty()) {
+            (Some((status, true)), false) => {
+                quote!(self.#status.as_ref().is_some_and(|status| matches!(status.as_str(), #(#statuses)|*)))
+            }
+            (Some((status, false)), false) => quote!(matches!(self.#status.as_str(), #(#statuses)|*)),
+            _ => quote!(false),
+        }
+    };
+    let (finished, successful, failed) = (listed(&|_| true), listed(&|success| success), listed(&|success| !success));
+    let is_finished = match flag("is_done") {
+        Some(flag) => quote!(#flag.unwrap_or_else(|| #finished)),
+        None => finished,
+    };
+    let result = run.roles.get("result").map(|result| {
+        let property = &result.property;
+        quote! {
+            impl crate::HasResult for types::#run_ident {
+                const PROPERTY: &'static str = #property;
+            }
+        }
+    });
+    let by_flag = flag("is_successful").map(|flag| {
+        quote! {
+            if let Some(successful) = #flag {
+                return Some(successful);
+            }
+        }
+    });
+    Ok(quote! {
+        impl types::#run_ident {
+            /// Whether the run is over, well or not: the service says so or, where it says nothing, the status does.
+            pub fn is_finished(&self) -> bool {
+                #is_finished
+            }
+
+            /// Whether the run did what was asked: the service says so or, where it says nothing, the status does.
+            pub fn has_succeeded(&self) -> Option<bool> {
+                #by_flag
+                if #successful {
+                    Some(true)
+                } else if #failed {
+                    Some(false)
+                } else {
+                    None
+                }
+            }
+        }
+
+        impl crate::State for types::#run_ident {
+            fn run_id(&self) -> &str {
+                &self.#id
+            }
+
+            fn is_finished(&self) -> bool {
+                Self::is_finished(self)
+            }
+
+            fn has_succeeded(&self) -> Option<bool> {
+                Self::has_succeeded(self)
+            }
+        }
+
+        #result
+
+        impl crate::Error {
+            /// The last state of the run, if the error came after it was seen.
+            pub fn run(&self) -> Option<types::#run_ident> {
+                ::serde_json::from_slice(self.run_body()?).ok()
+            }
+        }
+    })
+}
+
+/// What picks up a run that was started elsewhere.
+fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStream {
+    let (method, id, constant) =
+        (format_ident!("{}", get.method), format_ident!("{}", id.method), constant(&get.method));
+    let run_ident = &run_type.ident;
+    quote! {
+        impl Client {
+            /// Waits for a run that was started before, here or in another process: an hour, unless
+            /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
+            /// error at once.
+            pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<'static, types::#run_ident> {
+                crate::Wait::known(self, &operations::#constant, run_id.into(), state_of_run)
+            }
+        }
+
+        /// Asks for the state of a run.
+        fn state_of_run(client: Client, id: String) -> crate::run::Sending<'static, types::#run_ident> {
+            Box::pin(async move { client.#method().#id(id).send().await })
+        }
+    }
+}

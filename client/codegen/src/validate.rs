@@ -1,0 +1,838 @@
+//! What the tables of the structure cannot say: references, identifiers and how the parts fit together.
+//!
+//! The check also collects what the generator needs to know of the document beside its types.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use heck::ToSnakeCase;
+
+use crate::lower::request_response::rust_form;
+use crate::openapi::diagnostic::{Diagnostic, Position};
+use crate::openapi::extensions::{self, Mark, Role, Run};
+use crate::openapi::spanned_value::{SpannedValue, Value, join};
+
+/// The methods that a path item can have, in the order in which the generator walks them.
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What the client needs to know of a document beside the types.
+#[derive(Clone, Debug, Default)]
+pub struct Meaning {
+    /// URL of the first server, without a slash at its end.
+    pub base_url: String,
+    /// Every operation, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The values of `x-webagent-display`: how objects of error bodies are put in words.
+    pub displays: Vec<String>,
+    /// The schema that has the role `run`.
+    pub run: Option<Run>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Diagnostic>,
+}
+
+/// An operation as the document has it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: String,
+    /// The method in lower case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// JSON pointer to the operation.
+    pub pointer: String,
+    /// Where its key goes; none where the operation asks for no key.
+    pub credential: Option<Credential>,
+    /// The operation's own `x-webagent-role`.
+    pub role: Option<String>,
+    /// The properties of its body that have an `x-webagent-role`, by role.
+    pub body_roles: BTreeMap<String, Role>,
+    /// Whether success is answered with the schema that has the role `run`.
+    pub answers_with_run: bool,
+}
+
+/// Where a request carries the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// In a header of this name, after a prefix such as `Bearer `.
+    Header {
+        /// Name of the header.
+        name: String,
+        /// What stands before the key.
+        prefix: &'static str,
+    },
+    /// In a query parameter of this name.
+    Query(String),
+    /// In a cookie of this name.
+    Cookie(String),
+}
+
+/// Checks a document whose structure is sound.
+pub(crate) fn check(root: &SpannedValue, marks: &[Mark<'_>]) -> Result<Meaning, Vec<Diagnostic>> {
+    let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
+    checker.version();
+    checker.servers();
+    checker.values(root, &mut String::new(), false);
+    // What follows looks through references, so they must all lead somewhere.
+    if checker.problems.is_empty() {
+        checker.components();
+        checker.meaning.run = extensions::run(root);
+        checker.operations();
+        checker.problems.extend(extensions::check(root, marks));
+    }
+    if checker.problems.is_empty() {
+        checker.meaning.notices = extensions::notices(root, marks);
+        Ok(checker.meaning)
+    } else {
+        // What several operations share is wrong in each of them.
+        let key = |problem: &Diagnostic| (problem.at, problem.pointer.clone());
+        checker.problems.sort_by_key(key);
+        checker.problems.dedup();
+        Err(checker.problems)
+    }
+}
+
+struct Checker<'a> {
+    root: &'a SpannedValue,
+    problems: Vec<Diagnostic>,
+    meaning: Meaning,
+    /// Identifiers seen, in the form in which Rust would confuse them, and where.
+    ids: HashMap<String, (String, Position)>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
+        self.problems.push(Diagnostic { pointer: pointer.into(), at: Some(at), message: message.into() });
+    }
+
+    fn version(&mut self) {
+        // That it is a string is for the tables to say.
+        let Some(node) = self.root.get("openapi") else { return };
+        let Some(version) = node.as_str() else { return };
+        let patch = version.strip_prefix("3.0.").unwrap_or_default();
+        if patch.is_empty() || !patch.bytes().all(|digit| digit.is_ascii_digit()) {
+            let hint = if version.starts_with("3.1") { "; `cargo xtask import FILE` converts it" } else { "" };
+            let message = format!("OpenAPI {version} is not supported, only 3.0 is{hint}");
+            self.report("/openapi", node.at, message);
+        }
+    }
+
+    fn servers(&mut self) {
+        let Some(url) = self.root.pointer("/servers/0/url") else {
+            let message = "the first server is the client's default: at least one is needed";
+            return self.report("/servers", self.root.at, message);
+        };
+        let text = url.as_str().unwrap_or_default();
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_plain = |rest: &&str| {
+            !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank)
+        };
+        let wrong = match rest.filter(is_plain) {
+            None => Some(
+                "the client's default server needs an absolute http or https URL without variables, credentials, \
+                 query or fragment"
+                    .to_owned(),
+            ),
+            Some(rest) => authority(rest.split('/').next().unwrap_or_default()).err(),
+        };
+        if let Some(message) = wrong {
+            self.report("/servers/0/url", url.at, message);
+        }
+        self.meaning.base_url = text.trim_end_matches('/').to_owned();
+    }
+
+    /// Looks at every object for what holds wherever it stands: references, and schemas that contradict
+    /// themselves. The keys of an object are keywords or, as in `properties`, names that mean nothing here.
+    fn values(&mut self, node: &'a SpannedValue, pointer: &mut String, keys_are_names: bool) {
+        let length = pointer.len();
+        match &node.value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    *pointer = join(pointer, &index.to_string());
+                    self.values(item, pointer, false);
+                    pointer.truncate(length);
+                }
+            }
+            Value::Object(members) => {
+                if !keys_are_names {
+                    if let Some(reference) = members.get("$ref") {
+                        self.reference(reference, pointer);
+                    }
+                    self.schema(node, pointer);
+                    if let Some(display) = extensions::display(node) {
+                        self.meaning.displays.push(display.to_owned());
+                    }
+                }
+                for (key, member) in members {
+                    // Examples and defaults are data: a `$ref` in them refers to nothing.
+                    let is_data = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
+                    if is_data && !keys_are_names {
+                        continue;
+                    }
+                    *pointer = join(pointer, key);
+                    let inner_are_names =
+                        !keys_are_names && matches!(key.as_str(), "properties" | "mapping" | "schemas");
+                    self.values(member, pointer, inner_are_names);
+                    pointer.truncate(length);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, node: &SpannedValue, pointer: &str) {
+        let target = node.as_str().unwrap_or_default();
+        let message = match target.strip_prefix('#') {
+            None => format!("`{target}` is outside of this document; only references within it are followed"),
+            Some(inner) if !inner.starts_with("/components/") || inner.split('/').count() != 4 => {
+                format!("`{target}` must lead to a component, as in `#/components/schemas/Run`")
+            }
+            Some(inner) => match self.root.pointer(inner) {
+                None => format!("`{target}` leads nowhere"),
+                Some(_) if self.is_ring(inner) => format!("`{target}` leads back to itself"),
+                Some(_) => return,
+            },
+        };
+        self.report(join(pointer, "$ref"), node.at, message);
+    }
+
+    /// Whether following a reference never ends at a value.
+    fn is_ring(&self, start: &str) -> bool {
+        let mut seen = HashSet::from([start]);
+        let mut pointer = start;
+        while let Some(next) = self
+            .root
+            .pointer(pointer)
+            .and_then(|node| node.get("$ref"))
+            .and_then(SpannedValue::as_str)
+            .and_then(|target| target.strip_prefix('#'))
+        {
+            if !seen.insert(next) {
+                return true;
+            }
+            pointer = next;
+        }
+        false
+    }
+
+    fn schema(&mut self, node: &'a SpannedValue, pointer: &str) {
+        if let (Some(names), Some(properties)) = (
+            node.get("required").and_then(SpannedValue::as_array),
+            node.get("properties").and_then(SpannedValue::as_object),
+        ) {
+            let mut seen = HashSet::new();
+            for (index, name) in names.iter().enumerate() {
+                let text = name.as_str().unwrap_or_default();
+                let at = join(&join(pointer, "required"), &index.to_string());
+                if !seen.insert(text) {
+                    self.report(at, name.at, format!("`{text}` is required twice"));
+                } else if !properties.contains_key(text) && node.get("allOf").is_none() {
+                    self.report(at, name.at, format!("`{text}` is required, but is no property"));
+                }
+            }
+        }
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for (name, property) in node.get("properties").and_then(SpannedValue::as_object).into_iter().flatten() {
+            if let Some(other) = names.insert(field_name(name), name) {
+                let message = format!("`{name}` and `{other}` give the same Rust name");
+                self.report(join(&join(pointer, "properties"), name), property.at, message);
+            }
+        }
+        let Some(values) = node.get("enum").and_then(SpannedValue::as_array) else {
+            return;
+        };
+        let place = join(pointer, "enum");
+        if values.is_empty() {
+            self.report(&*place, node.at, "an enum without values fits nothing");
+        }
+        let kind = node.get("type").and_then(SpannedValue::as_str);
+        for (index, value) in values.iter().enumerate() {
+            let at = join(&place, &index.to_string());
+            let is_repeated = values.iter().take(index).any(|earlier| earlier.value == value.value);
+            if is_repeated {
+                self.report(at, value.at, "this value stands twice");
+            } else if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
+                let message = format!("expected a string, found {}; quote it", value.kind());
+                self.report(at, value.at, message);
+            }
+        }
+        if let Some(default) = node.get("default")
+            && !values.iter().any(|value| value.value == default.value)
+        {
+            let message = "the default is not one of the enum's values";
+            self.report(join(pointer, "default"), default.at, message);
+        }
+    }
+
+    /// Names that Rust could not tell apart, and schemas that are a part of themselves.
+    fn components(&mut self) {
+        let Some(schemas) = self.root.pointer("/components/schemas").and_then(SpannedValue::as_object) else {
+            return;
+        };
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for (name, schema) in schemas {
+            let pointer = join("/components/schemas", name);
+            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let message = format!("`{name}` gives no Rust name: it must begin with a letter of ASCII");
+                self.report(&*pointer, schema.at, message);
+            } else if let Some(other) = seen.insert(rust_form(name), name) {
+                let message = format!("`{name}` and `{other}` give the same Rust name");
+                self.report(&*pointer, schema.at, message);
+            }
+            if self.is_part_of_itself(&pointer) {
+                let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: nothing can have it";
+                self.report(pointer, schema.at, message);
+            }
+        }
+        let mut open: Vec<(&'a SpannedValue, String)> = vec![(self.root, String::new())];
+        while let Some((node, pointer)) = open.pop() {
+            if let Some(part) = merged_into_itself(self.root, node) {
+                let message = format!(
+                    "`allOf` merges `{part}`, which contains this very schema, with another one: the generator would not \
+                     come to an end; write the properties out instead"
+                );
+                self.report(&*pointer, node.at, message);
+            }
+            match node.as_object() {
+                Some(members) => open.extend(members.iter().map(|(key, member)| (member, join(&pointer, key)))),
+                None => {
+                    let items = node.as_array().into_iter().flatten().enumerate();
+                    open.extend(items.map(|(index, item)| (item, join(&pointer, &index.to_string()))));
+                }
+            }
+        }
+    }
+
+    /// Whether a schema contains itself without a property or an item in between.
+    fn is_part_of_itself(&self, start: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut open: Vec<&'a SpannedValue> = self.root.pointer(start).into_iter().collect();
+        while let Some(node) = open.pop() {
+            if let Some(target) =
+                node.get("$ref").and_then(SpannedValue::as_str).and_then(|target| target.strip_prefix('#'))
+            {
+                if target == start {
+                    return true;
+                }
+                if seen.insert(target) {
+                    open.extend(self.root.pointer(target));
+                }
+            }
+            for keyword in ["allOf", "oneOf", "anyOf", "not"] {
+                let parts = node.get(keyword).map(|parts| parts.as_array().unwrap_or(std::slice::from_ref(parts)));
+                open.extend(parts.into_iter().flatten());
+            }
+        }
+        false
+    }
+
+    fn operations(&mut self) {
+        let Some(paths) = self.root.get("paths").and_then(SpannedValue::as_object) else {
+            return;
+        };
+        let mut templates: HashMap<String, &str> = HashMap::new();
+        for (path, item) in paths {
+            let pointer = join("/paths", path);
+            if path.contains("//") {
+                self.report(&*pointer, item.at, "the path has an empty segment, which no request would keep");
+            }
+            let form: String = path
+                .split('/')
+                .map(|segment| if segment.contains('{') { "{}/" } else { segment })
+                .collect::<Vec<_>>()
+                .join("/");
+            if let Some(other) = templates.insert(form, path) {
+                let message = format!("the same path as `{other}`: only the parameter's name differs");
+                self.report(&*pointer, item.at, message);
+            }
+            for method in METHODS {
+                if let Some(operation) = item.get(method) {
+                    self.operation(path, item, method, operation, join(&pointer, method));
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, path: &str, item: &'a SpannedValue, method: &str, node: &'a SpannedValue, pointer: String) {
+        let id = node.get("operationId").and_then(SpannedValue::as_str).unwrap_or_default();
+        let id_at = node.get("operationId").map_or(node.at, |id| id.at);
+        // In this form names that differ as texts can be one in Rust.
+        let confusable: String =
+            id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        } else if TAKEN.contains(&confusable.as_str()) {
+            let message =
+                format!("`{id}` gives a Rust name that the client itself has: give the operation another one");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        } else if let Some((other, at)) = self.ids.insert(confusable, (id.to_owned(), id_at)) {
+            let message = match other == id {
+                true => format!("`{id}` is used twice, in line {} and in line {}", at.line, id_at.line),
+                false => format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line),
+            };
+            self.report(join(&pointer, "operationId"), id_at, message);
+        }
+        if is_keyword(id) {
+            let message = format!("`{id}` is a word of Rust's, which no method can have as its name");
+            self.report(join(&pointer, "operationId"), id_at, message);
+        }
+        if method == "trace" {
+            self.report(&*pointer, node.at, "the method TRACE cannot be generated");
+        }
+        for (owner, place) in [(node, &*pointer), (item, pointer.rsplit_once('/').map_or("", |(item, _)| item))] {
+            if let Some(servers) = owner.get("servers") {
+                let message = "the client has one base URL: servers can only stand at the top of the document";
+                self.report(join(place, "servers"), servers.at, message);
+            }
+        }
+        self.body(node, &pointer);
+        self.parameters(path, item, node, &pointer);
+        if let Some(responses) = node.get("responses")
+            && responses.as_object().is_some_and(indexmap::IndexMap::is_empty)
+        {
+            self.report(join(&pointer, "responses"), responses.at, "at least one response is needed");
+        }
+        let credential = self.credential(node, &pointer);
+        self.meaning.operations.push(Operation {
+            id: id.to_owned(),
+            method: method.to_owned(),
+            path: path.to_owned(),
+            pointer,
+            credential,
+            role: extensions::role(node).map(str::to_owned),
+            body_roles: extensions::body_roles(self.root, node),
+            answers_with_run: self
+                .meaning
+                .run
+                .as_ref()
+                .is_some_and(|run| extensions::answers_with_run(self.root, &run.component, node)),
+        });
+    }
+
+    /// A request body has to be of a media type that the client can make of a value.
+    fn body(&mut self, operation: &'a SpannedValue, pointer: &str) {
+        let Some(body) = operation.get("requestBody") else { return };
+        let (body, place) =
+            match body.get("$ref").and_then(SpannedValue::as_str).and_then(|target| target.strip_prefix('#')) {
+                Some(target) => (self.root.resolve(body), target.to_owned()),
+                None => (body, join(pointer, "requestBody")),
+            };
+        let content = body.get("content").and_then(SpannedValue::as_object).into_iter().flatten();
+        let is_sendable = |media_type: &str| is_json(media_type) || media_type == "application/x-www-form-urlencoded";
+        if content.clone().any(|(media_type, _)| is_sendable(media_type)) {
+            return;
+        }
+        for (media_type, node) in content {
+            let message = format!(
+                "a body of {media_type} cannot be generated: one of the body's media types has to be JSON \
+                 (application/json, or a name that ends in +json) or application/x-www-form-urlencoded"
+            );
+            self.report(join(&join(&place, "content"), media_type), node.at, message);
+        }
+    }
+
+    fn parameters(&mut self, path: &str, item: &'a SpannedValue, operation: &'a SpannedValue, pointer: &str) {
+        let mut declared: HashSet<(&str, &str)> = HashSet::new();
+        let mut in_path: HashSet<&str> = HashSet::new();
+        let mut names: HashMap<String, (&str, &str)> = HashMap::new();
+        for (owner, own) in [(item, false), (operation, true)] {
+            let mut seen = HashSet::new();
+            let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or(&[]);
+            for (index, parameter) in list.iter().enumerate() {
+                let at = match own {
+                    true => join(&join(pointer, "parameters"), &index.to_string()),
+                    false => join(&join(&join("/paths", path), "parameters"), &index.to_string()),
+                };
+                let target = self.root.resolve(parameter);
+                let text = |key| target.get(key).and_then(SpannedValue::as_str).unwrap_or_default();
+                let (name, place) = (text("name"), text("in"));
+                if !seen.insert((name, place)) {
+                    self.report(&*at, parameter.at, format!("the {place} parameter `{name}` stands twice"));
+                }
+                declared.insert((name, place));
+                if place == "path" {
+                    in_path.insert(name);
+                    if target.get("required").map(|node| &node.value) != Some(&Value::Bool(true)) {
+                        self.report(&*at, parameter.at, "a path parameter must have `required: true`");
+                    }
+                    if !path.contains(&format!("{{{name}}}")) {
+                        let message = format!("the path has no `{{{name}}}`");
+                        self.report(&*at, parameter.at, message);
+                    }
+                }
+                let Some(schema) = target.get("schema").map(|schema| self.root.resolve(schema)) else {
+                    self.report(&*at, parameter.at, "a parameter needs a `schema`");
+                    continue;
+                };
+                let kind = schema.get("type").and_then(SpannedValue::as_str).unwrap_or_default();
+                if place == "cookie" || kind == "object" || (kind == "array" && place != "query") {
+                    let kind = if kind.is_empty() { "value" } else { kind };
+                    let message = format!("a parameter that is an {kind} in the {place} cannot be generated");
+                    self.report(&*at, parameter.at, message.replace("an value", "a value"));
+                }
+                let rust = field_name(name);
+                if matches!(rust.as_str(), "send" | "new" | "request" | "wait" | "output" | "body_map") {
+                    let message = format!("`{name}` cannot be a parameter's name: it is taken on the builder");
+                    self.report(&*at, parameter.at, message);
+                }
+                if let Some((other, other_place)) = names.insert(rust, (name, place))
+                    && (other, other_place) != (name, place)
+                {
+                    let message = format!("`{name}` and `{other}` give the same Rust name");
+                    self.report(&*at, parameter.at, message);
+                }
+            }
+        }
+        for name in template_names(path) {
+            if !in_path.contains(name) {
+                let message = format!("the path's `{{{name}}}` is not declared as a parameter");
+                self.report(pointer, operation.at, message);
+            }
+        }
+    }
+
+    /// Where the operation's key goes: the first of its alternatives that a single key can satisfy.
+    fn credential(&mut self, operation: &'a SpannedValue, pointer: &str) -> Option<Credential> {
+        let (node, pointer) = match (operation.get("security"), self.root.get("security")) {
+            (Some(own), _) => (own, join(pointer, "security")),
+            (None, Some(all)) => (all, "/security".to_owned()),
+            (None, None) => return None,
+        };
+        let alternatives = node.as_array().unwrap_or(&[]);
+        let mut unusable = None;
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let at = join(&pointer, &index.to_string());
+            let schemes = alternative.as_object()?;
+            for (name, scopes) in schemes {
+                let Some(scheme) = self.scheme(name) else {
+                    let message = format!("`{name}` is none of /components/securitySchemes");
+                    self.report(&*at, alternative.at, message);
+                    return None;
+                };
+                let has_scopes =
+                    matches!(scheme.get("type").and_then(SpannedValue::as_str), Some("oauth2" | "openIdConnect"));
+                if !has_scopes && scopes.as_array().is_some_and(|scopes| !scopes.is_empty()) {
+                    let message = "only schemes of type oauth2 and openIdConnect have scopes";
+                    self.report(join(&at, name), scopes.at, message);
+                }
+            }
+            let mut names = schemes.keys();
+            match (names.next(), names.next()) {
+                (Some(name), None) => match self.scheme(name).and_then(credential) {
+                    Some(credential) => return Some(credential),
+                    None => unusable = unusable.or(Some((at, alternative.at))),
+                },
+                (None, _) => return None,
+                (Some(_), Some(_)) => unusable = unusable.or(Some((at, alternative.at))),
+            }
+        }
+        if let Some((at, position)) = unusable {
+            let message = "the client has one key to send: it needs a single scheme of type apiKey, or \
+                http with scheme bearer";
+            self.report(at, position, message);
+        }
+        None
+    }
+
+    fn scheme(&self, name: &str) -> Option<&'a SpannedValue> {
+        let schemes = self.root.pointer("/components/securitySchemes")?;
+        Some(self.root.resolve(schemes.get(name)?))
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// Checks host and port of a URL, as the client will when it is built.
+fn authority(text: &str) -> Result<(), String> {
+    let after_brackets = text.find(']').map_or(0, |end| end + 1);
+    let colon = text.get(after_brackets..).and_then(|rest| rest.find(':')).map(|colon| colon + after_brackets);
+    let (host, port) = match colon.and_then(|colon| text.split_at_checked(colon)) {
+        Some((host, port)) => (host, port.get(1..).unwrap_or_default()),
+        None => (text, ""),
+    };
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    if !port.is_empty() && !is_number {
+        return Err(format!("`{port}` is no port: it has to be a number of at most 65535"));
+    }
+    let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    let is_host = match host.strip_prefix('[') {
+        Some(address) => address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok()),
+        // A name that ends in a number is taken for an address.
+        None if last_label.starts_with(|c: char| c.is_ascii_digit())
+            && last_label.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            host.parse::<Ipv4Addr>().is_ok()
+        }
+        None => !last_label.is_empty() && !host.contains(['<', '>', '[', ']', '^', '|', '%', '"', '`']),
+    };
+    match is_host {
+        true => Ok(()),
+        false => Err(format!("`{host}` is no host: it has to be a name or an IP address (IPv6 in brackets)")),
+    }
+}
+
+fn credential(scheme: &SpannedValue) -> Option<Credential> {
+    let text = |key| scheme.get(key).and_then(SpannedValue::as_str);
+    match (text("type")?, text("in"), text("name"), text("scheme")) {
+        ("apiKey", Some("header"), Some(name), _) if is_header_name(name) => {
+            Some(Credential::Header { name: name.to_ascii_lowercase(), prefix: "" })
+        }
+        ("apiKey", Some("query"), Some(name), _) => Some(Credential::Query(name.to_owned())),
+        ("apiKey", Some("cookie"), Some(name), _) if is_header_name(name) => Some(Credential::Cookie(name.to_owned())),
+        ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => {
+            Some(Credential::Header { name: "authorization".to_owned(), prefix: "Bearer " })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is a token in the sense of HTTP.
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// Whether a media type carries JSON.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+/// The name of a field or variable that the generator gives to a property or parameter.
+fn field_name(name: &str) -> String {
+    let words: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    words.to_snake_case()
+}
+
+fn is_keyword(name: &str) -> bool {
+    matches!(name.to_snake_case().as_str(), "self" | "super" | "crate" | "extern" | "_" | "")
+}
+
+/// The names in a path template, in order.
+pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
+
+/// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
+const TAKEN: [&str; 21] = [
+    "attempt",
+    "baseurl",
+    "builder",
+    "bytes",
+    "clone",
+    "error",
+    "execute",
+    "fmt",
+    "fromenv",
+    "fromparts",
+    "http",
+    "key",
+    "maxresponsebytes",
+    "receive",
+    "redact",
+    "request",
+    "responsevalue",
+    "retry",
+    "turns",
+    "waitforrun",
+    "withretry",
+];
+
+/// The part of a schema's `allOf`, with others beside it, that contains the schema itself, at whatever depth.
+fn merged_into_itself<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<&'a str> {
+    let parts = schema.get("allOf").and_then(SpannedValue::as_array)?;
+    // A part with words alone is not merged.
+    let says_something = |part: &&SpannedValue| {
+        let keys = part.as_object().into_iter().flat_map(|members| members.keys());
+        keys.into_iter().any(|key| !matches!(key.as_str(), "description" | "title" | "example" | "deprecated"))
+    };
+    if parts.iter().filter(says_something).count() < 2 {
+        return None;
+    }
+    let named = parts.iter().filter_map(|part| part.get("$ref")?.as_str());
+    named.into_iter().find(|name| {
+        let target = |name: &'a str| name.strip_prefix('#').and_then(|target| root.pointer(target));
+        let mut seen = HashSet::new();
+        let mut open: Vec<&'a SpannedValue> = target(name).into_iter().collect();
+        while let Some(node) = open.pop() {
+            if std::ptr::eq(node, schema) {
+                return true;
+            }
+            if let Some(name) = node.get("$ref").and_then(SpannedValue::as_str)
+                && seen.insert(name)
+            {
+                open.extend(target(name));
+            }
+            match node.as_object() {
+                Some(members) => open.extend(members.iter().map(|(_, member)| member)),
+                None => open.extend(node.as_array().into_iter().flatten()),
+            }
+        }
+        false
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const GOOD: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com/v1/'}]
+security: [{Key: []}]
+paths:
+  /a/{id}:
+    parameters: [{$ref: '#/components/parameters/Id'}]
+    get:
+      operationId: get_a
+      responses: {200: {$ref: '#/components/responses/A'}}
+    post:
+      operationId: post_a
+      security: []
+      responses: {200: {$ref: '#/components/responses/A'}}
+components:
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+  parameters:
+    Id: {name: id, in: path, required: true, schema: {type: string}}
+  responses:
+    A: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+  requestBodies:
+    B: {content: {multipart/form-data: {}}}
+  schemas:
+    A: {type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}
+";
+
+    fn problems(from: &str, to: &str) -> String {
+        assert!(GOOD.contains(from), "{from}");
+        let node = SpannedValue::parse("api.yaml", &GOOD.replace(from, to)).unwrap();
+        let problems = super::super::check(&node).unwrap_err();
+        let lines = problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.message));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_meaning_of_a_sound_document_is_collected() {
+        let meaning = super::super::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
+        assert_eq!(meaning.base_url, "https://example.com/v1");
+        let operations: Vec<_> =
+            meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.credential.clone())).collect();
+        let header = Credential::Header { name: "x-key".to_owned(), prefix: "" };
+        assert_eq!(operations, [("get_a", Some(header)), ("post_a", None)]);
+    }
+
+    #[test]
+    fn the_hosts_and_ports_of_servers_are_those_that_a_client_can_be_built_with() {
+        for good in
+            ["a", "a.b:443", "127.0.0.1:8080", "[::1]", "[::1]:1", "xn--bcher-kva.example.", "bücher.example", "a:"]
+        {
+            assert_eq!(authority(good), Ok(()), "{good}");
+        }
+        for bad in
+            ["", ":80", "a:x", "a:+1", "a:65536", "a:1:2", "[::1", "[::1]x", "1.2.3.400", "a.5", "a<b", "a%zz", "."]
+        {
+            assert!(authority(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_named_with_its_place() {
+        let table = [
+            (
+                "3.0.3",
+                "3.1.0",
+                "/openapi: OpenAPI 3.1.0 is not supported, only 3.0 is; `cargo xtask import FILE` converts it",
+            ),
+            (
+                "https://example.com/v1/",
+                "/v1",
+                "/servers/0/url: the client's default server needs an absolute http or https URL without variables, credentials, query or fragment",
+            ),
+            (
+                "schemas/A'",
+                "schemas/B'",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` leads nowhere",
+            ),
+            (
+                "'#/components/schemas/A'",
+                "a.yaml",
+                "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside of this document; only references within it are followed",
+            ),
+            (
+                "{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}",
+                "{$ref: '#/components/schemas/A'}",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself",
+            ),
+            (
+                "required: [id]",
+                "required: [di]",
+                "/components/schemas/A/required/0: `di` is required, but is no property",
+            ),
+            (
+                "enum: [x, y]",
+                "enum: [x, 1, x]",
+                "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it\n/components/schemas/A/properties/id/enum/2: this value stands twice",
+            ),
+            (
+                "default: x",
+                "default: z",
+                "/components/schemas/A/properties/id/default: the default is not one of the enum's values",
+            ),
+            (
+                "properties: {id:",
+                "properties: {again: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}, id:",
+                "/components/schemas/A/properties/again: `allOf` merges `#/components/schemas/A`, which contains this very schema, with another one: the generator would not come to an end; write the properties out instead",
+            ),
+            (
+                "post_a",
+                "waitForRun",
+                "/paths/~1a~1{id}/post/operationId: `waitForRun` gives a Rust name that the client itself has: give the operation another one",
+            ),
+            (
+                "post_a",
+                "getA",
+                "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name",
+            ),
+            ("required: true, ", "", "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`"),
+            (
+                "name: id",
+                "name: di",
+                "/paths/~1a~1{id}/parameters/0: the path has no `{di}`\n/paths/~1a~1{id}/get: the path's `{id}` is not declared as a parameter\n/paths/~1a~1{id}/post: the path's `{id}` is not declared as a parameter",
+            ),
+            ("post_a", "get_a", "/paths/~1a~1{id}/post/operationId: `get_a` is used twice, in line 10 and in line 13"),
+            (
+                "https://example.com/v1/",
+                "https://example.com:80800/v1",
+                "/servers/0/url: `80800` is no port: it has to be a number of at most 65535",
+            ),
+            (
+                "https://example.com/v1/",
+                "https://[::g]/v1",
+                "/servers/0/url: `[::g]` is no host: it has to be a name or an IP address (IPv6 in brackets)",
+            ),
+            (
+                "operationId: post_a",
+                "operationId: post_a\n      requestBody: {content: {application/xml: {}, text/plain: {}}}",
+                "/paths/~1a~1{id}/post/requestBody/content/application~1xml: a body of application/xml cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded\n/paths/~1a~1{id}/post/requestBody/content/text~1plain: a body of text/plain cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
+            ),
+            (
+                "operationId: post_a",
+                "operationId: post_a\n      requestBody: {$ref: '#/components/requestBodies/B'}",
+                "/components/requestBodies/B/content/multipart~1form-data: a body of multipart/form-data cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
+            ),
+            ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
+            (
+                "type: apiKey, in: header, name: X-Key",
+                "type: http, scheme: basic",
+                "/security/0: the client has one key to send: it needs a single scheme of type apiKey, or http with scheme bearer",
+            ),
+        ];
+        for (from, to, expected) in table {
+            assert_eq!(problems(from, to), expected, "{from} -> {to}");
+        }
+    }
+}

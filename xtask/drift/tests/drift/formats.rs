@@ -1,0 +1,274 @@
+//! How a comparison is shown: every format, plain and coloured, and every message.
+
+use openapi_drift::document::Document;
+use openapi_drift::output::{Format, Report, Styles, write, write_rules};
+use openapi_drift::public_api::PublicApi;
+use openapi_drift::rust::RustChange;
+use openapi_drift::{Drift, Level, Options, compare};
+use serde_json::json;
+
+const OLD: &str = "\
+openapi: 3.0.3
+info: {title: Things, version: '1'}
+security: [{key: []}]
+paths:
+  /things/{id}:
+    get:
+      operationId: get_thing
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+      responses:
+        '200':
+          description: The thing.
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Thing'}
+        4XX:
+          x-webagent-origin: ours
+          description: Something is wrong.
+    put:
+      operationId: put_thing
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: tone, in: query, schema: {type: string}}
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: '#/components/schemas/Thing'}
+      responses:
+        '200': {description: Done.}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: x-key}
+  schemas:
+    Thing:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string, description: What it is called.}
+        state: {type: string, enum: [new, old]}
+        size: {type: integer, maximum: 10}
+";
+
+/// Everything of which the report says something.
+fn new() -> String {
+    let new = OLD
+        .replace("[{key: []}]", "[{basic: []}]")
+        .replace("key: {type: apiKey, in: header, name: x-key}", "basic: {type: http, scheme: basic}")
+        .replace("What it is called.", "'The | name, in *words*: 100 % <b>'")
+        .replace("[new, old]", "[new, old, 'used|up']")
+        .replace("maximum: 10", "maximum: 20")
+        .replace("        - {name: tone, in: query, schema: {type: string}}\n", "")
+        .replace("required: [name]", "required: [name, state]")
+        .replace("        4XX:\n          x-webagent-origin: ours\n          description: Something is wrong.\n", "");
+    format!("{new}webhooks:\n  added: {{post: {{responses: {{}}}}}}\n")
+}
+
+fn read(name: &str, text: &str) -> Document {
+    Document::parse(name, text).unwrap()
+}
+
+fn drift(old: &str, new: &str, only_known: bool) -> Drift {
+    compare(&read("old", old), &read("new", new), Options { only_known }).unwrap()
+}
+
+fn report(rust: RustChange) -> Report {
+    Report {
+        old: "HEAD~1:openapi.yaml".to_owned(),
+        new: "openapi.yaml".to_owned(),
+        drift: drift(OLD, &new(), false),
+        rust,
+        only_known: false,
+    }
+}
+
+fn rust_change() -> RustChange {
+    let old =
+        "#[non_exhaustive] pub struct Thing { pub name: Option<String> } pub fn get(id: &str) {} pub fn tone() {}";
+    let new = "#[non_exhaustive] pub struct Thing { pub name: Option<String>, pub size: u8 } pub fn get(id: String) {}";
+    RustChange::Compared(PublicApi::of(old).unwrap().diff(&PublicApi::of(new).unwrap()))
+}
+
+fn show(report: &Report, format: Format, styles: &Styles) -> String {
+    let mut out = Vec::new();
+    write(report, format, styles, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Colours as they can be read in a snapshot.
+fn visible(text: &str) -> String {
+    text.replace('\u{1b}', "␛")
+}
+
+#[test]
+fn text() {
+    insta::assert_snapshot!(show(&report(rust_change()), Format::Text, &Styles::plain()));
+}
+
+#[test]
+fn coloured_text() {
+    insta::assert_snapshot!(visible(&show(&report(rust_change()), Format::Text, &Styles::coloured())));
+}
+
+#[test]
+fn json() {
+    let text = show(&report(rust_change()), Format::Json, &Styles::plain());
+    insta::assert_snapshot!(text);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["format_version"], 1);
+    assert_eq!(value["summary"]["worst"], "breaking");
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(show(&report(rust_change()), Format::Markdown, &Styles::plain()));
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(show(&report(rust_change()), Format::Github, &Styles::plain()));
+}
+
+#[test]
+fn colours_change_nothing_but_the_colour() {
+    let coloured = show(&report(rust_change()), Format::Text, &Styles::coloured());
+    let plain = show(&report(rust_change()), Format::Text, &Styles::plain());
+    assert_ne!(coloured, plain);
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    for format in [Format::Json, Format::Markdown, Format::Github] {
+        let report = report(rust_change());
+        assert_eq!(show(&report, format, &Styles::coloured()), show(&report, format, &Styles::plain()));
+    }
+}
+
+#[test]
+fn nothing_differs() {
+    let mut report = report(RustChange::NotCompared);
+    report.drift = Drift::default();
+    for (name, format) in
+        [("text", Format::Text), ("json", Format::Json), ("markdown", Format::Markdown), ("github", Format::Github)]
+    {
+        insta::assert_snapshot!(format!("nothing_differs_{name}"), show(&report, format, &Styles::plain()));
+    }
+}
+
+#[test]
+fn rust_that_cannot_be_generated_and_operations_that_are_not_known() {
+    let mut report = report(RustChange::NotGenerated(vec![
+        "old.yaml:3:1: /paths: no\nold.yaml:4:1: /paths: nor this".to_owned(),
+        "new.yaml: the generator stops in the middle: a|b".to_owned(),
+    ]));
+    report.drift = drift(OLD, &new(), true);
+    report.drift.findings.retain(|finding| finding.rule == "callback-added");
+    report.only_known = true;
+    for (name, format) in
+        [("text", Format::Text), ("json", Format::Json), ("markdown", Format::Markdown), ("github", Format::Github)]
+    {
+        insta::assert_snapshot!(format!("not_generated_{name}"), show(&report, format, &Styles::plain()));
+    }
+}
+
+#[test]
+fn rules() {
+    let mut out = Vec::new();
+    write_rules(&mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap());
+}
+
+/// Whatever stands in a document, it is no command to the terminal, the table or the workflow.
+#[test]
+fn a_document_cannot_forge_the_report() {
+    let evil = "a\u{1b}[31m\r\n::error::x|`<script>@someone\u{202e}%0A";
+    let spoil = |text: &str| {
+        let document = json!({
+            "openapi": "3.0.3",
+            "info": {"title": text, "version": "1"},
+            "paths": {(format!("/{text}")): {"get": {"operationId": text, "responses": {"200": {"description": "d"}}}}},
+        });
+        document.to_string()
+    };
+    let mut report = report(RustChange::NotGenerated(vec![evil.to_owned()]));
+    report.new = evil.to_owned();
+    report.drift = drift(&spoil("harmless"), &spoil(evil), false);
+    for format in [Format::Text, Format::Markdown, Format::Github] {
+        let text = show(&report, format, &Styles::plain());
+        assert!(text.chars().all(|character| character == '\n' || !character.is_control()), "{format:?}\n{text:?}");
+        assert!(!text.contains('\u{202e}'), "{format:?}");
+    }
+    let text = show(&report, Format::Github, &Styles::plain());
+    assert!(text.lines().all(|line| line.starts_with("::") && !line.starts_with("::error::x")), "{text}");
+    assert!(text.lines().all(|line| line.matches("::").count() >= 2));
+    let table = show(&report, Format::Markdown, &Styles::plain());
+    for row in table.lines().filter(|line| line.starts_with('|')) {
+        let bars = row.replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 5, "{row}");
+        let outside_of_code: String = row.split('`').step_by(2).collect();
+        assert!(!outside_of_code.contains("<script>") && !outside_of_code.contains("@some"), "{row}");
+    }
+}
+
+/// GitHub shows ten annotations of a level: what matters comes first, and words come in one.
+#[test]
+fn differences_of_words_are_one_annotation() {
+    let many = |word: &str| {
+        let schemas: String = (0..30)
+            .map(|index| {
+                format!("    S{index}: {{type: object, properties: {{a: {{type: string, description: {word}}}}}}}\n")
+            })
+            .collect();
+        let all: Vec<String> = (0..30).map(|index| format!("{{$ref: '#/components/schemas/S{index}'}}")).collect();
+        let body = format!(
+            "{{content: {{application/json: {{schema: {{type: object, properties: {{a: {{anyOf: [{}]}}}}}}}}}}}}",
+            all.join(", ")
+        );
+        format!(
+            "openapi: 3.0.3\npaths: {{/a: {{post: {{requestBody: {body}, responses: {{}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+        )
+    };
+    let mut report = report(rust_change());
+    report.drift = drift(&many("a"), &many("b").replace("paths: {", "paths: {/b: {get: {responses: {}}}, "), false);
+    assert_eq!(report.drift.count(Level::Docs), 30);
+    let text = show(&report, Format::Github, &Styles::plain());
+    assert_eq!(text.matches("title=docs").count(), 1, "{text}");
+    assert!(text.contains("::30 differences of words:%0Aline ") && text.contains("%0Aand 20 more"), "{text}");
+    let commands: Vec<&str> = text.lines().map(|line| line.split([' ', ':']).nth(2).unwrap()).collect();
+    assert_eq!(commands, ["error", "warning", "notice", "notice"], "{text}");
+}
+
+/// GitHub takes comments of 65,536 characters.
+#[test]
+fn a_comment_is_never_too_long() {
+    let many = |required: bool| {
+        let properties: serde_json::Map<String, serde_json::Value> =
+            (0..3000).map(|index| (format!("property{index}"), json!({"type": "string"}))).collect();
+        let names: Vec<String> = properties.keys().cloned().collect();
+        let schema = match required {
+            true => json!({"type": "object", "properties": properties, "required": names}),
+            false => json!({"type": "object", "properties": properties}),
+        };
+        let body = json!({"content": {"application/json": {"schema": schema}}});
+        json!({"openapi": "3.0.3", "paths": {"/a": {"post": {"requestBody": body, "responses": {}}}}}).to_string()
+    };
+    let mut report = report(rust_change());
+    report.drift = drift(&many(false), &many(true), false);
+    assert_eq!(report.drift.findings.len(), 3000);
+    let functions =
+        |letter: &str| (0..3000).map(|index| format!("pub fn {letter}{index}() {{}}\n")).collect::<String>();
+    let apis = [functions("a"), functions("b")].map(|source| PublicApi::of(&source).unwrap());
+    report.rust = RustChange::Compared(apis[0].diff(&apis[1]));
+    let text = show(&report, Format::Markdown, &Styles::plain());
+    assert!(text.len() < 65_536, "{}", text.len());
+    assert!(text.contains("more"));
+    assert!(text.trim_end().ends_with("</details>"), "{}", &text[text.len() - 100..]);
+}
+
+#[test]
+fn the_places_are_those_of_the_documents() {
+    let drift = drift(OLD, &new(), false);
+    let finding = drift.findings.iter().find(|finding| finding.rule == "response-maximum-increased").unwrap();
+    let (old, new_place) = (finding.old.as_ref().unwrap(), finding.new.as_ref().unwrap());
+    assert_eq!(old.pointer, "/components/schemas/Thing/properties/size/maximum");
+    assert!(OLD.lines().nth(old.line - 1).unwrap()[old.column - 1..].starts_with("maximum: 10"));
+    assert!(new().lines().nth(new_place.line - 1).unwrap()[new_place.column - 1..].starts_with("maximum: 20"));
+    assert_eq!(finding.operations, ["GET /things/{id}"]);
+}

@@ -1,0 +1,405 @@
+//! One schema: what it says about the values is taken apart and put together again in the words of 3.0.3.
+
+use super::super::grammar::{Object, Slot};
+use super::super::reference;
+use super::super::tree::{self, Members};
+use super::super::types::TypeSet;
+use super::composition::Union;
+use super::{Converter, Lift, VERSION, Version};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+
+/// Keywords that say nothing about the values and are the same in both versions.
+const ANNOTATIONS: [&str; 9] = [
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "xml",
+    "example",
+    "discriminator",
+];
+
+/// Keywords that `keywords` and `composition` convert, and `$defs`, which is read through references.
+const HANDLED: [&str; 34] = [
+    "$ref",
+    "type",
+    "enum",
+    "const",
+    "format",
+    "contentEncoding",
+    "contentMediaType",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "unevaluatedItems",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "propertyNames",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "$defs",
+    "definitions",
+];
+
+/// Keywords that restrict the values in a way that 3.0.3 has no words for, with what they say.
+const WITHOUT_WORDS: [(&str, &str); 9] = [
+    ("if", "that some values are restricted further than others"),
+    ("then", "what holds for the values that fit `if`"),
+    ("else", "what holds for the values that do not fit `if`"),
+    ("contains", "that an item of a certain form must be among the items"),
+    ("minContains", "how many items of a certain form there are at least"),
+    ("maxContains", "how many items of a certain form there are at most"),
+    ("dependentRequired", "that some properties require others"),
+    ("dependentSchemas", "that some properties restrict the object further"),
+    ("$dynamicRef", "that the schema is the one that the context defines"),
+];
+
+/// How many schemas are made components.
+const MAX_LIFTED: usize = 2_000;
+
+impl<'a> Converter<'a> {
+    /// Converts a schema. `name` is what a title would repeat.
+    pub(super) fn schema(&mut self, node: &'a SpannedValue, pointer: &str, name: Option<&str>) -> SpannedValue {
+        if self.version == Version::V30 {
+            let mut copy = node.clone();
+            self.references_of_30(&mut copy, Slot::One(Object::Schema), pointer);
+            return copy;
+        }
+        let members = match &node.value {
+            Value::Bool(true) => return tree::object(node.at, Members::new()),
+            Value::Bool(false) => return never(node),
+            Value::Object(members) => members,
+            _ => {
+                self.problem(pointer, node, format!("expected a schema, found {}", node.kind()));
+                return tree::object(node.at, Members::new());
+            }
+        };
+        let has_definitions = members.contains_key("$defs") || members.contains_key("definitions");
+        if has_definitions {
+            self.scopes.push((node, pointer.to_owned()));
+        }
+        let converted = self.parts(node, members, pointer, name);
+        if has_definitions {
+            self.scopes.pop();
+        }
+        converted
+    }
+
+    fn parts(
+        &mut self,
+        node: &'a SpannedValue,
+        members: &'a Members,
+        pointer: &str,
+        name: Option<&str>,
+    ) -> SpannedValue {
+        let mut out = Members::new();
+        self.annotations(members, pointer, name, &mut out);
+
+        // Each of these restricts the values on its own; all of them hold.
+        let mut unions: Vec<Union> = Vec::new();
+        let mut parts: Vec<SpannedValue> = Vec::new();
+        if let Some(target) = members.get("$ref") {
+            parts.extend(self.reference(target, &join(pointer, "$ref")));
+        }
+        let mut alternatives = self.assertions(node, members, pointer);
+        let mut is_restricted = members.contains_key("allOf");
+        match (alternatives.pop(), alternatives.is_empty()) {
+            (Some(only), true) => {
+                is_restricted |= !only.is_empty();
+                out.extend(only);
+            }
+            (Some(last), false) => {
+                alternatives.push(last);
+                let alternatives = alternatives.into_iter().map(|members| tree::object(node.at, members));
+                unions.push(Union::new("oneOf", alternatives.collect()));
+            }
+            (None, _) => {}
+        }
+        if let Some(all) = members.get("allOf") {
+            parts.extend(self.list(all, &join(pointer, "allOf")));
+        }
+        for kind in ["oneOf", "anyOf"] {
+            if let Some(list) = members.get(kind) {
+                let at = join(pointer, kind);
+                let (union, single) = self.union(kind, list, &at);
+                unions.extend(union);
+                if let Some(single) = single {
+                    let is_alone = !is_restricted && parts.is_empty() && unions.is_empty();
+                    parts.extend(self.splice(single, &mut out, is_alone, &at));
+                    is_restricted = true;
+                }
+            }
+        }
+        if let Some(not) = members.get("not") {
+            self.not(not, &join(pointer, "not"), &mut out);
+        }
+        for union in unions {
+            match out.contains_key(union.kind) || (out.contains_key("oneOf") || out.contains_key("anyOf")) {
+                false => {
+                    out.insert(union.kind.to_owned(), tree::array(node.at, union.alternatives));
+                }
+                true => {
+                    let list = tree::array(node.at, union.alternatives);
+                    parts.push(tree::single(node.at, union.kind, list));
+                }
+            }
+        }
+        let has_union = out.contains_key("oneOf") || out.contains_key("anyOf");
+        if let Some(discriminator) = out.shift_remove("discriminator") {
+            if has_union {
+                out.insert("discriminator".to_owned(), discriminator);
+            } else if !parts.is_empty() || members.contains_key("oneOf") || members.contains_key("anyOf") {
+                let message = "a discriminator without alternatives to choose from";
+                self.leave_out(&join(pointer, "discriminator"), &discriminator, message);
+            } else {
+                // The base of a hierarchy: its heirs name it in their `allOf`.
+                out.insert("discriminator".to_owned(), discriminator);
+            }
+        }
+        if out.is_empty()
+            && parts.len() == 1
+            && let Some(only) = parts.pop()
+        {
+            return only;
+        }
+        if !parts.is_empty() {
+            out.insert("allOf".to_owned(), tree::array(node.at, parts));
+        }
+        out.sort_by(|one, _, other, _| Object::Schema.rank(one).cmp(&Object::Schema.rank(other)));
+        self.fitting_default(tree::object(node.at, out), pointer)
+    }
+
+    /// Drops a default that the schema itself does not accept. (One of null is usual: it stands for no default.)
+    fn fitting_default(&mut self, mut schema: SpannedValue, pointer: &str) -> SpannedValue {
+        let Some(default) = schema.get("default").filter(|default| !tree::is_null(default)).cloned() else {
+            return schema;
+        };
+        let values = schema.get("enum").and_then(SpannedValue::as_array);
+        let is_listed = values.is_none_or(|values| values.iter().any(|value| tree::equal(value, &default)));
+        if !is_listed || !self.types_of(&schema).contains(TypeSet::of(&default)) {
+            let message = "this is none of the values that are accepted here, so it is no default";
+            self.leave_out(&join(pointer, "default"), &default, message);
+            if let Some(members) = tree::members_mut(&mut schema) {
+                members.shift_remove("default");
+            }
+        }
+        schema
+    }
+
+    /// What documents a schema, and what 3.0.3 has no place for.
+    fn annotations(&mut self, members: &'a Members, pointer: &str, name: Option<&str>, out: &mut Members) {
+        for (key, value) in members {
+            let at = || join(pointer, key);
+            let key = key.as_str();
+            match key {
+                "title" => {
+                    if !value.as_str().is_some_and(|title| repeats(title, name)) {
+                        out.insert(key.to_owned(), value.clone());
+                    }
+                }
+                "examples" => match value.as_array() {
+                    Some([first, rest @ ..]) if !members.contains_key("example") => {
+                        out.insert("example".to_owned(), first.clone());
+                        if !rest.is_empty() {
+                            self.leave_out(&at(), value, "only the first of the examples has a place");
+                        }
+                    }
+                    Some([]) => {}
+                    _ => self.leave_out(&at(), value, "examples beside `example` or without order have no place"),
+                },
+                "discriminator" => {
+                    let mut discriminator = value.clone();
+                    self.mapping(&mut discriminator, &at());
+                    out.insert(key.to_owned(), discriminator);
+                }
+                _ if ANNOTATIONS.contains(&key) || key.starts_with("x-") => {
+                    out.insert(key.to_owned(), value.clone());
+                }
+                _ if HANDLED.contains(&key) || key == "not" => {}
+                "$schema" | "$id" | "$anchor" | "$dynamicAnchor" | "$comment" | "$vocabulary" | "contentSchema" => {
+                    let message = format!("OpenAPI {VERSION} has no `{key}`; the values do not depend on it");
+                    self.leave_out(&at(), value, message);
+                }
+                _ => match WITHOUT_WORDS.iter().find(|(keyword, _)| *keyword == key) {
+                    Some((_, says)) => {
+                        let message = format!("OpenAPI {VERSION} cannot say {says}; the service checks it");
+                        self.lose(&at(), value, message);
+                    }
+                    None => {
+                        let message = format!("`{key}` is no keyword of OpenAPI {VERSION}");
+                        self.leave_out(&at(), value, message);
+                    }
+                },
+            }
+        }
+    }
+
+    fn not(&mut self, node: &'a SpannedValue, pointer: &str, out: &mut Members) {
+        let lost = self.lost;
+        let negated = self.one(Object::Schema, node, pointer, None);
+        if self.lost > lost {
+            // Less is said inside, so more would be excluded than the source excludes.
+            self.lose(pointer, node, "what is excluded cannot be said in full, so nothing is excluded");
+        } else {
+            // Where one stands already, nothing is accepted anyway.
+            out.entry("not".to_owned()).or_insert(negated);
+        }
+    }
+
+    /// Converts a reference; `None` when it leads to another document.
+    fn reference(&mut self, node: &'a SpannedValue, pointer: &str) -> Option<SpannedValue> {
+        let target = self.target(node, pointer)?;
+        Some(tree::single(node.at, "$ref", tree::string(node.at, target)))
+    }
+
+    /// The reference to a component that says the same as a reference of the source.
+    fn target(&mut self, node: &SpannedValue, pointer: &str) -> Option<String> {
+        let Some(text) = node.as_str() else {
+            self.problem(pointer, node, "`$ref` must be a string");
+            return None;
+        };
+        let Some(target) = reference::pointer(text) else {
+            let message = format!(
+                "`{text}` is outside of this document or an anchor, and is not followed: any value is accepted"
+            );
+            self.lose(pointer, node, message);
+            return None;
+        };
+        let found = match self.source.pointer(&target) {
+            Some(_) => Some(target),
+            None => self
+                .scopes
+                .iter()
+                .rev()
+                .find(|(scope, _)| scope.pointer(&target).is_some())
+                .map(|(_, base)| format!("{base}{target}")),
+        };
+        let Some(target) = found else {
+            self.problem(pointer, node, format!("`{text}` leads nowhere in this document"));
+            return None;
+        };
+        if let Some(("schemas", name)) = reference::component(&target)
+            && join("/components/schemas", &name) == target
+        {
+            return Some(reference::schema(&name));
+        }
+        if let Some(name) = self.lifted.get(&target) {
+            return Some(reference::schema(name));
+        }
+        if self.lifted.len() >= MAX_LIFTED {
+            let message = format!("more than {MAX_LIFTED} references lead to something else than components");
+            self.problem(pointer, node, message);
+            return None;
+        }
+        let last = target.rsplit('/').next().unwrap_or_default();
+        let base: String = last.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
+        let base = if base.is_empty() { "Schema".to_owned() } else { base };
+        let name = super::super::names::free(&base, |name| self.taken.contains(name));
+        self.taken.insert(name.clone());
+        self.lifted.insert(target.clone(), name.clone());
+        self.types.add(name.clone(), target.clone());
+        self.queue.push(Lift { pointer: target, name: name.clone(), scopes: self.scopes.clone() });
+        Some(reference::schema(&name))
+    }
+
+    /// Converts the targets of a discriminator's mapping.
+    fn mapping(&mut self, discriminator: &mut SpannedValue, pointer: &str) {
+        let mapping =
+            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
+        for (key, target) in mapping.into_iter().flatten() {
+            let is_reference = target.as_str().is_some_and(|text| text.starts_with('#'));
+            if is_reference && let Some(converted) = self.target(target, &join(&join(pointer, "mapping"), key)) {
+                *target = tree::string(target.at, converted);
+            }
+        }
+    }
+
+    /// Makes the references of a schema of OpenAPI 3.0 lead to components.
+    fn references_of_30(&mut self, node: &mut SpannedValue, slot: Slot, pointer: &str) {
+        if !self.spend(pointer, node) {
+            return;
+        }
+        match slot {
+            Slot::Data => {}
+            Slot::One(object) => {
+                let is_allowed = matches!(node.value, Value::Object(_) | Value::Bool(_));
+                if !is_allowed {
+                    return self.problem(pointer, node, format!("expected a schema, found {}", node.kind()));
+                }
+                let mut leads_elsewhere = false;
+                for (key, value) in tree::members_mut(node).into_iter().flatten() {
+                    let pointer = join(pointer, key);
+                    match key.as_str() {
+                        "$ref" => match self.target(value, &pointer) {
+                            Some(target) => *value = tree::string(value.at, target),
+                            None => leads_elsewhere = true,
+                        },
+                        "discriminator" => self.mapping(value, &pointer),
+                        _ => self.references_of_30(value, object.slot(key).unwrap_or(Slot::Data), &pointer),
+                    }
+                }
+                if leads_elsewhere && let Some(members) = tree::members_mut(node) {
+                    members.shift_remove("$ref");
+                }
+            }
+            Slot::Map(object) => match &mut node.value {
+                Value::Object(members) => {
+                    for (key, value) in members {
+                        self.references_of_30(value, Slot::One(object), &join(pointer, key));
+                    }
+                }
+                _ => self.problem(pointer, node, format!("expected an object, found {}", node.kind())),
+            },
+            Slot::List(object) => match &mut node.value {
+                Value::Array(items) => {
+                    for (index, value) in items.iter_mut().enumerate() {
+                        self.references_of_30(value, Slot::One(object), &join(pointer, &index.to_string()));
+                    }
+                }
+                _ => self.problem(pointer, node, format!("expected an array, found {}", node.kind())),
+            },
+        }
+    }
+
+    /// The kinds of values that a converted schema can accept.
+    pub(super) fn types_of(&mut self, schema: &SpannedValue) -> TypeSet {
+        self.types.of(self.source, schema)
+    }
+}
+
+/// The schema that accepts nothing.
+pub(super) fn never(node: &SpannedValue) -> SpannedValue {
+    tree::single(node.at, "not", tree::object(node.at, Members::new()))
+}
+
+/// Whether a title only repeats a name: `Task Id` that of `task_id`. (pydantic has names `Task-Input` and `Task-Output` for a
+/// model that differs by direction.)
+fn repeats(title: &str, name: Option<&str>) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let name = name.map(|name| {
+        let model = name.strip_suffix("-Input").or_else(|| name.strip_suffix("-Output"));
+        letters(model.unwrap_or(name))
+    });
+    name == Some(letters(title))
+}

@@ -1,0 +1,95 @@
+//! Security schemes of OpenAPI 3.1 that 3.0.3 does not have.
+
+use std::collections::HashSet;
+
+use super::super::grammar::METHODS;
+use super::super::tree;
+use super::{Converter, VERSION, Version};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+
+/// What is known of the schemes of a document.
+#[derive(Default)]
+struct Schemes {
+    /// Names of those that were removed.
+    removed: HashSet<String>,
+    /// Names of those that take scopes in 3.0.3.
+    scoped: HashSet<String>,
+}
+
+impl Converter<'_> {
+    /// Removes the security schemes that 3.0.3 does not have, and what asks for them.
+    pub(super) fn security(&mut self, document: &mut SpannedValue) {
+        if self.version == Version::V30 {
+            return;
+        }
+        let schemes = self.remove_schemes(document);
+        let Some(members) = tree::members_mut(document) else {
+            return;
+        };
+        if let Some(security) = members.get_mut("security") {
+            self.requirements(&schemes, security, "/security");
+        }
+        let paths = members.get_mut("paths").and_then(tree::members_mut);
+        for (path, item) in paths.into_iter().flatten() {
+            for (method, operation) in tree::members_mut(item).into_iter().flatten() {
+                let security = tree::members_mut(operation)
+                    .filter(|_| METHODS.contains(&method.as_str()))
+                    .and_then(|members| members.get_mut("security"));
+                if let Some(security) = security {
+                    let pointer = join(&join(&join("/paths", path), method), "security");
+                    self.requirements(&schemes, security, &pointer);
+                }
+            }
+        }
+    }
+
+    fn remove_schemes(&mut self, document: &mut SpannedValue) -> Schemes {
+        let mut found = Schemes::default();
+        let schemes = tree::members_mut(document)
+            .and_then(|members| members.get_mut("components"))
+            .and_then(tree::members_mut)
+            .and_then(|sections| sections.get_mut("securitySchemes"))
+            .and_then(tree::members_mut);
+        let Some(schemes) = schemes else {
+            return found;
+        };
+        schemes.retain(|name, scheme| match tree::text(scheme, "type") {
+            Some("mutualTLS") => {
+                let message = format!(
+                    "OpenAPI {VERSION} has no mutual TLS: the client must be given its certificate by other means"
+                );
+                self.lose(&join("/components/securitySchemes", name), scheme, message);
+                found.removed.insert(name.clone());
+                false
+            }
+            kind => {
+                if matches!(kind, Some("oauth2" | "openIdConnect")) {
+                    found.scoped.insert(name.clone());
+                }
+                true
+            }
+        });
+        found
+    }
+
+    fn requirements(&mut self, schemes: &Schemes, security: &mut SpannedValue, pointer: &str) {
+        let Value::Array(requirements) = &mut security.value else {
+            return;
+        };
+        for (index, requirement) in requirements.iter_mut().enumerate() {
+            let pointer = join(pointer, &index.to_string());
+            let Some(requirement) = tree::members_mut(requirement) else {
+                continue;
+            };
+            requirement.retain(|name, _| !schemes.removed.contains(name));
+            for (name, roles) in requirement.iter_mut() {
+                let has_roles = roles.as_array().is_some_and(|roles| !roles.is_empty());
+                if has_roles && !schemes.scoped.contains(name) {
+                    let message = format!("OpenAPI {VERSION} lets only OAuth2 and OpenID Connect name roles");
+                    self.leave_out(&join(&pointer, name), roles, message);
+                    *roles = tree::array(roles.at, Vec::new());
+                }
+            }
+        }
+    }
+}

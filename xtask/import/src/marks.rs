@@ -1,0 +1,147 @@
+//! The project's marks (`x-webagent-role` and the like) that something new may lack.
+//!
+//! What hangs on the marks, such as waiting for the end of a run, does not exist for an operation whose body or answer
+//! has none. Nobody but a person can tell whether a field of the same name means the same, so they are only proposed.
+
+use std::collections::{BTreeSet, HashSet};
+
+use indexmap::IndexMap;
+
+use super::finding::{Finding, Rule, Side};
+use super::grammar::{Object, Slot};
+use super::operation::OperationName;
+use super::{reference, select};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+
+/// What all marks begin with.
+const MARKS: &str = "x-webagent-";
+
+/// The mark that says nothing about the meaning.
+const ORIGIN: &str = "x-webagent-origin";
+
+/// An object schema with marks.
+struct Marked {
+    /// The component that it stands in, or the pointer to it.
+    name: String,
+    /// Its own marks.
+    own: Vec<String>,
+    /// The marks of its properties.
+    properties: IndexMap<String, Vec<String>>,
+}
+
+/// The parts of an operation in which schemas stand. What is sent is compared with what is sent, and what comes back
+/// with what comes back.
+const PARTS: [(&str, Slot); 2] =
+    [("requestBody", Slot::One(Object::RequestBody)), ("responses", Slot::Map(Object::Response))];
+
+/// What new operations reach and looks like something that has marks, with the marks to add.
+pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<Finding> {
+    let (old, mut new) = (select::operations(present), select::operations(result));
+    let known: HashSet<_> = old.iter().map(OperationName::key).collect();
+    new.retain(|operation| !known.contains(&operation.key()));
+    let mut found: IndexMap<String, (Finding, BTreeSet<String>)> = IndexMap::new();
+    for part in PARTS {
+        let mut marked = IndexMap::new();
+        for operation in &old {
+            for (node, pointer) in parts(present, operation, part) {
+                walk(node, &pointer, &mut |node, pointer| {
+                    marked.extend(marked_at(node, pointer).map(|marked| (pointer.to_owned(), marked)));
+                });
+            }
+        }
+        for operation in &new {
+            for (node, pointer) in parts(result, operation, part) {
+                if present.pointer(&pointer).is_some() {
+                    continue;
+                }
+                walk(node, &pointer, &mut |node, pointer| {
+                    if let Some(message) = proposal(node, marked.values()) {
+                        let finding = Finding {
+                            rule: Rule::Unmarked,
+                            side: Side::Result,
+                            pointer: pointer.to_owned(),
+                            at: Some(node.at),
+                            message,
+                        };
+                        let entry = found.entry(pointer.to_owned()).or_insert_with(|| (finding, BTreeSet::new()));
+                        entry.1.insert(format!("`{operation}`"));
+                    }
+                });
+            }
+        }
+    }
+    let told = |(finding, operations): (Finding, BTreeSet<String>)| {
+        let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
+        let message = format!("{}; until then {operations} goes without what hangs on them", finding.message);
+        Finding { message, ..finding }
+    };
+    found.into_values().map(told).collect()
+}
+
+/// A part of an operation and the components that it reaches, with the pointers to them.
+fn parts<'d>(
+    document: &'d SpannedValue,
+    operation: &OperationName,
+    (key, slot): (&str, Slot),
+) -> Vec<(&'d SpannedValue, String)> {
+    let pointer = join(&join(&join("/paths", &operation.path), &operation.method), key);
+    let Some(node) = document.pointer(&pointer) else {
+        return Vec::new();
+    };
+    let mut components: Vec<_> = reference::reachable(document, &[(node, slot)]).into_iter().collect();
+    components.sort();
+    let pointers = components.iter().map(|(section, name)| join(&join("/components", section), name));
+    let found = pointers.filter_map(|pointer| Some((document.pointer(&pointer)?, pointer)));
+    std::iter::once((node, pointer)).chain(found).collect()
+}
+
+/// An object schema, if any of its properties has marks.
+fn marked_at(node: &SpannedValue, pointer: &str) -> Option<Marked> {
+    let all = node.get("properties")?.as_object()?;
+    let properties: IndexMap<_, _> =
+        all.iter().map(|(name, schema)| (name.clone(), marks(schema))).filter(|(_, marks)| !marks.is_empty()).collect();
+    let name = reference::component(pointer).map_or_else(|| pointer.to_owned(), |(_, name)| name);
+    (!properties.is_empty()).then(|| Marked { name, own: marks(node), properties })
+}
+
+/// What to add to an object schema, if it has most of the marked properties of another.
+fn proposal<'m>(node: &SpannedValue, marked: impl Iterator<Item = &'m Marked>) -> Option<String> {
+    let properties = node.get("properties")?.as_object()?;
+    let shared = |marked: &&Marked| marked.properties.keys().filter(|name| properties.contains_key(*name)).count();
+    let alike = marked.filter(|marked| shared(marked) >= 2 && 2 * shared(marked) >= marked.properties.len());
+    let alike = alike.max_by_key(shared)?;
+    let lacks = |node: &SpannedValue, mark: &String| !marks(node).contains(mark);
+    let mut missing: Vec<String> =
+        alike.own.iter().filter(|mark| lacks(node, mark)).map(|mark| format!("`{mark}` to the schema")).collect();
+    for (name, marks) in &alike.properties {
+        let schema = properties.get(name);
+        let marks = marks.iter().filter(|mark| schema.is_some_and(|schema| lacks(schema, mark)));
+        missing.extend(marks.map(|mark| format!("`{mark}` to `{name}`")));
+    }
+    let name = &alike.name;
+    (!missing.is_empty()).then(|| {
+        format!("looks like `{name}`, but has not its marks: if the fields mean the same, add {}", missing.join(", "))
+    })
+}
+
+/// The marks of a schema, as they are written.
+fn marks(node: &SpannedValue) -> Vec<String> {
+    let members = node.as_object().into_iter().flatten();
+    let marks = members.filter(|(key, _)| key.starts_with(MARKS) && *key != ORIGIN);
+    let told = |value: &SpannedValue| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
+    marks.map(|(key, value)| format!("{key}: {}", told(value))).collect()
+}
+
+/// Visits a value and everything in it.
+fn walk(node: &SpannedValue, pointer: &str, visit: &mut dyn FnMut(&SpannedValue, &str)) {
+    visit(node, pointer);
+    match &node.value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, member)| walk(member, &join(pointer, key), visit));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| walk(item, &join(pointer, &index.to_string()), visit));
+        }
+        _ => {}
+    }
+}

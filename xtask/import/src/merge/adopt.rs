@@ -1,0 +1,160 @@
+//! What is new in the source, as it is taken over: with our names, in our order, without the vendor's words.
+
+use super::super::finding::Rule;
+use super::super::grammar::{Object, Slot};
+use super::super::names;
+use super::super::tree;
+use super::Merger;
+use super::shape::is_default;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+impl<'a> Merger<'a> {
+    /// A part of the source as it is taken over.
+    pub(super) fn adopt(&mut self, node: &SpannedValue, slot: Slot) -> SpannedValue {
+        match (slot, &node.value) {
+            (Slot::One(object), Value::Object(members)) => {
+                let mut adopted = tree::Members::new();
+                for (key, value) in members {
+                    match (object, key.as_str()) {
+                        (Object::Schema, "$ref") => {
+                            adopted.insert(key.clone(), self.rename(value));
+                        }
+                        (Object::Schema, "discriminator") => {
+                            let mut discriminator = value.clone();
+                            self.rename_mapping(&mut discriminator);
+                            adopted.insert(key.clone(), discriminator);
+                        }
+                        (Object::Response, "description") => {}
+                        (_, "description" | "summary" | "externalDocs") if object != Object::Example => {
+                            self.undescribed(key, value);
+                        }
+                        (_, key) if is_default(key, value) && key != "additionalProperties" && key != "items" => {}
+                        (_, name) => {
+                            let slot = object.slot(name).unwrap_or(Slot::Data);
+                            adopted.insert(key.clone(), self.adopt(value, slot));
+                        }
+                    }
+                }
+                adopted.sort_by(|one, _, other, _| object.rank(one).cmp(&object.rank(other)));
+                tree::object(node.at, adopted)
+            }
+            (Slot::Map(object), Value::Object(members)) => {
+                let mut adopted = tree::Members::new();
+                for (key, value) in members {
+                    let mut value = self.adopt(value, Slot::One(object));
+                    if object == Object::Response {
+                        describe_response(key, &mut value);
+                    }
+                    adopted.insert(key.clone(), value);
+                }
+                tree::object(node.at, adopted)
+            }
+            (Slot::List(object), Value::Array(items)) => {
+                let items = items.iter().map(|item| self.adopt(item, Slot::One(object))).collect();
+                tree::array(node.at, items)
+            }
+            _ => node.clone(),
+        }
+    }
+
+    fn undescribed(&mut self, key: &str, value: &SpannedValue) {
+        let message = match key {
+            "externalDocs" => "the source links to documentation here; link to it if that helps".to_owned(),
+            _ => format!("the source has a {key} here, which is not copied: write one in your own words"),
+        };
+        self.about_source(Rule::Undescribed, value, message);
+    }
+
+    /// A reference of the source, with our name for what it leads to.
+    fn rename(&mut self, reference: &SpannedValue) -> SpannedValue {
+        let name = reference.as_str().and_then(super::super::reference::schema_name);
+        match name {
+            Some(name) => {
+                let name = self.name_of(&name);
+                tree::string(reference.at, super::super::reference::schema(&name))
+            }
+            None => reference.clone(),
+        }
+    }
+
+    fn rename_mapping(&mut self, discriminator: &mut SpannedValue) {
+        let mapping =
+            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
+        for target in mapping.into_iter().flat_map(|members| members.values_mut()) {
+            let is_name = target.as_str().is_some_and(|name| self.sides.theirs.component(name).is_some());
+            let renamed = match (is_name, target.as_str()) {
+                (true, Some(name)) => {
+                    let name = self.name_of(name);
+                    tree::string(target.at, super::super::reference::schema(&name))
+                }
+                _ => self.rename(target),
+            };
+            *target = renamed;
+        }
+    }
+
+    /// Our name for a component of the source; what had none is noted down to be taken over.
+    pub(super) fn name_of(&mut self, theirs: &str) -> String {
+        if let Some(ours) = self.sides.pairs.ours(theirs) {
+            return ours.to_owned();
+        }
+        if let Some(ours) = self.adopted.get(theirs) {
+            return ours.clone();
+        }
+        let better = self.better_names.get(theirs);
+        let name = names::free(better.map_or(theirs, String::as_str), |name| {
+            let is_other = name != theirs && self.sides.theirs.component(name).is_some();
+            is_other || self.sides.ours.component(name).is_some() || self.taken.contains(name)
+        });
+        self.taken.insert(name.clone());
+        if name != theirs
+            && let Some(component) = self.sides.theirs.component(theirs)
+        {
+            let message = match better {
+                Some(_) => format!("`{theirs}` is called `{name}`, as the operation is"),
+                None => format!("called `{name}`: `{theirs}` is something else in the present document"),
+            };
+            self.about_source(Rule::Renamed, component, message);
+        }
+        self.adopted.insert(theirs.to_owned(), name.clone());
+        self.wanted.push(theirs.to_owned());
+        name
+    }
+
+    /// Takes over the components that were asked for, and those they ask for.
+    pub(super) fn adopt_components(&mut self) -> tree::Members {
+        let mut adopted = tree::Members::new();
+        while let Some(theirs) = self.wanted.pop() {
+            let Some(component) = self.sides.theirs.component(&theirs) else {
+                continue;
+            };
+            let name = self.name_of(&theirs);
+            let schema = self.adopt(component, Slot::One(Object::Schema));
+            self.about_source(Rule::Added, component, format!("new schema `{name}`"));
+            adopted.insert(name, schema);
+        }
+        // In the order of the source.
+        let mut ordered = tree::Members::new();
+        for (theirs, _) in super::pairs::schemas(self.sides.theirs.document) {
+            let name = self.adopted.get(theirs);
+            ordered.extend(name.and_then(|name| adopted.swap_remove_entry(name)));
+        }
+        ordered
+    }
+}
+
+/// Describes an answer by the name of its status: a description is required, and the vendor's is not ours.
+pub(super) fn describe_response(status: &str, response: &mut SpannedValue) {
+    let at = response.at;
+    let text = match status.as_bytes() {
+        [_, b'X', b'X'] | b"default" => "Any other answer.".to_owned(),
+        _ => {
+            let code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
+            let reason = code.and_then(|code| code.canonical_reason());
+            format!("{}.", reason.unwrap_or("Answer"))
+        }
+    };
+    if let Some(members) = tree::members_mut(response) {
+        members.shift_insert(0, "description".to_owned(), tree::string(at, text));
+    }
+}

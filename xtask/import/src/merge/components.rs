@@ -1,0 +1,195 @@
+//! The components: merged, taken over, and removed when nothing refers to them any more.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::super::grammar::{METHODS, Object, Slot};
+use super::super::reference;
+use super::super::tree::{self, Members};
+use super::{Merger, schema, shape};
+use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+impl<'a> Merger<'a> {
+    pub(super) fn components(&mut self, ours: Option<&'a SpannedValue>) -> SpannedValue {
+        let at = ours.map_or(Position::default(), |node| node.at);
+        let mut out = Members::new();
+        for (section, components) in ours.and_then(SpannedValue::as_object).into_iter().flatten() {
+            let merged = match (section.as_str(), components.as_object()) {
+                ("schemas", Some(schemas)) => {
+                    let mut merged = Members::new();
+                    for (name, schema) in schemas {
+                        let paired =
+                            self.sides.pairs.theirs(name).and_then(|theirs| self.sides.theirs.component(theirs));
+                        let value = match (paired, self.sides.pairs.inline(name)) {
+                            (Some(theirs), _) => self.schema(schema, theirs),
+                            (None, Some(theirs)) => self.spelt_out(schema, theirs),
+                            (None, None) => schema.clone(),
+                        };
+                        merged.insert(name.clone(), value);
+                    }
+                    tree::object(components.at, merged)
+                }
+                ("securitySchemes", Some(schemes)) => {
+                    let mut merged = schemes.clone();
+                    merged.extend(self.adopt_schemes());
+                    tree::object(components.at, merged)
+                }
+                _ => components.clone(),
+            };
+            out.insert(section.clone(), merged);
+        }
+        if !out.contains_key("securitySchemes") {
+            let schemes = self.adopt_schemes();
+            if !schemes.is_empty() {
+                let node = tree::object(at, schemes);
+                schema::insert_by_rank(&mut out, Object::Components, "securitySchemes", node);
+            }
+        }
+        let adopted = self.adopt_components();
+        if !adopted.is_empty() {
+            let empty = tree::object(at, Members::new());
+            let place = out.entry("schemas".to_owned()).or_insert(empty);
+            if let Some(schemas) = tree::members_mut(place) {
+                schemas.extend(adopted);
+            }
+        }
+        tree::object(at, out)
+    }
+
+    /// A component of ours that the source spells out in place. What it says there around it, null included, is no
+    /// part of it.
+    fn spelt_out(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
+        let mut merged = self.schema(ours, theirs);
+        let is_nullable = ours.get("nullable").is_some_and(tree::is_true);
+        if let Some(members) = tree::members_mut(&mut merged) {
+            members.retain(|key, value| {
+                let is_around = shape::is_annotation(key) || key == "nullable";
+                !is_around || ours.get(key).is_some_and(|our| tree::equal(our, value))
+            });
+            if let Some(Value::Array(values)) = members.get_mut("enum").map(|node| &mut node.value)
+                && !is_nullable
+                && values.len() > 1
+            {
+                values.retain(|value| !tree::is_null(value));
+            }
+        }
+        merged
+    }
+
+    /// Where all operations ask for the same, other than the document does, the document is to ask for it.
+    pub(super) fn hoist_security(&mut self, document: &mut Members) {
+        let operations = document
+            .get("paths")
+            .and_then(SpannedValue::as_object)
+            .into_iter()
+            .flat_map(|paths| paths.values())
+            .flat_map(|item| METHODS.iter().filter_map(|method| item.get(method)));
+        let mut common: Option<SpannedValue> = None;
+        for operation in operations {
+            match (operation.get("security"), &common) {
+                (None, _) => return,
+                (Some(own), None) => common = Some(own.clone()),
+                (Some(own), Some(common)) if tree::equal(own, common) => {}
+                (Some(_), Some(_)) => return,
+            }
+        }
+        let Some(common) = common else { return };
+        // A document that says so for each operation as it is now goes on doing so.
+        let is_present_style =
+            self.our_operations.values().all(|operation| operation.operation.get("security").is_some());
+        if is_present_style {
+            return;
+        }
+        let items = document.get_mut("paths").and_then(tree::members_mut);
+        for item in items.into_iter().flat_map(|items| items.values_mut()).filter_map(tree::members_mut) {
+            for (_, operation) in item.iter_mut().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+                if let Some(members) = tree::members_mut(operation) {
+                    members.shift_remove("security");
+                }
+            }
+        }
+        match document.get_mut("security") {
+            Some(place) => *place = common,
+            None => schema::insert_by_rank(document, Object::Document, "security", common),
+        }
+    }
+
+    /// Removes the components that nothing refers to any more.
+    pub(super) fn drop_unreached(&mut self, document: &mut Members) {
+        let whole = tree::object(Position::default(), document.clone());
+        let mut roots: Vec<(&SpannedValue, Slot)> = Vec::new();
+        if let Some(paths) = whole.get("paths") {
+            roots.push((paths, Slot::Map(Object::PathItem)));
+        }
+        // What nothing referred to before is none of the import's business, and neither is what it refers to.
+        let was_reached = reached_before(self.sides.ours.document);
+        let present = self.sides.ours.document.get("components");
+        let is_known = |section: &str, name: &str| present.and_then(|all| all.get(section)?.get(name)).is_some();
+        let mut reached: HashSet<(String, String)> = HashSet::new();
+        for (section, components) in whole.get("components").and_then(SpannedValue::as_object).into_iter().flatten() {
+            let Slot::Map(object) = Object::Components.slot(section).unwrap_or(Slot::Data) else {
+                continue;
+            };
+            for (name, component) in components.as_object().into_iter().flatten() {
+                let key = (section.clone(), name.clone());
+                if tree::is_ours(component) || (is_known(section, name) && !was_reached.contains(&key)) {
+                    reached.insert(key);
+                    roots.push((component, Slot::One(object)));
+                }
+            }
+        }
+        reached.extend(reference::reachable(&whole, &roots));
+        let asked = asked_schemes(&whole);
+        let Some(sections) = document.get_mut("components").and_then(tree::members_mut) else {
+            return;
+        };
+        let mut removed = Vec::new();
+        for (section, components) in sections.iter_mut() {
+            if !matches!(Object::Components.slot(section), Some(Slot::Map(_))) {
+                continue;
+            }
+            let Some(components) = tree::members_mut(components) else { continue };
+            components.retain(|name, component| {
+                let is_needed = reached.contains(&(section.clone(), name.clone()));
+                let is_asked = section == "securitySchemes" && asked.contains(name);
+                if !is_needed && !is_asked && is_known(section, name) {
+                    removed.push((component.clone(), name.clone()));
+                }
+                is_needed || is_asked
+            });
+        }
+        sections.retain(|_, components| !components.as_object().is_some_and(Members::is_empty));
+        if sections.is_empty() {
+            document.shift_remove("components");
+        }
+        for (component, name) in removed {
+            self.removed(&component, &format!("nothing refers to `{name}` any more"));
+        }
+    }
+}
+
+/// The components that a document's operations reach, the security schemes included.
+fn reached_before(document: &SpannedValue) -> HashSet<(String, String)> {
+    let paths = document.get("paths").into_iter();
+    let roots: Vec<(&SpannedValue, Slot)> = paths.map(|paths| (paths, Slot::Map(Object::PathItem))).collect();
+    let mut reached = reference::reachable(document, &roots);
+    reached.extend(asked_schemes(document).into_iter().map(|name| ("securitySchemes".to_owned(), name)));
+    reached
+}
+
+/// The security schemes that a document asks for.
+fn asked_schemes(document: &SpannedValue) -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    let mut add = |security: Option<&SpannedValue>| {
+        for alternative in security.and_then(SpannedValue::as_array).unwrap_or_default() {
+            asked.extend(alternative.as_object().into_iter().flat_map(|members| members.keys().cloned()));
+        }
+    };
+    add(document.get("security"));
+    for item in document.get("paths").and_then(SpannedValue::as_object).into_iter().flat_map(|paths| paths.values()) {
+        for method in METHODS {
+            add(item.get(method).and_then(|operation| operation.get("security")));
+        }
+    }
+    asked
+}

@@ -1,0 +1,321 @@
+//! The present document, brought up to date with a source in OpenAPI 3.0.3.
+//!
+//! What is sent and received comes from the source; how it is said comes from the present document: names of
+//! components, parameters, operations and security schemes, the order, `$ref` or in place, and every description. Where
+//! both mean the same, the present document stays as it is, to the letter.
+//!
+//! What is new comes without the vendor's words: an operation gets a summary made of its id, an answer the name of its
+//! status, everything else nothing, and a finding says where a description is to be written.
+//!
+//! What carries `x-webagent-origin: ours` stays, also when the source does not have it; the other `x-webagent-` marks stay
+//! on what stays. A new operation gets the answers that are marked as ours and that all present operations have. Where such an
+//! answer for a range of statuses accepts what the source says for one of them, it stays alone: an operation has one
+//! error type.
+
+mod adopt;
+mod components;
+mod operation;
+pub mod pairs;
+pub mod places;
+mod responses;
+pub mod same;
+mod schema;
+pub mod shape;
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::finding::{Finding, Rule, Side as DocumentSide};
+use super::grammar::{METHODS, Object, Slot};
+use super::operation::{OperationName, id_key, template};
+use super::tree::{self, Members};
+use pairs::Pairs;
+use places::Located;
+use same::Comparison;
+use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+
+/// The merged document and what to know about it.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The document.
+    pub document: SpannedValue,
+    /// What was kept, removed, added or renamed, and what is to be described.
+    pub findings: Vec<Finding>,
+}
+
+/// Brings the present document up to date.
+pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
+    let places = places::find(present, source);
+    let pairs = Pairs::find(present, source, &places);
+    let our_operations: IndexMap<_, _> = places::operations(present).into_iter().collect();
+    let ids = our_operations
+        .values()
+        .filter_map(|operation| tree::text(operation.operation, "operationId"))
+        .map(id_key)
+        .collect();
+    let mut merger = Merger {
+        sides: Comparison::new(present, source, pairs),
+        our_operations,
+        their_operations: places::operations(source),
+        ids,
+        unshared: HashSet::new(),
+        adopted: HashMap::new(),
+        taken: HashSet::new(),
+        adopted_schemes: IndexMap::new(),
+        better_names: HashMap::new(),
+        wanted: Vec::new(),
+        covered: IndexMap::new(),
+        our_pointers: pointers(present),
+        their_pointers: pointers(published),
+        findings: Vec::new(),
+    };
+    let document = merger.document();
+    Merged { document, findings: merger.findings }
+}
+
+/// The work on two documents.
+struct Merger<'a> {
+    sides: Comparison<'a>,
+    our_operations: IndexMap<(String, String), Located<'a>>,
+    their_operations: HashMap<(String, String), Located<'a>>,
+    /// The ids of operations that are in use, in the form in which they must differ.
+    ids: HashSet<String>,
+    /// Paths of which the shared parameters are written into the operations, because they differ now.
+    unshared: HashSet<String>,
+    /// New names of the source's components that we had no counterpart for.
+    adopted: HashMap<String, String>,
+    /// The new names.
+    taken: HashSet<String>,
+    adopted_schemes: IndexMap<String, String>,
+    /// Names for components of the source that are better than its own.
+    better_names: HashMap<String, String>,
+    /// Components of the source that have a name and are still to be taken over.
+    wanted: Vec<String>,
+    /// Answers of the source that one of ours for a range covers.
+    covered: IndexMap<responses::Covered, Vec<&'a SpannedValue>>,
+    our_pointers: HashMap<Position, String>,
+    their_pointers: HashMap<Position, String>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Merger<'a> {
+    fn about_source(&mut self, rule: Rule, node: &SpannedValue, message: impl Into<String>) {
+        let pointer = self.their_pointers.get(&node.at).cloned().unwrap_or_default();
+        self.findings.push(Finding::source(rule, &pointer, node.at, message));
+    }
+
+    fn about_present(&mut self, rule: Rule, node: &SpannedValue, message: impl Into<String>) {
+        let pointer = self.our_pointers.get(&node.at).cloned().unwrap_or_default();
+        self.findings.push(Finding::present(rule, &pointer, node.at, message));
+    }
+
+    fn lost_scheme(&mut self, pointer: &str) {
+        self.findings.push(Finding {
+            rule: Rule::Lost,
+            side: DocumentSide::Source,
+            pointer: pointer.to_owned(),
+            at: None,
+            message: "the source asks for this security scheme but does not describe it".to_owned(),
+        });
+    }
+
+    /// Whether a part of the present document, or what it refers to, is marked as ours.
+    fn is_ours(&self, node: &SpannedValue) -> bool {
+        tree::is_ours(node) || tree::is_ours(tree::resolve(self.sides.ours.document, node))
+    }
+
+    fn document(&mut self) -> SpannedValue {
+        let present = self.sides.ours.document;
+        let source = self.sides.theirs.document;
+        let mut out = Members::new();
+        for (key, value) in present.as_object().into_iter().flatten() {
+            let merged = match key.as_str() {
+                "info" => self.info(value, source.get("info")),
+                "servers" => self.servers(value, source.get("servers")),
+                "paths" => self.paths(value),
+                _ => value.clone(),
+            };
+            out.insert(key.clone(), merged);
+        }
+        if !out.contains_key("servers")
+            && let Some(servers) =
+                source.get("servers").filter(|servers| servers.as_array().is_some_and(|list| !list.is_empty()))
+        {
+            let adopted = self.adopt(servers, Slot::List(Object::Server));
+            schema::insert_by_rank(&mut out, Object::Document, "servers", adopted);
+        }
+        for key in ["tags", "externalDocs"] {
+            if !out.contains_key(key)
+                && let Some(node) = source.get(key)
+            {
+                self.about_source(Rule::LeftOut, node, format!("`{key}` only documents"));
+            }
+        }
+        let components = self.components(present.get("components"));
+        match out.get_mut("components") {
+            Some(place) => *place = components,
+            None if components.as_object().is_some_and(|members| !members.is_empty()) => {
+                out.insert("components".to_owned(), components);
+            }
+            None => {}
+        }
+        self.tell_covered();
+        self.hoist_security(&mut out);
+        self.drop_unreached(&mut out);
+        tree::object(present.at, out)
+    }
+
+    /// The version is the service's, the words are ours.
+    fn info(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
+        let mut out = ours.clone();
+        for (key, value) in theirs.and_then(SpannedValue::as_object).into_iter().flatten() {
+            match (key.as_str(), ours.get(key)) {
+                ("version", Some(version)) if !tree::equal(version, value) => {
+                    if let Some(place) = tree::members_mut(&mut out).and_then(|members| members.get_mut("version")) {
+                        *place = value.clone();
+                    }
+                }
+                ("title" | "description" | "version", _) | (_, Some(_)) => {}
+                (key, None) => self.about_source(Rule::LeftOut, value, format!("`{key}` only documents")),
+            }
+        }
+        out
+    }
+
+    /// Servers are the same if their addresses are.
+    fn servers(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
+        let url =
+            |server: &SpannedValue| tree::text(server, "url").unwrap_or_default().trim_end_matches('/').to_owned();
+        let (Some(our), Some(their)) = (ours.as_array(), theirs.and_then(SpannedValue::as_array)) else {
+            return ours.clone();
+        };
+        let mut absolute = Vec::new();
+        for server in their {
+            match url(server).contains("://") {
+                true => absolute.push(server),
+                false => {
+                    let message =
+                        "an address relative to the document is none that a client can call: our servers stay";
+                    self.about_source(Rule::Kept, server, message);
+                }
+            }
+        }
+        if absolute.is_empty() {
+            return ours.clone();
+        }
+        let mut out = Vec::new();
+        for server in our {
+            let is_known = absolute.iter().any(|other| url(other) == url(server));
+            if is_known || tree::is_ours(server) {
+                out.push(server.clone());
+            } else {
+                self.about_present(Rule::Removed, server, format!("the source has no server {} any more", url(server)));
+            }
+        }
+        for server in absolute {
+            if !our.iter().any(|other| url(other) == url(server)) {
+                out.push(self.adopt(server, Slot::One(Object::Server)));
+            }
+        }
+        tree::array(ours.at, out)
+    }
+
+    fn paths(&mut self, ours: &'a SpannedValue) -> SpannedValue {
+        let present = self.sides.ours.document;
+        let source = self.sides.theirs.document;
+        let mut out = Members::new();
+        let mut taken = HashMap::new();
+        for (path, item) in ours.as_object().into_iter().flatten() {
+            taken.insert(template(path), path.clone());
+            let resolved = tree::resolve(present, item);
+            let merged = self.path_item(path, resolved);
+            let has_operation = METHODS.iter().any(|method| merged.get(method).is_some());
+            if tree::equal(&merged, resolved) {
+                out.insert(path.clone(), item.clone());
+            } else if has_operation {
+                out.insert(path.clone(), merged);
+            }
+        }
+        for (path, item) in source.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
+            let our_path = taken.get(&template(path)).unwrap_or(path).clone();
+            for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
+                let name = OperationName { method: (*method).to_owned(), path: our_path.clone() };
+                let Some(theirs) = self.their_operations.get(&name.key()).copied() else {
+                    continue;
+                };
+                if self.our_operations.contains_key(&name.key()) {
+                    continue;
+                }
+                let operation = self.new_operation(&name, &theirs);
+                let empty = tree::object(item.at, Members::new());
+                let place = out.entry(our_path.clone()).or_insert(empty);
+                if let Some(members) = tree::members_mut(place) {
+                    schema::insert_by_rank(members, Object::PathItem, method, operation);
+                }
+            }
+        }
+        tree::object(ours.at, out)
+    }
+
+    fn path_item(&mut self, path: &'a str, item: &'a SpannedValue) -> SpannedValue {
+        let mut operations = Vec::new();
+        for method in METHODS {
+            let name = OperationName { method: method.to_owned(), path: path.to_owned() };
+            if let Some(operation) = item.get(method) {
+                let ours = Located { document: self.sides.ours.document, path, item, operation };
+                operations.push((ours, self.their_operations.get(&name.key()).copied()));
+            }
+        }
+        let keeps_shared = self.keeps_shared_parameters(&operations);
+        if !keeps_shared {
+            self.unshared.insert(path.to_owned());
+        }
+        let mut out = Members::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if key == "parameters" && !keeps_shared {
+                continue;
+            }
+            let found = operations.iter().find(|(ours, _)| std::ptr::eq(ours.operation, value));
+            match found {
+                Some((ours, Some(theirs))) => {
+                    let merged = self.operation(ours, theirs);
+                    out.insert(key.clone(), merged);
+                }
+                Some((_, None)) if !self.is_ours(value) && !tree::is_ours(item) => {
+                    let name = format!("{} {path}", key.to_ascii_uppercase());
+                    self.removed(value, &format!("the source has no operation `{name}` any more"));
+                }
+                _ => {
+                    out.insert(key.clone(), value.clone());
+                }
+            }
+        }
+        tree::object(item.at, out)
+    }
+}
+
+/// The pointers of a document by the places they lead to.
+fn pointers(document: &SpannedValue) -> HashMap<Position, String> {
+    let mut found = HashMap::new();
+    collect(document, "", &mut found);
+    return found;
+
+    fn collect(node: &SpannedValue, pointer: &str, found: &mut HashMap<Position, String>) {
+        found.entry(node.at).or_insert_with(|| pointer.to_owned());
+        match &node.value {
+            Value::Object(members) => {
+                for (key, value) in members {
+                    collect(value, &join(pointer, key), found);
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    collect(item, &join(pointer, &index.to_string()), found);
+                }
+            }
+            _ => {}
+        }
+    }
+}

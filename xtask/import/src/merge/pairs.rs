@@ -1,0 +1,292 @@
+//! Which components of the two documents are the same thing, whatever they are called.
+//!
+//! Two components are paired because they are used in the same place: in the answer of the same operation, in the
+//! property of the same name of paired components, and so on. Where several would do, the same name decides, then how
+//! often they are met in the same place.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::super::tree;
+use super::super::types::TypeSet;
+use super::places::Places;
+use super::shape::{Shape, Side};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+/// How many references are followed one inside of the other where only one of the two schemas is a reference.
+const MAX_DEPTH: usize = 24;
+
+/// The pairs, and what else was found on the way.
+#[derive(Debug, Default)]
+pub struct Pairs<'a> {
+    /// Names in the present document, by names in the source.
+    ours_by_theirs: HashMap<String, String>,
+    theirs_by_ours: HashMap<String, String>,
+    /// For components of the present document that the source has spelt out in place: the first of these places.
+    inline: HashMap<String, &'a SpannedValue>,
+    /// The same for security schemes.
+    schemes: HashMap<String, String>,
+}
+
+impl<'a> Pairs<'a> {
+    /// Finds the pairs of two documents, from the places in which schemas of both are used.
+    pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &Places<'a>) -> Self {
+        let mut walk = Walk {
+            ours: Side::new(ours),
+            theirs: Side::new(theirs),
+            votes: IndexMap::new(),
+            inline: HashMap::new(),
+            open: Vec::new(),
+            depth: 0,
+        };
+        for (our, their) in places {
+            walk.schemas(our, their);
+            // Not one inside of the other: a chain of components may be longer than the stack is deep.
+            while let Some((our, their)) = walk.open.pop() {
+                walk.schemas(our, their);
+            }
+        }
+        let mut pairs = Self { inline: walk.inline.clone(), ..Self::default() };
+        let mut votes: Vec<((String, String), usize)> = walk.votes.drain(..).collect();
+        // The sort is stable: what was met first comes first among equals.
+        votes.sort_by_key(|((our, their), count)| (our != their, std::cmp::Reverse(*count)));
+        for ((our, their), _) in votes {
+            if walk.are_alike(&our, &their) {
+                pairs.add(our, their);
+            }
+        }
+        // A name that both have, and that no place speaks against.
+        for (name, component) in schemas(ours) {
+            if !tree::is_ours(component) && walk.theirs.component(name).is_some() {
+                pairs.add(name.clone(), name.clone());
+            }
+        }
+        pairs.schemes = schemes(ours, theirs);
+        pairs
+    }
+
+    fn add(&mut self, our: String, their: String) {
+        if !self.theirs_by_ours.contains_key(&our) && !self.ours_by_theirs.contains_key(&their) {
+            self.ours_by_theirs.insert(their.clone(), our.clone());
+            self.theirs_by_ours.insert(our, their);
+        }
+    }
+
+    /// Whether two components are the same thing.
+    pub fn are_paired(&self, ours: &str, theirs: &str) -> bool {
+        self.theirs_by_ours.get(ours).is_some_and(|paired| paired == theirs)
+    }
+
+    /// Our name for a component of the source.
+    pub fn ours(&self, theirs: &str) -> Option<&str> {
+        self.ours_by_theirs.get(theirs).map(String::as_str)
+    }
+
+    /// The source's name for a component of ours.
+    pub fn theirs(&self, ours: &str) -> Option<&str> {
+        self.theirs_by_ours.get(ours).map(String::as_str)
+    }
+
+    /// A place in the source where a component of ours is spelt out.
+    pub fn inline(&self, ours: &str) -> Option<&'a SpannedValue> {
+        match self.theirs_by_ours.contains_key(ours) {
+            true => None,
+            false => self.inline.get(ours).copied(),
+        }
+    }
+
+    /// Our name for a security scheme of the source.
+    pub fn scheme(&self, theirs: &str) -> Option<&str> {
+        self.schemes.get(theirs).map(String::as_str)
+    }
+}
+
+struct Walk<'a> {
+    ours: Side<'a>,
+    theirs: Side<'a>,
+    /// How often two components were met in the same place.
+    votes: IndexMap<(String, String), usize>,
+    inline: HashMap<String, &'a SpannedValue>,
+    /// Components that were met in the same place and are still to be walked through.
+    open: Vec<(&'a SpannedValue, &'a SpannedValue)>,
+    /// How many references are being followed that have none beside them.
+    depth: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn schemas(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) {
+        let (ours, theirs) = (self.ours.shape(ours), self.theirs.shape(theirs));
+        self.shapes(&ours, &theirs);
+    }
+
+    fn shapes(&mut self, ours: &Shape<'a>, theirs: &Shape<'a>) {
+        match (&ours.reference, &theirs.reference) {
+            (Some(our), Some(their)) => {
+                let votes = self.votes.entry((our.clone(), their.clone())).or_insert(0);
+                *votes += 1;
+                if *votes == 1
+                    && let (Some(our), Some(their)) = (self.ours.component(our), self.theirs.component(their))
+                {
+                    self.open.push((our, their));
+                }
+            }
+            (Some(our), None) => {
+                if is_plain(theirs.node) {
+                    self.inline.entry(our.clone()).or_insert(theirs.node);
+                }
+                if let Some(target) = self.ours.component(our).filter(|_| self.depth < MAX_DEPTH) {
+                    self.depth += 1;
+                    let target = self.ours.shape(target);
+                    self.shapes(&target, theirs);
+                    self.depth -= 1;
+                }
+            }
+            (None, Some(their)) => {
+                if let Some(target) = self.theirs.component(their).filter(|_| self.depth < MAX_DEPTH) {
+                    self.depth += 1;
+                    let target = self.theirs.shape(target);
+                    self.shapes(ours, &target);
+                    self.depth -= 1;
+                }
+            }
+            (None, None) => {
+                if let (Some((_, our)), Some((_, their))) = (&ours.union, &theirs.union) {
+                    self.alternatives(our, their);
+                }
+                for (key, our) in &ours.keywords {
+                    if let Some(their) = theirs.keyword(key) {
+                        self.keyword(key, our, their);
+                    }
+                }
+            }
+        }
+    }
+
+    fn keyword(&mut self, key: &str, ours: &'a SpannedValue, theirs: &'a SpannedValue) {
+        match (key, &ours.value, &theirs.value) {
+            ("properties", Value::Object(our), Value::Object(their)) => {
+                for (name, our) in our {
+                    if let Some(their) = their.get(name) {
+                        self.schemas(our, their);
+                    }
+                }
+            }
+            ("items" | "additionalProperties" | "not", Value::Object(_), Value::Object(_)) => {
+                self.schemas(ours, theirs);
+            }
+            ("allOf" | "oneOf" | "anyOf", Value::Array(our), Value::Array(their)) => {
+                let our: Vec<_> = our.iter().map(|node| self.ours.shape(node)).collect();
+                let their: Vec<_> = their.iter().map(|node| self.theirs.shape(node)).collect();
+                self.alternatives(&our, &their);
+            }
+            _ => {}
+        }
+    }
+
+    /// Alternatives belong together by the name they refer to, then in their order.
+    fn alternatives(&mut self, ours: &[Shape<'a>], theirs: &[Shape<'a>]) {
+        let mut taken = HashSet::new();
+        let mut rest = Vec::new();
+        for our in ours {
+            let same_name = theirs
+                .iter()
+                .enumerate()
+                .find(|(_, their)| our.reference.is_some() && our.reference == their.reference);
+            match same_name {
+                Some((index, their)) => {
+                    taken.insert(index);
+                    self.shapes(our, their);
+                }
+                None => rest.push(our),
+            }
+        }
+        for our in rest {
+            let types = self.ours.types(our.node);
+            let fitting = theirs.iter().enumerate().find(|(index, their)| {
+                !taken.contains(index)
+                    && our.reference.is_some() == their.reference.is_some()
+                    && self.theirs.types(their.node).and(types) != TypeSet::NONE
+            });
+            if let Some((index, their)) = fitting {
+                taken.insert(index);
+                self.shapes(our, their);
+            }
+        }
+    }
+
+    /// Whether two components can be the same thing: they have a property in common, or a value, or at least a type.
+    fn are_alike(&mut self, ours: &str, theirs: &str) -> bool {
+        let (Some(our), Some(their)) = (self.ours.component(ours), self.theirs.component(theirs)) else {
+            return false;
+        };
+        if ours == theirs {
+            return true;
+        }
+        let common = |key: &str| -> Option<bool> {
+            let our: Vec<String> = listed(our.get(key)?);
+            let their: HashSet<String> = listed(their.get(key)?).into_iter().collect();
+            Some(our.iter().any(|name| their.contains(name)))
+        };
+        common("properties")
+            .or_else(|| common("enum"))
+            .unwrap_or_else(|| self.ours.types(our).and(self.theirs.types(their)) != TypeSet::NONE)
+    }
+}
+
+/// Whether a schema has a type and is not composed: what is around a reference can be told from the rest.
+fn is_plain(schema: &SpannedValue) -> bool {
+    let composing = ["allOf", "oneOf", "anyOf", "not"];
+    schema.get("type").is_some() && composing.iter().all(|key| schema.get(key).is_none())
+}
+
+/// The names of properties, or the values of an enum.
+fn listed(node: &SpannedValue) -> Vec<String> {
+    match &node.value {
+        Value::Object(members) => members.keys().cloned().collect(),
+        Value::Array(items) => items.iter().map(|item| item.to_json().to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The schema components of a document.
+pub fn schemas(document: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
+    section(document, "schemas")
+}
+
+fn section<'a>(
+    document: &'a SpannedValue,
+    name: &str,
+) -> impl Iterator<Item = (&'a String, &'a SpannedValue)> + use<'a> {
+    let section = document.get("components").and_then(|components| components.get(name));
+    section.and_then(SpannedValue::as_object).into_iter().flatten()
+}
+
+/// Security schemes are the same if a client would send the same.
+fn schemes(ours: &SpannedValue, theirs: &SpannedValue) -> HashMap<String, String> {
+    let mut found: HashMap<String, String> = HashMap::new();
+    for (their_name, their) in section(theirs, "securitySchemes") {
+        let mut candidates: Vec<&String> = section(ours, "securitySchemes")
+            .filter(|(name, our)| sends(our) == sends(their) && !found.values().any(|taken| taken == *name))
+            .map(|(name, _)| name)
+            .collect();
+        candidates.sort_by_key(|name| *name != their_name);
+        if let Some(name) = candidates.first() {
+            found.insert(their_name.clone(), (*name).clone());
+        }
+    }
+    found
+}
+
+/// What decides about what a client sends.
+fn sends(scheme: &SpannedValue) -> Vec<String> {
+    let text = |key: &str| tree::text(scheme, key).unwrap_or_default();
+    let name = match text("in") {
+        "header" => text("name").to_ascii_lowercase(),
+        _ => text("name").to_owned(),
+    };
+    let flows = scheme.get("flows").map(|flows| flows.to_json().to_string()).unwrap_or_default();
+    let parts =
+        [text("type"), text("in"), &name, &text("scheme").to_ascii_lowercase(), text("openIdConnectUrl"), &flows];
+    parts.into_iter().map(str::to_owned).collect()
+}

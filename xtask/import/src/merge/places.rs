@@ -1,0 +1,139 @@
+//! The operations that both documents have, and the schemas that stand in the same place of them.
+
+use std::collections::HashMap;
+
+use super::super::grammar::METHODS;
+use super::super::operation::{self, OperationName};
+use super::super::tree;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
+
+/// Schemas of the present document and of the source that describe the same thing.
+pub type Places<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
+
+/// An operation and what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<'a> {
+    /// The document.
+    pub document: &'a SpannedValue,
+    /// The path template.
+    pub path: &'a str,
+    /// The path item.
+    pub item: &'a SpannedValue,
+    /// The operation.
+    pub operation: &'a SpannedValue,
+}
+
+/// The operations of a document by what identifies them.
+pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<'_>> {
+    let mut found = HashMap::new();
+    for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
+        let item = tree::resolve(document, item);
+        for method in METHODS {
+            if let Some(operation) = item.get(method) {
+                let located = Located { document, path, item, operation };
+                found.insert((method.to_owned(), operation::template(path)), located);
+            }
+        }
+    }
+    found
+}
+
+/// The schemas of the operations that both documents have.
+pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> {
+    let their_operations = operations(theirs);
+    let mut places = Vec::new();
+    for (path, item) in ours.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
+        let item = tree::resolve(ours, item);
+        for method in METHODS {
+            let name = OperationName { method: method.to_owned(), path: path.clone() };
+            if let (Some(operation), Some(their)) = (item.get(method), their_operations.get(&name.key())) {
+                let our = Located { document: ours, path, item, operation };
+                our.pair_with(their, &mut places);
+            }
+        }
+    }
+    places
+}
+
+impl<'a> Located<'a> {
+    /// The parameters, those of the path included, with references resolved.
+    pub fn parameters(&self) -> Vec<&'a SpannedValue> {
+        let list = |owner: &'a SpannedValue| -> Vec<&'a SpannedValue> {
+            let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
+            list.iter().map(|node| tree::resolve(self.document, node)).collect()
+        };
+        let own = list(self.operation);
+        let is_overridden = |shared: &SpannedValue| own.iter().any(|own| self.identity(own) == self.identity(shared));
+        let mut all: Vec<&SpannedValue> = list(self.item).into_iter().filter(|shared| !is_overridden(shared)).collect();
+        all.extend(own);
+        all
+    }
+
+    /// What identifies a parameter in both documents: a path's parameter by its place in the template.
+    pub fn identity(&self, parameter: &SpannedValue) -> (String, String) {
+        let place = tree::text(parameter, "in").unwrap_or_default().to_owned();
+        let name = tree::text(parameter, "name").unwrap_or_default();
+        let index = || operation::parameters(self.path).iter().position(|other| *other == name);
+        let name = match place.as_str() {
+            "path" => index().map_or_else(|| name.to_owned(), |index| format!("{{{index}}}")),
+            "header" => name.to_ascii_lowercase(),
+            _ => name.to_owned(),
+        };
+        (place, name)
+    }
+
+    /// A member of the operation, with a reference resolved.
+    pub fn member(&self, key: &str) -> Option<&'a SpannedValue> {
+        Some(tree::resolve(self.document, self.operation.get(key)?))
+    }
+
+    fn pair_with(&self, their: &Located<'a>, places: &mut Places<'a>) {
+        let their_parameters: HashMap<_, _> =
+            their.parameters().into_iter().map(|parameter| (their.identity(parameter), parameter)).collect();
+        for parameter in self.parameters() {
+            if let Some(other) = their_parameters.get(&self.identity(parameter)) {
+                pair_member(parameter, other, "schema", places);
+                pair_content(parameter, other, places);
+            }
+        }
+        if let (Some(our), Some(their)) = (self.member("requestBody"), their.member("requestBody")) {
+            pair_content(our, their, places);
+        }
+        let responses = self.operation.get("responses").and_then(SpannedValue::as_object);
+        for (status, response) in responses.into_iter().flatten() {
+            let other = their.operation.get("responses").and_then(|responses| responses.get(status));
+            if let Some(other) = other {
+                let response = tree::resolve(self.document, response);
+                let other = tree::resolve(their.document, other);
+                pair_content(response, other, places);
+                pair_each(response, other, "headers", |our, their| {
+                    let our = tree::resolve(self.document, our);
+                    pair_member(our, their, "schema", places);
+                });
+            }
+        }
+    }
+}
+
+fn pair_content<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &mut Places<'a>) {
+    pair_each(ours, theirs, "content", |our, their| pair_member(our, their, "schema", places));
+}
+
+fn pair_each<'a>(
+    ours: &'a SpannedValue,
+    theirs: &'a SpannedValue,
+    key: &str,
+    mut pair: impl FnMut(&'a SpannedValue, &'a SpannedValue),
+) {
+    for (name, our) in ours.get(key).and_then(SpannedValue::as_object).into_iter().flatten() {
+        if let Some(their) = theirs.get(key).and_then(|map| map.get(name)) {
+            pair(our, their);
+        }
+    }
+}
+
+fn pair_member<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, key: &str, places: &mut Places<'a>) {
+    if let (Some(our), Some(their)) = (ours.get(key), theirs.get(key)) {
+        places.push((our, their));
+    }
+}

@@ -1,0 +1,182 @@
+//! A schema without what is only a way of saying it.
+
+use super::super::reference;
+use super::super::tree;
+use super::super::types::Types;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+/// What a schema of OpenAPI 3.0 says, with single alternatives and `allOf` of one part dissolved and `null` taken out.
+#[derive(Clone, Debug)]
+pub struct Shape<'a> {
+    /// The schema.
+    pub node: &'a SpannedValue,
+    /// Whether null is accepted beside what the rest says.
+    pub null: bool,
+    /// Whether nothing but null is accepted.
+    pub only_null: bool,
+    /// Name of the component that the schema refers to.
+    pub reference: Option<String>,
+    /// The alternatives of which one fits, and whether two never fit together.
+    pub union: Option<(bool, Vec<Shape<'a>>)>,
+    /// What else is said about the values, defaults of the specification left out.
+    pub keywords: Vec<(&'a str, &'a SpannedValue)>,
+}
+
+/// One of the two documents, with what has been found out about it.
+#[derive(Debug)]
+pub struct Side<'a> {
+    /// The document, in OpenAPI 3.0.
+    pub document: &'a SpannedValue,
+    types: Types,
+}
+
+impl<'a> Side<'a> {
+    /// A side of a comparison.
+    pub fn new(document: &'a SpannedValue) -> Self {
+        Self { document, types: Types::default() }
+    }
+
+    /// A schema component.
+    pub fn component(&self, name: &str) -> Option<&'a SpannedValue> {
+        self.document.get("components")?.get("schemas")?.get(name)
+    }
+
+    /// Whether no value can be accepted by two of the schemas.
+    pub fn are_disjoint(&mut self, schemas: &'a [SpannedValue]) -> bool {
+        self.types.are_disjoint(self.document, schemas)
+    }
+
+    /// The kinds of values that a schema can accept.
+    pub fn types(&mut self, schema: &SpannedValue) -> super::super::types::TypeSet {
+        self.types.of(self.document, schema)
+    }
+
+    /// What a schema says.
+    pub fn shape(&mut self, node: &'a SpannedValue) -> Shape<'a> {
+        let mut shape =
+            Shape { node, null: false, only_null: false, reference: None, union: None, keywords: Vec::new() };
+        let Value::Object(members) = &node.value else {
+            return shape;
+        };
+        if let Some(name) = tree::text(node, "$ref") {
+            shape.reference = Some(reference::schema_name(name).unwrap_or_else(|| name.to_owned()));
+            return shape;
+        }
+        let unions: Vec<&str> = ["oneOf", "anyOf"].into_iter().filter(|key| members.contains_key(*key)).collect();
+        let mut parts = None;
+        for (key, value) in members {
+            match (key.as_str(), &value.value) {
+                ("nullable", value) => shape.null |= *value == Value::Bool(true),
+                ("oneOf" | "anyOf", Value::Array(_)) if unions.len() == 1 => {}
+                ("allOf", Value::Array(all)) if all.len() == 1 => parts = all.first(),
+                ("enum", Value::Array(values)) if is_null_alone(values) && says_no_more(members) => {
+                    shape.null = true;
+                    shape.only_null = true;
+                }
+                (key, _) if is_documentation(key) || is_default(key, value) => {}
+                (key, _) => shape.keywords.push((key, value)),
+            }
+        }
+        if let ([key], Some(list)) = (unions.as_slice(), unions.first().and_then(|key| members.get(*key)?.as_array())) {
+            self.alternatives(&mut shape, key, list);
+        }
+        if let Some(only) = parts {
+            let inner = self.shape(only);
+            let is_bare = shape.union.is_none() && shape.keywords.iter().all(|(key, _)| is_annotation(key));
+            match is_bare {
+                true => shape.take(inner),
+                false => {
+                    shape.keywords.extend(members.get_key_value("allOf").map(|(key, value)| (key.as_str(), value)))
+                }
+            }
+        }
+        shape.keywords.sort_by_key(|(key, _)| *key);
+        shape
+    }
+
+    fn alternatives(&mut self, shape: &mut Shape<'a>, key: &str, list: &'a [SpannedValue]) {
+        let is_exclusive = key == "oneOf" || self.are_disjoint(list);
+        let mut alternatives = Vec::with_capacity(list.len());
+        for node in list {
+            let mut alternative = self.shape(node);
+            shape.null |= alternative.null;
+            alternative.null = false;
+            if !alternative.only_null {
+                alternatives.push(alternative);
+            }
+        }
+        let is_bare = shape.keywords.iter().all(|(key, _)| is_annotation(key));
+        match (alternatives.pop(), alternatives.is_empty()) {
+            (Some(only), true) if is_bare => shape.take(only),
+            (last, _) => {
+                alternatives.extend(last);
+                shape.union = Some((is_exclusive, alternatives));
+            }
+        }
+    }
+}
+
+impl<'a> Shape<'a> {
+    /// Says what `inner` says, unless it is said already.
+    pub fn take(&mut self, inner: Shape<'a>) {
+        self.null |= inner.null;
+        self.only_null |= inner.only_null;
+        self.reference = inner.reference;
+        self.union = inner.union;
+        for (key, value) in inner.keywords {
+            if self.keyword(key).is_none() {
+                self.keywords.push((key, value));
+            }
+        }
+        self.keywords.sort_by_key(|(key, _)| *key);
+    }
+
+    /// A keyword's value.
+    pub fn keyword(&self, key: &str) -> Option<&'a SpannedValue> {
+        self.keywords.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
+
+    /// Whether every value is accepted.
+    pub fn is_unrestricted(&self) -> bool {
+        let says_nothing = self.keywords.iter().all(|(key, _)| is_annotation(key));
+        self.reference.is_none() && self.union.is_none() && !self.only_null && says_nothing
+    }
+}
+
+fn is_null_alone(values: &[SpannedValue]) -> bool {
+    !values.is_empty() && values.iter().all(tree::is_null)
+}
+
+/// Whether a schema restricts the values by its `enum` only.
+fn says_no_more(members: &tree::Members) -> bool {
+    members.keys().all(|key| key == "enum" || is_documentation(key) || is_annotation(key))
+}
+
+/// Whether a keyword only documents.
+pub fn is_documentation(key: &str) -> bool {
+    matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs")
+        || key.starts_with("x-")
+}
+
+/// Whether a keyword speaks of a value's use, not of the value: it may stand beside a reference in an `allOf`.
+pub fn is_annotation(key: &str) -> bool {
+    matches!(key, "default" | "deprecated" | "readOnly" | "writeOnly")
+}
+
+/// Whether a member has the value that the specification takes when it is absent.
+pub fn is_default(key: &str, value: &SpannedValue) -> bool {
+    match (key, &value.value) {
+        (
+            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" | "deprecated" | "readOnly"
+            | "writeOnly" | "allowReserved" | "allowEmptyValue",
+            Value::Bool(false),
+        ) => true,
+        ("required", Value::Bool(false)) => true,
+        ("required", Value::Array(names)) => names.is_empty(),
+        ("additionalProperties", Value::Bool(true)) => true,
+        ("additionalProperties" | "items" | "properties", Value::Object(members)) => members.is_empty(),
+        ("minLength" | "minItems" | "minProperties", Value::Number(number)) => number.as_u64() == Some(0),
+        ("servers" | "parameters" | "tags", Value::Array(items)) => items.is_empty(),
+        _ => false,
+    }
+}

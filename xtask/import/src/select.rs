@@ -1,0 +1,182 @@
+//! The part of the source that is taken over: some of its operations and what they reach.
+
+use std::collections::HashSet;
+
+use super::grammar::{METHODS, Object, Slot};
+use super::operation::OperationName;
+use super::reference;
+use super::tree::{self, Members};
+use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
+
+/// What was selected.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// The source with only the selected operations and the components that they reach.
+    pub document: SpannedValue,
+    /// How many operations of the source were left out.
+    pub operations_left_out: usize,
+    /// How many components of the source were left out, because no selected operation reaches them.
+    pub components_left_out: usize,
+}
+
+/// What is to be selected.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Operations that are taken if the source has them.
+    pub known: Vec<OperationName>,
+    /// Operations that the source must have.
+    pub named: Vec<OperationName>,
+    /// Whether all others are wanted too.
+    pub all: bool,
+    /// Operations that are not wanted, whatever the rest says, by their keys.
+    pub unwanted: HashSet<(String, String)>,
+}
+
+/// Selects a part of the source.
+///
+/// # Errors
+///
+/// The source has no paths, or not an operation that is named.
+pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Selection, Error> {
+    let named = &selected.named;
+    let paths = match source.get("paths") {
+        Some(node) => node.as_object().ok_or_else(|| {
+            let message = format!("expected an object with the paths, found {}", node.kind());
+            Error::new(name, "/paths", Some(node.at), message)
+        })?,
+        None => return Err(Error::new(name, "", Some(source.at), "the document has no `paths`")),
+    };
+    let mut wanted: HashSet<(String, String)> = selected.known.iter().map(OperationName::key).collect();
+    wanted.extend(named.iter().map(OperationName::key));
+
+    let mut found = HashSet::new();
+    let mut offered = Vec::new();
+    let mut kept = Members::new();
+    let mut left_out = 0;
+    for (path, item) in paths {
+        let item = path_item(name, source, path, item)?;
+        let mut keeps_operation = false;
+        let mut members = Members::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if !METHODS.contains(&key.as_str()) {
+                members.insert(key.clone(), value.clone());
+                continue;
+            }
+            let operation = OperationName { method: key.clone(), path: path.clone() };
+            let is_wanted = selected.all || wanted.contains(&operation.key());
+            if is_wanted && !selected.unwanted.contains(&operation.key()) {
+                if !found.insert(operation.key()) {
+                    let message = format!("`{operation}` stands twice: only the parameters' names differ");
+                    return Err(Error::new(name, join(&join("/paths", path), key), Some(value.at), message));
+                }
+                keeps_operation = true;
+                members.insert(key.clone(), value.clone());
+            } else {
+                left_out += 1;
+            }
+            offered.push(operation);
+        }
+        if keeps_operation {
+            kept.insert(path.clone(), tree::object(item.at, members));
+        }
+    }
+    if let Some(missing) = named.iter().find(|named| !found.contains(&named.key())) {
+        let mut offered: Vec<String> = offered.iter().map(|name| format!("\n  {name}")).collect();
+        offered.truncate(50);
+        let message = format!("there is no operation `{missing}`; there are:{}", offered.concat());
+        return Err(Error::new(name, "/paths", None, message));
+    }
+
+    let mut document = source.clone();
+    if let Some(members) = tree::members_mut(&mut document)
+        && let Some(paths) = members.get_mut("paths")
+    {
+        *paths = tree::object(paths.at, kept);
+    }
+    let components_left_out = drop_unreached(source, &mut document);
+    Ok(Selection { document, operations_left_out: left_out, components_left_out })
+}
+
+/// A path item, or the one that it refers to.
+fn path_item<'a>(
+    name: &str,
+    source: &'a SpannedValue,
+    path: &str,
+    item: &'a SpannedValue,
+) -> Result<&'a SpannedValue, Error> {
+    let refuse = |message: String| Error::new(name, join("/paths", path), Some(item.at), message);
+    let item = match tree::text(item, "$ref") {
+        Some(reference) => {
+            let (target, _) = reference::follow(source, reference)
+                .ok_or_else(|| refuse(format!("`{reference}` leads to no path item of this document")))?;
+            target
+        }
+        None => item,
+    };
+    if item.as_object().is_none() {
+        return Err(refuse(format!("expected an object with the operations of a path, found {}", item.kind())));
+    }
+    Ok(item)
+}
+
+/// Removes the components that the operations do not reach, and says how many those are.
+fn drop_unreached(source: &SpannedValue, document: &mut SpannedValue) -> usize {
+    let Some(paths) = document.get("paths") else {
+        return 0;
+    };
+    let mut reached = reference::reachable(source, &[(paths, Slot::Map(Object::PathItem))]);
+    let schemes = security_schemes(document).into_iter();
+    reached.extend(schemes.map(|scheme| ("securitySchemes".to_owned(), scheme)));
+    let mut left_out = 0;
+    let Some(sections) =
+        tree::members_mut(document).and_then(|members| members.get_mut("components")).and_then(tree::members_mut)
+    else {
+        return 0;
+    };
+    for (section, components) in sections.iter_mut() {
+        let Some(components) = tree::members_mut(components) else {
+            continue;
+        };
+        if matches!(Object::Components.slot_of_any_version(section), Slot::Map(_)) {
+            let before = components.len();
+            components.retain(|name, _| reached.contains(&(section.clone(), name.clone())));
+            left_out += before - components.len();
+        }
+    }
+    left_out
+}
+
+/// The names of the security schemes that a document's operations ask for.
+fn security_schemes(document: &SpannedValue) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let mut add = |security: &SpannedValue| {
+        for requirement in security.as_array().unwrap_or_default() {
+            found.extend(requirement.as_object().into_iter().flat_map(|members| members.keys().cloned()));
+        }
+    };
+    let items = document.get("paths").and_then(SpannedValue::as_object);
+    for item in items.into_iter().flat_map(|paths| paths.values()) {
+        for operation in METHODS.iter().filter_map(|method| item.get(method)) {
+            if let Some(security) = operation.get("security").or_else(|| document.get("security")) {
+                add(security);
+            }
+        }
+    }
+    found
+}
+
+/// The operations of a document.
+pub fn operations(document: &SpannedValue) -> Vec<OperationName> {
+    let mut names = Vec::new();
+    for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
+        let item = match tree::text(item, "$ref") {
+            Some(reference) => reference::follow(document, reference).map_or(item, |(target, _)| target),
+            None => item,
+        };
+        for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
+            names.push(OperationName { method: (*method).to_owned(), path: path.clone() });
+        }
+    }
+    names
+}

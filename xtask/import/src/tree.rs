@@ -1,0 +1,113 @@
+//! Building and comparing trees.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+/// The members of an object.
+pub type Members = IndexMap<String, SpannedValue>;
+
+/// An object.
+pub fn object(at: Position, members: Members) -> SpannedValue {
+    SpannedValue { value: Value::Object(members), at }
+}
+
+/// A list.
+pub fn array(at: Position, items: Vec<SpannedValue>) -> SpannedValue {
+    SpannedValue { value: Value::Array(items), at }
+}
+
+/// A string.
+pub fn string(at: Position, text: impl Into<String>) -> SpannedValue {
+    SpannedValue { value: Value::String(text.into()), at }
+}
+
+/// `true` or `false`.
+pub fn boolean(at: Position, value: bool) -> SpannedValue {
+    SpannedValue { value: Value::Bool(value), at }
+}
+
+/// `null`.
+pub fn null(at: Position) -> SpannedValue {
+    SpannedValue { value: Value::Null, at }
+}
+
+/// A number that counts something.
+pub fn count(at: Position, value: u64) -> SpannedValue {
+    SpannedValue { value: Value::Number(value.into()), at }
+}
+
+/// An object with one member.
+pub fn single(at: Position, key: &str, value: SpannedValue) -> SpannedValue {
+    object(at, Members::from_iter([(key.to_owned(), value)]))
+}
+
+/// The members, when this is an object that may be changed.
+pub fn members_mut(node: &mut SpannedValue) -> Option<&mut Members> {
+    match &mut node.value {
+        Value::Object(members) => Some(members),
+        _ => None,
+    }
+}
+
+/// Whether this is `null`.
+pub fn is_null(node: &SpannedValue) -> bool {
+    matches!(node.value, Value::Null)
+}
+
+/// Whether this is `true`.
+pub fn is_true(node: &SpannedValue) -> bool {
+    matches!(node.value, Value::Bool(true))
+}
+
+/// A member that is a string.
+pub fn text<'a>(node: &'a SpannedValue, key: &str) -> Option<&'a str> {
+    node.get(key).and_then(SpannedValue::as_str)
+}
+
+/// Whether two trees hold the same JSON value: places and the order of members do not count, and `1.0` is `1`.
+pub fn equal(one: &SpannedValue, other: &SpannedValue) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Bool(one), Value::Bool(other)) => one == other,
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::String(one), Value::String(other)) => one == other,
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| equal(value, other)))
+        }
+        _ => false,
+    }
+}
+
+/// A text that is the same for equal plain values.
+pub fn identity(node: &SpannedValue) -> String {
+    match &node.value {
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string()),
+        _ => node.to_json().to_string(),
+    }
+}
+
+/// Whether two lists hold the same values, in any order.
+pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
+    let set = |list: &[SpannedValue]| -> HashSet<String> { list.iter().map(identity).collect() };
+    one.len() == other.len() && set(one) == set(other)
+}
+
+/// Whether a part of the document is marked as an addition of this project.
+pub fn is_ours(node: &SpannedValue) -> bool {
+    text(node, "x-webagent-origin") == Some("ours")
+}
+
+/// The node, or what it refers to.
+pub fn resolve<'a>(document: &'a SpannedValue, node: &'a SpannedValue) -> &'a SpannedValue {
+    text(node, "$ref")
+        .and_then(|reference| super::reference::follow(document, reference))
+        .map_or(node, |(target, _)| target)
+}

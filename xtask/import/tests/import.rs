@@ -1,0 +1,501 @@
+//! Imports of documents in the form that FastAPI publishes: the reconstruction of the service's, and others that
+//! FastAPI made of models of every sort (`data/README.md` says how).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use openapi_import::finding::Rule;
+use openapi_import::{Import, Options, Source, import, yaml};
+use webagent_codegen;
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+const PRESENT: &str = include_str!("data/present.yaml");
+const SERVICE: &str = include_str!("../../tests/data/openapi-3.1.json");
+const MODELS: &str = include_str!("data/models.json");
+const PARAMETERS: &str = include_str!("data/parameters.json");
+const SECURITY: &str = include_str!("data/security.json");
+
+/// Options from the words of a command line.
+fn options(words: &[&str]) -> Options {
+    Options {
+        all: words.contains(&"--all"),
+        operations: words.iter().filter(|word| **word != "--all").map(|word| word.parse().unwrap()).collect(),
+    }
+}
+
+/// What the generator has against a document.
+fn problems(document: &SpannedValue) -> Vec<Diagnostic> {
+    webagent_codegen::generate("openapi.yaml", document).err().map_or_else(Vec::new, |error| error.problems)
+}
+
+fn try_import(present: &str, source: &str, words: &[&str]) -> Result<Import, Error> {
+    let root = SpannedValue::parse("source.json", source)?;
+    let source = Source { name: "source.json", root: &root };
+    import("openapi.yaml", present, source, &options(words), problems)
+}
+
+fn imported(present: &str, source: &str, words: &[&str]) -> Import {
+    try_import(present, source, words).unwrap()
+}
+
+/// The findings, one a line, without those that ask for descriptions, and without the generator's own words.
+fn findings(import: &Import) -> String {
+    let told = import.findings.iter().filter(|finding| finding.rule != Rule::Undescribed);
+    let line = |text: &str| match text.split_once(" is left out: ") {
+        Some((what, _)) => format!("{what} is left out\n"),
+        None => format!("{text}\n"),
+    };
+    told.map(|finding| line(&format!("{:?} {finding}", finding.side))).collect()
+}
+
+/// What a text has that another has not, and the reverse.
+fn diff(old: &str, new: &str) -> String {
+    similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).to_string()
+}
+
+/// The service's document with something replaced.
+fn service(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(SERVICE.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
+
+#[test]
+fn the_service_s_document_holds_nothing_new() {
+    let import = imported(PRESENT, SERVICE, &[]);
+    assert_eq!(import.text, PRESENT);
+    assert!(import.is_usable);
+    assert_eq!((import.operations_left_out, import.components_left_out), (3, 2));
+    insta::assert_snapshot!(findings(&import));
+}
+
+#[test]
+fn an_operation_is_taken_over_by_name() {
+    // The name of the path's parameter does not matter.
+    let import = imported(PRESENT, SERVICE, &["get /runs/{id}"]);
+    insta::assert_snapshot!(diff(PRESENT, &import.text));
+    insta::assert_snapshot!(findings(&import));
+    assert!(import.is_usable);
+}
+
+#[test]
+fn every_operation_is_taken_over() {
+    let import = imported(PRESENT, SERVICE, &["--all"]);
+    insta::assert_snapshot!(import.text);
+    let told: String = import.findings.iter().map(|finding| format!("{:?} {finding}\n", finding.side)).collect();
+    insta::assert_snapshot!(told);
+    assert!(import.is_usable);
+    assert_eq!((import.operations_left_out, import.components_left_out), (0, 0));
+    for word in ["Which stored", "Schema of the result", "Overrides for one run", "A stored task."] {
+        assert!(!import.text.contains(word), "the vendor's words: {word}");
+    }
+}
+
+#[test]
+fn documents_of_every_sort_are_taken_over() {
+    for (name, source) in [("models", MODELS), ("parameters", PARAMETERS), ("security", SECURITY)] {
+        let import = imported(PRESENT, source, &["--all"]);
+        insta::assert_snapshot!(format!("{name}_text"), import.text);
+        insta::assert_snapshot!(format!("{name}_findings"), findings(&import));
+        assert!(import.is_usable, "{name}");
+    }
+}
+
+#[test]
+fn importing_twice_changes_nothing_the_second_time() {
+    let changed = service(&[
+        ("\"session_timeout\"", "\"timeout\""),
+        ("\"pending\"\n        ]", "\"pending\", \"lost\"\n        ]"),
+    ]);
+    let sources = [SERVICE, MODELS, PARAMETERS, SECURITY, changed.as_str()];
+    for source in sources {
+        for words in [&["--all"][..], &[]] {
+            let first = imported(PRESENT, source, words);
+            let second = imported(&first.text, source, words);
+            assert_eq!(diff(&first.text, &second.text), "");
+            let is_news = |rule| matches!(rule, Rule::Added | Rule::Removed | Rule::Renamed | Rule::Undescribed);
+            let news: Vec<_> = second.findings.iter().filter(|finding| is_news(finding.rule)).collect();
+            assert!(news.is_empty(), "{news:?}");
+        }
+    }
+}
+
+#[test]
+fn a_document_imported_into_itself_stays_to_the_letter() {
+    let own = include_str!("../../../openapi.yaml");
+    for source in [SERVICE, MODELS, PARAMETERS, SECURITY] {
+        let document = imported(PRESENT, source, &["--all"]).text;
+        assert_eq!(diff(&document, &imported(&document, &document, &["--all"]).text), "");
+    }
+    for document in [own, PRESENT] {
+        let import = imported(document, document, &["--all"]);
+        assert_eq!(import.text, document);
+        assert_eq!(findings(&import), "");
+        // However the source is laid out.
+        let json = SpannedValue::parse("x", document).unwrap().to_json().to_string();
+        assert_eq!(diff(document, &imported(document, &json, &["--all"]).text), "");
+    }
+}
+
+#[test]
+fn what_the_source_changes_is_changed_and_nothing_else() {
+    let table: &[(&str, &[(&str, &str)])] = &[
+        ("a value more", &[("\"failure\",", "\"failure\", \"in_progress\",")]),
+        (
+            "not nullable any more",
+            &[(
+                "\"anyOf\": [\n              {\n                \"type\": \"boolean\"\n              },\n              {\n                \"type\": \"null\"\n              }\n            ],\n            \"title\": \"Is Done\"",
+                "\"type\": \"boolean\", \"title\": \"Is Done\"",
+            )],
+        ),
+        ("a property renamed", &[("\"initial_url\"", "\"start_url\"")]),
+        (
+            "a property more required",
+            &[("\"id\",\n          \"task_id\"\n        ]", "\"id\", \"task_id\", \"status\", \"cost\"]")],
+        ),
+        (
+            "another name of the parameter",
+            &[("{task_id}/runs", "{id}/runs"), ("\"name\": \"task_id\"", "\"name\": \"id\"")],
+        ),
+        (
+            "a component in place",
+            &[(
+                "\"$ref\": \"#/components/schemas/StatusEnum\",",
+                "\"type\": \"string\", \"enum\": [\"success\", \"failure\", \"pending\", \"late\"],",
+            )],
+        ),
+        ("another default", &[("\"default\": \"pending\"", "\"default\": \"success\"")]),
+        (
+            "no security",
+            &[(
+                "\"security\": [\n          {\n            \"APIKeyHeader\": []\n          }\n        ],\n        \"parameters\"",
+                "\"parameters\"",
+            )],
+        ),
+        ("another header", &[("\"name\": \"x-api-key\"", "\"name\": \"authorization\"")]),
+        (
+            "another answer",
+            &[(
+                "\"422\": {",
+                "\"409\": {\"description\": \"Busy\", \"content\": {\"text/plain\": {\"schema\": {\"type\": \"string\"}}}}, \"422\": {",
+            )],
+        ),
+        ("another server", &[("https://api.webagent.cloud", "https://api.example.com/v2")]),
+        ("an optional body", &[("\"requestBody\": {\n          \"required\": true,", "\"requestBody\": {")]),
+        (
+            "a query parameter more",
+            &[(
+                "\"parameters\": [\n          {\n            \"name\": \"task_id\",",
+                "\"parameters\": [{\"name\": \"dry_run\", \"in\": \"query\", \"description\": \"Theirs\", \"schema\": {\"type\": \"boolean\", \"default\": false, \"title\": \"Dry Run\"}},\n          {\n            \"name\": \"task_id\",",
+            )],
+        ),
+        ("gone", &[("/tasks/{task_id}/runs", "/v2/tasks/{task_id}/runs")]),
+        ("version", &[("\"version\": \"0.1.0\"", "\"version\": \"0.2.0\"")]),
+    ];
+    let mut told = String::new();
+    for (name, changes) in table {
+        let import = imported(PRESENT, &service(changes), &[]);
+        let diff = diff(PRESENT, &import.text);
+        told.push_str(&format!("## {name}\n{}{diff}\n", findings(&import)));
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// A document in which much is shared by reference, and changes of what is shared.
+#[test]
+fn what_is_shared_stays_shared_as_long_as_it_is_the_same() {
+    let present = include_str!("data/shared.yaml");
+    let table = [
+        ("nothing", "", ""),
+        ("an optional parameter of the path", "name: page, in: query", "name: page, in: query, required: true"),
+        ("a parameter of the path, renamed", "name: page, in: query", "name: offset, in: query"),
+        (
+            "a path without its parameter",
+            "    parameters: [{$ref: '#/components/parameters/Page'}]\n    get:",
+            "    get:",
+        ),
+        ("a shared answer", "schema: {$ref: '#/components/schemas/Diagnostic'}", "schema: {type: string}"),
+        ("a shared header", "schema: {type: integer}", "schema: {type: integer, minimum: 1}"),
+        ("a shared body", "name: {type: string}", "name: {type: string, minLength: 1}"),
+        ("another media type", "application/json: &body", "application/merge-patch+json: &body"),
+        ("an answer less", "        '204': {description: Gone.}\n", "        '202': {description: Going.}\n"),
+        ("a callback", "url: {type: string}", "url: {type: string, format: uri}"),
+        ("another scheme", "- Key: []", "- Token: []"),
+        ("another scope", "[read]", "[write]"),
+    ];
+    let present = present.replace(": &body", ":");
+    let mut told = String::new();
+    for (name, from, to) in table {
+        let original = include_str!("data/shared.yaml");
+        assert!(original.contains(from), "{from}");
+        let source = original.replacen(from, to, 1).replace(": &body", ":").replace("openapi: 3.0.3", "openapi: 3.1.0");
+        let root = SpannedValue::parse("source.yaml", &source).unwrap();
+        let source = Source { name: "source.yaml", root: &root };
+        let import = import("openapi.yaml", &present, source, &options(&[]), |_| Vec::new()).unwrap();
+        told.push_str(&format!("## {name}\n{}{}\n", findings(&import), diff(&present, &import.text)));
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn what_is_marked_as_ours_survives() {
+    // What nothing refers to is none of the import's business, whether it is marked or not.
+    let unused = "    Unused:\n      $ref: '#/components/schemas/Other'\n    Other:\n      type: string\n";
+    let present = PRESENT.replace("    ErrorBody:\n", &format!("{unused}    ErrorBody:\n"));
+    let mark = "x-webagent-origin: ours # mark";
+    let property = format!("        is_ours:\n          {mark}\n          type: boolean\n");
+    let parameter = format!(
+        "        - name: trace\n          in: header\n          {mark}\n          schema:\n            type: string\n"
+    );
+    let operation = format!(
+        "  /own:\n    get:\n      {mark}\n      operationId: own\n      responses:\n        '204':\n          description: Nothing.\n"
+    );
+    let marked = present
+        .replace("        is_done:\n", &format!("{property}        is_done:\n"))
+        .replace("required: [id, task_id]", "required: [id, is_ours, task_id]")
+        .replace("      parameters:\n", &format!("      parameters:\n{parameter}"))
+        .replace("  /tasks/{task_id}/runs:\n", &format!("{operation}  /tasks/{{task_id}}/runs:\n"));
+    assert_eq!(marked.matches(mark).count(), 3);
+    let import = imported(&marked, SERVICE, &[]);
+    assert_eq!(diff(&marked, &import.text), "");
+    let unmarked: String =
+        marked.lines().filter(|line| !line.ends_with(mark)).map(|line| format!("{line}\n")).collect();
+    let import = imported(&unmarked, SERVICE, &[]);
+    assert_eq!(diff(&present, &import.text), "");
+    insta::assert_snapshot!(findings(&import));
+}
+
+#[test]
+fn names_follow_the_thing() {
+    let document = |version: &str, one: &str, two: &str, schemas: &[(&str, &str)]| {
+        let answer = |name: &str| {
+            format!(
+                "{{content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}, description: d}}"
+            )
+        };
+        let schemas: String = schemas.iter().map(|(name, schema)| format!("    {name}: {schema}\n")).collect();
+        format!(
+            "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths:\n  /a:\n    get: {{operationId: a, responses: {{'200': {}}}}}\n  /b:\n    get: {{operationId: b, responses: {{'200': {}}}}}\ncomponents:\n  schemas:\n{schemas}",
+            answer(one),
+            answer(two)
+        )
+    };
+    let (run, log) = ("{type: object, properties: {id: {type: string}}}", "{type: array, items: {type: string}}");
+    let table = [
+        // The vendor calls both otherwise.
+        (("Run", "Log"), ("RunOut", "LogOut"), [("RunOut", run), ("LogOut", log)], "Run Log"),
+        // One answer has become what the other was: the name stays with its thing.
+        (("Run", "Log"), ("Run", "Run"), [("Run", run), ("Log", log)], "Run Run"),
+        (("Run", "Run"), ("Details", "Run"), [("Details", run), ("Run", run)], "Details Run"),
+        // The names have changed places, and the things with them.
+        (("Run", "Log"), ("Log", "Run"), [("Run", log), ("Log", run)], "Run Log"),
+        // Something else altogether.
+        (("Run", "Log"), ("Text", "LogOut"), [("Text", "{type: string}"), ("LogOut", log)], "Text Log"),
+    ];
+    for (ours, theirs, schemas, expected) in table {
+        let present = document("3.0.3", ours.0, ours.1, &[("Run", run), ("Log", log)]);
+        let import = imported_unchecked(&present, &document("3.1.0", theirs.0, theirs.1, &schemas));
+        let name = |path: &str| {
+            let pointer = format!("/paths/~1{path}/get/responses/200/content/application~1json/schema/$ref");
+            let reference = import.document.pointer(&pointer).unwrap().as_str().unwrap();
+            reference.rsplit('/').next().unwrap().to_owned()
+        };
+        assert_eq!(format!("{} {}", name("a"), name("b")), expected, "{theirs:?}\n{}", import.text);
+        for (name, schema) in [("Run", run), ("Log", log)] {
+            if let Some(found) = import.document.pointer(&format!("/components/schemas/{name}")) {
+                assert_eq!(found.to_json(), SpannedValue::parse("x", schema).unwrap().to_json(), "{}", import.text);
+            }
+        }
+    }
+}
+
+/// An import without a generator.
+fn imported_unchecked(present: &str, source: &str) -> Import {
+    let root = SpannedValue::parse("source.yaml", source).unwrap();
+    let source = Source { name: "source.yaml", root: &root };
+    import("openapi.yaml", present, source, &options(&[]), |_| Vec::new()).unwrap()
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused_with_its_place() {
+    let refusals = [
+        ("no document", "[]", &[][..]),
+        ("no OpenAPI", "{}", &[]),
+        ("no paths", "{\"openapi\": \"3.1.0\", \"info\": {}}", &[]),
+        ("Swagger", "{\"swagger\": \"2.0\", \"paths\": {}}", &[]),
+        ("too new", "{\"openapi\": \"3.2.0\", \"paths\": {}}", &[]),
+        ("no such operation", SERVICE, &["DELETE /runs/{id}"]),
+        ("not JSON", "{\"openapi\": ", &[]),
+        (
+            "twice",
+            "{\"openapi\": \"3.1.0\", \"paths\": {\"/a/{b}\": {\"get\": {}}, \"/a/{c}\": {\"get\": {}}}}",
+            &["--all"],
+        ),
+    ];
+    let mut told = String::new();
+    for (name, source, words) in refusals {
+        let error = try_import(PRESENT, source, words).unwrap_err();
+        told.push_str(&format!("## {name}\n{error}\n"));
+    }
+    let wrong = service(&[
+        ("\"type\": \"apiKey\"", "\"type\": \"mutualTLS\""),
+        ("\"$ref\": \"#/components/schemas/StatusEnum\"", "\"$ref\": \"#/components/schemas/Status\""),
+        ("\"properties\": {\n          \"detail\"", "\"properties\": 1, \"x\": {\"detail\""),
+        ("\"minLength\": 3", "\"minLength\": -3"),
+    ]);
+    told.push_str(&format!("## several\n{}\n", try_import(PRESENT, &wrong, &["--all"]).unwrap_err()));
+    let present = PRESENT.replace("openapi: 3.0.3", "openapi: 3.1.0");
+    told.push_str(&format!("## present\n{}\n", try_import(&present, SERVICE, &[]).unwrap_err()));
+    insta::assert_snapshot!(told);
+}
+
+/// Replaces what stands at each place of a document, one after the other, with each of some values.
+fn mutations(document: &SpannedValue, each: &mut dyn FnMut(&SpannedValue)) {
+    let values = ["null", "true", "-1.5", "\"x\"", "[]", "[[]]", "{}", "{\"$ref\": \"#/components/schemas/Run\"}"];
+    let values: Vec<Value> = values.iter().map(|text| SpannedValue::parse("x", text).unwrap().value).collect();
+    let mut pointers = Vec::new();
+    collect(document, String::new(), &mut pointers);
+    for (number, pointer) in pointers.into_iter().enumerate() {
+        // Each place gets some of the values, and each value some of the places.
+        for value in values.iter().skip(number % 4).step_by(4) {
+            let mut mutated = document.clone();
+            *at(&mut mutated, &pointer) = value.clone();
+            each(&mutated);
+        }
+    }
+
+    fn collect(node: &SpannedValue, pointer: String, pointers: &mut Vec<String>) {
+        match &node.value {
+            Value::Object(members) => {
+                for (key, value) in members {
+                    collect(value, webagent_codegen::openapi::spanned_value::join(&pointer, key), pointers);
+                }
+            }
+            Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    collect(
+                        value,
+                        webagent_codegen::openapi::spanned_value::join(&pointer, &index.to_string()),
+                        pointers,
+                    );
+                }
+            }
+            _ => {}
+        }
+        pointers.push(pointer);
+    }
+
+    fn at<'a>(node: &'a mut SpannedValue, pointer: &str) -> &'a mut Value {
+        let mut value = &mut node.value;
+        for token in pointer.split('/').skip(1) {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            value = match value {
+                Value::Object(members) => &mut members[&token].value,
+                Value::Array(items) => &mut items[token.parse::<usize>().unwrap()].value,
+                _ => unreachable!(),
+            };
+        }
+        value
+    }
+}
+
+#[test]
+fn wrong_values_in_every_place_give_an_error_or_a_result() {
+    let (mut taken, mut refused) = (0, 0);
+    for source in [SERVICE, PARAMETERS] {
+        mutations(&SpannedValue::parse("x", source).unwrap(), &mut |mutated| {
+            let source = Source { name: "source.json", root: mutated };
+            match import("openapi.yaml", PRESENT, source, &options(&["--all"]), |_| Vec::new()) {
+                Ok(import) => {
+                    taken += 1;
+                    assert!(SpannedValue::parse("x", &import.text).is_ok());
+                }
+                Err(error) => {
+                    refused += 1;
+                    assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
+                }
+            }
+        });
+    }
+    assert!(taken > 500 && refused > 500, "{taken} taken, {refused} refused");
+}
+
+#[test]
+fn a_present_document_that_is_wrong_anywhere_gives_an_error_or_a_result() {
+    let root = SpannedValue::parse("x", SERVICE).unwrap();
+    mutations(&SpannedValue::parse("x", PRESENT).unwrap(), &mut |mutated| {
+        let source = Source { name: "source.json", root: &root };
+        let text = yaml::emit(mutated);
+        let _ = import("openapi.yaml", &text, source, &options(&["--all"]), |_| Vec::new());
+    });
+}
+
+#[test]
+fn hostile_documents_end_in_bounded_time() {
+    let document = |schemas: &str, paths: &str| {
+        format!(
+            "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{\"/a\": {{\"get\": {{\"responses\": {{\"200\": {{\"description\": \"d\", \"content\": {{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/S0\"}}}}}}}}}}}}}}{paths}}}, \"components\": {{\"schemas\": {{{schemas}}}}}}}"
+        )
+    };
+    let chain = |length: usize, link: &dyn Fn(usize) -> String| -> String {
+        let links: Vec<String> =
+            (0..length).map(|index| format!("\"S{index}\": {}", link((index + 1) % length))).collect();
+        links.join(", ")
+    };
+    let reference = |index: usize| format!("{{\"$ref\": \"#/components/schemas/S{index}\"}}");
+    let hostile = [
+        document(&chain(1, &reference), ""),
+        document(&chain(3_000, &reference), ""),
+        document(&chain(3_000, &|index| format!("{{\"allOf\": [{}]}}", reference(index))), ""),
+        document(
+            &chain(3_000, &|index| format!("{{\"anyOf\": [{0}, {0}, {{\"type\": \"null\"}}]}}", reference(index))),
+            "",
+        ),
+        document(
+            &chain(30, &|index| {
+                format!("{{\"properties\": {{\"a\": {0}, \"b\": {0}, \"c\": {0}}}}}", reference(index))
+            }),
+            "",
+        ),
+        document("\"S0\": {}", ", \"/b\": {\"$ref\": \"#/paths/~1b\"}"),
+        document(
+            "\"S0\": {}",
+            ", \"/b\": {\"post\": {\"responses\": {\"200\": {\"$ref\": \"#/paths/~1b/post/responses/200\"}}}}",
+        ),
+        document(
+            "\"S0\": {}",
+            ", \"/b\": {\"post\": {\"callbacks\": {\"c\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}, \"d\": {\"x\": {\"$ref\": \"#/paths/~1b\"}}}}}",
+        ),
+        document(&format!("\"S0\": {}1{}", "{\"not\": ".repeat(90), "}".repeat(90)), ""),
+        document(
+            &format!("\"S0\": {{\"enum\": [{}]}}", (0..50_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",")),
+            "",
+        ),
+        document(
+            &format!(
+                "\"S0\": {{\"anyOf\": [{}]}}",
+                (0..5_000).map(|n| format!("{{\"const\": {n}}}")).collect::<Vec<_>>().join(",")
+            ),
+            "",
+        ),
+        document(
+            &format!(
+                "\"S0\": {{\"required\": [{}]}}",
+                (0..50_000).map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(",")
+            ),
+            "",
+        ),
+    ];
+    for (number, source) in hostile.iter().enumerate() {
+        let start = std::time::Instant::now();
+        let root = SpannedValue::parse("source.json", source);
+        if let Ok(root) = root {
+            let source = Source { name: "source.json", root: &root };
+            let first = import("openapi.yaml", PRESENT, source, &options(&["--all"]), |_| Vec::new());
+            if let Ok(first) = first {
+                let _ = import("openapi.yaml", &first.text, source, &options(&["--all"]), |_| Vec::new());
+            }
+        }
+        assert!(start.elapsed().as_secs() < 20, "{number} takes {:?}", start.elapsed());
+    }
+}

@@ -1,0 +1,172 @@
+//! The part of the contract tests that has to name what the document names: for every type and operation, functions
+//! that the tests call with JSON. It is derived, so that the tests themselves name nothing.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Type;
+
+use webagent_codegen::Generated;
+use webagent_codegen::progenitor::client_builders::{self, Setter};
+
+/// Stands before the fingerprint of what the document says.
+pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
+
+/// The module for the contract tests, as Rust. It carries the document's fingerprint.
+pub fn harness(generated: &Generated, fingerprint: &str) -> String {
+    let types = generated.components.iter().map(|component| {
+        let name = &component.name;
+        let ty = format_ident!("{}", component.rust);
+        let is_request = component.is_request;
+        quote!(Type::of::<types::#ty>(#name, #is_request))
+    });
+    let enums = generated.open_enums.iter().map(|name| {
+        let ty = format_ident!("{name}");
+        quote!(OpenEnum::of::<types::#ty>(#name))
+    });
+    let operations = generated.operations.iter().map(operation);
+    let drivers = generated.operations.iter().map(driver);
+    let tokens = quote! {
+        use super::harness::{Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip};
+        use serde_json::Value;
+        use webagent::{Client, types};
+
+        /// Every component schema, with the type that was made of it.
+        pub(crate) fn all_types() -> Vec<Type> {
+            Vec::from([#(#types),*])
+        }
+
+        /// Every enum that takes values which the document does not list.
+        pub(crate) fn open_enums() -> Vec<OpenEnum> {
+            Vec::from([#(#enums),*])
+        }
+
+        /// Every operation.
+        pub(crate) const OPERATIONS: &[Operation] = &[#(#operations),*];
+
+        #(#drivers)*
+    };
+    // The tokens are this file's own: should they ever not parse, the compiler of the tests says so.
+    let code = syn::parse2(tokens).map(|file| prettyplease::unparse(&file));
+    format!(
+        "{}{FINGERPRINT}{fingerprint}\n\n{}",
+        webagent_codegen::HEADER,
+        code.unwrap_or_else(|error| format!("compile_error!({:?});", error.to_string()))
+    )
+}
+
+fn operation(generated: &client_builders::Generated) -> TokenStream {
+    let id = &generated.operation.id;
+    let [setters, body, builder] = names(generated);
+    let name = |setter: &Setter| setter.name.clone();
+    let properties = generated.properties.iter().map(name);
+    let body_type: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
+    let round_trip = match body_type {
+        Some(ty) => quote!(Some(round_trip::<#ty>)),
+        None => quote!(None),
+    };
+    quote! {
+        Operation {
+            id: #id,
+            properties: &[#(#properties),*],
+            round_trip: #round_trip,
+            with_setters: #setters,
+            with_body: #body,
+            with_builder: #builder,
+        }
+    }
+}
+
+fn names(generated: &client_builders::Generated) -> [Ident; 3] {
+    ["setters", "body", "builder"].map(|way| format_ident!("{}_with_{way}", generated.method))
+}
+
+/// The functions that call an operation with a body that is built in three ways.
+fn driver(generated: &client_builders::Generated) -> TokenStream {
+    let [setters, body, builder] = names(generated);
+    let method = format_ident!("{}", generated.method);
+    let parameters: Vec<TokenStream> = generated.parameters.iter().map(set_parameter).collect();
+    let answer = match generated.success.as_str() {
+        "Bytes" => quote!(Answer::bytes(request.send().await?)),
+        _ => quote!(Answer::of(request.send().await?)),
+    };
+    let properties = generated.properties.iter().map(set_property);
+    let whole: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
+    let set_body = whole.as_ref().map(|body| {
+        quote! { request = request.body(decode::<#body>(body)?); }
+    });
+    let set_built = match &whole {
+        Some(ty) if !generated.properties.is_empty() => {
+            let fields = generated.properties.iter().map(set_field);
+            quote! {
+                let mut built = #ty::builder();
+                #(#fields)*
+                request = request.body(built);
+            }
+        }
+        _ => quote!(#set_body),
+    };
+    let set_properties = match generated.properties.is_empty() {
+        true => quote!(#set_body),
+        false => quote!(#(#properties)*),
+    };
+    let ways = [(setters, set_properties), (body, quote!(#set_body)), (builder, set_built)];
+    let functions = ways.into_iter().map(|(name, set)| {
+        quote! {
+            #[allow(unused_mut, unused_variables)]
+            fn #name<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value) -> Call<'a> {
+                Box::pin(async move {
+                    let mut request = client.#method();
+                    #(#parameters)*
+                    #set
+                    #answer
+                })
+            }
+        }
+    });
+    quote!(#(#functions)*)
+}
+
+fn value_type(setter: &Setter) -> Type {
+    syn::parse_str(&setter.value).unwrap_or_else(|_| syn::parse_quote!(Value))
+}
+
+fn set_parameter(setter: &Setter) -> TokenStream {
+    let (name, method, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter));
+    quote! {
+        if let Some(value) = member(parameters, #name) {
+            request = request.#method(decode::<#ty>(value)?);
+        }
+    }
+}
+
+fn set_property(setter: &Setter) -> TokenStream {
+    let (name, method, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter));
+    let field = format_ident!("{}", setter.field);
+    let given = match setter.takes_text {
+        true => quote!(decode::<String>(value)?),
+        false => quote!(decode::<#ty>(value)?),
+    };
+    let null = setter.is_optional.then(|| {
+        quote! { Some(Value::Null) => request = request.body_map(|body| body.#field(None::<#ty>)), }
+    });
+    quote! {
+        match member(body, #name) {
+            None => {}
+            #null
+            Some(value) => request = request.#method(#given),
+        }
+    }
+}
+
+fn set_field(setter: &Setter) -> TokenStream {
+    let (name, field, ty) = (&setter.name, format_ident!("{}", setter.field), value_type(setter));
+    let ty = match setter.is_optional {
+        true => quote!(Option<#ty>),
+        false => quote!(#ty),
+    };
+    quote! {
+        if let Some(value) = member(body, #name) {
+            built = built.#field(decode::<#ty>(value)?);
+        }
+    }
+}

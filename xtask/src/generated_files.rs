@@ -1,0 +1,184 @@
+//! The files that are derived from the document: what they must hold, and what they hold.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use similar::TextDiff;
+
+use crate::contract_tests_codegen;
+use crate::document_hash::document_hash;
+use openapi_drift::public_api::PublicApi;
+use webagent_codegen::Generated;
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
+use webagent_codegen::openapi::spanned_value::SpannedValue;
+
+/// Name of the document, from the top of the workspace.
+pub const DOCUMENT: &str = "openapi.yaml";
+
+/// A derived file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Path from the top of the workspace.
+    pub path: &'static str,
+    /// What it must hold.
+    pub content: String,
+}
+
+/// Why the derived files could not be made, compared or written.
+#[derive(Debug)]
+pub enum Error {
+    /// The document cannot be read as one, or nothing can be generated from it.
+    Document(DocumentError),
+    /// A file cannot be read or written.
+    File(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Document(error) => error.fmt(f),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<DocumentError> for Error {
+    fn from(error: DocumentError) -> Self {
+        Self::Document(error)
+    }
+}
+
+/// Everything that is derived from a document.
+///
+/// # Errors
+///
+/// The document is not sound, or has something that no Rust can be generated from.
+pub fn derive(name: &str, document: &SpannedValue) -> Result<Vec<File>, DocumentError> {
+    webagent_codegen::generate(name, document).map(|generated| files(generated, &document_hash(document)))
+}
+
+fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
+    let contract = contract_tests_codegen::harness(&generated, fingerprint);
+    let api = PublicApi::of_tree(&generated.client, &generated.tree).to_string();
+    vec![
+        File { path: "client/src/generated/public-api.txt", content: api },
+        File { path: "client/src/generated/client.rs", content: generated.client },
+        File { path: "client/src/generated/mock.rs", content: generated.mock },
+        File { path: "client/src/generated/cli.rs", content: generated.cli },
+        File { path: "contract-tests/tests/contract/generated.rs", content: contract },
+    ]
+}
+
+/// The state of a workspace.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The derived files that do not hold what they must, each with a unified diff from what it holds.
+    pub stale: Vec<(File, String)>,
+    /// What to know of the document, although it is sound.
+    pub notices: Vec<Diagnostic>,
+}
+
+/// The derived files of a workspace that do not hold what they must, each with a unified diff from what it holds.
+///
+/// # Errors
+///
+/// As [`derive()`]; also when a file cannot be read.
+pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
+    state(workspace).map(|state| state.stale)
+}
+
+/// Compares the derived files of a workspace with what they must hold.
+///
+/// # Errors
+///
+/// As [`stale`].
+pub fn state(workspace: &Path) -> Result<State, Error> {
+    let mut stale = Vec::new();
+    let document = SpannedValue::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
+    let generated = webagent_codegen::generate(DOCUMENT, &document)?;
+    let notices = generated.notices.clone();
+    for file in files(generated, &document_hash(&document)) {
+        let path = workspace.join(file.path);
+        let present = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Error::File(path, error)),
+        };
+        if present != file.content {
+            let diff = TextDiff::from_lines(&present, &file.content);
+            let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
+            let diff = diff.unified_diff().header(&old, &new).to_string();
+            stale.push((file, diff));
+        }
+    }
+    Ok(State { stale, notices })
+}
+
+/// Writes the derived files that do not hold what they must, and says which. Everything is made before the first
+/// file is written, and each is replaced as a whole.
+///
+/// # Errors
+///
+/// As [`stale`]; also when a file cannot be written.
+pub fn write(workspace: &Path) -> Result<Vec<File>, Error> {
+    let stale: Vec<File> = stale(workspace)?.into_iter().map(|(file, _)| file).collect();
+    write_all(workspace, &stale)?;
+    Ok(stale)
+}
+
+/// Writes files, each as a whole.
+///
+/// # Errors
+///
+/// A file cannot be written.
+pub fn write_all<'a>(workspace: &Path, files: impl IntoIterator<Item = &'a File>) -> Result<(), Error> {
+    for file in files {
+        let path = workspace.join(file.path);
+        replace(&path, &file.content).map_err(|error| Error::File(path, error))?;
+    }
+    Ok(())
+}
+
+/// Replaces a file as a whole: whoever reads it sees the old content or the new.
+///
+/// # Errors
+///
+/// The directory cannot be made, or the file not be written there.
+pub fn replace(path: &Path, content: &str) -> io::Result<()> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".new");
+    fs::write(&temporary, content)?;
+    fs::rename(&temporary, path)
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|error| Error::File(path.to_owned(), error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let error = io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8: {}", error.utf8_error()));
+        Error::File(path.to_owned(), error)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use openapi_drift::public_api::Bump;
+
+    #[test]
+    fn the_api_of_the_generators_tree_is_that_of_the_text() {
+        let own = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(DOCUMENT)).unwrap();
+        for text in [own, openapi_drift::synthetic::document(2, false)] {
+            let generated =
+                webagent_codegen::generate(DOCUMENT, &SpannedValue::parse(DOCUMENT, &text).unwrap()).unwrap();
+            let of_tree = PublicApi::of_tree(&generated.client, &generated.tree);
+            let of_text = PublicApi::of(&generated.client).unwrap();
+            assert_eq!(of_tree.diff(&of_text).bump, Bump::None, "{:#?}", of_tree.diff(&of_text));
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Where documents come from, and how the command ends.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use clap::Parser;
+use openapi_drift::document::Reader;
+use openapi_drift::output::Styles;
+use xtask::cmd::drift::{DRIFT, DriftArgs, FAILED, NO_DRIFT, run_with};
+
+const DOCUMENT: &str =
+    "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d}}}}}\n";
+
+#[derive(Parser)]
+struct Command {
+    #[command(flatten)]
+    args: DriftArgs,
+}
+
+/// A directory of its own for a test, gone at its end.
+struct Directory(PathBuf);
+
+impl Directory {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("drift-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs the command; returns the exit code and what it prints to each side.
+fn run_in(workspace: &Path, git: &str, arguments: &[&str]) -> (u8, String, String) {
+    let arguments = ["drift"].iter().chain(arguments).copied();
+    let args = Command::try_parse_from(arguments).unwrap().args;
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let reader = Reader { git: git.into(), directory: None };
+    let code = run_with(&args, workspace, &reader, &Styles::plain(), &mut out, &mut err).unwrap();
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+fn run(arguments: &[&str]) -> (u8, String, String) {
+    run_in(Path::new("."), "git", arguments)
+}
+
+#[test]
+fn the_exit_code_says_whether_there_is_drift_at_the_level() {
+    let directory = Directory::new("levels");
+    let old = directory.file("old.yaml", DOCUMENT);
+    let docs = directory.file("docs.yaml", DOCUMENT.replace("description: d", "description: e"));
+    let compatible = directory.file("compatible.yaml", format!("{DOCUMENT}servers: [{{url: 'https://a'}}]\n"));
+    let breaking = directory.file("breaking.yaml", DOCUMENT.replace("/a", "/b"));
+    for (new, codes) in [
+        (&old, [NO_DRIFT, NO_DRIFT, NO_DRIFT, NO_DRIFT]),
+        (&docs, [NO_DRIFT, NO_DRIFT, DRIFT, NO_DRIFT]),
+        (&compatible, [NO_DRIFT, DRIFT, DRIFT, NO_DRIFT]),
+        (&breaking, [DRIFT, DRIFT, DRIFT, NO_DRIFT]),
+    ] {
+        for (level, code) in ["breaking", "compatible", "any", "never"].into_iter().zip(codes) {
+            let found = run(&[&old, new, "--no-rust", "--fail-on", level]).0;
+            assert_eq!(found, code, "{new} {level}");
+        }
+        assert_eq!(run(&[&old, new, "--no-rust"]).0, codes[2], "{new}");
+    }
+}
+
+fn without_marks(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(members) => {
+            members.retain(|name, _| !name.starts_with("x-webagent-"));
+            members.values_mut().for_each(without_marks);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(without_marks),
+        _ => {}
+    }
+}
+
+/// What code on top of the client calls has another name: no server notices, but that code breaks.
+#[test]
+fn the_version_bump_can_be_a_failure_too() {
+    let ours = include_str!("../../openapi.yaml");
+    let directory = Directory::new("rust");
+    let old = directory.file("old.yaml", ours);
+    let method = directory.file("method.yaml", ours.replace("operationId: get_task", "operationId: read_task"));
+    let component = directory.file("component.yaml", ours.replace("ValidationProblem", "Diagnostic"));
+    for new in [&method, &component] {
+        let code = |more: &[&str]| run(&[&[old.as_str(), new, "--fail-on", "breaking"], more].concat()).0;
+        assert_eq!(code(&[]), NO_DRIFT, "{new}");
+        for bump in ["major", "minor", "patch"] {
+            assert_eq!(code(&["--fail-on-bump", bump]), DRIFT, "{new}");
+        }
+        let report: serde_json::Value = serde_json::from_str(&run(&[&old, new, "--format", "json"]).1).unwrap();
+        assert_eq!(report["rust"]["bump"], "major");
+        assert_ne!(report["summary"]["worst"], "breaking");
+        assert!(run(&[&old, new, "--format", "github"]).1.starts_with("::error title=Rust API::"));
+        assert!(run(&[&old, new, "--format", "markdown"]).1.contains("### 🔴 API drift: "));
+    }
+    // The name of a component is no difference in meaning, and a document without our marks is no drift.
+    let (code, out, _) = run(&[&old, &component]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+    assert!(out.contains("component.yaml: the same API, but other Rust\n"), "{out}");
+    let mut unmarked = webagent_codegen::openapi::spanned_value::SpannedValue::parse("x", ours).unwrap().to_json();
+    without_marks(&mut unmarked);
+    let (code, out, _) = run(&[&old, &directory.file("unmarked.json", unmarked.to_string())]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+    assert!(out.contains("major version bump"), "{out}");
+    let broken = directory.file("broken.yaml", ours.replace("application/json:", "application/xml:"));
+    for (bump, code) in [("patch", NO_DRIFT), ("major", NO_DRIFT)] {
+        assert_eq!(run(&[&old, &old, "--fail-on", "breaking", "--fail-on-bump", bump]).0, code);
+        assert_eq!(run(&[&broken, &broken, "--fail-on", "breaking", "--fail-on-bump", bump]).0, DRIFT, "not known");
+    }
+    // The same in another order is another text, and nothing else.
+    let order = directory.file(
+        "order.json",
+        webagent_codegen::openapi::spanned_value::SpannedValue::parse("x", ours).unwrap().to_json().to_string(),
+    );
+    let (code, out, _) = run(&[&old, &order]);
+    assert_eq!(code, NO_DRIFT, "{out}");
+}
+
+/// A document that cannot be generated says so, and the rest is reported.
+#[test]
+fn a_document_that_cannot_be_generated() {
+    let ours = include_str!("../../openapi.yaml");
+    let directory = Directory::new("not-generated");
+    let old = directory.file("old.yaml", ours);
+    let new = directory.file("new.yaml", ours.replace("application/json:", "application/xml:"));
+    for format in ["text", "json", "markdown", "github"] {
+        let (code, out, _) = run(&[&old, &new, "--format", format]);
+        assert_eq!(code, DRIFT);
+        assert!(out.contains("new.yaml:") && out.contains("application/xml"), "{format}: {out}");
+    }
+    assert!(run(&[&old, &new, "--format", "github"]).1.contains("::warning title=Rust API not compared::"));
+    assert!(run(&[&old, &new, "--format", "markdown"]).1.contains("(version bump: not known)"));
+}
+
+#[test]
+fn the_new_document_is_that_of_the_workspace_unless_one_is_given() {
+    let directory = Directory::new("workspace");
+    directory.file("openapi.yaml", DOCUMENT);
+    let old = directory.file("old.json", r#"{"openapi": "3.1.0", "info": {"version": "1", "title": "t"}, "paths": {"/a": {"get": {"responses": {"200": {"description": "d"}}}}}}"#);
+    let (code, out, err) = run_in(&directory.0, "git", &[&old, "--no-rust"]);
+    assert_eq!((code, err.as_str()), (NO_DRIFT, ""));
+    assert!(out.contains("old.json → openapi.yaml: no drift"), "{out}");
+}
+
+#[test]
+fn only_known_operations() {
+    let directory = Directory::new("known");
+    let old = directory.file("old.yaml", DOCUMENT);
+    let new = directory.file("new.yaml", DOCUMENT.replace("paths: {", "paths: {/b: {get: {responses: {}}}, "));
+    assert_eq!(run(&[&old, &new, "--no-rust"]).0, DRIFT);
+    let (code, out, _) = run(&[&old, &new, "--no-rust", "--only-known"]);
+    assert_eq!(code, NO_DRIFT);
+    assert!(out.contains("1 operation is only in the new document"), "{out}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_for_both_documents() {
+    let directory = Directory::new("unreadable");
+    let binary = directory.file("binary.yaml", b"openapi: 3.0.3\nx: \xff\n");
+    let invalid = directory.file("invalid.yaml", "openapi: [");
+    let missing = directory.0.join("missing.yaml").to_str().unwrap().to_owned();
+    let (code, out, err) = run(&[&binary, &invalid]);
+    assert_eq!((code, out.as_str()), (FAILED, ""));
+    assert!(err.contains("binary.yaml: not UTF-8, the first time in line 2"), "{err}");
+    assert!(err.contains("invalid.yaml:"), "{err}");
+    let (code, _, err) = run(&[&missing, &binary]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("missing.yaml: cannot open it"), "{err}");
+    let large = directory.file("large.yaml", vec![b' '; 33 << 20]);
+    let (code, _, err) = run(&[&large, &binary]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("large.yaml: larger than 32 MiB"), "{err}");
+    let directory = directory.0.to_str().unwrap();
+    assert_eq!(run(&[directory, directory]).0, FAILED);
+}
+
+#[test]
+fn the_rules_need_no_document() {
+    let (code, out, _) = run(&["--rules"]);
+    assert_eq!(code, NO_DRIFT);
+    assert!(out.contains("| request-property-became-required | breaking |"));
+    assert!(Command::try_parse_from(["drift"]).is_err());
+}
+
+/// A program that takes the place of git.
+#[cfg(unix)]
+fn fake_git(directory: &Directory, script: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let path = directory.file("git", format!("#!/bin/sh\n{script}\n"));
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn a_revision_is_read_through_git() {
+    let directory = Directory::new("git");
+    let new = directory.file("new.yaml", DOCUMENT);
+    let git = fake_git(
+        &directory,
+        "[ \"$#\" = 2 ] && [ \"$1\" = show ] || exit 9\n\
+         case \"$2\" in\n  HEAD~1:api/openapi.yaml) cat \"$(dirname \"$0\")/new.yaml\" ;;\n  \
+         large:a) exec yes ;;\n  *) echo \"fatal: no such thing\" >&2; exit 128 ;;\nesac",
+    );
+    let (code, out, err) = run_in(&directory.0, &git, &["HEAD~1:api/openapi.yaml", &new, "--no-rust"]);
+    assert_eq!((code, err.as_str()), (NO_DRIFT, ""), "{out}");
+    assert!(out.contains("HEAD~1:api/openapi.yaml → "));
+    let (code, _, err) = run_in(&directory.0, &git, &["main:nothing", &new]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("main:nothing: ") && err.contains("cannot find it: fatal: no such thing"), "{err}");
+    let (code, _, err) = run_in(&directory.0, &git, &["large:a", &new]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("large:a: larger than 32 MiB"), "{err}");
+    let (code, _, err) = run_in(&directory.0, "/no/such/git", &["HEAD:a", &new]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("cannot run `/no/such/git`"), "{err}");
+}
+
+/// From outside of the workspace, a revision is one of the workspace's repository.
+#[cfg(unix)]
+#[test]
+fn a_revision_is_found_from_anywhere() {
+    let directory = Directory::new("anywhere");
+    directory.file("new.yaml", DOCUMENT);
+    let git = fake_git(&directory, "exec cat ./new.yaml");
+    assert!(Reader { git: git.clone().into(), directory: None }.read("HEAD:openapi.yaml").is_err());
+    let workspace = Reader::of_workspace(&directory.0).directory;
+    assert_eq!(workspace.as_ref(), Some(&directory.0));
+    let reader = Reader { git: git.into(), directory: workspace };
+    assert_eq!(reader.read("HEAD:openapi.yaml").unwrap().name, "HEAD:openapi.yaml");
+    // Tests run in the directory of their package, which is in the workspace.
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    assert_eq!(Reader::of_workspace(workspace).directory, None);
+}
+
+#[test]
+fn the_help_says_how_to_call_it() {
+    use clap::CommandFactory as _;
+    let help = |name: &str| {
+        let mut command = xtask::flags::Flags::command();
+        command.find_subcommand_mut(name).unwrap().render_long_help().to_string()
+    };
+    insta::assert_snapshot!(help("drift"));
+    insta::assert_snapshot!(help("import"));
+}
+
+/// What looks like an option is not handed to git.
+#[cfg(unix)]
+#[test]
+fn git_is_not_given_options() {
+    let directory = Directory::new("options");
+    let new = directory.file("new.yaml", DOCUMENT);
+    let git = fake_git(&directory, "touch \"$(dirname \"$0\")/was-run\"");
+    let (code, _, err) = run_in(&directory.0, &git, &["--", "--output=x:y", &new]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("does not begin with a dash"), "{err}");
+    assert!(!directory.0.join("was-run").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_comes_before_a_revision() {
+    let directory = Directory::new("colon");
+    let old = directory.file("with:colon.yaml", DOCUMENT);
+    let git = fake_git(&directory, "exit 1");
+    let (code, _, err) = run_in(&directory.0, &git, &[&old, &old, "--no-rust"]);
+    assert_eq!((code, err.as_str()), (NO_DRIFT, ""));
+}
+
+/// A server that answers each request on its own connection; returns its address.
+fn serve(answer: impl Fn(&str, &mut dyn Write) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = Vec::new();
+            let mut byte = [0];
+            while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() > 0 {
+                request.push(byte[0]);
+            }
+            answer(&String::from_utf8_lossy(&request), &mut stream);
+        }
+    });
+    address
+}
+
+fn respond(out: &mut dyn Write, status: &str, headers: &str, body: &str) {
+    let length = body.len();
+    let _ = write!(out, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n{headers}\r\n{body}");
+}
+
+#[test]
+fn a_document_is_fetched() {
+    let address = serve(|request, out| {
+        let path = request.split_whitespace().nth(1).unwrap();
+        match path {
+            "/openapi.yaml?token=secret" => respond(out, "200 OK", "", DOCUMENT),
+            "/moved" => respond(out, "302 Found", "location: /openapi.yaml?token=secret\r\n", ""),
+            "/round" => respond(out, "302 Found", "location: /round\r\n", ""),
+            "/large" => {
+                let _ = write!(out, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n");
+                while out.write_all(&[b'a'; 65536]).is_ok() {}
+            }
+            _ => respond(out, "404 Not Found", "", "secret"),
+        }
+    });
+    let url = |rest: &str| format!("http://user:password@{address}{rest}");
+    let directory = Directory::new("fetch");
+    let new = directory.file("new.yaml", DOCUMENT);
+    for path in ["/openapi.yaml?token=secret", "/moved"] {
+        let (code, out, err) = run(&[&url(path), &new, "--no-rust"]);
+        assert_eq!((code, err.as_str()), (NO_DRIFT, ""), "{path}");
+        assert!(out.contains(&format!("http://{address}/")), "{out}");
+        assert!(!out.contains("secret") && !out.contains("password"), "{out}");
+    }
+    for (path, reason) in [
+        ("/nothing?token=secret", "the server answers with status 404"),
+        ("/round?token=secret", "the server answers with status 404"),
+        ("/round", "redirects"),
+        ("/large", "larger than 32 MiB"),
+    ] {
+        let (code, out, err) = run(&[&url(path), &new, "--no-rust"]);
+        assert_eq!((code, out.as_str()), (FAILED, ""), "{path}");
+        assert!(err.contains(reason), "{path}: {err}");
+        assert!(!err.contains("secret") && !err.contains("password"), "{err}");
+    }
+    // Nobody listens there.
+    let (code, _, err) = run(&["http://user:password@127.0.0.1:1/a?token=secret", &new]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("http://127.0.0.1:1/a?…: cannot fetch it"), "{err}");
+    assert!(!err.contains("secret") && !err.contains("password"), "{err}");
+}
