@@ -18,8 +18,8 @@
 //! | 4 | the run was not over when the waiting ended, and may go on; the output is its last known state, if it was seen |
 //! | 141 | nobody reads the output any more |
 
+mod args;
 mod command;
-mod given;
 mod progress;
 
 /// The table of the commands, derived from the document.
@@ -38,9 +38,9 @@ use clap::error::ErrorKind as ClapErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::{Client, ClientBuilder, Error, ErrorKind};
+use args::Args;
 use command::{Command, Done, Failure};
 use generated::COMMANDS;
-use given::Given;
 
 /// The call failed, or the run that was waited for did.
 const FAILED: u8 = 1;
@@ -90,8 +90,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             None => USAGE,
         }
     };
-    let given = match Given::read(command, matches) {
-        Ok(given) => given,
+    let args = match Args::read(command, matches) {
+        Ok(args) => args,
         Err(message) => return wrong(message),
     };
     let client = match client(matches) {
@@ -101,7 +101,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             return USAGE;
         }
     };
-    match call(command, &client, &given) {
+    match call(command, &client, &args) {
         Ok(done) => succeed(&client, &done),
         Err(Failure::Usage(message)) => wrong(message),
         Err(Failure::Call(error)) => fail(&client, &error),
@@ -141,13 +141,13 @@ fn client(matches: &ArgMatches) -> Result<Client, Error> {
     }
 }
 
-fn call(command: &Command, client: &Client, given: &Given) -> Result<Done, Failure> {
+fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime =
         runtime.map_err(|error| Failure::Usage(format!("this machine does not let a call begin: {error}")))?;
-    given.progress().start();
-    let result = runtime.block_on((command.call)(client, given));
-    given.progress().finish();
+    args.progress().start();
+    let result = runtime.block_on((command.call)(client, args));
+    args.progress().finish();
     result
 }
 
@@ -207,7 +207,7 @@ fn fail(client: &Client, error: &Error) -> u8 {
             say("a run may have been started: look before you call again");
             UNCERTAIN
         }
-        ErrorKind::Deadline => UNFINISHED,
+        ErrorKind::WaitTimeout => UNFINISHED,
         _ => FAILED,
     }
 }

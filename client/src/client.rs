@@ -8,8 +8,8 @@ use std::time::Duration;
 use reqwest::Url;
 use tokio::sync::Semaphore;
 
+use crate::api_key::ApiKey;
 use crate::generated::{BASE_URL, operations};
-use crate::key::ApiKey;
 use crate::{Error, Retry};
 
 /// How long connecting may take unless the user says otherwise.

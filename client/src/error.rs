@@ -9,7 +9,7 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
-use crate::describe::one_line;
+use crate::error_message::one_line;
 use crate::operation::Operation;
 use crate::response::Answer;
 use crate::retry::{Stop, retry_after};
@@ -59,13 +59,13 @@ pub enum ErrorKind {
     /// The server answered with a status other than success. Redirects are among these, since none is followed.
     Status,
     /// The server answered with success, but with a body that does not fit the document.
-    Unreadable,
+    InvalidResponse,
     /// The run was not over when the time to wait for it was. It goes on; its last state is kept.
-    Deadline,
+    WaitTimeout,
     /// The run is over and did not do what was asked. It is kept.
     RunFailed,
     /// The run is over, but its result does not fit the type that was asked for. It is kept.
-    Result,
+    ResultMismatch,
 }
 
 struct Inner {
@@ -168,7 +168,7 @@ impl Error {
     /// A successful answer whose body cannot be used. `reason` is free of the key.
     pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
         let message = format!("the server answered {} with a body that cannot be used: {reason}", answer.status);
-        let mut this = Self::new(ErrorKind::Unreadable, Some(operation), message);
+        let mut this = Self::new(ErrorKind::InvalidResponse, Some(operation), message);
         this.0.attempts = answer.attempts;
         this.0.answer = Some(answer);
         this
@@ -195,7 +195,7 @@ impl Error {
         if let Some(failure) = &failure {
             message.push_str(&format!("; the last request for it: {failure}"));
         }
-        let mut this = Self::new(ErrorKind::Deadline, Some(operation), message);
+        let mut this = Self::new(ErrorKind::WaitTimeout, Some(operation), message);
         this.0.source = failure.map(Into::into);
         this
     }
@@ -279,10 +279,10 @@ impl Error {
             ErrorKind::Config | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
             ErrorKind::ConnectionLost
             | ErrorKind::Timeout
-            | ErrorKind::Unreadable
-            | ErrorKind::Deadline
+            | ErrorKind::InvalidResponse
+            | ErrorKind::WaitTimeout
             | ErrorKind::RunFailed
-            | ErrorKind::Result => true,
+            | ErrorKind::ResultMismatch => true,
             // A server that fails, or a proxy before it, may have begun.
             ErrorKind::Status => !self.is_certainly_not_acted_upon(),
         };
@@ -308,7 +308,7 @@ impl Error {
     }
 
     /// How often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell of a run
-    /// instead of a request: `Deadline`, `RunFailed` and `Result`.
+    /// instead of a request: `WaitTimeout`, `RunFailed` and `Result`.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -41,9 +41,9 @@
 //! | `Connect` | not been reached | calling again |
 //! | `ConnectionLost`, `Timeout` | perhaps acted | looking whether a run was started, before calling again |
 //! | `Status` | refused or failed: [`status`](Error::status), [`detail`](Error::detail), [`json`](Error::json) | depends on the status |
-//! | `Unreadable` | acted, and answered with something unknown: [`body`](Error::body) | a newer version of this crate |
-//! | `Deadline` | a run going on, `run()` if it was seen | waiting on with `wait_for_run` |
-//! | `RunFailed`, `Result` | finished the run, but `output()` cannot give the result: `run()` | another prompt, another type |
+//! | `InvalidResponse` | acted, and answered with something unknown: [`body`](Error::body) | a newer version of this crate |
+//! | `WaitTimeout` | a run going on, `run()` if it was seen | waiting on with `wait_for_run` |
+//! | `RunFailed`, `ResultMismatch` | finished the run, but `output()` cannot give the result: `run()` | another prompt, another type |
 //!
 //! [`may_have_started`](Error::may_have_started) answers the question that costs money: may the request have had its
 //! effect? Whatever arrived is in the error, and the API key is in none of its texts.
@@ -67,13 +67,12 @@
 //! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod api_key;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod client;
-mod describe;
 mod error;
-mod execute;
-mod key;
+mod error_message;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
@@ -84,9 +83,10 @@ mod redact;
 mod request;
 mod response;
 mod retry;
-#[allow(dead_code, reason = "the document decides whether there are runs")]
-mod run;
 mod trace;
+mod transport;
+#[allow(dead_code, reason = "the document decides whether there are runs")]
+mod wait;
 
 /// The code that is derived from the document: made while this crate is built or, without the feature `codegen`, the
 /// committed copy. Both are the same to the byte.
@@ -107,7 +107,7 @@ pub use output::Output;
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
-pub use run::{HasResult, State, States, Wait};
+pub use wait::{HasResult, RunState, RunUpdates, Wait};
 
 /// The examples of the README are compiled with the others.
 #[cfg(all(doctest, feature = "schemars"))]

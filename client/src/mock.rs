@@ -58,8 +58,8 @@
 //!   delay, a header, an answer that is not as documented.
 //!
 //! A mock knows nothing but what it is told. For tests of a whole life of runs, of what happens to a request that is not
-//! valid, or of a network that fails, there is the sandbox of this crate's repository (the package `contract-tests`, and
-//! `cargo xtask sandbox` for other programs): a server that is made from the document, checks every request against it
+//! valid, or of a network that fails, there is the mock server of this crate's repository (the package `contract-tests`, and
+//! `cargo xtask mock-server` for other programs): a server that is made from the document, checks every request against it
 //! and keeps the state of the runs.
 
 use std::fmt::Display;

@@ -13,10 +13,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::describe::shown;
 use crate::error::ErrorKind;
+use crate::error_message::shown;
 use crate::response::without_mark;
-use crate::run::{HasResult, Wait};
+use crate::wait::{HasResult, Wait};
 use crate::{Error, ResponseValue};
 
 /// A run that is waited for, whose result is decoded into `T`.
@@ -70,8 +70,8 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
     }
 
     /// As [`Wait::held`].
-    pub fn held(mut self) -> Self {
-        self.wait = self.wait.held();
+    pub fn long_poll(mut self) -> Self {
+        self.wait = self.wait.long_poll();
         self
     }
 
@@ -83,11 +83,16 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
     pub async fn with_run(self) -> Result<(T, ResponseValue<R>), Error> {
         let (operation, client) = (self.wait.operation(), self.wait.client().clone());
         let run = self.wait.await?;
-        let result = match result(&run, R::PROPERTY) {
+        let result = match result(&run, R::RESULT_FIELD) {
             Ok(result) => result.map_or("null", RawValue::get),
             Err(error) => {
                 let reason = format!("the result of the run cannot be found: {error}");
-                return Err(Error::finished(ErrorKind::Result, operation, client.redact(reason), run.into_answer()));
+                return Err(Error::finished(
+                    ErrorKind::ResultMismatch,
+                    operation,
+                    client.redact(reason),
+                    run.into_answer(),
+                ));
             }
         };
         let (kind, reason) = if run.has_succeeded() == Some(false) {
@@ -98,7 +103,7 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
                 Err(reason) => {
                     let reason = shown(&reason, |text| client.redact(text));
                     (
-                        ErrorKind::Result,
+                        ErrorKind::ResultMismatch,
                         format!("the result of the run {} does not fit: {reason}; it is ", run.run_id()),
                     )
                 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::describe::{describe, shown};
+use crate::error_message::{describe, shown};
 use crate::generated::DISPLAYS;
 use crate::operation::{Credential, Operation};
 use crate::response::{Answer, without_mark};

@@ -28,19 +28,19 @@ use crate::operation::Operation;
 /// use std::time::Duration;
 /// use webagent::Retry;
 ///
-/// let patient = Retry::new().max_attempts(10).max_total(Duration::from_secs(600));
+/// let patient = Retry::new().max_attempts(10).max_elapsed(Duration::from_secs(600));
 /// let client = webagent::Client::builder().api_key("the key").retry(patient).build()?;
-/// let strict = client.with_retry(Retry::off());
+/// let strict = client.with_retry(Retry::none());
 /// # Ok::<(), webagent::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[must_use]
 pub struct Retry {
     max_attempts: u32,
-    first_pause: Duration,
-    max_pause: Duration,
+    initial_backoff: Duration,
+    max_backoff: Duration,
     max_retry_after: Duration,
-    max_total: Duration,
+    max_elapsed: Duration,
 }
 
 impl Default for Retry {
@@ -55,15 +55,15 @@ impl Retry {
     pub const fn new() -> Self {
         Self {
             max_attempts: 4,
-            first_pause: Duration::from_millis(500),
-            max_pause: Duration::from_secs(20),
+            initial_backoff: Duration::from_millis(500),
+            max_backoff: Duration::from_secs(20),
             max_retry_after: Duration::from_secs(60),
-            max_total: Duration::from_secs(120),
+            max_elapsed: Duration::from_secs(120),
         }
     }
 
     /// Nothing is sent again.
-    pub const fn off() -> Self {
+    pub const fn none() -> Self {
         Self { max_attempts: 1, ..Self::new() }
     }
 
@@ -73,13 +73,13 @@ impl Retry {
     }
 
     /// The pause before the second attempt.
-    pub const fn first_pause(self, pause: Duration) -> Self {
-        Self { first_pause: pause, ..self }
+    pub const fn initial_backoff(self, pause: Duration) -> Self {
+        Self { initial_backoff: pause, ..self }
     }
 
     /// The longest pause that is chosen here.
-    pub const fn max_pause(self, pause: Duration) -> Self {
-        Self { max_pause: pause, ..self }
+    pub const fn max_backoff(self, pause: Duration) -> Self {
+        Self { max_backoff: pause, ..self }
     }
 
     /// The longest pause that the server may ask for; if it asks for more, the request fails.
@@ -88,8 +88,8 @@ impl Retry {
     }
 
     /// No attempt begins later than this after the first.
-    pub const fn max_total(self, total: Duration) -> Self {
-        Self { max_total: total, ..self }
+    pub const fn max_elapsed(self, total: Duration) -> Self {
+        Self { max_elapsed: total, ..self }
     }
 
     /// How often a request is sent at most; at least once.
@@ -110,14 +110,14 @@ impl Retry {
         if attempts >= self.max_attempts {
             return Err(if self.is_on() { Stop::Attempts } else { Stop::Final });
         }
-        let mut pause = jitter(exponential(self.first_pause, self.max_pause, attempts));
+        let mut pause = jitter(exponential(self.initial_backoff, self.max_backoff, attempts));
         if let Some(asked) = retry_after(error) {
             if asked > self.max_retry_after {
                 return Err(Stop::RetryAfter(asked));
             }
             pause = pause.max(asked);
         }
-        if elapsed.saturating_add(pause) > self.max_total {
+        if elapsed.saturating_add(pause) > self.max_elapsed {
             return Err(Stop::Total);
         }
         Ok(pause)

@@ -1,4 +1,4 @@
-//! The program `webagent`, against the sandbox. What there is to call comes from the document.
+//! The program `webagent`, against the mock server. What there is to call comes from the document.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -9,19 +9,19 @@ use std::time::Duration;
 
 use contract_tests::document::{Document, Operation};
 use contract_tests::hostile::{Hostile, Reply};
-use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox};
+use contract_tests::mock_server::{Answer, Finish, MockServer, Outcome};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| Document::load().unwrap());
 
-/// The sandbox's key, which no output may show.
-const KEY: &str = "sandbox-key";
+/// The mock server's key, which no output may show.
+const KEY: &str = "mock_server-key";
 
-fn sandbox() -> Sandbox {
-    let sandbox = Sandbox::start(&DOCUMENT).unwrap();
-    assert_eq!(sandbox.key(), KEY);
-    sandbox
+fn mock_server() -> MockServer {
+    let mock_server = MockServer::start(&DOCUMENT).unwrap();
+    assert_eq!(mock_server.key(), KEY);
+    mock_server
 }
 
 /// What came of running the program.
@@ -62,12 +62,12 @@ fn finish(mut child: Child, input: &str) -> Ran {
     ran
 }
 
-fn run_with(sandbox: &Sandbox, arguments: &[String], input: &str) -> Ran {
-    finish(program(&sandbox.url(), arguments).spawn().unwrap(), input)
+fn run_with(mock_server: &MockServer, arguments: &[String], input: &str) -> Ran {
+    finish(program(&mock_server.url(), arguments).spawn().unwrap(), input)
 }
 
-fn run(sandbox: &Sandbox, arguments: &[String]) -> Ran {
-    run_with(sandbox, arguments, "")
+fn run(mock_server: &MockServer, arguments: &[String]) -> Ran {
+    run_with(mock_server, arguments, "")
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -115,14 +115,14 @@ impl Called {
     }
 }
 
-/// Every operation, with the values that the sandbox takes; those first that start a run.
-fn calls(sandbox: &Sandbox) -> Vec<Called> {
-    let calls = sandbox.calls();
+/// Every operation, with the values that the mock server takes; those first that start a run.
+fn calls(mock_server: &MockServer) -> Vec<Called> {
+    let calls = mock_server.calls();
     let operations = DOCUMENT.operations().unwrap();
     assert!(calls.len() == operations.len() && calls.len() > 3);
     let called = calls.into_iter().map(|call| {
         let operation = operations.iter().find(|operation| operation.id == call.operation_id).unwrap().clone();
-        let path = call.url.strip_prefix(&sandbox.url()).unwrap().to_owned();
+        let path = call.url.strip_prefix(&mock_server.url()).unwrap().to_owned();
         let mut words = vec![kebab(operation.id)];
         for (name, value) in operation.path.split('/').zip(path.split('/')) {
             if let Some(name) = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
@@ -137,18 +137,18 @@ fn calls(sandbox: &Sandbox) -> Vec<Called> {
 }
 
 /// An operation that starts a run, in the background.
-fn starting(sandbox: &Sandbox) -> Called {
-    let mut call = calls(sandbox).remove(0);
+fn starting(mock_server: &MockServer) -> Called {
+    let mut call = calls(mock_server).remove(0);
     let waits = call.properties().into_iter().find(|(_, schema)| schema["x-webagent-role"] == "wait_for_completion");
     call.body.as_mut().unwrap().insert(waits.unwrap().0, json!(false));
     call
 }
 
 /// The operation that gets the state of a run.
-fn getting(sandbox: &Sandbox, run: &str) -> Vec<String> {
+fn getting(mock_server: &MockServer, run: &str) -> Vec<String> {
     let is_get =
         |call: &Called| DOCUMENT.root().pointer(&call.operation.pointer).unwrap()["x-webagent-role"] == "get_run";
-    let mut words = calls(sandbox).into_iter().find(is_get).unwrap().words;
+    let mut words = calls(mock_server).into_iter().find(is_get).unwrap().words;
     run.clone_into(words.last_mut().unwrap());
     words
 }
@@ -178,10 +178,10 @@ fn some(schema: &Value) -> Value {
 
 #[test]
 fn every_operation_is_called_with_flags_and_with_a_body_from_a_file() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     // One run has to be there to be asked for.
-    run(&sandbox, &starting(&sandbox).whole()).ends_with(0);
-    for call in calls(&sandbox) {
+    run(&mock_server, &starting(&mock_server).whole()).ends_with(0);
+    for call in calls(&mock_server) {
         let mut ways = vec![(call.whole(), String::new(), call.body.clone())];
         if let Some(body) = &call.body {
             let text = Value::from(body.clone()).to_string();
@@ -193,11 +193,11 @@ fn every_operation_is_called_with_flags_and_with_a_body_from_a_file() {
             ways.push((flags, String::new(), Some(full)));
         }
         for (arguments, input, body) in ways {
-            sandbox.take_requests();
-            let ran = run_with(&sandbox, &arguments, &input).ends_with(0);
+            mock_server.take_requests();
+            let ran = run_with(&mock_server, &arguments, &input).ends_with(0);
             assert!(ran.json().is_object());
             assert_eq!(ran.stderr, "", "nothing but the answer in a pipe");
-            let requests = sandbox.take_requests();
+            let requests = mock_server.take_requests();
             assert_eq!(requests.len(), 1);
             assert_eq!(requests[0].operation_id.as_deref(), Some(call.operation.id));
             assert_eq!(requests[0].path, call.path);
@@ -209,10 +209,10 @@ fn every_operation_is_called_with_flags_and_with_a_body_from_a_file() {
 
 #[test]
 fn the_call_of_the_reference_is_written_as_its_curl_example() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     let arguments = words("run-existing-task --task-id task_1 --prompt go --session-timeout 600 --wait-for-completion");
-    run(&sandbox, &arguments).ends_with(0);
-    let request = sandbox.take_requests().remove(0);
+    run(&mock_server, &arguments).ends_with(0);
+    let request = mock_server.take_requests().remove(0);
     assert_eq!((request.method.as_str(), request.path.as_str()), ("POST", "/tasks/task_1/runs"));
     let body: Value = serde_json::from_slice(&request.body).unwrap();
     assert_eq!(body, json!({"prompt": "go", "session_timeout": 600, "wait_for_completion": true}));
@@ -220,7 +220,7 @@ fn the_call_of_the_reference_is_written_as_its_curl_example() {
 
 #[test]
 fn help_and_version_need_no_key_and_say_what_the_document_says() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     let help = |arguments: &[&str]| {
         let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
         let mut program = program("not a url", &arguments);
@@ -232,7 +232,7 @@ fn help_and_version_need_no_key_and_say_what_the_document_says() {
     let root = help(&["--help"]);
     assert!(root.contains("WEBAGENT_API_KEY") && root.contains("Exit codes"), "{root}");
     assert!(help(&["--version"]).ends_with(env!("CARGO_PKG_VERSION")));
-    for call in calls(&sandbox) {
+    for call in calls(&mock_server) {
         let operation = DOCUMENT.root().pointer(&call.operation.pointer).unwrap();
         let summary = operation["summary"].as_str().unwrap();
         let name = kebab(call.operation.id);
@@ -253,16 +253,16 @@ fn help_and_version_need_no_key_and_say_what_the_document_says() {
 
 #[test]
 fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     let usage = |arguments: &[String], input: &str, said: &str| {
-        let ran = run_with(&sandbox, arguments, input).ends_with(2);
+        let ran = run_with(&mock_server, arguments, input).ends_with(2);
         assert_eq!(ran.stdout, "");
         assert!(ran.stderr.contains(said), "{said} is not in {}", ran.stderr);
     };
     usage(&[], "", "Usage");
     usage(&words("no-such-operation"), "", "no-such-operation");
     usage(&words("--api-key sesame"), "", "unexpected argument '--api-key'");
-    for call in calls(&sandbox) {
+    for call in calls(&mock_server) {
         let name = &call.words[..1];
         for parameter in &call.operation.parameters {
             usage(name, "", &format!("--{} <", kebab(parameter.name)));
@@ -292,41 +292,41 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
             }
         }
     }
-    let refused = program("https://me:pass@example.com", &starting(&sandbox).whole());
+    let refused = program("https://me:pass@example.com", &starting(&mock_server).whole());
     let mut refused = refused;
     assert!(finish(refused.spawn().unwrap(), "").ends_with(2).stderr.contains("base URL"));
-    let mut keyless = program(&sandbox.url(), &starting(&sandbox).whole());
+    let mut keyless = program(&mock_server.url(), &starting(&mock_server).whole());
     let ran = finish(keyless.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(2);
     assert!(ran.stderr.contains("WEBAGENT_API_KEY is not set"), "{ran:?}");
     for deadline in ["0", "soon", "-1", "inf"] {
         let deadline = format!("--deadline={deadline}");
-        usage(&starting(&sandbox).with(&["--wait", &deadline]), "", "expected a number of seconds above 0");
+        usage(&starting(&mock_server).with(&["--wait", &deadline]), "", "expected a number of seconds above 0");
     }
-    let plain = [starting(&sandbox).whole(), words("--base-url http://192.0.2.1")].concat();
+    let plain = [starting(&mock_server).whole(), words("--base-url http://192.0.2.1")].concat();
     usage(&plain, "", "allow it with `allow_http`");
-    assert!(sandbox.requests().is_empty());
+    assert!(mock_server.requests().is_empty());
 }
 
 #[test]
 fn plain_http_to_another_machine_has_to_be_allowed() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     // A proxy takes the call, so that nothing leaves this machine.
     let proxied = |arguments: &str| {
-        let call = [starting(&sandbox).whole(), words(arguments)].concat();
+        let call = [starting(&mock_server).whole(), words(arguments)].concat();
         let mut program = program("http://webagent.invalid", &call);
-        program.env("http_proxy", sandbox.url()).env_remove("no_proxy").env_remove("NO_PROXY");
+        program.env("http_proxy", mock_server.url()).env_remove("no_proxy").env_remove("NO_PROXY");
         finish(program.spawn().unwrap(), "")
     };
     proxied("").ends_with(2);
-    assert!(sandbox.requests().is_empty());
+    assert!(mock_server.requests().is_empty());
     proxied("--allow-http");
-    assert_eq!(sandbox.requests().len(), 1);
+    assert_eq!(mock_server.requests().len(), 1);
 }
 
 #[test]
 fn flags_go_over_the_file_and_the_base_url_over_the_environment() {
-    let sandbox = sandbox();
-    let call = starting(&sandbox);
+    let mock_server = mock_server();
+    let call = starting(&mock_server);
     let (number, _) = call.properties().into_iter().find(|(_, schema)| schema["type"] == "integer").unwrap();
     let mut body = call.body.clone().unwrap();
     body.insert(number.clone(), json!(60));
@@ -338,12 +338,12 @@ fn flags_go_over_the_file_and_the_base_url_over_the_environment() {
         &format!("--{}", kebab(&number)),
         "90",
         "--base-url",
-        &sandbox.url(),
+        &mock_server.url(),
     ]);
     finish(program("http://127.0.0.1:9", &arguments).spawn().unwrap(), "").ends_with(0);
     std::fs::remove_file(&file).unwrap();
     body.insert(number, json!(90));
-    assert_eq!(serde_json::from_slice::<Value>(&sandbox.take_requests()[0].body).unwrap(), Value::from(body));
+    assert_eq!(serde_json::from_slice::<Value>(&mock_server.take_requests()[0].body).unwrap(), Value::from(body));
 }
 
 fn tempfile() -> std::path::PathBuf {
@@ -352,12 +352,12 @@ fn tempfile() -> std::path::PathBuf {
 
 #[test]
 fn a_call_that_fails_says_why_and_whether_a_run_may_have_started() {
-    let sandbox = sandbox();
-    let start = starting(&sandbox).whole();
-    let get = getting(&sandbox, "any");
+    let mock_server = mock_server();
+    let start = starting(&mock_server).whole();
+    let get = getting(&mock_server, "any");
     let answered = |arguments: &[String], answer: Answer, code: i32| {
-        sandbox.answer_next(1, answer);
-        let ran = run(&sandbox, arguments).ends_with(code);
+        mock_server.answer_next(1, answer);
+        let ran = run(&mock_server, arguments).ends_with(code);
         assert_eq!(ran.stdout, "");
         ran.stderr
     };
@@ -376,56 +376,57 @@ fn a_call_that_fails_says_why_and_whether_a_run_may_have_started() {
     let stderr = answered(&start, Answer::new(200, "<html>"), 3);
     assert!(stderr.contains("a run may have been started"), "{stderr}");
     answered(&get, Answer::new(200, "<html>"), 1);
-    assert!(sandbox.runs().is_empty());
+    assert!(mock_server.runs().is_empty());
 
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let ran = finish(program(&format!("http://{closed}"), &start).spawn().unwrap(), "").ends_with(1);
     assert!(ran.stderr.contains("could not connect"), "{ran:?}");
-    let wrong = run(&sandbox, &[start.clone(), words("--base-url"), vec![format!("{}/x", sandbox.url())]].concat());
+    let wrong =
+        run(&mock_server, &[start.clone(), words("--base-url"), vec![format!("{}/x", mock_server.url())]].concat());
     wrong.ends_with(1);
 }
 
 #[test]
 fn waiting_gives_the_run_that_is_over() {
-    let sandbox = sandbox();
-    let wait = [starting(&sandbox).whole(), words("--wait")].concat();
+    let mock_server = mock_server();
+    let wait = [starting(&mock_server).whole(), words("--wait")].concat();
 
-    let ran = run(&sandbox, &wait).ends_with(0);
+    let ran = run(&mock_server, &wait).ends_with(0);
     assert_eq!(of_run(&ran.json(), "is_done"), &json!(true));
     assert_eq!(ran.stderr, "", "silent in a pipe");
-    assert!(sandbox.requests().len() > 1, "the run was asked for");
+    assert!(mock_server.requests().len() > 1, "the run was asked for");
 
-    sandbox.next_run(Outcome::failure());
-    let ran = run(&sandbox, &wait).ends_with(1);
+    mock_server.next_run(Outcome::failure());
+    let ran = run(&mock_server, &wait).ends_with(1);
     let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
     assert_eq!(of_run(&ran.json(), "is_successful"), &json!(false));
     assert_eq!(ran.stderr, format!("error: the run {id} failed\n"));
 
     // The same for a run that was started before.
-    let ran = run(&sandbox, &[getting(&sandbox, &id), words("--wait")].concat()).ends_with(1);
+    let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait")].concat()).ends_with(1);
     assert_eq!(of_run(&ran.json(), "run_id"), &json!(id));
-    run(&sandbox, &getting(&sandbox, &id)).ends_with(0);
+    run(&mock_server, &getting(&mock_server, &id)).ends_with(0);
 }
 
 #[test]
 fn waiting_that_ends_before_the_run_gives_its_last_state() {
-    let sandbox = sandbox();
-    sandbox.set_finish(Finish::Never);
-    let wait = [starting(&sandbox).whole(), words("--wait --deadline 1")].concat();
-    let ran = run(&sandbox, &wait).ends_with(4);
+    let mock_server = mock_server();
+    mock_server.set_finish(Finish::Never);
+    let wait = [starting(&mock_server).whole(), words("--wait --deadline 1")].concat();
+    let ran = run(&mock_server, &wait).ends_with(4);
     assert!(ran.stderr.contains("not over after 1 seconds"), "{ran:?}");
     let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
-    let ran = run(&sandbox, &[getting(&sandbox, &id), words("--wait --deadline 1")].concat()).ends_with(4);
+    let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait --deadline 1")].concat()).ends_with(4);
     assert_eq!(of_run(&ran.json(), "run_id"), &json!(id));
-    assert_eq!(sandbox.runs().len(), 1);
+    assert_eq!(mock_server.runs().len(), 1);
 
     // A run that was seen, and then is gone.
     let mut number = 0;
-    sandbox.answer_with(2, move |_| {
+    mock_server.answer_with(2, move |_| {
         number += 1;
         (number == 2).then(|| Answer::detail(404, "gone"))
     });
-    let ran = run(&sandbox, &wait).ends_with(4);
+    let ran = run(&mock_server, &wait).ends_with(4);
     assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
 }
 
@@ -435,24 +436,25 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
 fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
     use rustix::process::{Pid, Signal, kill_process};
 
-    let sandbox = sandbox();
-    sandbox.set_finish(Finish::Never);
+    let mock_server = mock_server();
+    mock_server.set_finish(Finish::Never);
     for signal in [Signal::INT, Signal::TERM] {
-        let child = program(&sandbox.url(), &[starting(&sandbox).whole(), words("--wait")].concat()).spawn().unwrap();
-        let before = sandbox.requests().len();
-        while sandbox.requests().len() < before + 2 {
+        let child =
+            program(&mock_server.url(), &[starting(&mock_server).whole(), words("--wait")].concat()).spawn().unwrap();
+        let before = mock_server.requests().len();
+        while mock_server.requests().len() < before + 2 {
             std::thread::sleep(Duration::from_millis(20));
         }
         kill_process(Pid::from_child(&child), signal).unwrap();
         let ran = finish(child, "").ends_with(4);
         let id = of_run(&ran.json(), "run_id").clone();
-        assert_eq!(Some(id.as_str().unwrap()), sandbox.runs().last().map(|run| run.id.as_str()));
+        assert_eq!(Some(id.as_str().unwrap()), mock_server.runs().last().map(|run| run.id.as_str()));
         assert_eq!(ran.stderr, "error: interrupted while waiting; the run goes on\n");
     }
 
-    let starting = starting(&sandbox).whole();
+    let starting = starting(&mock_server).whole();
     for (call, code, said) in
-        [(starting, 3, "a run may have been started"), (getting(&sandbox, "r"), 4, "before the run was seen")]
+        [(starting, 3, "a run may have been started"), (getting(&mock_server, "r"), 4, "before the run was seen")]
     {
         let silent = Hostile::start([Reply::stall()]).unwrap();
         let child = program(&silent.url(), &[call, words("--wait")].concat()).spawn().unwrap();
@@ -466,20 +468,20 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
 
 #[test]
 fn numbers_are_printed_with_all_their_digits() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     let body = r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#;
-    sandbox.answer_next(1, Answer::new(200, body));
-    assert_eq!(run(&sandbox, &getting(&sandbox, "r")).ends_with(0).stdout, format!("{body}\n"));
+    mock_server.answer_next(1, Answer::new(200, body));
+    assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).stdout, format!("{body}\n"));
 }
 
 #[test]
 fn output_that_nobody_reads_is_no_panic() {
-    let sandbox = sandbox();
+    let mock_server = mock_server();
     let answer = Answer::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
-    sandbox.answer_next(1, answer.after(Duration::from_millis(300)));
-    for (arguments, code) in [(getting(&sandbox, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
+    mock_server.answer_next(1, answer.after(Duration::from_millis(300)));
+    for (arguments, code) in [(getting(&mock_server, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
         // Both streams are closed before the first byte.
-        let mut program = program(&sandbox.url(), &arguments);
+        let mut program = program(&mock_server.url(), &arguments);
         let closed = || {
             let (reader, writer) = std::io::pipe().unwrap();
             drop(reader);
@@ -501,15 +503,15 @@ fn a_terminal_shows_the_time_that_has_passed() {
 
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
-    let sandbox = sandbox();
-    sandbox.set_finish(Finish::After(Duration::from_millis(1_200)));
+    let mock_server = mock_server();
+    mock_server.set_finish(Finish::After(Duration::from_millis(1_200)));
     let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&controller).unwrap();
     unlockpt(&controller).unwrap();
     let name = ptsname(&controller, Vec::new()).unwrap();
     let terminal = File::options().read(true).write(true).open(OsStr::from_bytes(name.as_bytes())).unwrap();
 
-    let mut program = program(&sandbox.url(), &[starting(&sandbox).whole(), words("--wait")].concat());
+    let mut program = program(&mock_server.url(), &[starting(&mock_server).whole(), words("--wait")].concat());
     program.env("TERM", "xterm").stderr(terminal);
     let child = program.spawn().unwrap();
     // The terminal ends when the last one has closed it.

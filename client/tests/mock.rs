@@ -15,7 +15,7 @@ const IDS: [&str; 13] =
 
 async fn server() -> (MockServer, Client) {
     let server = MockServer::start_async().await;
-    let client = Client::builder().api_key("any key").base_url(server.base_url()).retry(Retry::off()).build();
+    let client = Client::builder().api_key("any key").base_url(server.base_url()).retry(Retry::none()).build();
     (server, client.unwrap())
 }
 
@@ -159,5 +159,5 @@ async fn what_the_document_does_not_know_is_reached_through_the_wrapper() {
         then.into_inner().status(200).body("<html>");
     });
     let error = client.get_task().task_id("any").send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Unreadable);
+    assert_eq!(error.kind(), ErrorKind::InvalidResponse);
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox, Settings};
+use contract_tests::mock_server::{Answer, Finish, MockServer, Outcome, Settings};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -87,19 +87,19 @@ struct Zoo {
     unit: (),
 }
 
-fn sandbox() -> (Sandbox, Client) {
+fn mock_server() -> (MockServer, Client) {
     let settings = Settings { finish: Finish::Polls(0), ..Settings::default() };
-    let sandbox = Sandbox::start_with(&Document::load().unwrap(), settings).unwrap();
-    let client = Client::builder().api_key(sandbox.key()).base_url(sandbox.url()).build().unwrap();
-    (sandbox, client)
+    let mock_server = MockServer::start_with(&Document::load().unwrap(), settings).unwrap();
+    let client = Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap();
+    (mock_server, client)
 }
 
 /// Runs with a given result; returns what was decoded and the schema that was sent.
 async fn run<T: JsonSchema + DeserializeOwned + Send>(result: Value) -> (Result<T, Error>, Value) {
-    let (sandbox, client) = sandbox();
-    sandbox.next_run(Outcome::success(result));
+    let (mock_server, client) = mock_server();
+    mock_server.next_run(Outcome::success(result));
     let output = client.run_existing_task().task_id("task").output::<T>().await;
-    let body: Value = serde_json::from_slice(&sandbox.requests()[0].body).unwrap();
+    let body: Value = serde_json::from_slice(&mock_server.requests()[0].body).unwrap();
     assert_eq!(body["response_format"], "json");
     assert_eq!(body["wait_for_completion"], false);
     (output, serde_json::from_str(body["json_schema"].as_str().unwrap()).unwrap())
@@ -194,11 +194,11 @@ async fn numbers_arrive_with_all_their_digits() {
         #[schemars(with = "f64")]
         decimal: Box<serde_json::value::RawValue>,
     }
-    let (sandbox, client) = sandbox();
+    let (mock_server, client) = mock_server();
     let raw = r#"{"id": "r", "task_id": "t", "status": "success", "result":
         {"big": 340282366920938463463374607431768211455, "small": -170141183460469231731687303715884105728,
          "decimal": 0.10000000000000000000000000000000000001}}"#;
-    sandbox.answer_next(1, Answer::new(200, raw));
+    mock_server.answer_next(1, Answer::new(200, raw));
     let (precise, run) = client.run_existing_task().task_id("t").output::<Precise>().with_run().await.unwrap();
     assert_eq!((precise.big, precise.small), (u128::MAX, i128::MIN));
     assert_eq!(precise.decimal.get(), "0.10000000000000000000000000000000000001");
@@ -210,7 +210,7 @@ async fn a_result_that_does_not_fit_is_explained_and_kept() {
     let (output, _) =
         run::<Vec<Flight>>(json!([{"airline": "a", "price_eur": 1}, {"airline": "b", "price_eur": "2"}])).await;
     let error = output.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Result);
+    assert_eq!(error.kind(), ErrorKind::ResultMismatch);
     let text = error.to_string();
     assert!(text.contains(r#"at [1].price_eur: invalid type: string "2", expected f64"#), "{text}");
     assert_eq!(error.run().unwrap().result.unwrap()[1]["airline"], "b");
@@ -219,8 +219,8 @@ async fn a_result_that_does_not_fit_is_explained_and_kept() {
 
 #[tokio::test]
 async fn a_run_that_failed_is_an_error_that_holds_it() {
-    let (sandbox, client) = sandbox();
-    sandbox.next_run(Outcome { status: Some("failure".to_owned()), ..Outcome::failure() });
+    let (mock_server, client) = mock_server();
+    mock_server.next_run(Outcome { status: Some("failure".to_owned()), ..Outcome::failure() });
     let error = client.run_existing_task().task_id("t").output::<Flight>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::RunFailed);
     assert_eq!(error.run().unwrap().has_succeeded(), Some(false));
@@ -228,11 +228,11 @@ async fn a_run_that_failed_is_an_error_that_holds_it() {
 
 #[tokio::test]
 async fn a_run_that_is_not_over_in_time_is_an_error_that_holds_it_and_can_be_picked_up() {
-    let (sandbox, client) = sandbox();
-    sandbox.set_finish(Finish::Never);
+    let (mock_server, client) = mock_server();
+    mock_server.set_finish(Finish::Never);
     let output = client.run_existing_task().task_id("t").output::<Flight>().deadline(Duration::from_millis(300));
     let error = output.await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Deadline);
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
     let run = error.run().unwrap();
     assert!(!run.is_finished());
 
@@ -243,43 +243,43 @@ async fn a_run_that_is_not_over_in_time_is_an_error_that_holds_it_and_can_be_pic
 
 #[tokio::test]
 async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
-    let (sandbox, client) = sandbox();
-    sandbox.next_run(Outcome::success(json!({"airline": "A", "price_eur": 1.5})));
+    let (mock_server, client) = mock_server();
+    mock_server.next_run(Outcome::success(json!({"airline": "A", "price_eur": 1.5})));
     let run = client.run_existing_task().task_id("t").wait_for_completion(false).send().await.unwrap();
     let flight: Flight = client.wait_for_run(&run.id).output().await.unwrap();
     assert_eq!(flight, Flight { airline: "A".to_owned(), price_eur: 1.5 });
     let error = client.wait_for_run(&run.id).output::<Vec<u8>>().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Result);
+    assert_eq!(error.kind(), ErrorKind::ResultMismatch);
     assert!(error.to_string().contains(r#"it is {"airline":"A","price_eur":1.5}"#), "{error}");
 }
 
 #[tokio::test]
 async fn a_byte_order_mark_hides_no_result() {
-    let (sandbox, client) = sandbox();
+    let (mock_server, client) = mock_server();
     let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}";
-    sandbox.answer_next(1, Answer::new(200, body));
+    mock_server.answer_next(1, Answer::new(200, body));
     let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
     assert_eq!(result, Some(vec!["a".to_owned()]));
 }
 
 #[tokio::test]
 async fn an_error_shows_the_beginning_of_a_long_result() {
-    let (sandbox, client) = sandbox();
+    let (mock_server, client) = mock_server();
     let start = client.run_existing_task().task_id("t").wait_for_completion(false);
-    sandbox.next_run(Outcome::success("x".repeat(1 << 20).into()));
+    mock_server.next_run(Outcome::success("x".repeat(1 << 20).into()));
     let run = start.send().await.unwrap();
     let error = client.wait_for_run(&run.id).output::<u8>().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Result);
+    assert_eq!(error.kind(), ErrorKind::ResultMismatch);
     assert!(error.to_string().len() < 1_000, "{}", error.to_string().len());
 }
 
 #[tokio::test]
 async fn the_connection_can_be_held_instead() {
-    let (sandbox, client) = sandbox();
-    sandbox.next_run(Outcome::success(json!({"airline": "a", "price_eur": 1})));
-    let flight = client.run_new_task().prompt("Cheapest flight").output::<Flight>().held().await.unwrap();
+    let (mock_server, client) = mock_server();
+    mock_server.next_run(Outcome::success(json!({"airline": "a", "price_eur": 1})));
+    let flight = client.run_new_task().prompt("Cheapest flight").output::<Flight>().long_poll().await.unwrap();
     assert_eq!(flight.airline, "a");
-    let requests = sandbox.requests();
+    let requests = mock_server.requests();
     assert_eq!(requests.len(), 1);
     let body: Value = serde_json::from_slice(&requests[0].body).unwrap();
     assert_eq!(body["wait_for_completion"], true);

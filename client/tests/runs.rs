@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use contract_tests::document::Document;
+use contract_tests::mock_server::{Finish, MockServer, Settings};
 use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
-use contract_tests::sandbox::{Finish, Sandbox, Settings};
 use webagent::{Client, Error, ErrorKind, Retry};
 
 const RUNS: usize = 1_000;
@@ -51,13 +51,13 @@ async fn one(client: Client, task: String) -> (String, Result<String, Error>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_caller() {
     let settings = Settings { finish: Finish::Polls(1), ..Settings::default() };
-    let sandbox = Sandbox::start_with(&Document::load().unwrap(), settings).unwrap();
-    let proxy = Proxy::start(sandbox.address(), Plan::random(20_261_124, faults())).unwrap();
+    let mock_server = MockServer::start_with(&Document::load().unwrap(), settings).unwrap();
+    let proxy = Proxy::start(mock_server.address(), Plan::random(20_261_124, faults())).unwrap();
     let client = Client::builder()
-        .api_key(sandbox.key())
+        .api_key(mock_server.key())
         .base_url(proxy.url())
         .timeout(Duration::from_millis(1_500))
-        .retry(Retry::new().max_attempts(6).first_pause(Duration::from_millis(5)))
+        .retry(Retry::new().max_attempts(6).initial_backoff(Duration::from_millis(5)))
         .build()
         .unwrap();
 
@@ -71,7 +71,7 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
     }
     outcomes.extend(tasks.join_all().await);
 
-    let started = sandbox.runs_by_task();
+    let started = mock_server.runs_by_task();
     let twice: Vec<_> = started.iter().filter(|(_, count)| **count > 1).collect();
     assert!(twice.is_empty(), "started twice: {twice:?}");
 
@@ -101,13 +101,13 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
 
 /// How often a call was made and what it ended with, when the first answers are as given.
 async fn attempts(faults: &[Fault], is_post: bool, retry: Retry) -> (usize, Result<(), Error>) {
-    let sandbox = Sandbox::start(&Document::load().unwrap()).unwrap();
-    let proxy = Proxy::start(sandbox.address(), Plan::sequence(faults.to_vec())).unwrap();
+    let mock_server = MockServer::start(&Document::load().unwrap()).unwrap();
+    let proxy = Proxy::start(mock_server.address(), Plan::sequence(faults.to_vec())).unwrap();
     let client = Client::builder()
-        .api_key(sandbox.key())
+        .api_key(mock_server.key())
         .base_url(proxy.url())
         .timeout(Duration::from_millis(300))
-        .retry(retry.first_pause(Duration::from_millis(1)))
+        .retry(retry.initial_backoff(Duration::from_millis(1)))
         .build()
         .unwrap();
     let result = match is_post {
@@ -148,7 +148,7 @@ async fn what_is_sent_again_follows_from_the_method_and_the_end_of_the_attempt()
         for (is_post, expected) in [(false, get), (true, post)] {
             let (sent, _) = attempts(std::slice::from_ref(&fault), is_post, Retry::new()).await;
             assert_eq!(sent, expected, "POST: {is_post}, {fault:?}");
-            let (sent, _) = attempts(std::slice::from_ref(&fault), is_post, Retry::off()).await;
+            let (sent, _) = attempts(std::slice::from_ref(&fault), is_post, Retry::none()).await;
             assert_eq!(sent, 1, "off, POST: {is_post}, {fault:?}");
         }
     }
@@ -168,7 +168,7 @@ async fn the_last_error_tells_of_the_attempts_and_why_there_is_no_other() {
     assert_eq!(sent, 1);
     assert!(error.to_string().contains("the server asks to wait for 3600 seconds"), "{error}");
 
-    let total = Retry::new().max_total(Duration::ZERO);
+    let total = Retry::new().max_elapsed(Duration::ZERO);
     let (sent, result) = attempts(&[replaced("503", "1")], false, total).await;
     assert_eq!(sent, 1);
     assert!(result.unwrap_err().to_string().contains("the time for retries is over"));
@@ -177,7 +177,7 @@ async fn the_last_error_tells_of_the_attempts_and_why_there_is_no_other() {
 #[tokio::test]
 async fn no_connection_is_tried_again_for_every_method() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let retry = Retry::new().max_attempts(3).first_pause(Duration::from_millis(1));
+    let retry = Retry::new().max_attempts(3).initial_backoff(Duration::from_millis(1));
     let url = format!("http://127.0.0.1:{port}");
     let client = Client::builder().api_key("sesame").base_url(url).retry(retry).build().unwrap();
     let error = client.run_existing_task().task_id("task").send().await.unwrap_err();

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use contract_tests::document::Document;
-use contract_tests::sandbox::Sandbox;
+use contract_tests::mock_server::MockServer;
 use webagent::Client;
 
 #[derive(Clone, Default)]
@@ -30,8 +30,8 @@ impl Write for Log {
 
 #[tokio::test(flavor = "current_thread")]
 async fn every_call_is_in_the_log_and_the_key_is_not() {
-    let sandbox = Sandbox::start(&Document::load().unwrap()).unwrap();
-    let client = Client::builder().api_key(sandbox.key()).base_url(sandbox.url()).build().unwrap();
+    let mock_server = MockServer::start(&Document::load().unwrap()).unwrap();
+    let client = Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap();
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_ansi(false).with_max_level(tracing::Level::TRACE).with_writer({
         let log = log.clone();
@@ -54,14 +54,14 @@ async fn every_call_is_in_the_log_and_the_key_is_not() {
     ] {
         assert!(line.contains(part), "{part} is not in {text}");
     }
-    assert!(!text.contains(sandbox.key()), "{text}");
+    assert!(!text.contains(mock_server.key()), "{text}");
 
     // The key in the wrong place.
-    client.get_run().run_id(sandbox.key()).send().await.unwrap_err();
+    client.get_run().run_id(mock_server.key()).send().await.unwrap_err();
     let text = log.take();
     let line = ours(&text);
     for part in ["WARN webagent.request{", "[redacted]", "status=404", "failed", "error="] {
         assert!(line.contains(part), "{part} is not in {text}");
     }
-    assert!(!line.contains(sandbox.key()), "{text}");
+    assert!(!line.contains(mock_server.key()), "{text}");
 }

@@ -1,6 +1,6 @@
 //! A small server on a thread of its own.
 //!
-//! The sandbox, the proxy and the hostile server each run on their own thread with their own
+//! The mock server, the proxy and the hostile server each run on their own thread with their own
 //! runtime. So a test may be synchronous or not, may stop its own clock, and may block its thread:
 //! the server answers all the same.
 

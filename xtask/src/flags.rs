@@ -4,7 +4,7 @@ use crate::cmd::bench::BenchArgs;
 use crate::cmd::drift::DriftArgs;
 use crate::cmd::generate::GenerateArgs;
 use crate::cmd::import::ImportArgs;
-use crate::cmd::sandbox::SandboxArgs;
+use crate::cmd::mock_server::MockServerArgs;
 
 /// The tasks of this workspace.
 #[derive(Debug, clap::Parser)]
@@ -27,5 +27,5 @@ pub enum Command {
     /// Run here what CI runs.
     Ci,
     /// Serve the API on this machine, for trying it out.
-    Sandbox(SandboxArgs),
+    MockServer(MockServerArgs),
 }

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         Command::Import(args) => cmd::import::run(&args, workspace, &mut out, &mut err),
         Command::Bench(args) => cmd::bench::run(&args, workspace, &mut out, &mut err),
         Command::Ci => cmd::ci::run(workspace),
-        Command::Sandbox(args) => cmd::sandbox::run(&args, workspace),
+        Command::MockServer(args) => cmd::mock_server::run(&args, workspace),
     };
     match done {
         Ok(code) => code,

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::given::Given;
+use super::args::Args;
 use crate::{Bytes, Client, Error, Operation, ResponseValue};
 
 /// A command, which calls an operation.
@@ -23,7 +23,7 @@ pub(super) struct Command {
     pub(super) body: Option<Body>,
     /// Whether there is a run to wait for.
     pub(super) waits: bool,
-    pub(super) call: for<'a> fn(&'a Client, &'a Given) -> Call<'a>,
+    pub(super) call: for<'a> fn(&'a Client, &'a Args) -> Call<'a>,
 }
 
 /// What a request carries.

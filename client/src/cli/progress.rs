@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::describe::one_line;
+use crate::error_message::one_line;
 
 /// How often the spinner moves.
 const TICK: Duration = Duration::from_millis(120);

@@ -2,7 +2,7 @@
 
 #[allow(unused_imports, reason = "the document decides what is needed")]
 use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
-use super::given::Given;
+use super::args::Args;
 #[allow(unused_imports, reason = "the document decides whether there are types")]
 use crate::{Client, operations, types};
 /// The commands, in the order of the document.
@@ -290,49 +290,49 @@ pub(super) static COMMANDS: &[Command] = &[
     },
 ];
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-fn call_run_new_task<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+fn call_run_new_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_new_task();
-        request = request.body(given.body::<types::NewRunRequest>()?);
-        if given.waits() {
-            return given.wait(request.wait()).await;
+        request = request.body(args.body::<types::NewRunRequest>()?);
+        if args.waits() {
+            return args.wait(request.wait()).await;
         }
         Ok(Done::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-fn call_get_run<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+fn call_get_run<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
     Box::pin(async move {
-        if given.waits() && let Some(id) = given.parameter::<String>("run_id")? {
-            return given.wait(client.wait_for_run(id)).await;
+        if args.waits() && let Some(id) = args.parameter::<String>("run_id")? {
+            return args.wait(client.wait_for_run(id)).await;
         }
         let mut request = client.get_run();
-        if let Some(value) = given.parameter::<::std::string::String>("run_id")? {
+        if let Some(value) = args.parameter::<::std::string::String>("run_id")? {
             request = request.run_id(value);
         }
         Ok(Done::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-fn call_get_task<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+fn call_get_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = given.parameter::<::std::string::String>("task_id")? {
+        if let Some(value) = args.parameter::<::std::string::String>("task_id")? {
             request = request.task_id(value);
         }
         Ok(Done::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-fn call_run_existing_task<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+fn call_run_existing_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = given.parameter::<::std::string::String>("task_id")? {
+        if let Some(value) = args.parameter::<::std::string::String>("task_id")? {
             request = request.task_id(value);
         }
-        request = request.body(given.body::<types::TaskRunRequest>()?);
-        if given.waits() {
-            return given.wait(request.wait()).await;
+        request = request.body(args.body::<types::TaskRunRequest>()?);
+        if args.waits() {
+            return args.wait(request.wait()).await;
         }
         Ok(Done::json(request.send().await?))
     })

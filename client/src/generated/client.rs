@@ -68,7 +68,7 @@ impl types::Run {
         }
     }
 }
-impl crate::State for types::Run {
+impl crate::RunState for types::Run {
     fn run_id(&self) -> &str {
         &self.id
     }
@@ -80,7 +80,7 @@ impl crate::State for types::Run {
     }
 }
 impl crate::HasResult for types::Run {
-    const PROPERTY: &'static str = "result";
+    const RESULT_FIELD: &'static str = "result";
 }
 impl crate::Error {
     /// The last state of the run, if the error came after it was seen.
@@ -96,11 +96,14 @@ impl Client {
         &self,
         run_id: impl Into<String>,
     ) -> crate::Wait<'static, types::Run> {
-        crate::Wait::known(self, &operations::GET_RUN, run_id.into(), state_of_run)
+        crate::Wait::resume(self, &operations::GET_RUN, run_id.into(), state_of_run)
     }
 }
 /// Asks for the state of a run.
-fn state_of_run(client: Client, id: String) -> crate::run::Sending<'static, types::Run> {
+fn state_of_run(
+    client: Client,
+    id: String,
+) -> crate::wait::Sending<'static, types::Run> {
     Box::pin(async move { client.get_run().run_id(id).send().await })
 }
 /// Types for composing operation parameters.
@@ -266,7 +269,7 @@ pub mod builder {
                 .and_then(|body| body.session_timeout)
                 .or(Some(900i64));
             let client = self.client;
-            let start = move |is_held| -> crate::run::Sending<'a, types::Run> {
+            let start = move |is_held| -> crate::wait::Sending<'a, types::Run> {
                 Box::pin(self.wait_for_completion(is_held).send())
             };
             crate::Wait::start(
@@ -548,7 +551,7 @@ pub mod builder {
                 .and_then(|body| types::TaskRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout);
             let client = self.client;
-            let start = move |is_held| -> crate::run::Sending<'a, types::Run> {
+            let start = move |is_held| -> crate::wait::Sending<'a, types::Run> {
                 Box::pin(self.wait_for_completion(is_held).send())
             };
             crate::Wait::start(

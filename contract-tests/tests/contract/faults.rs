@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use contract_tests::hostile::{Hostile, Reply, catalogue};
+use contract_tests::mock_server::MockServer;
 use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
-use contract_tests::sandbox::Sandbox;
 use serde_json::Value;
 use webagent::{Client, Error, ErrorKind};
 
@@ -70,7 +70,7 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
             let context = format!("{} against {name}", call.driver.id);
             let limit = limit(reply.ends());
             let server = Hostile::start([reply]).unwrap();
-            let client = client(&server.url(), KEY, limit).with_retry(webagent::Retry::off());
+            let client = client(&server.url(), KEY, limit).with_retry(webagent::Retry::none());
             let result = runtime.block_on(outcome(&client, call));
             if let Err(error) = &result {
                 assert_no_key(error, &context);
@@ -105,7 +105,7 @@ fn check(name: &str, error: &Error, context: &str) {
             assert_eq!(is_empty, !name.starts_with("HTML"), "{context}: the body is kept");
         }
         ["empty" | "invalid", .., "200"] | ["200", "with", "HTML"] | ["204"] => {
-            assert_eq!(error.kind(), ErrorKind::Unreadable, "{context}");
+            assert_eq!(error.kind(), ErrorKind::InvalidResponse, "{context}");
             assert!(error.status().unwrap().is_success(), "{context}");
             assert!(error.body().is_some(), "{context}");
         }
@@ -134,9 +134,9 @@ fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() 
         for status in [200, 500] {
             let server = Hostile::start([Reply::endless_body(status)]).unwrap();
             let client = Client::builder().api_key(KEY).base_url(server.url()).max_response_bytes(MOST);
-            let client = client.retry(webagent::Retry::off()).build().unwrap();
+            let client = client.retry(webagent::Retry::none()).build().unwrap();
             let error = runtime().block_on(outcome(&client, call)).unwrap_err();
-            let kind = if status == 200 { ErrorKind::Unreadable } else { ErrorKind::Status };
+            let kind = if status == 200 { ErrorKind::InvalidResponse } else { ErrorKind::Status };
             assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
             assert!((MOST..2 * MOST).contains(&error.body().unwrap().len()), "{error}");
             assert_eq!(error.to_string().contains("the limit of 10000 bytes"), status == 200, "{error}");
@@ -153,7 +153,7 @@ fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() 
 #[test]
 fn nothing_listening_is_told_apart_from_a_lost_connection() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client = client(&format!("http://127.0.0.1:{port}"), KEY, limit(true)).with_retry(webagent::Retry::off());
+    let client = client(&format!("http://127.0.0.1:{port}"), KEY, limit(true)).with_retry(webagent::Retry::none());
     for call in &examples() {
         let error = runtime().block_on(outcome(&client, call)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
@@ -184,20 +184,20 @@ fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
         let runtime = runtime();
         let mut tried = 0;
         for fault in faults() {
-            let sandbox = Sandbox::start(document()).unwrap();
-            let proxy = Proxy::start(sandbox.address(), Plan::sequence([fault.clone()])).unwrap();
+            let mock_server = MockServer::start(document()).unwrap();
+            let proxy = Proxy::start(mock_server.address(), Plan::sequence([fault.clone()])).unwrap();
             let limit = limit(!matches!(fault, Fault::Stall(_)));
-            let client = client(&proxy.url(), sandbox.key(), limit)
-                .with_retry(webagent::Retry::new().first_pause(Duration::from_millis(1)));
+            let client = client(&proxy.url(), mock_server.key(), limit)
+                .with_retry(webagent::Retry::new().initial_backoff(Duration::from_millis(1)));
             let context = format!("{} through {fault:?}", call.driver.id);
             let result = runtime.block_on(outcome(&client, call));
             let reached = proxy.exchanges().iter().filter(|exchange| exchange.reached_server).count();
             if !call.is_safe {
                 assert!(reached <= 1, "{context}: {reached} requests reached the server");
-                assert!(sandbox.runs().len() <= 1, "{context}");
+                assert!(mock_server.runs().len() <= 1, "{context}");
                 if let Err(error) = &result {
                     assert!(
-                        error.may_have_started() || sandbox.runs().is_empty(),
+                        error.may_have_started() || mock_server.runs().is_empty(),
                         "{context}: a run was started, and the caller is told that none was: {error}"
                     );
                 }

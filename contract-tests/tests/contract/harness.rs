@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 
 use contract_tests::document::{Document, Operation as Described};
-use contract_tests::sandbox::Sandbox;
+use contract_tests::mock_server::MockServer;
 use contract_tests::strategy::valid;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -209,9 +209,9 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-/// A client for a sandbox.
-pub(crate) fn client(sandbox: &Sandbox) -> Client {
-    Client::builder().api_key(sandbox.key()).base_url(sandbox.url()).build().unwrap()
+/// A client for a mock server.
+pub(crate) fn client(mock_server: &MockServer) -> Client {
+    Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap()
 }
 
 /// How many random cases a test tries: `PROPTEST_CASES`, or the given number.

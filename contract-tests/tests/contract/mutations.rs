@@ -26,10 +26,10 @@ fn equivalent(document: &SpannedValue, mutation: &Mutation) -> Option<&'static s
         }
         "x-webagent-origin" => Some("only the fingerprint is stale: a mark for drift and import"),
         "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
-            Some("only the fingerprint is stale: a role that only the sandbox plays")
+            Some("only the fingerprint is stale: a role that only the mock server plays")
         }
         _ if pointer.contains("/x-webagent-states") => {
-            Some("only the fingerprint is stale: a state that only the sandbox plays")
+            Some("only the fingerprint is stale: a state that only the mock server plays")
         }
         "required" if parent.ends_with("/requestBody") => {
             Some("only the fingerprint is stale: the client sends every body")

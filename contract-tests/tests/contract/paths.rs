@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use contract_tests::sandbox::Sandbox;
+use contract_tests::mock_server::MockServer;
 use contract_tests::strategy::text;
 use proptest::prelude::*;
 use webagent::{Client, ErrorKind};
@@ -46,9 +46,10 @@ const NASTY: [&str; 31] = [
 
 #[test]
 fn every_string_is_one_segment_or_refused() {
-    let sandbox = Sandbox::start(document()).unwrap();
-    let plain = client(&sandbox);
-    let prefixed = Client::builder().api_key(sandbox.key()).base_url(format!("{}/", sandbox.url())).build().unwrap();
+    let mock_server = MockServer::start(document()).unwrap();
+    let plain = client(&mock_server);
+    let prefixed =
+        Client::builder().api_key(mock_server.key()).base_url(format!("{}/", mock_server.url())).build().unwrap();
     let runtime = runtime();
     let tried = Cell::new(0);
     for Example { driver, described, parameters, body, .. } in examples() {
@@ -65,9 +66,9 @@ fn every_string_is_one_segment_or_refused() {
                 let client = if with_slash { &prefixed } else { &plain };
                 let mut parameters = parameters.clone();
                 parameters[*name] = value.clone().into();
-                sandbox.take_requests();
+                mock_server.take_requests();
                 let answer = runtime.block_on((driver.with_body)(client, &parameters, &body));
-                let requests = sandbox.take_requests();
+                let requests = mock_server.take_requests();
                 tried.set(tried.get() + 1);
                 match answer {
                     Err(Failure::Call(error)) if error.kind() == ErrorKind::InvalidRequest => {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use contract_tests::document::Schema;
-use contract_tests::sandbox::{Answer, Sandbox};
+use contract_tests::mock_server::{Answer, MockServer};
 use contract_tests::strategy::{invalid, same, text, valid};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -57,8 +57,8 @@ fn fields_that_the_document_does_not_list_are_kept() {
 
 #[test]
 fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
-    let sandbox = Sandbox::start(document()).unwrap();
-    let client = client(&sandbox);
+    let mock_server = MockServer::start(document()).unwrap();
+    let client = client(&mock_server);
     let runtime = runtime();
     let reader = tolerant(document());
     let (tried, unreadable) = (Cell::new(0), Cell::new(0));
@@ -71,7 +71,7 @@ fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
         let strategy = invalid(document(), schema).unwrap();
         proptest!(ProptestConfig::with_cases(cases(200)), |(broken in strategy)| {
             let sent = broken.value.to_string();
-            sandbox.answer_next(1, Answer::json(200, &broken.value));
+            mock_server.answer_next(1, Answer::json(200, &broken.value));
             let answer = runtime.block_on((driver.with_body)(&client, &parameters, &body));
             tried.set(tried.get() + 1);
             let is_readable = validator.is_valid(&broken.value);
@@ -83,7 +83,7 @@ fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
                 Err(Failure::Call(error)) => {
                     unreadable.set(unreadable.get() + 1);
                     prop_assert!(!is_readable, "{} at {}: {error}", broken.rule, broken.pointer);
-                    prop_assert_eq!(error.kind(), ErrorKind::Unreadable);
+                    prop_assert_eq!(error.kind(), ErrorKind::InvalidResponse);
                     prop_assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
                     prop_assert_eq!(error.body().unwrap().as_ref(), sent.as_bytes());
                     prop_assert!(error.to_string().contains("200 OK"), "{error}");

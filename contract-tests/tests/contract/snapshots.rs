@@ -14,7 +14,7 @@ use crate::harness::{Failure, Operation, examples, runtime};
 fn client(server: &Hostile) -> Client {
     let limit = Duration::from_millis(200);
     let builder = Client::builder().api_key("the-api-key").base_url(server.url()).timeout(limit);
-    builder.retry(webagent::Retry::off()).build().unwrap()
+    builder.retry(webagent::Retry::none()).build().unwrap()
 }
 
 /// A call of the first operation that can do without a body's fields.
@@ -98,7 +98,7 @@ fn every_kind_of_error_reads_well() {
     let nothing = Client::builder().api_key("the-api-key").base_url("http://127.0.0.1:9").build().unwrap();
     let refused = json!({});
     for (name, parameters) in [("no connection", &parameters), ("a parameter is missing", &refused)] {
-        let strict = nothing.with_retry(webagent::Retry::off());
+        let strict = nothing.with_retry(webagent::Retry::none());
         match runtime().block_on((driver.with_body)(&strict, parameters, &json!({}))) {
             Err(Failure::Call(error)) => texts.push(format!("{name}:\n    {error}")),
             other => panic!("{other:?}"),

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use contract_tests::sandbox::{Answer, Sandbox};
+use contract_tests::mock_server::{Answer, MockServer};
 use contract_tests::strategy::{text, valid};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -112,8 +112,8 @@ fn a_value_that_is_missing_is_the_documents_default() {
 
 #[test]
 fn every_value_survives_the_wire() {
-    let sandbox = Sandbox::start(document()).unwrap();
-    let client = client(&sandbox);
+    let mock_server = MockServer::start(document()).unwrap();
+    let client = client(&mock_server);
     let runtime = runtime();
     let tried = Cell::new(0);
     for (component, property, values, _) in properties() {
@@ -127,7 +127,7 @@ fn every_value_survives_the_wire() {
             let all = prop_oneof![proptest::sample::select(values.clone()), text()];
             proptest!(ProptestConfig::with_cases(cases(100)), |(mut answer in answer, value in all)| {
                 answer[&property] = value.clone().into();
-                sandbox.answer_next(1, Answer::json(200, &answer));
+                mock_server.answer_next(1, Answer::json(200, &answer));
                 let read = runtime.block_on((driver.with_body)(&client, &parameters, &body)).unwrap();
                 prop_assert_eq!(read.value[&property].as_str(), Some(value.as_str()));
                 tried.set(tried.get() + 1);

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use contract_tests::document::Operation as Described;
-use contract_tests::sandbox::{Request, Sandbox};
+use contract_tests::mock_server::{MockServer, Request};
 use contract_tests::strategy::{same, valid};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -15,8 +15,8 @@ use crate::reader::as_read;
 
 #[test]
 fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
-    let sandbox = Sandbox::start(document()).unwrap();
-    let client = client(&sandbox);
+    let mock_server = MockServer::start(document()).unwrap();
+    let client = client(&mock_server);
     let runtime = runtime();
     let operations = document().operations().unwrap();
     let each = cases(1_200) / u32::try_from(operations.len()).unwrap() + 1;
@@ -31,9 +31,9 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
             let body = with_schema(described, body);
             let mut bodies = Vec::new();
             for (way, call) in driver.ways() {
-                sandbox.take_requests();
+                mock_server.take_requests();
                 let read = runtime.block_on(call(&client, &parameters, &body));
-                let requests = sandbox.take_requests();
+                let requests = mock_server.take_requests();
                 prop_assert_eq!(requests.len(), 1, "{}", way);
                 check(described, driver, &requests[0], &parameters, &body)?;
                 match read {
@@ -43,7 +43,7 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
                         let expected = as_read(document(), schema, &answer);
                         prop_assert!(same(&read.value, &expected), "{}: {} instead of {}", way, read.value, expected);
                     }
-                    // The sandbox, which checks everything against the document, has no such thing, and no objection.
+                    // The mock server, which checks everything against the document, has no such thing, and no objection.
                     Err(Failure::Call(error)) if error.status() == Some(StatusCode::NOT_FOUND) => {
                         prop_assert!(described.body.is_none(), "{}", error);
                     }

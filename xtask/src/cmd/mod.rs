@@ -5,7 +5,7 @@ pub mod ci;
 pub mod drift;
 pub mod generate;
 pub mod import;
-pub mod sandbox;
+pub mod mock_server;
 
 use std::process::{ExitCode, ExitStatus};
 

@@ -33,7 +33,7 @@ pub(crate) fn generate(
     let tokens = quote! {
         #[allow(unused_imports, reason = "the document decides what is needed")]
         use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
-        use super::given::Given;
+        use super::args::Args;
         #[allow(unused_imports, reason = "the document decides whether there are types")]
         use crate::{Client, operations, types};
 
@@ -139,7 +139,7 @@ impl Commands<'_> {
         let parameters = generated.parameters.iter().map(|setter| {
             let (name, set, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter)?);
             Ok(quote! {
-                if let Some(value) = given.parameter::<#ty>(#name)? {
+                if let Some(value) = args.parameter::<#ty>(#name)? {
                     request = request.#set(value);
                 }
             })
@@ -148,7 +148,7 @@ impl Commands<'_> {
         let body = match &generated.body {
             Some(body) => {
                 let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
-                quote!(request = request.body(given.body::<#ty>()?);)
+                quote!(request = request.body(args.body::<#ty>()?);)
             }
             None => quote!(),
         };
@@ -160,21 +160,21 @@ impl Commands<'_> {
         let known = picks_up(generated).map(|id| {
             let id = &id.name;
             quote! {
-                if given.waits() && let Some(id) = given.parameter::<String>(#id)? {
-                    return given.wait(client.wait_for_run(id)).await;
+                if args.waits() && let Some(id) = args.parameter::<String>(#id)? {
+                    return args.wait(client.wait_for_run(id)).await;
                 }
             }
         });
         let started = self.waits(generated).then(|| {
             quote! {
-                if given.waits() {
-                    return given.wait(request.wait()).await;
+                if args.waits() {
+                    return args.wait(request.wait()).await;
                 }
             }
         });
         Ok(quote! {
             #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-            fn #function<'a>(client: &'a Client, given: &'a Given) -> Call<'a> {
+            fn #function<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
                 Box::pin(async move {
                     #known
                     let mut request = client.#method();
@@ -453,12 +453,12 @@ components:
             "is_open: false",
             "Ok(Done::nothing(request.send().await?))",
             "body: Some(Body::Whole)",
-            "given.body::<::std::vec::Vec<::std::string::String>>()?",
+            "args.body::<::std::vec::Vec<::std::string::String>>()?",
             "Ok(Done::bytes(request.send().await?))",
         ] {
             assert!(code.contains(part), "{part} is not in {code}");
         }
         // There are no runs in this document.
-        assert!(!code.contains("waits: true") && !code.contains("given.wait("), "{code}");
+        assert!(!code.contains("waits: true") && !code.contains("args.wait("), "{code}");
     }
 }

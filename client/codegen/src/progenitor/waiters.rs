@@ -93,7 +93,7 @@ fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<V
         pub fn wait(self) -> crate::Wait<'a, types::#run_ident> {
             let limit = #limit;
             let client = self.client;
-            let start = move |is_held| -> crate::run::Sending<'a, types::#run_ident> {
+            let start = move |is_held| -> crate::wait::Sending<'a, types::#run_ident> {
                 Box::pin(self.#wait(is_held).send())
             };
             crate::Wait::start(client, &operations::#constant, limit, Box::new(start), super::state_of_run)
@@ -165,7 +165,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
         let property = &result.property;
         quote! {
             impl crate::HasResult for types::#run_ident {
-                const PROPERTY: &'static str = #property;
+                const RESULT_FIELD: &'static str = #property;
             }
         }
     });
@@ -196,7 +196,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
             }
         }
 
-        impl crate::State for types::#run_ident {
+        impl crate::RunState for types::#run_ident {
             fn run_id(&self) -> &str {
                 &self.#id
             }
@@ -232,12 +232,12 @@ fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStrea
             /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
             /// error at once.
             pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<'static, types::#run_ident> {
-                crate::Wait::known(self, &operations::#constant, run_id.into(), state_of_run)
+                crate::Wait::resume(self, &operations::#constant, run_id.into(), state_of_run)
             }
         }
 
         /// Asks for the state of a run.
-        fn state_of_run(client: Client, id: String) -> crate::run::Sending<'static, types::#run_ident> {
+        fn state_of_run(client: Client, id: String) -> crate::wait::Sending<'static, types::#run_ident> {
             Box::pin(async move { client.#method().#id(id).send().await })
         }
     }

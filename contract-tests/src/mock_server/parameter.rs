@@ -5,9 +5,9 @@ use jsonschema::Validator;
 use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Value, json};
 
-use super::problem::{missing, problem, problems};
-use super::security::cookies;
-use super::template::Values;
+use super::auth::cookies;
+use super::path_template::Values;
+use super::validation_error::{missing, problem, problems};
 use crate::document::{self, Document, DocumentError};
 use crate::example::{Extent, example};
 
@@ -63,7 +63,7 @@ impl Parameter {
             Some(Value::Object(_)) => Shape::Object,
             _ => Shape::Scalar,
         };
-        let members = super::role::properties(document, &parameter.schema)?;
+        let members = super::extensions::properties(document, &parameter.schema)?;
         Ok(Self {
             name: parameter.name.to_owned(),
             location: parameter.location.to_owned(),
@@ -73,7 +73,7 @@ impl Parameter {
             members: members.into_iter().map(|(name, _)| name.to_owned()).collect(),
             validator: document.validator(&parameter.schema)?,
             example: value.as_ref().and_then(as_text),
-            role: super::role::of_parameter(document, parameter).map(str::to_owned),
+            role: super::extensions::of_parameter(document, parameter).map(str::to_owned),
         })
     }
 
@@ -185,7 +185,7 @@ fn style(parameter: &document::Parameter<'_>, shape: Shape) -> Result<Style, Doc
             return Err(DocumentError::invalid(
                 &parameter.schema.pointer,
                 format!(
-                    "the sandbox cannot read this parameter: style {style:?} with explode \
+                    "the mock server cannot read this parameter: style {style:?} with explode \
                      {explode} for {shape:?} values"
                 ),
             ));

@@ -9,8 +9,8 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::{Instant, Timeout, sleep, timeout};
 
-use crate::describe::one_line;
 use crate::error::ErrorKind;
+use crate::error_message::one_line;
 use crate::operation::Operation;
 use crate::retry::{is_passing, jitter, retry_after};
 use crate::{Bytes, Client, Error, ResponseValue, Retry};
@@ -43,7 +43,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 const SMALL: usize = 8 << 10;
 
 /// What waiting needs to know of a run. Implemented by the generated code, from the roles in the document.
-pub trait State: Send + 'static {
+pub trait RunState: Send + 'static {
     /// Identifies the run.
     fn run_id(&self) -> &str;
     /// Whether the run is over.
@@ -53,9 +53,9 @@ pub trait State: Send + 'static {
 }
 
 /// A run that has a result. Implemented by the generated code, from the roles in the document.
-pub trait HasResult: State {
+pub trait HasResult: RunState {
     /// Name of the property that holds the result.
-    const PROPERTY: &'static str;
+    const RESULT_FIELD: &'static str;
 }
 
 pub(crate) type Answered<R> = Result<ResponseValue<R>, Error>;
@@ -113,7 +113,7 @@ impl<R> fmt::Debug for Wait<'_, R> {
     }
 }
 
-impl<'a, R: State> Wait<'a, R> {
+impl<'a, R: RunState> Wait<'a, R> {
     /// A run that is still to be started. `limit` is the run's own limit of time, in seconds.
     pub(crate) fn start(
         client: &Client,
@@ -134,7 +134,7 @@ impl<'a, R: State> Wait<'a, R> {
     }
 
     /// A run that has been started already.
-    pub(crate) fn known(client: &Client, operation: &'static Operation, id: String, get: Get<R>) -> Self {
+    pub(crate) fn resume(client: &Client, operation: &'static Operation, id: String, get: Get<R>) -> Self {
         Self { client: client.clone(), operation, begin: Begin::Known(id), get, deadline: LONGEST_WAIT, is_held: false }
     }
 
@@ -170,7 +170,7 @@ impl<'a, R: State> Wait<'a, R> {
     /// Lets the service hold the answer back until the run is over, instead of asking again and again.
     ///
     /// A connection that is lost then loses the run's id as well.
-    pub fn held(mut self) -> Self {
+    pub fn long_poll(mut self) -> Self {
         self.is_held = true;
         self
     }
@@ -178,12 +178,12 @@ impl<'a, R: State> Wait<'a, R> {
     /// The states of the run as they are seen, the last of them the run that is over.
     ///
     /// After an error the stream ends.
-    pub fn states(self) -> States<'a, R> {
-        States { next: Next::Idle(Box::new(Poller::new(self))) }
+    pub fn updates(self) -> RunUpdates<'a, R> {
+        RunUpdates { next: Next::Idle(Box::new(Poller::new(self))) }
     }
 }
 
-impl<'a, R: State> IntoFuture for Wait<'a, R> {
+impl<'a, R: RunState> IntoFuture for Wait<'a, R> {
     type Output = Answered<R>;
     type IntoFuture = Sending<'a, R>;
 
@@ -207,7 +207,7 @@ impl<'a, R: State> IntoFuture for Wait<'a, R> {
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
-/// let mut states = client.wait_for_run("run_123").states();
+/// let mut states = client.wait_for_run("run_123").updates();
 /// while let Some(run) = states.next().await {
 ///     println!("{}", run?.status);
 /// }
@@ -215,7 +215,7 @@ impl<'a, R: State> IntoFuture for Wait<'a, R> {
 /// # }
 /// ```
 #[must_use = "streams do nothing unless polled"]
-pub struct States<'a, R> {
+pub struct RunUpdates<'a, R> {
     next: Next<'a, R>,
 }
 
@@ -227,20 +227,20 @@ enum Next<'a, R> {
     Ended,
 }
 
-impl<R> fmt::Debug for States<'_, R> {
+impl<R> fmt::Debug for RunUpdates<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("States").finish_non_exhaustive()
+        f.debug_struct("RunUpdates").finish_non_exhaustive()
     }
 }
 
-impl<R: State> States<'_, R> {
+impl<R: RunState> RunUpdates<'_, R> {
     /// The next state; `None` after the run is over or after an error.
     pub async fn next(&mut self) -> Option<Answered<R>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 
-impl<R: State> Stream for States<'_, R> {
+impl<R: RunState> Stream for RunUpdates<'_, R> {
     type Item = Answered<R>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -285,7 +285,7 @@ struct Poller<'a, R> {
     last: Option<Bytes>,
 }
 
-impl<'a, R: State> Poller<'a, R> {
+impl<'a, R: RunState> Poller<'a, R> {
     fn new(wait: Wait<'a, R>) -> Self {
         Self {
             client: wait.client,
@@ -378,12 +378,12 @@ impl<'a, R: State> Poller<'a, R> {
                     continue;
                 }
             };
-            unreadable += u32::from(error.kind() == ErrorKind::Unreadable);
+            unreadable += u32::from(error.kind() == ErrorKind::InvalidResponse);
             let passes = match error.kind() {
                 ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
                 ErrorKind::Status => error.status().is_some_and(is_passing),
                 // A proxy may put a page of its own before the service for a moment, but not for long.
-                ErrorKind::Unreadable => unreadable < MAX_UNREADABLE,
+                ErrorKind::InvalidResponse => unreadable < MAX_UNREADABLE,
                 _ => false,
             };
             failures += 1;
@@ -398,7 +398,7 @@ impl<'a, R: State> Poller<'a, R> {
     /// One request for the state. It is in a box, so that a run that sleeps does not keep room for it.
     fn request(&self) -> Pin<Box<Timeout<Sending<'static, R>>>> {
         // What fails in passing is asked for again at the next turn.
-        let client = self.client.with_retry(Retry::off());
+        let client = self.client.with_retry(Retry::none());
         let remaining = self.deadline.saturating_sub(self.begun.elapsed());
         let patience = PATIENCE.min(remaining.max(LAST_CHANCE));
         Box::pin(timeout(patience, (self.get)(client, self.id().to_owned())))

@@ -69,7 +69,7 @@ fn carrier(scheme: &SecurityScheme<'_>) -> Result<Carrier, DocumentError> {
         _ => {
             return Err(DocumentError::invalid(
                 &join("/components/securitySchemes", scheme.name),
-                "the sandbox cannot check this scheme: it knows apiKey in a header, query or \
+                "the mock server cannot check this scheme: it knows apiKey in a header, query or \
                  cookie, http, oauth2 and openIdConnect",
             ));
         }

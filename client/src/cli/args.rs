@@ -10,11 +10,11 @@ use serde_json::{Map, Value};
 
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
-use crate::describe::one_line;
-use crate::{ResponseValue, State, Wait};
+use crate::error_message::one_line;
+use crate::{ResponseValue, RunState, Wait};
 
 /// What the user gave for a call.
-pub(super) struct Given {
+pub(super) struct Args {
     parameters: Map<String, Value>,
     body: Value,
     waits: bool,
@@ -22,7 +22,7 @@ pub(super) struct Given {
     progress: Progress,
 }
 
-impl Given {
+impl Args {
     /// Takes everything from the command line, and from the files that it names.
     ///
     /// # Errors
@@ -70,12 +70,12 @@ impl Given {
 
     /// Waits for a run.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
-    pub(super) async fn wait<R: State>(&self, wait: Wait<'_, R>) -> Result<Done, Failure> {
+    pub(super) async fn wait<R: RunState>(&self, wait: Wait<'_, R>) -> Result<Done, Failure> {
         let wait = match self.deadline {
             Some(deadline) => wait.deadline(deadline),
             None => wait,
         };
-        let mut states = wait.states();
+        let mut states = wait.updates();
         let mut last = None;
         let mut interruption = pin!(interruption());
         loop {

@@ -6,13 +6,13 @@ use std::time::Duration;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use super::auth::Security;
 use super::body::{Body, is_json, read_schema};
+use super::extensions;
 use super::parameter::Parameter;
-use super::role;
+use super::path_template::Template;
 use super::run::Start;
-use super::security::Security;
-use super::shape::Shape;
-use super::template::Template;
+use super::run_schema::Shape;
 use crate::document::{self, Document, DocumentError, Response, Schema, Status};
 use crate::example::{Extent, example};
 
@@ -123,11 +123,11 @@ impl Operation {
 impl StartFields {
     fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, DocumentError> {
         let named = |role: &str| -> Result<Option<String>, DocumentError> {
-            let found = role::property(document, schema, role)?;
+            let found = extensions::property(document, schema, role)?;
             Ok(found.map(|(name, _)| name.to_owned()))
         };
-        let wait = role::property(document, schema, "wait_for_completion")?;
-        let by_default = wait.as_ref().and_then(|(_, wait)| role::keyword(document, wait, "default"));
+        let wait = extensions::property(document, schema, "wait_for_completion")?;
+        let by_default = wait.as_ref().and_then(|(_, wait)| extensions::keyword(document, wait, "default"));
         Ok(Self {
             result_schema: named("result_schema")?,
             wait_by_default: by_default.and_then(Value::as_bool).unwrap_or(false),
@@ -172,7 +172,7 @@ impl Success {
         let resolved = document.resolve(schema)?;
         let value = example(&document.json_schema(schema)?, Extent::Full).ok_or_else(|| {
             let problem = "no valid answer can be made of this schema: it allows no value, or none \
-                           that the sandbox finds";
+                           that the mock server finds";
             DocumentError::invalid(&resolved.pointer, problem)
         })?;
         success.example = Some(value);
@@ -245,7 +245,7 @@ fn parameter_of_run(
     let in_path = || parameters.iter().filter(|parameter| parameter.location == "path");
     let marked = in_path().find(|parameter| parameter.role.as_deref() == Some("run_id"));
     let shows =
-        role::of_operation(document, operation) == Some("get_run") || (answers_run && operation.method == "GET");
+        extensions::of_operation(document, operation) == Some("get_run") || (answers_run && operation.method == "GET");
     // Of several parameters the last is the one that the others lead to.
     let last = in_path().next_back().filter(|_| shows);
     marked.or(last).map(|parameter| parameter.name.clone())
@@ -266,8 +266,8 @@ fn parameter_of_task(parameters: &[Parameter], shape: Option<&Shape>, run: Optio
 /// The properties of an answer that a parameter of the path stands for.
 fn echoes(document: &Document, schema: &Schema<'_>, parameters: &[Parameter]) -> Result<Vec<Echo>, DocumentError> {
     let mut echoes = Vec::new();
-    for (property, schema) in role::properties(document, schema)? {
-        let role = role::of_schema(document, &schema);
+    for (property, schema) in extensions::properties(document, schema)? {
+        let role = extensions::of_schema(document, &schema);
         let same = |parameter: &&Parameter| {
             parameter.location == "path"
                 && (parameter.name == property || (role.is_some() && parameter.role.as_deref() == role))

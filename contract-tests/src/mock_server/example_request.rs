@@ -1,15 +1,15 @@
-//! Calls that the sandbox answers well, for people and for tests.
+//! Calls that the mock server answers well, for people and for tests.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::Value;
 
+use super::auth::Carrier;
 use super::body::Format;
 use super::operation::{Action, Operation};
+use super::path_template::encode;
 use super::run::TASK_ID;
-use super::security::Carrier;
-use super::template::encode;
 
 /// A request that is valid under the document. It displays as a line for a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]

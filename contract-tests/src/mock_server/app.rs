@@ -11,13 +11,13 @@ use axum::serve::ListenerExt;
 use http_body_util::BodyExt;
 use serde_json::Value;
 
-use super::answer::Answer;
-use super::call::Call;
+use super::example_request::Call;
 use super::operation::{Action, Operation};
 use super::parameter::Sources;
+use super::path_template::Values;
+use super::response::Answer;
 use super::run::{Runs, Wait};
-use super::shape::Shape;
-use super::template::Values;
+use super::run_schema::Shape;
 use super::{Request, Settings};
 use crate::document::{Document, DocumentError};
 
@@ -167,7 +167,7 @@ impl Service {
         outcome.unwrap_or_else(Decision::Now)
     }
 
-    /// What a test's script answers. It is called without the lock, so it may look at the sandbox.
+    /// What a test's script answers. It is called without the lock, so it may look at the mock server.
     fn scripted(&self, request: &Request) -> Option<Answer> {
         let script = self.state().next_script();
         let (times, mut script) = script?;

@@ -1,4 +1,4 @@
-//! The sandbox keeps the document: ours, and any other.
+//! The mock server keeps the document: ours, and any other.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use contract_tests::document::{Document, Schema};
+use contract_tests::mock_server::{Answer, Finish, MockServer, Outcome, Settings, StartError};
 use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
-use contract_tests::sandbox::{Answer, Finish, Outcome, Sandbox, Settings, StartError};
 use contract_tests::strategy;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -17,11 +17,11 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
 fn other_document() -> Document {
-    Document::parse(include_str!("sandbox.yaml")).unwrap()
+    Document::parse(include_str!("mock_server.yaml")).unwrap()
 }
 
-fn other() -> Sandbox {
-    Sandbox::start(&other_document()).unwrap()
+fn other() -> MockServer {
+    MockServer::start(&other_document()).unwrap()
 }
 
 /// A client that gives up soon: a test that hangs shows nothing.
@@ -31,9 +31,9 @@ fn client() -> reqwest::Client {
 }
 
 /// A request with the key of the other document.
-fn request(sandbox: &Sandbox, method: Method, path: &str) -> RequestBuilder {
-    let url = format!("{}{path}", sandbox.url());
-    client().request(method, url).header("x-pass", sandbox.key())
+fn request(mock_server: &MockServer, method: Method, path: &str) -> RequestBuilder {
+    let url = format!("{}{path}", mock_server.url());
+    client().request(method, url).header("x-pass", mock_server.key())
 }
 
 async fn send(request: RequestBuilder) -> (u16, Value) {
@@ -43,12 +43,12 @@ async fn send(request: RequestBuilder) -> (u16, Value) {
     (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
 }
 
-async fn post(sandbox: &Sandbox, path: &str, body: Value) -> (u16, Value) {
-    send(request(sandbox, Method::POST, path).json(&body)).await
+async fn post(mock_server: &MockServer, path: &str, body: Value) -> (u16, Value) {
+    send(request(mock_server, Method::POST, path).json(&body)).await
 }
 
-async fn get(sandbox: &Sandbox, path: &str) -> (u16, Value) {
-    send(request(sandbox, Method::GET, path)).await
+async fn get(mock_server: &MockServer, path: &str) -> (u16, Value) {
+    send(request(mock_server, Method::GET, path)).await
 }
 
 /// Type and place of every problem in a 422 answer.
@@ -73,13 +73,13 @@ fn one(kind: &str, loc: Value) -> Vec<(String, Value)> {
 #[tokio::test]
 async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says() {
     for document in [Document::load().unwrap(), other_document()] {
-        let sandbox = Sandbox::start(&document).unwrap();
+        let mock_server = MockServer::start(&document).unwrap();
         let operations = document.operations().unwrap();
-        let calls = sandbox.calls();
+        let calls = mock_server.calls();
         assert_eq!(calls.len(), operations.len());
         // Those that start runs come first, so there is one to be shown.
         for at in 0..calls.len() {
-            let call = sandbox.calls().swap_remove(at);
+            let call = mock_server.calls().swap_remove(at);
             let operation = operations.iter().find(|one| one.id == call.operation_id).unwrap();
             let method: Method = call.method.parse().unwrap();
             let mut request = client().request(method, &call.url);
@@ -107,7 +107,7 @@ async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says()
                 }
                 None => assert!(given.is_none() && body.is_empty(), "{call}"),
             }
-            let recorded = sandbox.requests().pop().unwrap();
+            let recorded = mock_server.requests().pop().unwrap();
             assert_eq!(recorded.operation_id.as_deref(), Some(operation.id));
             assert_eq!(recorded.status, status);
         }
@@ -117,17 +117,17 @@ async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says()
 #[tokio::test]
 async fn every_operation_refuses_a_call_without_its_key() {
     for document in [Document::load().unwrap(), other_document()] {
-        let sandbox = Sandbox::start(&document).unwrap();
+        let mock_server = MockServer::start(&document).unwrap();
         for operation in document.operations().unwrap() {
-            let call = sandbox.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
-            for key in [None, Some(""), Some("wrong"), Some("sandbox-keys")] {
+            let call = mock_server.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
+            for key in [None, Some(""), Some("wrong"), Some("mock_server-keys")] {
                 let client = client();
                 let mut request = client.request(call.method.parse().unwrap(), &call.url);
                 for (name, value) in &call.headers {
-                    if !value.contains(sandbox.key()) {
+                    if !value.contains(mock_server.key()) {
                         request = request.header(name, value);
                     } else if let Some(key) = key {
-                        request = request.header(name, value.replace(sandbox.key(), key));
+                        request = request.header(name, value.replace(mock_server.key(), key));
                     }
                 }
                 let answer = send(request.body(call.body.clone().unwrap_or_default())).await;
@@ -138,7 +138,7 @@ async fn every_operation_refuses_a_call_without_its_key() {
                 }
             }
         }
-        assert!(sandbox.runs().is_empty());
+        assert!(mock_server.runs().is_empty());
     }
 }
 
@@ -152,13 +152,13 @@ fn draw_bodies<T: std::fmt::Debug>(
     let runtime = runtime.enable_all().build().unwrap();
     for document in [Document::load().unwrap(), other_document()] {
         let settings = Settings { check_result_schema: false, ..Settings::default() };
-        let sandbox = Sandbox::start_with(&document, settings).unwrap();
+        let mock_server = MockServer::start_with(&document, settings).unwrap();
         let client = client();
         for operation in document.operations().unwrap() {
             let Some(schema) = operation.body.as_ref().and_then(|body| body.json()) else {
                 continue;
             };
-            let call = sandbox.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
+            let call = mock_server.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
             let mut runner = TestRunner::new(Config::with_cases(64));
             runner
                 .run(&draw(&document, schema), |drawn| {
@@ -195,12 +195,12 @@ fn every_body_that_breaks_the_document_is_refused() {
 
 #[tokio::test]
 async fn one_of_several_ways_to_be_let_in_is_enough_and_needs_all_its_parts() {
-    let sandbox = other();
-    let key = sandbox.key();
+    let mock_server = other();
+    let key = mock_server.key();
     let path = "/shelves/1/jars/6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12";
     let client = client();
     let put = |query: &str| {
-        let request = client.put(format!("{}{path}{query}", sandbox.url()));
+        let request = client.put(format!("{}{path}{query}", mock_server.url()));
         request.json(&json!({"kind": "jam"}))
     };
     assert_eq!(send(put("").header("authorization", format!("Bearer {key}"))).await.0, 204);
@@ -212,13 +212,13 @@ async fn one_of_several_ways_to_be_let_in_is_enough_and_needs_all_its_parts() {
 
 #[tokio::test]
 async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
-    let sandbox = other();
+    let mock_server = other();
     for path in ["/nothing", "/recipes", "/bakes/1/2", "/bakes/", "//bakes", "/recipes//bakes"] {
-        let answer = get(&sandbox, path).await;
+        let answer = get(&mock_server, path).await;
         assert_eq!(answer, (404, json!({"detail": "Not Found"})), "{path}");
     }
     let client = client();
-    let outside = client.post(format!("http://{}/bakes", sandbox.address()));
+    let outside = client.post(format!("http://{}/bakes", mock_server.address()));
     assert_eq!(send(outside).await.0, 404);
     for (method, path, allow) in [
         (Method::GET, "/recipes/1/bakes", "POST"),
@@ -227,7 +227,7 @@ async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
         (Method::POST, "/shelves/1/jars/2", "DELETE, PUT"),
         (Method::from_bytes(b"BREW").unwrap(), "/search", "GET"),
     ] {
-        let answer = request(&sandbox, method.clone(), path).send().await.unwrap();
+        let answer = request(&mock_server, method.clone(), path).send().await.unwrap();
         assert_eq!(answer.status(), 405, "{path}");
         assert_eq!(answer.headers()["allow"], allow, "{path}");
         let body = answer.text().await.unwrap();
@@ -238,26 +238,26 @@ async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
 
 #[tokio::test]
 async fn a_segment_of_the_path_is_one_value_decoded_once_and_the_literal_path_wins() {
-    let sandbox = other();
+    let mock_server = other();
     for (segment, value) in
         [("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%F0%9F%8D%9E%20%3F%23", "🍞 ?#"), ("a+b", "a+b"), ("%00", "\0")]
     {
-        let (status, run) = post(&sandbox, &format!("/recipes/{segment}/bakes"), json!({})).await;
+        let (status, run) = post(&mock_server, &format!("/recipes/{segment}/bakes"), json!({})).await;
         assert_eq!(status, 200);
         assert_eq!(run["source"], value);
-        let recorded = sandbox.requests().pop().unwrap();
+        let recorded = mock_server.requests().pop().unwrap();
         assert_eq!(recorded.path, format!("/v2/recipes/{segment}/bakes"));
         assert_eq!(recorded.path_parameters["recipe"], value);
-        assert_eq!(sandbox.runs().pop().unwrap().task_id, value);
+        assert_eq!(mock_server.runs().pop().unwrap().task_id, value);
     }
-    let answer = post(&sandbox, "/recipes/%FF/bakes", json!({})).await;
+    let answer = post(&mock_server, "/recipes/%FF/bakes", json!({})).await;
     assert_eq!(problems(&answer), one("string_unicode", json!(["path", "recipe"])));
-    assert!(get(&sandbox, "/bakes/all").await.1.is_array());
+    assert!(get(&mock_server, "/bakes/all").await.1.is_array());
 }
 
 #[tokio::test]
 async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
-    let sandbox = other();
+    let mock_server = other();
     for (body, kind, loc) in [
         (json!({"note": 5}), "string_type", json!(["body", "note"])),
         (json!({"minutes": "5"}), "int_type", json!(["body", "minutes"])),
@@ -267,29 +267,29 @@ async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
         (json!(null), "dict_type", json!(["body"])),
         (json!("{}"), "dict_type", json!(["body"])),
     ] {
-        let answer = post(&sandbox, "/recipes/1/bakes", body.clone()).await;
+        let answer = post(&mock_server, "/recipes/1/bakes", body.clone()).await;
         assert_eq!(problems(&answer), one(kind, loc), "{body}");
     }
-    let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": 5})).await;
+    let answer = post(&mock_server, "/recipes/1/bakes", json!({"shape": 5})).await;
     let place = json!(["body", "shape"]);
     let both = ["string_type", "dict_type"].map(|kind| (kind.to_owned(), place.clone()));
     assert_eq!(problems(&answer), both);
     assert_eq!(answer.1["detail"][0]["input"], 5);
 
-    let answer = post(&sandbox, "/bakes", json!({"note": 5, "text": "ab"})).await;
+    let answer = post(&mock_server, "/bakes", json!({"note": 5, "text": "ab"})).await;
     let mut found = problems(&answer);
     found.sort_by_key(|(kind, _)| kind.clone());
     assert_eq!(
         found,
         [("string_too_short".to_owned(), json!(["body", "text"])), ("string_type".to_owned(), json!(["body", "note"])),]
     );
-    let answer = post(&sandbox, "/bakes", json!({})).await;
+    let answer = post(&mock_server, "/bakes", json!({})).await;
     assert_eq!(problems(&answer), one("missing", json!(["body", "text"])));
     assert_eq!(answer.1["detail"][0]["msg"], "Field required");
 
     let jar = |body: Value| {
         let path = "/shelves/1/jars/6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12";
-        let request = request(&sandbox, Method::PUT, path).bearer_auth(sandbox.key());
+        let request = request(&mock_server, Method::PUT, path).bearer_auth(mock_server.key());
         send(request.json(&body))
     };
     for (body, kind, loc) in [
@@ -300,14 +300,14 @@ async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
     }
     let answer = jar(json!({"kind": "soup"})).await;
     assert_eq!(answer.1["detail"][0]["msg"], "Input should be 'jam' or 'tea'");
-    assert!(sandbox.runs().is_empty(), "a refused request starts no run");
+    assert!(mock_server.runs().is_empty(), "a refused request starts no run");
 }
 
 #[tokio::test]
 async fn a_body_that_is_no_json_or_of_another_type_is_refused() {
-    let sandbox = other();
+    let mock_server = other();
     let raw = |content_type: Option<&str>, body: Vec<u8>| {
-        let mut request = request(&sandbox, Method::POST, "/recipes/1/bakes").body(body);
+        let mut request = request(&mock_server, Method::POST, "/recipes/1/bakes").body(body);
         if let Some(content_type) = content_type {
             request = request.header("content-type", content_type);
         }
@@ -340,9 +340,9 @@ async fn a_body_that_is_no_json_or_of_another_type_is_refused() {
 
 #[tokio::test]
 async fn a_form_is_read_as_one() {
-    let sandbox = other();
+    let mock_server = other();
     let order = |body: &'static str| {
-        let request = request(&sandbox, Method::POST, "/orders").body(body);
+        let request = request(&mock_server, Method::POST, "/orders").body(body);
         send(request.header("content-type", "application/x-www-form-urlencoded"))
     };
     let (status, body) = order("count=3&note=a+b").await;
@@ -355,9 +355,9 @@ async fn a_form_is_read_as_one() {
 
 #[tokio::test]
 async fn bytes_are_not_looked_into_but_their_type_is() {
-    let sandbox = other();
+    let mock_server = other();
     let upload = |content_type: &str, body: &'static [u8]| {
-        let request = request(&sandbox, Method::POST, "/photos").body(body);
+        let request = request(&mock_server, Method::POST, "/photos").body(body);
         send(request.header("content-type", content_type))
     };
     assert_eq!(upload("image/png", b"\x89PNG\xff").await, (200, json!("text")));
@@ -367,10 +367,10 @@ async fn bytes_are_not_looked_into_but_their_type_is() {
 
 #[tokio::test]
 async fn parameters_are_read_by_their_style_and_checked() {
-    let sandbox = other();
+    let mock_server = other();
     let search = |query: &str| {
         let path = format!("/search?{query}");
-        send(request(&sandbox, Method::GET, &path).header("x-trace", "0123abcd"))
+        send(request(&mock_server, Method::GET, &path).header("x-trace", "0123abcd"))
     };
     for query in [
         "limit=1",
@@ -397,16 +397,16 @@ async fn parameters_are_read_by_their_style_and_checked() {
         assert_eq!(problems(&search(query).await), one(kind, loc), "{query}");
     }
     let plain = |request: RequestBuilder| send(request);
-    let without = request(&sandbox, Method::GET, "/search?limit=1");
+    let without = request(&mock_server, Method::GET, "/search?limit=1");
     assert_eq!(problems(&plain(without).await), one("missing", json!(["header", "x-trace"])));
-    let wrong = request(&sandbox, Method::GET, "/search?limit=1").header("x-trace", "XYZ");
+    let wrong = request(&mock_server, Method::GET, "/search?limit=1").header("x-trace", "XYZ");
     let expected = one("string_pattern_mismatch", json!(["header", "x-trace"]));
     assert_eq!(problems(&plain(wrong).await), expected);
     for (cookie, status) in [("a=1; session=ab", 200), ("session=a", 422), ("a=1", 200)] {
-        let request = request(&sandbox, Method::GET, "/search?limit=1").header("x-trace", "0123abcd");
+        let request = request(&mock_server, Method::GET, "/search?limit=1").header("x-trace", "0123abcd");
         assert_eq!(send(request.header("cookie", cookie)).await.0, status, "{cookie}");
     }
-    let shelf = request(&sandbox, Method::PUT, "/shelves/x/jars/y").bearer_auth(sandbox.key());
+    let shelf = request(&mock_server, Method::PUT, "/shelves/x/jars/y").bearer_auth(mock_server.key());
     let found = problems(&send(shelf.json(&json!({"kind": 1}))).await);
     assert_eq!(
         found,
@@ -416,8 +416,8 @@ async fn parameters_are_read_by_their_style_and_checked() {
 
 #[tokio::test]
 async fn a_run_that_is_waited_for_is_done_at_once() {
-    let sandbox = other();
-    let (status, run) = post(&sandbox, "/recipes/rye/bakes", json!({"hold": true})).await;
+    let mock_server = other();
+    let (status, run) = post(&mock_server, "/recipes/rye/bakes", json!({"hold": true})).await;
     assert_eq!(status, 200);
     assert_eq!(run["source"], "rye");
     assert_eq!(run["state"], "eaten");
@@ -425,42 +425,42 @@ async fn a_run_that_is_waited_for_is_done_at_once() {
     assert!(run["cake"].is_string());
     assert!(run["grade"].as_i64().unwrap() >= 7, "what no role fills is an example");
     let no = run["no"].as_str().unwrap();
-    assert_eq!(get(&sandbox, &format!("/bakes/{no}")).await, (200, run));
+    assert_eq!(get(&mock_server, &format!("/bakes/{no}")).await, (200, run));
 }
 
 #[tokio::test]
 async fn a_run_that_nobody_waits_for_is_pending_and_done_when_it_is_looked_at_again() {
-    let sandbox = other();
+    let mock_server = other();
     for body in [json!({}), json!({"hold": false}), json!({"hold": null})] {
-        let (_, run) = post(&sandbox, "/recipes/rye/bakes", body).await;
+        let (_, run) = post(&mock_server, "/recipes/rye/bakes", body).await;
         assert_eq!(run["state"], "baking");
         assert_eq!((&run["over"], &run["good"]), (&json!(false), &Value::Null));
         assert_eq!(run["cake"], Value::Null);
         let path = format!("/bakes/{}", run["no"].as_str().unwrap());
-        assert_eq!(get(&sandbox, &path).await, (200, run));
-        let (_, done) = get(&sandbox, &path).await;
+        assert_eq!(get(&mock_server, &path).await, (200, run));
+        let (_, done) = get(&mock_server, &path).await;
         assert_eq!(done["state"], "eaten");
         assert_eq!(done["over"], true);
-        assert_eq!(get(&sandbox, &path).await, (200, done.clone()));
-        let started = sandbox.runs().pop().unwrap();
+        assert_eq!(get(&mock_server, &path).await, (200, done.clone()));
+        let started = mock_server.runs().pop().unwrap();
         assert_eq!((started.polls, started.done), (3, true));
         assert_eq!(started.run, done);
         assert_eq!(started.operation_id, "bake_recipe");
     }
-    let ids: Vec<String> = sandbox.runs().into_iter().map(|run| run.id).collect();
+    let ids: Vec<String> = mock_server.runs().into_iter().map(|run| run.id).collect();
     assert_eq!(ids.len(), 3);
     assert!(ids[0] != ids[1] && ids[1] != ids[2]);
-    let unknown = get(&sandbox, "/bakes/none").await;
+    let unknown = get(&mock_server, "/bakes/none").await;
     assert_eq!(unknown, (404, json!({"detail": "Run not found"})));
 }
 
 #[tokio::test]
 async fn an_operation_without_a_task_in_its_path_starts_a_run_with_a_task_of_its_own() {
-    let sandbox = other();
-    let (status, run) = post(&sandbox, "/bakes", json!({"text": "rye bread", "hold": true})).await;
+    let mock_server = other();
+    let (status, run) = post(&mock_server, "/bakes", json!({"text": "rye bread", "hold": true})).await;
     assert_eq!(status, 201);
     assert!(!run["source"].as_str().unwrap().is_empty());
-    let started = sandbox.runs().pop().unwrap();
+    let started = mock_server.runs().pop().unwrap();
     assert_eq!(started.operation_id, "bake");
     assert_eq!(run["source"], started.task_id);
     assert_eq!(started.body["text"], "rye bread");
@@ -469,53 +469,53 @@ async fn an_operation_without_a_task_in_its_path_starts_a_run_with_a_task_of_its
 #[tokio::test]
 async fn runs_end_after_a_time_or_never_when_told_so() {
     let settings = Settings { finish: Finish::After(Duration::from_millis(100)), ..Settings::default() };
-    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let mock_server = MockServer::start_with(&other_document(), settings).unwrap();
     let start = Instant::now();
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({})).await;
     assert_eq!(run["over"], false);
     let path = format!("/bakes/{}", run["no"].as_str().unwrap());
-    while get(&sandbox, &path).await.1["over"] == false {
+    while get(&mock_server, &path).await.1["over"] == false {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert!(start.elapsed() >= Duration::from_millis(100));
     let start = Instant::now();
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true})).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({"hold": true})).await;
     assert_eq!(run["over"], true);
     assert!(start.elapsed() >= Duration::from_millis(100), "it was waited for");
 
-    sandbox.set_finish(Finish::Never);
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    mock_server.set_finish(Finish::Never);
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({})).await;
     let path = format!("/bakes/{}", run["no"].as_str().unwrap());
     for _ in 0..5 {
-        assert_eq!(get(&sandbox, &path).await.1["state"], "baking");
+        assert_eq!(get(&mock_server, &path).await.1["state"], "baking");
     }
-    let held = post(&sandbox, "/recipes/1/bakes", json!({"hold": true}));
+    let held = post(&mock_server, "/recipes/1/bakes", json!({"hold": true}));
     assert!(tokio::time::timeout(Duration::from_millis(100), held).await.is_err());
-    assert_eq!(sandbox.runs().len(), 4);
+    assert_eq!(mock_server.runs().len(), 4);
 }
 
 #[tokio::test]
 async fn a_run_fails_when_its_own_time_is_over() {
     let settings = Settings { finish: Finish::Never, ..Settings::default() };
-    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let mock_server = MockServer::start_with(&other_document(), settings).unwrap();
     let body = json!({"hold": true, "minutes": 1});
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", body).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", body).await;
     assert_eq!((&run["state"], &run["good"]), (&json!("burnt"), &json!(false)));
     assert_eq!(run["over"], true);
 
-    sandbox.set_finish(Finish::After(Duration::from_millis(20)));
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true, "minutes": 1})).await;
+    mock_server.set_finish(Finish::After(Duration::from_millis(20)));
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({"hold": true, "minutes": 1})).await;
     assert_eq!(run["state"], "eaten", "it was done before");
-    sandbox.set_finish(Finish::Polls(1));
+    mock_server.set_finish(Finish::Polls(1));
     for minutes in [json!(0), json!(-5), json!(null)] {
-        let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"minutes": minutes})).await;
+        let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({"minutes": minutes})).await;
         assert_eq!(run["state"], "baking", "{minutes} is no limit");
     }
 }
 
 #[tokio::test]
 async fn a_result_follows_the_schema_that_was_asked_for() {
-    let sandbox = other();
+    let mock_server = other();
     let schema = json!({
         "type": "object",
         "required": ["airline", "price"],
@@ -528,19 +528,19 @@ async fn a_result_follows_the_schema_that_was_asked_for() {
     });
     for given in [schema.clone(), json!(schema.to_string())] {
         let body = json!({"hold": true, "shape": given});
-        let (_, run) = post(&sandbox, "/recipes/1/bakes", body).await;
+        let (_, run) = post(&mock_server, "/recipes/1/bakes", body).await;
         assert!(jsonschema::draft7::is_valid(&schema, &run["cake"]), "{run}");
         assert_eq!(run["cake"]["legs"], json!(["out"]));
     }
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true, "shape": null})).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({"hold": true, "shape": null})).await;
     assert_eq!(run["state"], "eaten");
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({"hold": true, "shape": "false"})).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({"hold": true, "shape": "false"})).await;
     assert_eq!((&run["state"], &run["cake"]), (&json!("burnt"), &Value::Null));
 }
 
 #[tokio::test]
 async fn a_schema_of_a_result_that_is_none_is_refused() {
-    let sandbox = other();
+    let mock_server = other();
     for shape in [
         json!(""),
         json!("no json"),
@@ -550,11 +550,11 @@ async fn a_schema_of_a_result_that_is_none_is_refused() {
         json!({"properties": {"a": {"minimum": "1"}}}),
         json!("[".repeat(10_000)),
     ] {
-        let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": shape})).await;
+        let answer = post(&mock_server, "/recipes/1/bakes", json!({"shape": shape})).await;
         assert_eq!(problems(&answer), one("value_error", json!(["body", "shape"])), "{shape}");
     }
     let settings = Settings { check_result_schema: false, ..Settings::default() };
-    let lenient = Sandbox::start_with(&other_document(), settings).unwrap();
+    let lenient = MockServer::start_with(&other_document(), settings).unwrap();
     let body = json!({"shape": "no json", "hold": true});
     assert_eq!(post(&lenient, "/recipes/1/bakes", body).await.1["state"], "eaten");
     // Schemas of which no value is found, and one that asks for what is elsewhere.
@@ -564,48 +564,48 @@ async fn a_schema_of_a_result_that_is_none_is_refused() {
         json!({"pattern": "("}),
         json!({"minLength": 1e300}),
     ] {
-        let answer = post(&sandbox, "/recipes/1/bakes", json!({"shape": shape})).await;
+        let answer = post(&mock_server, "/recipes/1/bakes", json!({"shape": shape})).await;
         assert!([200, 422].contains(&answer.0), "{shape}: {answer:?}");
     }
 }
 
 #[tokio::test]
 async fn a_test_decides_how_the_next_runs_end() {
-    let sandbox = other();
-    sandbox.next_run(Outcome::success(json!({"crumbs": [1, 2]})));
-    sandbox.next_run(Outcome::failure());
-    sandbox.next_run(Outcome { finish: Some(Finish::Polls(0)), ..Outcome::status("half-baked") });
+    let mock_server = other();
+    mock_server.next_run(Outcome::success(json!({"crumbs": [1, 2]})));
+    mock_server.next_run(Outcome::failure());
+    mock_server.next_run(Outcome { finish: Some(Finish::Polls(0)), ..Outcome::status("half-baked") });
     let hold = json!({"hold": true});
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold.clone()).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", hold.clone()).await;
     assert_eq!(run["cake"], json!({"crumbs": [1, 2]}));
     assert_eq!(run["state"], "eaten");
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold.clone()).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", hold.clone()).await;
     assert_eq!((&run["state"], &run["good"]), (&json!("burnt"), &json!(false)));
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", json!({})).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", json!({})).await;
     assert_eq!((&run["state"], &run["over"]), (&json!("half-baked"), &json!(true)));
-    let (_, run) = post(&sandbox, "/recipes/1/bakes", hold).await;
+    let (_, run) = post(&mock_server, "/recipes/1/bakes", hold).await;
     assert_eq!(run["state"], "eaten");
 }
 
 #[tokio::test]
 async fn tasks_can_be_restricted_to_those_that_exist() {
-    let sandbox = other();
-    assert_eq!(get(&sandbox, "/recipes/anything").await.1["id"], "anything");
-    assert_eq!(get(&sandbox, "/recipes/anything").await.1["source"], "anything");
-    sandbox.restrict_tasks(["rye"]);
+    let mock_server = other();
+    assert_eq!(get(&mock_server, "/recipes/anything").await.1["id"], "anything");
+    assert_eq!(get(&mock_server, "/recipes/anything").await.1["source"], "anything");
+    mock_server.restrict_tasks(["rye"]);
     let missing = (404, json!({"detail": "Task not found"}));
-    assert_eq!(post(&sandbox, "/recipes/oat/bakes", json!({})).await, missing);
-    assert_eq!(get(&sandbox, "/recipes/oat").await, missing);
-    assert_eq!(post(&sandbox, "/recipes/rye/bakes", json!({})).await.0, 200);
-    assert_eq!(post(&sandbox, "/bakes", json!({"text": "oats"})).await.0, 201);
-    assert_eq!(sandbox.runs().len(), 2);
+    assert_eq!(post(&mock_server, "/recipes/oat/bakes", json!({})).await, missing);
+    assert_eq!(get(&mock_server, "/recipes/oat").await, missing);
+    assert_eq!(post(&mock_server, "/recipes/rye/bakes", json!({})).await.0, 200);
+    assert_eq!(post(&mock_server, "/bakes", json!({"text": "oats"})).await.0, 201);
+    assert_eq!(mock_server.runs().len(), 2);
 }
 
 #[tokio::test]
 async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
-    let sandbox = other();
+    let mock_server = other();
     let proxy = Proxy::start(
-        sandbox.address(),
+        mock_server.address(),
         Plan::sequence([
             Fault::Reset(Stage::Requested),
             Fault::Reset(Stage::Answered),
@@ -618,27 +618,27 @@ async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
     let mut read = Vec::new();
     for recipe in ["a", "b", "c", "d"] {
         let url = format!("{}/v2/recipes/{recipe}/bakes", proxy.url());
-        let request = client.post(url).header("x-pass", sandbox.key()).json(&json!({}));
+        let request = client.post(url).header("x-pass", mock_server.key()).json(&json!({}));
         let answer = async { request.send().await?.bytes().await };
         read.push(answer.await.is_ok());
     }
     assert_eq!(read, [false, false, false, true]);
-    let started: Vec<String> = sandbox.runs().into_iter().map(|run| run.task_id).collect();
+    let started: Vec<String> = mock_server.runs().into_iter().map(|run| run.task_id).collect();
     assert_eq!(started, ["b", "c", "d"]);
-    assert_eq!(sandbox.runs_by_task().get("b"), Some(&1));
-    assert_eq!(sandbox.requests().len(), 3);
+    assert_eq!(mock_server.runs_by_task().get("b"), Some(&1));
+    assert_eq!(mock_server.requests().len(), 3);
     let reached: Vec<bool> = proxy.exchanges().iter().map(|one| one.reached_server).collect();
     assert_eq!(reached, [false, true, true, true]);
 }
 
 #[tokio::test]
 async fn requests_are_recorded_as_they_came() {
-    let sandbox = other();
+    let mock_server = other();
     let body = "{ \"note\" : \"\\u00e9\" }";
-    let request = request(&sandbox, Method::POST, "/recipes/a%2Fb/bakes?x=%20&y");
+    let request = request(&mock_server, Method::POST, "/recipes/a%2Fb/bakes?x=%20&y");
     let request = request.header("content-type", "application/json").header("x-own", "1");
     assert_eq!(send(request.body(body)).await.0, 200);
-    let recorded = sandbox.take_requests().pop().unwrap();
+    let recorded = mock_server.take_requests().pop().unwrap();
     assert_eq!(recorded.method, "POST");
     assert_eq!(recorded.path, "/v2/recipes/a%2Fb/bakes");
     assert_eq!(recorded.query.as_deref(), Some("x=%20&y"));
@@ -647,93 +647,93 @@ async fn requests_are_recorded_as_they_came() {
     assert_eq!(recorded.operation_id.as_deref(), Some("bake_recipe"));
     assert_eq!(recorded.path_parameters["recipe"], "a/b");
     assert_eq!(recorded.status, 200);
-    assert!(sandbox.requests().is_empty());
-    get(&sandbox, "/nowhere").await;
-    let recorded = sandbox.requests().pop().unwrap();
+    assert!(mock_server.requests().is_empty());
+    get(&mock_server, "/nowhere").await;
+    let recorded = mock_server.requests().pop().unwrap();
     assert_eq!((recorded.operation_id, recorded.status), (None, 404));
 }
 
 #[tokio::test]
 async fn scripted_answers_come_first_and_start_no_run() {
-    let sandbox = other();
+    let mock_server = other();
     let html = Answer::new(502, "<html>").with_header("content-type", "text/html");
-    sandbox.answer_next(2, html.clone());
-    sandbox.answer_with(2, |request| {
+    mock_server.answer_next(2, html.clone());
+    mock_server.answer_with(2, |request| {
         let lucky = request.path_parameters.get("recipe")? == "lucky";
         lucky.then(|| Answer::json(200, &json!({"seen": request.method})))
     });
-    sandbox.answer_next(1, Answer::new(20, ""));
-    sandbox.answer_next(1, Answer::json(429, &json!({})).after(Duration::from_millis(50)));
+    mock_server.answer_next(1, Answer::new(20, ""));
+    mock_server.answer_next(1, Answer::json(429, &json!({})).after(Duration::from_millis(50)));
     for _ in 0..2 {
-        let answer = request(&sandbox, Method::POST, "/bakes").send().await.unwrap();
+        let answer = request(&mock_server, Method::POST, "/bakes").send().await.unwrap();
         assert_eq!(answer.status(), 502);
         assert_eq!(answer.headers()["content-type"], "text/html");
         assert_eq!(answer.text().await.unwrap(), "<html>");
     }
-    let seen = post(&sandbox, "/recipes/lucky/bakes", json!({})).await;
+    let seen = post(&mock_server, "/recipes/lucky/bakes", json!({})).await;
     assert_eq!(seen, (200, json!({"seen": "POST"})));
-    assert_eq!(post(&sandbox, "/recipes/other/bakes", json!({})).await.1["source"], "other");
-    let (status, problem) = get(&sandbox, "/search").await;
+    assert_eq!(post(&mock_server, "/recipes/other/bakes", json!({})).await.1["source"], "other");
+    let (status, problem) = get(&mock_server, "/search").await;
     assert_eq!(status, 500);
     assert!(problem.as_str().unwrap().contains("the answer that a test asked for"), "{problem}");
     let start = Instant::now();
-    assert_eq!(get(&sandbox, "/search").await.0, 429);
+    assert_eq!(get(&mock_server, "/search").await.0, 429);
     assert!(start.elapsed() >= Duration::from_millis(50));
-    assert_eq!(get(&sandbox, "/search").await.0, 422);
-    assert_eq!(sandbox.runs().len(), 1);
-    let statuses: Vec<u16> = sandbox.requests().iter().map(|one| one.status).collect();
+    assert_eq!(get(&mock_server, "/search").await.0, 422);
+    assert_eq!(mock_server.runs().len(), 1);
+    let statuses: Vec<u16> = mock_server.requests().iter().map(|one| one.status).collect();
     assert_eq!(statuses, [502, 502, 200, 200, 20, 429, 422]);
 }
 
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused_with_an_answer() {
     let settings = Settings { max_body: 1000, ..Settings::default() };
-    let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
+    let mock_server = MockServer::start_with(&other_document(), settings).unwrap();
     let body = |size: usize| json!({"note": "a".repeat(size)});
-    assert_eq!(post(&sandbox, "/recipes/1/bakes", body(900)).await.0, 200);
-    let large = post(&sandbox, "/recipes/1/bakes", body(3_000_000)).await;
+    assert_eq!(post(&mock_server, "/recipes/1/bakes", body(900)).await.0, 200);
+    let large = post(&mock_server, "/recipes/1/bakes", body(3_000_000)).await;
     assert_eq!(large, (413, json!({"detail": "Request body too large"})));
     assert_eq!(Settings::default().max_body, 10 << 20);
-    assert_eq!(sandbox.runs().len(), 1);
+    assert_eq!(mock_server.runs().len(), 1);
 }
 
 #[tokio::test]
 async fn the_paths_stand_below_the_documents_server_or_where_it_is_told() {
-    let sandbox = other();
-    assert_eq!(sandbox.url(), format!("http://{}/v2", sandbox.address()));
+    let mock_server = other();
+    assert_eq!(mock_server.url(), format!("http://{}/v2", mock_server.address()));
     for (base_path, shown) in [("", ""), ("/", ""), ("/a/b/", "/a/b"), ("c", "/c")] {
         let settings = Settings { base_path: Some(base_path.to_owned()), ..Settings::default() };
-        let sandbox = Sandbox::start_with(&other_document(), settings).unwrap();
-        assert_eq!(sandbox.url(), format!("http://{}{shown}", sandbox.address()));
-        assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.0, 200, "{base_path:?}");
+        let mock_server = MockServer::start_with(&other_document(), settings).unwrap();
+        assert_eq!(mock_server.url(), format!("http://{}{shown}", mock_server.address()));
+        assert_eq!(post(&mock_server, "/recipes/1/bakes", json!({})).await.0, 200, "{base_path:?}");
     }
 }
 
 #[tokio::test]
 async fn without_roles_every_operation_answers_with_an_example() {
-    let text = include_str!("sandbox.yaml").replace("x-webagent-role", "x-other");
+    let text = include_str!("mock_server.yaml").replace("x-webagent-role", "x-other");
     let document = Document::parse(&text).unwrap();
-    let sandbox = Sandbox::start(&document).unwrap();
+    let mock_server = MockServer::start(&document).unwrap();
     for path in ["/recipes/rye/bakes", "/recipes/oat/bakes"] {
-        let (status, run) = post(&sandbox, path, json!({})).await;
+        let (status, run) = post(&mock_server, path, json!({})).await;
         assert_eq!(status, 200);
         let schema = document.schema("#/components/schemas/Bake").unwrap();
         assert!(document.validator(&schema).unwrap().is_valid(&run));
     }
-    assert_eq!(get(&sandbox, "/bakes/none").await.0, 200);
-    assert_eq!(get(&sandbox, "/recipes/rye").await.1["source"], "rye");
-    assert!(sandbox.runs().is_empty());
+    assert_eq!(get(&mock_server, "/bakes/none").await.0, 200);
+    assert_eq!(get(&mock_server, "/recipes/rye").await.1["source"], "rye");
+    assert!(mock_server.runs().is_empty());
 }
 
 #[tokio::test]
 async fn the_words_for_the_states_can_be_named() {
     let states = "x-webagent-states: {pending: eaten, succeeded: [burnt], failed: [baking, eaten]}\n";
-    let text = include_str!("sandbox.yaml");
+    let text = include_str!("mock_server.yaml");
     let text = text.replace("          default: baking\n", &format!("          default: baking\n          {states}"));
-    let sandbox = Sandbox::start(&Document::parse(&text).unwrap()).unwrap();
-    assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.1["state"], "eaten");
+    let mock_server = MockServer::start(&Document::parse(&text).unwrap()).unwrap();
+    assert_eq!(post(&mock_server, "/recipes/1/bakes", json!({})).await.1["state"], "eaten");
     let hold = json!({"hold": true});
-    assert_eq!(post(&sandbox, "/recipes/1/bakes", hold).await.1["state"], "burnt");
+    assert_eq!(post(&mock_server, "/recipes/1/bakes", hold).await.1["state"], "burnt");
 }
 
 #[test]
@@ -773,10 +773,10 @@ fn a_document_that_cannot_be_served_is_refused_with_the_place() {
             "no example",
         ),
     ] {
-        let text = include_str!("sandbox.yaml");
+        let text = include_str!("mock_server.yaml");
         assert!(text.contains(from));
         let document = Document::parse(&text.replace(from, to)).unwrap();
-        let message = Sandbox::start(&document).unwrap_err().to_string();
+        let message = MockServer::start(&document).unwrap_err().to_string();
         assert!(message.starts_with(&format!("{place}: ")), "{message}");
         assert!(message.contains(words), "{message}");
     }
@@ -786,37 +786,37 @@ fn a_document_that_cannot_be_served_is_refused_with_the_place() {
 fn a_port_that_is_taken_is_an_error_with_its_number() {
     let first = other();
     let settings = Settings { port: first.address().port(), ..Settings::default() };
-    let error = Sandbox::start_with(&other_document(), settings).unwrap_err();
+    let error = MockServer::start_with(&other_document(), settings).unwrap_err();
     assert!(matches!(error, StartError::Listen { .. }));
     assert!(error.to_string().contains(&first.address().port().to_string()), "{error}");
 }
 
 #[test]
-fn a_stopped_sandbox_refuses_connections() {
-    let sandbox = other();
-    let address = sandbox.address();
+fn a_stopped_mock_server_refuses_connections() {
+    let mock_server = other();
+    let address = mock_server.address();
     let mut open = TcpStream::connect(address).unwrap();
-    sandbox.stop();
+    mock_server.stop();
     assert!(TcpStream::connect(address).is_err());
     open.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     assert!(matches!(open.read(&mut [0]), Ok(0) | Err(_)), "open connections are closed");
 }
 
-/// Whatever comes, no sandbox panics, and the next good request is answered.
+/// Whatever comes, no mock_server panics, and the next good request is answered.
 #[tokio::test]
 async fn nonsense_does_not_harm_it() {
     static PANICS: AtomicUsize = AtomicUsize::new(0);
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        if std::thread::current().name() == Some("sandbox") {
+        if std::thread::current().name() == Some("mock-server") {
             PANICS.fetch_add(1, Ordering::Relaxed);
         }
         hook(info);
     }));
-    let sandbox = other();
+    let mock_server = other();
     let with = |head: &str, body: &[u8]| {
         let head = format!(
-            "{head}\r\nhost: x\r\nx-pass: sandbox-key\r\ncontent-length: {}\r\n\
+            "{head}\r\nhost: x\r\nx-pass: mock_server-key\r\ncontent-length: {}\r\n\
              content-type: application/json\r\nconnection: close\r\n\r\n",
             body.len()
         );
@@ -846,7 +846,7 @@ async fn nonsense_does_not_harm_it() {
         all.push(bytes);
     }
     for bytes in all {
-        let mut stream = TcpStream::connect(sandbox.address()).unwrap();
+        let mut stream = TcpStream::connect(mock_server.address()).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         let _ = stream.write_all(&bytes);
         let _ = stream.shutdown(std::net::Shutdown::Write);
@@ -855,12 +855,12 @@ async fn nonsense_does_not_harm_it() {
         let answer = String::from_utf8_lossy(&answer);
         assert!(!answer.starts_with("HTTP/1.1 5"), "{} is answered with {answer}", String::from_utf8_lossy(&bytes));
     }
-    assert_eq!(post(&sandbox, "/recipes/1/bakes", json!({})).await.0, 200);
+    assert_eq!(post(&mock_server, "/recipes/1/bakes", json!({})).await.0, 200);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_sandbox"))
+    Command::new(env!("CARGO_BIN_EXE_mock-server"))
 }
 
 /// The arguments of a line that begins with curl, as a shell hands them over.
@@ -934,16 +934,16 @@ fn the_program_refuses_a_wrong_command_line_or_port_with_exit_code_2() {
     }
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
-    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage: sandbox [--port N]"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage: mock_server [--port N]"));
 }
 
 #[test]
 fn a_call_survives_the_shell() {
     let word = r#"it's $HOME `x` "\ "#;
-    let text = include_str!("sandbox.yaml")
+    let text = include_str!("mock_server.yaml")
         .replace("text: {type: string, minLength: 3}", &format!("text: {{type: string, enum: [{}]}}", json!(word)));
-    let sandbox = Sandbox::start(&Document::parse(&text).unwrap()).unwrap();
-    let calls = sandbox.calls();
+    let mock_server = MockServer::start(&Document::parse(&text).unwrap()).unwrap();
+    let calls = mock_server.calls();
     let call = calls.iter().find(|call| call.operation_id == "bake").unwrap();
     let arguments = shell_arguments(&call.to_string());
     assert_eq!(arguments.last(), call.body.as_ref());

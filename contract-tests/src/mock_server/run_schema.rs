@@ -3,7 +3,7 @@
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use super::role::{self, keyword};
+use super::extensions::{self, keyword};
 use super::run::sample_runs;
 use crate::document::{Document, DocumentError, Schema, join};
 use crate::example::{Extent, example};
@@ -49,16 +49,16 @@ impl Shape {
     pub(super) fn new(document: &Document) -> Result<Option<Self>, DocumentError> {
         let schemas = document.component_schemas();
         // Of schemas that only refer to it, none is it.
-        let own = |schema: &Schema<'_>| schema.value.get(role::ROLE) == Some(&json!("run"));
+        let own = |schema: &Schema<'_>| schema.value.get(extensions::ROLE) == Some(&json!("run"));
         let Some((_, schema)) = schemas.into_iter().find(|(_, schema)| own(schema)) else {
             return Ok(None);
         };
         let property = |role: &str| Property::new(document, &schema, role);
         let id = property("run_id")?.ok_or_else(|| {
-            let problem = format!("a run needs a property with {}: run_id", role::ROLE);
+            let problem = format!("a run needs a property with {}: run_id", extensions::ROLE);
             DocumentError::invalid(&schema.pointer, problem)
         })?;
-        let states = match role::property(document, &schema, "status")? {
+        let states = match extensions::property(document, &schema, "status")? {
             Some((_, status)) => States::new(document, &status)?,
             None => States::default(),
         };
@@ -115,9 +115,9 @@ impl Shape {
 
 impl States {
     fn new(document: &Document, status: &Schema<'_>) -> Result<Self, DocumentError> {
-        if let Some(states) = keyword(document, status, role::STATES) {
+        if let Some(states) = keyword(document, status, extensions::STATES) {
             let Value::Object(states) = states else {
-                let pointer = join(&status.pointer, role::STATES);
+                let pointer = join(&status.pointer, extensions::STATES);
                 return Err(DocumentError::invalid(&pointer, "a map of words is expected"));
             };
             let word = |name: &str| match states.get(name) {
@@ -138,10 +138,10 @@ impl States {
 
 impl Property {
     fn new(document: &Document, schema: &Schema<'_>, role: &str) -> Result<Option<Self>, DocumentError> {
-        let Some((name, property)) = role::property(document, schema, role)? else {
+        let Some((name, property)) = extensions::property(document, schema, role)? else {
             return Ok(None);
         };
-        let required = role::is_required(document, schema, name);
+        let required = extensions::is_required(document, schema, name);
         let schema = property;
         Ok(Some(Self {
             name: name.to_owned(),

@@ -7,7 +7,7 @@
 //! | | a property of the run | `run_id`, `task_id`, `status`, `result`, `is_done`, `is_successful` |
 //! | | a property of a body | `result_schema`, `wait_for_completion`, `session_timeout` |
 //! | | a property of an answer, or a parameter | `run_id`, `task_id` |
-//! | `x-webagent-states` | the run's status | `{pending: …, succeeded: …, failed: …}`, the words for them, of which the sandbox says the first |
+//! | `x-webagent-states` | the run's status | `{pending: …, succeeded: …, failed: …}`, the words for them, of which the mock server says the first |
 //!
 //! All of them may be missing. Without states the default is the word for a pending run, and the
 //! listed values other than it are those for success and failure, in that order. Without roles

@@ -2,15 +2,15 @@
 //!
 //! ```
 //! use contract_tests::document::Document;
-//! use contract_tests::sandbox::Sandbox;
+//! use contract_tests::mock_server::MockServer;
 //!
 //! let document = Document::load()?;
-//! let sandbox = Sandbox::start(&document)?;
-//! println!("{} takes the key {}", sandbox.url(), sandbox.key());
-//! for call in sandbox.calls() {
+//! let mock_server = MockServer::start(&document)?;
+//! println!("{} takes the key {}", mock_server.url(), mock_server.key());
+//! for call in mock_server.calls() {
 //!     println!("{call}");
 //! }
-//! assert!(sandbox.requests().is_empty());
+//! assert!(mock_server.requests().is_empty());
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -18,18 +18,18 @@
 //! which key is asked for, what an answer looks like. What a document cannot say in OpenAPI's own
 //! words, it says in extensions; see [`role`].
 
-mod answer;
+mod app;
+mod auth;
 mod body;
-mod call;
+mod example_request;
+pub mod extensions;
 mod operation;
 mod parameter;
-mod problem;
-pub mod role;
+mod path_template;
+mod response;
 mod run;
-mod security;
-mod service;
-mod shape;
-mod template;
+mod run_schema;
+mod validation_error;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -41,13 +41,13 @@ use axum::http::HeaderMap;
 
 use crate::background::{self, Background};
 use crate::document::{Document, DocumentError};
-use service::Service;
+use app::Service;
 
-pub use answer::Answer;
-pub use call::Call;
+pub use example_request::Call;
+pub use response::Answer;
 pub use run::{Outcome, StartedRun};
 
-/// Why the sandbox does not start.
+/// Why the mock server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The document, or a part of it, cannot be served.
@@ -62,7 +62,7 @@ pub enum StartError {
         source: io::Error,
     },
     /// No thread can be had.
-    #[error("cannot start the sandbox: {0}")]
+    #[error("cannot start the mock server: {0}")]
     Thread(io::Error),
 }
 
@@ -77,7 +77,7 @@ pub enum Finish {
     Never,
 }
 
-/// How a sandbox is set up.
+/// How a mock server is set up.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Port on the loopback address; 0 takes a free one.
@@ -101,7 +101,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             port: 0,
-            key: "sandbox-key".to_owned(),
+            key: "mock_server-key".to_owned(),
             finish: Finish::Polls(2),
             base_path: None,
             max_body: 10 << 20,
@@ -131,16 +131,16 @@ pub struct Request {
     pub status: u16,
 }
 
-/// A running sandbox, which ends when it is dropped.
+/// A running mock_server, which ends when it is dropped.
 #[derive(Debug)]
-pub struct Sandbox {
+pub struct MockServer {
     address: SocketAddr,
     service: Arc<Service>,
     _background: Background,
 }
 
-impl Sandbox {
-    /// Starts a sandbox on a free loopback port.
+impl MockServer {
+    /// Starts a mock server on a free loopback port.
     ///
     /// # Errors
     /// When the document cannot be served, or the system has no port or thread left.
@@ -148,7 +148,7 @@ impl Sandbox {
         Self::start_with(document, Settings::default())
     }
 
-    /// Starts a sandbox that is set up otherwise.
+    /// Starts a mock server that is set up otherwise.
     ///
     /// # Errors
     /// When the document cannot be served, the port is taken, or the system has no thread left.
@@ -156,9 +156,9 @@ impl Sandbox {
         let port = settings.port;
         let service = Arc::new(Service::new(document, settings)?);
         let (listener, address) = background::listen(port).map_err(|source| StartError::Listen { port, source })?;
-        let background = Background::start("sandbox", {
+        let background = Background::start("mock-server", {
             let service = service.clone();
-            move || service::serve(listener, service)
+            move || app::serve(listener, service)
         })
         .map_err(StartError::Thread)?;
         Ok(Self { address, service, _background: background })
@@ -173,7 +173,7 @@ impl Sandbox {
         format!("http://{}{}", self.address, self.service.base_path())
     }
 
-    /// Where the sandbox listens.
+    /// Where the mock server listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -248,7 +248,7 @@ impl Sandbox {
     }
 
     /// The next so many requests are given to this closure, after those of earlier calls. Where it
-    /// gives `None` the sandbox answers as if there were no closure.
+    /// gives `None` the mock server answers as if there were no closure.
     pub fn answer_with(&self, times: usize, answer: impl FnMut(&Request) -> Option<Answer> + Send + 'static) {
         self.service.state().script(times, Box::new(answer));
     }

@@ -3,7 +3,7 @@
 use reqwest::header::LOCATION;
 use tokio::time::{Instant, sleep};
 
-use crate::describe::{describe, one_line};
+use crate::error_message::{describe, one_line};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
 use crate::response::Answer;

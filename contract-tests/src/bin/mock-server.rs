@@ -1,4 +1,4 @@
-//! Serves the sandbox for people with curl, until Ctrl-C.
+//! Serves the mock server for people with curl, until Ctrl-C.
 //!
 //! Exit codes: 0 after Ctrl-C or `--help`; 2 when the command line is wrong, the document cannot be
 //! served or the port cannot be had.
@@ -8,12 +8,12 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use contract_tests::document::Document;
-use contract_tests::sandbox::{Sandbox, Settings};
+use contract_tests::mock_server::{MockServer, Settings};
 
 const USAGE: &str = "\
 Serves openapi.yaml as a local service that behaves like the real one.
 
-Usage: sandbox [--port N]
+Usage: mock_server [--port N]
 
   --port N   port on the loopback address, 0 to 65535; 0, the default, takes a free one
   --help     prints this
@@ -59,12 +59,12 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
     };
     let document = Document::load()?;
     let settings = Settings { port, ..Settings::default() };
-    let sandbox = Sandbox::start_with(&document, settings)?;
+    let mock_server = MockServer::start_with(&document, settings)?;
     let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "export WEBAGENT_BASE_URL={}", sandbox.url())?;
-    writeln!(stdout, "export WEBAGENT_API_KEY={}", sandbox.key())?;
-    writeln!(stdout, "export WEBAGENT_TASK_ID={}", sandbox.task_id())?;
-    if let Some(call) = sandbox.calls().first() {
+    writeln!(stdout, "export WEBAGENT_BASE_URL={}", mock_server.url())?;
+    writeln!(stdout, "export WEBAGENT_API_KEY={}", mock_server.key())?;
+    writeln!(stdout, "export WEBAGENT_TASK_ID={}", mock_server.task_id())?;
+    if let Some(call) = mock_server.calls().first() {
         writeln!(stdout, "\n{call}")?;
     }
     stdout.flush()?;

@@ -3,9 +3,9 @@
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use super::extensions;
 use super::parameter;
-use super::problem::{missing, problem, problems};
-use super::role;
+use super::validation_error::{missing, problem, problems};
 use crate::document::{Document, DocumentError, MediaType, RequestBody, Schema};
 use crate::example::{Extent, example};
 
@@ -94,7 +94,7 @@ impl Accepted {
         } else if let Some(schema) = &media_type.schema {
             accepted.validator = Some(document.validator(schema)?);
             accepted.example = smallest(document, schema)?;
-            let property = role::property(document, schema, "result_schema")?;
+            let property = extensions::property(document, schema, "result_schema")?;
             accepted.result_schema = property.map(|(name, _)| name.to_owned());
         }
         Ok(accepted)
@@ -171,7 +171,7 @@ fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, D
     let Some(mut value) = example(&document.json_schema(schema)?, Extent::Required) else {
         return Ok(None);
     };
-    if let Some((name, _)) = role::property(document, schema, "wait_for_completion")?
+    if let Some((name, _)) = extensions::property(document, schema, "wait_for_completion")?
         && let Value::Object(object) = &mut value
     {
         object.insert(name.to_owned(), Value::Bool(true));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 
 use super::Finish;
-use super::shape::{Property, Shape};
+use super::run_schema::{Property, Shape};
 use crate::example::{Extent, example};
 
 /// A task that exists.
@@ -121,7 +121,7 @@ impl Stored {
         let result = match &start.result_schema {
             Some(schema) => example(schema, Extent::Full),
             None => {
-                let text = json!("What the sandbox's agent found.");
+                let text = json!("What the mock server's agent found.");
                 let property = shape.result.as_ref();
                 property.and_then(|one| one.choose(vec![text]).or_else(|| one.example.clone()))
             }

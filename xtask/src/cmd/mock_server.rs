@@ -1,4 +1,4 @@
-//! `cargo xtask sandbox`: serve the API on this machine.
+//! `cargo xtask mock-server`: serve the API on this machine.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -6,22 +6,30 @@ use std::{env, io};
 
 /// Serve the API on this machine, for trying it out.
 #[derive(Debug, clap::Args)]
-pub struct SandboxArgs {
+pub struct MockServerArgs {
     /// Port to listen on; a free one by default.
     #[arg(long)]
     pub port: Option<u16>,
 }
 
-/// Hands over to the sandbox, which is a program of `contract-tests`: xtask itself then need not be built with a
+/// Hands over to the mock server, which is a program of `contract-tests`: xtask itself then need not be built with a
 /// server in it.
 ///
 /// # Errors
 ///
 /// cargo cannot be started.
-pub fn run(args: &SandboxArgs, workspace: &Path) -> io::Result<ExitCode> {
+pub fn run(args: &MockServerArgs, workspace: &Path) -> io::Result<ExitCode> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(workspace).args(["run", "--quiet", "--package", "contract-tests", "--bin", "sandbox", "--"]);
+    command.current_dir(workspace).args([
+        "run",
+        "--quiet",
+        "--package",
+        "contract-tests",
+        "--bin",
+        "mock-server",
+        "--",
+    ]);
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
     }

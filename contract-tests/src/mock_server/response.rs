@@ -1,4 +1,4 @@
-//! Answers of the sandbox.
+//! Answers of the mock server.
 
 use std::time::Duration;
 
@@ -67,7 +67,7 @@ impl Answer {
 
     fn build(self) -> Result<Response<Body>, String> {
         let problem = |error: &dyn std::fmt::Display| {
-            format!("the sandbox cannot send the answer that a test asked for: {error}\n")
+            format!("the mock server cannot send the answer that a test asked for: {error}\n")
         };
         let status = StatusCode::from_u16(self.status).map_err(|error| problem(&error))?;
         if status.is_informational() {

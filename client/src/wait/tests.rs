@@ -18,7 +18,7 @@ struct TestRun {
     is_finished: bool,
 }
 
-impl State for TestRun {
+impl RunState for TestRun {
     fn run_id(&self) -> &str {
         "run_1"
     }
@@ -123,7 +123,7 @@ async fn the_waiting_ends_a_minute_after_the_runs_own_limit() {
     serve(f64::from(u16::MAX), &[]);
     let begun = Instant::now();
     let error = started(Some(600)).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Deadline);
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
     assert_eq!(begun.elapsed().as_secs(), 660);
     assert!(error.may_have_started());
     assert_eq!(error.run_body().unwrap().as_ref(), br#"{"finished": false}"#, "the last state is kept");
@@ -134,7 +134,7 @@ async fn the_waiting_ends_a_minute_after_the_runs_own_limit() {
 
     let begun = Instant::now();
     let error = started(Some(600)).deadline(Duration::from_secs(5)).await.unwrap_err();
-    assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::Deadline, 5));
+    assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::WaitTimeout, 5));
     let begun = Instant::now();
     started(Some(-1)).await.unwrap_err();
     assert_eq!(begun.elapsed(), LONGEST_WAIT, "a limit that makes no sense is none");
@@ -157,7 +157,7 @@ async fn what_does_not_pass_ends_the_waiting_with_the_last_state() {
         assert!(error.run_body().is_some() && error.may_have_started(), "the run was seen");
     }
     serve(600.0, &[(200, None), (299, None), (299, None), (299, None)]);
-    assert_eq!(started(None).await.unwrap_err().kind(), ErrorKind::Unreadable);
+    assert_eq!(started(None).await.unwrap_err().kind(), ErrorKind::InvalidResponse);
     serve(600.0, &[(503, None)]);
     let error = started(None).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE), "starting is never done again here");
@@ -166,7 +166,7 @@ async fn what_does_not_pass_ends_the_waiting_with_the_last_state() {
 
 #[tokio::test(start_paused = true)]
 async fn a_run_that_cannot_be_seen_at_all_is_no_hour_of_silence() {
-    let known = || Wait::known(&client(), &OPERATION, "run_1".to_owned(), get);
+    let known = || Wait::resume(&client(), &OPERATION, "run_1".to_owned(), get);
     // As often as the client's own rules for sending again allow.
     for (status, requests) in [(404, 1), (502, 4), (299, 3)] {
         serve(60.0, &[(status, None); 9]);
@@ -192,8 +192,8 @@ async fn a_run_that_cannot_be_seen_at_all_is_no_hour_of_silence() {
 async fn the_state_of_another_run_is_not_taken_for_this_ones() {
     serve(0.0, &[]);
     let get = |client, _: String| get(client, "run_1".to_owned());
-    let error = Wait::known(&client(), &OPERATION, "run_2".to_owned(), get).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Unreadable);
+    let error = Wait::resume(&client(), &OPERATION, "run_2".to_owned(), get).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidResponse);
     assert!(error.to_string().contains("it is the run run_1 (while waiting for the run run_2)"), "{error}");
     assert!(error.body().is_some());
 }
@@ -220,15 +220,15 @@ async fn a_request_that_hangs_is_made_again() {
         }
     }
     serve(0.0, &[]);
-    let run = Wait::known(&client(), &OPERATION, "run_1".to_owned(), hang_then_get).await.unwrap();
+    let run = Wait::resume(&client(), &OPERATION, "run_1".to_owned(), hang_then_get).await.unwrap();
     assert!(run.is_finished());
 
     let hang = |_, _| -> Sending<'static, TestRun> { Box::pin(std::future::pending()) };
     let begun = Instant::now();
-    let error = Wait::known(&client(), &OPERATION, "run_1".to_owned(), hang).await.unwrap_err();
+    let error = Wait::resume(&client(), &OPERATION, "run_1".to_owned(), hang).await.unwrap_err();
     // Four times half a minute, and the pauses between.
     let took = begun.elapsed().as_secs();
-    assert!(error.kind() == ErrorKind::Deadline && (120..126).contains(&took), "{took}: {error}");
+    assert!(error.kind() == ErrorKind::WaitTimeout && (120..126).contains(&took), "{took}: {error}");
     assert!(error.to_string().contains(&format!("the run run_1 was not seen within {took} seconds")), "{error}");
 }
 
@@ -237,14 +237,14 @@ async fn a_start_that_hangs_ends_at_the_deadline() {
     serve(0.0, &[]);
     let start: Start<'_, TestRun> = Box::new(|_| Box::pin(std::future::pending()));
     let error = Wait::start(&client(), &OPERATION, Some(10), start, get).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Deadline);
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
     assert!(error.may_have_started());
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_states_end_with_the_run_that_is_over_or_with_an_error() {
     serve(3.0, &[]);
-    let mut states = started(None).states();
+    let mut states = started(None).updates();
     let mut seen = Vec::new();
     while let Some(state) = states.next().await {
         seen.push(state.unwrap().is_finished());
@@ -254,7 +254,7 @@ async fn the_states_end_with_the_run_that_is_over_or_with_an_error() {
     assert!(states.next().await.is_none());
 
     serve(3.0, &[(200, None), (404, None)]);
-    let mut states = started(None).states();
+    let mut states = started(None).updates();
     assert!(states.next().await.unwrap().is_ok());
     assert!(states.next().await.unwrap().is_err());
     assert!(states.next().await.is_none());
@@ -275,10 +275,10 @@ async fn runs_take_turns_in_asking_and_a_deadline_holds_meanwhile() {
     serve(0.0, &[]);
     let client = client();
     let all = client.turns().try_acquire_many(u32::try_from(client.turns().available_permits()).unwrap()).unwrap();
-    let known = || Wait::known(&client, &OPERATION, "run_1".to_owned(), get);
+    let known = || Wait::resume(&client, &OPERATION, "run_1".to_owned(), get);
     let begun = Instant::now();
     let error = known().deadline(Duration::from_secs(5)).await.unwrap_err();
-    assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::Deadline, 5));
+    assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::WaitTimeout, 5));
     assert_eq!(with_service(|service| service.requests), 0, "nobody asks without a turn");
     drop(all);
     let turns = client.turns().available_permits();
