@@ -22,10 +22,8 @@ pub enum Command {
     Generate(GenerateArgs),
     Drift(DriftArgs),
     Import(ImportArgs),
-    /// Measure what this project costs, beside the same written by hand.
     Bench(BenchArgs),
-    /// Run here what CI runs.
+    /// Run the checks of CI on this machine.
     Ci,
-    /// Serve the API on this machine, for trying it out.
     MockServer(MockServerArgs),
 }

@@ -5,26 +5,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::cmd;
-use xtask::flags::{Command, Flags};
+use xtask::flags::Flags;
 
 fn main() -> ExitCode {
     let Some(workspace) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
         eprintln!("xtask has no workspace around it");
         return ExitCode::from(2);
     };
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    let done = match Flags::parse().command {
-        Command::Generate(args) => cmd::generate::run(&args, workspace, &mut out, &mut err),
-        Command::Drift(args) => cmd::drift::run(&args, workspace, &mut out, &mut err),
-        Command::Import(args) => cmd::import::run(&args, workspace, &mut out, &mut err),
-        Command::Bench(args) => cmd::bench::run(&args, workspace, &mut out, &mut err),
-        Command::Ci => cmd::ci::run(workspace),
-        Command::MockServer(args) => cmd::mock_server::run(&args, workspace),
-    };
-    match done {
+    match xtask::run(Flags::parse().command, workspace, &mut io::stdout().lock(), &mut io::stderr().lock()) {
         Ok(code) => code,
-        // Whoever reads the output has seen enough.
+        // The reader of the output has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(141),
         Err(error) => {
             eprintln!("{error}");

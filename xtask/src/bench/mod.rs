@@ -1,90 +1,104 @@
-//! What the client, the generator and the comparison cost, each beside a baseline that is measured in the same run.
+//! The cost of the client, the generator and the tools, each next to a baseline that is measured in the same run.
 //!
-//! The ratios can be compared between machines and days; the values beside them cannot.
+//! The ratios can be compared between machines and days; the values next to them cannot.
 
-mod builds;
-mod calls;
-pub mod documents;
-mod lab;
-mod server;
-pub mod table;
+mod build_cost;
+mod codegen_cost;
+mod program_cost;
+pub mod report;
+mod runtime;
+mod static_server;
+mod usage;
+mod workdir;
+pub mod worker;
 
 use std::path::Path;
 
-use lab::Lab;
-use table::Line;
+use report::Line;
+use workdir::Workdir;
 
-/// A row of the table: what one measurement gives, which may be several lines.
+/// A row of the benchmark: one measurement, which may give several lines.
 pub struct Row {
-    /// What `--only` calls it.
+    /// The name that `--only` takes.
     pub name: &'static str,
-    /// What is measured.
+    /// The subject of the measurement.
     pub about: &'static str,
+    /// Whether it is measured only when `--only` names it.
+    pub only_on_request: bool,
     measure: Measure,
 }
 
-/// How a row is measured: with programs that are built for it, or inside of this process.
+/// The way a row is measured.
 enum Measure {
-    Programs(fn(&Lab, &Path) -> Result<Vec<Line>, String>),
-    Inside(fn(&Path) -> Result<Vec<Line>, String>),
+    /// With programs that are built for it.
+    Programs(fn(&Workdir, &Path) -> anyhow::Result<Vec<Line>>),
+    /// In processes of this program, or of programs of the workspace.
+    Workspace(fn(&Path) -> anyhow::Result<Vec<Line>>),
 }
 
-/// The rows, in the order of the table.
-pub const ROWS: [Row; 9] = [
-    Row {
-        name: "instructions",
-        about: "instructions per call, counted by valgrind",
-        measure: Measure::Programs(calls::instructions),
-    },
-    Row {
-        name: "throughput",
-        about: "calls per second and 99th percentile, 1 and 64 in flight",
-        measure: Measure::Programs(calls::throughput),
-    },
-    Row {
-        name: "memory",
-        about: "memory of 10,000 runs that are waited for in one process",
-        measure: Measure::Programs(calls::memory),
-    },
-    Row {
-        name: "build",
-        about: "processor time of a clean build of a crate that depends on the client",
-        measure: Measure::Programs(|lab, _| builds::clean(lab)),
-    },
-    Row {
-        name: "packages",
-        about: "packages in the user's tree",
-        measure: Measure::Programs(|lab, _| builds::packages(lab)),
-    },
-    Row {
-        name: "size",
-        about: "size of a stripped release program",
-        measure: Measure::Programs(|lab, _| builds::size(lab)),
-    },
-    Row {
-        name: "incremental",
-        about: "what is done again after a change",
-        measure: Measure::Programs(|lab, _| builds::incremental(lab)),
-    },
-    Row { name: "generate", about: "`generate --check` of this workspace", measure: Measure::Inside(documents::check) },
-    Row {
-        name: "growth",
-        about: "generating and comparing documents of 1 to 1,000 operations",
-        measure: Measure::Inside(documents::growth),
-    },
-];
-
 impl Row {
-    /// Measures. What cannot be measured becomes a line that says why.
+    const fn new(name: &'static str, about: &'static str, measure: Measure) -> Self {
+        Self { name, about, only_on_request: false, measure }
+    }
+
+    /// Measures. A measurement that fails becomes a line with the reason.
     #[must_use]
     pub fn measure(&self, workspace: &Path) -> Vec<Line> {
         let lines = match self.measure {
             Measure::Programs(measure) => {
                 let root = workspace.join("target").join("bench");
-                Lab::new(workspace, root).and_then(|lab| measure(&lab, workspace))
+                Workdir::new(workspace, root).and_then(|workdir| measure(&workdir, workspace))
             }
-            Measure::Inside(measure) => measure(workspace),
+            Measure::Workspace(measure) => measure(workspace),
         };
-        lines.unwrap_or_else(|reason| vec![Line::unknown(self.about, reason)])
+        lines.unwrap_or_else(|error| vec![Line::unknown(self.about, format!("{error:#}"))])
     }
+}
+
+/// The rows, in the order of the table.
+pub const ROWS: [Row; 14] = [
+    Row::new("instructions", "instructions per call, counted by valgrind", Measure::Programs(runtime::instructions)),
+    Row::new(
+        "throughput",
+        "calls per second and 99th percentile, 1 and 64 in flight",
+        Measure::Programs(runtime::throughput),
+    ),
+    Row::new("memory", "memory of 10,000 runs that are waited for in one process", Measure::Programs(runtime::memory)),
+    Row::new("decode", "peak memory of decoding a large result", Measure::Programs(runtime::decode)),
+    Row::new(
+        "error-body",
+        "peak memory of the CLI showing a large error",
+        Measure::Workspace(program_cost::error_body),
+    ),
+    Row::new(
+        "build",
+        "processor time of a clean build of a crate that depends on the client",
+        Measure::Programs(|workdir, _| build_cost::clean(workdir)),
+    ),
+    Row::new("packages", "packages in the user's tree", Measure::Programs(|workdir, _| build_cost::packages(workdir))),
+    Row::new("size", "size of a stripped release program", Measure::Programs(|workdir, _| build_cost::size(workdir))),
+    Row::new(
+        "incremental",
+        "what is done again after a change",
+        Measure::Programs(|workdir, _| build_cost::incremental(workdir)),
+    ),
+    Row::new("generate", "`generate --check`: time and memory", Measure::Workspace(codegen_cost::check)),
+    Row::new(
+        "growth",
+        "generating and comparing documents of 10 to 1,000 operations",
+        Measure::Workspace(codegen_cost::growth),
+    ),
+    Row::new("import", "`import --all` of large documents", Measure::Workspace(codegen_cost::import)),
+    Row::new("mock-server", "start of the mock server", Measure::Workspace(program_cost::mock_server)),
+    Row {
+        only_on_request: true,
+        ..Row::new("fresh-tests", "the test command in a fresh clone", Measure::Workspace(program_cost::fresh_tests))
+    },
+];
+
+/// Measures the import of each document of a folder.
+#[must_use]
+pub fn measure_corpus(folder: &Path) -> Vec<Line> {
+    codegen_cost::corpus(folder)
+        .unwrap_or_else(|error| vec![Line::unknown("a folder of documents", format!("{error:#}"))])
 }

@@ -1,37 +1,53 @@
-//! `cargo xtask bench`: what this project costs, each figure beside a baseline.
+//! `cargo xtask bench`: measures the cost of this project, each figure next to a baseline.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::bench::{ROWS, Row, table};
+use crate::bench::{ROWS, Row, measure_corpus, report, worker};
 
-/// Measure what this project costs, beside the same written by hand, and show it as a Markdown table.
+/// Measure the cost of this project next to a baseline and print a Markdown table.
 ///
 /// The programs are built in target/bench with the versions of Cargo.lock. Ratios can be compared between machines; times cannot.
+/// Where rounds were measured, the smallest and the largest ratio of a round follow in parentheses.
 ///
-/// Exit codes: 0 every goal that was measured is met, 1 one is not, 2 there is no row of that name.
-#[derive(Debug, clap::Args)]
+/// Exit codes: 0 every measured goal is met, 1 a goal is missed, 2 the row is unknown.
+#[derive(Debug, Default, clap::Args)]
 pub struct BenchArgs {
-    /// Measure this row only; may be given several times.
+    /// Measure this row only. Can be repeated.
     #[arg(long, value_name = "NAME")]
     pub only: Vec<String>,
-    /// Show the names of the rows and measure nothing.
+    /// List the rows and measure nothing.
     #[arg(long)]
     pub list: bool,
+    /// Measure the import of each document of this folder instead.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "list"])]
+    pub corpus: Option<PathBuf>,
+    /// Do one piece of measured work and print its figures.
+    #[arg(long, hide = true, num_args = 1.., allow_hyphen_values = true)]
+    pub worker: Vec<String>,
 }
 
-/// Exit code when a goal is not met.
+/// Exit code when a goal is missed.
 const MISSED: u8 = 1;
-/// Exit code when there is no row of a name.
+/// Exit code when a row is unknown or a worker fails.
 const FAILED: u8 = 2;
 
-/// Runs the command. The table goes to `out`, what is being done to `err`.
+/// Runs the command. Writes the table to `out` and the progress to `err`.
 ///
 /// # Errors
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &BenchArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
+    if !args.worker.is_empty() {
+        return match worker::work(&args.worker, out) {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => {
+                writeln!(err, "{error:#}")?;
+                Ok(ExitCode::from(FAILED))
+            }
+        };
+    }
     if args.list {
         for row in &ROWS {
             writeln!(out, "{:<14}{}", row.name, row.about)?;
@@ -40,17 +56,23 @@ pub fn run(args: &BenchArgs, workspace: &Path, out: &mut dyn Write, err: &mut dy
     }
     if let Some(name) = args.only.iter().find(|name| ROWS.iter().all(|row| row.name != **name)) {
         let names: Vec<&str> = ROWS.iter().map(|row| row.name).collect();
-        writeln!(err, "there is no row {name:?}; there are: {}", names.join(", "))?;
+        writeln!(err, "unknown row {name:?}; known rows: {}", names.join(", "))?;
         return Ok(ExitCode::from(FAILED));
     }
-    let is_wanted = |row: &&Row| args.only.is_empty() || args.only.iter().any(|name| name == row.name);
+    let is_wanted = |row: &&Row| match args.only.as_slice() {
+        [] => args.corpus.is_none() && !row.only_on_request,
+        names => names.iter().any(|name| name == row.name),
+    };
     let mut is_missed = false;
-    table::write_head(out)?;
+    report::write_head(out)?;
+    for line in args.corpus.iter().flat_map(|folder| measure_corpus(folder)) {
+        report::write_line(&line, out)?;
+    }
     for row in ROWS.iter().filter(is_wanted) {
         writeln!(err, "measuring: {}", row.about)?;
         for line in row.measure(workspace) {
             is_missed |= line.is_met() == Some(false);
-            table::write_line(&line, out)?;
+            report::write_line(&line, out)?;
         }
         out.flush()?;
     }
@@ -70,16 +92,16 @@ mod tests {
 
     #[test]
     fn the_rows_are_listed_and_an_unknown_one_is_refused() {
-        let (list, _) = shown(&BenchArgs { only: Vec::new(), list: true });
+        let (list, _) = shown(&BenchArgs { list: true, ..BenchArgs::default() });
         assert_eq!(list.lines().count(), ROWS.len());
-        let (table, why) = shown(&BenchArgs { only: vec!["speed".to_owned()], list: false });
+        let (table, why) = shown(&BenchArgs { only: vec!["speed".to_owned()], ..BenchArgs::default() });
         assert_eq!(table, "");
-        assert!(why.contains("no row \"speed\"") && why.contains("throughput"), "{why}");
+        assert!(why.contains("unknown row \"speed\"") && why.contains("throughput"), "{why}");
     }
 
     #[test]
     fn what_cannot_be_measured_says_why() {
-        let (table, _) = shown(&BenchArgs { only: vec!["generate".to_owned()], list: false });
-        assert!(table.contains("not measured: nowhere/openapi.yaml: "), "{table}");
+        let (table, _) = shown(&BenchArgs { only: vec!["generate".to_owned()], ..BenchArgs::default() });
+        assert!(table.contains("not measured: cannot read nowhere/openapi.yaml: "), "{table}");
     }
 }

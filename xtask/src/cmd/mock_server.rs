@@ -10,6 +10,9 @@ pub struct MockServerArgs {
     /// Port to listen on; a free one by default.
     #[arg(long)]
     pub port: Option<u16>,
+    /// Document to serve instead of openapi.yaml.
+    #[arg(long, value_name = "FILE")]
+    pub document: Option<std::path::PathBuf>,
 }
 
 /// Hands over to the mock server, which is a program of `contract-tests`: xtask itself then need not be built with a
@@ -32,6 +35,10 @@ pub fn run(args: &MockServerArgs, workspace: &Path) -> io::Result<ExitCode> {
     ]);
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
+    }
+    if let Some(document) = &args.document {
+        // The program runs in the top directory of the workspace.
+        command.arg("--document").arg(std::path::absolute(document)?);
     }
     become_program(&mut command)
 }

@@ -63,7 +63,7 @@ impl Api {
         let mut key = HeaderValue::from_static("a key for measuring");
         key.set_sensitive(true);
         let headers = HeaderMap::from_iter([("x-api-key".parse()?, key)]);
-        let http = reqwest::Client::builder().default_headers(headers).no_proxy().user_agent("hand/0.0.0").build()?;
+        let http = reqwest::Client::builder().default_headers(headers).no_proxy().user_agent("handwritten/0.0.0").build()?;
         Ok(Self { http, base: url.to_owned() })
     }
 
@@ -82,7 +82,7 @@ impl Api {
         Ok(run.id)
     }
 
-    /// The state of a run, as it was received.
+    /// Returns the state of a run, as it was received.
     pub async fn run(&self, id: &str) -> Result<Vec<u8>, reqwest::Error> {
         let url = format!("{}/runs/{id}", self.base);
         Ok(self.http.get(url).send().await?.error_for_status()?.bytes().await?.to_vec())

@@ -3,8 +3,8 @@
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let url = std::env::args().nth(1).ok_or("usage: hand-one URL")?;
-    let api = hand::Api::new(&url)?;
+    let url = std::env::args().nth(1).ok_or("usage: generated-single-call URL")?;
+    let api = generated::Api::new(&url)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     println!("{}", runtime.block_on(api.start())?);
     Ok(())

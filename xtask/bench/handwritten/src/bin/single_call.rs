@@ -3,8 +3,8 @@
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let url = std::env::args().nth(1).ok_or("usage: ours-one URL")?;
-    let api = ours::Api::new(&url)?;
+    let url = std::env::args().nth(1).ok_or("usage: handwritten-single-call URL")?;
+    let api = handwritten::Api::new(&url)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     println!("{}", runtime.block_on(api.start())?);
     Ok(())

@@ -1,88 +1,88 @@
-//! The scratch directory in which the measured programs are built: copies of the client and of the packages in
-//! `xtask/bench`, laid out as in the workspace, with the workspace's Cargo.lock.
+//! The directory in which the measured programs are built: copies of the client and of the packages in `xtask/bench`,
+//! laid out as in the workspace, with the workspace's Cargo.lock.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs, io};
 
-/// What is copied, from the top of the workspace.
+use anyhow::{Context as _, bail};
+
+use super::usage::{Seconds, Usage};
+
+/// Paths that are copied, from the top of the workspace.
 const COPIED: [&str; 3] = ["Cargo.toml", "client", "xtask/bench"];
 
-/// The scratch directory.
+/// The directory.
 #[derive(Debug)]
-pub(super) struct Lab {
+pub(super) struct Workdir {
     root: PathBuf,
     cargo: OsString,
 }
 
-/// A side of the comparison: a package in `xtask/bench`.
+/// A variant of the measured program: a package in `xtask/bench`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Variant {
     /// With the client.
-    Ours,
+    Generated,
     /// Written by hand.
-    Hand,
+    HandWritten,
 }
 
-impl Side {
-    /// The name of the package and of its program.
+impl Variant {
+    /// Returns the name of the package and of its program.
     #[must_use]
     pub(super) const fn name(self) -> &'static str {
         match self {
-            Self::Ours => "ours",
-            Self::Hand => "hand",
+            Self::Generated => "generated",
+            Self::HandWritten => "handwritten",
         }
     }
 }
 
-/// Processor time, user and system, in seconds.
-pub(super) type Seconds = f64;
-
-impl Lab {
+impl Workdir {
     /// Fills a directory from a workspace. Files that are there with the same content are not touched, so that what
     /// was built from them need not be built again.
     ///
     /// # Errors
     ///
     /// A file cannot be read or written, or the dependencies cannot be had.
-    pub(super) fn new(workspace: &Path, root: PathBuf) -> Result<Self, String> {
-        fs::create_dir_all(&root).map_err(|error| format!("{}: {error}", root.display()))?;
+    pub(super) fn new(workspace: &Path, root: PathBuf) -> anyhow::Result<Self> {
+        fs::create_dir_all(&root).with_context(|| format!("cannot create {}", root.display()))?;
         for path in COPIED {
-            copy(&workspace.join(path), &root.join(path))
-                .map_err(|error| format!("{path} cannot be copied: {error}"))?;
+            copy(&workspace.join(path), &root.join(path)).with_context(|| format!("cannot copy {path}"))?;
         }
-        let lab = Self { root, cargo: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()) };
+        let workdir = Self { root, cargo: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()) };
         let lock = "Cargo.lock";
-        fs::copy(workspace.join(lock), lab.packages().join(lock)).map_err(|error| format!("{lock}: {error}"))?;
-        run(lab.cargo(&["fetch"]))?;
-        Ok(lab)
+        fs::copy(workspace.join(lock), workdir.packages().join(lock)).with_context(|| format!("cannot copy {lock}"))?;
+        run(workdir.cargo(&["fetch"]))?;
+        Ok(workdir)
     }
 
-    /// The directory of the packages.
+    /// Returns the directory of the packages.
     fn packages(&self) -> PathBuf {
         self.root.join("xtask").join("bench")
     }
 
-    /// The copy of the client.
+    /// Returns the copy of the client.
     #[must_use]
     pub(super) fn client(&self) -> PathBuf {
         self.root.join("client")
     }
 
-    /// The directory of a package.
+    /// Returns the directory of a package.
     #[must_use]
-    pub(super) fn package(&self, side: Side) -> PathBuf {
-        self.packages().join(side.name())
+    pub(super) fn package(&self, variant: Variant) -> PathBuf {
+        self.packages().join(variant.name())
     }
 
-    /// The directory that something is built in.
+    /// Returns a target directory.
     #[must_use]
     pub(super) fn target(&self, name: &str) -> PathBuf {
         self.root.join("target").join(name)
     }
 
-    /// A command of cargo in the packages, free of what the surrounding cargo has set.
+    /// Returns a cargo command in the packages, without the variables that a surrounding cargo sets.
     #[must_use]
     pub(super) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.cargo);
@@ -95,15 +95,16 @@ impl Lab {
         command
     }
 
-    /// Builds the programs of a side for release and returns one of them.
+    /// Builds the programs of a variant for release and returns the path of its workload.
     ///
     /// # Errors
     ///
     /// The build fails.
-    pub(super) fn program(&self, side: Side, name: &str) -> Result<PathBuf, String> {
-        let arguments = ["build", "--quiet", "--release", "--features", "programs", "--bins", "--package", side.name()];
+    pub(super) fn workload(&self, variant: Variant) -> anyhow::Result<PathBuf> {
+        let arguments =
+            ["build", "--quiet", "--release", "--features", "workload", "--bins", "--package", variant.name()];
         run(self.cargo(&arguments))?;
-        Ok(self.target("shared").join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+        Ok(self.target("shared").join("release").join(format!("{}{}", variant.name(), env::consts::EXE_SUFFIX)))
     }
 }
 
@@ -112,16 +113,16 @@ impl Lab {
 /// # Errors
 ///
 /// It cannot be started, or fails: then its errors are in the message.
-pub(super) fn run(mut command: Command) -> Result<String, String> {
+pub(super) fn run(mut command: Command) -> anyhow::Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{program} cannot be run: {error}"))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("{program} cannot be run"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let errors = String::from_utf8_lossy(&output.stderr);
     let last: Vec<&str> = errors.lines().rev().take(12).collect();
     let last: Vec<&str> = last.into_iter().rev().collect();
-    Err(format!("{program} failed ({}): {}", output.status, last.join(" / ")))
+    bail!("{program} failed ({}): {}", output.status, last.join(" / "))
 }
 
 /// Runs a command and also returns the processor time of it and of all processes that it waited for.
@@ -129,31 +130,13 @@ pub(super) fn run(mut command: Command) -> Result<String, String> {
 /// # Errors
 ///
 /// As [`run`].
-#[cfg(unix)]
-pub(super) fn timed(command: Command) -> Result<(String, Seconds), String> {
-    use nix::sys::resource::{UsageWho, getrusage};
-    #[allow(clippy::cast_precision_loss, reason = "seconds")]
-    let spent = || {
-        let usage = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|error| error.to_string())?;
-        let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-        Ok::<f64, String>(seconds(usage.user_time()) + seconds(usage.system_time()))
-    };
-    let before = spent()?;
+pub(super) fn timed(command: Command) -> anyhow::Result<(String, Seconds)> {
+    let before = Usage::of_children()?;
     let output = run(command)?;
-    Ok((output, spent()? - before))
+    Ok((output, Usage::of_children()?.seconds - before.seconds))
 }
 
-/// Says that processor time is not known.
-///
-/// # Errors
-///
-/// Always.
-#[cfg(not(unix))]
-pub(super) fn timed(_: Command) -> Result<(String, Seconds), String> {
-    Err("the processor time of other processes is measured on Unix only".to_owned())
-}
-
-/// Copies a file or a directory, what links point to in their place.
+/// Copies a file or a directory. Replaces links by their targets.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if !from.is_dir() {
         let content = fs::read(from)?;
@@ -215,7 +198,7 @@ mod tests {
     fn a_program_that_fails_says_why() {
         let mut command = Command::new("cargo");
         command.args(["--no-such-flag"]);
-        assert!(run(command).unwrap_err().contains("--no-such-flag"));
-        assert!(run(Command::new("no-such-program")).unwrap_err().contains("cannot be run"));
+        assert!(run(command).unwrap_err().to_string().contains("--no-such-flag"));
+        assert!(run(Command::new("no-such-program")).unwrap_err().to_string().contains("cannot be run"));
     }
 }

@@ -1,49 +1,68 @@
-//! The lines of the table, and how they are shown.
+//! Lines of the benchmark table and their format.
 
 use std::fmt;
 use std::io::{self, Write};
 
-/// Something that was measured, beside what it is compared with.
+/// A measurement next to its baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// What was measured.
+    /// The subject of the measurement.
     pub what: String,
-    /// What it came to, with its unit.
+    /// The measured value with its unit.
     pub ours: String,
-    /// What the baseline came to, with its unit, and what it is.
+    /// The baseline's value with its unit and its description.
     pub baseline: String,
-    /// The two compared.
+    /// The comparison of the two.
     pub figure: Figure,
 }
 
-/// How something compares with its baseline.
+/// The comparison of a value with its baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Figure {
-    /// By a factor.
-    Ratio(f64, Goal),
-    /// By a difference.
-    More(i64, Goal),
+    /// The value divided by the baseline.
+    Ratio(Ratio, Goal),
+    /// The value minus the baseline.
+    Difference(i64, Goal),
     /// A fact that holds or does not.
     Fact(bool),
-    /// Neither: the values alone are shown.
+    /// No comparison: the values alone are shown.
     Values,
     /// Not measured, for a reason.
     Unknown(String),
 }
 
-/// What a figure has to be.
+/// A factor and, where it was measured in several rounds, its smallest and largest value among them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratio {
+    /// The factor of the medians.
+    pub value: f64,
+    /// The smallest and the largest factor of a round.
+    pub spread: Option<(f64, f64)>,
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.2}", self.value)?;
+        match self.spread {
+            Some((least, most)) => write!(f, " ({least:.2} to {most:.2})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The requirement on a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
-    /// This or less.
+    /// This value or less.
     AtMost(f64),
-    /// This or more.
+    /// This value or more.
     AtLeast(f64),
-    /// Nothing is asked; the figure is for the reader.
+    /// No requirement.
     None,
 }
 
 impl Goal {
-    /// Whether a value, as it is shown, reaches the goal.
+    /// Returns whether a value, rounded as it is shown, meets the goal.
     fn is_met(self, value: f64) -> Option<bool> {
         // What reads as 1.05 is 1.05.
         let value = (value * 100.0).round() / 100.0;
@@ -66,36 +85,54 @@ impl fmt::Display for Goal {
 }
 
 impl Line {
-    /// A line with a factor.
+    /// Creates a line with a factor.
     pub fn ratio(what: impl Into<String>, ours: (f64, &str), baseline: (f64, &str), goal: Goal) -> Self {
         let show = |(value, unit): (f64, &str)| format!("{} {unit}", number(value));
         Self {
             what: what.into(),
             ours: show(ours),
             baseline: show(baseline),
-            figure: Figure::Ratio(ours.0 / baseline.0, goal),
+            figure: Figure::Ratio(Ratio { value: ours.0 / baseline.0, spread: None }, goal),
         }
     }
 
-    /// A line that says why nothing was measured.
+    /// Creates a line with the factor of two medians, from rounds in which both were measured one after the other.
+    pub fn paired(what: impl Into<String>, ours: (&[f64], &str), baseline: (&[f64], &str), goal: Goal) -> Self {
+        let ratios: Vec<f64> = ours.0.iter().zip(baseline.0).map(|(ours, baseline)| ours / baseline).collect();
+        let mut line = Self::ratio(what, (median(ours.0), ours.1), (median(baseline.0), baseline.1), goal);
+        if let Figure::Ratio(ratio, _) = &mut line.figure {
+            let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
+            ratio.spread = Some((least, ratios.iter().copied().fold(f64::NEG_INFINITY, f64::max)));
+        }
+        line
+    }
+
+    /// Creates a line that says why nothing was measured.
     pub fn unknown(what: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { what: what.into(), ours: String::new(), baseline: String::new(), figure: Figure::Unknown(reason.into()) }
     }
 
-    /// Whether the goal is met; `None` if there is none or nothing was measured.
+    /// Returns whether the goal is met, `None` if there is no goal or nothing was measured.
     #[must_use]
     pub fn is_met(&self) -> Option<bool> {
         match self.figure {
-            Figure::Ratio(value, goal) => goal.is_met(value),
+            Figure::Ratio(ratio, goal) => goal.is_met(ratio.value),
             #[allow(clippy::cast_precision_loss, reason = "a count of packages")]
-            Figure::More(value, goal) => goal.is_met(value as f64),
+            Figure::Difference(value, goal) => goal.is_met(value as f64),
             Figure::Fact(holds) => Some(holds),
             Figure::Values | Figure::Unknown(_) => None,
         }
     }
 }
 
-/// A number with three significant digits or, if it is larger, in whole.
+/// Returns the value in the middle.
+pub(super) fn median(values: &[f64]) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Formats a number with three significant digits or, if it is larger, as a whole number.
 fn number(value: f64) -> String {
     let decimals = match value.abs() {
         v if v >= 100.0 => 0,
@@ -137,8 +174,8 @@ pub fn write_head(out: &mut dyn Write) -> io::Result<()> {
 /// `out` cannot be written to.
 pub fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
     let (figure, goal) = match &line.figure {
-        Figure::Ratio(value, goal) => (format!("{value:.2}"), goal.to_string()),
-        Figure::More(value, goal) => (format!("{value:+}"), goal.to_string()),
+        Figure::Ratio(ratio, goal) => (ratio.to_string(), goal.to_string()),
+        Figure::Difference(value, goal) => (format!("{value:+}"), goal.to_string()),
         Figure::Fact(_) | Figure::Values => (String::new(), String::new()),
         Figure::Unknown(reason) => (format!("not measured: {reason}"), String::new()),
     };
@@ -168,9 +205,15 @@ mod tests {
         assert_eq!(shown(&line), "| time | 1,049 ms | 1,000 ms | 1.05 | ≤ 1.05 | yes |\n");
         let line = Line::ratio("speed", (96.0, "/s"), (100.0, "/s"), Goal::AtLeast(0.97));
         assert_eq!(shown(&line), "| speed | 96.0 /s | 100 /s | 0.96 | ≥ 0.97 | **no** |\n");
-        let line = Line { figure: Figure::More(7, Goal::AtMost(6.0)), ..Line::unknown("packages", "") };
+        let line = Line { figure: Figure::Difference(7, Goal::AtMost(6.0)), ..Line::unknown("packages", "") };
         assert_eq!(shown(&line), "| packages |  |  | +7 | ≤ 6 | **no** |\n");
         assert_eq!(shown(&Line::unknown("a|b", "no tool")), "| a\\|b |  |  | not measured: no tool |  |  |\n");
+    }
+
+    #[test]
+    fn a_paired_line_shows_the_spread_of_its_rounds() {
+        let line = Line::paired("time", (&[2.0, 3.0, 9.0], "ms"), (&[2.0, 2.0, 3.0], "ms"), Goal::AtMost(1.5));
+        assert_eq!(shown(&line), "| time | 3.00 ms | 2.00 ms | 1.50 (1.00 to 3.00) | ≤ 1.5 | yes |\n");
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::lab::{Lab, Side, run};
-use super::server::Server;
-use super::table::{Goal, Line};
+use anyhow::{Context as _, bail};
+
+use super::report::{Goal, Line};
+use super::static_server::Server;
+use super::workdir::{Variant, Workdir, run};
 
 /// Two numbers of calls, of which the difference is counted: what a program does once cancels out.
 const CALLS: [usize; 2] = [200, 1_200];
@@ -19,12 +21,12 @@ const RUNS: usize = 10_000;
 /// How long they are waited for before the memory is read, in seconds.
 const WAITED: usize = 25;
 
-/// What the server answers.
-fn server(workspace: &Path) -> Result<(Server, usize), String> {
-    let path = workspace.join("xtask/bench/answer.json");
-    let body = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+/// Starts a server with one response. Also returns the length of its body.
+fn server(workspace: &Path) -> anyhow::Result<(Server, usize)> {
+    let path = workspace.join("xtask/bench/response.json");
+    let body = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let body = body.trim();
-    let server = Server::start(body).map_err(|error| format!("no server can be started: {error}"))?;
+    let server = Server::start(body).context("cannot start a server")?;
     Ok((server, body.len()))
 }
 
@@ -33,29 +35,29 @@ fn server(workspace: &Path) -> Result<(Server, usize), String> {
 /// # Errors
 ///
 /// A program cannot be built or run, or there is no valgrind.
-pub(super) fn instructions(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
     if run(command("valgrind", &["--version"])).is_err() {
-        return Err("valgrind is not installed".to_owned());
+        bail!("valgrind is not installed");
     }
     let (server, _) = server(workspace)?;
-    let count = |side: Side| -> Result<f64, String> {
-        let program = lab.program(side, side.name())?;
+    let count = |variant: Variant| -> anyhow::Result<f64> {
+        let program = workdir.workload(variant)?;
         let [few, many] = CALLS.map(|calls| callgrind(&program, server.url(), calls));
         #[allow(clippy::cast_precision_loss, reason = "a few millions")]
         Ok((many? - few?) as f64 / (CALLS[1] - CALLS[0]) as f64)
     };
-    let (ours, hand) = (count(Side::Ours)?, count(Side::Hand)?);
+    let (ours, hand) = (count(Variant::Generated)?, count(Variant::HandWritten)?);
     let what = "instructions per call (callgrind, loopback, keep-alive)";
     Ok(vec![Line::ratio(what, (ours, ""), (hand, "with reqwest and serde structs"), Goal::AtMost(1.05))])
 }
 
 /// How many instructions a program takes for some calls.
-fn callgrind(program: &Path, url: &str, calls: usize) -> Result<u64, String> {
+fn callgrind(program: &Path, url: &str, calls: usize) -> anyhow::Result<u64> {
     let mut valgrind = command("valgrind", &["--tool=callgrind", "--callgrind-out-file=/dev/stdout"]);
     valgrind.arg(program).args(["calls", url, &calls.to_string(), "1"]);
     let output = run(valgrind)?;
     let total = output.lines().find_map(|line| line.strip_prefix("totals:").or(line.strip_prefix("summary:")));
-    total.and_then(|text| text.trim().parse().ok()).ok_or_else(|| "callgrind gave no total".to_owned())
+    total.and_then(|text| text.trim().parse().ok()).context("callgrind gave no total")
 }
 
 /// Calls per second and the 99th percentile of their duration.
@@ -63,9 +65,9 @@ fn callgrind(program: &Path, url: &str, calls: usize) -> Result<u64, String> {
 /// # Errors
 ///
 /// A program cannot be built or run.
-pub(super) fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
     let (server, _) = server(workspace)?;
-    let programs = [lab.program(Side::Ours, "ours")?, lab.program(Side::Hand, "hand")?];
+    let programs = [workdir.workload(Variant::Generated)?, workdir.workload(Variant::HandWritten)?];
     let mut lines = Vec::new();
     for (at_once, calls) in [(1, 6_000), (64, 12_800)] {
         let mut speeds = [Vec::new(), Vec::new()];
@@ -85,12 +87,10 @@ pub(super) fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, Strin
                 p99s.push(p99);
             }
         }
-        let [ours, hand] = speeds.map(median);
-        let what = format!("calls per second, {at_once} in flight (median of {ROUNDS} rounds)");
-        lines.push(Line::ratio(what, (ours, "/s"), (hand, "/s"), Goal::AtLeast(0.97)));
-        let [ours, hand] = p99s.map(median);
+        let what = format!("calls per second, {at_once} in flight");
+        lines.push(Line::paired(what, (&speeds[0], "/s"), (&speeds[1], "/s"), Goal::AtLeast(0.97)));
         let what = format!("99th percentile of a call, {at_once} in flight");
-        lines.push(Line::ratio(what, (ours, "µs"), (hand, "µs"), Goal::AtMost(1.1)));
+        lines.push(Line::paired(what, (&p99s[0], "µs"), (&p99s[1], "µs"), Goal::AtMost(1.1)));
     }
     Ok(lines)
 }
@@ -100,24 +100,24 @@ pub(super) fn throughput(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, Strin
 /// # Errors
 ///
 /// A program cannot be built or run, or the system is not Linux.
-pub(super) fn memory(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
+pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
     if !cfg!(target_os = "linux") {
-        return Err("the memory of a process is read from /proc, which only Linux has".to_owned());
+        bail!("the memory of a process is read from /proc, which only Linux has");
     }
     let (server, length) = server(workspace)?;
-    let measure = |side: Side| -> Result<[f64; 3], String> {
-        let mut wait = Command::new(lab.program(side, side.name())?);
+    let measure = |variant: Variant| -> anyhow::Result<[f64; 3]> {
+        let mut wait = Command::new(workdir.workload(variant)?);
         wait.args(["wait", server.url(), &RUNS.to_string(), &WAITED.to_string()]);
         numbers(&run(wait)?)
     };
     #[allow(clippy::cast_precision_loss, reason = "a small count")]
     let each = |kib: f64| kib * 1024.0 / RUNS as f64;
-    let [before, ours_most, ours_end] = measure(Side::Ours)?;
+    let [before, ours_most, ours_end] = measure(Variant::Generated)?;
     let (ours_most, ours_end) = (each(ours_most - before), each(ours_end - before));
     let (connections, requests) = (server.connections(), server.requests());
-    let [before, hand_most, hand_end] = measure(Side::Hand)?;
+    let [before, hand_most, hand_end] = measure(Variant::HandWritten)?;
     let (hand_most, hand_end) = (each(hand_most - before), each(hand_end - before));
-    let task = format!("bytes, a bare task with the {length}-byte answer");
+    let task = format!("bytes, a bare task with the {length}-byte response");
     Ok(vec![
         Line::ratio(
             format!("memory per waiting run, {RUNS} at once, after {WAITED} s"),
@@ -129,6 +129,58 @@ pub(super) fn memory(lab: &Lab, workspace: &Path) -> Result<Vec<Line>, String> {
     ])
 }
 
+/// Peak memory while a large result is decoded into the user's own type.
+///
+/// # Errors
+///
+/// A program cannot be built or run.
+pub(super) fn decode(workdir: &Workdir, _: &Path) -> anyhow::Result<Vec<Line>> {
+    let body = large_run();
+    let server = Server::start(&body).context("cannot start a server")?;
+    let programs = [workdir.workload(Variant::Generated)?, workdir.workload(Variant::HandWritten)?];
+    let mut peaks = [Vec::new(), Vec::new()];
+    for _ in 0..5 {
+        for (program, peaks) in programs.iter().zip(&mut peaks) {
+            let mut decode = Command::new(program);
+            decode.args(["decode", server.url(), "1", "1"]);
+            let [kib] = numbers(&run(decode)?)?;
+            peaks.push(kib / 1024.0);
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a few millions")]
+    let size = [body.len() as f64 / f64::from(1 << 20); 5];
+    let [ours, hand] = peaks;
+    Ok(vec![
+        Line::paired(
+            "peak memory of `output::<T>()`, against the size of the response",
+            (&ours, "MiB"),
+            (&size, "MiB, the response"),
+            Goal::AtMost(3.0),
+        ),
+        Line::paired("the same, written by hand", (&ours, "MiB"), (&hand, "MiB"), Goal::None),
+    ])
+}
+
+/// Returns a finished run with a result of about 64 MiB.
+fn large_run() -> String {
+    const SIZE: usize = 64 << 20;
+    let note = "x".repeat(400);
+    let mut body = String::with_capacity(SIZE + 1024);
+    body.push_str(
+        r#"{"id":"run_0123456789abcdef","task_id":"task","status":"success","is_done":true,"is_successful":true,"result":["#,
+    );
+    let mut number = 0;
+    while body.len() < SIZE {
+        if number > 0 {
+            body.push(',');
+        }
+        body.push_str(&format!(r#"{{"name":"item {number}","note":"{note}","price":{number}.5}}"#));
+        number += 1;
+    }
+    body.push_str("]}");
+    body
+}
+
 fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments);
@@ -136,14 +188,8 @@ fn command(program: &str, arguments: &[&str]) -> Command {
 }
 
 /// The numbers that a program printed.
-fn numbers<const N: usize>(output: &str) -> Result<[f64; N], String> {
+fn numbers<const N: usize>(output: &str) -> anyhow::Result<[f64; N]> {
     let numbers: Result<Vec<f64>, _> = output.split_whitespace().map(str::parse).collect();
     let numbers = numbers.ok().and_then(|numbers| numbers.try_into().ok());
-    numbers.ok_or_else(|| format!("the program printed {output:?}, not {N} numbers"))
-}
-
-/// The value in the middle.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    numbers.with_context(|| format!("the program printed {output:?}, not {N} numbers"))
 }

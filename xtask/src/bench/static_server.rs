@@ -1,4 +1,4 @@
-//! A server that answers every request with the same bytes. It costs as little as a server can, and the programs that
+//! A server that sends the same response to every request. It costs as little as a server can, and the programs that
 //! are measured do not run it themselves.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -20,51 +20,61 @@ struct Counts {
 }
 
 impl Server {
-    /// Starts a server that answers with a JSON body.
+    /// Starts a server that responds with a JSON body.
     ///
     /// # Errors
     ///
     /// There is no free port.
     pub(super) fn start(body: &str) -> io::Result<Self> {
+        Self::with_status(200, body)
+    }
+
+    /// Starts a server that responds with a status and a JSON body.
+    ///
+    /// # Errors
+    ///
+    /// There is no free port.
+    pub(super) fn with_status(status: u16, body: &str) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let url = format!("http://{}", listener.local_addr()?);
         let counts = Arc::new(Counts::default());
         let length = body.len();
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
-        let answer: Arc<[u8]> = (head + body).into_bytes().into();
+        let head =
+            format!("HTTP/1.1 {status} OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
+        let response: Arc<[u8]> = (head + body).into_bytes().into();
         let counted = Arc::clone(&counts);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
                 counted.connections.fetch_add(1, Ordering::Relaxed);
-                let (answer, counts) = (Arc::clone(&answer), Arc::clone(&counted));
+                let (response, counts) = (Arc::clone(&response), Arc::clone(&counted));
                 // A connection that breaks is the client's affair: the measured program says so itself.
-                let serve = move || drop(serve(&connection, &answer, &counts));
+                let serve = move || drop(serve(&connection, &response, &counts));
                 drop(thread::Builder::new().stack_size(64 << 10).spawn(serve));
             }
         });
         Ok(Self { url, counts })
     }
 
-    /// Where the server is.
+    /// Returns the URL of the server.
     #[must_use]
     pub(super) fn url(&self) -> &str {
         &self.url
     }
 
-    /// How many connections were made to it so far.
+    /// Returns how many connections were made to it so far.
     #[must_use]
     pub(super) fn connections(&self) -> usize {
         self.counts.connections.load(Ordering::Relaxed)
     }
 
-    /// How many requests it has answered so far.
+    /// Returns how many requests it has answered so far.
     #[must_use]
     pub(super) fn requests(&self) -> usize {
         self.counts.requests.load(Ordering::Relaxed)
     }
 }
 
-fn serve(connection: &TcpStream, answer: &[u8], counts: &Counts) -> io::Result<()> {
+fn serve(connection: &TcpStream, response: &[u8], counts: &Counts) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::new(connection), connection);
     let mut line = String::new();
@@ -86,7 +96,7 @@ fn serve(connection: &TcpStream, answer: &[u8], counts: &Counts) -> io::Result<(
             }
         }
         io::copy(&mut (&mut reader).take(length), &mut io::sink())?;
-        writer.write_all(answer)?;
+        writer.write_all(response)?;
         counts.requests.fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -103,9 +113,9 @@ mod tests {
         for _ in 0..2 {
             connection.write_all(b"POST /x HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc").unwrap();
             let expected = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
-            let mut answer = vec![0; expected.len()];
-            connection.read_exact(&mut answer).unwrap();
-            assert_eq!(String::from_utf8_lossy(&answer), expected);
+            let mut response = vec![0; expected.len()];
+            connection.read_exact(&mut response).unwrap();
+            assert_eq!(String::from_utf8_lossy(&response), expected);
         }
         assert_eq!(server.connections(), 1);
     }

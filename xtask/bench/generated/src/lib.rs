@@ -12,6 +12,11 @@ impl Api {
         Ok(Self(webagent::Client::builder().api_key("a key for measuring").base_url(url).build()?))
     }
 
+    /// Returns the client.
+    pub fn client(&self) -> &webagent::Client {
+        &self.0
+    }
+
     /// Starts a run.
     pub async fn start(&self) -> Result<String, Box<dyn Error + Send + Sync>> {
         let run = self
