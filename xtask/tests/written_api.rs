@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use openapi_drift::public_api::PublicApi;
 use syn::{File, ImplItem, Item, Type, UseTree};
-use webagent_codegen;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A file of this workspace, or a directory.
