@@ -15,6 +15,7 @@
 pub mod lower;
 pub mod openapi;
 pub mod progenitor;
+pub mod rustdoc;
 pub mod validate;
 
 use std::fmt;
@@ -90,15 +91,16 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
         Error::new(name, "", None, message)
     };
     let meaning = check(document).map_err(refused)?;
-    let (prepared, components) = lower::prepare(&document.to_json());
+    let lowered = lower::lower(&document.to_json());
+    let prepared = &lowered.document;
     let run = |part: progenitor::Part| {
-        let tokens = part(&prepared);
-        tokens.map_err(|message| refused(bisect::blame(document, &prepared, &meaning, part, &message)))
+        let tokens = part(prepared);
+        tokens.map_err(|message| refused(bisect::blame(document, prepared, &meaning, part, &message)))
     };
     let mut generated =
-        progenitor::assemble(run(progenitor::client)?, &prepared, &meaning, components, extras).map_err(unexpected)?;
+        progenitor::assemble(run(progenitor::client)?, &lowered, &meaning, extras).map_err(unexpected)?;
     if extras.mock {
-        let mocks = mock::assemble(run(progenitor::mocks)?, &prepared, &generated.operations).map_err(unexpected)?;
+        let mocks = mock::assemble(run(progenitor::mocks)?, prepared, &generated.operations).map_err(unexpected)?;
         generated.mock = progenitor::print(&mocks);
     }
     Ok(generated)

@@ -41,6 +41,10 @@ pub struct Operation {
     pub path: String,
     /// JSON pointer to the operation.
     pub pointer: String,
+    /// `summary` and `description`, those that there are.
+    pub texts: Vec<String>,
+    /// The descriptions of its parameters, by name.
+    pub parameter_texts: BTreeMap<String, String>,
     /// Where its key goes; none where the operation asks for no key.
     pub credential: Option<Credential>,
     /// The operation's own `x-webagent-role`.
@@ -399,6 +403,15 @@ impl<'a> Checker<'a> {
             method: method.to_owned(),
             path: path.to_owned(),
             pointer,
+            texts: ["summary", "description"].iter().filter_map(|key| text(node.get(key)?)).collect(),
+            parameter_texts: [item, node]
+                .iter()
+                .flat_map(|owner| owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or(&[]))
+                .filter_map(|parameter| {
+                    let parameter = self.root.resolve(parameter);
+                    Some((parameter.get("name")?.as_str()?.to_owned(), text(parameter.get("description")?)?))
+                })
+                .collect(),
             credential,
             role: extensions::role(node).map(str::to_owned),
             body_roles: extensions::body_roles(self.root, node),
@@ -539,6 +552,11 @@ impl<'a> Checker<'a> {
         let schemes = self.root.pointer("/components/securitySchemes")?;
         Some(self.root.resolve(schemes.get(name)?))
     }
+}
+
+/// The text of a description, unless it is blank.
+fn text(node: &SpannedValue) -> Option<String> {
+    node.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 fn is_blank(c: char) -> bool {

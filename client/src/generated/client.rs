@@ -6,12 +6,13 @@ pub(crate) const BASE_URL: &str = "https://api.webagent.cloud";
 pub(crate) const DISPLAYS: &[&str] = &["{detail}", "{loc.}: {msg}"];
 #[allow(unused_imports)]
 use crate::Client;
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
 impl Client {
     /// Run a new task
     ///
     /// Makes a task of the body and starts its first run.
     ///
-    /// Sends a `POST` request to `/runs`
+    /// Sends a `POST` request to `/runs`.
     ///
     /// The values are set on the [builder](builder::RunNewTask), which sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
@@ -21,7 +22,7 @@ impl Client {
     ///
     /// The run as it is now.
     ///
-    /// Sends a `GET` request to `/runs/{run_id}`
+    /// Sends a `GET` request to `/runs/{run_id}`.
     ///
     /// The values are set on the [builder](builder::GetRun), which sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
@@ -31,7 +32,7 @@ impl Client {
     ///
     /// The stored task with its settings.
     ///
-    /// Sends a `GET` request to `/tasks/{task_id}`
+    /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
     /// The values are set on the [builder](builder::GetTask), which sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
@@ -41,7 +42,7 @@ impl Client {
     ///
     /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
     ///
-    /// Sends a `POST` request to `/tasks/{task_id}/runs`
+    /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
     /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
@@ -112,9 +113,7 @@ pub mod builder {
     use super::{operations, types};
     #[allow(unused_imports)]
     use crate::{request::Request, Bytes, Error, ResponseValue};
-    /**Builder for [`Client::run_new_task`]
-
-[`Client::run_new_task`]: super::Client::run_new_task*/
+    /// Builder of a call of [`Client::run_new_task`](crate::Client::run_new_task).
     #[derive(Debug, Clone)]
     pub struct RunNewTask<'a> {
         client: &'a super::Client,
@@ -152,7 +151,7 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
-        ///Sends a `POST` request to `/runs`
+        /// Sends a `POST` request to `/runs`.
         ///
         /// # Errors
         ///
@@ -294,9 +293,7 @@ pub mod builder {
                 .output()
         }
     }
-    /**Builder for [`Client::get_run`]
-
-[`Client::get_run`]: super::Client::get_run*/
+    /// Builder of a call of [`Client::get_run`](crate::Client::get_run).
     #[derive(Debug, Clone)]
     pub struct GetRun<'a> {
         client: &'a super::Client,
@@ -325,7 +322,7 @@ pub mod builder {
                 });
             self
         }
-        ///Sends a `GET` request to `/runs/{run_id}`
+        /// Sends a `GET` request to `/runs/{run_id}`.
         ///
         /// # Errors
         ///
@@ -340,9 +337,7 @@ pub mod builder {
                 .await
         }
     }
-    /**Builder for [`Client::get_task`]
-
-[`Client::get_task`]: super::Client::get_task*/
+    /// Builder of a call of [`Client::get_task`](crate::Client::get_task).
     #[derive(Debug, Clone)]
     pub struct GetTask<'a> {
         client: &'a super::Client,
@@ -371,7 +366,7 @@ pub mod builder {
                 });
             self
         }
-        ///Sends a `GET` request to `/tasks/{task_id}`
+        /// Sends a `GET` request to `/tasks/{task_id}`.
         ///
         /// # Errors
         ///
@@ -387,9 +382,7 @@ pub mod builder {
                 .await
         }
     }
-    /**Builder for [`Client::run_existing_task`]
-
-[`Client::run_existing_task`]: super::Client::run_existing_task*/
+    /// Builder of a call of [`Client::run_existing_task`](crate::Client::run_existing_task).
     #[derive(Debug, Clone)]
     pub struct RunExistingTask<'a> {
         client: &'a super::Client,
@@ -446,7 +439,7 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
-        ///Sends a `POST` request to `/tasks/{task_id}/runs`
+        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
         ///
         /// # Errors
         ///
@@ -577,7 +570,7 @@ pub mod builder {
         }
     }
 }
-/// Types used as operation parameters and responses.
+/// The types of the document's schemas.
 #[allow(clippy::all)]
 #[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {
@@ -652,7 +645,7 @@ pub mod types {
         ///
         /// Default of the service: `900`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[cfg_attr(feature = "schemars", schemars(extend("default" = 900_i64)))]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = 900i64)))]
         pub session_timeout: ::std::option::Option<i64>,
         /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
         ///
@@ -670,7 +663,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// `NewRunRequestJsonSchema`
+    /// The schema `NewRunRequestJsonSchema`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -840,7 +833,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// `TaskJsonSchema`
+    /// The schema `TaskJsonSchema`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -902,7 +895,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// `TaskRunRequestJsonSchema`
+    /// The schema `TaskRunRequestJsonSchema`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -947,7 +940,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// `ValidationProblemLocItem`
+    /// The schema `ValidationProblemLocItem`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -1006,7 +999,7 @@ pub mod types {
                     });
                 self
             }
-            /// The value of `extra`.
+            /// Fields that the document does not list, as they were received.
             pub fn extra<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -1406,7 +1399,7 @@ pub mod types {
                     });
                 self
             }
-            /// The value of `extra`.
+            /// Fields that the document does not list, as they were received.
             pub fn extra<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -1665,7 +1658,7 @@ pub mod types {
                     });
                 self
             }
-            /// The value of `extra`.
+            /// Fields that the document does not list, as they were received.
             pub fn extra<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -2043,7 +2036,7 @@ pub mod types {
                     });
                 self
             }
-            /// The value of `extra`.
+            /// Fields that the document does not list, as they were received.
             pub fn extra<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<

@@ -96,7 +96,7 @@ fn parse(text: &str) -> anyhow::Result<()> {
 /// progenitor does not take every document that this project takes, so it is given the document as this project
 /// lowers it for progenitor.
 fn progenitor(text: &str) -> anyhow::Result<()> {
-    let (lowered, _) = lower::prepare(&SpannedValue::parse(DOCUMENT, text)?.to_json());
+    let lowered = lower::lower(&SpannedValue::parse(DOCUMENT, text)?.to_json()).document;
     let tokens = webagent_codegen::progenitor::progenitor(&lowered).map_err(anyhow::Error::msg)?;
     let file: syn::File = syn::parse2(tokens)?;
     std::hint::black_box(prettyplease::unparse(&file));

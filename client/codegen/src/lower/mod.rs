@@ -5,47 +5,108 @@
 //! chosen, and where responses have several types their union is made a type. What then happens to the
 //! schemas is in `directions`.
 
+pub mod notes;
 pub mod request_response;
 
 use serde_json::{Map, Value, json};
 
-use crate::lower::request_response::{Component, Split, response, rust_form};
+use crate::lower::notes::Notes;
+use crate::lower::request_response::{Component, Split, children, response, rust_form};
 use crate::validate::{METHODS, is_json};
 
-/// Rewrites a checked document. Also returns what became of its components.
-pub fn prepare(document: &Value) -> (Value, Vec<Component>) {
-    let mut prepared = document.clone();
-    let mut components = match prepared.pointer_mut("/components/schemas") {
+/// A document that progenitor takes.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The document. It holds no text of the original one.
+    pub document: Value,
+    /// The schemas generated for each component.
+    pub components: Vec<Component>,
+    /// What the document could not hold.
+    pub notes: Notes,
+}
+
+/// Rewrites a checked document.
+pub fn lower(original: &Value) -> Lowered {
+    let mut document = original.clone();
+    let mut components = match document.pointer_mut("/components/schemas") {
         Some(Value::Object(schemas)) => std::mem::take(schemas),
         _ => Map::new(),
     };
-    scrub(&mut prepared);
-    components.values_mut().for_each(scrub);
-    for item in path_items(&mut prepared) {
-        inline(document, item);
+    for item in path_items(&mut document) {
+        inline(original, item);
     }
-    for operation in operations(&mut prepared) {
+    for operation in operations(&mut document) {
         for body in bodies(operation) {
             choose_media_type(body);
         }
         unify_responses(operation, &mut components);
     }
+    let mut notes = Notes::default();
+    remove_texts(&mut document, &mut components, &mut notes);
 
-    let roots = operations(&mut prepared).fold((Vec::new(), Vec::new()), |mut roots, operation| {
+    let roots = operations(&mut document).fold((Vec::new(), Vec::new()), |mut roots, operation| {
         roots.0.extend(request_schemas(operation).map(|schema| schema.clone()));
         roots.1.extend(response_schemas(operation).map(|schema| schema.clone()));
         roots
     });
-    let split = Split::new(components, &roots.0, &roots.1);
-    for operation in operations(&mut prepared) {
-        request_schemas(operation).for_each(|schema| *schema = split.request(schema));
-        response_schemas(operation).for_each(|schema| *schema = response(schema));
+    let split = Split::new(components, &roots.0, &roots.1, &mut notes);
+    for operation in operations(&mut document) {
+        request_schemas(operation).for_each(|schema| *schema = split.request(schema, &mut notes));
+        response_schemas(operation).for_each(|schema| *schema = response(schema, &mut notes));
     }
-    let (schemas, names) = split.into_components();
-    if let Some(prepared) = prepared.as_object_mut() {
-        prepared.insert("components".to_owned(), json!({ "schemas": schemas }));
+    let (schemas, components) = split.into_components(&mut notes);
+    if let Some(document) = document.as_object_mut() {
+        document.insert("components".to_owned(), json!({ "schemas": schemas }));
     }
-    (prepared, names)
+    Lowered { document, components, notes }
+}
+
+/// Takes every text out of the document, and all that progenitor would read without being asked to: what schemas say
+/// goes into the notes, the rest is read from the original document where it is needed.
+fn remove_texts(document: &mut Value, components: &mut Map<String, Value>, notes: &mut Notes) {
+    if let Some(document) = document.as_object_mut() {
+        document.retain(|key, _| matches!(key.as_str(), "openapi" | "paths"));
+        document.insert("info".to_owned(), json!({ "title": "", "version": "" }));
+    }
+    for item in path_items(document).filter_map(Value::as_object_mut) {
+        item.retain(|key, _| METHODS.contains(&key.as_str()));
+    }
+    for operation in operations(document) {
+        if let Some(operation) = operation.as_object_mut() {
+            let is_kept =
+                |key: &String| matches!(key.as_str(), "operationId" | "parameters" | "requestBody" | "responses");
+            operation.retain(|key, _| is_kept(key));
+        }
+        let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+        for parameter in parameters.into_iter().flatten().filter_map(Value::as_object_mut) {
+            parameter.retain(|key, _| !is_text(key));
+        }
+        if let Some(body) = operation.get_mut("requestBody").and_then(Value::as_object_mut) {
+            body.retain(|key, _| !is_text(key));
+        }
+        for (_, response) in members(operation, "responses") {
+            let content = response.get("content").cloned().unwrap_or_else(|| json!({}));
+            *response = json!({ "description": "", "content": content });
+        }
+        let schemas: Vec<&mut Value> = request_schemas(operation).collect();
+        schemas.into_iter().for_each(|schema| remove_schema_texts(schema, notes));
+        response_schemas(operation).for_each(|schema| remove_schema_texts(schema, notes));
+    }
+    components.values_mut().for_each(|schema| remove_schema_texts(schema, notes));
+}
+
+/// Whether a keyword of OpenAPI, or an extension, is of no use to progenitor.
+fn is_text(key: &str) -> bool {
+    matches!(key, "description" | "summary" | "externalDocs" | "example" | "examples" | "xml") || key.starts_with("x-")
+}
+
+fn remove_schema_texts(schema: &mut Value, notes: &mut Notes) {
+    children(schema).for_each(|child| remove_schema_texts(child, notes));
+    if let Some(schema) = schema.as_object_mut() {
+        notes.take(schema);
+        // An extension such as `x-rust-type` would be obeyed.
+        schema.retain(|key, _| key == "description" || !is_text(key));
+    }
 }
 
 /// The values of a member that is an object.
@@ -142,24 +203,6 @@ fn inline(document: &Value, item: &mut Value) {
                 *response = resolve(document, response).clone();
             }
         }
-    }
-}
-
-/// Takes out of the descriptions what a comment of Rust must not have: characters that change the direction of the text.
-fn scrub(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                match member {
-                    Value::String(text) if matches!(key.as_str(), "description" | "summary" | "title") => {
-                        text.retain(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
-                    }
-                    _ => scrub(member),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(scrub),
-        _ => {}
     }
 }
 

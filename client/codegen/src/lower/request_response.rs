@@ -20,19 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-/// Begins and ends a note in a description, for the modules that rewrite the generated Rust: the generator
-/// carries descriptions into the documentation of what it makes of a schema. (A private-use character, which no
-/// description has.)
-pub(crate) const NOTE: char = '\u{E000}';
-
-/// Note: this enum of strings takes others too.
-pub(crate) const OPEN: &str = "open";
-
-/// Note: the service's default of a property, as JSON.
-pub(crate) const DEFAULT: &str = "default=";
-
-/// Note: what a property is called in the document, because it could not keep its name.
-pub(crate) const RENAMED: &str = "renamed=";
+use crate::lower::notes::Notes;
 
 /// A component of the document and the schema that was made of it for one direction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +46,19 @@ pub(crate) struct Split {
 
 impl Split {
     /// Finds out where the components are used, from the schemas of all requests and responses.
-    pub(crate) fn new(components: Map<String, Value>, requests: &[Value], responses: &[Value]) -> Self {
+    pub(crate) fn new(
+        components: Map<String, Value>,
+        requests: &[Value],
+        responses: &[Value],
+        notes: &mut Notes,
+    ) -> Self {
         let in_requests = reachable(&components, requests);
         let in_responses = reachable(&components, responses);
         let mut differ: BTreeSet<&String> = in_requests
             .intersection(&in_responses)
-            .filter(|name| components.get(*name).is_some_and(|schema| request(schema) != response(schema)))
+            .filter(|name| {
+                components.get(*name).is_some_and(|schema| request(schema, notes) != response(schema, notes))
+            })
             .collect();
         // What refers to a component that differs, differs as well.
         loop {
@@ -97,19 +92,19 @@ impl Split {
     }
 
     /// A schema of a request.
-    pub(crate) fn request(&self, schema: &Value) -> Value {
-        let mut schema = request(schema);
+    pub(crate) fn request(&self, schema: &Value, notes: &mut Notes) -> Value {
+        let mut schema = request(schema, notes);
         self.rename(&mut schema);
         schema
     }
 
     /// The components for the generator, by the names it is to use.
-    pub(crate) fn into_components(self) -> (Map<String, Value>, Vec<Component>) {
+    pub(crate) fn into_components(self, notes: &mut Notes) -> (Map<String, Value>, Vec<Component>) {
         let mut schemas = Map::new();
         let mut names = Vec::new();
         for (name, schema) in &self.components {
             let is_request = self.in_requests.contains(name) && !self.in_responses.contains(name);
-            let made = if is_request { self.request(schema) } else { response(schema) };
+            let made = if is_request { self.request(schema, notes) } else { response(schema, notes) };
             let mut add = |generated: &String, is_request, schema| {
                 schemas.insert(generated.clone(), schema);
                 names.push(Component {
@@ -121,7 +116,7 @@ impl Split {
             };
             add(name, is_request, made);
             if let Some(input) = self.inputs.get(name) {
-                add(input, true, self.request(schema));
+                add(input, true, self.request(schema, notes));
             }
         }
         (schemas, names)
@@ -177,7 +172,7 @@ fn reachable(components: &Map<String, Value>, roots: &[Value]) -> BTreeSet<Strin
 }
 
 /// The schemas directly inside of a schema.
-fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(crate) fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
     schema.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
         ("properties", Value::Object(properties)) => properties.values_mut().collect(),
         ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().collect(),
@@ -187,25 +182,25 @@ fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
 }
 
 /// A schema as a request is generated from it, references unchanged.
-fn request(schema: &Value) -> Value {
+fn request(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
-    rewrite(&mut schema, &mut |schema| {
+    rewrite(&mut schema, notes, &mut |schema, notes| {
         if let Some(default) = schema.remove("default") {
-            note(schema, &format!("{DEFAULT}{default}"));
+            notes.edit(schema, |note| note.default = Some(default));
         }
     });
     schema
 }
 
 /// A schema as a response is generated from it.
-pub(crate) fn response(schema: &Value) -> Value {
+pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
-    rewrite(&mut schema, &mut |schema| {
+    rewrite(&mut schema, notes, &mut |schema, notes| {
         for keyword in ["minLength", "maxLength", "not"] {
             schema.remove(keyword);
         }
         if is_string_enum(schema) {
-            note(schema, OPEN);
+            notes.edit(schema, |note| note.is_open = true);
         }
         if schema.contains_key("properties") {
             if matches!(schema.get("additionalProperties"), None | Some(Value::Bool(_))) {
@@ -218,8 +213,8 @@ pub(crate) fn response(schema: &Value) -> Value {
 }
 
 /// Does to a schema and all inside of it what both directions have in common, and what one of them does.
-fn rewrite(schema: &mut Value, direction: &mut dyn FnMut(&mut Map<String, Value>)) {
-    children(schema).for_each(|child| rewrite(child, direction));
+fn rewrite(schema: &mut Value, notes: &mut Notes, direction: &mut dyn FnMut(&mut Map<String, Value>, &mut Notes)) {
+    children(schema).for_each(|child| rewrite(child, notes, direction));
     let Some(schema) = schema.as_object_mut() else { return };
     // The service checks these. Types made for them would change with every bound (NonZeroU64, u8, arrays of
     // a fixed length), and need crates for regular expressions, dates and UUIDs in every user's build.
@@ -248,9 +243,9 @@ fn rewrite(schema: &mut Value, direction: &mut dyn FnMut(&mut Map<String, Value>
     }
     nullable_alternatives(schema);
     first_fit(schema);
-    direction(schema);
+    direction(schema, notes);
     optional_may_be_absent(schema);
-    rename_extra(schema);
+    rename_extra(schema, notes);
 }
 
 /// A union of which an alternative is nullable is nullable itself. Otherwise the type would have two kinds of null.
@@ -325,7 +320,7 @@ fn required_and_nullable_may_be_absent(schema: &mut Map<String, Value>) {
 }
 
 /// The generator keeps fields that are not listed in a field `extra`, whether there is a property of that name or not.
-fn rename_extra(schema: &mut Map<String, Value>) {
+fn rename_extra(schema: &mut Map<String, Value>, notes: &mut Notes) {
     let keeps_extra = matches!(schema.get("additionalProperties"), Some(Value::Object(_) | Value::Bool(true)));
     let Some(Value::Object(properties)) = schema.get_mut("properties") else {
         return;
@@ -341,7 +336,7 @@ fn rename_extra(schema: &mut Map<String, Value>) {
             property = json!({ "allOf": [property] });
         }
         if let Some(property) = property.as_object_mut() {
-            note(property, &format!("{RENAMED}{name}"));
+            notes.edit(property, |note| note.renamed = Some(name.clone()));
         }
         let mut renamed = format!("{name}_property");
         while properties.contains_key(&renamed) {
@@ -353,13 +348,6 @@ fn rename_extra(schema: &mut Map<String, Value>) {
                 *required = renamed.clone().into();
             }
         }
-        return rename_extra(schema);
+        return rename_extra(schema, notes);
     }
-}
-
-/// Leaves a note in the description.
-fn note(schema: &mut Map<String, Value>, text: &str) {
-    let description = schema.get("description").and_then(Value::as_str).unwrap_or_default();
-    let noted = format!("{description}{NOTE}{text}{NOTE}");
-    schema.insert("description".to_owned(), noted.into());
 }

@@ -9,25 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use serde_json::Value;
 use syn::{
     Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type,
 };
 
 use crate::progenitor::client_builders::{Generated, Setter};
-use crate::progenitor::rewrite_types::{documentation, is_flattened, is_untagged, renamed};
+use crate::progenitor::rewrite_types::{is_flattened, is_untagged, renamed};
+use crate::rustdoc;
 
 /// Flags that every command may have.
 const RESERVED: [&str; 6] = ["base-url", "deadline", "help", "json-body", "version", "wait"];
 
 /// Generates the commands.
-pub(crate) fn generate(
-    all: &[Generated],
-    builders: &ItemMod,
-    types: &ItemMod,
-    prepared: &Value,
-) -> Result<File, String> {
-    let commands = Commands { builders: builder_impls(builders), types: Types::new(types), prepared };
+pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, String> {
+    let commands = Commands { builders: builder_impls(builders), types: Types::new(types) };
     let rows = all.iter().map(|generated| commands.row(generated)).collect::<Result<Vec<_>, _>>()?;
     let calls = all.iter().map(|generated| commands.call(generated)).collect::<Result<Vec<_>, _>>()?;
     let tokens = quote! {
@@ -49,19 +44,13 @@ pub(crate) fn generate(
 struct Commands<'a> {
     builders: BTreeMap<String, &'a ItemImpl>,
     types: Types<'a>,
-    prepared: &'a Value,
 }
 
 impl Commands<'_> {
     /// The row of the table.
     fn row(&self, generated: &Generated) -> Result<TokenStream, String> {
-        let (path, method) = (&generated.operation.path, &generated.operation.method);
-        let operation = self.prepared.get("paths").and_then(|paths| paths.get(path)?.get(method));
-        let text = |key: &str| {
-            let text = operation.and_then(|operation| operation.get(key)?.as_str());
-            text.unwrap_or_default().trim().to_owned()
-        };
-        let (summary, description) = (text("summary"), text("description"));
+        let mut texts = generated.operation.texts.iter().map(|text| rustdoc::plain(text));
+        let (summary, description) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
         let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
         let mut flags = |setters: &[Setter], prefix: &str| {
             let flags = setters.iter().map(|setter| {
@@ -69,7 +58,7 @@ impl Commands<'_> {
                 while !names.insert(long.clone()) {
                     long = format!("{prefix}-{long}");
                 }
-                self.flag(setter, &long, &self.help(generated, setter))
+                self.flag(setter, &long)
             });
             flags.collect::<Result<Vec<_>, String>>()
         };
@@ -100,10 +89,10 @@ impl Commands<'_> {
         })
     }
 
-    fn flag(&self, setter: &Setter, long: &str, help: &str) -> Result<TokenStream, String> {
+    fn flag(&self, setter: &Setter, long: &str) -> Result<TokenStream, String> {
         let ty = value_type(setter)?;
         let Shape { kind, values, is_list } = self.types.shape(&ty);
-        let name = &setter.name;
+        let (name, help) = (&setter.name, &setter.text);
         let kind = format_ident!("{}", format!("{kind:?}"));
         let is_required = !setter.is_optional;
         Ok(quote! {
@@ -118,18 +107,6 @@ impl Commands<'_> {
                 check: fits::<#ty>,
             }
         })
-    }
-
-    /// What the documentation of the setter says.
-    fn help(&self, generated: &Generated, setter: &Setter) -> String {
-        let builder = self.builders.get(&generated.builder);
-        let function = builder.into_iter().flat_map(|item| &item.items).find_map(|item| match item {
-            ImplItem::Fn(function) if function.sig.ident == setter.method => Some(function),
-            _ => None,
-        });
-        let text = function.map(|function| documentation(&function.attrs)).unwrap_or_default();
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        lines.join("\n").trim().replace("\n\n", " ").replace('`', "")
     }
 
     /// The function that calls the operation.
@@ -447,7 +424,7 @@ components:
             ]
         );
         for part in [
-            "help: \"At least three.\"",
+            "help: \"At least `three`.\"",
             "values: &[\"low\", \"very high\"], is_list: true",
             "check: fits::<types::AShort>",
             "is_open: false",

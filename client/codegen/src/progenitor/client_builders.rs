@@ -16,8 +16,9 @@ use syn::{
 };
 
 use crate::progenitor::rewrite_types::{
-    Taken, checked_texts, doc, documentation, field_docs, is_flattened, optional, renamed, taken,
+    Rewritten, Taken, checked_texts, doc, doc_line, field_docs, is_flattened, optional, renamed, taken,
 };
+use crate::rustdoc;
 use crate::validate::{Credential, Meaning, Operation, template_names};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
@@ -57,6 +58,8 @@ pub struct Setter {
     pub is_optional: bool,
     /// Whether the method takes a string and makes the value of it.
     pub takes_text: bool,
+    /// The description, as plain text.
+    pub text: String,
 }
 
 /// Rewrites the module of the builders. Returns the operations and their constants.
@@ -64,6 +67,7 @@ pub(crate) fn rewrite(
     builders: &mut ItemMod,
     client: &ItemImpl,
     types: &ItemMod,
+    rewritten: &Rewritten,
     meaning: &Meaning,
 ) -> Result<(Vec<Generated>, TokenStream), String> {
     let types = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
@@ -82,11 +86,20 @@ pub(crate) fn rewrite(
     let mut all = Vec::new();
     let held = held_types(items);
     for item in items.iter_mut() {
+        if let Item::Struct(item) = item {
+            if let Some(method) = methods.get(&item.ident.to_string()) {
+                let method = &method.sig.ident;
+                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+                item.attrs
+                    .insert(0, doc(&format!(" Builder of a call of [`Client::{method}`](crate::Client::{method}).")));
+            }
+            continue;
+        }
         let Item::Impl(item) = item else { continue };
         let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
         let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
         let held = held.get(&name).cloned().unwrap_or_default();
-        all.push(builder(item, &name, method, &held, &structs, &texts, meaning)?);
+        all.push(builder(item, &name, method, &held, &structs, &texts, rewritten, meaning)?);
     }
     items.insert(
         0,
@@ -150,6 +163,7 @@ fn last_ident(ty: &Type) -> Option<String> {
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "each is read once")]
 fn builder(
     item: &mut ItemImpl,
     name: &str,
@@ -157,6 +171,7 @@ fn builder(
     held: &BTreeMap<String, Type>,
     structs: &BTreeMap<String, &ItemStruct>,
     texts: &BTreeSet<String>,
+    rewritten: &Rewritten,
     meaning: &Meaning,
 ) -> Result<Generated, String> {
     let unknown = |what: &str| format!("the generated `send` of {name} has changed: {what}");
@@ -188,8 +203,8 @@ fn builder(
     };
     let statements = read.rewritten(&constant, &success);
     if let Some(send) = function(item, "send") {
-        let text = documentation(&send.attrs);
-        send.attrs = vec![doc(&text)];
+        let path = rustdoc::code(&operation.path);
+        send.attrs = vec![doc(&format!(" Sends a `{}` request to {path}.", operation.method.to_uppercase()))];
         for line in [
             "",
             " # Errors",
@@ -202,7 +217,9 @@ fn builder(
         send.sig.output = syn::parse_quote!(-> Result<ResponseValue<#success_type>, Error>);
         send.block = syn::parse_quote!({ #statements });
     }
-    document_setters(item, method);
+    let wire_names: BTreeMap<String, String> =
+        read.parameters(&operation.path).map(|(name, variable)| (variable, name)).collect();
+    document_setters(item, &operation, &wire_names);
 
     let mut properties = Vec::new();
     if let Some(body) = &body {
@@ -224,6 +241,7 @@ fn builder(
                 value: code(&qualify(value)),
                 is_optional: optional(&field.ty).is_some(),
                 takes_text: matches!(taken(value, texts), Taken::Text | Taken::CheckedText),
+                text: rewritten.field_texts.get(&(body.clone(), ident.to_string())).cloned().unwrap_or_default(),
             });
             item.items.push(ImplItem::Fn(property_setter(&setter, ident, field, texts)));
         }
@@ -233,7 +251,7 @@ fn builder(
         builder: name.to_owned(),
         parameters: read
             .parameters(&operation.path)
-            .map(|(name, variable)| parameter(name, variable, held))
+            .map(|(name, variable)| parameter(name, variable, held, &operation))
             .collect::<Result<_, _>>()?,
         body: body.map(|body| format!("types::{body}")).or_else(|| held.get("body").map(code)),
         properties,
@@ -247,9 +265,16 @@ fn code(ty: &Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }
 
-fn parameter(name: String, variable: String, held: &BTreeMap<String, Type>) -> Result<Setter, String> {
+fn parameter(
+    name: String,
+    variable: String,
+    held: &BTreeMap<String, Type>,
+    operation: &Operation,
+) -> Result<Setter, String> {
     let ty = held.get(&variable).ok_or_else(|| format!("the parameter {name} is not held by the builder"))?;
+    let described = operation.parameter_texts.get(&name).map(|text| rustdoc::plain(text));
     Ok(Setter {
+        text: described.unwrap_or_else(|| format!("Sets the parameter {}.", rustdoc::plain(&name))),
         name,
         method: variable.clone(),
         field: variable,
@@ -641,48 +666,45 @@ fn qualify(ty: &Type) -> Type {
     ty
 }
 
-/// Documents the setters of parameters and body with what the client's method says of them.
-fn document_setters(item: &mut ItemImpl, method: &ImplItemFn) {
-    let text = documentation(&method.attrs);
+/// Documents the setters of parameters and body, given the names of the parameters in the document by setter.
+fn document_setters(item: &mut ItemImpl, operation: &Operation, wire_names: &BTreeMap<String, String>) {
     for item in &mut item.items {
         let ImplItem::Fn(function) = item else { continue };
         let name = function.sig.ident.to_string();
-        let described = text.lines().find_map(|line| {
-            let described = line.trim().strip_prefix(&format!("- `{name}`"))?;
-            let described = described.trim_start_matches(':').trim();
-            (!described.is_empty()).then(|| described.to_owned())
-        });
-        let text = match (name.as_str(), described) {
+        let lines = match (name.as_str(), wire_names.get(&name)) {
             ("send", _) => continue,
-            ("new", _) => "A builder that has no values yet.".to_owned(),
-            (_, Some(described)) => described,
-            ("body", None) => "Sets the whole body.".to_owned(),
-            ("body_map", None) => "Changes the body through its builder.".to_owned(),
-            (_, None) => format!("Sets the parameter `{name}`."),
+            ("new", _) => vec!["A builder that has no values yet.".to_owned()],
+            (_, Some(wire)) => match operation.parameter_texts.get(wire) {
+                Some(text) => rustdoc::lines(text),
+                None => vec![format!("Sets the parameter {}.", rustdoc::code(wire))],
+            },
+            ("body_map", None) => vec!["Changes the body through its builder.".to_owned()],
+            (_, None) => vec!["Sets the whole body.".to_owned()],
         };
-        let text = format!(" {text}");
-        function.attrs.insert(0, doc(&text));
+        function.attrs.splice(0..0, lines.iter().map(|line| doc_line(line)));
     }
 }
 
-/// Replaces the generator's example, which says `.body(body)`, in the documentation of the client's methods.
+/// Documents the client's methods.
 pub(crate) fn document_methods(client: &mut ItemImpl, all: &[Generated]) {
     for item in &mut client.items {
         let ImplItem::Fn(function) = item else { continue };
         let Some(generated) = all.iter().find(|generated| function.sig.ident == generated.method) else {
             continue;
         };
-        let text = documentation(&function.attrs);
-        let text = text.split("```ignore").next().unwrap_or_default();
-        let text = text.split("Arguments:").next().unwrap_or_default().trim();
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let Operation { method, path, texts, .. } = &generated.operation;
+        let mut lines: Vec<String> = Vec::new();
+        for text in texts {
+            lines.extend(rustdoc::lines(text));
+            lines.push(String::new());
+        }
+        lines.push(format!("Sends a `{}` request to {}.", method.to_uppercase(), rustdoc::code(path)));
         lines.push(String::new());
         lines.push(format!(
-            "The values are set on the [builder]({}), which sends the request.",
-            format_args!("builder::{}", generated.builder)
+            "The values are set on the [builder](builder::{}), which sends the request.",
+            generated.builder
         ));
-        let lines = lines.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
-        function.attrs = lines.map(|line| doc(&line)).collect();
+        function.attrs = lines.iter().map(|line| doc_line(line)).collect();
     }
 }
 
@@ -692,7 +714,7 @@ fn constants(all: &[Generated]) -> TokenStream {
         let Operation { id, method, path, credential, .. } = &generated.operation;
         let name = constant(&generated.method);
         let verb = format_ident!("{}", method.to_uppercase());
-        let text = format!(" `{} {path}`", method.to_uppercase());
+        let text = format!(" {}", rustdoc::code(&format!("{} {path}", method.to_uppercase())));
         let credential = match credential {
             None => quote!(None),
             Some(Credential::Header { name, prefix }) => {

@@ -15,6 +15,7 @@ use syn::{ExprMethodCall, File, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, Ite
 
 use crate::progenitor::client_builders::Generated;
 use crate::progenitor::rewrite_types::doc;
+use crate::rustdoc;
 
 /// Generates the mocks of a prepared document.
 pub(crate) fn tokens(prepared: &Value) -> Result<TokenStream, String> {
@@ -82,7 +83,8 @@ fn name_statuses(prepared: &mut Value) {
 fn link(generated: &Generated) -> String {
     let operation = &generated.operation;
     let method = operation.method.to_uppercase();
-    format!("[`{0}`](crate::Client::{0}), `{method} {1}`", generated.method, operation.path)
+    let request = rustdoc::code(&format!("{method} {}", operation.path));
+    format!("[`{0}`](crate::Client::{0}), {request}", generated.method)
 }
 
 /// Mends the wrappers of `When` and `Then` of all operations.
@@ -187,19 +189,20 @@ fn when(item: &mut ItemImpl, operation: &Value, generated: &Generated) -> Result
         }
         let parameter = generated.parameters.iter().find(|parameter| parameter.method == name);
         let wire = parameter.map_or(&name, |parameter| &parameter.name);
+        let shown = rustdoc::code(wire);
         let given = match is_generic(function) {
             true => quote!(value.into()),
             false => quote!(value),
         };
         let text = if has("path_matches") {
-            let text = format!(" Expects this value of `{wire}` in the path, literally.");
+            let text = format!(" Expects this value of {shown} in the path, literally.");
             function.block = syn::parse_quote!({ Self(crate::mock::segment(self.0, #path, #wire, value)) });
             text
         } else if has("query_param") {
             function.block = syn::parse_quote!({ Self(crate::mock::query(self.0, #wire, #given)) });
-            format!(" Expects this value of `{wire}` in the query; none for one that is absent.")
+            format!(" Expects this value of {shown} in the query; none for one that is absent.")
         } else if has("header") {
-            format!(" Expects this value of the header `{wire}`; none for one that is absent.")
+            format!(" Expects this value of the header {shown}; none for one that is absent.")
         } else if name == "body" {
             body(function, media_type(operation.get("requestBody")).unwrap_or_default())
         } else {

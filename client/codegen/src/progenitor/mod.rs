@@ -23,7 +23,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use syn::{File, Item, ItemImpl, ItemMod};
 
-use crate::lower::request_response::Component;
+use crate::lower::Lowered;
 use crate::validate::Meaning;
 use crate::{Extras, Generated, HEADER};
 
@@ -113,9 +113,8 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
 /// Turns what the generator made into the file that the client includes.
 pub(crate) fn assemble(
     tokens: TokenStream,
-    prepared: &Value,
+    lowered: &Lowered,
     meaning: &Meaning,
-    mut components: Vec<Component>,
     extras: Extras,
 ) -> Result<Generated, String> {
     let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
@@ -134,16 +133,17 @@ pub(crate) fn assemble(
     let mut types = types.ok_or("there are no types")?;
     let mut builders = builders.ok_or("there are no builders")?;
     let mut client = client.ok_or("there is no client")?;
-    let open_enums = rewrite_types::rewrite(&mut types);
+    let rewritten = rewrite_types::rewrite(&mut types, &lowered.notes);
+    let mut components = lowered.components.clone();
     rewrite_types::find(&types, &mut components)?;
-    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, meaning)?;
+    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning)?;
     client_builders::document_methods(&mut client, &operations);
     builder_errors::rewrite(&mut builders);
     builder_errors::rewrite(&mut types);
     let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
     let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
     let cli = match extras.cli {
-        true => print(&cli::generate(&operations, &builders, &types, prepared)?),
+        true => print(&cli::generate(&operations, &builders, &types)?),
         false => String::new(),
     };
 
@@ -162,6 +162,10 @@ pub(crate) fn assemble(
     .map_err(|error| error.to_string())?;
     let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
     let mut items = rest.items;
+    // Of descriptions the meaning is kept, not the layout.
+    client.attrs.push(
+        syn::parse_quote!(#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]),
+    );
     items.push(Item::Impl(client));
     items.extend(waiting.items);
     items.push(Item::Mod(builders));
@@ -169,6 +173,7 @@ pub(crate) fn assemble(
     items.extend(constants.items);
     let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
     let (client, mock, notices) = (print(&tree), String::new(), meaning.notices.clone());
+    let open_enums = rewritten.open_enums;
     Ok(Generated { client, tree, mock, cli, operations, components, open_enums, notices })
 }
 

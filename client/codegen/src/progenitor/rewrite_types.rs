@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::visit_mut::{self, VisitMut};
+use syn::visit_mut::VisitMut;
 use syn::{
     AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
     ItemImpl, ItemMod, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
 };
 
-use crate::lower::request_response::{Component, DEFAULT, NOTE, OPEN, RENAMED, rust_form};
+use crate::lower::notes::{Note, Notes};
+use crate::lower::request_response::{Component, rust_form};
+use crate::rustdoc;
 
 /// The field in which the generator keeps what is not listed.
 const EXTRA: &str = "extra";
@@ -21,17 +23,29 @@ pub(crate) fn is_flattened(field: &Field) -> bool {
         && field.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
 }
 
-/// Rewrites the module of the types. Returns the names of the enums that were opened.
-pub(crate) fn rewrite(types: &mut ItemMod) -> Vec<String> {
-    let Some((_, items)) = &mut types.content else { return Vec::new() };
-    let opened = open_enums(items);
+/// What is known of the rewritten types.
+pub(crate) struct Rewritten {
+    /// The names of the enums that were opened.
+    pub(crate) open_enums: Vec<String>,
+    /// The descriptions of the fields as plain text, by type and field.
+    pub(crate) field_texts: BTreeMap<(String, String), String>,
+}
+
+/// Rewrites the module of the types.
+pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
+    let mut rewritten = Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new() };
+    let Some((_, items)) = &mut types.content else { return rewritten };
+    let mut open: BTreeSet<String> = BTreeSet::new();
+    for item in items.iter_mut() {
+        apply_notes(item, notes, &mut open, &mut rewritten.field_texts);
+    }
+    rewritten.open_enums = open_enums(items, &open);
     convert_unions(items);
     for item in items.iter_mut() {
         match item {
             Item::Struct(item) => {
-                if let Fields::Named(fields) = &mut item.fields {
+                if let Fields::Named(_) = &item.fields {
                     item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
-                    fields.named.iter_mut().for_each(field_notes);
                 }
             }
             Item::Enum(item) => item.attrs.push(syn::parse_quote!(#[non_exhaustive])),
@@ -46,11 +60,154 @@ pub(crate) fn rewrite(types: &mut ItemMod) -> Vec<String> {
             _ => {}
         }
     }
-    Documentation.visit_item_mod_mut(types);
-    Absolute.visit_item_mod_mut(types);
+    types.attrs.retain(|attribute| doc_text(attribute).is_none());
+    types.attrs.insert(0, doc(" The types of the document's schemas."));
+    QualifyDefault.visit_item_mod_mut(types);
     // What the generator makes of odd names and unions is sound, but not always in style.
-    types.attrs.push(syn::parse_quote!(#[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]));
-    opened
+    types.attrs.push(syn::parse_quote!(
+        #[allow(
+            missing_docs,
+            non_camel_case_types,
+            irrefutable_let_patterns
+        )]
+    ));
+    rewritten
+}
+
+/// Replaces the documentation of a type by what the notes say, and does what else they ask for.
+fn apply_notes(
+    item: &mut Item,
+    notes: &Notes,
+    open: &mut BTreeSet<String>,
+    field_texts: &mut BTreeMap<(String, String), String>,
+) {
+    let schema = |ident: &Ident| vec![format!("The schema {}.", rustdoc::code(&ident.to_string()))];
+    match item {
+        Item::Struct(item) => {
+            let note = take_note(&mut item.attrs, notes);
+            document(&mut item.attrs, &note, || schema(&item.ident));
+            if let Fields::Named(fields) = &mut item.fields {
+                for field in &mut fields.named {
+                    let text = apply_field_note(field, notes);
+                    let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                    field_texts.insert((item.ident.to_string(), name), text);
+                }
+            }
+        }
+        Item::Enum(item) => {
+            let note = take_note(&mut item.attrs, notes);
+            document(&mut item.attrs, &note, || schema(&item.ident));
+            if note.is_open && item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
+                open.insert(item.ident.to_string());
+            }
+            for variant in &mut item.variants {
+                apply_variant_note(variant, notes, &note.variants);
+            }
+        }
+        Item::Type(item) => {
+            let note = take_note(&mut item.attrs, notes);
+            document(&mut item.attrs, &note, || schema(&item.ident));
+        }
+        _ => {}
+    }
+}
+
+/// Takes the documentation that the generator wrote off an item, and returns the note whose key it begins with.
+fn take_note(attributes: &mut Vec<Attribute>, notes: &Notes) -> Note {
+    let text = documentation(attributes);
+    attributes.retain(|attribute| doc_text(attribute).is_none());
+    text.lines().next().and_then(|key| notes.get(key)).cloned().unwrap_or_default()
+}
+
+/// Documents an item with its description or, where it has none, with other lines.
+fn document(attributes: &mut Vec<Attribute>, note: &Note, fallback: impl FnOnce() -> Vec<String>) {
+    let mut lines = note.description.as_deref().map(rustdoc::lines).unwrap_or_default();
+    if lines.is_empty() {
+        lines = fallback();
+    }
+    if let Some(default) = &note.default {
+        lines.push(String::new());
+        lines.push(format!("Default of the service: {}.", rustdoc::code(&default.to_string())));
+    }
+    attributes.splice(0..0, lines.iter().map(|line| doc_line(line)));
+}
+
+/// Applies the note of a field. Returns its description as plain text.
+fn apply_field_note(field: &mut Field, notes: &Notes) -> String {
+    let note = take_note(&mut field.attrs, notes);
+    if let Some(name) = &note.renamed {
+        field.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
+        field.attrs.push(syn::parse_quote!(#[serde(rename = #name)]));
+    }
+    let is_flattened = is_flattened(field);
+    let name = renamed(&field.attrs).or_else(|| field.ident.as_ref().map(ToString::to_string)).unwrap_or_default();
+    document(&mut field.attrs, &note, || match is_flattened {
+        true => vec!["Fields that the document does not list, as they were received.".to_owned()],
+        false => vec![format!("The value of {}.", rustdoc::code(&name))],
+    });
+    let mut text = note.description.as_deref().map(rustdoc::plain).unwrap_or_default();
+    if let Some(default) = &note.default {
+        let tokens = json_tokens(default);
+        field.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(extend("default" = #tokens)))]));
+        if text.is_empty() {
+            text = format!("The value of {name}.");
+        }
+        text.push_str(&format!(" Default of the service: {}.", rustdoc::plain(&default.to_string())));
+    }
+    match text.is_empty() {
+        true => format!("The value of {}.", rustdoc::plain(&name)),
+        false => text,
+    }
+}
+
+fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, String)]) {
+    let note = take_note(&mut variant.attrs, notes);
+    let name = renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
+    if let Some((_, value)) = values.iter().find(|(generated, _)| *generated == name) {
+        variant.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
+        variant.attrs.push(syn::parse_quote!(#[serde(rename = #value)]));
+    }
+    for field in &mut variant.fields {
+        if field.ident.is_some() {
+            apply_field_note(field, notes);
+        }
+    }
+    let fallback = match (&variant.fields, renamed(&variant.attrs)) {
+        (Fields::Unit, value) => rustdoc::code(&value.unwrap_or_else(|| variant.ident.to_string())),
+        (Fields::Unnamed(fields), _) => {
+            let ty = fields.unnamed.first().and_then(|field| last_segment(&field.ty));
+            format!("A value of type {}.", rustdoc::code(&ty.unwrap_or_else(|| variant.ident.to_string())))
+        }
+        (Fields::Named(_), _) => format!("The alternative {}.", rustdoc::code(&variant.ident.to_string())),
+    };
+    document(&mut variant.attrs, &note, || vec![fallback]);
+}
+
+/// A JSON value as an expression of `serde_json::json!`.
+fn json_tokens(value: &serde_json::Value) -> TokenStream {
+    use serde_json::Value;
+    match value {
+        Value::Null => quote!(null),
+        Value::Bool(value) => quote!(#value),
+        // Every literal has its type: without one it would be an i32.
+        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+            (Some(number), ..) => quote!(#number),
+            (None, Some(number), _) => quote!(#number),
+            (None, None, number) => {
+                let number = number.unwrap_or_default();
+                quote!(#number)
+            }
+        },
+        Value::String(text) => quote!(#text),
+        Value::Array(items) => {
+            let items = items.iter().map(json_tokens);
+            quote!([#(#items),*])
+        }
+        Value::Object(members) => {
+            let (names, values) = (members.keys(), members.values().map(json_tokens));
+            quote!({ #(#names: #values),* })
+        }
+    }
 }
 
 /// Finds the types that were made of the components: the generator turns names into Rust's style.
@@ -91,6 +248,11 @@ pub(crate) fn documentation(attributes: &[Attribute]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A line of a doc comment, after a space unless it is empty.
+pub(crate) fn doc_line(line: &str) -> Attribute {
+    if line.is_empty() { doc(line) } else { doc(&format!(" {line}")) }
+}
+
 /// A line of documentation. (Parsing one, as `parse_quote` does, takes twenty times as long, and there are thousands.)
 pub(crate) fn doc(text: &str) -> Attribute {
     let text = Lit::Str(LitStr::new(text, Span::call_site()));
@@ -116,22 +278,14 @@ fn doc_text(attribute: &Attribute) -> Option<&LitStr> {
     }
 }
 
-/// The notes of a kind that `directions` left in a description.
-fn notes<'a>(text: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
-    // Between every other pair of separators stands a note.
-    let noted = text.split(NOTE).skip(1).step_by(2);
-    noted.filter_map(move |note| note.strip_prefix(kind))
-}
-
-/// Gives every enum of strings that is noted as open a variant for the values that are not listed.
-fn open_enums(items: &mut Vec<Item>) -> Vec<String> {
+/// Gives every enum of this list a variant for the values that are not listed.
+fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
     let mut opened: BTreeMap<String, TokenStream> = BTreeMap::new();
     for item in items.iter_mut() {
         let Item::Enum(item) = item else { continue };
-        let is_plain = item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
-        if is_plain && notes(&documentation(&item.attrs), OPEN).next().is_some() {
-            let implementations = open(item);
-            opened.insert(item.ident.to_string(), implementations);
+        let name = item.ident.to_string();
+        if names.contains(&name) {
+            opened.insert(name, open(item));
         }
     }
     // The conversions that the generator wrote know the listed values only.
@@ -171,8 +325,6 @@ fn open(item: &mut ItemEnum) -> TokenStream {
     for variant in &mut item.variants {
         // The conversions know the values; only the schema still needs them.
         if let Some(value) = renamed(&variant.attrs) {
-            let text = format!(" `{value}`");
-            variant.attrs.push(doc(&text));
             variant.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
             variant.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(rename = #value))]));
         }
@@ -381,33 +533,6 @@ pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
         .any(|attribute| attribute.meta.to_token_stream().to_string().contains("untagged"))
 }
 
-/// Carries out what is noted of a field.
-fn field_notes(field: &mut Field) {
-    let text = documentation(&field.attrs);
-    if let Some(name) = notes(&text, RENAMED).next() {
-        field.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
-        field.attrs.push(syn::parse_quote!(#[serde(rename = #name)]));
-    }
-    if let Some(default) = notes(&text, DEFAULT).next() {
-        let line = format!(" Default of the service: `{default}`.");
-        // A number without a suffix would be taken for an i32.
-        let suffix = if default.parse::<i64>().is_ok() {
-            "_i64"
-        } else if default.parse::<u64>().is_ok() {
-            "_u64"
-        } else {
-            ""
-        };
-        if let Ok(value) = format!("{default}{suffix}").parse::<TokenStream>() {
-            field
-                .attrs
-                .push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(extend("default" = #value)))]));
-        }
-        field.attrs.push(doc(""));
-        field.attrs.push(doc(&line));
-    }
-}
-
 /// Documents the types' builders, which the generator leaves without a word.
 fn document_builders(items: &mut [Item]) {
     let mut fields: BTreeMap<String, FieldsNamed> = BTreeMap::new();
@@ -461,7 +586,7 @@ fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, Field
                 for item in &mut item.items {
                     let ImplItem::Fn(function) = item else { continue };
                     let field = fields.named.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
-                    let docs = field.iter().flat_map(|field| field_docs(field));
+                    let docs = field.into_iter().flat_map(field_docs);
                     function.attrs.extend(docs);
                 }
             }
@@ -486,100 +611,21 @@ impl VisitMut for Unlisted {
     }
 }
 
-/// The documentation of a field, or its name in words where it has none.
+/// The documentation of a field.
 pub(crate) fn field_docs(field: &Field) -> Vec<Attribute> {
-    let docs: Vec<Attribute> = field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect();
-    if !plain(&documentation(&docs)).trim().is_empty() {
-        return docs;
-    }
-    let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-    let text = format!(" The value of `{}`.", renamed(&field.attrs).unwrap_or(name));
-    vec![doc(&text)]
-}
-
-/// A description without the notes, and without the schema in JSON that the generator puts behind it.
-fn plain(text: &str) -> String {
-    let text: String = text.split(NOTE).step_by(2).collect();
-    match text.find("<details>") {
-        Some(at) => text.get(..at).unwrap_or_default().trim_end().to_owned(),
-        None => text,
-    }
+    field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect()
 }
 
 /// Writes `Default` with its path: a schema may have that name.
-struct Absolute;
+struct QualifyDefault;
 
-impl VisitMut for Absolute {
+impl VisitMut for QualifyDefault {
     fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
         if path.path.leading_colon.is_none() && path.path.segments.first().is_some_and(|first| first.ident == "Default")
         {
             let inner = &path.path;
             path.path = syn::parse_quote!(::std::default::#inner);
         }
-    }
-}
-
-/// Makes the documentation readable, and complete.
-struct Documentation;
-
-impl Documentation {
-    fn tidy(attributes: &mut Vec<Attribute>, fallback: Option<String>) {
-        let text = plain(&documentation(attributes));
-        let at = attributes.iter().position(|attribute| doc_text(attribute).is_some());
-        attributes.retain(|attribute| doc_text(attribute).is_none());
-        let text = match text.trim().is_empty() {
-            true => fallback.unwrap_or_default(),
-            false => text.trim_matches('\n').to_owned(),
-        };
-        for line in text.lines().rev().filter(|_| !text.is_empty()) {
-            let line = match line.starts_with(' ') || line.is_empty() {
-                true => line.to_owned(),
-                false => format!(" {line}"),
-            };
-            attributes.insert(at.unwrap_or(0), doc(&line));
-        }
-    }
-}
-
-impl VisitMut for Documentation {
-    fn visit_item_struct_mut(&mut self, item: &mut syn::ItemStruct) {
-        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
-        for field in item.fields.iter_mut().filter(|field| matches!(field.vis, syn::Visibility::Public(_))) {
-            let name = field.ident.as_ref().map(ToString::to_string);
-            let fallback = match is_flattened(field) {
-                true => Some("Fields that the document does not list, as they were received.".to_owned()),
-                false => name.map(|name| format!("The value of `{}`.", renamed(&field.attrs).unwrap_or(name))),
-            };
-            Self::tidy(&mut field.attrs, fallback);
-        }
-    }
-
-    fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
-        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
-        for variant in &mut item.variants {
-            let fallback = match (&variant.fields, renamed(&variant.attrs)) {
-                (Fields::Unit, value) => format!("`{}`", value.unwrap_or_else(|| variant.ident.to_string())),
-                (Fields::Unnamed(fields), _) => {
-                    let ty = fields.unnamed.first().and_then(|field| last_segment(&field.ty));
-                    format!("A value of type `{}`.", ty.unwrap_or_else(|| variant.ident.to_string()))
-                }
-                (Fields::Named(_), _) => format!("The alternative `{}`.", variant.ident),
-            };
-            Self::tidy(&mut variant.attrs, Some(fallback));
-        }
-    }
-
-    fn visit_item_type_mut(&mut self, item: &mut syn::ItemType) {
-        Self::tidy(&mut item.attrs, Some(format!("The schema `{}`.", item.ident)));
-    }
-
-    fn visit_impl_item_fn_mut(&mut self, item: &mut syn::ImplItemFn) {
-        Self::tidy(&mut item.attrs, None);
-    }
-
-    fn visit_item_mod_mut(&mut self, item: &mut ItemMod) {
-        Self::tidy(&mut item.attrs, Some(format!("The module `{}`.", item.ident)));
-        visit_mut::visit_item_mod_mut(self, item);
     }
 }
 

@@ -1,0 +1,229 @@
+//! Text of the document never becomes code, whatever it is and wherever it stands.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use webagent_codegen::openapi::spanned_value::SpannedValue;
+use webagent_codegen::{Generated, generate};
+
+/// Texts of which each has broken a build, or was written to.
+const TEXTS: [&str; 24] = [
+    "```\ncompile_error!(\"run\")\n```",
+    "~~~rust\ncompile_error!(\"run\")\n~~~",
+    "- a\n\n      compile_error!(\"run\")",
+    "\tcompile_error!(\"run\")",
+    "    compile_error!(\"run\")",
+    "> ```rust,should_panic\n> compile_error!(\"run\")",
+    "1. ```\n   compile_error!(\"run\")\n   ```",
+    "*/ compile_error!(\"run\"); /*",
+    "\"# compile_error!(\"run\") r#\"",
+    "\u{e000}default=include_str!(\"/etc/passwd\")\u{e000}",
+    "webagent-note-0",
+    "webagent-note-1\n\nwebagent-note-2",
+    "#![doc = include_str!(\"/etc/passwd\")]",
+    "see [auth] and [`Missing`](Missing) and <b>bold</T>",
+    "https://example.com/a?b=c and <https://example.com>",
+    "a\u{202e}b\u{2066}c\u{0}d\re",
+    "<details><summary>JSON schema</summary>\n\n```json\n{}\n```\n</details>",
+    "| a | b |\n|---|---|\n| `x|y` | <z> |",
+    "`unclosed <T>\n`",
+    "text\n===\n\n***\n\n[a]: b\n\n[^1]: c",
+    "\u{feff}",
+    "\\",
+    "'{}' {0} {name:?}",
+    "crate",
+];
+
+/// A document with the same text in every place that may hold one.
+fn document(text: &str, name: &str) -> Value {
+    let described = |mut schema: Value| {
+        schema["description"] = text.into();
+        schema["title"] = text.into();
+        schema["example"] = text.into();
+        schema["x-rust-type"] = json!({ "crate": text, "version": "*", "path": text });
+        schema
+    };
+    json!({
+        "openapi": "3.0.3",
+        "info": { "title": text, "description": text, "version": text },
+        "servers": [{ "url": "https://example.com", "description": text }],
+        "tags": [{ "name": text, "description": text }],
+        "paths": {
+            format!("/a/{{id}}/{}", name.replace(['{', '}', '/', '?', '#'], "_")): { "post": {
+                "operationId": "post_a", "summary": text, "description": text, "tags": [text],
+                "externalDocs": { "url": "https://example.com", "description": text },
+                "parameters": [
+                    { "name": "id", "in": "path", "required": true, "description": text, "schema": { "type": "string" } },
+                    { "name": "q", "in": "query", "description": text, "schema": described(json!({ "type": "string", "default": text })) },
+                ],
+                "requestBody": { "description": text, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A" } } } },
+                "responses": { "200": { "description": text, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A" } } } } },
+            } },
+        },
+        "components": { "schemas": {
+            "A": described(json!({
+                "type": "object", "required": ["r"],
+                "properties": {
+                    "r": described(json!({ "type": "string", "pattern": text })),
+                    "d": described(json!({ "type": "string", "default": text })),
+                    "o": described(json!({ "type": "object", "default": { name: [text, 1, null, 1.5] }, "additionalProperties": true })),
+                    "e": described(json!({ "type": "string", "enum": [text, "other"] })),
+                    "u": described(json!({ "oneOf": [{ "type": "string", "description": text }, { "type": "integer", "description": text }] })),
+                    format!("p {name}"): described(json!({ "allOf": [{ "$ref": "#/components/schemas/B" }] })),
+                },
+            })),
+            "B": described(json!({ "type": "string", "minLength": 3 })),
+        } },
+    })
+}
+
+fn generated(text: &str, name: &str) -> Generated {
+    let document = document(text, name).to_string();
+    let document = SpannedValue::parse("api.yaml", &document).unwrap();
+    generate("api.yaml", &document).unwrap_or_else(|error| panic!("{text:?} {name:?}: {error}"))
+}
+
+/// Every doc comment of a file, item by item.
+fn doc_comments(code: &str) -> Vec<String> {
+    let mut comments: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in code.lines() {
+        match line.trim_start().strip_prefix("///") {
+            Some(text) if open => {
+                let last = comments.last_mut().unwrap();
+                last.push('\n');
+                last.push_str(text);
+            }
+            Some(text) => comments.push(text.to_owned()),
+            None => {}
+        }
+        open = line.trim_start().starts_with("///");
+    }
+    comments
+}
+
+/// Checks with the parser of rustdoc that a comment holds no code that would be run, no HTML and no link to an item.
+fn check(comment: &str) {
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    // rustdoc removes the indentation that all lines have.
+    let indent =
+        comment.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len());
+    let indent = indent.min().unwrap_or_default();
+    let text: Vec<&str> = comment.lines().map(|line| line.get(indent..).unwrap_or_default()).collect();
+    let text = text.join("\n");
+    for event in Parser::new_with_broken_link_callback(
+        &text,
+        options,
+        Some(|_: pulldown_cmark::BrokenLink<'_>| panic!("broken link")),
+    ) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                assert!(matches!(&kind, CodeBlockKind::Fenced(info) if &**info == "text"), "{kind:?} in {text:?}");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => panic!("{html} in {text:?}"),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                let own = ["builder::", "super::", "crate::", "::httpmock::"]
+                    .iter()
+                    .any(|prefix| dest_url.starts_with(prefix));
+                assert!(own || dest_url.starts_with("http"), "{dest_url} in {text:?}");
+            }
+            Event::Start(Tag::Table(_) | Tag::FootnoteDefinition(_)) => panic!("{text:?}"),
+            _ => {}
+        }
+    }
+}
+
+fn check_generated(generated: &Generated) {
+    for code in [&generated.client, &generated.mock, &generated.cli] {
+        // Attributes with text instead of comments would mean that a line break came through.
+        let bad = code.lines().find(|line| line.contains("#[doc = \"") || line.trim_start().starts_with("/**"));
+        assert_eq!(bad, None);
+        syn::parse_file(code).unwrap();
+        doc_comments(code).iter().for_each(|comment| check(comment));
+        for line in code.lines() {
+            let has_bidi = line.contains(['\u{202e}', '\u{2066}', '\u{0}', '\r']);
+            assert!(!has_bidi, "{line:?}");
+        }
+        assert!(!code.contains("webagent-note-\"") && !code.contains("/// webagent-note-9"));
+    }
+}
+
+#[test]
+fn known_texts_become_neither_code_nor_html_nor_links() {
+    for text in TEXTS {
+        check_generated(&generated(text, text));
+    }
+}
+
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        proptest::sample::select(&[
+            "```",
+            "~~~",
+            "`",
+            "    ",
+            "\t",
+            "\n",
+            "\n\n",
+            "- ",
+            "1. ",
+            "> ",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "|",
+            "---",
+            ":",
+            "https://a.example/b",
+            "<a href=\"x\">",
+            "*",
+            "_",
+            "\\",
+            "#",
+            "!",
+            "&#x202e;",
+            "\u{202e}",
+            "\u{e000}",
+            "rust",
+            "fn main() {}",
+            "a",
+            "=",
+            "{",
+            "}",
+            "\r",
+            "'",
+            "\"",
+            "*/",
+            "[x]: y",
+            "webagent-note-1",
+        ])
+        .prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_becomes_code_html_or_a_link_to_an_item(text in markdown()) {
+        let lines: Vec<String> = webagent_codegen::rustdoc::lines(&text).into_iter().map(|line| format!(" {line}")).collect();
+        check(&lines.join("\n"));
+        check(&format!(" {} after", webagent_codegen::rustdoc::code(&text)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_becomes_code_in_any_place_of_the_document(text in markdown(), name in markdown()) {
+        check_generated(&generated(&text, &name));
+    }
+}
