@@ -13,9 +13,11 @@
 //! - [`progenitor`] runs progenitor and rewrites its output. Everything that depends on the form of that output is there.
 
 pub mod lower;
+pub mod names;
 pub mod openapi;
 pub mod progenitor;
 pub mod rustdoc;
+pub mod tolerance;
 pub mod validate;
 
 use std::fmt;

@@ -3,13 +3,10 @@
 //! typify takes a schema at its word in both directions: a response with one value more than the document
 //! lists is refused, and a default of the service is sent by the client. What a client should do differs:
 //!
+//! [`crate::tolerance`] says what is done with each keyword. Beyond keywords:
+//!
 //! | | request | response |
 //! | --- | --- | --- |
-//! | objects | as they are | open: fields that are not listed are kept |
-//! | enums of strings | closed | open: any other string is kept |
-//! | `default` | the service's affair: documented, never sent | stands for what is absent |
-//! | lengths of strings | checked | not checked |
-//! | bounds, patterns, formats, enums of numbers | checked by the service | not checked |
 //! | required and nullable | to be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
 //!
@@ -21,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::lower::notes::Notes;
+use crate::tolerance::{self, Direction};
 
 /// A component of the document and the schema that was made of it for one direction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,7 +182,7 @@ pub(crate) fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
 /// A schema as a request is generated from it, references unchanged.
 fn request(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
-    rewrite(&mut schema, notes, &mut |schema, notes| {
+    rewrite(&mut schema, Direction::Request, notes, &mut |schema, notes| {
         if let Some(default) = schema.remove("default") {
             notes.edit(schema, |note| note.default = Some(default));
         }
@@ -195,10 +193,7 @@ fn request(schema: &Value, notes: &mut Notes) -> Value {
 /// A schema as a response is generated from it.
 pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
-    rewrite(&mut schema, notes, &mut |schema, notes| {
-        for keyword in ["minLength", "maxLength", "not"] {
-            schema.remove(keyword);
-        }
+    rewrite(&mut schema, Direction::Response, notes, &mut |schema, notes| {
         if is_string_enum(schema) {
             notes.edit(schema, |note| note.is_open = true);
         }
@@ -213,28 +208,15 @@ pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
 }
 
 /// Does to a schema and all inside of it what both directions have in common, and what one of them does.
-fn rewrite(schema: &mut Value, notes: &mut Notes, direction: &mut dyn FnMut(&mut Map<String, Value>, &mut Notes)) {
-    children(schema).for_each(|child| rewrite(child, notes, direction));
+fn rewrite(
+    schema: &mut Value,
+    direction: Direction,
+    notes: &mut Notes,
+    change: &mut dyn FnMut(&mut Map<String, Value>, &mut Notes),
+) {
+    children(schema).for_each(|child| rewrite(child, direction, notes, change));
     let Some(schema) = schema.as_object_mut() else { return };
-    // The service checks these. Types made for them would change with every bound (NonZeroU64, u8, arrays of
-    // a fixed length), and need crates for regular expressions, dates and UUIDs in every user's build.
-    for keyword in [
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minProperties",
-        "maxProperties",
-        "example",
-        "discriminator",
-        // Integers are i64 and numbers f64, which hold what the narrower formats do.
-        "format",
-    ] {
+    for keyword in tolerance::ignored(direction) {
         schema.remove(keyword);
     }
     let values = schema.get("enum").and_then(Value::as_array);
@@ -243,7 +225,7 @@ fn rewrite(schema: &mut Value, notes: &mut Notes, direction: &mut dyn FnMut(&mut
     }
     nullable_alternatives(schema);
     first_fit(schema);
-    direction(schema, notes);
+    change(schema, notes);
     optional_may_be_absent(schema);
     rename_extra(schema, notes);
 }

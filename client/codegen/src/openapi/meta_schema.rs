@@ -317,6 +317,11 @@ static DISCRIMINATOR: Object = Object {
     other: Other::None,
 };
 
+/// Returns the keywords of the Schema Object.
+pub fn schema_keywords() -> impl Iterator<Item = &'static str> {
+    SCHEMA.fields.iter().map(|(name, _)| *name)
+}
+
 /// A place in the document, linked to the places around it: pointers are only written out for problems.
 #[derive(Clone, Copy)]
 struct Place<'a> {

@@ -163,9 +163,7 @@ pub(crate) fn assemble(
     let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
     let mut items = rest.items;
     // Of descriptions the meaning is kept, not the layout.
-    client.attrs.push(
-        syn::parse_quote!(#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]),
-    );
+    client.attrs.push(syn::parse_quote!(#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]));
     items.push(Item::Impl(client));
     items.extend(waiting.items);
     items.push(Item::Mod(builders));
