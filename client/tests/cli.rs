@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use contract_tests::document::{Document, Operation};
-use contract_tests::hostile::{Hostile, Reply};
-use contract_tests::mock_server::{Answer, Finish, MockServer, Outcome};
+use contract_tests::raw_server::{RawServer, CannedResponse};
+use contract_tests::mock_server::{Response, Finish, MockServer, Outcome};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
@@ -355,27 +355,27 @@ fn a_call_that_fails_says_why_and_whether_a_run_may_have_started() {
     let mock_server = mock_server();
     let start = starting(&mock_server).whole();
     let get = getting(&mock_server, "any");
-    let answered = |arguments: &[String], answer: Answer, code: i32| {
+    let answered = |arguments: &[String], answer: Response, code: i32| {
         mock_server.answer_next(1, answer);
         let ran = run(&mock_server, arguments).ends_with(code);
         assert_eq!(ran.stdout, "");
         ran.stderr
     };
-    let stderr = answered(&start, Answer::detail(404, "no such task"), 1);
+    let stderr = answered(&start, Response::detail(404, "no such task"), 1);
     assert!(stderr.contains("404 Not Found: no such task"), "{stderr}");
     assert!(!stderr.contains("may have been started"), "{stderr}");
     // The whole body is there, also what the message has no room for.
     let body = json!({"detail": "x".repeat(2_000), "code": 7});
-    let stderr = answered(&get, Answer::json(400, &body), 1);
+    let stderr = answered(&get, Response::json(400, &body), 1);
     assert_eq!(serde_json::from_str::<Value>(stderr.lines().last().unwrap()).unwrap(), body);
     // A server that shows what it was sent.
-    let stderr = answered(&get, Answer::json(401, &json!({"detail": format!("bad key {KEY}")})), 1);
+    let stderr = answered(&get, Response::json(401, &json!({"detail": format!("bad key {KEY}")})), 1);
     assert!(stderr.contains("[redacted]"), "{stderr}");
-    let stderr = answered(&start, Answer::new(502, "<html>"), 3);
+    let stderr = answered(&start, Response::new(502, "<html>"), 3);
     assert!(stderr.contains("a run may have been started"), "{stderr}");
-    let stderr = answered(&start, Answer::new(200, "<html>"), 3);
+    let stderr = answered(&start, Response::new(200, "<html>"), 3);
     assert!(stderr.contains("a run may have been started"), "{stderr}");
-    answered(&get, Answer::new(200, "<html>"), 1);
+    answered(&get, Response::new(200, "<html>"), 1);
     assert!(mock_server.runs().is_empty());
 
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -424,7 +424,7 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     let mut number = 0;
     mock_server.answer_with(2, move |_| {
         number += 1;
-        (number == 2).then(|| Answer::detail(404, "gone"))
+        (number == 2).then(|| Response::detail(404, "gone"))
     });
     let ran = run(&mock_server, &wait).ends_with(4);
     assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
@@ -456,7 +456,7 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
     for (call, code, said) in
         [(starting, 3, "a run may have been started"), (getting(&mock_server, "r"), 4, "before the run was seen")]
     {
-        let silent = Hostile::start([Reply::stall()]).unwrap();
+        let silent = RawServer::start([CannedResponse::stall()]).unwrap();
         let child = program(&silent.url(), &[call, words("--wait")].concat()).spawn().unwrap();
         while silent.requests().is_empty() {
             std::thread::sleep(Duration::from_millis(20));
@@ -470,14 +470,14 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
 fn numbers_are_printed_with_all_their_digits() {
     let mock_server = mock_server();
     let body = r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#;
-    mock_server.answer_next(1, Answer::new(200, body));
+    mock_server.answer_next(1, Response::new(200, body));
     assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).stdout, format!("{body}\n"));
 }
 
 #[test]
 fn output_that_nobody_reads_is_no_panic() {
     let mock_server = mock_server();
-    let answer = Answer::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
+    let answer = Response::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
     mock_server.answer_next(1, answer.after(Duration::from_millis(300)));
     for (arguments, code) in [(getting(&mock_server, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
         // Both streams are closed before the first byte.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::mock_server::{Answer, Finish, MockServer, Outcome, Settings};
+use contract_tests::mock_server::{Response, Finish, MockServer, Outcome, Settings};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -198,7 +198,7 @@ async fn numbers_arrive_with_all_their_digits() {
     let raw = r#"{"id": "r", "task_id": "t", "status": "success", "result":
         {"big": 340282366920938463463374607431768211455, "small": -170141183460469231731687303715884105728,
          "decimal": 0.10000000000000000000000000000000000001}}"#;
-    mock_server.answer_next(1, Answer::new(200, raw));
+    mock_server.answer_next(1, Response::new(200, raw));
     let (precise, run) = client.run_existing_task().task_id("t").output::<Precise>().with_run().await.unwrap();
     assert_eq!((precise.big, precise.small), (u128::MAX, i128::MIN));
     assert_eq!(precise.decimal.get(), "0.10000000000000000000000000000000000001");
@@ -257,7 +257,7 @@ async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
 async fn a_byte_order_mark_hides_no_result() {
     let (mock_server, client) = mock_server();
     let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}";
-    mock_server.answer_next(1, Answer::new(200, body));
+    mock_server.answer_next(1, Response::new(200, body));
     let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
     assert_eq!(result, Some(vec!["a".to_owned()]));
 }

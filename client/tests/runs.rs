@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use contract_tests::document::Document;
 use contract_tests::mock_server::{Finish, MockServer, Settings};
-use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
+use contract_tests::fault_proxy::{Fault, Schedule, FaultProxy, Stage};
 use webagent::{Client, Error, ErrorKind, Retry};
 
 const RUNS: usize = 1_000;
@@ -52,7 +52,7 @@ async fn one(client: Client, task: String) -> (String, Result<String, Error>) {
 async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_caller() {
     let settings = Settings { finish: Finish::Polls(1), ..Settings::default() };
     let mock_server = MockServer::start_with(&Document::load().unwrap(), settings).unwrap();
-    let proxy = Proxy::start(mock_server.address(), Plan::random(20_261_124, faults())).unwrap();
+    let proxy = FaultProxy::start(mock_server.address(), Schedule::random(20_261_124, faults())).unwrap();
     let client = Client::builder()
         .api_key(mock_server.key())
         .base_url(proxy.url())
@@ -102,7 +102,7 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
 /// How often a call was made and what it ended with, when the first answers are as given.
 async fn attempts(faults: &[Fault], is_post: bool, retry: Retry) -> (usize, Result<(), Error>) {
     let mock_server = MockServer::start(&Document::load().unwrap()).unwrap();
-    let proxy = Proxy::start(mock_server.address(), Plan::sequence(faults.to_vec())).unwrap();
+    let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence(faults.to_vec())).unwrap();
     let client = Client::builder()
         .api_key(mock_server.key())
         .base_url(proxy.url())

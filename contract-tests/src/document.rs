@@ -1,5 +1,7 @@
-//! The OpenAPI document as the tests read it: with a parser of their own, so that a fault in the
-//! reader that the client is generated with does not hide itself.
+//! Reads the OpenAPI document for the tests.
+//!
+//! This is a second reader on purpose. The generator has its own, in `webagent_codegen::openapi`; were the tests to use
+//! that one, a fault in it would hide itself.
 
 pub(crate) mod json_schema;
 mod operation;
@@ -65,8 +67,13 @@ pub struct Schema<'d> {
 impl Document {
     /// Reads the workspace's document.
     pub fn load() -> Result<Self, DocumentError> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH);
-        let text = std::fs::read_to_string(&path).map_err(|source| DocumentError::Read { path, source })?;
+        Self::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH))
+    }
+
+    /// Reads a document from a file.
+    pub fn read(path: &Path) -> Result<Self, DocumentError> {
+        let text =
+            std::fs::read_to_string(path).map_err(|source| DocumentError::Read { path: path.to_owned(), source })?;
         Self::parse(&text)
     }
 

@@ -3,16 +3,34 @@
 //! - [`document`] reads the document, independently of the client's own reader.
 //! - [`strategy`] makes values of its schemas, valid and invalid.
 //! - [`mock_server`] is a local service that keeps to it.
-//! - [`proxy`] is a network, and [`hostile`] a server, that misbehave.
+//! - [`fault_proxy`] is a network, and [`raw_server`] a server, that misbehave.
 //!
 //! The contract itself is in `tests/contract`.
 
 pub mod document;
-pub mod hostile;
+pub mod fault_proxy;
 pub mod mock_server;
-pub mod proxy;
+pub mod raw_server;
 pub mod strategy;
 
-mod background;
 mod example;
-mod wire;
+mod http1_framing;
+mod server_thread;
+
+use std::time::{Duration, Instant};
+
+/// How long an event is waited for: longer than any machine takes, so that only what never happens fails.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Waits until a condition holds that another thread brings about.
+///
+/// # Panics
+///
+/// When it does not come to hold within minutes.
+pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}

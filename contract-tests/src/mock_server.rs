@@ -21,6 +21,7 @@
 mod app;
 mod auth;
 mod body;
+mod clock;
 mod example_request;
 pub mod extensions;
 mod operation;
@@ -37,14 +38,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::http::HeaderMap;
 
-use crate::background::{self, Background};
 use crate::document::{Document, DocumentError};
-use app::Service;
+use crate::server_thread::{self, ServerThread};
+use app::App;
 
 pub use example_request::Call;
-pub use response::Answer;
+pub use response::Response;
 pub use run::{Outcome, StartedRun};
 
 /// Why the mock server does not start.
@@ -91,10 +93,9 @@ pub struct Settings {
     pub base_path: Option<String>,
     /// Size of the largest body that is read, in bytes.
     pub max_body: usize,
-    /// Whether the schema of a result must be a schema (Draft 7), as the real service asks. OpenAPI
-    /// cannot say so: a test that draws its bodies from the document turns this off, and a string
-    /// that holds no schema is then as good as none.
-    pub check_result_schema: bool,
+    /// How many bytes of the requests' bodies are recorded at most, and as many of those that started runs. What comes
+    /// beyond is served all the same; its record has no body.
+    pub max_recorded: usize,
 }
 
 impl Default for Settings {
@@ -105,7 +106,7 @@ impl Default for Settings {
             finish: Finish::Polls(2),
             base_path: None,
             max_body: 10 << 20,
-            check_result_schema: true,
+            max_recorded: 32 << 20,
         }
     }
 }
@@ -122,7 +123,9 @@ pub struct Request {
     /// Headers.
     pub headers: HeaderMap,
     /// Body as it was sent.
-    pub body: Vec<u8>,
+    pub body: Bytes,
+    /// Whether the body is missing here because enough was recorded already ([`Settings::max_recorded`]).
+    pub is_body_omitted: bool,
     /// The operation that it is a call of; `None` when method and path belong to none.
     pub operation_id: Option<String>,
     /// The path's parameters, decoded.
@@ -135,8 +138,8 @@ pub struct Request {
 #[derive(Debug)]
 pub struct MockServer {
     address: SocketAddr,
-    service: Arc<Service>,
-    _background: Background,
+    service: Arc<App>,
+    _background: ServerThread,
 }
 
 impl MockServer {
@@ -154,9 +157,9 @@ impl MockServer {
     /// When the document cannot be served, the port is taken, or the system has no thread left.
     pub fn start_with(document: &Document, settings: Settings) -> Result<Self, StartError> {
         let port = settings.port;
-        let service = Arc::new(Service::new(document, settings)?);
-        let (listener, address) = background::listen(port).map_err(|source| StartError::Listen { port, source })?;
-        let background = Background::start("mock-server", {
+        let service = Arc::new(App::new(document, settings)?);
+        let (listener, address) = server_thread::listen(port).map_err(|source| StartError::Listen { port, source })?;
+        let background = ServerThread::start("mock-server", {
             let service = service.clone();
             move || app::serve(listener, service)
         })
@@ -195,25 +198,43 @@ impl MockServer {
     /// shows a run names the run that was started last; before the first start it finds none.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
-        self.service.calls(&self.url())
+        self.service.calls(&self.url()).collect()
+    }
+
+    /// The first of [`calls`](Self::calls), without making the others.
+    #[must_use]
+    pub fn first_call(&self) -> Option<Call> {
+        self.service.calls(&self.url()).next()
+    }
+
+    /// The operations that cannot be served, by id, each with the place in the document and the reason. A call of one
+    /// is answered with 501. Asking this reads every schema of the document, which takes a while for a large one.
+    #[must_use]
+    pub fn unserved(&self) -> Vec<(String, String)> {
+        self.service.unserved()
+    }
+
+    /// Moves the clock ahead by which runs end and answers are late.
+    pub fn advance(&self, time: Duration) {
+        self.service.clock().advance(time);
     }
 
     /// The requests that came so far, in the order of their answers.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.service.state().requests.clone()
+        self.service.state().requests()
     }
 
     /// The requests that came so far, which are forgotten.
     pub fn take_requests(&self) -> Vec<Request> {
-        std::mem::take(&mut self.service.state().requests)
+        self.service.state().take_requests()
     }
 
     /// The runs that were started so far, in the order of their starts, whether or not the answer
     /// reached its caller.
     #[must_use]
     pub fn runs(&self) -> Vec<StartedRun> {
-        self.service.state().runs.all()
+        self.service.state().runs.all(self.service.clock().now())
     }
 
     /// How many runs were started of each task.
@@ -243,13 +264,13 @@ impl MockServer {
     }
 
     /// The next so many requests get this answer, whatever they are. No run is started.
-    pub fn answer_next(&self, times: usize, answer: Answer) {
+    pub fn answer_next(&self, times: usize, answer: Response) {
         self.answer_with(times, move |_| Some(answer.clone()));
     }
 
     /// The next so many requests are given to this closure, after those of earlier calls. Where it
     /// gives `None` the mock server answers as if there were no closure.
-    pub fn answer_with(&self, times: usize, answer: impl FnMut(&Request) -> Option<Answer> + Send + 'static) {
+    pub fn answer_with(&self, times: usize, answer: impl FnMut(&Request) -> Option<Response> + Send + 'static) {
         self.service.state().script(times, Box::new(answer));
     }
 }

@@ -25,35 +25,35 @@
 //!   ipv4, ipv6, time, uri, uuid and the machine types of numbers; others are annotations.
 //! - A value nests a schema that contains itself a few times.
 
-mod facets;
-mod flaw;
+mod choices;
+mod compile;
+mod constraints;
 mod format;
-mod grammar;
-mod invalid;
+mod ir;
+mod negative;
 mod number;
 mod object;
 mod pattern;
-mod reader;
-mod scalar;
-mod shape;
+mod positive;
+mod scalars;
+mod schema_reader;
 mod shrink;
-mod source;
-mod text;
-mod valid;
+mod strings;
+mod violation;
 
 use std::sync::Arc;
 
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::Value;
 
-pub use invalid::{Breach, Breaches, Broken, breaches, invalid};
+pub use negative::{Breach, Breaches, InvalidValue, breaches, invalid};
 pub use number::same;
 pub use object::{ObjectStrategy, Presence, Property};
-pub use text::text;
+pub use strings::text;
 
 use crate::document::{Document, Schema};
-use reader::Reader;
-use shape::Grammar;
+use ir::Grammar;
+use schema_reader::Reader;
 use shrink::Drawn;
 
 /// What the strategies cannot do.
@@ -73,7 +73,7 @@ impl Unsupported {
 
     /// The keyword: the pointer's last step.
     pub fn keyword(&self) -> &str {
-        facets::keyword(&self.pointer)
+        constraints::keyword(&self.pointer)
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use contract_tests::document::{Document, Schema, join};
-use contract_tests::strategy::{self, Broken, ObjectStrategy, Presence, same};
+use contract_tests::strategy::{self, InvalidValue, ObjectStrategy, Presence, same};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, FileFailurePersistence, RngAlgorithm, TestError, TestRng, TestRunner};
@@ -114,7 +114,7 @@ fn every_invalid_value_is_refused_for_the_reason_that_it_names() {
     for (document, schema) in schemas() {
         let validator = document.validator(&schema).unwrap();
         for breach in strategy::breaches(document, &schema).unwrap().possible {
-            let test = |broken: Broken| {
+            let test = |broken: InvalidValue| {
                 prop_assert_eq!(&broken.rule, &breach.rule);
                 prop_assert_eq!(&broken.schema, &breach.schema);
                 prop_assert!(!validator.is_valid(&broken.value), "{broken:?}");
@@ -127,7 +127,7 @@ fn every_invalid_value_is_refused_for_the_reason_that_it_names() {
 }
 
 /// Whether the part of the value breaks the keyword, as far as that can be seen from the two.
-fn is_broken(document: &Document, broken: &Broken) -> bool {
+fn is_broken(document: &Document, broken: &InvalidValue) -> bool {
     let part = broken.value.pointer(&broken.pointer).unwrap();
     let asked = document.root().pointer(&broken.schema).unwrap_or(&Value::Null);
     let number = |value: &Value| value.as_f64().unwrap();

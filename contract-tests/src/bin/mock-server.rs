@@ -5,25 +5,27 @@
 
 use std::error::Error;
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use contract_tests::document::Document;
 use contract_tests::mock_server::{MockServer, Settings};
 
 const USAGE: &str = "\
-Serves openapi.yaml as a local service that behaves like the real one.
+Serves an OpenAPI document as a local service that behaves like the real one.
 
-Usage: mock_server [--port N]
+Usage: mock-server [--port N] [--document FILE]
 
-  --port N   port on the loopback address, 0 to 65535; 0, the default, takes a free one
-  --help     prints this
+  --port N         port on the loopback address, 0 to 65535; 0, the default, takes a free one
+  --document FILE  the document, OpenAPI 3.0; the default is the workspace's openapi.yaml
+  --help           prints this
 ";
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
     Help,
-    Serve { port: u16 },
+    Serve { port: u16, document: Option<PathBuf> },
 }
 
 fn main() -> ExitCode {
@@ -38,33 +40,45 @@ fn main() -> ExitCode {
 
 fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Box<dyn Error>> {
     let mut arguments = arguments;
-    let mut port = 0;
+    let (mut port, mut document) = (0, None);
     while let Some(argument) = arguments.next() {
-        let value = match argument.split_once('=') {
-            Some(("--port", value)) => value.to_owned(),
-            _ if argument == "--port" => arguments.next().ok_or("--port needs a number, as in --port 4010")?,
-            _ if argument == "--help" || argument == "-h" => return Ok(Command::Help),
-            _ => return Err(format!("there is no argument {argument:?}\n\n{USAGE}").into()),
+        let (name, value) = match argument.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (argument.as_str(), None),
         };
-        let problem = |_| format!("{value:?} is no port: a number from 0 to 65535 is expected");
-        port = value.parse().map_err(problem)?;
+        match name {
+            "--port" => {
+                let value = value.or_else(|| arguments.next()).ok_or("--port needs a number, as in --port 4010")?;
+                let problem = |_| format!("{value:?} is not a port: expected a number from 0 to 65535");
+                port = value.parse().map_err(problem)?;
+            }
+            "--document" => {
+                let value = value.or_else(|| arguments.next());
+                document = Some(value.ok_or("--document needs a file, as in --document openapi.yaml")?.into());
+            }
+            "--help" | "-h" => return Ok(Command::Help),
+            _ => return Err(format!("there is no argument {argument:?}\n\n{USAGE}").into()),
+        }
     }
-    Ok(Command::Serve { port })
+    Ok(Command::Serve { port, document })
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
-    let Command::Serve { port } = command else {
+    let Command::Serve { port, document } = command else {
         write!(std::io::stdout(), "{USAGE}")?;
         return Ok(());
     };
-    let document = Document::load()?;
+    let document = match document {
+        Some(file) => Document::read(&file).map_err(|error| format!("{}: {error}", file.display()))?,
+        None => Document::load()?,
+    };
     let settings = Settings { port, ..Settings::default() };
     let mock_server = MockServer::start_with(&document, settings)?;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "export WEBAGENT_BASE_URL={}", mock_server.url())?;
     writeln!(stdout, "export WEBAGENT_API_KEY={}", mock_server.key())?;
     writeln!(stdout, "export WEBAGENT_TASK_ID={}", mock_server.task_id())?;
-    if let Some(call) = mock_server.calls().first() {
+    if let Some(call) = mock_server.first_call() {
         writeln!(stdout, "\n{call}")?;
     }
     stdout.flush()?;

@@ -4,29 +4,40 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
 use axum::http::{self, header};
 use axum::serve::ListenerExt;
 use http_body_util::BodyExt;
 use serde_json::Value;
+use tokio::sync::Semaphore;
 
+use super::clock::Clock;
 use super::example_request::Call;
-use super::operation::{Action, Operation};
+use super::operation::{Action, Operation, Served};
 use super::parameter::Sources;
 use super::path_template::Values;
-use super::response::Answer;
+use super::response::Response;
 use super::run::{Runs, Wait};
-use super::run_schema::Shape;
+use super::run_schema::RunSchema;
 use super::{Request, Settings};
 use crate::document::{Document, DocumentError};
 
 /// A closure of a test that answers requests.
-type Script = Box<dyn FnMut(&Request) -> Option<Answer> + Send>;
+type Script = Box<dyn FnMut(&Request) -> Option<Response> + Send>;
+
+/// A body longer than this is read only when few others of the kind are, so that many of them together do not fill the
+/// memory.
+const LARGE_BODY: usize = 1 << 20;
+
+/// How many large bodies are read at once.
+const LARGE_BODIES: usize = 3;
 
 /// What changes while the service runs.
 pub(super) struct State {
-    pub(super) requests: Vec<Request>,
+    requests: Vec<Request>,
+    /// How many bytes of bodies may still be recorded.
+    room: usize,
     pub(super) runs: Runs,
     /// The tasks that exist, when not all do.
     pub(super) tasks: Option<BTreeSet<String>>,
@@ -34,6 +45,28 @@ pub(super) struct State {
 }
 
 impl State {
+    pub(super) fn requests(&self) -> Vec<Request> {
+        self.requests.clone()
+    }
+
+    pub(super) fn take_requests(&mut self) -> Vec<Request> {
+        let requests = std::mem::take(&mut self.requests);
+        self.room += requests.iter().map(|request| request.body.len()).sum::<usize>();
+        requests
+    }
+
+    /// Records a request, its body only if there is room for it.
+    fn record(&mut self, mut request: Request) {
+        match self.room.checked_sub(request.body.len()) {
+            Some(room) => self.room = room,
+            None => {
+                request.body = Bytes::new();
+                request.is_body_omitted = true;
+            }
+        }
+        self.requests.push(request);
+    }
+
     pub(super) fn script(&mut self, times: usize, script: Script) {
         self.scripts.push_back((times, script));
     }
@@ -61,17 +94,19 @@ impl std::fmt::Debug for State {
 
 /// The document as a service.
 #[derive(Debug)]
-pub(super) struct Service {
+pub(super) struct App {
     settings: Settings,
     base_path: String,
     operations: Vec<Operation>,
-    shape: Option<Arc<Shape>>,
+    shape: Option<Arc<RunSchema>>,
     state: Mutex<State>,
+    clock: Clock,
+    large_bodies: Semaphore,
 }
 
 /// What is sent, and when.
 enum Decision {
-    Now(Answer),
+    Now(Response),
     /// The run, once it is done.
     WhenDone {
         wait: Wait,
@@ -80,7 +115,7 @@ enum Decision {
     },
 }
 
-impl Service {
+impl App {
     pub(super) fn new(document: &Document, settings: Settings) -> Result<Self, DocumentError> {
         let base_path = match &settings.base_path {
             Some(path) => path.clone(),
@@ -88,20 +123,31 @@ impl Service {
         };
         let base_path = format!("/{}", base_path.trim_matches('/'));
         let base_path = base_path.trim_end_matches('/').to_owned();
-        let shape = Shape::new(document)?.map(Arc::new);
+        let document = Arc::new(document.clone());
+        let shape = RunSchema::new(&document)?.map(Arc::new);
         let mut operations = document
             .operations()?
             .iter()
-            .map(|operation| Operation::new(document, operation, &base_path, shape.as_deref()))
+            .enumerate()
+            .map(|(index, operation)| Operation::new(&document, (index, operation), &base_path, shape.as_ref()))
             .collect::<Result<Vec<_>, _>>()?;
         operations.sort_by(|one, other| one.template.precedence(&other.template));
         let state = Mutex::new(State {
             requests: Vec::new(),
-            runs: Runs::new(shape.clone(), settings.finish),
+            room: settings.max_recorded,
+            runs: Runs::new(shape.clone(), settings.finish, settings.max_recorded),
             tasks: None,
             scripts: VecDeque::new(),
         });
-        Ok(Self { settings, base_path, operations, shape, state })
+        Ok(Self {
+            settings,
+            base_path,
+            operations,
+            shape,
+            state,
+            clock: Clock::default(),
+            large_bodies: Semaphore::new(LARGE_BODIES),
+        })
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
@@ -116,10 +162,20 @@ impl Service {
         &self.settings.key
     }
 
-    async fn answer(&self, request: http::Request<Body>) -> Answer {
+    pub(super) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Tells what is wrong with the operations that cannot be served.
+    pub(super) fn unserved(&self) -> Vec<(String, String)> {
+        let wrong = |operation: &Operation| Some((operation.id.clone(), operation.served().err()?.to_string()));
+        self.operations.iter().filter_map(wrong).collect()
+    }
+
+    async fn answer(&self, request: http::Request<Body>) -> Response {
         let (parts, body) = request.into_parts();
-        let Ok((body, fits)) = read(body, self.settings.max_body).await else {
-            return Answer::detail(400, "The body did not arrive whole");
+        let Ok((body, fits)) = self.read(body).await else {
+            return Response::detail(400, "The body did not arrive whole");
         };
         let mut request = recorded(&parts, body);
         let decision = self.decide(&mut request, fits);
@@ -127,19 +183,19 @@ impl Service {
             Decision::Now(answer) => answer.status,
             Decision::WhenDone { status, .. } => *status,
         };
-        self.state().requests.push(request);
+        self.state().record(request);
         match decision {
             Decision::Now(answer) => {
-                tokio::time::sleep(answer.delay).await;
+                self.clock.sleep_until(self.clock.now().saturating_add(answer.delay)).await;
                 answer
             }
             Decision::WhenDone { wait, run, status } => {
                 match wait {
-                    Wait::For(time) => tokio::time::sleep(time).await,
+                    Wait::Until(time) => self.clock.sleep_until(time).await,
                     Wait::Forever => std::future::pending().await,
                 }
-                let run = self.state().runs.show(&run).unwrap_or_default();
-                Answer::json(status, &run)
+                let run = self.state().runs.show(&run, self.clock.now()).unwrap_or_default();
+                Response::json(status, &run)
             }
         }
     }
@@ -159,16 +215,19 @@ impl Service {
         }
         let outcome = found.and_then(|(operation, values)| {
             if !fits {
-                return Err(Answer::detail(413, "Request body too large"));
+                return Err(Response::detail(413, "Request body too large"));
             }
-            let body = self.check(operation, &values, request)?;
-            self.act(operation, request, body)
+            let served = operation.served().map_err(|error| {
+                Response::detail(501, format!("The mock server cannot serve this operation: {error}"))
+            })?;
+            let body = self.check(served, &values, request)?;
+            self.act(operation, served, request, body)
         });
         outcome.unwrap_or_else(Decision::Now)
     }
 
     /// What a test's script answers. It is called without the lock, so it may look at the mock server.
-    fn scripted(&self, request: &Request) -> Option<Answer> {
+    fn scripted(&self, request: &Request) -> Option<Response> {
         let script = self.state().next_script();
         let (times, mut script) = script?;
         let answer = script(request);
@@ -177,7 +236,7 @@ impl Service {
     }
 
     /// The operation that the request calls, with the values of its path.
-    fn find(&self, request: &Request) -> Result<(&Operation, Values), Answer> {
+    fn find(&self, request: &Request) -> Result<(&Operation, Values), Response> {
         let mut allowed = BTreeSet::new();
         for operation in &self.operations {
             if let Some(values) = operation.template.matches(&request.path) {
@@ -188,93 +247,124 @@ impl Service {
             }
         }
         if allowed.is_empty() {
-            return Err(Answer::detail(404, "Not Found"));
+            return Err(Response::detail(404, "Not Found"));
         }
         let allowed: Vec<&str> = allowed.into_iter().collect();
-        Err(Answer::detail(405, "Method Not Allowed").with_header("allow", allowed.join(", ")))
+        Err(Response::detail(405, "Method Not Allowed").with_header("allow", allowed.join(", ")))
     }
 
     /// Compares the request with the document; gives the value of its body.
-    fn check(&self, operation: &Operation, values: &Values, request: &Request) -> Result<Value, Answer> {
+    fn check(&self, served: &Served, values: &Values, request: &Request) -> Result<Value, Response> {
         let query = request.query.as_deref().unwrap_or_default();
         let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        if !operation.security.admits(&self.settings.key, &request.headers, &query) {
-            return Err(Answer::detail(401, "Not authenticated"));
+        if !served.security.admits(&self.settings.key, &request.headers, &query) {
+            return Err(Response::detail(401, "Not authenticated"));
         }
         let sources = Sources { path: values, query: &query, headers: &request.headers };
-        let parameters = operation.parameters.iter();
+        let parameters = served.parameters.iter();
         let mut problems: Vec<Value> = parameters.flat_map(|parameter| parameter.check(&sources)).collect();
         let content_type = request.headers.get(header::CONTENT_TYPE);
         let content_type = content_type.map(|value| value.to_str().unwrap_or_default());
-        let body = match &operation.body {
-            Some(body) => {
-                let check = self.settings.check_result_schema;
-                body.read(content_type, &request.body, check)
-            }
+        let body = match &served.body {
+            Some(body) => body.read(content_type, &request.body),
             None => Ok(Value::Null),
         };
         match body {
             Ok(body) if problems.is_empty() => Ok(body),
-            Ok(_) => Err(Answer::detail(422, problems)),
+            Ok(_) => Err(Response::detail(422, problems)),
             Err(mut further) => {
                 problems.append(&mut further);
-                Err(Answer::detail(422, problems))
+                Err(Response::detail(422, problems))
             }
         }
     }
 
     /// Does what a good request asks for.
-    fn act(&self, operation: &Operation, request: &Request, body: Value) -> Result<Decision, Answer> {
+    fn act(
+        &self,
+        operation: &Operation,
+        served: &Served,
+        request: &Request,
+        body: Value,
+    ) -> Result<Decision, Response> {
         let path = &request.path_parameters;
-        let status = operation.success.status;
+        let status = served.success.status;
+        let now = self.clock.now();
         let task_id = operation.task.as_ref().and_then(|name| path.get(name));
         let mut state = self.state();
         if let (Some(task_id), Some(tasks)) = (task_id, &state.tasks)
             && !tasks.contains(task_id)
         {
-            return Err(Answer::detail(404, "Task not found"));
+            return Err(Response::detail(404, "Task not found"));
         }
         let run = match (&operation.action, &self.shape) {
             (Action::Show { run }, _) => {
                 let id = path.get(run).map(String::as_str).unwrap_or_default();
-                state.runs.poll(id).ok_or_else(|| Answer::detail(404, "Run not found"))?
+                state.runs.poll(id, now).ok_or_else(|| Response::detail(404, "Run not found"))?
             }
             (Action::Start(fields), Some(shape)) => {
                 let mut start = fields.read(body);
                 start.operation_id.clone_from(&operation.id);
                 start.path_parameters.clone_from(path);
                 start.task_id = task_id.cloned();
-                let (run, wait) = state.runs.start(shape, start);
+                start.body_length = request.body.len();
+                let (run, wait) = state.runs.start(shape, start, now);
                 if let Some(wait) = wait {
                     return Ok(Decision::WhenDone { wait, run, status });
                 }
-                state.runs.show(&run).unwrap_or_default()
+                state.runs.show(&run, now).unwrap_or_default()
             }
             _ => {
-                let answer = Answer::new(status, operation.success.body(path));
-                return Ok(Decision::Now(match operation.success.media_type() {
+                let answer = Response::new(status, served.success.body(path));
+                return Ok(Decision::Now(match served.success.media_type() {
                     Some(name) => answer.with_header("content-type", name),
                     None => answer,
                 }));
             }
         };
-        Ok(Decision::Now(Answer::json(status, &run)))
+        Ok(Decision::Now(Response::json(status, &run)))
     }
 
-    /// One call of every operation that is answered well, those first that start a run. The run that
+    /// Makes one call of every operation that is answered well, those first that start a run. The run that
     /// is shown is the newest.
-    pub(super) fn calls(&self, url: &str) -> Vec<Call> {
+    pub(super) fn calls(&self, url: &str) -> impl Iterator<Item = Call> {
         let origin = url.strip_suffix(&self.base_path).unwrap_or(url);
         let mut operations: Vec<&Operation> = self.operations.iter().collect();
         operations.sort_by_key(|operation| !matches!(operation.action, Action::Start(_)));
         let newest = self.state().runs.newest();
-        let call = |operation: &&Operation| Call::new(operation, origin, self.key(), newest.as_deref());
-        operations.iter().map(call).collect()
+        operations.into_iter().filter_map(move |operation| {
+            let served = operation.served().ok()?;
+            Some(Call::new(operation, served, origin, self.key(), newest.as_deref()))
+        })
+    }
+
+    /// Reads a body; tells whether it fits. What is beyond the limit is read all the same (so that the client comes to
+    /// read the answer) and dropped.
+    async fn read(&self, mut body: Body) -> Result<(Bytes, bool), axum::Error> {
+        let mut bytes = Vec::new();
+        let mut fits = true;
+        let mut permit = None;
+        while let Some(frame) = body.frame().await {
+            let Ok(data) = frame?.into_data() else {
+                continue;
+            };
+            fits &= bytes.len() + data.len() <= self.settings.max_body;
+            if fits {
+                bytes.extend_from_slice(&data);
+            } else {
+                bytes = Vec::new();
+            }
+            if bytes.len() > LARGE_BODY && permit.is_none() {
+                // Never closed, so there is always a permit in the end.
+                permit = self.large_bodies.acquire().await.ok();
+            }
+        }
+        Ok((bytes.into(), fits))
     }
 }
 
 /// Serves until it is dropped.
-pub(super) async fn serve(listener: std::net::TcpListener, service: Arc<Service>) {
+pub(super) async fn serve(listener: std::net::TcpListener, service: Arc<App>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
@@ -290,30 +380,14 @@ pub(super) async fn serve(listener: std::net::TcpListener, service: Arc<Service>
     let _ = axum::serve(listener, router).await;
 }
 
-/// Reads a body; tells whether it fits into `limit` bytes. What is beyond them is read all the
-/// same (so that the client comes to read the answer) and dropped.
-async fn read(mut body: Body, limit: usize) -> Result<(Vec<u8>, bool), axum::Error> {
-    let mut bytes = Vec::new();
-    let mut fits = true;
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame?.into_data() else {
-            continue;
-        };
-        fits &= bytes.len() + data.len() <= limit;
-        if fits {
-            bytes.extend_from_slice(&data);
-        }
-    }
-    Ok((bytes, fits))
-}
-
-fn recorded(parts: &Parts, body: Vec<u8>) -> Request {
+fn recorded(parts: &Parts, body: Bytes) -> Request {
     Request {
         method: parts.method.as_str().to_owned(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().map(str::to_owned),
         headers: parts.headers.clone(),
         body,
+        is_body_omitted: false,
         operation_id: None,
         path_parameters: BTreeMap::new(),
         status: 0,

@@ -30,8 +30,6 @@ struct Accepted {
     name: String,
     format: Format,
     validator: Option<Validator>,
-    /// Names of the fields that a run needs to know, by their roles.
-    result_schema: Option<String>,
     /// The smallest useful body.
     example: Option<Value>,
 }
@@ -42,14 +40,8 @@ impl Body {
         Ok(Self { required: body.required, media_types: body.content.iter().map(accepted).collect::<Result<_, _>>()? })
     }
 
-    /// The value of a body (null for none, or for one that is not looked into), or what is wrong.
-    /// `check_schema`: whether the schema of a result must be one.
-    pub(super) fn read(
-        &self,
-        content_type: Option<&str>,
-        bytes: &[u8],
-        check_schema: bool,
-    ) -> Result<Value, Vec<Value>> {
+    /// Reads the value of a body (null for none, or for one that is not looked into), or tells what is wrong.
+    pub(super) fn read(&self, content_type: Option<&str>, bytes: &[u8]) -> Result<Value, Vec<Value>> {
         let loc = [json!("body")];
         if bytes.is_empty() && content_type.is_none() {
             return match self.required {
@@ -64,11 +56,7 @@ impl Body {
             let input = json!(String::from_utf8_lossy(bytes));
             return Err(vec![problem("model_attributes_type", &loc, msg, &input)]);
         };
-        let value = accepted.read(bytes, &loc)?;
-        match check_schema {
-            true => accepted.check_schema(value, &loc),
-            false => Ok(value),
-        }
+        accepted.read(bytes, &loc)
     }
 
     /// A media type with a body that is accepted.
@@ -88,14 +76,12 @@ impl Accepted {
             name if is_json(name) => Format::Json,
             _ => Format::Opaque,
         };
-        let mut accepted = Self { name, format, validator: None, result_schema: None, example: None };
+        let mut accepted = Self { name, format, validator: None, example: None };
         if format == Format::Opaque {
             accepted.example = Some(json!("text"));
         } else if let Some(schema) = &media_type.schema {
             accepted.validator = Some(document.validator(schema)?);
             accepted.example = smallest(document, schema)?;
-            let property = extensions::property(document, schema, "result_schema")?;
-            accepted.result_schema = property.map(|(name, _)| name.to_owned());
         }
         Ok(accepted)
     }
@@ -123,19 +109,6 @@ impl Accepted {
         }
     }
 
-    /// Gives the body back when the schema that it asks a result of is one.
-    fn check_schema(&self, body: Value, loc: &[Value]) -> Result<Value, Vec<Value>> {
-        if let Some(name) = &self.result_schema
-            && let Some(schema) = body.get(name)
-            && let Err(msg) = read_schema(schema)
-        {
-            let loc = [loc, &[json!(name)]].concat();
-            let msg = format!("Value error, {msg}");
-            return Err(vec![problem("value_error", &loc, msg, schema)]);
-        }
-        Ok(body)
-    }
-
     fn read_form(&self, bytes: &[u8]) -> Value {
         let pairs = form_urlencoded::parse(bytes).into_owned().collect();
         let Some(validator) = &self.validator else {
@@ -147,23 +120,15 @@ impl Accepted {
     }
 }
 
-/// The schema of a result that a caller gives as an object or as a string that holds one; null
-/// stands for none. Tells why it is no schema of Draft 7.
-pub(super) fn read_schema(given: &Value) -> Result<Option<Value>, String> {
+/// Reads the schema of a result that a caller gives as an object or as a string that holds one. What is no schema of
+/// Draft 7 asks for nothing: the document allows any string.
+pub(super) fn read_schema(given: &Value) -> Option<Value> {
     let schema = match given {
-        Value::Null => return Ok(None),
-        Value::String(text) => {
-            serde_json::from_str(text).map_err(|error| format!("the schema is not JSON: {error}"))?
-        }
+        Value::Null => return None,
+        Value::String(text) => serde_json::from_str(text).ok()?,
         other => other.clone(),
     };
-    match jsonschema::draft7::meta::validate(&schema) {
-        Ok(()) => Ok(Some(schema)),
-        Err(error) => Err(format!(
-            "the schema is not valid under JSON Schema Draft 7, at {:?}: {error}",
-            error.instance_path().as_str()
-        )),
-    }
+    jsonschema::draft7::meta::is_valid(&schema).then_some(schema)
 }
 
 /// What is required, and that the answer waits for the run.

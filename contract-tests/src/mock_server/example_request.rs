@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::auth::Carrier;
 use super::body::Format;
-use super::operation::{Action, Operation};
+use super::operation::{Action, Operation, Served};
 use super::path_template::encode;
 use super::run::TASK_ID;
 
@@ -28,12 +28,12 @@ pub struct Call {
 
 impl Call {
     /// `run` is the id of a run that exists, for an operation that shows one.
-    pub(super) fn new(operation: &Operation, origin: &str, key: &str, run: Option<&str>) -> Self {
+    pub(super) fn new(operation: &Operation, served: &Served, origin: &str, key: &str, run: Option<&str>) -> Self {
         let mut headers = Vec::new();
         let mut cookies = Vec::new();
         let mut query = Vec::new();
         let mut path = BTreeMap::new();
-        for parameter in operation.parameters.iter().filter(|one| one.is_required()) {
+        for parameter in served.parameters.iter().filter(|one| one.is_required()) {
             let name = parameter.name.clone();
             let example = parameter.example.as_deref().unwrap_or_default();
             let value = match (&operation.task, &operation.action) {
@@ -49,7 +49,7 @@ impl Call {
                 _ => query.push(format!("{}={}", encode(&name), encode(&value))),
             }
         }
-        for carrier in operation.security.first() {
+        for carrier in served.security.first() {
             match carrier {
                 Carrier::Header(name) => headers.push((name.clone(), key.to_owned())),
                 Carrier::Authorization(scheme) => {
@@ -62,7 +62,7 @@ impl Call {
         if !cookies.is_empty() {
             headers.push(("cookie".to_owned(), cookies.join("; ")));
         }
-        let body = operation.body.as_ref().and_then(|body| body.example());
+        let body = served.body.as_ref().and_then(|body| body.example());
         let body = body.map(|(media_type, format, value)| {
             headers.push(("content-type".to_owned(), media_type.to_owned()));
             encoded(format, value)

@@ -1,6 +1,7 @@
 //! One operation of the document, ready to be served.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jsonschema::Validator;
@@ -12,7 +13,7 @@ use super::extensions;
 use super::parameter::Parameter;
 use super::path_template::Template;
 use super::run::Start;
-use super::run_schema::Shape;
+use super::run_schema::RunSchema;
 use crate::document::{self, Document, DocumentError, Response, Schema, Status};
 use crate::example::{Extent, example};
 
@@ -53,49 +54,53 @@ struct Echo {
     validator: Validator,
 }
 
-/// An operation and all that it takes to serve it.
+/// An operation: what it takes to find it, and what it takes to serve it.
+///
+/// The latter is made when it is first called: to compile the schemas of a large document takes long.
 #[derive(Debug)]
 pub(super) struct Operation {
     pub(super) id: String,
     pub(super) method: &'static str,
     pub(super) template: Template,
+    pub(super) action: Action,
+    /// The parameter of the path that names a task.
+    pub(super) task: Option<String>,
+    document: Arc<Document>,
+    index: usize,
+    run_schema: Option<Arc<RunSchema>>,
+    served: OnceLock<Result<Served, DocumentError>>,
+}
+
+/// What it takes to serve an operation.
+#[derive(Debug)]
+pub(super) struct Served {
     pub(super) security: Security,
     pub(super) parameters: Vec<Parameter>,
     pub(super) body: Option<Body>,
     pub(super) success: Success,
-    pub(super) action: Action,
-    /// The parameter of the path that names a task.
-    pub(super) task: Option<String>,
+}
+
+/// A parameter of the path.
+#[derive(Debug)]
+struct PathParameter {
+    name: String,
+    /// Its role, if the document gives it one.
+    role: Option<String>,
 }
 
 impl Operation {
+    /// Reads an operation, the one at an index of the document's.
     pub(super) fn new(
-        document: &Document,
-        operation: &document::Operation<'_>,
+        document: &Arc<Document>,
+        (index, operation): (usize, &document::Operation<'_>),
         base_path: &str,
-        shape: Option<&Shape>,
+        run_schema: Option<&Arc<RunSchema>>,
     ) -> Result<Self, DocumentError> {
         let invalid = |problem: String| DocumentError::invalid(&operation.pointer, problem);
         let template = Template::parse(operation.path).map_err(invalid)?.below(base_path);
-        let parameters = operation.parameters.iter();
-        let mut parameters: Vec<Parameter> =
-            parameters.map(|parameter| Parameter::new(document, parameter)).collect::<Result<_, _>>()?;
-        let body = operation.body.as_ref();
-        let body = body.map(|body| Body::new(document, body)).transpose()?;
-        let answers_run = match (shape, success_of(operation)?.1.and_then(Response::json)) {
-            (Some(shape), Some(schema)) => document.resolve(schema)?.pointer == shape.pointer,
-            _ => false,
-        };
-        let run = parameter_of_run(document, operation, &parameters, answers_run);
-        let task = parameter_of_task(&parameters, shape, run.as_deref());
-        // Known by its name or its place, it has the role all the same.
-        for (name, role) in [(&task, "task_id"), (&run, "run_id")] {
-            let found = parameters.iter_mut().find(|parameter| name.as_ref() == Some(&parameter.name));
-            if let Some(parameter) = found {
-                parameter.role.get_or_insert_with(|| role.to_owned());
-            }
-        }
-        let action = match (answers_run, run) {
+        let in_path = path_parameters(document, operation);
+        let (run, task) = roles(document, operation, &in_path, run_schema.map(Arc::as_ref))?;
+        let action = match (answers_run(document, operation, run_schema.map(Arc::as_ref))?, run) {
             (true, Some(run)) => Action::Show { run },
             (true, None) if operation.method == "POST" => {
                 let schema = operation.body.as_ref().and_then(|body| body.json());
@@ -110,14 +115,78 @@ impl Operation {
             id: operation.id.to_owned(),
             method: operation.method,
             template,
-            security: Security::new(operation)?,
-            success: Success::new(document, operation, &parameters, shape)?,
-            parameters,
-            body,
             action,
             task,
+            document: document.clone(),
+            index,
+            run_schema: run_schema.cloned(),
+            served: OnceLock::new(),
         })
     }
+
+    /// Returns what it takes to serve the operation, or why it cannot be served.
+    pub(super) fn served(&self) -> Result<&Served, &DocumentError> {
+        self.served.get_or_init(|| self.serve()).as_ref()
+    }
+
+    fn serve(&self) -> Result<Served, DocumentError> {
+        let document = &self.document;
+        let operations = document.operations()?;
+        let operation =
+            operations.get(self.index).ok_or_else(|| DocumentError::invalid("/paths", "the operation is gone"))?;
+        let parameters = operation.parameters.iter();
+        let body = operation.body.as_ref();
+        let mut in_path = path_parameters(document, operation);
+        let (run, task) = roles(document, operation, &in_path, self.run_schema.as_deref())?;
+        // Known by its name or its place, it has the role all the same.
+        for (name, role) in [(&task, "task_id"), (&run, "run_id")] {
+            if let Some(parameter) = in_path.iter_mut().find(|parameter| name.as_ref() == Some(&parameter.name)) {
+                parameter.role.get_or_insert_with(|| role.to_owned());
+            }
+        }
+        Ok(Served {
+            security: Security::new(operation)?,
+            parameters: parameters.map(|parameter| Parameter::new(document, parameter)).collect::<Result<_, _>>()?,
+            body: body.map(|body| Body::new(document, body)).transpose()?,
+            success: Success::new(document, operation, &in_path, self.run_schema.as_deref())?,
+        })
+    }
+}
+
+fn path_parameters(document: &Document, operation: &document::Operation<'_>) -> Vec<PathParameter> {
+    let in_path = operation.parameters.iter().filter(|parameter| parameter.location == "path");
+    in_path
+        .map(|parameter| PathParameter {
+            name: parameter.name.to_owned(),
+            role: extensions::of_parameter(document, parameter).map(str::to_owned),
+        })
+        .collect()
+}
+
+/// Whether a good call is answered with a run.
+fn answers_run(
+    document: &Document,
+    operation: &document::Operation<'_>,
+    run_schema: Option<&RunSchema>,
+) -> Result<bool, DocumentError> {
+    let answer = success_of(operation).ok().and_then(|(_, response)| response?.json());
+    Ok(match (run_schema, answer) {
+        (Some(run_schema), Some(answer)) => document.resolve(answer)?.pointer == run_schema.pointer,
+        _ => false,
+    })
+}
+
+/// The parameters of the path that name a run and a task.
+fn roles(
+    document: &Document,
+    operation: &document::Operation<'_>,
+    in_path: &[PathParameter],
+    run_schema: Option<&RunSchema>,
+) -> Result<(Option<String>, Option<String>), DocumentError> {
+    let answers_run = answers_run(document, operation, run_schema)?;
+    let run = parameter_of_run(document, operation, in_path, answers_run);
+    let task = parameter_of_task(in_path, run_schema, run.as_deref());
+    Ok((run, task))
 }
 
 impl StartFields {
@@ -142,7 +211,7 @@ impl StartFields {
         let seconds = field(&self.timeout).and_then(Value::as_u64);
         let schema = field(&self.result_schema);
         Start {
-            result_schema: schema.and_then(|schema| read_schema(schema).ok().flatten()),
+            result_schema: schema.and_then(read_schema),
             wait: field(&self.wait).and_then(Value::as_bool).unwrap_or(self.wait_by_default),
             limit: seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs),
             body,
@@ -155,8 +224,8 @@ impl Success {
     fn new(
         document: &Document,
         operation: &document::Operation<'_>,
-        parameters: &[Parameter],
-        shape: Option<&Shape>,
+        in_path: &[PathParameter],
+        shape: Option<&RunSchema>,
     ) -> Result<Self, DocumentError> {
         let (status, response) = success_of(operation)?;
         let mut success = Self { status, media_type: None, example: None, echoes: Vec::new() };
@@ -177,7 +246,7 @@ impl Success {
         })?;
         success.example = Some(value);
         if shape.is_none_or(|shape| shape.pointer != resolved.pointer) {
-            success.echoes = echoes(document, schema, parameters)?;
+            success.echoes = echoes(document, schema, in_path)?;
         }
         Ok(success)
     }
@@ -239,40 +308,35 @@ fn success_of<'o, 'd>(
 fn parameter_of_run(
     document: &Document,
     operation: &document::Operation<'_>,
-    parameters: &[Parameter],
+    in_path: &[PathParameter],
     answers_run: bool,
 ) -> Option<String> {
-    let in_path = || parameters.iter().filter(|parameter| parameter.location == "path");
-    let marked = in_path().find(|parameter| parameter.role.as_deref() == Some("run_id"));
+    let marked = in_path.iter().find(|parameter| parameter.role.as_deref() == Some("run_id"));
     let shows =
         extensions::of_operation(document, operation) == Some("get_run") || (answers_run && operation.method == "GET");
     // Of several parameters the last is the one that the others lead to.
-    let last = in_path().next_back().filter(|_| shows);
+    let last = in_path.last().filter(|_| shows);
     marked.or(last).map(|parameter| parameter.name.clone())
 }
 
 /// The parameter of the path that names a task: by its role, or by having the name that the run
 /// gives it.
-fn parameter_of_task(parameters: &[Parameter], shape: Option<&Shape>, run: Option<&str>) -> Option<String> {
-    let in_path = || {
-        let others = parameters.iter().filter(move |parameter| Some(&*parameter.name) != run);
-        others.filter(|parameter| parameter.location == "path")
-    };
-    let marked = in_path().find(|parameter| parameter.role.as_deref() == Some("task_id"));
-    let named = || in_path().find(|one| shape.is_some_and(|shape| shape.names_task(&one.name)));
+fn parameter_of_task(in_path: &[PathParameter], shape: Option<&RunSchema>, run: Option<&str>) -> Option<String> {
+    let others = || in_path.iter().filter(|parameter| Some(&*parameter.name) != run);
+    let marked = others().find(|parameter| parameter.role.as_deref() == Some("task_id"));
+    let named = || others().find(|one| shape.is_some_and(|shape| shape.names_task(&one.name)));
     marked.or_else(named).map(|parameter| parameter.name.clone())
 }
 
 /// The properties of an answer that a parameter of the path stands for.
-fn echoes(document: &Document, schema: &Schema<'_>, parameters: &[Parameter]) -> Result<Vec<Echo>, DocumentError> {
+fn echoes(document: &Document, schema: &Schema<'_>, in_path: &[PathParameter]) -> Result<Vec<Echo>, DocumentError> {
     let mut echoes = Vec::new();
     for (property, schema) in extensions::properties(document, schema)? {
         let role = extensions::of_schema(document, &schema);
-        let same = |parameter: &&Parameter| {
-            parameter.location == "path"
-                && (parameter.name == property || (role.is_some() && parameter.role.as_deref() == role))
+        let same = |parameter: &&PathParameter| {
+            parameter.name == property || (role.is_some() && parameter.role.as_deref() == role)
         };
-        if let Some(parameter) = parameters.iter().find(same) {
+        if let Some(parameter) = in_path.iter().find(same) {
             echoes.push(Echo {
                 property: property.to_owned(),
                 parameter: parameter.name.clone(),

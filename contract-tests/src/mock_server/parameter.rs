@@ -13,7 +13,7 @@ use crate::example::{Extent, example};
 
 /// What a value is made of, which decides how its text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum ValueKind {
     Scalar,
     Array,
     Object,
@@ -36,14 +36,12 @@ pub(super) struct Parameter {
     pub(super) name: String,
     pub(super) location: String,
     required: bool,
-    shape: Shape,
+    shape: ValueKind,
     style: Style,
     members: Vec<String>,
     validator: Validator,
     /// A valid value as text, when one is found.
     pub(super) example: Option<String>,
-    /// Its role, if the document gives it one.
-    pub(super) role: Option<String>,
 }
 
 /// Where the values of the parameters are.
@@ -59,9 +57,9 @@ impl Parameter {
         let value = example(&schema, Extent::Required);
         // An example tells the shape, however the schema is composed.
         let shape = match &value {
-            Some(Value::Array(_)) => Shape::Array,
-            Some(Value::Object(_)) => Shape::Object,
-            _ => Shape::Scalar,
+            Some(Value::Array(_)) => ValueKind::Array,
+            Some(Value::Object(_)) => ValueKind::Object,
+            _ => ValueKind::Scalar,
         };
         let members = super::extensions::properties(document, &parameter.schema)?;
         Ok(Self {
@@ -73,7 +71,6 @@ impl Parameter {
             members: members.into_iter().map(|(name, _)| name.to_owned()).collect(),
             validator: document.validator(&parameter.schema)?,
             example: value.as_ref().and_then(as_text),
-            role: super::extensions::of_parameter(document, parameter).map(str::to_owned),
         })
     }
 
@@ -133,15 +130,15 @@ impl Parameter {
             text.into_iter().flat_map(move |text| text.split(character)).map(str::to_owned)
         };
         match (self.shape, self.style) {
-            (Shape::Scalar, _) => match here.last() {
+            (ValueKind::Scalar, _) => match here.last() {
                 Some(text) => distinct(json!(text), scalar(text)),
                 None => Vec::new(),
             },
-            (Shape::Array, _) if here.is_empty() => Vec::new(),
-            (Shape::Array, Style::Separated(character)) => list(split(character).collect()),
-            (Shape::Array, _) => list(here),
-            (Shape::Object, Style::Separated(_)) if here.is_empty() => Vec::new(),
-            (Shape::Object, Style::Separated(character)) => {
+            (ValueKind::Array, _) if here.is_empty() => Vec::new(),
+            (ValueKind::Array, Style::Separated(character)) => list(split(character).collect()),
+            (ValueKind::Array, _) => list(here),
+            (ValueKind::Object, Style::Separated(_)) if here.is_empty() => Vec::new(),
+            (ValueKind::Object, Style::Separated(character)) => {
                 let parts: Vec<String> = split(character).collect();
                 let pairs = parts.chunks(2).filter_map(|pair| match pair {
                     [name, value] => Some((name.clone(), value.clone())),
@@ -149,7 +146,7 @@ impl Parameter {
                 });
                 object(pairs.collect(), &self.validator)
             }
-            (Shape::Object, style) => {
+            (ValueKind::Object, style) => {
                 let mut pairs = Vec::new();
                 for member in &self.members {
                     let name = match style {
@@ -164,7 +161,7 @@ impl Parameter {
     }
 }
 
-fn style(parameter: &document::Parameter<'_>, shape: Shape) -> Result<Style, DocumentError> {
+fn style(parameter: &document::Parameter<'_>, shape: ValueKind) -> Result<Style, DocumentError> {
     let by_default = match parameter.location {
         "path" | "header" => "simple",
         _ => "form",
@@ -175,12 +172,12 @@ fn style(parameter: &document::Parameter<'_>, shape: Shape) -> Result<Style, Doc
     let explode = explode.unwrap_or(style == "form");
     Ok(match (style, explode, shape) {
         // A plain value looks the same in every style of the query and as a simple one elsewhere.
-        ("simple" | "form", _, Shape::Scalar) => Style::Repeated,
-        ("simple", _, Shape::Array) | ("simple" | "form", false, _) => Style::Separated(','),
+        ("simple" | "form", _, ValueKind::Scalar) => Style::Repeated,
+        ("simple", _, ValueKind::Array) | ("simple" | "form", false, _) => Style::Separated(','),
         ("form", true, _) => Style::Repeated,
-        ("spaceDelimited", false, Shape::Array) => Style::Separated(' '),
-        ("pipeDelimited", false, Shape::Array) => Style::Separated('|'),
-        ("deepObject", _, Shape::Object) => Style::Deep,
+        ("spaceDelimited", false, ValueKind::Array) => Style::Separated(' '),
+        ("pipeDelimited", false, ValueKind::Array) => Style::Separated('|'),
+        ("deepObject", _, ValueKind::Object) => Style::Deep,
         _ => {
             return Err(DocumentError::invalid(
                 &parameter.schema.pointer,

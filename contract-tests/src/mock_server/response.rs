@@ -1,15 +1,15 @@
-//! Answers of the mock server.
+//! Responses of the mock server.
 
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use axum::http::{Response, StatusCode};
+use axum::http::{self, StatusCode};
 use serde_json::{Value, json};
 
-/// A whole answer.
+/// A whole response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct Response {
     /// Status, from 200 to 999.
     pub status: u16,
     /// Headers; `content-length` comes by itself.
@@ -20,7 +20,7 @@ pub struct Answer {
     pub delay: Duration,
 }
 
-impl Answer {
+impl Response {
     /// An answer with these bytes and no header.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
@@ -54,18 +54,18 @@ impl Answer {
     }
 
     /// The answer for the wire; one that HTTP cannot carry becomes a 500 that says so.
-    pub(super) fn into_response(self) -> Response<Body> {
+    pub(super) fn into_response(self) -> http::Response<Body> {
         match self.build() {
             Ok(response) => response,
             Err(problem) => {
-                let mut response = Response::new(Body::from(problem));
+                let mut response = http::Response::new(Body::from(problem));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 response
             }
         }
     }
 
-    fn build(self) -> Result<Response<Body>, String> {
+    fn build(self) -> Result<http::Response<Body>, String> {
         let problem = |error: &dyn std::fmt::Display| {
             format!("the mock server cannot send the answer that a test asked for: {error}\n")
         };
@@ -73,7 +73,7 @@ impl Answer {
         if status.is_informational() {
             return Err(problem(&"an interim status is no answer"));
         }
-        let mut response = Response::new(Body::from(self.body));
+        let mut response = http::Response::new(Body::from(self.body));
         *response.status_mut() = status;
         for (name, value) in self.headers {
             let name = HeaderName::try_from(name).map_err(|error| problem(&error))?;

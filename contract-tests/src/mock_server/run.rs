@@ -1,12 +1,12 @@
 //! A simple model of runs: they start, they are pending, they are done.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
 use super::Finish;
-use super::run_schema::{Property, Shape};
+use super::run_schema::{Property, RunSchema};
 use crate::example::{Extent, example};
 
 /// A task that exists.
@@ -57,7 +57,8 @@ pub struct StartedRun {
     pub operation_id: String,
     /// The parameters of the path.
     pub path_parameters: BTreeMap<String, String>,
-    /// The body that started it; null when there was none.
+    /// The body that started it; null when there was none, or it was not recorded (see
+    /// [`Settings::max_recorded`](super::Settings::max_recorded)).
     pub body: Value,
     /// How often it was looked at.
     pub polls: usize,
@@ -73,6 +74,8 @@ pub(super) struct Start {
     pub(super) operation_id: String,
     pub(super) path_parameters: BTreeMap<String, String>,
     pub(super) body: Value,
+    /// Length of the body in bytes.
+    pub(super) body_length: usize,
     /// The task, when the path names one.
     pub(super) task_id: Option<String>,
     pub(super) result_schema: Option<Value>,
@@ -82,10 +85,11 @@ pub(super) struct Start {
     pub(super) limit: Option<Duration>,
 }
 
-/// How long an answer waits for its run.
+/// When an answer that waits for its run is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wait {
-    For(Duration),
+    /// When the clock shows this time.
+    Until(Duration),
     Forever,
 }
 
@@ -100,7 +104,8 @@ struct Stored {
     id: Value,
     task_id: String,
     start: Start,
-    started: Instant,
+    /// Time of the start, by the mock server's clock.
+    started: Duration,
     finish: Finish,
     outcome: Outcome,
     /// What a run that ends well has brought.
@@ -110,7 +115,7 @@ struct Stored {
 }
 
 impl Stored {
-    fn new(shape: &Shape, number: usize, start: Start) -> Self {
+    fn new(shape: &RunSchema, number: usize, start: Start, now: Duration) -> Self {
         let id = shape.id.choose(vec![
             json!(format!("run_{number}")),
             json!(number),
@@ -130,7 +135,7 @@ impl Stored {
             task_id: task_id.unwrap_or_else(|| format!("task_of_run_{number}")),
             id,
             start,
-            started: Instant::now(),
+            started: now,
             finish: Finish::Polls(0),
             outcome: Outcome::default(),
             result,
@@ -154,12 +159,12 @@ impl Stored {
     }
 
     /// Lets it end if it is time.
-    fn advance(&mut self, now: Instant) {
+    fn advance(&mut self, now: Duration) {
         if self.end.is_some() {
             return;
         }
         let polled = matches!(self.finish, Finish::Polls(polls) if self.polls >= polls);
-        let elapsed = now.saturating_duration_since(self.started);
+        let elapsed = now.saturating_sub(self.started);
         let over = self.duration().filter(|(time, _)| elapsed >= *time);
         let failed = match (polled, over) {
             (true, _) => false,
@@ -173,7 +178,7 @@ impl Stored {
         self.end = Some(if failed { End::Failed } else { End::Succeeded });
     }
 
-    fn show(&self, shape: &Shape) -> Value {
+    fn show(&self, shape: &RunSchema) -> Value {
         let mut run = shape.base.clone();
         let mut set = |property: &Option<Property>, values: Vec<Value>| {
             let Some(property) = property else { return };
@@ -204,7 +209,7 @@ impl Stored {
     }
 
     /// Writes what the test asked for, once the run is done.
-    fn overrule(&self, shape: &Shape, run: &mut Map<String, Value>) {
+    fn overrule(&self, shape: &RunSchema, run: &mut Map<String, Value>) {
         if self.end.is_none() {
             return;
         }
@@ -222,8 +227,8 @@ impl Stored {
 }
 
 /// A run of each state.
-pub(super) fn sample_runs(shape: &Shape) -> Vec<Value> {
-    let mut stored = Stored::new(shape, 1, Start::default());
+pub(super) fn sample_runs(shape: &RunSchema) -> Vec<Value> {
+    let mut stored = Stored::new(shape, 1, Start::default(), Duration::ZERO);
     let mut samples = Vec::new();
     for end in [None, Some(End::Succeeded), Some(End::Failed)] {
         stored.end = end;
@@ -242,30 +247,36 @@ fn text_of(id: &Value) -> String {
 pub(super) struct Runs {
     pub(super) finish: Finish,
     pub(super) outcomes: VecDeque<Outcome>,
-    shape: Option<std::sync::Arc<Shape>>,
+    shape: Option<std::sync::Arc<RunSchema>>,
     stored: Vec<Stored>,
+    /// How many bytes of bodies may still be kept.
+    room: usize,
     by_id: BTreeMap<String, usize>,
 }
 
 impl Runs {
-    pub(super) fn new(shape: Option<std::sync::Arc<Shape>>, finish: Finish) -> Self {
-        Self { finish, outcomes: VecDeque::new(), shape, stored: Vec::new(), by_id: BTreeMap::new() }
+    pub(super) fn new(shape: Option<std::sync::Arc<RunSchema>>, finish: Finish, room: usize) -> Self {
+        Self { finish, outcomes: VecDeque::new(), shape, stored: Vec::new(), room, by_id: BTreeMap::new() }
     }
 
     /// Starts a run; gives its id and how long its answer waits.
-    pub(super) fn start(&mut self, shape: &Shape, start: Start) -> (String, Option<Wait>) {
+    pub(super) fn start(&mut self, shape: &RunSchema, mut start: Start, now: Duration) -> (String, Option<Wait>) {
+        match self.room.checked_sub(start.body_length) {
+            Some(room) => self.room = room,
+            None => start.body = Value::Null,
+        }
         let wait = start.wait;
-        let mut stored = Stored::new(shape, self.stored.len() + 1, start);
+        let mut stored = Stored::new(shape, self.stored.len() + 1, start, now);
         stored.outcome = self.outcomes.pop_front().unwrap_or_default();
         stored.finish = match stored.outcome.finish.unwrap_or(self.finish) {
             Finish::Polls(_) if wait => Finish::Polls(0),
             finish => finish,
         };
-        stored.advance(stored.started);
+        stored.advance(now);
         let id = text_of(&stored.id);
         let pending = wait && stored.end.is_none();
         let wait = pending.then(|| match stored.duration() {
-            Some((time, _)) => Wait::For(time),
+            Some((time, _)) => Wait::Until(now.saturating_add(time)),
             None => Wait::Forever,
         });
         self.by_id.insert(id.clone(), self.stored.len());
@@ -274,17 +285,17 @@ impl Runs {
     }
 
     /// The run as it is now, when there is one with this id.
-    pub(super) fn show(&mut self, id: &str) -> Option<Value> {
+    pub(super) fn show(&mut self, id: &str, now: Duration) -> Option<Value> {
         let stored = self.stored.get_mut(*self.by_id.get(id)?)?;
-        stored.advance(Instant::now());
+        stored.advance(now);
         Some(stored.show(self.shape.as_deref()?))
     }
 
     /// The same, for a caller who polls it.
-    pub(super) fn poll(&mut self, id: &str) -> Option<Value> {
+    pub(super) fn poll(&mut self, id: &str, now: Duration) -> Option<Value> {
         let stored = self.stored.get_mut(*self.by_id.get(id)?)?;
         stored.polls += 1;
-        self.show(id)
+        self.show(id, now)
     }
 
     /// The id of the run that was started last.
@@ -292,9 +303,9 @@ impl Runs {
         self.stored.last().map(|stored| text_of(&stored.id))
     }
 
-    pub(super) fn all(&mut self) -> Vec<StartedRun> {
+    pub(super) fn all(&mut self, now: Duration) -> Vec<StartedRun> {
         let ids: Vec<String> = self.stored.iter().map(|stored| text_of(&stored.id)).collect();
-        let shown: Vec<Value> = ids.iter().filter_map(|id| self.show(id)).collect();
+        let shown: Vec<Value> = ids.iter().filter_map(|id| self.show(id, now)).collect();
         let all = self.stored.iter().zip(ids).zip(shown);
         all.map(|((stored, id), run)| StartedRun {
             id,

@@ -30,7 +30,7 @@ pub(super) struct Property {
 
 /// What a run looks like, from the schema with the role `run`.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct RunSchema {
     /// Where the schema stands.
     pub(super) pointer: String,
     /// Everything that the model does not fill.
@@ -44,7 +44,7 @@ pub(super) struct Shape {
     pub(super) is_successful: Option<Property>,
 }
 
-impl Shape {
+impl RunSchema {
     /// Reads the schema with the role `run`, when the document has one.
     pub(super) fn new(document: &Document) -> Result<Option<Self>, DocumentError> {
         let schemas = document.component_schemas();

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use super::source::Source;
-use super::text;
+use super::choices::Source;
+use super::strings;
 use crate::document::json_schema::{TEXT_FORMATS, validator};
 
 /// A format of strings that is more than an annotation.
@@ -89,7 +89,7 @@ impl Format {
         };
         let text = match source.flag(70) {
             true => (*source.pick(misses)?).to_owned(),
-            false => text::draw(source, (0, usize::MAX))?,
+            false => strings::draw(source, (0, usize::MAX))?,
         };
         (!self.matches(&text)).then_some(text)
     }

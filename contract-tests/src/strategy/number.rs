@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use super::source::Source;
+use super::choices::Source;
 
 /// The integers of a range that are multiples of a step.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,8 @@ use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::{Map, Value};
 
 use super::Unsupported;
-use super::reader::Reader;
-use super::shape::{Grammar, NodeId, Shape};
+use super::ir::{Grammar, NodeId, Shape};
+use super::schema_reader::Reader;
 use super::shrink::Drawn;
 use crate::document::{Document, Schema};
 
@@ -55,7 +55,7 @@ impl ObjectStrategy {
             let reason = "this is not one list of properties";
             return Err(Unsupported::at(&schema.pointer, reason));
         };
-        let property = |property: &super::shape::Property| Property {
+        let property = |property: &super::ir::Property| Property {
             name: property.name.clone(),
             required: property.required.is_some(),
             nullable: grammar.node(property.node).is_some_and(|node| node.null),

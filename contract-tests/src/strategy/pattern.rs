@@ -4,8 +4,8 @@ use jsonschema::Validator;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde_json::{Value, json};
 
-use super::source::Source;
-use super::text;
+use super::choices::Source;
+use super::strings;
 use crate::document::json_schema::validator;
 
 /// How often a part is repeated beyond what it must be, where nothing limits it.
@@ -59,7 +59,7 @@ impl Pattern {
             // What is missing is put where it may be put; else a little, or nothing.
             let missing = min.saturating_sub(count);
             let more = match source.flag(30) {
-                true => text::draw(source, (missing, max - count))?,
+                true => strings::draw(source, (missing, max - count))?,
                 false => std::iter::repeat_n('a', missing).collect(),
             };
             text = if end { text + &more } else { more + &text };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::strategy::{NewTree, Strategy, ValueTree};
 use proptest::test_runner::{Reason, TestRunner};
 
-use super::source::{Mode, Record, Source, run};
+use super::choices::{Mode, Record, Source, run};
 
 /// The largest choice that is lowered to each of those below it.
 const SMALL: u64 = 12;

@@ -1,29 +1,29 @@
 //! Whatever a server or a network does: the right kind of error, nothing that was received lost, the key at its place, no
 //! second request that could cost, no hang, no panic.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use contract_tests::hostile::{Hostile, Reply, catalogue};
+use contract_tests::wait_until;
+
+use contract_tests::fault_proxy::{Fault, FaultProxy, Schedule, Stage};
 use contract_tests::mock_server::MockServer;
-use contract_tests::proxy::{Fault, Plan, Proxy, Stage};
+use contract_tests::raw_server::{CannedResponse, RawServer, all_cases};
 use serde_json::Value;
 use webagent::{Client, Error, ErrorKind};
 
-use crate::harness::{Example, Failure, document, examples, runtime};
+use crate::harness::{Example, Failure, block_on_hanging, document, examples, runtime};
 
 /// A key that no innocent text contains.
 const KEY: &str = "wa-key-7f3a\"x";
 
-/// The client's own limit of time. It is short only where nothing else ends the call, so that a busy machine changes no
-/// outcome.
-fn limit(ends: bool) -> Duration {
-    if ends { Duration::from_secs(20) } else { Duration::from_millis(300) }
-}
+/// The client's own limit of time: longer than any machine takes. Where nothing else ends the call, the clock jumps.
+const LIMIT: Duration = Duration::from_secs(100);
 
-fn client(url: &str, key: &str, limit: Duration) -> Client {
+fn client(url: &str, key: &str) -> Client {
     // To read the certificates of the system for every client would take longer than the call.
     let http = webagent::reqwest::Client::builder().tls_certs_only([]);
-    Client::builder().http_client(http).api_key(key).base_url(url).timeout(limit).build().unwrap()
+    Client::builder().http_client(http).api_key(key).base_url(url).timeout(LIMIT).build().unwrap()
 }
 
 /// Does the same for every operation, at once: most of the time is spent waiting.
@@ -38,7 +38,7 @@ fn for_each_operation(check: impl Fn(&Example) -> usize + Sync) -> usize {
 async fn outcome(client: &Client, call: &Example) -> Result<Value, Error> {
     // More than the client's limit and its retries take together.
     let answer = (call.driver.with_body)(client, &call.parameters, &call.body);
-    match tokio::time::timeout(Duration::from_secs(60), answer).await.expect("a call ends in the client's time") {
+    match tokio::time::timeout(20 * LIMIT, answer).await.expect("a call ends in the client's time") {
         Ok(answer) => Ok(answer.value),
         Err(Failure::Call(error)) => Err(error),
         Err(Failure::Value(error)) => panic!("{error}"),
@@ -62,16 +62,22 @@ fn assert_no_key(error: &Error, context: &str) {
 
 #[test]
 fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
-    let elsewhere = Hostile::start([Reply::json(200, &serde_json::json!({}))]).unwrap();
+    let elsewhere = RawServer::start([CannedResponse::json(200, &serde_json::json!({}))]).unwrap();
     let tried = for_each_operation(|call| {
-        let runtime = runtime();
         let mut tried = 0;
-        for (name, reply) in catalogue(&elsewhere.url()) {
+        for (name, reply) in all_cases(&elsewhere.url()) {
             let context = format!("{} against {name}", call.driver.id);
-            let limit = limit(reply.ends());
-            let server = Hostile::start([reply]).unwrap();
-            let client = client(&server.url(), KEY, limit).with_retry(webagent::Retry::none());
-            let result = runtime.block_on(outcome(&client, call));
+            let ends = reply.ends();
+            let server = Arc::new(RawServer::start([reply]).unwrap());
+            let client = client(&server.url(), KEY).with_retry(webagent::Retry::none());
+            let result = match ends {
+                true => runtime().block_on(outcome(&client, call)),
+                false => {
+                    let server = server.clone();
+                    let hangs = move || wait_until("the server hangs", || server.hanging() > 0);
+                    block_on_hanging(hangs, outcome(&client, call))
+                }
+            };
             if let Err(error) = &result {
                 assert_no_key(error, &context);
                 check(&name, error, &context);
@@ -91,7 +97,7 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
     println!("{tried} calls of misbehaving servers");
 }
 
-/// What is to be told of the servers in the catalogue whose answer says so.
+/// What is to be told of the servers in the all_cases whose answer says so.
 fn check(name: &str, error: &Error, context: &str) {
     let status = error.status().map(|status| status.as_u16());
     let number = name.split(|c: char| !c.is_ascii_digit()).find_map(|word| word.parse::<u16>().ok());
@@ -132,7 +138,7 @@ fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() 
     const MOST: usize = 10_000;
     for call in &examples() {
         for status in [200, 500] {
-            let server = Hostile::start([Reply::endless_body(status)]).unwrap();
+            let server = RawServer::start([CannedResponse::endless_body(status)]).unwrap();
             let client = Client::builder().api_key(KEY).base_url(server.url()).max_response_bytes(MOST);
             let client = client.retry(webagent::Retry::none()).build().unwrap();
             let error = runtime().block_on(outcome(&client, call)).unwrap_err();
@@ -143,7 +149,7 @@ fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() 
         }
         let body = format!("{{\"x\": \"{}\"}}", "x".repeat(MOST - 9));
         assert_eq!(body.len(), MOST);
-        let server = Hostile::start([Reply::response(404, &[], &body)]).unwrap();
+        let server = RawServer::start([CannedResponse::response(404, &[], &body)]).unwrap();
         let client = Client::builder().api_key(KEY).base_url(server.url()).max_response_bytes(MOST).build().unwrap();
         let error = runtime().block_on(outcome(&client, call)).unwrap_err();
         assert_eq!(error.body().unwrap().len(), MOST, "what is as long as allowed is read whole");
@@ -153,7 +159,7 @@ fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() 
 #[test]
 fn nothing_listening_is_told_apart_from_a_lost_connection() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client = client(&format!("http://127.0.0.1:{port}"), KEY, limit(true)).with_retry(webagent::Retry::none());
+    let client = client(&format!("http://127.0.0.1:{port}"), KEY).with_retry(webagent::Retry::none());
     for call in &examples() {
         let error = runtime().block_on(outcome(&client, call)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
@@ -181,16 +187,22 @@ fn faults() -> Vec<Fault> {
 #[test]
 fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
     let tried = for_each_operation(|call| {
-        let runtime = runtime();
         let mut tried = 0;
         for fault in faults() {
             let mock_server = MockServer::start(document()).unwrap();
-            let proxy = Proxy::start(mock_server.address(), Plan::sequence([fault.clone()])).unwrap();
-            let limit = limit(!matches!(fault, Fault::Stall(_)));
-            let client = client(&proxy.url(), mock_server.key(), limit)
+            let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence([fault.clone()])).unwrap();
+            let proxy = Arc::new(proxy);
+            let client = client(&proxy.url(), mock_server.key())
                 .with_retry(webagent::Retry::new().initial_backoff(Duration::from_millis(1)));
             let context = format!("{} through {fault:?}", call.driver.id);
-            let result = runtime.block_on(outcome(&client, call));
+            let result = match fault {
+                Fault::Stall(_) => {
+                    let proxy = proxy.clone();
+                    let is_stalled = move || proxy.exchanges().iter().any(|exchange| exchange.stalled);
+                    block_on_hanging(|| wait_until("the network stalls", is_stalled), outcome(&client, call))
+                }
+                _ => runtime().block_on(outcome(&client, call)),
+            };
             let reached = proxy.exchanges().iter().filter(|exchange| exchange.reached_server).count();
             if !call.is_safe {
                 assert!(reached <= 1, "{context}: {reached} requests reached the server");

@@ -209,6 +209,19 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
+/// Runs a call that only the client's own limit of time ends, without waiting for it: the clock of the runtime stands
+/// still until `hangs` returns, and then jumps from one end of a wait to the next.
+pub(crate) fn block_on_hanging<T>(hangs: impl FnOnce() + Send + 'static, call: impl Future<Output = T>) -> T {
+    runtime().block_on(async {
+        tokio::time::pause();
+        // As long as a blocking task runs, the clock does not move by itself.
+        let event = tokio::task::spawn_blocking(hangs);
+        let result = call.await;
+        event.await.unwrap();
+        result
+    })
+}
+
 /// A client for a mock server.
 pub(crate) fn client(mock_server: &MockServer) -> Client {
     Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap()

@@ -9,13 +9,13 @@
 mod generated;
 mod harness;
 
-mod combinations;
+mod document_mutations;
 mod faults;
-mod mutations;
-mod paths;
-mod reader;
+mod field_presence;
+mod open_enums;
+mod path_encoding;
+mod request_encoding;
 mod responses;
 mod schemas;
 mod snapshots;
-mod status;
-mod wire;
+mod tolerant_reader;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use contract_tests::document::Schema;
-use contract_tests::mock_server::{Answer, MockServer};
+use contract_tests::mock_server::{MockServer, Response};
 use contract_tests::strategy::{invalid, same, text, valid};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use webagent::ErrorKind;
 
 use crate::generated::all_types;
 use crate::harness::{Example, Failure, Type, cases, client, document, examples, runtime};
-use crate::reader::{as_read, tolerant};
+use crate::tolerant_reader::{as_read, tolerant};
 
 fn response_types() -> impl Iterator<Item = Type> {
     all_types().into_iter().filter(|of| !of.is_request)
@@ -71,7 +71,7 @@ fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
         let strategy = invalid(document(), schema).unwrap();
         proptest!(ProptestConfig::with_cases(cases(200)), |(broken in strategy)| {
             let sent = broken.value.to_string();
-            mock_server.answer_next(1, Answer::json(200, &broken.value));
+            mock_server.answer_next(1, Response::json(200, &broken.value));
             let answer = runtime.block_on((driver.with_body)(&client, &parameters, &body));
             tried.set(tried.get() + 1);
             let is_readable = validator.is_valid(&broken.value);

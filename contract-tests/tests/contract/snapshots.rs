@@ -3,16 +3,18 @@
 //! The public API is a derived file, `client/src/generated/public-api.txt`, so that `generate` refreshes it and
 //! `generate --check` finds it stale.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use contract_tests::hostile::{Hostile, Reply};
+use contract_tests::raw_server::{CannedResponse, RawServer};
+use contract_tests::wait_until;
 use serde_json::{Value, json};
 use webagent::{Client, Error};
 
-use crate::harness::{Failure, Operation, examples, runtime};
+use crate::harness::{Failure, Operation, block_on_hanging, examples, runtime};
 
-fn client(server: &Hostile) -> Client {
-    let limit = Duration::from_millis(200);
+fn client(server: &RawServer) -> Client {
+    let limit = Duration::from_secs(100);
     let builder = Client::builder().api_key("the-api-key").base_url(server.url()).timeout(limit);
     builder.retry(webagent::Retry::none()).build().unwrap()
 }
@@ -26,11 +28,20 @@ fn example() -> (&'static Operation, Value) {
 }
 
 /// What a call ends with when a server replies like this, and the request that the server saw.
-fn exchange(reply: Reply) -> (Option<Error>, Vec<u8>) {
-    let server = Hostile::start([reply]).unwrap();
+fn exchange(reply: CannedResponse) -> (Option<Error>, Vec<u8>) {
+    let ends = reply.ends();
+    let server = Arc::new(RawServer::start([reply]).unwrap());
     let (driver, parameters) = example();
     let body = json!({});
-    let result = runtime().block_on((driver.with_body)(&client(&server), &parameters, &body));
+    let client = client(&server);
+    let call = (driver.with_body)(&client, &parameters, &body);
+    let result = match ends {
+        true => runtime().block_on(call),
+        false => {
+            let server = server.clone();
+            block_on_hanging(move || wait_until("the server hangs", || server.hanging() > 0), call)
+        }
+    };
     let error = match result {
         Err(Failure::Call(error)) => Some(error),
         _ => None,
@@ -58,7 +69,7 @@ fn stable(text: &str) -> String {
 
 #[test]
 fn a_request_on_the_wire() {
-    let (_, request) = exchange(Reply::empty(200));
+    let (_, request) = exchange(CannedResponse::empty(200));
     let request = String::from_utf8(request).unwrap();
     let lines: Vec<String> = request.split("\r\n").map(stable).collect();
     insta::assert_snapshot!(lines.join("\n"));
@@ -71,23 +82,23 @@ fn every_kind_of_error_reads_well() {
         {"type": "int_type", "loc": ["body", "list", 0], "msg": "Input should be a valid integer", "input": "x"},
     ]});
     let replies = [
-        ("401", Reply::json(401, &json!({"detail": "Not authenticated"}))),
-        ("422 with problems", Reply::json(422, &problems)),
-        ("400 with an object", Reply::json(400, &json!({"code": 7, "why": {"a": [1, null]}}))),
-        ("404 with a number", Reply::json(404, &json!(7))),
-        ("429 empty", Reply::empty(429)),
-        ("502 with HTML", Reply::html(502)),
-        ("500 with a very long text", Reply::response(500, &[], "long ".repeat(200))),
-        ("500 with control characters", Reply::response(500, &[], "a\x1b[31m\r\nb\0c")),
-        ("echo of the request", Reply::echo(400)),
-        ("redirect", Reply::redirect(307, "https://elsewhere.example/x")),
-        ("200 empty", Reply::empty(200)),
-        ("200 with HTML", Reply::html(200)),
-        ("200 with another object", Reply::json(200, &json!({"id": 7}))),
-        ("closed", Reply::nothing()),
-        ("short body", Reply::short_body(200)),
-        ("stalled", Reply::stall()),
-        ("garbage", Reply::raw("\0\x01garbage\r\n\r\n")),
+        ("401", CannedResponse::json(401, &json!({"detail": "Not authenticated"}))),
+        ("422 with problems", CannedResponse::json(422, &problems)),
+        ("400 with an object", CannedResponse::json(400, &json!({"code": 7, "why": {"a": [1, null]}}))),
+        ("404 with a number", CannedResponse::json(404, &json!(7))),
+        ("429 empty", CannedResponse::empty(429)),
+        ("502 with HTML", CannedResponse::html(502)),
+        ("500 with a very long text", CannedResponse::response(500, &[], "long ".repeat(200))),
+        ("500 with control characters", CannedResponse::response(500, &[], "a\x1b[31m\r\nb\0c")),
+        ("echo of the request", CannedResponse::echo(400)),
+        ("redirect", CannedResponse::redirect(307, "https://elsewhere.example/x")),
+        ("200 empty", CannedResponse::empty(200)),
+        ("200 with HTML", CannedResponse::html(200)),
+        ("200 with another object", CannedResponse::json(200, &json!({"id": 7}))),
+        ("closed", CannedResponse::nothing()),
+        ("short body", CannedResponse::short_body(200)),
+        ("stalled", CannedResponse::stall()),
+        ("garbage", CannedResponse::raw("\0\x01garbage\r\n\r\n")),
     ];
     let mut texts = Vec::new();
     for (name, reply) in replies {

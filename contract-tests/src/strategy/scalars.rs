@@ -1,9 +1,9 @@
 //! The shapes of numbers and strings.
 
 use super::Unsupported;
-use super::facets::{At, Bound, Facets};
+use super::constraints::{At, Bound, Constraints};
+use super::ir::{IntegerShape, NumberShape, TextShape};
 use super::number::{Integers, Numbers, decimal};
-use super::shape::{IntegerShape, NumberShape, TextShape};
 
 /// The most elements that a value must have, or characters.
 const MOST_ELEMENTS: usize = 10_000;
@@ -20,12 +20,12 @@ pub(crate) fn within_reach(min: &Option<At<usize>>) -> Result<(), Unsupported> {
 }
 
 /// The keyword on numbers that shapes do not follow exactly.
-pub(crate) fn inexact_numbers(facets: &Facets<'_>) -> Option<String> {
+pub(crate) fn inexact_numbers(facets: &Constraints<'_>) -> Option<String> {
     facets.multiples.first().map(|multiple| multiple.pointer.clone())
 }
 
 /// The integers that are asked for.
-pub(crate) fn integers(facets: &Facets<'_>) -> IntegerShape {
+pub(crate) fn integers(facets: &Constraints<'_>) -> IntegerShape {
     let narrow = |number: i128| i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX });
     let low = facets.low.as_ref().map_or(i128::from(i64::MIN), |bound| lowest(&bound.value));
     let high = facets.high.as_ref().map_or(i128::from(i64::MAX), |bound| highest(&bound.value));
@@ -85,7 +85,7 @@ fn least_common_multiple(one: i64, other: i64) -> i64 {
 }
 
 /// The numbers that are asked for.
-pub(crate) fn numbers(facets: &Facets<'_>) -> NumberShape {
+pub(crate) fn numbers(facets: &Constraints<'_>) -> NumberShape {
     let bound = |bound: &Option<At<Bound>>, absent: f64| match bound {
         Some(bound) => (bound.value.float(), bound.value.exclusive),
         None => (absent, false),
@@ -106,7 +106,7 @@ pub(crate) fn numbers(facets: &Facets<'_>) -> NumberShape {
 }
 
 /// The strings that are asked for.
-pub(crate) fn texts(facets: &Facets<'_>) -> Result<TextShape, Unsupported> {
+pub(crate) fn texts(facets: &Constraints<'_>) -> Result<TextShape, Unsupported> {
     within_reach(&facets.min_length)?;
     Ok(TextShape {
         min: facets.min_length.clone(),

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::Unsupported;
-use super::facets::{Additional, At, Bound, Facets, Group, Kinds, Part};
+use super::constraints::{Additional, At, Bound, Constraints, Group, Kinds, Part};
 use super::pattern::Pattern;
 use crate::document::json_schema::ANNOTATIONS;
 use crate::document::{Document, Schema, join};
@@ -20,8 +20,8 @@ pub(crate) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// What all the schemas ask together.
-    pub(crate) fn facets(self, schemas: &[Schema<'d>]) -> Result<Facets<'d>, Unsupported> {
-        let mut facets = Facets::default();
+    pub(crate) fn facets(self, schemas: &[Schema<'d>]) -> Result<Constraints<'d>, Unsupported> {
+        let mut facets = Constraints::default();
         for schema in schemas {
             self.add(&mut facets, schema, &mut Vec::new())?;
         }
@@ -29,12 +29,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds what one more schema asks.
-    pub(crate) fn extend(self, facets: &mut Facets<'d>, schema: &Schema<'d>) -> Result<(), Unsupported> {
+    pub(crate) fn extend(self, facets: &mut Constraints<'d>, schema: &Schema<'d>) -> Result<(), Unsupported> {
         self.add(facets, schema, &mut Vec::new())
     }
 
     /// The ways to choose one member of each group, each as one set of facets without groups.
-    pub(crate) fn alternatives(self, mut facets: Facets<'d>) -> Result<Vec<Facets<'d>>, Unsupported> {
+    pub(crate) fn alternatives(self, mut facets: Constraints<'d>) -> Result<Vec<Constraints<'d>>, Unsupported> {
         let Some(group) = facets.groups.pop() else {
             return Ok(vec![facets]);
         };
@@ -120,7 +120,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds what a schema asks. `inside` are the schemas around it that speak of the same value.
-    fn add(self, facets: &mut Facets<'d>, schema: &Schema<'d>, inside: &mut Vec<String>) -> Result<(), Unsupported> {
+    fn add(
+        self,
+        facets: &mut Constraints<'d>,
+        schema: &Schema<'d>,
+        inside: &mut Vec<String>,
+    ) -> Result<(), Unsupported> {
         let schema = self.resolve(schema)?;
         if inside.contains(&schema.pointer) {
             let reason = "the schema contains itself, with no property or item in between";
@@ -147,7 +152,7 @@ impl<'d> Reader<'d> {
 
     fn add_keyword(
         self,
-        facets: &mut Facets<'d>,
+        facets: &mut Constraints<'d>,
         schema: &Schema<'d>,
         object: &'d Map<String, Value>,
         (keyword, value): (&'d str, &'d Value),

@@ -1,9 +1,9 @@
 //! A misbehaving server: it answers a request with whatever bytes a test wants.
 //!
-//! Every request takes the next [`Reply`] of the script; the last one is repeated. All requests are
+//! Every request takes the next [`CannedResponse`] of the script; the last one is repeated. All requests are
 //! recorded as the bytes that came, so a server that must never be called can prove it.
 
-mod reply;
+mod canned_response;
 
 use std::collections::VecDeque;
 use std::io;
@@ -15,39 +15,43 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use crate::background::{self, Background};
-use crate::wire::MessageReader;
+use crate::http1_framing::MessageReader;
+use crate::server_thread::{self, ServerThread};
 
-pub use reply::{Reply, Step, catalogue};
+pub use canned_response::{CannedResponse, Step, all_cases};
+
+/// How long a client is waited for to close a connection that is closed on this side.
+const LEAVE_TIME: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Default)]
 struct State {
-    script: VecDeque<Reply>,
+    script: VecDeque<CannedResponse>,
     connections: usize,
     requests: Vec<Vec<u8>>,
+    hanging: usize,
 }
 
 type Shared = Arc<Mutex<State>>;
 
 /// A raw TCP server, running until it is dropped.
 #[derive(Debug)]
-pub struct Hostile {
+pub struct RawServer {
     address: SocketAddr,
     shared: Shared,
-    _background: Background,
+    _background: ServerThread,
 }
 
-impl Hostile {
+impl RawServer {
     /// Starts a server on a free loopback port. With an empty script it closes every connection
     /// without an answer.
     ///
     /// # Errors
     /// When no port or no thread can be had.
-    pub fn start(script: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
-        let (listener, address) = background::listen(0)?;
+    pub fn start(script: impl IntoIterator<Item = CannedResponse>) -> io::Result<Self> {
+        let (listener, address) = server_thread::listen(0)?;
         let shared = Shared::default();
         lock(&shared).script.extend(script);
-        let background = Background::start("hostile server", {
+        let background = ServerThread::start("hostile server", {
             let shared = shared.clone();
             move || accept(listener, shared)
         })?;
@@ -67,7 +71,7 @@ impl Hostile {
     }
 
     /// Replaces what is left of the script.
-    pub fn set_script(&self, script: impl IntoIterator<Item = Reply>) {
+    pub fn set_script(&self, script: impl IntoIterator<Item = CannedResponse>) {
         lock(&self.shared).script = script.into_iter().collect();
     }
 
@@ -76,6 +80,12 @@ impl Hostile {
     #[must_use]
     pub fn requests(&self) -> Vec<Vec<u8>> {
         lock(&self.shared).requests.clone()
+    }
+
+    /// How many replies have come to where they never end ([`Step::Stall`], [`Step::Flood`]).
+    #[must_use]
+    pub fn hanging(&self) -> usize {
+        lock(&self.shared).hanging
     }
 
     /// How many connections were opened, those without a request included.
@@ -90,12 +100,12 @@ fn lock(shared: &Shared) -> MutexGuard<'_, State> {
 }
 
 /// The reply to the next request.
-fn next_reply(shared: &Shared) -> Reply {
+fn next_reply(shared: &Shared) -> CannedResponse {
     let mut state = lock(shared);
     match state.script.len() {
-        0 => Reply::nothing(),
-        1 => state.script.front().cloned().unwrap_or_else(Reply::nothing),
-        _ => state.script.pop_front().unwrap_or_else(Reply::nothing),
+        0 => CannedResponse::nothing(),
+        1 => state.script.front().cloned().unwrap_or_else(CannedResponse::nothing),
+        _ => state.script.pop_front().unwrap_or_else(CannedResponse::nothing),
     }
 }
 
@@ -157,6 +167,7 @@ async fn perform(
     request: &mut Vec<u8>,
     shared: &Shared,
 ) -> io::Result<Next> {
+    let mut is_flooding = false;
     match step {
         Step::Read => {
             let Some(message) = reader.request(client).await? else {
@@ -174,12 +185,16 @@ async fn perform(
         }
         Step::Flood(bytes) => loop {
             client.write_all(bytes).await?;
+            if !std::mem::replace(&mut is_flooding, true) {
+                lock(shared).hanging += 1;
+            }
             // As fast as a network, not as memory: else it is the machine that decides which limit is hit first.
             tokio::time::sleep(Duration::from_millis(1)).await;
         },
         Step::Echo { status } => client.write_all(&echo(*status, request)).await?,
         Step::Wait(time) => tokio::time::sleep(*time).await,
         Step::Stall => {
+            lock(shared).hanging += 1;
             drain(client).await?;
             return Ok(Next::End);
         }
@@ -197,7 +212,7 @@ async fn perform(
 
 /// An error answer whose body is the request's head.
 fn echo(status: u16, request: &[u8]) -> Vec<u8> {
-    let end = crate::wire::find(request, b"\r\n\r\n").unwrap_or(request.len());
+    let end = crate::http1_framing::find(request, b"\r\n\r\n").unwrap_or(request.len());
     let head = request.get(..end).unwrap_or_default();
     let start =
         format!("HTTP/1.1 {status} Error\r\ncontent-type: text/plain\r\ncontent-length: {}\r\n\r\n", head.len());
@@ -208,7 +223,7 @@ fn echo(status: u16, request: &[u8]) -> Vec<u8> {
 /// would discard what the client has not read yet.
 async fn close(client: &mut TcpStream) -> io::Result<()> {
     client.shutdown().await?;
-    let _ = tokio::time::timeout(Duration::from_secs(1), drain(client)).await;
+    let _ = tokio::time::timeout(LEAVE_TIME, drain(client)).await;
     Ok(())
 }
 

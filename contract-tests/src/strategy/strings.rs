@@ -2,8 +2,8 @@
 
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+use super::choices::Source;
 use super::shrink::Drawn;
-use super::source::Source;
 
 /// Longest string that is built of single characters; longer ones repeat one.
 const MOSTLY: usize = 40;

@@ -4,11 +4,11 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value};
 
 use super::Unsupported;
-use super::facets::At;
+use super::choices::{Source, draw_fresh};
+use super::constraints::At;
+use super::ir::{ArrayShape, Grammar, Node, NodeId, ObjectShape, Shape, TextShape, limit};
 use super::number::{same, to_json};
-use super::shape::{ArrayShape, Grammar, Node, NodeId, ObjectShape, Shape, TextShape, limit};
-use super::source::{Source, draw_fresh};
-use super::text;
+use super::strings;
 
 /// How deep values nest that can contain themselves.
 const NESTING: u32 = 5;
@@ -344,7 +344,7 @@ fn choose(source: &mut Source<'_>, optional: Vec<usize>, max: usize, min: usize)
 
 /// A name that the schema does not list and the object has not yet.
 fn extra_name(shape: &ObjectShape, object: &Map<String, Value>, source: &mut Source<'_>) -> Option<String> {
-    let name = text::draw(source, (0, usize::MAX))?;
+    let name = strings::draw(source, (0, usize::MAX))?;
     (!shape.names.contains(&name) && !object.contains_key(&name)).then_some(name)
 }
 
@@ -362,7 +362,7 @@ pub(crate) fn draw_text(
     source.retry(|source| {
         let (mut formats, mut patterns) = (formats.clone(), patterns.clone());
         let text = match (formats.next(), patterns.next()) {
-            (None, None) => return text::draw(source, bounds),
+            (None, None) => return strings::draw(source, bounds),
             (Some(format), _) => format.value.draw(source, bounds.0)?,
             (None, Some(pattern)) => pattern.value.draw(source, bounds)?,
         };

@@ -150,7 +150,7 @@ pub(crate) struct Group<'d> {
 
 /// What a value must be, all at once. Of null nothing is said here.
 #[derive(Debug, Clone)]
-pub(crate) struct Facets<'d> {
+pub(crate) struct Constraints<'d> {
     pub(crate) kinds: Kinds,
     pub(crate) types: Vec<At<Kinds>>,
     /// The kinds of a type `number`, which are written as such.
@@ -179,7 +179,7 @@ pub(crate) struct Facets<'d> {
     pub(crate) seen: Vec<String>,
 }
 
-impl Default for Facets<'_> {
+impl Default for Constraints<'_> {
     fn default() -> Self {
         Self {
             kinds: Kinds::ALL.without(Kinds::NULL),
@@ -209,7 +209,7 @@ impl Default for Facets<'_> {
     }
 }
 
-impl Facets<'_> {
+impl Constraints<'_> {
     /// Whether nothing at all is asked.
     pub(crate) fn is_free(&self) -> bool {
         self.kinds == Kinds::ALL.without(Kinds::NULL)

@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::Unsupported;
-use super::facets::{At, Bound, Kinds};
+use super::constraints::{At, Bound, Kinds};
 use super::format::Format;
 use super::number::{Integers, Numbers};
 use super::pattern::Pattern;

@@ -49,7 +49,7 @@ pub enum Fault {
 
 /// Which fault each exchange gets, in the order in which requests begin to arrive.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct Schedule {
     queue: VecDeque<Fault>,
     then: Then,
 }
@@ -60,7 +60,7 @@ enum Then {
     Random { random: fastrand::Rng, weights: Vec<(Fault, u32)> },
 }
 
-impl Plan {
+impl Schedule {
     /// These faults, one for each exchange; after them everything passes.
     #[must_use]
     pub fn sequence(faults: impl IntoIterator<Item = Fault>) -> Self {
@@ -95,7 +95,7 @@ impl Plan {
     }
 }
 
-impl Iterator for Plan {
+impl Iterator for Schedule {
     type Item = Fault;
 
     fn next(&mut self) -> Option<Fault> {

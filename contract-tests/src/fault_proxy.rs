@@ -1,11 +1,11 @@
 //! A misbehaving network: a TCP proxy that harms one HTTP exchange after the other as planned.
 //!
 //! Every exchange (a request and its response, several on a kept-alive connection) takes the next
-//! [`Fault`] of the [`Plan`]. The proxy reads the request whole, passes it on whole and reads the
+//! [`Fault`] of the [`Schedule`]. The proxy reads the request whole, passes it on whole and reads the
 //! answer whole before it does harm, so that [`Exchange::reached_server`] is certain: when it is
 //! true the server has acted, when it is false it has seen nothing.
 
-mod plan;
+mod schedule;
 
 use std::io;
 use std::net::SocketAddr;
@@ -17,17 +17,17 @@ use tokio::net::{TcpSocket, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::background::{self, Background};
-use crate::wire::{self, Message, MessageReader};
+use crate::http1_framing::{self, Message, MessageReader};
+use crate::server_thread::{self, ServerThread};
 
-pub use plan::{Fault, Plan, Stage};
+pub use schedule::{Fault, Schedule, Stage};
 
 /// What the proxy did to one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
     /// Number of the connection, from 0.
     pub connection: usize,
-    /// The fault that the plan gave.
+    /// The fault that the schedule gave.
     pub fault: Fault,
     /// What was read of the request.
     pub request: Vec<u8>,
@@ -37,13 +37,18 @@ pub struct Exchange {
     pub answer: Vec<u8>,
     /// How many bytes were sent to the client.
     pub delivered: usize,
+    /// Whether it has come to where the proxy does nothing more ([`Fault::Stall`]).
+    pub stalled: bool,
     /// Whether the proxy is through with it. A stalled exchange ends when the client leaves.
     pub ended: bool,
 }
 
+/// How long a client is waited for to close a connection that is closed on this side.
+const LEAVE_TIME: Duration = Duration::from_secs(60);
+
 #[derive(Debug)]
 struct State {
-    plan: Plan,
+    schedule: Schedule,
     connections: usize,
     exchanges: Vec<Exchange>,
 }
@@ -65,6 +70,7 @@ impl Shared {
             reached_server: false,
             answer: Vec::new(),
             delivered: 0,
+            stalled: false,
             ended: false,
         });
         Record { shared: self.clone(), index: state.exchanges.len() - 1 }
@@ -93,25 +99,25 @@ impl Drop for Record {
 
 /// A proxy in front of one server, running until it is dropped.
 #[derive(Debug)]
-pub struct Proxy {
+pub struct FaultProxy {
     address: SocketAddr,
     shared: Shared,
     listening: watch::Sender<bool>,
     is_listening: watch::Receiver<bool>,
-    _background: Background,
+    _background: ServerThread,
 }
 
-impl Proxy {
+impl FaultProxy {
     /// Starts a proxy on a free loopback port in front of `server`.
     ///
     /// # Errors
     /// When no port or no thread can be had.
-    pub fn start(server: SocketAddr, plan: Plan) -> io::Result<Self> {
-        let (listener, address) = background::listen(0)?;
-        let shared = Shared(Arc::new(Mutex::new(State { plan, connections: 0, exchanges: Vec::new() })));
+    pub fn start(server: SocketAddr, schedule: Schedule) -> io::Result<Self> {
+        let (listener, address) = server_thread::listen(0)?;
+        let shared = Shared(Arc::new(Mutex::new(State { schedule, connections: 0, exchanges: Vec::new() })));
         let (listening, wanted) = watch::channel(true);
         let (report, is_listening) = watch::channel(true);
-        let background = Background::start("proxy", {
+        let background = ServerThread::start("proxy", {
             let shared = shared.clone();
             move || accept(listener, address, server, shared, wanted, report)
         })?;
@@ -130,9 +136,9 @@ impl Proxy {
         format!("http://{}", self.address)
     }
 
-    /// Replaces the rest of the plan.
-    pub fn set_plan(&self, plan: Plan) {
-        self.shared.lock().plan = plan;
+    /// Replaces the rest of the schedule.
+    pub fn set_schedule(&self, schedule: Schedule) {
+        self.shared.lock().schedule = schedule;
     }
 
     /// What was done so far, in the order in which requests began to arrive.
@@ -155,7 +161,7 @@ impl Proxy {
     pub fn set_listening(&self, listening: bool) -> io::Result<()> {
         let dead = || io::Error::other("the proxy has ended: its port could not be taken again");
         self.listening.send(listening).map_err(|_| dead())?;
-        let deadline = std::time::Instant::now() + Duration::from_secs(5);
+        let deadline = std::time::Instant::now() + Duration::from_secs(120);
         while *self.is_listening.borrow() != listening {
             if self.is_listening.has_changed().is_err() || std::time::Instant::now() > deadline {
                 return Err(dead());
@@ -238,14 +244,14 @@ enum Next {
 async fn connection(mut client: TcpStream, server: SocketAddr, number: usize, shared: Shared) {
     let _ = client.set_nodelay(true);
     let mut reader = MessageReader::default();
-    let mut struck = shared.lock().plan.next_on_connect();
+    let mut struck = shared.lock().schedule.next_on_connect();
     loop {
         if struck.is_none() && !arriving(&client, &reader).await {
             return;
         }
         let fault = match struck.take() {
             Some(fault) => fault,
-            None => shared.lock().plan.next().unwrap_or(Fault::Pass),
+            None => shared.lock().schedule.next().unwrap_or(Fault::Pass),
         };
         let exchange = ExchangeRun { record: shared.begin(number, fault.clone()), client: &mut client, fault };
         match exchange.run(&mut reader, server).await {
@@ -304,7 +310,10 @@ impl ExchangeRun<'_> {
         match self.fault.clone() {
             Fault::Close(_) => self.close().await?,
             Fault::Reset(_) => self.client.set_zero_linger()?,
-            Fault::Stall(_) => self.wait_for_leave().await?,
+            Fault::Stall(_) => {
+                self.record.update(|exchange| exchange.stalled = true);
+                self.wait_for_leave().await?;
+            }
             Fault::Delay(_, time) => {
                 tokio::time::sleep(time).await;
                 return Ok(Next::Exchange);
@@ -326,7 +335,7 @@ impl ExchangeRun<'_> {
         upstream.set_nodelay(true)?;
         upstream.write_all(&request.bytes).await?;
         self.record.update(|exchange| exchange.reached_server = true);
-        let method = wire::method(&request.bytes);
+        let method = http1_framing::method(&request.bytes);
         let mut reader = MessageReader::default();
         let answer = tokio::select! {
             answer = reader.response(&mut upstream, &method) => answer?,
@@ -402,7 +411,7 @@ impl ExchangeRun<'_> {
     /// Closes in an orderly way: a socket that is dropped with unread bytes in it resets.
     async fn close(&mut self) -> io::Result<()> {
         self.client.shutdown().await?;
-        let _ = tokio::time::timeout(Duration::from_secs(1), self.wait_for_leave()).await;
+        let _ = tokio::time::timeout(LEAVE_TIME, self.wait_for_leave()).await;
         Ok(())
     }
 

@@ -7,10 +7,10 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::Unsupported;
-use super::facets::{Additional, At, Facets, Kinds, keyword};
-use super::reader::Reader;
-use super::scalar::{inexact_numbers, integers, numbers, texts, within_reach};
-use super::shape::{ANY, ArrayShape, Check, Grammar, Node, NodeId, ObjectShape, Property, Shape, any, limit};
+use super::constraints::{Additional, At, Constraints, Kinds, keyword};
+use super::ir::{ANY, ArrayShape, Check, Grammar, Node, NodeId, ObjectShape, Property, Shape, any, limit};
+use super::scalars::{inexact_numbers, integers, numbers, texts, within_reach};
+use super::schema_reader::Reader;
 use crate::document::Schema;
 
 /// The most nodes that a schema may come down to.
@@ -105,7 +105,7 @@ impl<'d> Builder<'d> {
     }
 
     /// The keyword that keeps shapes from being exact, if there is one.
-    fn inexact(&self, facets: &Facets<'d>) -> Result<Option<String>, Unsupported> {
+    fn inexact(&self, facets: &Constraints<'d>) -> Result<Option<String>, Unsupported> {
         if let Some(not) = facets.nots.first() {
             return Ok(Some(not.pointer.clone()));
         }
@@ -131,7 +131,7 @@ impl<'d> Builder<'d> {
     }
 
     /// For each group, the shapes of what matches several members of a `oneOf`.
-    fn overlaps(&mut self, facets: &Facets<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
+    fn overlaps(&mut self, facets: &Constraints<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
         let mut overlaps = Vec::new();
         for (index, group) in facets.groups.iter().enumerate() {
             let mut shapes = Vec::new();
@@ -157,7 +157,7 @@ impl<'d> Builder<'d> {
     }
 
     /// For each `not`, the shapes of what it forbids.
-    fn negations(&mut self, facets: &Facets<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
+    fn negations(&mut self, facets: &Constraints<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
         let mut negations = Vec::new();
         for (index, not) in facets.nots.iter().enumerate() {
             let mut forbidden = facets.clone();
@@ -177,7 +177,7 @@ impl<'d> Builder<'d> {
 
     /// The shapes of what the facets ask, which have no groups. `schemas` are what listed values
     /// must satisfy.
-    fn shapes(&mut self, facets: &Facets<'d>, schemas: &[Schema<'d>]) -> Result<Vec<Shape>, Unsupported> {
+    fn shapes(&mut self, facets: &Constraints<'d>, schemas: &[Schema<'d>]) -> Result<Vec<Shape>, Unsupported> {
         let Some(listed) = &facets.values else {
             return self.shapes_by_kind(facets);
         };
@@ -193,7 +193,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn shapes_by_kind(&mut self, facets: &Facets<'d>) -> Result<Vec<Shape>, Unsupported> {
+    fn shapes_by_kind(&mut self, facets: &Constraints<'d>) -> Result<Vec<Shape>, Unsupported> {
         let mut shapes = Vec::new();
         let whole = facets.kinds.has(Kinds::INTEGER);
         let fraction = facets.kinds.has(Kinds::FRACTION);
@@ -227,7 +227,7 @@ impl<'d> Builder<'d> {
         Ok(shapes)
     }
 
-    fn arrays(&mut self, facets: &Facets<'d>) -> Result<ArrayShape, Unsupported> {
+    fn arrays(&mut self, facets: &Constraints<'d>) -> Result<ArrayShape, Unsupported> {
         within_reach(&facets.min_items)?;
         Ok(ArrayShape {
             min: facets.min_items.clone(),
@@ -238,7 +238,7 @@ impl<'d> Builder<'d> {
     }
 
     /// The objects, if it is possible for them to have what they must have.
-    fn objects(&mut self, facets: &Facets<'d>) -> Result<Option<ObjectShape>, Unsupported> {
+    fn objects(&mut self, facets: &Constraints<'d>) -> Result<Option<ObjectShape>, Unsupported> {
         within_reach(&facets.min_properties)?;
         let mut names: Vec<&str> = Vec::new();
         for part in &facets.parts {
@@ -354,7 +354,7 @@ fn reaches(children: &[Vec<NodeId>], start: NodeId) -> bool {
 struct Forbidden;
 
 /// All that a property is to satisfy.
-fn property_schemas<'d>(facets: &Facets<'d>, name: &str) -> Result<Vec<Schema<'d>>, Forbidden> {
+fn property_schemas<'d>(facets: &Constraints<'d>, name: &str) -> Result<Vec<Schema<'d>>, Forbidden> {
     let mut schemas = Vec::new();
     for part in &facets.parts {
         let listed = part.properties.iter().find(|(other, _)| *other == name);

@@ -5,23 +5,30 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-use contract_tests::hostile::{Hostile, Reply, Step, catalogue};
-use contract_tests::proxy::{Exchange, Fault, Plan, Proxy, Stage};
+use contract_tests::fault_proxy::{Exchange, Fault, FaultProxy, Schedule, Stage};
+use contract_tests::raw_server::{CannedResponse, RawServer, Step, all_cases};
+use contract_tests::wait_until;
 use serde_json::json;
+
+/// Longer than any machine takes for what is sure to come.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How long it is watched that nothing comes. A slow machine changes no verdict: nothing comes later, either.
+const MOMENT: Duration = Duration::from_millis(50);
 
 const REQUEST: &[u8] = b"POST /runs HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody";
 const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
 
 /// A proxy with this plan before a server that answers every request with [`ANSWER`].
-fn proxied(plan: Plan) -> (Hostile, Proxy) {
-    let server = Hostile::start([Reply::raw(ANSWER).keep_alive()]).unwrap();
-    let proxy = Proxy::start(server.address(), plan).unwrap();
+fn proxied(plan: Schedule) -> (RawServer, FaultProxy) {
+    let server = RawServer::start([CannedResponse::raw(ANSWER).keep_alive()]).unwrap();
+    let proxy = FaultProxy::start(server.address(), plan).unwrap();
     (server, proxy)
 }
 
-fn connect(proxy: &Proxy) -> TcpStream {
+fn connect(proxy: &FaultProxy) -> TcpStream {
     let stream = TcpStream::connect(proxy.address()).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream
 }
 
@@ -41,7 +48,7 @@ fn read_all(stream: &mut TcpStream) -> (String, Option<ErrorKind>) {
 }
 
 /// Sends one request and reads until the connection ends.
-fn call(proxy: &Proxy) -> (String, Option<ErrorKind>) {
+fn call(proxy: &FaultProxy) -> (String, Option<ErrorKind>) {
     let mut stream = connect(proxy);
     match stream.write_all(REQUEST) {
         Ok(()) => read_all(&mut stream),
@@ -51,21 +58,14 @@ fn call(proxy: &Proxy) -> (String, Option<ErrorKind>) {
 }
 
 /// The proxy's exchanges once they are all over.
-fn ended(proxy: &Proxy) -> Vec<Exchange> {
-    let deadline = Instant::now() + Duration::from_secs(5);
-    loop {
-        let exchanges = proxy.exchanges();
-        if exchanges.iter().all(|exchange| exchange.ended) {
-            return exchanges;
-        }
-        assert!(Instant::now() < deadline, "an exchange never ends: {exchanges:?}");
-        std::thread::sleep(Duration::from_millis(2));
-    }
+fn ended(proxy: &FaultProxy) -> Vec<Exchange> {
+    wait_until("all exchanges have ended", || proxy.exchanges().iter().all(|exchange| exchange.ended));
+    proxy.exchanges()
 }
 
 #[test]
 fn without_a_fault_exchanges_pass_unchanged_on_one_connection() {
-    let (server, proxy) = proxied(Plan::sequence([]));
+    let (server, proxy) = proxied(Schedule::sequence([]));
     let mut stream = connect(&proxy);
     for _ in 0..3 {
         stream.write_all(REQUEST).unwrap();
@@ -95,7 +95,7 @@ fn a_connection_breaks_where_the_plan_says_and_the_record_tells_whether_the_serv
         (Stage::Delivered(999), true, ANSWER),
     ] {
         for (fault, ends) in [(Fault::Close(stage), None), (Fault::Reset(stage), Some(ErrorKind::ConnectionReset))] {
-            let (server, proxy) = proxied(Plan::always(fault.clone()));
+            let (server, proxy) = proxied(Schedule::always(fault.clone()));
             let (got, how) = call(&proxy);
             assert_eq!(got, text, "{fault:?}");
             assert_eq!(how, ends, "{fault:?}");
@@ -117,13 +117,15 @@ fn a_stalled_exchange_sends_nothing_more_and_ends_when_the_client_leaves() {
         (Stage::Answered, true, ""),
         (Stage::Delivered(20), true, &ANSWER[..20]),
     ] {
-        let (server, proxy) = proxied(Plan::always(Fault::Stall(stage)));
+        let (server, proxy) = proxied(Schedule::always(Fault::Stall(stage)));
         let mut stream = connect(&proxy);
         stream.write_all(REQUEST).unwrap();
-        stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
-        let (got, how) = read_all(&mut stream);
-        assert_eq!(got, text, "{stage:?}");
-        assert_eq!(how, Some(ErrorKind::WouldBlock), "{stage:?}");
+        let mut got = vec![0; text.len()];
+        stream.read_exact(&mut got).unwrap();
+        assert_eq!(got, text.as_bytes(), "{stage:?}");
+        wait_until("the exchange stalls", || proxy.exchanges().first().is_some_and(|exchange| exchange.stalled));
+        stream.set_read_timeout(Some(MOMENT)).unwrap();
+        assert_eq!(read_all(&mut stream), (String::new(), Some(ErrorKind::WouldBlock)), "{stage:?}");
         assert!(!proxy.exchanges()[0].ended, "{stage:?}");
         drop(stream);
         assert_eq!(ended(&proxy)[0].reached_server, acted, "{stage:?}");
@@ -135,7 +137,7 @@ fn a_stalled_exchange_sends_nothing_more_and_ends_when_the_client_leaves() {
 fn a_delay_holds_the_exchange_and_lets_it_go_on() {
     let time = Duration::from_millis(50);
     for stage in [Stage::Connected, Stage::Requested, Stage::Answered, Stage::Delivered(20)] {
-        let (_server, proxy) = proxied(Plan::always(Fault::Delay(stage, time)));
+        let (_server, proxy) = proxied(Schedule::always(Fault::Delay(stage, time)));
         let start = Instant::now();
         let mut stream = connect(&proxy);
         stream.write_all(REQUEST).unwrap();
@@ -150,7 +152,7 @@ fn a_delay_holds_the_exchange_and_lets_it_go_on() {
 fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
     for (stage, acted) in [(Stage::Requested, false), (Stage::Answered, true)] {
         for bytes in ["\0garbage\r\n\r\n", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"] {
-            let (server, proxy) = proxied(Plan::always(Fault::Replace(stage, bytes.into())));
+            let (server, proxy) = proxied(Schedule::always(Fault::Replace(stage, bytes.into())));
             assert_eq!(call(&proxy), (bytes.to_owned(), None));
             assert_eq!(ended(&proxy)[0].reached_server, acted);
             assert_eq!(server.requests().len(), usize::from(acted));
@@ -161,7 +163,7 @@ fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
 #[test]
 fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
     let pause = Duration::from_millis(1);
-    let (_server, proxy) = proxied(Plan::always(Fault::Drip { size: 1, pause }));
+    let (_server, proxy) = proxied(Schedule::always(Fault::Drip { size: 1, pause }));
     let mut stream = connect(&proxy);
     stream.write_all(REQUEST).unwrap();
     let start = Instant::now();
@@ -170,7 +172,7 @@ fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
     assert_eq!(answer, ANSWER.as_bytes());
     assert!(start.elapsed() >= pause * (ANSWER.len() as u32 - 1));
 
-    let (_server, proxy) = proxied(Plan::sequence([
+    let (_server, proxy) = proxied(Schedule::sequence([
         Fault::Truncate(3),
         Fault::ContentLength(2),
         Fault::ContentLength(-1),
@@ -186,7 +188,7 @@ fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
 #[test]
 fn a_fault_strikes_the_second_exchange_of_a_connection() {
     for fault in [Fault::Reset(Stage::Requested), Fault::Close(Stage::Connected)] {
-        let (server, proxy) = proxied(Plan::sequence([Fault::Pass, fault.clone()]));
+        let (server, proxy) = proxied(Schedule::sequence([Fault::Pass, fault.clone()]));
         let mut stream = connect(&proxy);
         stream.write_all(REQUEST).unwrap();
         let mut answer = vec![0; ANSWER.len()];
@@ -203,7 +205,7 @@ fn a_fault_strikes_the_second_exchange_of_a_connection() {
 
 #[test]
 fn a_request_that_never_becomes_whole_does_not_reach_the_server() {
-    let (server, proxy) = proxied(Plan::sequence([]));
+    let (server, proxy) = proxied(Schedule::sequence([]));
     let mut stream = connect(&proxy);
     stream.write_all(&REQUEST[..REQUEST.len() - 1]).unwrap();
     stream.shutdown(Shutdown::Write).unwrap();
@@ -214,7 +216,7 @@ fn a_request_that_never_becomes_whole_does_not_reach_the_server() {
 
 #[test]
 fn connections_are_refused_while_the_proxy_does_not_listen() {
-    let (_server, proxy) = proxied(Plan::sequence([]));
+    let (_server, proxy) = proxied(Schedule::sequence([]));
     let mut open = connect(&proxy);
     open.write_all(REQUEST).unwrap();
     let mut answer = vec![0; ANSWER.len()];
@@ -233,20 +235,20 @@ fn connections_are_refused_while_the_proxy_does_not_listen() {
 #[test]
 fn a_random_plan_is_the_same_for_the_same_seed_and_follows_its_weights() {
     let weights = || [(Fault::Pass, 7), (Fault::Reset(Stage::Answered), 3), (Fault::Truncate(1), 0)];
-    let draw = |seed| Plan::random(seed, weights()).take(1000).collect::<Vec<_>>();
+    let draw = |seed| Schedule::random(seed, weights()).take(1000).collect::<Vec<_>>();
     assert_eq!(draw(1), draw(1));
     assert_ne!(draw(1), draw(2));
     let passed = draw(1).into_iter().filter(|fault| *fault == Fault::Pass).count();
     assert!((600..800).contains(&passed), "{passed} of 1000 pass");
     assert!(!draw(1).contains(&Fault::Truncate(1)));
-    assert_eq!(Plan::random(1, []).next(), Some(Fault::Pass));
+    assert_eq!(Schedule::random(1, []).next(), Some(Fault::Pass));
 }
 
 #[tokio::test]
 async fn an_http_client_passes_through_with_lengths_and_chunks_on_kept_alive_connections() {
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-    let server = Hostile::start([Reply::raw(chunked).keep_alive()]).unwrap();
-    let proxy = Proxy::start(server.address(), Plan::sequence([])).unwrap();
+    let server = RawServer::start([CannedResponse::raw(chunked).keep_alive()]).unwrap();
+    let proxy = FaultProxy::start(server.address(), Schedule::sequence([])).unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     for _ in 0..5 {
         let answer = client.post(proxy.url()).json(&json!({"a": 1})).send().await.unwrap();
@@ -259,7 +261,7 @@ async fn an_http_client_passes_through_with_lengths_and_chunks_on_kept_alive_con
 
 #[test]
 fn a_hostile_server_follows_its_script_and_repeats_its_last_reply() {
-    let server = Hostile::start([Reply::html(502), Reply::empty(500)]).unwrap();
+    let server = RawServer::start([CannedResponse::html(502), CannedResponse::empty(500)]).unwrap();
     let exchange = || {
         let mut stream = TcpStream::connect(server.address()).unwrap();
         stream.write_all(REQUEST).unwrap();
@@ -271,14 +273,14 @@ fn a_hostile_server_follows_its_script_and_repeats_its_last_reply() {
     }
     assert_eq!(server.requests(), [REQUEST; 3]);
     assert_eq!(server.connections(), 3);
-    server.set_script([Reply::echo(418)]);
+    server.set_script([CannedResponse::echo(418)]);
     let head = String::from_utf8_lossy(&REQUEST[..REQUEST.len() - 8]).into_owned();
     assert!(exchange().ends_with(&format!("\r\n\r\n{head}")));
 }
 
 #[test]
 fn a_connection_without_a_request_is_counted_and_takes_no_reply() {
-    let server = Hostile::start([Reply::empty(200), Reply::empty(500)]).unwrap();
+    let server = RawServer::start([CannedResponse::empty(200), CannedResponse::empty(500)]).unwrap();
     drop(TcpStream::connect(server.address()).unwrap());
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream.write_all(REQUEST).unwrap();
@@ -289,7 +291,7 @@ fn a_connection_without_a_request_is_counted_and_takes_no_reply() {
 
 #[test]
 fn a_hostile_server_answers_before_the_request() {
-    let server = Hostile::start([Reply::before_request(400)]).unwrap();
+    let server = RawServer::start([CannedResponse::before_request(400)]).unwrap();
     let mut stream = TcpStream::connect(server.address()).unwrap();
     assert!(read_all(&mut stream).0.starts_with("HTTP/1.1 400"));
     assert_eq!(server.requests().len(), 0);
@@ -297,27 +299,32 @@ fn a_hostile_server_answers_before_the_request() {
 
 #[test]
 fn a_hostile_server_resets_stalls_and_floods() {
-    let server = Hostile::start([Reply::reset(), Reply::stall(), Reply::endless_headers()]).unwrap();
+    let server =
+        RawServer::start([CannedResponse::reset(), CannedResponse::stall(), CannedResponse::endless_headers()])
+            .unwrap();
     let connect = || {
         let mut stream = TcpStream::connect(server.address()).unwrap();
-        stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(REQUEST).unwrap();
         stream
     };
     assert_eq!(read_all(&mut connect()).1, Some(ErrorKind::ConnectionReset));
-    assert_eq!(read_all(&mut connect()).1, Some(ErrorKind::WouldBlock));
+    let mut stalled = connect();
+    wait_until("the server stalls", || server.hanging() == 1);
+    stalled.set_read_timeout(Some(MOMENT)).unwrap();
+    assert_eq!(read_all(&mut stalled).1, Some(ErrorKind::WouldBlock));
     let mut endless = connect();
     let mut bytes = vec![0; 1 << 20];
     endless.read_exact(&mut bytes).unwrap();
     assert!(!String::from_utf8_lossy(&bytes).contains("\r\n\r\n"));
 }
 
-/// What reqwest, which knows nothing of us, makes of every entry of the catalogue.
+/// What reqwest, which knows nothing of us, makes of every entry of the all_cases.
 #[tokio::test]
 async fn the_catalogue_holds_what_its_names_say() {
-    let elsewhere = Hostile::start([Reply::empty(200)]).unwrap();
+    let elsewhere = RawServer::start([CannedResponse::empty(200)]).unwrap();
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let entries = catalogue(&elsewhere.url());
+    let entries = all_cases(&elsewhere.url());
     let mut names: Vec<&String> = entries.iter().map(|(name, _)| name).collect();
     names.sort();
     names.dedup();
@@ -327,16 +334,23 @@ async fn the_catalogue_holds_what_its_names_say() {
     for (name, reply) in entries {
         let client = client.clone();
         checks.push(tokio::spawn(async move {
-            let server = Hostile::start([reply]).unwrap();
+            // Only of what never ends the end is not waited for, and then the server has got there.
+            let limit = if reply.ends() { PATIENCE } else { Duration::from_millis(500) };
+            let ends = reply.ends();
+            let server = RawServer::start([reply]).unwrap();
             let request = client.post(server.url()).header("x-key", "secret").body("{}");
-            let outcome = tokio::time::timeout(Duration::from_millis(500), async {
+            let outcome = tokio::time::timeout(limit, async {
                 let answer = request.send().await.map_err(|_| "no answer")?;
                 let status = answer.status().as_u16();
                 let location = answer.headers().get("location").cloned();
                 let body = answer.bytes().await.map_err(|_| "no body");
                 Ok::<_, &str>((status, location, body))
             });
-            (name, outcome.await, server)
+            let outcome = outcome.await;
+            if !ends && outcome.is_err() {
+                assert!(server.hanging() <= 1, "{name}");
+            }
+            (name, outcome, server)
         }));
     }
     for check in checks {
@@ -374,14 +388,14 @@ async fn the_catalogue_holds_what_its_names_say() {
                 }
             }
         }
-        assert!(server.connections() > 0, "{name}");
+        wait_until(&name, || server.connections() > 0);
     }
     assert_eq!(elsewhere.connections(), 0);
 }
 
 #[test]
 fn interim_answers_come_between_request_and_answer() {
-    let reply = Reply::empty(200).after_interim();
+    let reply = CannedResponse::empty(200).after_interim();
     assert!(matches!(reply.steps(), [Step::Read, Step::Send(first), Step::Send(_)]
         if first.starts_with(b"HTTP/1.1 100 Continue")));
 }

@@ -41,12 +41,12 @@ pub enum Step {
 /// What the server does with one request. The connection is closed afterwards, unless it is kept
 /// alive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
+pub struct CannedResponse {
     steps: Vec<Step>,
     keep_alive: bool,
 }
 
-impl Reply {
+impl CannedResponse {
     /// These steps, and only these: a request is read only where [`Step::Read`] says so.
     #[must_use]
     pub fn new(steps: impl IntoIterator<Item = Step>) -> Self {
@@ -239,48 +239,48 @@ impl Reply {
 /// Every kind of misbehaviour with its name, for tests of what holds whatever a server does.
 /// Redirects lead to `elsewhere`, the origin of a server that is not to be called.
 #[must_use]
-pub fn catalogue(elsewhere: &str) -> Vec<(String, Reply)> {
+pub fn all_cases(elsewhere: &str) -> Vec<(String, CannedResponse)> {
     let pause = Duration::from_millis(1);
     let body = serde_json::json!({"detail": "slow"});
-    let mut all: Vec<(String, Reply)> = Vec::new();
+    let mut all: Vec<(String, CannedResponse)> = Vec::new();
     let mut add = |name: &str, reply| all.push((name.to_owned(), reply));
     for status in [400, 401, 404, 429, 500, 502, 503] {
-        add(&format!("HTML {status}"), Reply::html(status));
-        add(&format!("empty {status}"), Reply::empty(status));
+        add(&format!("HTML {status}"), CannedResponse::html(status));
+        add(&format!("empty {status}"), CannedResponse::empty(status));
     }
     for status in [301, 302, 303, 307, 308] {
-        let reply = Reply::redirect(status, &format!("{elsewhere}/stolen"));
+        let reply = CannedResponse::redirect(status, &format!("{elsewhere}/stolen"));
         add(&format!("redirect {status} to another origin"), reply);
     }
     for status in [200, 500] {
-        add(&format!("endless body {status}"), Reply::endless_body(status));
-        add(&format!("chunked garbage {status}"), Reply::chunked_garbage(status));
-        add(&format!("invalid UTF-8 {status}"), Reply::invalid_utf8(status));
-        add(&format!("compressed {status}"), Reply::compressed(status));
-        add(&format!("short body {status}"), Reply::short_body(status));
-        add(&format!("dripping {status}"), Reply::drip(status, &body, pause));
-        add(&format!("{status} before the request"), Reply::before_request(status));
+        add(&format!("endless body {status}"), CannedResponse::endless_body(status));
+        add(&format!("chunked garbage {status}"), CannedResponse::chunked_garbage(status));
+        add(&format!("invalid UTF-8 {status}"), CannedResponse::invalid_utf8(status));
+        add(&format!("compressed {status}"), CannedResponse::compressed(status));
+        add(&format!("short body {status}"), CannedResponse::short_body(status));
+        add(&format!("dripping {status}"), CannedResponse::drip(status, &body, pause));
+        add(&format!("{status} before the request"), CannedResponse::before_request(status));
     }
-    add("interim answers before 500", Reply::html(500).after_interim());
-    add("interim answers and nothing more", Reply::nothing().after_interim());
-    add("header of 64 KiB", Reply::huge_header(64 << 10));
-    add("header of 4 MiB", Reply::huge_header(4 << 20));
-    add("endless headers", Reply::endless_headers());
-    add("two content lengths", Reply::duplicate_content_length());
-    add("empty 200", Reply::empty(200));
-    add("200 with an empty object", Reply::json(200, &serde_json::json!({})));
-    add("200 with HTML", Reply::html(200));
-    add("204", Reply::raw("HTTP/1.1 204 No Content\r\n\r\n"));
-    add("101", Reply::switching_protocols());
-    add("HTTP/0.9", Reply::http_0_9());
-    add("binary garbage", Reply::raw(vec![0, 255, 13, 10, 13, 10]));
-    add("status 999", Reply::empty(999));
-    add("echo of the request in 400", Reply::echo(400));
-    add("echo of the request in 200", Reply::echo(200));
-    add("closed without an answer", Reply::nothing());
-    add("closed before the request is read", Reply::new([Step::Close]));
-    add("reset without an answer", Reply::reset());
-    add("no answer, connection open", Reply::stall());
+    add("interim answers before 500", CannedResponse::html(500).after_interim());
+    add("interim answers and nothing more", CannedResponse::nothing().after_interim());
+    add("header of 64 KiB", CannedResponse::huge_header(64 << 10));
+    add("header of 4 MiB", CannedResponse::huge_header(4 << 20));
+    add("endless headers", CannedResponse::endless_headers());
+    add("two content lengths", CannedResponse::duplicate_content_length());
+    add("empty 200", CannedResponse::empty(200));
+    add("200 with an empty object", CannedResponse::json(200, &serde_json::json!({})));
+    add("200 with HTML", CannedResponse::html(200));
+    add("204", CannedResponse::raw("HTTP/1.1 204 No Content\r\n\r\n"));
+    add("101", CannedResponse::switching_protocols());
+    add("HTTP/0.9", CannedResponse::http_0_9());
+    add("binary garbage", CannedResponse::raw(vec![0, 255, 13, 10, 13, 10]));
+    add("status 999", CannedResponse::empty(999));
+    add("echo of the request in 400", CannedResponse::echo(400));
+    add("echo of the request in 200", CannedResponse::echo(200));
+    add("closed without an answer", CannedResponse::nothing());
+    add("closed before the request is read", CannedResponse::new([Step::Close]));
+    add("reset without an answer", CannedResponse::reset());
+    add("no answer, connection open", CannedResponse::stall());
     all
 }
 

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::facets::{At, Bound, Kinds};
+use super::choices::Source;
+use super::constraints::{At, Bound, Kinds};
+use super::ir::{ANY, Grammar, IntegerShape, NumberShape, Shape, TextShape, limit};
 use super::number::{Integers, Numbers, same, to_json};
-use super::scalar::{highest, lowest};
-use super::shape::{ANY, Grammar, IntegerShape, NumberShape, Shape, TextShape, limit};
-use super::source::Source;
-use super::text;
-use super::valid::{ObjectPlan, draw_text};
+use super::positive::{ObjectPlan, draw_text};
+use super::scalars::{highest, lowest};
+use super::strings;
 
 /// How many more elements a value has that has too many, at most.
 const SURPLUS: usize = 3;
@@ -18,7 +18,7 @@ const MOST_ELEMENTS: usize = 20_000;
 
 /// What is wrong with a value of a shape.
 #[derive(Debug, Clone)]
-pub(crate) enum Flaw {
+pub(crate) enum Violation {
     Unlisted,
     Below,
     Above,
@@ -68,7 +68,7 @@ impl Grammar {
     pub(crate) fn draw_flawed(
         &self,
         shape: &Shape,
-        flaw: &Flaw,
+        flaw: &Violation,
         source: &mut Source<'_>,
         budget: u32,
     ) -> Option<Value> {
@@ -89,9 +89,15 @@ impl Grammar {
         }
     }
 
-    fn draw_flawed_container(&self, shape: &Shape, flaw: &Flaw, source: &mut Source<'_>, budget: u32) -> Option<Value> {
+    fn draw_flawed_container(
+        &self,
+        shape: &Shape,
+        flaw: &Violation,
+        source: &mut Source<'_>,
+        budget: u32,
+    ) -> Option<Value> {
         match (shape, flaw) {
-            (Shape::Array(array), Flaw::TooFew | Flaw::TooMany) => {
+            (Shape::Array(array), Violation::TooFew | Violation::TooMany) => {
                 let bounds = beyond(flaw, &array.min, &array.max, 0)?;
                 let list = self.draw_array(array, source, budget, Some(bounds), None)?;
                 Some(Value::from(list))
@@ -105,11 +111,11 @@ impl Grammar {
                 list.insert(place, again);
                 Some(Value::from(list))
             }
-            (Shape::Object(object), Flaw::Missing(name)) => {
+            (Shape::Object(object), Violation::Missing(name)) => {
                 let plan = ObjectPlan { absent: Some(name), ..ObjectPlan::default() };
                 self.draw_object(object, source, budget, plan).map(Value::from)
             }
-            (Shape::Object(object), Flaw::Unknown) => {
+            (Shape::Object(object), Violation::Unknown) => {
                 let mut name = String::new();
                 let mut draw = |source: &mut Source<'_>| self.draw(ANY, source, 1);
                 let plan = ObjectPlan { extra: Some((&mut name, &mut draw)), ..ObjectPlan::default() };
@@ -126,44 +132,44 @@ impl Grammar {
 }
 
 /// The ways to break a shape, by the keyword that asks for what is missing.
-pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Flaw)) {
+pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
     let mut add_some = |at: Option<&String>, flaw| {
         if let Some(pointer) = at {
             add(pointer, flaw);
         }
     };
     match shape {
-        Shape::Values(values, _) => add(&values.pointer, Flaw::Unlisted),
+        Shape::Values(values, _) => add(&values.pointer, Violation::Unlisted),
         Shape::Boolean => {}
         Shape::Integer(IntegerShape { low, high, multiples, .. })
         | Shape::Number(NumberShape { low, high, multiples, .. }) => {
-            add_some(low.as_ref().map(|at| &at.pointer), Flaw::Below);
-            add_some(high.as_ref().map(|at| &at.pointer), Flaw::Above);
-            add_some(multiples.first().map(|at| &at.pointer), Flaw::NoMultiple);
+            add_some(low.as_ref().map(|at| &at.pointer), Violation::Below);
+            add_some(high.as_ref().map(|at| &at.pointer), Violation::Above);
+            add_some(multiples.first().map(|at| &at.pointer), Violation::NoMultiple);
         }
         Shape::Text(text) => {
-            add_some(positive(&text.min), Flaw::TooFew);
-            add_some(text.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
+            add_some(positive(&text.min), Violation::TooFew);
+            add_some(text.max.as_ref().map(|at| &at.pointer), Violation::TooMany);
             for pattern in &text.patterns {
-                add(&pattern.pointer, Flaw::Unmatched(pattern.pointer.clone()));
+                add(&pattern.pointer, Violation::Unmatched(pattern.pointer.clone()));
             }
             for format in &text.formats {
-                add(&format.pointer, Flaw::Misformed(format.pointer.clone()));
+                add(&format.pointer, Violation::Misformed(format.pointer.clone()));
             }
         }
         Shape::Array(array) => {
-            add_some(positive(&array.min), Flaw::TooFew);
-            add_some(array.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
-            add_some(array.unique.as_ref().map(|at| &at.pointer), Flaw::Repeated);
+            add_some(positive(&array.min), Violation::TooFew);
+            add_some(array.max.as_ref().map(|at| &at.pointer), Violation::TooMany);
+            add_some(array.unique.as_ref().map(|at| &at.pointer), Violation::Repeated);
         }
         Shape::Object(object) => {
             for property in &object.properties {
-                let flaw = Flaw::Missing(property.name.clone());
+                let flaw = Violation::Missing(property.name.clone());
                 add_some(property.required.as_ref(), flaw);
             }
-            add_some(object.closed.as_ref(), Flaw::Unknown);
-            add_some(positive(&object.min), Flaw::TooFew);
-            add_some(object.max.as_ref().map(|at| &at.pointer), Flaw::TooMany);
+            add_some(object.closed.as_ref(), Violation::Unknown);
+            add_some(positive(&object.min), Violation::TooFew);
+            add_some(object.max.as_ref().map(|at| &at.pointer), Violation::TooMany);
         }
     }
 }
@@ -187,9 +193,14 @@ pub(crate) fn kinds_of(shape: &Shape) -> Kinds {
 }
 
 /// The bounds of a number of elements that is outside the bounds that the schema gives.
-fn beyond(flaw: &Flaw, min: &Option<At<usize>>, max: &Option<At<usize>>, at_least: usize) -> Option<(usize, usize)> {
+fn beyond(
+    flaw: &Violation,
+    min: &Option<At<usize>>,
+    max: &Option<At<usize>>,
+    at_least: usize,
+) -> Option<(usize, usize)> {
     match flaw {
-        Flaw::TooFew => Some((at_least, limit(min, 0).checked_sub(1)?)),
+        Violation::TooFew => Some((at_least, limit(min, 0).checked_sub(1)?)),
         _ => {
             let max = limit(max, usize::MAX);
             (max <= MOST_ELEMENTS).then_some((max + 1, max + SURPLUS))
@@ -214,39 +225,39 @@ fn close_to(values: &At<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) 
         1 => text.chars().skip(1).collect(),
         2 => format!("{text} "),
         3 => text.to_uppercase(),
-        _ => format!("{text}{}", text::character(source)),
+        _ => format!("{text}{}", strings::character(source)),
     }))
 }
 
-fn flawed_integer(shape: &IntegerShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<i64> {
+fn flawed_integer(shape: &IntegerShape, flaw: &Violation, source: &mut Source<'_>) -> Option<i64> {
     let narrow = |number: i128| i64::try_from(number).ok();
     let whole = |bound: &Option<At<Bound>>, of: fn(&Bound) -> i128| bound.as_ref().map(|bound| of(&bound.value));
     let (range, step) = match flaw {
-        Flaw::Below => ((i64::MIN, narrow(whole(&shape.low, lowest)? - 1)?), shape.domain.step),
-        Flaw::Above => ((narrow(whole(&shape.high, highest)? + 1)?, i64::MAX), shape.domain.step),
+        Violation::Below => ((i64::MIN, narrow(whole(&shape.low, lowest)? - 1)?), shape.domain.step),
+        Violation::Above => ((narrow(whole(&shape.high, highest)? + 1)?, i64::MAX), shape.domain.step),
         _ => (shape.domain.range, 1),
     };
     let number = Integers { range, step }.draw(source)?;
     match flaw {
-        Flaw::NoMultiple if number % shape.domain.step == 0 => None,
+        Violation::NoMultiple if number % shape.domain.step == 0 => None,
         _ => Some(number),
     }
 }
 
-fn flawed_number(shape: &NumberShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<f64> {
+fn flawed_number(shape: &NumberShape, flaw: &Violation, source: &mut Source<'_>) -> Option<f64> {
     let (low, high) = shape.domain.range;
     let (above, below) = shape.domain.open;
     let mut domain = shape.domain.clone();
-    domain.single &= matches!(flaw, Flaw::NoMultiple);
+    domain.single &= matches!(flaw, Violation::NoMultiple);
     let domain = match flaw {
-        Flaw::Below => Numbers { range: (f64::MIN, low), open: (false, !above), ..domain },
-        Flaw::Above => Numbers { range: (high, f64::MAX), open: (!below, false), ..domain },
+        Violation::Below => Numbers { range: (f64::MIN, low), open: (false, !above), ..domain },
+        Violation::Above => Numbers { range: (high, f64::MAX), open: (!below, false), ..domain },
         _ => Numbers { step: None, ..domain },
     };
     // Near the bound more often than not.
     let near = match flaw {
-        Flaw::Below => Some((low - 10.0, low)),
-        Flaw::Above => Some((high, high + 10.0)),
+        Violation::Below => Some((low - 10.0, low)),
+        Violation::Above => Some((high, high + 10.0)),
         _ => None,
     };
     match near.filter(|(low, high)| low.is_finite() && high.is_finite()) {
@@ -255,18 +266,18 @@ fn flawed_number(shape: &NumberShape, flaw: &Flaw, source: &mut Source<'_>) -> O
     }
 }
 
-fn flawed_text(shape: &TextShape, flaw: &Flaw, source: &mut Source<'_>) -> Option<String> {
+fn flawed_text(shape: &TextShape, flaw: &Violation, source: &mut Source<'_>) -> Option<String> {
     let bounds = (limit(&shape.min, 0), limit(&shape.max, usize::MAX));
     match flaw {
-        Flaw::TooFew | Flaw::TooMany => {
+        Violation::TooFew | Violation::TooMany => {
             let bounds = beyond(flaw, &shape.min, &shape.max, 0)?;
             draw_text(shape, source, Some(bounds), None)
         }
-        Flaw::Misformed(pointer) => {
+        Violation::Misformed(pointer) => {
             let format = shape.formats.iter().find(|format| format.pointer == *pointer)?;
             source.retry(|source| format.value.draw_wrong(source))
         }
-        Flaw::Unmatched(pointer) => {
+        Violation::Unmatched(pointer) => {
             let pattern = shape.patterns.iter().find(|pattern| pattern.pointer == *pointer)?;
             source.retry(|source| {
                 let text = match source.flag(50) {
@@ -277,7 +288,7 @@ fn flawed_text(shape: &TextShape, flaw: &Flaw, source: &mut Source<'_>) -> Optio
                         let mut characters: Vec<char> = text.chars().collect();
                         match source.flag(50) && place < characters.len() {
                             true => drop(characters.remove(place)),
-                            false => characters.insert(place, text::character(source)),
+                            false => characters.insert(place, strings::character(source)),
                         }
                         characters.into_iter().collect()
                     }

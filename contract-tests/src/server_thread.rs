@@ -13,12 +13,12 @@ use tokio::sync::oneshot;
 
 /// A future running on its own thread, ended when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Background {
+pub(crate) struct ServerThread {
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Background {
+impl ServerThread {
     /// Runs what `serve` returns on a new thread called `name`. `serve` is called inside the
     /// runtime; everything it spawns ends with it.
     pub(crate) fn start<S, F>(name: &str, serve: S) -> io::Result<Self>
@@ -40,7 +40,7 @@ impl Background {
     }
 }
 
-impl Drop for Background {
+impl Drop for ServerThread {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
             // A failure means that the thread has ended already.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use contract_tests::mock_server::{Answer, MockServer};
+use contract_tests::mock_server::{MockServer, Response};
 use contract_tests::strategy::{text, valid};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -127,7 +127,7 @@ fn every_value_survives_the_wire() {
             let all = prop_oneof![proptest::sample::select(values.clone()), text()];
             proptest!(ProptestConfig::with_cases(cases(100)), |(mut answer in answer, value in all)| {
                 answer[&property] = value.clone().into();
-                mock_server.answer_next(1, Answer::json(200, &answer));
+                mock_server.answer_next(1, Response::json(200, &answer));
                 let read = runtime.block_on((driver.with_body)(&client, &parameters, &body)).unwrap();
                 prop_assert_eq!(read.value[&property].as_str(), Some(value.as_str()));
                 tried.set(tried.get() + 1);

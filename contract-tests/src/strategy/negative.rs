@@ -12,13 +12,13 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::Value;
 
 use super::Unsupported;
-use super::facets::{Kinds, keyword};
-use super::flaw::{Flaw, flaws, kinds_of};
-use super::reader::Reader;
-use super::shape::{ANY, Grammar, Node, NodeId, Shape};
+use super::choices::Source;
+use super::constraints::{Kinds, keyword};
+use super::ir::{ANY, Grammar, Node, NodeId, Shape};
+use super::positive::{ObjectPlan, found, inner};
+use super::schema_reader::Reader;
 use super::shrink::Drawn;
-use super::source::Source;
-use super::valid::{ObjectPlan, found, inner};
+use super::violation::{Violation, flaws, kinds_of};
 use crate::document::{Document, Schema, join};
 
 /// How deep the other parts of a broken value nest.
@@ -28,11 +28,11 @@ const NESTING: u32 = 3;
 const ENTERED: usize = 2;
 
 /// The most ways to break a schema that are told apart.
-const MOST_BREACHES: usize = 5_000;
+const MAX_VIOLATIONS: usize = 5_000;
 
 /// A value that breaks a schema in one way.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Broken {
+pub struct InvalidValue {
     /// The whole value.
     pub value: Value,
     /// The keyword that is broken, as JSON Schema calls it.
@@ -51,7 +51,7 @@ pub struct Breach {
     /// JSON pointer to the keyword in the document.
     pub schema: String,
     /// Values that are broken in this way.
-    pub values: BoxedStrategy<Broken>,
+    pub values: BoxedStrategy<InvalidValue>,
 }
 
 /// All the ways to break a schema.
@@ -65,7 +65,7 @@ pub struct Breaches {
 }
 
 /// Values that break the schema in one way, each way being as likely.
-pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<Broken>, Unsupported> {
+pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<InvalidValue>, Unsupported> {
     let breaker = Breaker::new(document, schema)?;
     let (possible, _) = breaker.faults();
     if possible.is_empty() {
@@ -135,7 +135,7 @@ enum Act {
     /// It has one of the shapes that the `not` at this index forbids.
     Forbidden(usize),
     /// It has this shape but for one thing.
-    Shape(usize, Flaw),
+    Shape(usize, Violation),
 }
 
 struct Breaker {
@@ -160,19 +160,19 @@ impl Breaker {
     }
 
     /// Draws a value with a fault, and makes sure that the fault is its only one.
-    fn draw(&self, fault: &Fault, source: &mut Source<'_>) -> Option<Broken> {
+    fn draw(&self, fault: &Fault, source: &mut Source<'_>) -> Option<InvalidValue> {
         source.retry(|source| {
             let mut tokens = Vec::new();
             let root = self.grammar.root;
             let value = self.draw_part(root, fault, &fault.steps, source, NESTING, &mut tokens)?;
             let pointer = tokens.iter().rev().fold(String::new(), |pointer, token| join(&pointer, token));
-            let broken = Broken { value, rule: fault.rule.clone(), pointer, schema: fault.schema.clone() };
+            let broken = InvalidValue { value, rule: fault.rule.clone(), pointer, schema: fault.schema.clone() };
             self.confirms(&broken).then_some(broken)
         })
     }
 
     /// Whether the validator refuses the value, and for nothing but the rule that is broken.
-    fn confirms(&self, broken: &Broken) -> bool {
+    fn confirms(&self, broken: &InvalidValue) -> bool {
         let mut refused = false;
         for error in self.validator.iter_errors(&broken.value) {
             refused = true;
@@ -210,7 +210,7 @@ impl Breaker {
         let Some(node) = self.grammar.node(id) else {
             return;
         };
-        if id == ANY || entered >= ENTERED || faults.len() > MOST_BREACHES {
+        if id == ANY || entered >= ENTERED || faults.len() > MAX_VIOLATIONS {
             return;
         }
         let mut add = |rule: &str, schema: &str, act: Act| {
@@ -221,7 +221,7 @@ impl Breaker {
             flaws(shape, &mut |schema: &str, flaw| {
                 // An item of `required` is at the end of its pointer, not the keyword itself.
                 let rule = match flaw {
-                    Flaw::Missing(_) => "required",
+                    Violation::Missing(_) => "required",
                     _ => keyword(schema),
                 };
                 add(rule, schema, Act::Shape(index, flaw));
