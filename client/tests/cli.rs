@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use contract_tests::document::{Document, Operation};
-use contract_tests::raw_server::{RawServer, CannedResponse};
-use contract_tests::mock_server::{Response, Finish, MockServer, Outcome};
+use contract_tests::mock_server::{Finish, MockServer, Outcome, Response};
+use contract_tests::raw_server::{CannedResponse, RawServer};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::mock_server::{Response, Finish, MockServer, Outcome, Settings};
+use contract_tests::mock_server::{Finish, MockServer, Outcome, Response, Settings};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use contract_tests::document::Document;
+use contract_tests::fault_proxy::{Fault, FaultProxy, Schedule, Stage};
 use contract_tests::mock_server::{Finish, MockServer, Settings};
-use contract_tests::fault_proxy::{Fault, Schedule, FaultProxy, Stage};
 use webagent::{Client, Error, ErrorKind, Retry};
 
 const RUNS: usize = 1_000;

@@ -44,7 +44,7 @@ pub struct Exchange {
 }
 
 /// How long a client is waited for to close a connection that is closed on this side.
-const LEAVE_TIME: Duration = Duration::from_secs(60);
+const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug)]
 struct State {

@@ -21,7 +21,7 @@ use crate::server_thread::{self, ServerThread};
 pub use canned_response::{CannedResponse, Step, all_cases};
 
 /// How long a client is waited for to close a connection that is closed on this side.
-const LEAVE_TIME: Duration = Duration::from_secs(60);
+const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Default)]
 struct State {
