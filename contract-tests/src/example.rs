@@ -36,6 +36,9 @@ const DEPTH: usize = 64;
 /// Arrays and maps that must be longer than this are given up.
 const MAX_ITEMS: u64 = 1_000;
 
+/// An example is made of no more values and characters than this: arrays in arrays multiply.
+const MAX_WEIGHT: usize = 1 << 20;
+
 /// How much an example says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
@@ -281,6 +284,9 @@ impl Generator<'_> {
             choice = self.candidates(further, path);
             self.vary(further, &mut choice, wanted);
         }
+        if choice.first().map_or(0, weight).saturating_mul(usize::try_from(wanted).unwrap_or(usize::MAX)) > MAX_WEIGHT {
+            return vec![json!([])];
+        }
         let distinct = schema.get("uniqueItems") == Some(&Value::Bool(true));
         let mut next = 0;
         while (items.len() as u64) < wanted {
@@ -330,24 +336,34 @@ impl Generator<'_> {
         };
         let additional = schema.get("additionalProperties").unwrap_or(&accepted);
         let mut needed = Map::new();
+        let mut room = MAX_WEIGHT;
         for name in required {
             let schema = properties.get(name).unwrap_or(additional);
             let Some(value) = self.candidates(schema, path).into_iter().next() else {
                 return Vec::new();
             };
+            let Some(left) = room.checked_sub(weight(&value)) else { return Vec::new() };
+            room = left;
             needed.insert(name.to_owned(), value);
         }
+        // Each of the optional properties is tried alone, too, where that is not too much.
+        let is_light = (MAX_WEIGHT - room).saturating_mul(properties.len()) < MAX_WEIGHT;
         let mut full = needed.clone();
         let mut single = Vec::new();
         for (name, schema) in properties {
             if needed.contains_key(name) {
                 continue;
             }
-            if let Some(value) = self.candidates(schema, path).into_iter().next() {
-                full.insert(name.clone(), value.clone());
-                let mut one = needed.clone();
-                one.insert(name.clone(), value);
-                single.push(Value::from(one));
+            if let Some(value) = self.candidates(schema, path).into_iter().next()
+                && let Some(left) = room.checked_sub(weight(&value))
+            {
+                room = left;
+                if is_light {
+                    let mut one = needed.clone();
+                    one.insert(name.clone(), value.clone());
+                    single.push(Value::from(one));
+                }
+                full.insert(name.clone(), value);
             }
         }
         // A map shows nothing when it is empty, so a full example gets an entry.
@@ -396,6 +412,9 @@ impl Generator<'_> {
         let Some(value) = self.candidates(&values, path).into_iter().next() else {
             return;
         };
+        if weight(&value).saturating_mul(usize::try_from(least).unwrap_or(usize::MAX)) > MAX_WEIGHT {
+            return;
+        }
         for name in names {
             if object.len() as u64 >= least {
                 return;
@@ -404,6 +423,16 @@ impl Generator<'_> {
                 object.entry(name).or_insert_with(|| value.clone());
             }
         }
+    }
+}
+
+/// How many values and characters a value is made of.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => 1 + text.len(),
+        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => 1 + members.iter().map(|(name, value)| name.len() + weight(value)).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -3,6 +3,7 @@
 //! - [`document`] reads the document, independently of the client's own reader.
 //! - [`strategy`] makes values of its schemas, valid and invalid.
 //! - [`mock_server`] is a local service that keeps to it.
+//! - [`virtual_time`] lets limits of time pass at once.
 //! - [`fault_proxy`] is a network, and [`raw_server`] a server, that misbehave.
 //!
 //! The contract itself is in `tests/contract`.
@@ -12,6 +13,7 @@ pub mod fault_proxy;
 pub mod mock_server;
 pub mod raw_server;
 pub mod strategy;
+pub mod virtual_time;
 
 mod example;
 mod http1_framing;

@@ -33,7 +33,7 @@ mod ir;
 mod negative;
 mod number;
 mod object;
-mod pattern;
+pub(crate) mod pattern;
 mod positive;
 mod scalars;
 mod schema_reader;
@@ -46,7 +46,7 @@ use std::sync::Arc;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::Value;
 
-pub use negative::{Breach, Breaches, InvalidValue, breaches, invalid};
+pub use negative::{InvalidValue, invalid};
 pub use number::same;
 pub use object::{ObjectStrategy, Presence, Property};
 pub use strings::text;

@@ -19,7 +19,7 @@ const LEFT_OUT: [&str; 3] = ["target", ".git", "node_modules"];
 #[ignore = "compiles a copy of the workspace"]
 fn a_document_that_grows_needs_one_command_and_no_edit() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let copy = Copy::of(workspace);
+    let copy = Copy::of(workspace, "grown");
     let mut document = Document::load().unwrap().root().clone();
     grow(&mut document);
     // JSON is YAML, too.
@@ -33,6 +33,33 @@ fn a_document_that_grows_needs_one_command_and_no_edit() {
 
     copy.edit("client/src/request.rs", "self.content_type = Some(content_type);", "let _ = content_type;");
     assert!(!copy.cargo(&contract), "a client that is broken breaks the contract");
+}
+
+/// What the kitchen sink is imported into.
+const NEARLY_EMPTY: &str = "\
+openapi: 3.0.3
+info:
+  title: Imported API
+  version: '0'
+servers:
+  - url: https://api.example.com
+paths: {}
+";
+
+/// A document with every construct that is taken, as FastAPI writes it: imported, it needs no edit either.
+#[test]
+#[ignore = "compiles a copy of the workspace"]
+fn a_document_of_every_construct_is_imported_and_needs_no_edit() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let copy = Copy::of(workspace, "imported");
+    fs::write(copy.path.join("openapi.yaml"), NEARLY_EMPTY).unwrap();
+    let import = ["import", "xtask/import/tests/data/kitchen-sink.json", "--all", "--write"];
+    assert!(copy.cargo(&[&["run", "--quiet", "--package", "xtask", "--"][..], &import].concat()), "imported");
+    assert!(copy.cargo(&["run", "--quiet", "--package", "xtask", "--", "generate"]), "one command");
+    assert!(
+        copy.cargo(&["test", "--quiet", "--package", "contract-tests", "--test", "contract"]),
+        "the contract holds"
+    );
 }
 
 /// Adds an optional property to every request body, a value to every enum, and an operation.
@@ -75,8 +102,8 @@ struct Copy {
 }
 
 impl Copy {
-    fn of(workspace: &Path) -> Self {
-        let path = std::env::temp_dir().join(format!("webagent-drill-{}", std::process::id()));
+    fn of(workspace: &Path, name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("webagent-drill-{name}-{}", std::process::id()));
         copy(workspace, &path);
         // Never the workspace's own: cargo takes the same package in two places for one, and would leave programs there
         // that look for their files in the copy.

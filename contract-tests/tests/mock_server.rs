@@ -793,12 +793,7 @@ fn what_cannot_be_served_is_told_with_its_place() {
             "/components/securitySchemes/Bearer",
             "cannot check this scheme",
         ),
-        (
-            "style: deepObject",
-            "style: pipeDelimited",
-            "/paths/~1search/get/parameters/5/schema",
-            "cannot read this parameter",
-        ),
+        ("style: deepObject", "style: tabbed", "/paths/~1search/get/parameters/5/schema", "cannot read this parameter"),
         ("/search:", "/search/{a}{b}:", "/paths/~1search~1{a}{b}/get", "separates"),
         (
             "'204': {description: Full.}",
@@ -831,7 +826,7 @@ fn what_cannot_be_served_is_told_with_its_place() {
 
 #[tokio::test]
 async fn an_operation_that_cannot_be_served_is_answered_with_501_and_the_others_are_served() {
-    let text = include_str!("mock_server.yaml").replace("style: deepObject", "style: pipeDelimited");
+    let text = include_str!("mock_server.yaml").replace("style: deepObject", "style: tabbed");
     let mock_server = MockServer::start(&Document::parse(&text).unwrap()).unwrap();
     let (status, body) = get(&mock_server, "/search?limit=1").await;
     assert_eq!(status, 501);
@@ -1039,4 +1034,137 @@ fn a_call_survives_the_shell() {
     let call = calls.iter().find(|call| call.operation_id == "search").unwrap();
     assert!(call.url.ends_with("/v2/search?limit=1"), "{}", call.url);
     assert!(call.headers.contains(&("x-trace".to_owned(), "aaaaaaaa".to_owned())));
+}
+
+/// A document with one operation for each of these parameters, at `/0`, `/1` and so on, those in paths behind it.
+fn document_of_parameters(parameters: &[Value]) -> Document {
+    let mut paths = serde_json::Map::new();
+    for (index, parameter) in parameters.iter().enumerate() {
+        let path = if parameter["in"] == "path" { format!("/{index}/{{p}}") } else { format!("/{index}") };
+        let mut parameter = parameter.clone();
+        parameter["name"] = json!("p");
+        parameter["required"] = json!(true);
+        let responses = json!({ "204": { "description": "Fine." } });
+        let operation =
+            json!({ "operationId": format!("o{index}"), "parameters": [parameter], "responses": responses });
+        paths.insert(path, json!({ "get": operation }));
+    }
+    Document::from(json!({ "openapi": "3.0.3", "paths": paths }))
+}
+
+#[tokio::test]
+async fn every_style_of_parameters_is_read_as_openapi_writes_it() {
+    let list = json!({ "type": "array", "minItems": 2, "items": { "type": "integer" } });
+    let object = json!({ "type": "object", "required": ["R", "G"],
+        "properties": { "R": { "type": "integer" }, "G": { "type": "integer" } } });
+    let one = json!({ "type": "integer" });
+    let cases = [
+        ("path", "simple", false, &one, "/5", "/x"),
+        ("path", "simple", false, &list, "/3,4", "/3,x"),
+        ("path", "simple", true, &object, "/R=1,G=2", "/R=1,G=x"),
+        ("path", "simple", false, &object, "/R,1,G,2", "/R,1,G,x"),
+        ("path", "label", false, &one, "/.5", "/.x"),
+        ("path", "label", false, &list, "/.3,4", "/.3,x"),
+        ("path", "label", true, &list, "/.3.4", "/.3.x"),
+        ("path", "label", true, &object, "/.R=1.G=2", "/.R=1.G=x"),
+        ("path", "label", false, &object, "/.R,1,G,2", "/.R,1,G,x"),
+        ("path", "matrix", false, &one, "/;p=5", "/;p=x"),
+        ("path", "matrix", false, &list, "/;p=3,4", "/;p=3,x"),
+        ("path", "matrix", true, &list, "/;p=3;p=4", "/;p=3;p=x"),
+        ("path", "matrix", true, &object, "/;R=1;G=2", "/;R=1;G=x"),
+        ("path", "matrix", false, &object, "/;p=R,1,G,2", "/;p=R,1,G,x"),
+        ("query", "form", true, &one, "?p=5", "?p=x"),
+        ("query", "form", true, &list, "?p=3&p=4", "?p=3&p=x"),
+        ("query", "form", false, &list, "?p=3,4", "?p=3,x"),
+        ("query", "form", true, &object, "?R=1&G=2", "?R=1&G=x"),
+        ("query", "form", false, &object, "?p=R,1,G,2", "?p=R,1,G,x"),
+        ("query", "spaceDelimited", false, &list, "?p=3%204", "?p=3%20x"),
+        ("query", "spaceDelimited", true, &list, "?p=3&p=4", "?p=3&p=x"),
+        ("query", "pipeDelimited", false, &list, "?p=3%7C4", "?p=3%7Cx"),
+        ("query", "pipeDelimited", false, &object, "?p=R%7C1%7CG%7C2", "?p=R%7C1%7CG%7Cx"),
+        ("query", "deepObject", true, &object, "?p%5BR%5D=1&p%5BG%5D=2", "?p%5BR%5D=1&p%5BG%5D=x"),
+        ("query", "content", false, &object, "?p=%7B%22R%22:1,%22G%22:2%7D", "?p=%7B%22R%22:1,%22G%22:%222%22%7D"),
+        ("query", "content", false, &list, "?p=%5B3,4%5D", "?p=3,4"),
+    ];
+    let parameters: Vec<Value> = cases
+        .iter()
+        .map(|(location, style, explode, schema, ..)| match *style {
+            "content" => json!({ "in": location, "content": { "application/json": { "schema": schema } } }),
+            style => json!({ "in": location, "style": style, "explode": explode, "schema": schema }),
+        })
+        .collect();
+    let mock_server = MockServer::start(&document_of_parameters(&parameters)).unwrap();
+    assert_eq!(mock_server.unserved(), []);
+    for (index, case) in cases.iter().enumerate() {
+        let (.., good, bad) = case;
+        for (given, status) in [(good, 204), (bad, 422)] {
+            let url = format!("http://{}/{index}{given}", mock_server.address());
+            assert_eq!(client().get(&url).send().await.unwrap().status(), status, "{case:?}: {url}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_credentials_lets_in_and_nothing_else_does() {
+    let schemes = [
+        json!({ "type": "http", "scheme": "basic" }),
+        json!({ "type": "http", "scheme": "bearer" }),
+        json!({ "type": "oauth2", "flows": {} }),
+        json!({ "type": "apiKey", "in": "header", "name": "X-Key" }),
+        json!({ "type": "apiKey", "in": "query", "name": "key" }),
+        json!({ "type": "apiKey", "in": "cookie", "name": "key" }),
+    ];
+    for scheme in schemes {
+        let document = Document::from(json!({
+            "security": [{ "It": [] }],
+            "components": { "securitySchemes": { "It": scheme } },
+            "paths": { "/a": { "get": { "operationId": "a", "responses": { "204": { "description": "Fine." } } } } },
+        }));
+        for key in ["mock_server-key", "other:key with = signs"] {
+            let settings = Settings { key: key.replace(' ', "-"), ..Settings::default() };
+            let mock_server = MockServer::start_with(&document, settings).unwrap();
+            let call = mock_server.first_call().unwrap();
+            let with = |headers: Vec<(String, String)>, url: &str| {
+                let request = client().get(url);
+                headers.into_iter().fold(request, |request, (name, value)| request.header(name, value))
+            };
+            assert_eq!(send(with(call.headers.clone(), &call.url)).await.0, 204, "{scheme}");
+            let nobody = format!("http://{}/a", mock_server.address());
+            assert_eq!(send(with(Vec::new(), &nobody)).await.0, 401, "{scheme}");
+            let spoilt = |text: &str| format!("{}x", &text[..text.len() - 4]);
+            let headers = call.headers.iter().map(|(name, value)| (name.clone(), spoilt(value))).collect();
+            let url = if call.url.contains('?') { spoilt(&call.url) } else { call.url.clone() };
+            assert_eq!(send(with(headers, &url)).await.0, 401, "{scheme}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_answered_in_its_media_type() {
+    let response = |content: Value| json!({ "description": "Fine.", "content": content });
+    let text = json!({ "schema": { "type": "string" } });
+    let events =
+        json!({ "schema": { "type": "object", "required": ["a"], "properties": { "a": { "type": "integer" } } } });
+    let operation = |id: &str, status: &str, response: Value| json!({ "get": { "operationId": id, "responses": { status: response } } });
+    let document = Document::from(json!({ "paths": {
+        "/text": operation("text", "200", response(json!({ "text/plain": text }))),
+        "/bytes": operation("bytes", "201", response(json!({ "application/octet-stream": text }))),
+        "/events": operation("events", "200", response(json!({ "text/event-stream": events }))),
+        "/accepted": operation("accepted", "202", json!({ "description": "Fine." })),
+        "/default": operation("default", "default", response(json!({ "application/json": text }))),
+    } }));
+    let mock_server = MockServer::start(&document).unwrap();
+    for (path, status, media_type, body) in [
+        ("/text", 200, Some("text/plain"), "text"),
+        ("/bytes", 201, Some("application/octet-stream"), "text"),
+        ("/events", 200, Some("text/event-stream"), "data: {\"a\":1}\n\ndata: {\"a\":1}\n\n"),
+        ("/accepted", 202, None, ""),
+        ("/default", 200, Some("application/json"), "\"text\""),
+    ] {
+        let answer = client().get(format!("{}{path}", mock_server.url())).send().await.unwrap();
+        assert_eq!(answer.status(), status, "{path}");
+        let given = answer.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
+        assert_eq!(given.as_deref(), media_type, "{path}");
+        assert_eq!(answer.text().await.unwrap(), body, "{path}");
+    }
 }

@@ -48,6 +48,8 @@ pub struct Parameter<'d> {
     pub required: bool,
     /// What it holds.
     pub schema: Schema<'d>,
+    /// The media type that its text has, if it is not made by a style.
+    pub media_type: Option<&'d str>,
     /// The parameter object, for whatever else it says (`style`, `explode`).
     pub value: &'d Value,
 }
@@ -159,11 +161,17 @@ impl Document {
             };
             for (index, value) in items(&list, values)?.iter().enumerate() {
                 let (pointer, value) = self.follow(&join(&list, &index.to_string()), value)?;
+                let content = value.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
+                let schema = match content {
+                    Some((media_type, _)) => join(&join(&join(&pointer, "content"), media_type), "schema"),
+                    None => join(&pointer, "schema"),
+                };
                 let parameter = Parameter {
                     name: text(&pointer, value, "name")?,
                     location: text(&pointer, value, "in")?,
                     required: flag(&pointer, value, "required", false)?,
-                    schema: self.schema(&join(&pointer, "schema"))?,
+                    schema: self.schema(&schema)?,
+                    media_type: content.map(|(media_type, _)| media_type.as_str()),
                     value,
                 };
                 parameters.retain(|other| (other.name, other.location) != (parameter.name, parameter.location));

@@ -157,3 +157,19 @@ fn what_has_no_example_ends_soon() {
         assert_eq!(example(&schema, Extent::Full), None, "{schema}");
     }
 }
+
+#[test]
+fn what_would_be_too_large_has_no_example_and_ends_soon() {
+    let nested = |levels: usize, least: usize| {
+        (0..levels)
+            .fold(json!({"type": "string"}), |items, _| json!({"type": "array", "minItems": least, "items": items}))
+    };
+    assert_eq!(example(&nested(8, 100), Extent::Full), None);
+    assert_eq!(example(&nested(8, 100), Extent::Required), None);
+    assert!(example(&nested(2, 100), Extent::Full).is_some());
+    let map = |schema: Value| json!({"type": "object", "minProperties": 500, "additionalProperties": schema});
+    assert_eq!(example(&map(map(map(nested(2, 100)))), Extent::Full), None);
+    let wide: Map<String, Value> = (0..300).map(|number| (format!("p{number}"), nested(2, 90))).collect();
+    let found = example(&json!({"type": "object", "properties": wide}), Extent::Full).unwrap();
+    assert!(weight(&found) <= MAX_WEIGHT && !found.as_object().unwrap().is_empty());
+}

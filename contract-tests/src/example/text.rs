@@ -53,7 +53,7 @@ fn of_format(format: &str) -> Option<&'static str> {
 /// Strings that match a regular expression, the shortest first.
 pub(super) fn matching(pattern: &str) -> Vec<String> {
     // The engine has one spelling for what ECMAScript can also spell so.
-    let pattern = pattern.replace("\\/", "/");
+    let pattern = crate::strategy::pattern::without_look_around(pattern).replace("\\/", "/");
     let Ok(hir) = regex_syntax::parse(&pattern) else {
         return Vec::new();
     };

@@ -2,6 +2,8 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
 use crate::document::{DocumentError, Operation, SecurityScheme, join};
@@ -12,7 +14,7 @@ pub(super) enum Carrier {
     Header(String),
     Query(String),
     Cookie(String),
-    /// `Authorization: <scheme> <key>`.
+    /// `Authorization: <scheme> <key>`; with the scheme Basic the key is the password of any user.
     Authorization(String),
 }
 
@@ -38,7 +40,12 @@ impl Security {
             Carrier::Authorization(scheme) => headers
                 .get(AUTHORIZATION)
                 .and_then(|value| value.to_str().ok()?.split_once(' '))
-                .is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && rest.trim() == key),
+                .is_some_and(|(word, rest)| {
+                    let rest = rest.trim();
+                    let is_basic = scheme.eq_ignore_ascii_case("basic");
+                    let is_key = if is_basic { password(rest).as_deref() == Some(key) } else { rest == key };
+                    word.eq_ignore_ascii_case(scheme) && is_key
+                }),
         };
         self.ways.is_empty() || self.ways.iter().any(|way| way.iter().all(carries))
     }
@@ -46,6 +53,20 @@ impl Security {
     /// The carriers of the first way, for someone who wants to be let in.
     pub(super) fn first(&self) -> &[Carrier] {
         self.ways.first().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The password of credentials as the scheme Basic encodes them.
+fn password(credentials: &str) -> Option<String> {
+    let decoded = String::from_utf8(BASE64_STANDARD.decode(credentials).ok()?).ok()?;
+    decoded.split_once(':').map(|(_, password)| password.to_owned())
+}
+
+/// The value of `Authorization` with a key, for a scheme.
+pub(super) fn authorization(scheme: &str, key: &str) -> String {
+    match scheme.eq_ignore_ascii_case("basic") {
+        true => format!("{scheme} {}", BASE64_STANDARD.encode(format!("user:{key}"))),
+        false => format!("{scheme} {key}"),
     }
 }
 

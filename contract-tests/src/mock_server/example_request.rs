@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::auth::Carrier;
+use super::auth::{Carrier, authorization};
 use super::body::Format;
 use super::operation::{Action, Operation, Served};
 use super::path_template::encode;
@@ -53,7 +53,7 @@ impl Call {
             match carrier {
                 Carrier::Header(name) => headers.push((name.clone(), key.to_owned())),
                 Carrier::Authorization(scheme) => {
-                    headers.push(("authorization".to_owned(), format!("{scheme} {key}")));
+                    headers.push(("authorization".to_owned(), authorization(scheme, key)));
                 }
                 Carrier::Cookie(name) => cookies.push(format!("{name}={key}")),
                 Carrier::Query(name) => query.push(format!("{}={}", encode(name), encode(key))),

@@ -271,6 +271,10 @@ impl Success {
             }
         }
         match value {
+            value if self.is_event_stream() => {
+                let data = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                format!("data: {data}\n\n").repeat(2).into_bytes()
+            }
             Value::String(text) if !self.is_json() => text.into_bytes(),
             value => value.to_string().into_bytes(),
         }
@@ -278,6 +282,10 @@ impl Success {
 
     pub(super) fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
+    }
+
+    fn is_event_stream(&self) -> bool {
+        self.media_type.as_deref().is_some_and(|name| name.starts_with("text/event-stream"))
     }
 
     fn is_json(&self) -> bool {

@@ -6,6 +6,7 @@ use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Value, json};
 
 use super::auth::cookies;
+use super::body::is_json;
 use super::path_template::Values;
 use super::validation_error::{missing, problem, problems};
 use crate::document::{self, Document, DocumentError};
@@ -28,6 +29,13 @@ enum Style {
     Repeated,
     /// One value each, under `name[member]`.
     Deep,
+    /// Each behind this character, an object's members as `name=value`; several under the parameter's name if
+    /// separated by commas.
+    Prefixed { prefix: char, separator: char, is_named: bool },
+    /// Members as `name=value`, between commas.
+    Pairs,
+    /// The text is JSON.
+    Json,
 }
 
 /// A parameter that can be read and checked.
@@ -62,15 +70,16 @@ impl Parameter {
             _ => ValueKind::Scalar,
         };
         let members = super::extensions::properties(document, &parameter.schema)?;
+        let style = style(parameter, shape)?;
         Ok(Self {
             name: parameter.name.to_owned(),
             location: parameter.location.to_owned(),
             required: parameter.required || parameter.location == "path",
             shape,
-            style: style(parameter, shape)?,
+            style,
             members: members.into_iter().map(|(name, _)| name.to_owned()).collect(),
             validator: document.validator(&parameter.schema)?,
-            example: value.as_ref().and_then(as_text),
+            example: value.as_ref().and_then(|value| written(parameter.name, value, style)),
         })
     }
 
@@ -130,6 +139,18 @@ impl Parameter {
             text.into_iter().flat_map(move |text| text.split(character)).map(str::to_owned)
         };
         match (self.shape, self.style) {
+            (_, Style::Json) => {
+                here.last().map(|text| serde_json::from_str(text).unwrap_or(json!(text))).into_iter().collect()
+            }
+            (_, Style::Prefixed { prefix, separator, is_named }) => {
+                let parts = here.last().map(|text| prefixed(text, &self.name, (prefix, separator, is_named)));
+                self.of_parts(parts.unwrap_or_default())
+            }
+            (_, Style::Pairs) => {
+                let text = here.last().map(String::as_str).unwrap_or_default();
+                let parts = text.split(',').filter_map(|part| part.split_once('='));
+                self.of_parts(parts.map(|(name, value)| (Some(name.to_owned()), value.to_owned())).collect())
+            }
             (ValueKind::Scalar, _) => match here.last() {
                 Some(text) => distinct(json!(text), scalar(text)),
                 None => Vec::new(),
@@ -140,11 +161,7 @@ impl Parameter {
             (ValueKind::Object, Style::Separated(_)) if here.is_empty() => Vec::new(),
             (ValueKind::Object, Style::Separated(character)) => {
                 let parts: Vec<String> = split(character).collect();
-                let pairs = parts.chunks(2).filter_map(|pair| match pair {
-                    [name, value] => Some((name.clone(), value.clone())),
-                    _ => None,
-                });
-                object(pairs.collect(), &self.validator)
+                object(parts.chunks(2).filter_map(pair).collect(), &self.validator)
             }
             (ValueKind::Object, style) => {
                 let mut pairs = Vec::new();
@@ -161,7 +178,37 @@ impl Parameter {
     }
 }
 
+impl Parameter {
+    /// What the parts of a text can mean, some of which have names.
+    fn of_parts(&self, parts: Vec<(Option<String>, String)>) -> Vec<Value> {
+        let values = || parts.iter().map(|(_, value)| value.clone());
+        match self.shape {
+            ValueKind::Scalar => values().next().map(|text| distinct(json!(text), scalar(&text))).unwrap_or_default(),
+            ValueKind::Array => list(values().collect()),
+            ValueKind::Object => {
+                let named: Option<Vec<_>> =
+                    parts.iter().map(|(name, value)| Some((name.clone()?, value.clone()))).collect();
+                // Without names, they take turns with the values.
+                let in_turn = || values().collect::<Vec<_>>().chunks(2).filter_map(pair).collect();
+                object(named.unwrap_or_else(in_turn), &self.validator)
+            }
+        }
+    }
+}
+
+/// A name and the value behind it.
+fn pair(pair: &[String]) -> Option<(String, String)> {
+    match pair {
+        [name, value] => Some((name.clone(), value.clone())),
+        _ => None,
+    }
+}
+
 fn style(parameter: &document::Parameter<'_>, shape: ValueKind) -> Result<Style, DocumentError> {
+    if let Some(media_type) = parameter.media_type {
+        // What is no JSON is a text as it stands.
+        return Ok(if is_json(media_type) { Style::Json } else { Style::Repeated });
+    }
     let by_default = match parameter.location {
         "path" | "header" => "simple",
         _ => "form",
@@ -171,12 +218,19 @@ fn style(parameter: &document::Parameter<'_>, shape: ValueKind) -> Result<Style,
     let explode = parameter.value.get("explode").and_then(Value::as_bool);
     let explode = explode.unwrap_or(style == "form");
     Ok(match (style, explode, shape) {
+        ("label", true, _) => Style::Prefixed { prefix: '.', separator: '.', is_named: false },
+        ("label", false, _) => Style::Prefixed { prefix: '.', separator: ',', is_named: false },
+        ("matrix", true, _) => Style::Prefixed { prefix: ';', separator: ';', is_named: true },
+        ("matrix", false, _) => Style::Prefixed { prefix: ';', separator: ',', is_named: true },
         // A plain value looks the same in every style of the query and as a simple one elsewhere.
-        ("simple" | "form", _, ValueKind::Scalar) => Style::Repeated,
-        ("simple", _, ValueKind::Array) | ("simple" | "form", false, _) => Style::Separated(','),
-        ("form", true, _) => Style::Repeated,
-        ("spaceDelimited", false, ValueKind::Array) => Style::Separated(' '),
-        ("pipeDelimited", false, ValueKind::Array) => Style::Separated('|'),
+        ("simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject", _, ValueKind::Scalar) => {
+            Style::Repeated
+        }
+        ("simple", true, ValueKind::Object) => Style::Pairs,
+        ("simple", _, _) | ("form", false, _) => Style::Separated(','),
+        ("form", true, _) | ("spaceDelimited" | "pipeDelimited", true, _) => Style::Repeated,
+        ("spaceDelimited", false, _) => Style::Separated(' '),
+        ("pipeDelimited", false, _) => Style::Separated('|'),
         ("deepObject", _, ValueKind::Object) => Style::Deep,
         _ => {
             return Err(DocumentError::invalid(
@@ -188,6 +242,23 @@ fn style(parameter: &document::Parameter<'_>, shape: ValueKind) -> Result<Style,
             ));
         }
     })
+}
+
+/// Takes the text of a label or matrix parameter apart: into values, or names and values.
+fn prefixed(text: &str, name: &str, style: (char, char, bool)) -> Vec<(Option<String>, String)> {
+    let (prefix, separator, is_named) = style;
+    let text = text.strip_prefix(prefix).unwrap_or(text);
+    let named = |part: &str| match part.split_once('=') {
+        Some((name, value)) => (Some(name.to_owned()), value.to_owned()),
+        None => (None, part.to_owned()),
+    };
+    match (separator, is_named) {
+        (',', true) => {
+            let text = text.strip_prefix(name).and_then(|text| text.strip_prefix('=')).unwrap_or(text);
+            text.split(',').map(|part| (None, part.to_owned())).collect()
+        }
+        _ => text.split(separator).map(named).collect(),
+    }
 }
 
 /// A number or truth value, where the text is one.
@@ -225,16 +296,47 @@ pub(super) fn object(pairs: Vec<(String, String)>, validator: &Validator) -> Vec
     vec![plain.into(), scalars.into(), mixed.into()]
 }
 
-/// The text of a plain value, or of the items of a list of them.
-fn as_text(value: &Value) -> Option<String> {
+/// The text by which a value is sent, where it is one text.
+fn written(name: &str, value: &Value, style: Style) -> Option<String> {
+    match (value, style) {
+        (_, Style::Json) => Some(value.to_string()),
+        (Value::String(text), Style::Repeated | Style::Separated(_)) => Some(text.clone()),
+        (Value::Array(items), Style::Repeated | Style::Separated(_)) => {
+            let items: Option<Vec<String>> = items.iter().map(plain).collect();
+            match style {
+                Style::Separated(separator) => items.map(|items| items.join(&separator.to_string())),
+                // Each of them is a parameter of its own; the first has to do.
+                _ => items.and_then(|items| items.into_iter().next()),
+            }
+        }
+        (Value::Object(members), Style::Pairs | Style::Separated(',')) => {
+            let separator = if style == Style::Pairs { '=' } else { ',' };
+            let pair = |(name, value): (&String, &Value)| Some(format!("{name}{separator}{}", plain(value)?));
+            let pairs: Option<Vec<String>> = members.iter().map(pair).collect();
+            pairs.map(|pairs| pairs.join(","))
+        }
+        (value, Style::Prefixed { prefix, separator, is_named }) => {
+            let start = if is_named { format!("{prefix}{name}=") } else { prefix.to_string() };
+            match value {
+                Value::Array(items) => {
+                    let items: Option<Vec<String>> = items.iter().map(plain).collect();
+                    let between = if is_named && separator == ';' { start.clone() } else { separator.to_string() };
+                    items.map(|items| format!("{start}{}", items.join(&between)))
+                }
+                Value::Object(_) => None,
+                value => plain(value).map(|text| format!("{start}{text}")),
+            }
+        }
+        (value, _) => plain(value),
+    }
+}
+
+/// The text of a plain value.
+fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) | Value::Number(_) | Value::Null => Some(value.to_string()),
-        Value::Array(items) => {
-            let items: Option<Vec<String>> = items.iter().map(as_text).collect();
-            items.map(|items| items.join(","))
-        }
-        Value::Object(_) => None,
+        Value::Array(_) | Value::Object(_) => None,
     }
 }
 

@@ -66,7 +66,7 @@ impl<'d> Builder<'d> {
         }
         self.known.insert(key, id);
         // Stands in while the schemas below are read, which may contain this one.
-        self.nodes.push(Node { pointer, height: None, recursive: false, ..any() });
+        self.nodes.push(Node { pointer, height: None, size: None, recursive: false, ..any() });
         let alternatives = self.reader.alternatives(facets.clone())?;
         let mut shapes = Vec::new();
         let mut because = self.inexact(&facets)?;
@@ -300,10 +300,12 @@ impl<'d> Builder<'d> {
                 };
                 let shapes = node.shapes.iter().filter_map(|shape| grammar.shape_height(shape));
                 let height = shapes.chain(node.null.then_some(0)).min();
-                if height != node.height
+                let shapes = node.shapes.iter().filter_map(|shape| grammar.shape_size(shape));
+                let size = shapes.chain(node.null.then_some(1)).min();
+                if (height, size) != (node.height, node.size)
                     && let Some(node) = grammar.nodes.get_mut(id)
                 {
-                    node.height = height;
+                    (node.height, node.size) = (height, size);
                     changed = true;
                 }
             }

@@ -12,6 +12,9 @@ use super::format::Format;
 use super::number::{Integers, Numbers};
 use super::pattern::Pattern;
 
+/// How many values and characters a value may be made of at the least.
+const MAX_SIZE: usize = 500_000;
+
 /// Which node.
 pub(crate) type NodeId = usize;
 
@@ -44,6 +47,8 @@ pub(crate) struct Node {
     pub(crate) check: Option<Check>,
     /// How deep the flattest value is, if any is finite.
     pub(crate) height: Option<u32>,
+    /// How many values and characters the smallest value is made of, if any is finite.
+    pub(crate) size: Option<usize>,
     /// Whether a value can contain another of the same node.
     pub(crate) recursive: bool,
 }
@@ -196,8 +201,31 @@ impl Grammar {
         Some(heights.into_iter().max().map_or(0, |height| height + 1))
     }
 
-    /// Finds what no value can satisfy.
+    /// How many values and characters the smallest value of a shape is made of, if any is finite.
+    pub(crate) fn shape_size(&self, shape: &Shape) -> Option<usize> {
+        self.shape_height(shape)?;
+        let size = |id: NodeId| self.nodes.get(id)?.size;
+        Some(match shape {
+            Shape::Text(shape) => limit(&shape.min, 0).saturating_add(1),
+            Shape::Array(shape) => match limit(&shape.min, 0) {
+                0 => 1,
+                count => count.saturating_mul(size(shape.items)?).saturating_add(1),
+            },
+            Shape::Object(shape) => {
+                let required = shape.properties.iter().filter(|property| property.required.is_some());
+                let sizes: Option<Vec<usize>> = required.map(|property| size(property.node)).collect();
+                sizes?.into_iter().fold(limit(&shape.min, 0).max(1), usize::saturating_add)
+            }
+            _ => 1,
+        })
+    }
+
+    /// Finds what no value can satisfy, or only one that is too large to be made.
     pub(crate) fn refuse_impossible(&self) -> Result<(), Unsupported> {
+        if let Some(node) = self.nodes.iter().find(|node| node.size.is_some_and(|size| size > MAX_SIZE)) {
+            let reason = format!("every value has more than {MAX_SIZE} parts and characters: such values are not made");
+            return Err(Unsupported::at(&node.pointer, reason));
+        }
         let impossible = |id: NodeId| {
             self.nodes.get(id).filter(|node| node.height.is_none()).map_or(Ok(()), |node| {
                 let reason = "no finite value satisfies this";
@@ -239,6 +267,7 @@ pub(crate) fn any() -> Node {
         nots: Vec::new(),
         check: None,
         height: Some(0),
+        size: Some(1),
         recursive: true,
     }
 }

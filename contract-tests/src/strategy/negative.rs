@@ -4,8 +4,6 @@
 //! breaks that one and keeps the rest, and an independent validator confirms it: its complaints are
 //! all about that keyword at that place, or about the alternatives around it.
 
-use std::sync::Arc;
-
 use jsonschema::Validator;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -43,31 +41,10 @@ pub struct InvalidValue {
     pub schema: String,
 }
 
-/// One way to break a schema.
-#[derive(Debug, Clone)]
-pub struct Breach {
-    /// The keyword that is broken, as JSON Schema calls it.
-    pub rule: String,
-    /// JSON pointer to the keyword in the document.
-    pub schema: String,
-    /// Values that are broken in this way.
-    pub values: BoxedStrategy<InvalidValue>,
-}
-
-/// All the ways to break a schema.
-#[derive(Debug, Clone, Default)]
-pub struct Breaches {
-    /// Those that values were found for.
-    pub possible: Vec<Breach>,
-    /// Keywords, as pointers into the document, that cannot be broken without breaking more, such
-    /// as a `minLength` beside a `format` whose strings are all longer.
-    pub impossible: Vec<String>,
-}
-
 /// Values that break the schema in one way, each way being as likely.
 pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<InvalidValue>, Unsupported> {
     let breaker = Breaker::new(document, schema)?;
-    let (possible, _) = breaker.faults();
+    let possible = breaker.faults();
     if possible.is_empty() {
         let reason = "every value satisfies this: there is no way to break it";
         return Err(Unsupported::at(&schema.pointer, reason));
@@ -78,27 +55,6 @@ pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy
         breaker.draw(fault, source)
     })
     .boxed())
-}
-
-/// The ways to break the schema, one by one.
-pub fn breaches(document: &Document, schema: &Schema<'_>) -> Result<Breaches, Unsupported> {
-    let breaker = Arc::new(Breaker::new(document, schema)?);
-    let (possible, impossible) = breaker.faults();
-    let breach = |fault: Fault| {
-        let breaker = Arc::clone(&breaker);
-        let reason = format!("a value that breaks {}", fault.schema);
-        Breach {
-            rule: fault.rule.clone(),
-            schema: fault.schema.clone(),
-            values: Drawn::new(reason, move |source| breaker.draw(&fault, source)).boxed(),
-        }
-    };
-    let mut impossible: Vec<String> = impossible.into_iter().map(|fault| fault.schema).collect();
-    let mut breaches = Breaches { possible: possible.into_iter().map(breach).collect(), impossible: Vec::new() };
-    impossible.retain(|schema| breaches.possible.iter().all(|breach| breach.schema != *schema));
-    impossible.dedup();
-    breaches.impossible = impossible;
-    Ok(breaches)
 }
 
 /// A way to break a schema: the way down to a place, and what is done there.
@@ -151,12 +107,13 @@ impl Breaker {
         Ok(Self { grammar, validator })
     }
 
-    /// The ways that lead to values, and those that do not.
-    fn faults(&self) -> (Vec<Fault>, Vec<Fault>) {
+    /// The ways that lead to values. A keyword that cannot be broken without breaking more gives none, such as a
+    /// `minLength` beside a `format` whose strings are all longer.
+    fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.collect(self.grammar.root, &mut Vec::new(), &mut Vec::new(), &mut faults);
         let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-        faults.into_iter().partition(|fault| found(&mut rng, |source| self.draw(fault, source)))
+        faults.into_iter().filter(|fault| found(&mut rng, |source| self.draw(fault, source))).collect()
     }
 
     /// Draws a value with a fault, and makes sure that the fault is its only one.

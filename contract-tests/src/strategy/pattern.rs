@@ -25,7 +25,9 @@ impl Pattern {
     pub(crate) fn new(pattern: &str) -> Result<Self, String> {
         let validator = validator(&json!({ "pattern": pattern }))?;
         // The validator's dialect is ECMA 262's: its classes are ASCII, `\d` for one.
-        let translated = jsonschema_regex::to_rust_regex(pattern)
+        // What is looked for around a match is left to the validator, which tells whether a drawn string matches.
+        let without = without_look_around(pattern);
+        let translated = jsonschema_regex::to_rust_regex(&without)
             .map_err(|()| format!("{pattern:?} is not a regular expression"))?;
         let hir = regex_syntax::parse(&translated).map_err(|error| match error {
             regex_syntax::Error::Parse(error) => format!("{pattern:?}: {}", error.kind()),
@@ -66,6 +68,52 @@ impl Pattern {
         }
         let fits = (min..=max).contains(&text.chars().count());
         (fits && self.matches(&text)).then_some(text)
+    }
+}
+
+/// Returns a pattern without its look-ahead and look-behind groups.
+pub(crate) fn without_look_around(pattern: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = pattern.chars();
+    let mut in_class = false;
+    while let Some(character) = rest.next() {
+        let is_look_around = || ["?=", "?!", "?<=", "?<!"].iter().any(|start| rest.as_str().starts_with(start));
+        match character {
+            '\\' => {
+                kept.push(character);
+                kept.extend(rest.next());
+                continue;
+            }
+            '(' if !in_class && is_look_around() => {
+                skip_group(&mut rest);
+                continue;
+            }
+            '[' => in_class = true,
+            ']' => in_class = false,
+            _ => {}
+        }
+        kept.push(character);
+    }
+    kept
+}
+
+/// Goes on behind the group that has just begun.
+fn skip_group(rest: &mut std::str::Chars<'_>) {
+    let (mut depth, mut in_class) = (1, false);
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' => drop(rest.next()),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            ')' if !in_class => {
+                depth -= 1;
+                if depth == 0 {
+                    return;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -121,4 +169,22 @@ fn nth(start: char, end: char, position: u64) -> char {
         code += 0x800;
     }
     char::from_u32(code).map_or(end, |character| character.min(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_look_around;
+
+    #[test]
+    fn look_around_is_taken_out_whole() {
+        for (pattern, kept) in [
+            ("^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$", "^[+-]?0*\\d*\\.?\\d*$"),
+            ("a(?=b(c)[)](?<!d))e", "ae"),
+            ("\\((?=a)[(?=]\\[(?!x)", "\\([(?=]\\["),
+            ("(?:a)(?<name>b)(c", "(?:a)(?<name>b)(c"),
+            ("(?=a", ""),
+        ] {
+            assert_eq!(without_look_around(pattern), kept, "{pattern}");
+        }
+    }
 }

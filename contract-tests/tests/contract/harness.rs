@@ -1,19 +1,21 @@
 //! What the derived module and the tests share: operations and types that are driven by JSON.
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display};
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
 
-use contract_tests::document::{Document, Operation as Described};
+use contract_tests::document::{Document, MediaType, Operation as Described, Parameter, Schema, Status};
 use contract_tests::mock_server::MockServer;
-use contract_tests::strategy::valid;
-use proptest::strategy::{Strategy, ValueTree};
+use contract_tests::strategy::{Unsupported, valid};
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use webagent::{Bytes, Client, ResponseValue};
 
 use crate::generated::OPERATIONS;
@@ -23,6 +25,8 @@ pub(crate) type RoundTrip = fn(&Value) -> Result<Value, String>;
 
 /// A component schema and the type that was made of it.
 pub(crate) struct Type {
+    /// Path of the Rust type.
+    pub(crate) rust: &'static str,
     /// Name of the component.
     pub(crate) component: &'static str,
     /// Whether the type is the one for requests.
@@ -38,7 +42,14 @@ impl Type {
         component: &'static str,
         is_request: bool,
     ) -> Self {
-        Self { component, is_request, round_trip: round_trip::<T>, schema: || schemars::schema_for!(T).to_value() }
+        let rust = std::any::type_name::<T>();
+        Self {
+            rust,
+            component,
+            is_request,
+            round_trip: round_trip::<T>,
+            schema: || schemars::schema_for!(T).to_value(),
+        }
     }
 }
 
@@ -53,6 +64,8 @@ pub(crate) fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(va
 
 /// An enum that takes values which the document does not list.
 pub(crate) struct OpenEnum {
+    /// Path of the Rust type.
+    pub(crate) rust: &'static str,
     /// Name of the type.
     pub(crate) name: &'static str,
     /// Through `FromStr` and `Display`.
@@ -69,6 +82,7 @@ impl OpenEnum {
         T: DeserializeOwned + Serialize + PartialEq + Debug + Display + FromStr<Err: Debug> + for<'a> From<&'a str>,
     {
         Self {
+            rust: std::any::type_name::<T>(),
             name,
             parse_and_show: |text| {
                 let parsed: T = text.parse().unwrap();
@@ -163,6 +177,45 @@ pub(crate) fn document() -> &'static Document {
     &DOCUMENT
 }
 
+/// Counts what a test tried, and what it could not try because the document has no such thing. Not every document has an
+/// enum, a default or a parameter in the path: a test that finds none says so and passes. What the present document must
+/// have is pinned in `present_document`.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    tried: Cell<usize>,
+    not_applicable: RefCell<BTreeMap<String, usize>>,
+}
+
+impl Tally {
+    pub(crate) fn tried(&self) {
+        self.tried.set(self.tried.get() + 1);
+    }
+
+    /// Notes that something could not be tried, and why.
+    pub(crate) fn not_applicable(&self, reason: impl Display) {
+        *self.not_applicable.borrow_mut().entry(reason.to_string()).or_default() += 1;
+    }
+
+    /// Returns a strategy, or notes why there is none.
+    pub(crate) fn strategy<T: Debug>(
+        &self,
+        strategy: Result<BoxedStrategy<T>, Unsupported>,
+    ) -> Option<BoxedStrategy<T>> {
+        strategy.map_err(|reason| self.not_applicable(reason)).ok()
+    }
+
+    /// Prints the counts.
+    pub(crate) fn report(&self, what: &str) {
+        match self.tried.get() {
+            0 => println!("not applicable: the document has no {what}"),
+            tried => println!("{tried} {what}"),
+        }
+        for (reason, count) in self.not_applicable.borrow().iter() {
+            println!("{count:>6}  not applicable: {reason}");
+        }
+    }
+}
+
 /// A call that the document allows.
 pub(crate) struct Example {
     pub(crate) driver: &'static Operation,
@@ -173,53 +226,105 @@ pub(crate) struct Example {
     pub(crate) body: Value,
 }
 
-/// One call for every operation, with the parameters and properties that are required.
-pub(crate) fn examples() -> Vec<Example> {
-    let operations = document().operations().unwrap();
-    operations
-        .into_iter()
-        .map(|described| {
-            let required = described.parameters.iter().filter(|parameter| parameter.required);
-            let parameters = required.map(|parameter| {
-                let value = valid(document(), &parameter.schema).unwrap();
-                let value = value.prop_filter("a segment", |value| value.as_str().is_none_or(|text| text.len() > 2));
-                (parameter.name.to_owned(), sample(value))
-            });
-            let parameters = parameters.collect();
-            let body = described.body.as_ref().and_then(|body| body.json());
-            let body = body.map_or(Value::Null, |schema| sample(valid(document(), schema).unwrap()));
-            Example {
-                driver: OPERATIONS.iter().find(|driver| driver.id == described.id).unwrap(),
-                is_safe: described.method.eq_ignore_ascii_case("get"),
-                parameters,
-                body,
-                described,
-            }
-        })
-        .collect()
+impl Example {
+    /// The lowest status of success that has a body of JSON, and its schema.
+    pub(crate) fn json_success(&self) -> Option<(u16, &Schema<'static>)> {
+        json_success(&self.described)
+    }
 }
 
-/// A value of a strategy, always the same.
-pub(crate) fn sample(strategy: impl Strategy<Value = Value>) -> Value {
-    strategy.new_tree(&mut TestRunner::deterministic()).unwrap().current()
+/// The lowest status of success of an operation that has a body of JSON, and its schema.
+pub(crate) fn json_success<'o>(described: &'o Described<'static>) -> Option<(u16, &'o Schema<'static>)> {
+    let mut found: Vec<_> =
+        described.successes().filter_map(|response| Some((response.status, response.json()?))).collect();
+    found.sort_by_key(|(status, _)| *status);
+    let (status, schema) = found.into_iter().next()?;
+    Some((if let Status::Code(code) = status { code } else { 200 }, schema))
+}
+
+/// The parameters that a client sends. Headers of these names are none, as OpenAPI has it.
+pub(crate) fn parameters(described: &Described<'static>) -> impl Iterator<Item = Parameter<'static>> {
+    let is_reserved = |parameter: &Parameter<'_>| {
+        let reserved = ["accept", "content-type", "authorization"];
+        parameter.location == "header" && reserved.iter().any(|name| name.eq_ignore_ascii_case(parameter.name))
+    };
+    let parameters = described.parameters.iter().filter(move |parameter| !is_reserved(parameter));
+    parameters.cloned().collect::<Vec<_>>().into_iter()
+}
+
+/// Whether a value of a parameter can be sent: not every text is a segment of a path, or a header.
+pub(crate) fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
+    match (parameter.location, value) {
+        ("path", Value::String(text)) => !matches!(text.as_str(), "" | "." | ".."),
+        ("path", Value::Null) => false,
+        ("header" | "cookie", Value::String(text)) => {
+            text.trim() == text && text.chars().all(|c| matches!(c, ' '..='~')) && !text.contains(['"', ';', ',', '\\'])
+        }
+        _ => true,
+    }
+}
+
+/// One call for every operation, with the parameters and properties that are required. An operation for which there is
+/// none is left out.
+pub(crate) fn examples() -> Vec<Example> {
+    let operations = document().operations().unwrap();
+    operations.into_iter().filter_map(example).collect()
+}
+
+/// A few of the examples, of every kind of operation one: for tests that try much with each call.
+pub(crate) fn examples_of_each_kind() -> Vec<Example> {
+    const FEW: usize = 12;
+    let all = examples();
+    if all.len() <= FEW {
+        return all;
+    }
+    let mut kinds = BTreeSet::new();
+    let kind = |example: &Example| {
+        let content = |content: &[MediaType<'_>]| content.iter().map(|it| it.name.to_owned()).collect::<Vec<_>>();
+        let successes: Vec<_> = example.described.successes().map(|response| content(&response.content)).collect();
+        let body = example.described.body.as_ref().map(|body| content(&body.content));
+        let parameters: BTreeSet<&str> = example.described.parameters.iter().map(|it| it.location).collect();
+        format!("{:?} {} {body:?} {successes:?} {parameters:?}", example.is_safe, example.described.is_secured())
+    };
+    all.into_iter().filter(|example| kinds.insert(kind(example))).take(FEW).collect()
+}
+
+fn example(described: Described<'static>) -> Option<Example> {
+    let mut given = Map::new();
+    for parameter in parameters(&described).filter(|parameter| parameter.required || parameter.location == "path") {
+        let strategy = valid(document(), &parameter.schema).ok()?;
+        let is_plain = |value: &Value| value.as_str().is_none_or(|text| text.len() > 2);
+        let value =
+            samples(&strategy).into_iter().filter(|value| can_be_sent(&parameter, value)).max_by_key(is_plain)?;
+        given.insert(parameter.name.to_owned(), value);
+    }
+    let body = match described.body.as_ref().and_then(|body| body.json()) {
+        Some(schema) => sample(valid(document(), schema).ok()?)?,
+        None => Value::Null,
+    };
+    Some(Example {
+        driver: OPERATIONS.iter().find(|driver| driver.id == described.id)?,
+        is_safe: described.method.eq_ignore_ascii_case("get"),
+        parameters: given.into(),
+        body,
+        described,
+    })
+}
+
+/// A value of a strategy, always the same, if it has one.
+pub(crate) fn sample(strategy: impl Strategy<Value = Value>) -> Option<Value> {
+    Some(strategy.new_tree(&mut TestRunner::deterministic()).ok()?.current())
+}
+
+/// Some values of a strategy, always the same.
+fn samples(strategy: &impl Strategy<Value = Value>) -> Vec<Value> {
+    let mut runner = TestRunner::deterministic();
+    (0..20).filter_map(|_| Some(strategy.new_tree(&mut runner).ok()?.current())).collect()
 }
 
 /// A runtime for calls from tests that are not asynchronous.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
-}
-
-/// Runs a call that only the client's own limit of time ends, without waiting for it: the clock of the runtime stands
-/// still until `hangs` returns, and then jumps from one end of a wait to the next.
-pub(crate) fn block_on_hanging<T>(hangs: impl FnOnce() + Send + 'static, call: impl Future<Output = T>) -> T {
-    runtime().block_on(async {
-        tokio::time::pause();
-        // As long as a blocking task runs, the clock does not move by itself.
-        let event = tokio::task::spawn_blocking(hangs);
-        let result = call.await;
-        event.await.unwrap();
-        result
-    })
 }
 
 /// A client for a mock server.

@@ -14,6 +14,7 @@ mod faults;
 mod field_presence;
 mod open_enums;
 mod path_encoding;
+mod present_document;
 mod request_encoding;
 mod responses;
 mod schemas;

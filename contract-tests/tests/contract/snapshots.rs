@@ -7,15 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract_tests::raw_server::{CannedResponse, RawServer};
+use contract_tests::virtual_time::skip_when;
 use contract_tests::wait_until;
 use serde_json::{Value, json};
 use webagent::{Client, Error};
 
-use crate::harness::{Failure, Operation, block_on_hanging, examples, runtime};
+use crate::harness::{Failure, Operation, examples, runtime};
+use crate::present_document::is_present;
+
+/// The client's limit of time: longer than any machine takes. Where nothing else ends a call, it passes at once.
+const LIMIT: Duration = Duration::from_secs(100);
 
 fn client(server: &RawServer) -> Client {
-    let limit = Duration::from_secs(100);
-    let builder = Client::builder().api_key("the-api-key").base_url(server.url()).timeout(limit);
+    let builder = Client::builder().api_key("the-api-key").base_url(server.url()).timeout(LIMIT);
     builder.retry(webagent::Retry::none()).build().unwrap()
 }
 
@@ -39,7 +43,8 @@ fn exchange(reply: CannedResponse) -> (Option<Error>, Vec<u8>) {
         true => runtime().block_on(call),
         false => {
             let server = server.clone();
-            block_on_hanging(move || wait_until("the server hangs", || server.hanging() > 0), call)
+            let hangs = move || wait_until("the server hangs", || server.hanging() > 0);
+            runtime().block_on(skip_when(hangs, LIMIT, call))
         }
     };
     let error = match result {
@@ -69,6 +74,9 @@ fn stable(text: &str) -> String {
 
 #[test]
 fn a_request_on_the_wire() {
+    if !is_present() {
+        return;
+    }
     let (_, request) = exchange(CannedResponse::empty(200));
     let request = String::from_utf8(request).unwrap();
     let lines: Vec<String> = request.split("\r\n").map(stable).collect();
@@ -77,6 +85,9 @@ fn a_request_on_the_wire() {
 
 #[test]
 fn every_kind_of_error_reads_well() {
+    if !is_present() {
+        return;
+    }
     let problems = json!({"detail": [
         {"type": "missing", "loc": ["body", "prompt"], "msg": "Field required"},
         {"type": "int_type", "loc": ["body", "list", 0], "msg": "Input should be a valid integer", "input": "x"},

@@ -3,15 +3,55 @@
 use contract_tests::document::{Document, Schema, join};
 use serde_json::{Map, Value, json};
 
-/// The document with every component schema as the client reads it in a response: fields and values that are not listed
-/// are taken, limits are not checked, and what may be null may be absent.
+/// The keywords that only the service checks, in requests and responses: a client's types do not change with them.
+const UNCHECKED: [&str; 13] = [
+    "pattern",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "discriminator",
+];
+
+/// The keywords that a client checks in requests, and does not in responses.
+const UNCHECKED_IN_RESPONSES: [&str; 3] = ["minLength", "maxLength", "not"];
+
+/// Whether the client's types do not depend on a keyword in this direction.
+pub(crate) fn is_unchecked(keyword: &str, is_request: bool) -> bool {
+    UNCHECKED.contains(&keyword) || !is_request && UNCHECKED_IN_RESPONSES.contains(&keyword)
+}
+
+/// The document with every schema as the client reads it in a response: fields and values that are not listed are taken,
+/// limits are not checked, and what may be null may be absent.
 pub(crate) fn tolerant(document: &Document) -> Document {
     let mut root = document.root().clone();
-    let schemas = root.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
-    for schema in schemas.into_iter().flat_map(Map::values_mut) {
-        relax(schema);
-    }
+    relax_all(&mut root);
     Document::parse(&root.to_string()).unwrap()
+}
+
+/// Relaxes the component schemas and those of media types.
+fn relax_all(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object.iter_mut() {
+                match (key.as_str(), value) {
+                    ("schema", schema) => relax(schema),
+                    ("schemas", Value::Object(schemas)) => schemas.values_mut().for_each(relax),
+                    ("example" | "examples" | "default", _) => {}
+                    (_, value) => relax_all(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(relax_all),
+        _ => {}
+    }
 }
 
 fn relax(schema: &mut Value) {
@@ -24,25 +64,7 @@ fn relax(schema: &mut Value) {
             _ => {}
         }
     }
-    for limit in [
-        "minLength",
-        "maxLength",
-        "pattern",
-        "format",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minProperties",
-        "maxProperties",
-        "not",
-    ] {
-        schema.remove(limit);
-    }
+    schema.retain(|keyword, _| !is_unchecked(keyword, false));
     let is_enum =
         schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_string));
     if is_enum {
@@ -134,6 +156,56 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
                 }
             }
             Value::Object(read)
+        }
+        _ => value.clone(),
+    }
+}
+
+/// What a value of a request becomes when the client decodes and encodes it: an optional field that is null means the same
+/// as one that is absent, and is left out.
+pub(crate) fn sent(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
+    let schema = document.resolve(schema).unwrap();
+    let inner = |keyword: &str| {
+        let value = schema.value.get(keyword)?;
+        Some(Schema { pointer: format!("{}/{keyword}", schema.pointer), value })
+    };
+    if let Some(list) = inner("allOf") {
+        let parts = list.value.as_array().unwrap().iter().enumerate();
+        let parts = parts.map(|(index, value)| Schema { pointer: format!("{}/{index}", list.pointer), value });
+        return parts.fold(value.clone(), |value, part| sent(document, &part, &value));
+    }
+    if let Some(list) = inner("oneOf").or(inner("anyOf")) {
+        let mut parts = list.value.as_array().unwrap().iter().enumerate();
+        let fits = |part: &Schema<'_>| document.validator(part).unwrap().is_valid(value);
+        let part = parts.find_map(|(index, value)| {
+            let part = Schema { pointer: format!("{}/{index}", list.pointer), value };
+            fits(&part).then_some(part)
+        });
+        return part.map_or_else(|| value.clone(), |part| sent(document, &part, value));
+    }
+    match value {
+        Value::Array(items) => match inner("items") {
+            Some(items_schema) => items.iter().map(|item| sent(document, &items_schema, item)).collect(),
+            None => value.clone(),
+        },
+        Value::Object(members) => {
+            let required = schema.value.get("required").and_then(Value::as_array);
+            let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|required| required == name));
+            let properties = schema.value.get("properties").and_then(Value::as_object);
+            let mut kept = Map::new();
+            for (name, member) in members {
+                match properties.and_then(|properties| properties.get(name)) {
+                    Some(_) if member.is_null() && !is_required(name) => {}
+                    Some(property) => {
+                        let pointer = join(&format!("{}/properties", schema.pointer), name);
+                        kept.insert(name.clone(), sent(document, &Schema { pointer, value: property }, member));
+                    }
+                    None => {
+                        kept.insert(name.clone(), member.clone());
+                    }
+                }
+            }
+            Value::Object(kept)
         }
         _ => value.clone(),
     }
