@@ -28,7 +28,6 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         return Some("only the fingerprint is stale: only the service checks lists of what are no strings");
     }
     match key {
-        "readOnly" | "writeOnly" | "deprecated" => Some("only the fingerprint is stale: an annotation"),
         "explode" | "style" if is_default_style(document, parent) => {
             Some("only the fingerprint is stale: the value is sent in the same way")
         }

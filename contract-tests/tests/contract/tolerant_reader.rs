@@ -2,30 +2,12 @@
 
 use contract_tests::document::{Document, Schema, join};
 use serde_json::{Map, Value, json};
+use webagent_codegen::tolerance::{self, Direction};
 
-/// The keywords that only the service checks, in requests and responses: a client's types do not change with them.
-const UNCHECKED: [&str; 13] = [
-    "pattern",
-    "format",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "discriminator",
-];
-
-/// The keywords that a client checks in requests, and does not in responses.
-const UNCHECKED_IN_RESPONSES: [&str; 3] = ["minLength", "maxLength", "not"];
-
-/// Whether the client's types do not depend on a keyword in this direction.
+/// Whether the client's types do not depend on a keyword in this direction, by the generator's own account.
 pub(crate) fn is_unchecked(keyword: &str, is_request: bool) -> bool {
-    UNCHECKED.contains(&keyword) || !is_request && UNCHECKED_IN_RESPONSES.contains(&keyword)
+    let direction = if is_request { Direction::Request } else { Direction::Response };
+    tolerance::ignored(direction).any(|ignored| ignored == keyword)
 }
 
 /// The document with every schema as the client reads it in a response: fields and values that are not listed are taken,
