@@ -12,15 +12,21 @@
 //! | exit code | meaning |
 //! | --- | --- |
 //! | 0 | success |
-//! | 1 | the call failed, or the run that was waited for did |
+//! | 1 | the call failed, or the run that was waited for did, or the service does not say that it succeeded |
 //! | 2 | the command line, the environment or a file that is named there is wrong; nothing was sent |
 //! | 3 | the call failed, and a run may have been started all the same |
 //! | 4 | the run was not over when the waiting ended, and may go on; the output is its last known state, if it was seen |
+//! | 129, 130, 143 | a signal ended the program: HUP, INT, TERM. While a run is waited for they end the waiting, with 3 or 4 |
 //! | 141 | nobody reads the output any more |
+//!
+//! With `--wait`, the id of a run is known as soon as it has been started: it is shown on a terminal, and written to the
+//! file that `--id-file` names. `webagent completions SHELL` prints completions, `webagent man` the manual page.
 
 mod args;
 mod command;
+mod docs;
 mod progress;
+mod signals;
 
 /// The table of the commands, derived from the document.
 mod generated {
@@ -31,12 +37,14 @@ mod generated {
 }
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind as IoErrorKind, Write};
+use std::io::{self, ErrorKind as IoErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind as ClapErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
 
+use crate::error_message::escape_control;
+use crate::response::without_mark;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use args::Args;
 use command::{Command, Done, Failure};
@@ -60,13 +68,15 @@ Environment:
 
 Exit codes:
   0    success
-  1    the call failed, or with --wait the run did
+  1    the call failed, or with --wait the run did, or the service does not
+       say that it succeeded
   2    the command line, the environment or a named file is wrong; nothing was sent
   3    the call failed, and a run may have been started all the same:
        look before you call again
   4    the run was not over when the waiting ended, and may go on;
        the output is its last known state, if it was seen
   141  nobody reads the output any more
+  129, 130, 143  ended by a signal
 
 JSON goes to the standard output, diagnostics go to the standard error.";
 
@@ -82,6 +92,9 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Err(error) => return told(&error),
     };
     let Some((name, matches)) = matches.subcommand() else { return USAGE };
+    if let Some(code) = docs(name, matches) {
+        return code;
+    }
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else { return USAGE };
     let mut wrong = |message: String| {
         let clap = clap.find_subcommand_mut(name);
@@ -131,6 +144,30 @@ fn root() -> clap::Command {
         .disable_help_subcommand(COMMANDS.iter().any(|command| command.name == "help"))
         .args([base_url, allow_http])
         .subcommands(COMMANDS.iter().map(|command| command.clap().after_long_help(HELP)))
+        .subcommands(docs::commands(is_operation))
+}
+
+/// Returns whether a command calls an operation.
+fn is_operation(name: &str) -> bool {
+    COMMANDS.iter().any(|command| command.name == name)
+}
+
+/// Runs a command that needs no client, if the name is one's.
+fn docs(name: &str, matches: &ArgMatches) -> Option<u8> {
+    let output = match name {
+        _ if is_operation(name) => return None,
+        docs::COMPLETIONS => Ok(docs::completions(root(), matches)),
+        docs::MAN => docs::man(root(), matches),
+        _ => return None,
+    };
+    Some(match output.and_then(|output| write_raw(&output)) {
+        Ok(()) => 0,
+        Err(error) if error.kind() == IoErrorKind::BrokenPipe => PIPE,
+        Err(error) => {
+            report(&error.to_string());
+            FAILED
+        }
+    })
 }
 
 fn client(matches: &ArgMatches) -> Result<Client, Error> {
@@ -148,6 +185,8 @@ fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure
     args.progress().start();
     let result = runtime.block_on((command.call)(client, args));
     args.progress().finish();
+    // A lookup of a name may hang in a thread of its own: nobody waits for it any more.
+    runtime.shutdown_background();
     result
 }
 
@@ -155,8 +194,8 @@ fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure
 fn succeed(client: &Client, done: &Done) -> u8 {
     let written = write(&done.output, done.is_text);
     match (&done.failed_run, written) {
-        (Some(run), _) => {
-            report(&client.redact(format!("the run {run} failed")));
+        (Some(what), _) => {
+            report(&client.redact(what.clone()));
             FAILED
         }
         (None, Ok(())) => 0,
@@ -173,7 +212,7 @@ fn interrupted(command: &Command, last: Option<&[u8]>) -> u8 {
     match last {
         Some(run) => {
             let _ = write(run, true);
-            report("interrupted while waiting; the run goes on");
+            report("interrupted while waiting; the run may go on");
             UNFINISHED
         }
         None if command.operation.is_safe() => {
@@ -195,14 +234,12 @@ fn fail(client: &Client, error: &Error) -> u8 {
         let _ = write(run, true);
     }
     report(&error.to_string());
-    let body = error.body().map(|body| String::from_utf8_lossy(body));
-    if let Some(body) = body.filter(|body| serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok()) {
-        let is_harmful = |c: char| c.is_control() && !c.is_ascii_whitespace();
-        say(client.redact(body.replace(is_harmful, " ")).trim_end());
+    if let Some(body) = error.body().and_then(|body| excerpt(body, |text| client.redact(text))) {
+        say(&body);
     }
     match error.kind() {
-        ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
         _ if run.is_some() => UNFINISHED,
+        ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
         _ if error.may_have_started() => {
             say("a run may have been started: look before you call again");
             UNCERTAIN
@@ -212,13 +249,39 @@ fn fail(client: &Client, error: &Error) -> u8 {
     }
 }
 
-/// Writes to the standard output.
+/// Returns the body of an error as the standard error shows it: JSON, of which a long one is cut off with a note. The rest
+/// is not even looked at, since a body may be large.
+fn excerpt(body: &[u8], redact: impl Fn(String) -> String) -> Option<String> {
+    /// What is looked at, and what of it is left out at a cut, which may go through a key.
+    const LOOKED_AT: usize = 64 << 10;
+    const LEFT_OUT: usize = 8 << 10;
+    serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).ok()?;
+    if body.len() <= LOOKED_AT {
+        let text = redact(String::from_utf8_lossy(body).into_owned());
+        return Some(escape_control(text.trim_end()).into_owned());
+    }
+    let text = redact(String::from_utf8_lossy(body.get(..LOOKED_AT)?).into_owned());
+    let end = (0..=text.len().saturating_sub(LEFT_OUT)).rev().find(|end| text.is_char_boundary(*end))?;
+    let text = escape_control(text.get(..end)?).into_owned();
+    Some(format!("{text}\n(cut off: the body has {} bytes)", body.len()))
+}
+
+/// Writes to the standard output: to a file or a pipe what was received, to a terminal what cannot change how it works.
 fn write(output: &[u8], is_text: bool) -> io::Result<()> {
+    if io::stdout().is_terminal() {
+        write_raw(escape_control(&String::from_utf8_lossy(output)).as_bytes())?;
+    } else {
+        write_raw(output)?;
+    }
+    if is_text && !output.ends_with(b"\n") {
+        write_raw(b"\n")?;
+    }
+    Ok(())
+}
+
+fn write_raw(output: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(output)?;
-    if is_text && !output.ends_with(b"\n") {
-        stdout.write_all(b"\n")?;
-    }
     stdout.flush()
 }
 
@@ -237,7 +300,7 @@ fn report(message: &str) {
 
 /// Writes a line to the standard error. Where nobody listens there is nobody to tell of it either.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", escape_control(line));
 }
 
 #[cfg(test)]
@@ -248,5 +311,22 @@ mod tests {
     fn the_command_line_is_sound() {
         root().debug_assert();
         assert_eq!(COMMANDS.len(), crate::operations::ALL.len());
+    }
+
+    #[test]
+    fn a_long_body_is_cut_off_with_a_note() {
+        let excerpt = |body: &str| excerpt(body.as_bytes(), |text| text.replace("sesame", "-")).unwrap_or_default();
+        assert_eq!(excerpt("\u{feff}{\"a\": 1}\n").trim_start_matches("\\u{feff}"), "{\"a\": 1}");
+        assert_eq!(excerpt("<html>"), "");
+        for padding in [65_000, 65_533, 65_534, 65_535, 100_000] {
+            let body = format!("\"{}\"", "ä".repeat(padding / 2));
+            let shown = excerpt(&body);
+            assert_eq!(shown.contains("(cut off: the body has"), body.len() > 64 << 10, "{padding}");
+            assert!(shown.len() <= body.len() + 50);
+        }
+        let key_at_the_cut = format!("\"{}sesame{}\"", "x".repeat((64 << 10) - 4), "x".repeat(9_999));
+        assert!(!excerpt(&key_at_the_cut).contains("ses"));
+        let bidi = excerpt("{\"a\": \"\u{202e}\u{9b}\"}");
+        assert!(bidi.chars().all(|c| c.is_ascii_graphic() || c == ' '), "{bidi}");
     }
 }

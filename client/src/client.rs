@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use tokio::sync::Semaphore;
 
+use crate::activity::Activity;
 use crate::api_key::ApiKey;
 use crate::generated::{BASE_URL, operations};
+use crate::wait::{POLL_INTERVAL, PollPermits};
 use crate::{Error, Retry};
 
 /// How long connecting may take unless the user says otherwise.
@@ -21,8 +22,8 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 /// How many bytes an answer may have unless the user says otherwise.
 const MAX_RESPONSE_BYTES: usize = 256 << 20;
 
-/// How many of the runs that are waited for are asked about at the same time.
-const MAX_POLLS: usize = 32;
+/// The shortest first pause between two polls: without one the service would be asked as fast as it answers.
+const MIN_POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// A client for the API.
 ///
@@ -53,6 +54,8 @@ pub struct Client {
 struct Shared {
     inner: Arc<Inner>,
     retry: Retry,
+    /// Where the requests of a run that is waited for note their progress.
+    activity: Option<Arc<Activity>>,
 }
 
 struct Inner {
@@ -61,8 +64,10 @@ struct Inner {
     key: Option<ApiKey>,
     http: reqwest::Client,
     max_response_bytes: usize,
-    /// Runs that are waited for take turns in asking, so that ten thousand of them need not as many connections.
-    turns: Semaphore,
+    /// Taken to poll the state of a run.
+    poll_permits: PollPermits,
+    /// The first and the longest pause between two polls.
+    poll_interval: (Duration, Duration),
 }
 
 impl Client {
@@ -88,11 +93,19 @@ impl Client {
 
     /// The same client with other rules for sending again. The connections are shared.
     pub fn with_retry(&self, retry: Retry) -> Self {
-        Self::from_parts(Arc::clone(&self.shared.inner), retry)
+        let inner = Arc::clone(&self.shared.inner);
+        Self { shared: Arc::new(Shared { inner, retry, activity: self.shared.activity.clone() }) }
     }
 
-    fn from_parts(inner: Arc<Inner>, retry: Retry) -> Self {
-        Self { shared: Arc::new(Shared { inner, retry }) }
+    /// Returns a handle whose requests note their progress, with a view of that.
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn watched(&self, retry: Retry) -> (Self, Arc<Activity>) {
+        let (inner, activity) = (Arc::clone(&self.shared.inner), Arc::new(Activity::new()));
+        (Self { shared: Arc::new(Shared { inner, retry, activity: Some(Arc::clone(&activity)) }) }, activity)
+    }
+
+    pub(crate) fn activity(&self) -> Option<&Activity> {
+        self.shared.activity.as_deref()
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -107,9 +120,14 @@ impl Client {
         &self.shared.inner.http
     }
 
-    /// Whoever holds a permit may ask for the state of a run.
-    pub(crate) fn turns(&self) -> &Semaphore {
-        &self.shared.inner.turns
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn poll_permits(&self) -> &PollPermits {
+        &self.shared.inner.poll_permits
+    }
+
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn poll_interval(&self) -> (Duration, Duration) {
+        self.shared.inner.poll_interval
     }
 
     pub(crate) fn max_response_bytes(&self) -> usize {
@@ -156,6 +174,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     max_response_bytes: usize,
     retry: Retry,
+    poll_interval: (Duration, Duration),
     http: Option<reqwest::ClientBuilder>,
 }
 
@@ -169,6 +188,7 @@ impl Default for ClientBuilder {
             timeout: None,
             max_response_bytes: MAX_RESPONSE_BYTES,
             retry: Retry::new(),
+            poll_interval: POLL_INTERVAL,
             http: None,
         }
     }
@@ -248,6 +268,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the pauses between two requests for the state of a run: the first, and the longest that the pauses grow to. Half a
+    /// second and 20 seconds by default. The first is 10 milliseconds at least, the longest not shorter than the first.
+    pub fn poll_interval(mut self, min: Duration, max: Duration) -> Self {
+        let min = min.max(MIN_POLL_INTERVAL);
+        self.poll_interval = (min, max.max(min));
+        self
+    }
+
     /// Begins from these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
     /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself, the log
     /// shows no heads of requests, there is no proxy to this machine itself, and the timeouts, keep-alive and
@@ -297,9 +325,10 @@ impl ClientBuilder {
             key,
             http,
             max_response_bytes: self.max_response_bytes,
-            turns: Semaphore::new(MAX_POLLS),
+            poll_permits: PollPermits::new(),
+            poll_interval: self.poll_interval,
         };
-        Ok(Client::from_parts(Arc::new(inner), self.retry))
+        Ok(Client { shared: Arc::new(Shared { inner: Arc::new(inner), retry: self.retry, activity: None }) })
     }
 }
 

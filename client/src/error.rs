@@ -2,7 +2,6 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -174,27 +173,9 @@ impl Error {
         this
     }
 
-    /// The end of the time to wait for a run. `id` is free of the key, and `None` if the start of the run was not
-    /// answered; `failure` is what the last request for it ended with, if it failed.
-    pub(crate) fn deadline(
-        operation: &'static Operation,
-        id: Option<String>,
-        was_seen: bool,
-        deadline: Duration,
-        failure: Option<Self>,
-    ) -> Self {
-        let seconds = deadline.as_secs_f64();
-        let mut message = match id {
-            Some(id) if was_seen => {
-                let id = one_line(&id);
-                format!("the run {id} was not over after {seconds} seconds; it goes on, and can be waited for again")
-            }
-            Some(id) => format!("the run {} was not seen within {seconds} seconds", one_line(&id)),
-            None => format!("the start of the run was not answered within {seconds} seconds: it may have started"),
-        };
-        if let Some(failure) = &failure {
-            message.push_str(&format!("; the last request for it: {failure}"));
-        }
+    /// Returns the error for the end of the time to wait for a run. `message` is free of the key; `failure` is what the last
+    /// request for it ended with, if it failed.
+    pub(crate) fn wait_timeout(operation: &'static Operation, message: String, failure: Option<Self>) -> Self {
         let mut this = Self::new(ErrorKind::WaitTimeout, Some(operation), message);
         this.0.source = failure.map(Into::into);
         this

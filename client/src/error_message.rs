@@ -4,6 +4,8 @@
 //! member of that name, `{name.}` for a list whose items are joined with dots. An object for which the document has
 //! no words is shown as JSON.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::response::without_mark;
@@ -93,6 +95,38 @@ pub(crate) fn one_line(text: &str) -> String {
         }
     }
     line
+}
+
+/// Escapes the characters that would change how a terminal or a reader shows what is around them, as `\u{1b}`: control characters but for line
+/// breaks and tabs, those of bidirectional text, and those that cannot be seen.
+#[allow(dead_code, reason = "used by the command line")]
+pub(crate) fn escape_control(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_deceptive) {
+        return text.into();
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match is_deceptive(c) {
+            true => escaped.extend(c.escape_default()),
+            false => escaped.push(c),
+        }
+    }
+    escaped.into()
+}
+
+fn is_deceptive(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]

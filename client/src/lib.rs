@@ -67,6 +67,8 @@
 //! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[allow(dead_code, reason = "the document decides whether there are runs")]
+mod activity;
 mod api_key;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -79,6 +81,8 @@ mod operation;
 #[cfg(feature = "schemars")]
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod output;
+#[cfg(any(test, feature = "mock"))]
+mod paused_clock;
 mod redact;
 mod request;
 mod response;
@@ -103,11 +107,11 @@ pub use error::{Error, ErrorKind};
 pub use generated::{builder, operations, types};
 pub use operation::Operation;
 #[cfg(feature = "schemars")]
-pub use output::Output;
+pub use output::{Output, OutputFuture, OutputUpdate, OutputUpdates, schema};
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
-pub use wait::{HasResult, RunState, RunUpdates, Wait};
+pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, Wait};
 
 /// The examples of the README are compiled with the others.
 #[cfg(all(doctest, feature = "schemars"))]

@@ -56,6 +56,8 @@
 //! - An operation that is called without a mock that fits is answered with 404; `mock.assert()` shows the difference.
 //! - [`into_inner`](operations) of each wrapper leads to `httpmock`'s own methods, for what the document does not know: a
 //!   delay, a header, an answer that is not as documented.
+//! - Tests with `#[tokio::test(start_paused = true)]` skip the pauses of retries and of waiting: with this feature the client keeps
+//!   tokio's paused clock where it is while a request is in flight, so that no timeout expires meanwhile.
 //!
 //! A mock knows nothing but what it is told. For tests of a whole life of runs, of what happens to a request that is not
 //! valid, or of a network that fails, there is the mock server of this crate's repository (the package `contract-tests`, and

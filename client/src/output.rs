@@ -1,29 +1,36 @@
 //! A run's result in the user's own type.
 
+mod decode;
+mod field_order;
+mod schema;
+
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
-use schemars::{JsonSchema, Schema};
+use futures_core::Stream;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::error::ErrorKind;
-use crate::error_message::shown;
-use crate::response::without_mark;
-use crate::wait::{HasResult, Wait};
-use crate::{Error, ResponseValue};
+pub use schema::schema;
 
-/// A run that is waited for, whose result is decoded into `T`.
+use crate::error::ErrorKind;
+use crate::error_message::{one_line, shown};
+use crate::operation::Operation;
+use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunUpdates, Wait};
+use crate::{Client, Error, ResponseValue};
+
+/// A run to wait for, whose result is decoded into `T`.
 ///
-/// Of a run that it starts, the service gets `T`'s JSON Schema (Draft 7) and is asked for JSON. Awaiting this starts the
-/// run, waits as [`Wait`] does, and gives the value; [`Wait::output`] does so for a run that was started before. A run that did not do what was asked is an error, as is a result that does not fit; both
-/// hold the run.
+/// For a run that this starts, the service gets `T`'s JSON Schema ([`schema`]) and is asked for JSON. Awaiting this starts the
+/// run, waits as [`Wait`] does, and gives the value; [`Wait::output`] does so for a run that was started before. It is an
+/// error if the service does not say that the run succeeded, or if the result does not fit; both errors hold the run.
+///
+/// Models do not always write plain JSON. Where `T` cannot be read from the result as it is, the result may also be a
+/// string that holds the JSON, also in a Markdown code fence or between other text, as long as only one value in it fits.
 ///
 /// ```no_run
 /// use schemars::JsonSchema;
@@ -46,20 +53,21 @@ use crate::{Error, ResponseValue};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "structured output")]
 #[must_use = "a run is started when this is awaited"]
-pub struct Output<'a, T, R> {
-    wait: Wait<'a, R>,
+pub struct Output<T, R> {
+    wait: Wait<R>,
     value: PhantomData<fn() -> T>,
 }
 
-impl<T, R> fmt::Debug for Output<'_, T, R> {
+impl<T, R> fmt::Debug for Output<T, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Output").field(&self.wait).finish()
     }
 }
 
-impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
-    pub(crate) fn new(wait: Wait<'a, R>) -> Self {
+impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
+    pub(crate) fn new(wait: Wait<R>) -> Self {
         Self { wait, value: PhantomData }
     }
 
@@ -69,13 +77,49 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
         self
     }
 
-    /// As [`Wait::held`].
+    /// As [`Wait::start_timeout`].
+    pub fn start_timeout(mut self, timeout: Duration) -> Self {
+        self.wait = self.wait.start_timeout(timeout);
+        self
+    }
+
+    /// As [`Wait::grace_period`].
+    pub fn grace_period(mut self, period: Duration) -> Self {
+        self.wait = self.wait.grace_period(period);
+        self
+    }
+
+    /// As [`Wait::long_poll`].
     pub fn long_poll(mut self) -> Self {
         self.wait = self.wait.long_poll();
         self
     }
 
-    /// Gives the run beside the value.
+    /// As [`Wait::on_update`].
+    pub fn on_update(mut self, function: impl FnMut(&ResponseValue<R>) + Send + 'static) -> Self {
+        self.wait = self.wait.on_update(function);
+        self
+    }
+
+    /// Starts the run and returns as soon as its id is known: see [`Wait::start`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Wait::start`].
+    pub async fn start(self) -> Result<RunHandle<R, T>, Error> {
+        self.wait.start().await.map(RunHandle::typed)
+    }
+
+    /// Returns the states of the run as they are seen, the last of them with the value.
+    ///
+    /// After an error the stream ends.
+    #[doc(alias = "stream")]
+    pub fn updates(self) -> OutputUpdates<T, R> {
+        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
+        OutputUpdates { updates: self.wait.updates(), operation, client, value: PhantomData }
+    }
+
+    /// Gives the run in addition to the value.
     ///
     /// # Errors
     ///
@@ -83,202 +127,167 @@ impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> Output<'a, T, R> {
     pub async fn with_run(self) -> Result<(T, ResponseValue<R>), Error> {
         let (operation, client) = (self.wait.operation(), self.wait.client().clone());
         let run = self.wait.await?;
-        let result = match result(&run, R::RESULT_FIELD) {
-            Ok(result) => result.map_or("null", RawValue::get),
-            Err(error) => {
-                let reason = format!("the result of the run cannot be found: {error}");
-                return Err(Error::finished(
-                    ErrorKind::ResultMismatch,
-                    operation,
-                    client.redact(reason),
-                    run.into_answer(),
-                ));
-            }
-        };
-        let (kind, reason) = if run.has_succeeded() == Some(false) {
-            (ErrorKind::RunFailed, format!("the run {} failed; its result: ", run.run_id()))
-        } else {
-            match decode(result) {
-                Ok(value) => return Ok((value, run)),
-                Err(reason) => {
-                    let reason = shown(&reason, |text| client.redact(text));
-                    (
-                        ErrorKind::ResultMismatch,
-                        format!("the result of the run {} does not fit: {reason}; it is ", run.run_id()),
-                    )
-                }
-            }
-        };
-        let reason = client.redact(reason) + &shown(result, |text| client.redact(text));
-        Err(Error::finished(kind, operation, reason, run.into_answer()))
+        value(operation, &client, run)
     }
 }
 
-impl<'a, T: DeserializeOwned + Send + 'a, R: HasResult> IntoFuture for Output<'a, T, R> {
+impl<T: DeserializeOwned, R: HasResult> IntoFuture for Output<T, R> {
     type Output = Result<T, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+    type IntoFuture = OutputFuture<T, R>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.with_run().await.map(|(value, _)| value) })
+        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
+        OutputFuture { run: self.wait.into_future(), operation, client, value: PhantomData }
     }
 }
 
-/// The schema of a type for the service: Draft 7, in one piece, for values that the type is read from; as text, the form
-/// in which the service takes it everywhere.
-pub(crate) fn schema<T: JsonSchema>() -> String {
-    let mut settings = SchemaSettings::draft07().for_deserialize();
-    settings.transforms.push(Box::new(RecursiveTransform(bound_integers)));
-    let schema = settings.into_generator().into_root_schema_for::<T>();
-    schema.as_value().to_string()
+/// Waits for a run and decodes its result: an [`Output`] that is awaited.
+#[must_use = "futures do nothing unless polled"]
+pub struct OutputFuture<T, R> {
+    run: BoxFuture<'static, RunResult<R>>,
+    operation: &'static Operation,
+    client: Client,
+    value: PhantomData<fn() -> T>,
 }
 
-/// Writes the bounds of integers down, which schemars leaves to the format: else a value may be valid, and not fit.
-fn bound_integers(schema: &mut Schema) {
-    let bounds: (Value, Value) = match schema.get("format").and_then(Value::as_str) {
-        Some("int8") => (i8::MIN.into(), i8::MAX.into()),
-        Some("int16") => (i16::MIN.into(), i16::MAX.into()),
-        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
-        Some("int64" | "int") => (i64::MIN.into(), i64::MAX.into()),
-        Some("uint8") => (0.into(), u8::MAX.into()),
-        Some("uint16") => (0.into(), u16::MAX.into()),
-        Some("uint32") => (0.into(), u32::MAX.into()),
-        Some("uint64" | "uint") => (0.into(), u64::MAX.into()),
-        _ => return,
-    };
-    for (keyword, bound) in [("minimum", bounds.0), ("maximum", bounds.1)] {
-        if schema.get(keyword).is_none() {
-            schema.insert(keyword.to_owned(), bound);
-        }
+impl<T, R> fmt::Debug for OutputFuture<T, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OutputFuture").finish_non_exhaustive()
     }
 }
 
-/// The run's result as the service wrote it, if there is one.
-fn result<'a, R>(run: &'a ResponseValue<R>, property: &str) -> Result<Option<&'a RawValue>, serde_json::Error> {
-    use std::collections::BTreeMap;
-    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(without_mark(run.body()))?;
-    Ok(members.remove(property))
-}
+impl<T: DeserializeOwned, R: HasResult> Future for OutputFuture<T, R> {
+    type Output = Result<T, Error>;
 
-/// Decodes a result: JSON, or a string that holds JSON. The error says where in the value what was expected.
-fn decode<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let outer = match read(text) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    // The same server answers with JSON now and with a string that holds JSON then.
-    let inner = serde_json::from_str::<String>(text).ok();
-    match inner.filter(|inner| serde_json::from_str::<serde::de::IgnoredAny>(inner).is_ok()) {
-        // A text that happens to be JSON is for the type to judge as a text.
-        Some(inner) => read(&inner).map_err(|error| if inner.starts_with(['{', '[']) { error } else { outer }),
-        None => Err(outer),
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let run = ready!(self.run.as_mut().poll(context));
+        Poll::Ready(run.and_then(|run| value(self.operation, &self.client, run)).map(|(value, _)| value))
     }
 }
 
-/// Reads a value, numbers with all their digits.
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let attempt = |text: &str| {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| match error.path().to_string().as_str() {
-            "." => error.into_inner().to_string(),
-            path => format!("at {path}: {}", error.inner()),
-        })
-    };
-    attempt(text).or_else(|error| match without_zero_fractions(text) {
-        // To JSON Schema 2.0 is an integer.
-        Some(text) => attempt(&text).map_err(|_| error),
-        None => Err(error),
-    })
+impl<T: DeserializeOwned, R: HasResult> RunHandle<R, T> {
+    /// Waits for the run and its value, with settings of its own.
+    pub fn output(self) -> Output<T, R> {
+        Output::new(self.into_wait())
+    }
+
+    /// Returns the states of the run as they are seen, the last of them with the value: see [`Output::updates`].
+    pub fn output_updates(self) -> OutputUpdates<T, R> {
+        self.output().updates()
+    }
 }
 
-/// The JSON with `2` for `2.0` and `2e0`; `None` if it has no such number.
-fn without_zero_fractions(json: &str) -> Option<String> {
-    let mut out = String::with_capacity(json.len());
-    let mut rest = json;
-    let mut is_changed = false;
-    while let Some(start) = rest.find(|c: char| matches!(c, '"' | '-') || c.is_ascii_digit()) {
-        let (before, from) = rest.split_at(start);
-        out.push_str(before);
-        let length = if from.starts_with('"') { string_length(from) } else { number_length(from) };
-        let (token, after) = from.split_at_checked(length)?;
-        match whole(token).filter(|_| !token.starts_with('"')) {
-            Some(whole) => {
-                out.push_str(&whole);
-                is_changed = true;
+impl<T: DeserializeOwned, R: HasResult> IntoFuture for RunHandle<R, T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = OutputFuture<T, R>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.output().into_future()
+    }
+}
+
+/// How a run is, and in the end what came of it: from [`Output::updates`].
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "the value is the user's own")]
+pub enum OutputUpdate<T, R> {
+    /// The run goes on.
+    Running(ResponseValue<R>),
+    /// The run has succeeded.
+    Finished {
+        /// The result.
+        value: T,
+        /// The run as it was received.
+        run: ResponseValue<R>,
+    },
+}
+
+/// The states of a run and then its value, from [`Output::updates`].
+///
+/// A [`Stream`]; [`next`](Self::next) does without the traits of one.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use webagent::OutputUpdate;
+///
+/// let mut updates = client.run_existing_task().task_id("task_123").output::<Vec<String>>().updates();
+/// while let Some(update) = updates.next().await {
+///     match update? {
+///         OutputUpdate::Running(run) => println!("{}", run.status),
+///         OutputUpdate::Finished { value, .. } => println!("{value:?}"),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "streams do nothing unless polled"]
+pub struct OutputUpdates<T, R> {
+    updates: RunUpdates<R>,
+    operation: &'static Operation,
+    client: Client,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T, R> fmt::Debug for OutputUpdates<T, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OutputUpdates").finish_non_exhaustive()
+    }
+}
+
+impl<T: DeserializeOwned, R: HasResult> OutputUpdates<T, R> {
+    /// Returns the next state; `None` after the value or after an error.
+    pub async fn next(&mut self) -> Option<Result<OutputUpdate<T, R>, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<T: DeserializeOwned, R: HasResult> Stream for OutputUpdates<T, R> {
+    type Item = Result<OutputUpdate<T, R>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let update = ready!(Pin::new(&mut self.updates).poll_next(context));
+        Poll::Ready(update.map(|run| {
+            let run = run?;
+            if !run.is_finished() {
+                return Ok(OutputUpdate::Running(run));
             }
-            None => out.push_str(token),
+            let (value, run) = value(self.operation, &self.client, run)?;
+            Ok(OutputUpdate::Finished { value, run })
+        }))
+    }
+}
+
+/// Decodes the result of a finished run.
+fn value<T: DeserializeOwned, R: HasResult>(
+    operation: &'static Operation,
+    client: &Client,
+    run: ResponseValue<R>,
+) -> Result<(T, ResponseValue<R>), Error> {
+    let redacted = |text: &str| shown(text, |text| client.redact(text));
+    let id = one_line(&client.redact(run.run_id().to_owned()));
+    let result = match decode::result(&run, R::RESULT_FIELD) {
+        Ok(result) => result.map_or("null", RawValue::get),
+        Err(error) => {
+            let reason = format!("the result of the run {id} cannot be found: {}", redacted(&error.to_string()));
+            return Err(Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_answer()));
         }
-        rest = after;
-    }
-    out.push_str(rest);
-    is_changed.then_some(out)
-}
-
-/// The integer that a number with a fraction of zeros, or with an exponent, stands for.
-fn whole(number: &str) -> Option<String> {
-    /// Up to here a float holds every integer.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.trim_end_matches(['0', '.']) == "-" {
-        return Some("0".to_owned());
-    }
-    if let Some((whole, fraction)) = number.split_once('.')
-        && fraction.bytes().all(|digit| digit == b'0')
-    {
-        return Some(whole.to_owned());
-    }
-    if !number.contains(['e', 'E']) {
-        return None;
-    }
-    let value: f64 = number.parse().ok()?;
-    (value.fract() == 0.0 && value.abs() < EXACT).then(|| format!("{value}"))
-}
-
-fn string_length(text: &str) -> usize {
-    let mut is_escaped = false;
-    let end = text.bytes().skip(1).position(|byte| {
-        let ends = byte == b'"' && !is_escaped;
-        is_escaped = byte == b'\\' && !is_escaped;
-        ends
-    });
-    end.map_or(text.len(), |end| end + 2)
-}
-
-fn number_length(text: &str) -> usize {
-    text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'))).unwrap_or(text.len())
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn zero_fractions_are_dropped_outside_of_strings() {
-        let changed =
-            without_zero_fractions(r#"{"a\"1.0": [2.0, -3.00, 4.5, 1.5e1, 1e-1, 1e99, -0, -0.0, -10, "5.0"]}"#);
-        assert_eq!(changed.as_deref(), Some(r#"{"a\"1.0": [2, -3, 4.5, 15, 1e-1, 1e99, 0, 0, -10, "5.0"]}"#));
-        assert_eq!(without_zero_fractions("[1, 2.5, \"3.0\"]"), None);
-    }
-
-    #[test]
-    fn a_result_is_json_or_a_string_that_holds_json() {
-        assert_eq!(decode::<Vec<u8>>("[1, 2]"), Ok(vec![1, 2]));
-        assert_eq!(decode::<Vec<u8>>("\"[1, 2]\""), Ok(vec![1, 2]));
-        assert_eq!(decode::<String>("\"[1, 2]\""), Ok("[1, 2]".to_owned()));
-        assert_eq!(decode::<Option<u8>>("null"), Ok(None));
-        assert_eq!(decode::<u128>(&u128::MAX.to_string()), Ok(u128::MAX));
-        assert_eq!(decode::<i64>("2.0"), Ok(2));
-        assert_eq!(decode::<Box<RawValue>>("1.10").unwrap().get(), "1.10");
-    }
-
-    #[test]
-    fn what_does_not_fit_is_named_with_its_place() {
-        let error = decode::<Vec<Vec<u8>>>("[[1], [2, \"x\"]]").unwrap_err();
-        assert!(error.starts_with("at [1][1]: invalid type: string \"x\", expected u8"), "{error}");
-        let error = decode::<Vec<u8>>("\"[300]\"").unwrap_err();
-        assert!(error.starts_with("at [0]: "), "{error}");
-        let error = decode::<u8>("\"7.5\"").unwrap_err();
-        assert!(error.contains("invalid type: string"), "{error}");
-        let error = decode::<Vec<u8>>("\"no flights\"").unwrap_err();
-        assert!(error.contains("invalid type: string"), "{error}");
-    }
+    };
+    let (kind, reason) = match run.has_succeeded().or((!R::TELLS_SUCCESS).then_some(true)) {
+        Some(true) => match decode::decode(result) {
+            Ok(value) => return Ok((value, run)),
+            Err(error) => {
+                let reason = redacted(&error.to_string());
+                (ErrorKind::ResultMismatch, format!("the result of the run {id} does not fit: {reason}; it is "))
+            }
+        },
+        succeeded => {
+            let status = R::STATUS_FIELD.and_then(|field| decode::result(&run, field).ok()?);
+            let status = status.map(|status| format!(" with the status {}", redacted(status.get()))).unwrap_or_default();
+            let what = match succeeded {
+                Some(_) => format!("the run {id} failed{status}"),
+                None => format!("the run {id} ended{status}, and the service does not say that it succeeded"),
+            };
+            (ErrorKind::RunFailed, format!("{what}; its result: "))
+        }
+    };
+    Err(Error::finished(kind, operation, reason + &redacted(result), run.into_answer()))
 }

@@ -92,9 +92,10 @@ impl Retry {
         Self { max_elapsed: total, ..self }
     }
 
-    /// How often a request is sent at most; at least once.
-    pub(crate) const fn most_attempts(&self) -> u32 {
-        if self.max_attempts == 0 { 1 } else { self.max_attempts }
+    /// Returns whether there may be another attempt after so many, and so much time.
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn allows(&self, attempts: u32, elapsed: Duration) -> bool {
+        attempts < self.max_attempts && elapsed <= self.max_elapsed
     }
 
     /// Whether there is ever a second attempt.

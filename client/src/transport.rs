@@ -3,6 +3,7 @@
 use reqwest::header::LOCATION;
 use tokio::time::{Instant, sleep};
 
+use crate::activity::Activity;
 use crate::error_message::{describe, one_line};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
@@ -26,7 +27,10 @@ impl Client {
                 Err(error) => error,
             };
             match retry.after(&error, attempts, begun.elapsed()) {
-                Ok(pause) => sleep(pause).await,
+                Ok(pause) => {
+                    self.note(Activity::pause);
+                    sleep(pause).await;
+                }
                 Err(stop) => return Err(error.with_attempts(attempts, stop)),
             }
             attempts += 1;
@@ -34,7 +38,11 @@ impl Client {
     }
 
     async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
+        #[cfg(any(test, feature = "mock"))]
+        let _clock = crate::paused_clock::hold();
+        self.note(Activity::touch);
         let response = self.http().execute(request).await.map_err(|error| Error::transport(operation, error, None))?;
+        self.note(Activity::response_began);
         let answer = self.receive(operation, response).await?;
         if answer.status.is_success() {
             return Ok(answer);
@@ -47,6 +55,13 @@ impl Client {
         Err(Error::status_error(operation, answer, detail))
     }
 
+    /// Notes progress, where somebody watches it.
+    fn note(&self, what: fn(&Activity)) {
+        if let Some(activity) = self.activity() {
+            what(activity);
+        }
+    }
+
     /// Reads the body. What arrived before a failure is kept in the error.
     async fn receive(&self, operation: &'static Operation, mut response: reqwest::Response) -> Result<Answer, Error> {
         let status = response.status();
@@ -54,7 +69,10 @@ impl Client {
         let mut body = Body::Empty;
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) => body.push(chunk),
+                Ok(Some(chunk)) => {
+                    self.note(Activity::touch);
+                    body.push(chunk);
+                }
                 Ok(None) => break,
                 Err(error) => {
                     let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };

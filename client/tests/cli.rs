@@ -330,7 +330,7 @@ fn flags_go_over_the_file_and_the_base_url_over_the_environment() {
     let (number, _) = call.properties().into_iter().find(|(_, schema)| schema["type"] == "integer").unwrap();
     let mut body = call.body.clone().unwrap();
     body.insert(number.clone(), json!(60));
-    let file = tempfile();
+    let file = tempfile("body");
     std::fs::write(&file, Value::from(body.clone()).to_string()).unwrap();
     let arguments = call.with(&[
         "--json-body",
@@ -346,8 +346,8 @@ fn flags_go_over_the_file_and_the_base_url_over_the_environment() {
     assert_eq!(serde_json::from_slice::<Value>(&mock_server.take_requests()[0].body).unwrap(), Value::from(body));
 }
 
-fn tempfile() -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("body-{}.json", std::process::id()))
+fn tempfile(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()))
 }
 
 #[test]
@@ -414,7 +414,7 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     mock_server.set_finish(Finish::Never);
     let wait = [starting(&mock_server).whole(), words("--wait --deadline 1")].concat();
     let ran = run(&mock_server, &wait).ends_with(4);
-    assert!(ran.stderr.contains("not over after 1 seconds"), "{ran:?}");
+    assert!(ran.stderr.contains("had not finished after 1 seconds; polled "), "{ran:?}");
     let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
     let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait --deadline 1")].concat()).ends_with(4);
     assert_eq!(of_run(&ran.json(), "run_id"), &json!(id));
@@ -424,7 +424,7 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     let mut number = 0;
     mock_server.answer_with(2, move |_| {
         number += 1;
-        (number == 2).then(|| Response::detail(404, "gone"))
+        (number == 2).then(|| Response::detail(410, "gone"))
     });
     let ran = run(&mock_server, &wait).ends_with(4);
     assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
@@ -449,7 +449,7 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
         let ran = finish(child, "").ends_with(4);
         let id = of_run(&ran.json(), "run_id").clone();
         assert_eq!(Some(id.as_str().unwrap()), mock_server.runs().last().map(|run| run.id.as_str()));
-        assert_eq!(ran.stderr, "error: interrupted while waiting; the run goes on\n");
+        assert_eq!(ran.stderr, "error: interrupted while waiting; the run may go on\n");
     }
 
     let starting = starting(&mock_server).whole();
@@ -492,38 +492,209 @@ fn output_that_nobody_reads_is_no_panic() {
     }
 }
 
-/// On a terminal there is a spinner with the time that has passed.
+/// Once a process listens to signals, they do nothing by themselves: also not when nobody reads the output.
 #[cfg(unix)]
 #[test]
-fn a_terminal_shows_the_time_that_has_passed() {
+fn a_signal_ends_the_program_while_its_output_is_blocked() {
+    use std::io::Read;
+    use std::os::unix::process::ExitStatusExt;
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let mock_server = mock_server();
+    for (signal, number) in [(Signal::INT, 2), (Signal::TERM, 15), (Signal::HUP, 1)] {
+        // More than a pipe holds.
+        mock_server.next_run(Outcome::success("x".repeat(1 << 20).into()));
+        let arguments = [starting(&mock_server).whole(), words("--wait")].concat();
+        let mut child = program(&mock_server.url(), &arguments).spawn().unwrap();
+        let mut output = child.stdout.take().unwrap();
+        // Now it writes, and nobody goes on to read.
+        output.read_exact(&mut [0; 1]).unwrap();
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let status = child.wait().unwrap();
+        assert!(status.code() == Some(128 + number) || status.signal() == Some(number), "{status:?}");
+    }
+}
+
+#[test]
+fn the_id_of_a_run_is_in_a_file_as_soon_as_it_is_known() {
+    let mock_server = mock_server();
+    mock_server.set_finish(Finish::Never);
+    let file = tempfile("id");
+    let call = [starting(&mock_server).whole(), words("--wait --id-file")].concat();
+    let call = [call, vec![file.to_str().unwrap().to_owned()]].concat();
+    let mut child = program(&mock_server.url(), &call).spawn().unwrap();
+    let id = loop {
+        match std::fs::read_to_string(&file) {
+            Ok(text) if text.ends_with('\n') => break text,
+            _ => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    assert_eq!(id.trim_end(), mock_server.runs()[0].id);
+    // Nothing the program does at its end is needed for that.
+    child.kill().unwrap();
+    child.wait().unwrap();
+    std::fs::remove_file(&file).unwrap();
+
+    // A file that cannot be written is noticed before the run costs anything.
+    let call = [starting(&mock_server).whole(), words("--wait --id-file no/such/directory/id")].concat();
+    let ran = run(&mock_server, &call).ends_with(2);
+    assert!(ran.stderr.contains("--id-file: no/such/directory/id: "), "{ran:?}");
+    assert_eq!(mock_server.runs().len(), 1);
+}
+
+#[test]
+fn a_body_may_begin_with_a_byte_order_mark() {
+    let mock_server = mock_server();
+    let call = starting(&mock_server);
+    let text = format!("\u{feff}{}", Value::from(call.body.clone().unwrap()));
+    run_with(&mock_server, &call.with(&["--json-body", "-"]), &text).ends_with(0);
+    let file = tempfile("bom");
+    std::fs::write(&file, text).unwrap();
+    run(&mock_server, &call.with(&["--json-body", file.to_str().unwrap()])).ends_with(0);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn a_run_that_was_started_with_an_id_of_no_use_is_not_said_to_be_unsent() {
+    let mock_server = mock_server();
+    for id in ["", ".."] {
+        let body = json!({"id": id, "task_id": "t", "status": "pending"});
+        mock_server.answer_next(1, Response::json(200, &body));
+        let ran = run(&mock_server, &[starting(&mock_server).whole(), words("--wait")].concat()).ends_with(4);
+        assert_eq!(ran.json(), body);
+        assert!(ran.stderr.contains("the run was started, but has the id"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
+    let mock_server = mock_server();
+    let body = json!({"id": "r", "task_id": "t", "status": "cancelled", "is_done": true});
+    mock_server.answer_next(1, Response::json(200, &body));
+    let ran = run(&mock_server, &[getting(&mock_server, "r"), words("--wait")].concat()).ends_with(1);
+    assert_eq!((ran.json(), ran.stderr.as_str()), (body, "error: the service does not say that the run r succeeded\n"));
+}
+
+/// The most memory that a process had, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak_memory(pid: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_error_body_is_cut_off_with_a_note() {
+    const LENGTH: usize = 32 << 20;
+    let mock_server = mock_server();
+    let body = json!({"detail": "x".repeat(LENGTH)});
+    mock_server.answer_next(1, Response::json(400, &body));
+    let mut child = program(&mock_server.url(), &getting(&mock_server, "r")).spawn().unwrap();
+    let mut peak = 0;
+    let stderr = child.stderr.take().unwrap();
+    let reader = std::thread::spawn(move || std::io::read_to_string(stderr).unwrap());
+    while child.try_wait().unwrap().is_none() {
+        peak = peak.max(peak_memory(child.id()).unwrap_or_default());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    let stderr = reader.join().unwrap();
+    assert!(stderr.len() < 100_000 && stderr.contains("(cut off: the body has "), "{} bytes", stderr.len());
+    assert!(peak > 0 && peak < 100_000, "{peak} kB");
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let mock_server = mock_server();
+    let names: Vec<String> = DOCUMENT.operations().unwrap().iter().map(|operation| kebab(operation.id)).collect();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let mut program = program("not a url", &words(&format!("completions {shell}")));
+        let ran = finish(program.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(0);
+        assert!(names.iter().all(|name| ran.stdout.contains(name)), "{shell}: {}", ran.stdout);
+    }
+    run(&mock_server, &words("completions tcl")).ends_with(2);
+
+    assert!(run(&mock_server, &words("man")).ends_with(0).stdout.contains(".TH webagent 1"));
+    let dir = tempfile("man");
+    run(&mock_server, &[words("man --dir"), vec![dir.to_str().unwrap().to_owned()]].concat()).ends_with(0);
+    for name in &names {
+        let page = std::fs::read_to_string(dir.join(format!("webagent-{name}.1"))).unwrap();
+        assert!(page.contains(".TH webagent-") && page.contains("\\-\\-"), "{page}");
+    }
+    assert!(dir.join("webagent.1").exists());
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[cfg(unix)]
+mod terminal {
     use std::ffi::OsStr;
     use std::fs::File;
     use std::io::Read;
+    use std::os::fd::OwnedFd;
     use std::os::unix::ffi::OsStrExt;
 
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
-    let mock_server = mock_server();
-    mock_server.set_finish(Finish::After(Duration::from_millis(1_200)));
-    let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&controller).unwrap();
-    unlockpt(&controller).unwrap();
-    let name = ptsname(&controller, Vec::new()).unwrap();
-    let terminal = File::options().read(true).write(true).open(OsStr::from_bytes(name.as_bytes())).unwrap();
+    use super::*;
 
-    let mut program = program(&mock_server.url(), &[starting(&mock_server).whole(), words("--wait")].concat());
-    program.env("TERM", "xterm").stderr(terminal);
-    let child = program.spawn().unwrap();
-    // The terminal ends when the last one has closed it.
-    drop(program);
-    let ran = finish(child, "").ends_with(0);
-    assert!(ran.json().is_object());
+    fn open() -> (OwnedFd, File) {
+        let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&controller).unwrap();
+        unlockpt(&controller).unwrap();
+        let name = ptsname(&controller, Vec::new()).unwrap();
+        let terminal = File::options().read(true).write(true).open(OsStr::from_bytes(name.as_bytes())).unwrap();
+        (controller, terminal)
+    }
 
-    let mut shown = Vec::new();
-    // Linux answers with an error, not with an end, when the other side is gone.
-    let _ = File::from(controller).read_to_end(&mut shown);
-    let shown = String::from_utf8_lossy(&shown);
-    let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
-    assert!(shown.contains("00:00:00") && shown.contains("00:00:01"), "{shown:?}");
-    assert!(shown.contains(&id) && !shown.contains(KEY), "{shown:?}");
+    /// Returns what a terminal was sent until nobody has it open any more.
+    fn shown(controller: OwnedFd) -> String {
+        let mut shown = Vec::new();
+        // Linux answers with an error, not with an end, when the other side is gone.
+        let _ = File::from(controller).read_to_end(&mut shown);
+        String::from_utf8_lossy(&shown).into_owned()
+    }
+
+    /// On a terminal there is a spinner with the time that has passed, and the id of the run, which stays.
+    #[test]
+    fn a_terminal_shows_the_id_and_the_time_that_has_passed() {
+        let mock_server = mock_server();
+        mock_server.set_finish(Finish::After(Duration::from_millis(1_200)));
+        let (controller, terminal) = open();
+        let mut program = program(&mock_server.url(), &[starting(&mock_server).whole(), words("--wait")].concat());
+        program.env("TERM", "xterm").stderr(terminal);
+        let child = program.spawn().unwrap();
+        // The terminal ends when the last one has closed it.
+        drop(program);
+        let ran = finish(child, "").ends_with(0);
+        assert!(ran.json().is_object());
+        let shown = shown(controller);
+        let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
+        assert!(shown.contains("00:00:00") && shown.contains("00:00:01"), "{shown:?}");
+        assert!(shown.contains(&format!("run {id}")) && !shown.contains(KEY), "{shown:?}");
+    }
+
+    /// What a server sends cannot take over a terminal; a pipe gets it as it is.
+    #[test]
+    fn a_terminal_is_sent_nothing_that_changes_how_it_works() {
+        let mock_server = mock_server();
+        let body = "{\"id\":\"r\",\"task_id\":\"t\",\"result\":\"\u{202e}\u{9b}31m\u{7f}\"}";
+        mock_server.answer_next(2, Response::new(200, body));
+        let get = getting(&mock_server, "r");
+        assert_eq!(run(&mock_server, &get).ends_with(0).stdout, format!("{body}\n"));
+        let (controller, terminal) = open();
+        let mut program = program(&mock_server.url(), &get);
+        program.env("TERM", "xterm").stdout(terminal);
+        let child = program.spawn().unwrap();
+        drop(program);
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+        let line = "{\"id\":\"r\",\"task_id\":\"t\",\"result\":\"\\u{202e}\\u{9b}31m\\u{7f}\"}\r\n";
+        assert_eq!(shown(controller), line);
+
+        let error = "{\"detail\":\"\u{202e}\u{9b}31m\"}";
+        mock_server.answer_next(1, Response::new(400, error));
+        let ran = run(&mock_server, &get).ends_with(1);
+        assert!(ran.stderr.chars().all(|c| !c.is_control() || c == '\n') && !ran.stderr.contains('\u{202e}'), "{ran:?}");
+    }
 }

@@ -284,3 +284,185 @@ async fn the_connection_can_be_held_instead() {
     let body: Value = serde_json::from_slice(&requests[0].body).unwrap();
     assert_eq!(body["wait_for_completion"], true);
 }
+
+/// The service says it in three ways; where they contradict each other, `RunState` documents what counts.
+#[tokio::test]
+async fn success_is_what_the_service_says_is_success() {
+    let (mock_server, client) = mock_server();
+    let flags = [None, Some(false), Some(true)];
+    for status in ["pending", "success", "failure", "cancelled", "timed_out"] {
+        for is_done in flags {
+            for is_successful in flags {
+                let is_finished = is_done.unwrap_or(matches!(status, "success" | "failure"));
+                let has_succeeded = match (is_finished, is_successful, status) {
+                    (false, ..) => None,
+                    (true, Some(false), _) | (true, _, "failure") => Some(false),
+                    (true, Some(true), _) | (true, _, "success") => Some(true),
+                    (true, None, _) => None,
+                };
+                let body = json!({"id": "r", "task_id": "t", "status": status, "result": "partial", "is_done": is_done,
+                                  "is_successful": is_successful});
+                mock_server.answer_with(3, move |_| Some(Response::json(200, &body)));
+                let case = format!("{status} {is_done:?} {is_successful:?}");
+                let wait = client.wait_for_run("r").deadline(Duration::ZERO);
+                match wait.await {
+                    Ok(run) => assert_eq!((true, has_succeeded), (is_finished, run.has_succeeded()), "{case}"),
+                    Err(error) => {
+                        assert!(!is_finished && error.kind() == ErrorKind::WaitTimeout, "{case}: {error}");
+                        assert_eq!(error.run().unwrap().has_succeeded(), None);
+                        assert!(error.to_string().ends_with(&format!("the status `{status}`")), "{error}");
+                    }
+                }
+                for is_optional in [false, true] {
+                    let wait = client.wait_for_run("r").deadline(Duration::ZERO);
+                    let output = match is_optional {
+                        true => wait.output::<Option<String>>().await,
+                        false => wait.output::<String>().await.map(Some),
+                    };
+                    match output {
+                        Ok(text) => assert_eq!((text.as_deref(), has_succeeded), (Some("partial"), Some(true)), "{case}"),
+                        Err(error) => {
+                            let kind = if is_finished { ErrorKind::RunFailed } else { ErrorKind::WaitTimeout };
+                            assert_eq!((error.kind(), has_succeeded == Some(true)), (kind, false), "{case}: {error}");
+                            assert!(error.to_string().contains(status), "{case}: {error}");
+                            assert_eq!(error.run().unwrap().status.as_str(), status);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_missing_result_is_none_only_if_the_run_succeeded() {
+    let (mock_server, client) = mock_server();
+    for (status, expected) in [("success", true), ("cancelled", false)] {
+        let body = json!({"id": "r", "task_id": "t", "status": status, "is_done": true});
+        mock_server.answer_next(1, Response::json(200, &body));
+        let output = client.wait_for_run("r").output::<Option<String>>().await;
+        assert_eq!(output.as_ref().is_ok_and(Option::is_none), expected, "{output:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_model_writes_around_the_json_is_no_obstacle() {
+    for written in ["```json\n{\"airline\": \"A\", \"price_eur\": 1}\n```", "Found {\"airline\": \"A\", \"price_eur\": 1}!"] {
+        let (output, _) = run::<Flight>(json!(written)).await;
+        assert_eq!(output.unwrap(), Flight { airline: "A".to_owned(), price_eur: 1.0 });
+        let (output, _) = run::<String>(json!(written)).await;
+        assert_eq!(output.unwrap(), written);
+    }
+    let (output, _) = run::<Vec<Flight>>(json!("Only this: [{\"airline\": \"A\", \"price_eur\": \"low\"}]")).await;
+    let text = output.unwrap_err().to_string();
+    assert!(text.contains(r#"at [0].price_eur: invalid type: string "low", expected f64"#), "{text}");
+}
+
+/// What waits owns what it needs.
+mod owned {
+    use super::*;
+    use webagent::{Output, OutputUpdate, RunHandle, StoredRun, Wait, types};
+
+    fn waiting() -> Wait<types::Run> {
+        let (server, client) = mock_server();
+        std::mem::forget(server);
+        let task = "a task".to_owned();
+        client.run_existing_task().task_id(&task).wait()
+    }
+
+    struct Job {
+        output: Output<String, types::Run>,
+    }
+
+    #[tokio::test]
+    async fn waits_can_be_returned_stored_and_spawned() {
+        let run = tokio::spawn(waiting().into_future()).await.unwrap().unwrap();
+        assert!(run.is_finished());
+        let (mock_server, client) = mock_server();
+        mock_server.next_run(Outcome::success(json!("x")));
+        let job = Job { output: client.run_new_task().prompt("Find it").output() };
+        drop(client);
+        assert_eq!(tokio::spawn(async move { job.output.await }).await.unwrap().unwrap(), "x");
+    }
+
+    #[tokio::test]
+    async fn typed_updates_end_with_the_value() {
+        let (mock_server, client) = mock_server();
+        mock_server.set_finish(Finish::Polls(1));
+        mock_server.next_run(Outcome::success(json!(["x"])));
+        let seen = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let counted = seen.clone();
+        let output = client.run_existing_task().task_id("t").output::<Vec<String>>().on_update(move |_| {
+            counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        });
+        let mut updates = output.updates();
+        let (mut running, mut value) = (0, None);
+        while let Some(update) = updates.next().await {
+            match update.unwrap() {
+                OutputUpdate::Running(run) => running += usize::from(!run.is_finished()),
+                OutputUpdate::Finished { value: found, run } => value = Some((found, run.is_finished())),
+            }
+        }
+        assert_eq!((running > 0, value), (true, Some((vec!["x".to_owned()], true))));
+        assert_eq!(seen.load(std::sync::atomic::Ordering::Relaxed), running + 1);
+
+        mock_server.next_run(Outcome::failure());
+        let mut updates = client.run_existing_task().task_id("t").output::<Vec<String>>().updates();
+        let mut last = None;
+        while let Some(update) = updates.next().await {
+            last = Some(update);
+        }
+        assert_eq!(last.unwrap().unwrap_err().kind(), ErrorKind::RunFailed);
+    }
+
+    #[tokio::test]
+    async fn a_handle_survives_the_process_with_its_type() {
+        let (mock_server, client) = mock_server();
+        mock_server.next_run(Outcome::success(json!({"airline": "A", "price_eur": 1.5})));
+        let run: RunHandle<types::Run, Flight> =
+            client.run_existing_task().task_id("t").output::<Flight>().start().await.unwrap();
+        let stored = serde_json::to_string(&run).unwrap();
+        assert_eq!(mock_server.runs()[0].id, run.id());
+        drop(run);
+        let stored: StoredRun<Flight> = serde_json::from_str(&stored).unwrap();
+        let flight = client.resume(stored.clone()).await.unwrap();
+        assert_eq!(flight.airline, "A");
+        let flight = tokio::spawn(client.resume(stored).into_future()).await.unwrap().unwrap();
+        assert_eq!(flight.price_eur, 1.5);
+
+        let run = client.run_existing_task().task_id("t").start().await.unwrap();
+        assert!(run.await.unwrap().is_finished());
+        assert_eq!(mock_server.runs().len(), 2);
+    }
+}
+
+/// Tokio moves a paused clock on whenever nothing can run, while a request is under way for example.
+#[cfg(feature = "mock")]
+#[tokio::test(start_paused = true)]
+async fn a_paused_clock_lets_requests_take_their_time() {
+    use webagent::mock::{MockServer, MockServerExt};
+    use webagent::types;
+
+    let server = MockServer::start_async().await;
+    let client = Client::builder().api_key("any key").base_url(server.base_url()).build().unwrap();
+    let run = types::Run::builder().id("run_1").task_id("t");
+    let pending: types::Run = run.clone().status("pending").try_into().unwrap();
+    let success: types::Run = run.status("success").result(json!({"airline": "A", "price_eur": 1})).try_into().unwrap();
+    server.run_existing_task(|when, then| {
+        when.task_id("t");
+        then.ok(&pending).into_inner().delay(Duration::from_millis(50));
+    });
+    let running = server.get_run(|when, then| {
+        when.run_id("run_1");
+        then.ok(&pending).into_inner().delay(Duration::from_millis(50));
+    });
+    running.up_to_n_times(20);
+    server.get_run(|when, then| {
+        when.run_id("run_1");
+        then.ok(&success);
+    });
+    let begun = tokio::time::Instant::now();
+    let flight: Flight = client.run_existing_task().task_id("t").output::<Flight>().await.unwrap();
+    assert_eq!(flight.airline, "A");
+    assert!(begun.elapsed() > Duration::from_secs(60), "the pauses between take no real time: {:?}", begun.elapsed());
+}

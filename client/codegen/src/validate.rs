@@ -634,7 +634,8 @@ pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
-const TAKEN: [&str; 21] = [
+const TAKEN: [&str; 25] = [
+    "activity",
     "attempt",
     "baseurl",
     "builder",
@@ -644,17 +645,20 @@ const TAKEN: [&str; 21] = [
     "execute",
     "fmt",
     "fromenv",
-    "fromparts",
     "http",
     "key",
     "maxresponsebytes",
+    "note",
+    "pollinterval",
+    "pollpermits",
     "receive",
     "redact",
     "request",
     "responsevalue",
+    "resume",
     "retry",
-    "turns",
     "waitforrun",
+    "watched",
     "withretry",
 ];
 

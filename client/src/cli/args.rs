@@ -1,7 +1,7 @@
 //! What the user gave for a call: the values of the flags, and the body that they and a file make.
 
-use std::io::Read;
-use std::pin::pin;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::time::Duration;
 
 use clap::ArgMatches;
@@ -10,7 +10,9 @@ use serde_json::{Map, Value};
 
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
+use super::signals::Signals;
 use crate::error_message::one_line;
+use crate::response::without_mark;
 use crate::{ResponseValue, RunState, Wait};
 
 /// What the user gave for a call.
@@ -19,6 +21,7 @@ pub(super) struct Args {
     body: Value,
     waits: bool,
     deadline: Option<Duration>,
+    id_file: Option<IdFile>,
     progress: Progress,
 }
 
@@ -43,6 +46,10 @@ impl Args {
             waits: command.waits && matches.get_flag("wait"),
             deadline: match command.waits {
                 true => matches.get_one("deadline").copied(),
+                false => None,
+            },
+            id_file: match command.waits {
+                true => matches.get_one::<String>("id-file").map(|path| IdFile::create(path)).transpose()?,
                 false => None,
             },
             progress: Progress::new(command.name),
@@ -70,29 +77,48 @@ impl Args {
 
     /// Waits for a run.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
-    pub(super) async fn wait<R: RunState>(&self, wait: Wait<'_, R>) -> Result<Done, Failure> {
+    pub(super) async fn wait<R: RunState>(&self, wait: Wait<R>) -> Result<Done, Failure> {
         let wait = match self.deadline {
             Some(deadline) => wait.deadline(deadline),
             None => wait,
         };
-        let mut states = wait.updates();
+        let signals = Signals::listen();
+        let mut updates = wait.updates();
         let mut last = None;
-        let mut interruption = pin!(interruption());
         loop {
-            let state = tokio::select! {
-                state = states.next() => state,
-                () = &mut interruption => {
+            let update = tokio::select! {
+                update = updates.next() => update,
+                () = signals.received() => {
                     return Err(Failure::Interrupted(last.map(|run: ResponseValue<R>| run.body().clone())));
                 }
             };
-            let Some(run) = state else { break };
+            let Some(run) = update else { break };
             let run = run?;
-            self.progress.say(run.run_id());
+            if last.is_none() {
+                self.show_id(run.run_id());
+            }
             last = Some(run);
         }
         let Some(run) = last else { return Err(Failure::Usage("there is no run to wait for".to_owned())) };
-        let failed_run = (run.has_succeeded() == Some(false)).then(|| one_line(run.run_id()));
+        let failed_run = match run.has_succeeded() {
+            Some(true) => None,
+            None if !R::TELLS_SUCCESS => None,
+            Some(false) => Some(format!("the run {} failed", one_line(run.run_id()))),
+            None => Some(format!("the service does not say that the run {} succeeded", one_line(run.run_id()))),
+        };
         Ok(Done { failed_run, ..Done::json(run) })
+    }
+
+    /// Makes the id of a run known, which is paid from now on.
+    fn show_id(&self, id: &str) {
+        self.progress.show_run(id);
+        if let Some(file) = &self.id_file
+            && let Err(error) = writeln!(&file.file, "{id}")
+        {
+            // The run goes on, and its id is in the output at last.
+            let message = format!("warning: --id-file: {}: {error}; the run has the id {id}", file.path);
+            self.progress.println(&one_line(&message));
+        }
     }
 
     /// What shows that the call is under way.
@@ -101,28 +127,18 @@ impl Args {
     }
 }
 
-/// Waits for a signal that asks the program to end.
-async fn interruption() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let listen = |kind| signal(kind).ok();
-        let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
-        if let [Some(mut interrupt), Some(mut terminate), Some(mut hangup)] = kinds.map(listen) {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-                _ = hangup.recv() => {}
-            }
-            return;
-        }
+/// The file that gets the id of a run as soon as that is known.
+struct IdFile {
+    path: String,
+    file: File,
+}
+
+impl IdFile {
+    /// Opens the file, before anything is sent.
+    fn create(path: &str) -> Result<Self, String> {
+        let file = File::create(path).map_err(|error| format!("--id-file: {path}: {error}"))?;
+        Ok(Self { path: path.to_owned(), file })
     }
-    #[cfg(not(unix))]
-    if tokio::signal::ctrl_c().await.is_ok() {
-        return;
-    }
-    // Nothing tells of signals: they end the program as they would have done.
-    std::future::pending().await
 }
 
 fn decode<T: DeserializeOwned>(what: &str, value: Value) -> Result<T, Failure> {
@@ -142,13 +158,13 @@ fn file(matches: &ArgMatches) -> Result<Option<(String, Value)>, String> {
     let Some(path) = matches.get_one::<String>("json-body") else { return Ok(None) };
     let (name, text) = match path.as_str() {
         "-" => {
-            let mut text = String::new();
-            ("the standard input".to_owned(), std::io::stdin().read_to_string(&mut text).map(|_| text))
+            let mut text = Vec::new();
+            ("the standard input".to_owned(), std::io::stdin().read_to_end(&mut text).map(|_| text))
         }
-        path => (path.to_owned(), std::fs::read_to_string(path)),
+        path => (path.to_owned(), std::fs::read(path)),
     };
     let text = text.map_err(|error| format!("--json-body: {name}: {error}"))?;
-    let value = serde_json::from_str(&text).map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
+    let value = serde_json::from_slice(without_mark(&text)).map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
     Ok(Some((name, value)))
 }
 

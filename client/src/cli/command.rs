@@ -76,7 +76,7 @@ pub(super) struct Done {
     pub(super) output: Bytes,
     /// Whether that is text, which ends in a line break.
     pub(super) is_text: bool,
-    /// The run that was waited for and did not do what was asked.
+    /// What is wrong with the run that was waited for.
     pub(super) failed_run: Option<String>,
 }
 
@@ -167,7 +167,7 @@ impl Command {
                 Arg::new("wait")
                     .long("wait")
                     .action(ArgAction::SetTrue)
-                    .help("Wait until the run is over, by asking for its state; the output is the run as it is then"),
+                    .help("Wait until the run has finished, by polling its state; the output is the run as it is then"),
             );
             command = command.arg(
                 Arg::new("deadline")
@@ -179,6 +179,13 @@ impl Command {
                         "How long to wait [default: a minute more than the run may take, or an hour where that is \
                          not known]",
                     ),
+            );
+            command = command.arg(
+                Arg::new("id-file")
+                    .long("id-file")
+                    .value_name("FILE")
+                    .requires("wait")
+                    .help("Write the run's id to this file as soon as it is known, to find the run whatever happens"),
             );
         }
         command

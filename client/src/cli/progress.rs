@@ -30,9 +30,16 @@ impl Progress {
         self.bar.enable_steady_tick(TICK);
     }
 
-    /// Adds what is waited for.
-    pub(super) fn say(&self, what: &str) {
-        self.bar.set_message(format!("{}: {}", self.command, one_line(what)));
+    /// Shows the id of the run that is waited for: in a line of its own, which stays.
+    pub(super) fn show_run(&self, id: &str) {
+        let id = one_line(id);
+        self.bar.println(format!("run {id}"));
+        self.bar.set_message(format!("{}: {id}", self.command));
+    }
+
+    /// Writes a line to the standard error, above the spinner.
+    pub(super) fn println(&self, line: &str) {
+        self.bar.suspend(|| eprintln!("{line}"));
     }
 
     /// Takes the line off the terminal.

@@ -18,7 +18,7 @@ use crate::progenitor::rewrite_types::{is_flattened, is_untagged, renamed};
 use crate::rustdoc;
 
 /// Flags that every command may have.
-const RESERVED: [&str; 6] = ["base-url", "deadline", "help", "json-body", "version", "wait"];
+const RESERVED: [&str; 7] = ["base-url", "deadline", "help", "id-file", "json-body", "version", "wait"];
 
 /// Generates the commands.
 pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, String> {

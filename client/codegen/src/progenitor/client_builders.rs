@@ -22,7 +22,7 @@ use crate::rustdoc;
 use crate::validate::{Credential, Meaning, Operation, template_names};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
-const RESERVED: [&str; 8] = ["new", "body", "body_map", "send", "wait", "output", "clone", "into"];
+const RESERVED: [&str; 9] = ["new", "body", "body_map", "send", "start", "wait", "output", "clone", "into"];
 
 /// An operation as the generated code has it.
 #[derive(Clone, Debug)]

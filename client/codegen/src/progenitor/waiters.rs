@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Fields, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
+use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
 
 use crate::lower::request_response::Component;
 use crate::openapi::extensions::{Role, Run};
@@ -32,13 +32,24 @@ pub(crate) fn generate(
     });
     let run_type = run_type.ok_or_else(|| format!("the schema with the role run, {}, is no object", run.component))?;
 
+    let structs: Vec<ItemStruct> = builders
+        .content
+        .iter()
+        .flat_map(|(_, items)| items)
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some(item.clone()),
+            _ => None,
+        })
+        .collect();
     for item in builders.content.iter_mut().flat_map(|(_, items)| items) {
         let Item::Impl(item) = item else { continue };
         let syn::Type::Path(path) = &*item.self_ty else { continue };
         let name = path.path.segments.last().map(|segment| segment.ident.to_string());
         let starts = all.iter().find(|operation| Some(&operation.builder) == name.as_ref());
         if let Some(operation) = starts.filter(|operation| operation.operation.answers_with_run) {
-            let methods = starting(operation, run, run_type)?;
+            let builder = structs.iter().find(|builder| builder.ident == operation.builder.as_str());
+            let builder = builder.ok_or_else(|| format!("there is no builder {}", operation.builder))?;
+            let methods = starting(operation, builder, run, run_type)?;
             item.items.extend(methods.into_iter().map(ImplItem::Fn));
         }
     }
@@ -65,7 +76,12 @@ fn with_role<'a>(operation: &'a Generated, role: &str) -> Option<(&'a Setter, &'
 }
 
 /// The methods that start a run and wait for it.
-fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<Vec<ImplItemFn>, String> {
+fn starting(
+    operation: &Generated,
+    builder: &ItemStruct,
+    run: &Run,
+    run_type: &ItemStruct,
+) -> Result<Vec<ImplItemFn>, String> {
     let Some((wait, _)) = with_role(operation, "wait_for_completion") else { return Ok(Vec::new()) };
     if wait.value != "bool" {
         return Err(format!("{} has the role wait_for_completion, but is no boolean", wait.name));
@@ -86,19 +102,38 @@ fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<V
         }
         _ => quote!(None),
     };
-    let mut methods: Vec<ImplItemFn> = vec![syn::parse_quote! {
-        /// Starts the run in the background and waits until it is over, by asking for its state.
-        ///
-        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
-        pub fn wait(self) -> crate::Wait<'a, types::#run_ident> {
-            let limit = #limit;
-            let client = self.client;
-            let start = move |is_held| -> crate::wait::Sending<'a, types::#run_ident> {
-                Box::pin(self.#wait(is_held).send())
-            };
-            crate::Wait::start(client, &operations::#constant, limit, Box::new(start), super::state_of_run)
-        }
-    }];
+    let others: Vec<&Ident> =
+        builder.fields.iter().filter_map(|field| field.ident.as_ref()).filter(|field| *field != "client").collect();
+    let builder = &builder.ident;
+    let mut methods: Vec<ImplItemFn> = vec![
+        syn::parse_quote! {
+            /// Starts the run in the background and waits until it has finished, by polling its state.
+            ///
+            /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
+            /// way. What this returns owns all that it needs.
+            pub fn wait(self) -> crate::Wait<types::#run_ident> {
+                let limit = #limit;
+                let Self { client, #(#others),* } = self;
+                let start = move |client: super::Client, is_blocking| -> crate::wait::BoxFuture<'static, _> {
+                    Box::pin(async move {
+                        let builder = #builder { client: &client, #(#others),* };
+                        builder.#wait(is_blocking).send().await
+                    })
+                };
+                crate::Wait::new(client, &operations::#constant, limit, Box::new(start), super::state_of_run)
+            }
+        },
+        syn::parse_quote! {
+            /// Starts the run in the background, and returns as soon as its id is known.
+            ///
+            /// # Errors
+            ///
+            /// As for [`Wait::start`](crate::Wait::start).
+            pub async fn start(self) -> Result<crate::RunHandle<types::#run_ident>, Error> {
+                self.wait().start().await
+            }
+        },
+    ];
     let schema = with_role(operation, "result_schema");
     if let (Some((schema, _)), true) = (schema, run.roles.contains_key("result")) {
         let schema = format_ident!("{}", schema.method);
@@ -108,15 +143,15 @@ fn starting(operation: &Generated, run: &Run, run_type: &ItemStruct) -> Result<V
             Some(quote!(.#method(#value)))
         });
         methods.push(syn::parse_quote! {
-            /// Starts the run, waits until it is over, and decodes its result into `T`.
+            /// Starts the run, waits until it has finished, and decodes its result into `T`.
             ///
             /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
             #[cfg(feature = "schemars")]
-            pub fn output<T>(self) -> crate::Output<'a, T, types::#run_ident>
+            pub fn output<T>(self) -> crate::Output<T, types::#run_ident>
             where
-                T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+                T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
             {
-                self #format .#schema(crate::output::schema::<T>()).wait().output()
+                self #format .#schema(crate::schema::<T>()).wait().output()
             }
         });
     }
@@ -169,27 +204,35 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
             }
         }
     });
-    let by_flag = flag("is_successful").map(|flag| {
-        quote! {
-            if let Some(successful) = #flag {
-                return Some(successful);
-            }
-        }
+    // What the flag says, and what the status says.
+    let says = |value: bool, listed: &TokenStream| match flag("is_successful") {
+        Some(flag) => quote!(#flag == Some(#value) || #listed),
+        None => listed.clone(),
+    };
+    let (failed, successful) = (says(false, &failed), says(true, &successful));
+    let tells_success = run.roles.contains_key("is_successful") || run.finished.iter().any(|(_, success)| *success);
+    let tells_success = (!tells_success).then(|| quote!(const TELLS_SUCCESS: bool = false;));
+    let status_field = run.roles.get("status").map(|status| {
+        let property = &status.property;
+        quote!(const STATUS_FIELD: Option<&'static str> = Some(#property);)
     });
     Ok(quote! {
         impl types::#run_ident {
-            /// Whether the run is over, well or not: the service says so or, where it says nothing, the status does.
+            /// Returns whether the run has finished, well or not: the service says so or, where it says nothing, the status
+            /// does. See [`RunState`](crate::RunState) for contradictions.
             pub fn is_finished(&self) -> bool {
                 #is_finished
             }
 
-            /// Whether the run did what was asked: the service says so or, where it says nothing, the status does.
+            /// Returns whether the run has finished and did what was asked; `None` while nobody knows. See
+            /// [`RunState`](crate::RunState) for contradictions.
             pub fn has_succeeded(&self) -> Option<bool> {
-                #by_flag
-                if #successful {
-                    Some(true)
+                if !self.is_finished() {
+                    None
                 } else if #failed {
                     Some(false)
+                } else if #successful {
+                    Some(true)
                 } else {
                     None
                 }
@@ -197,6 +240,9 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
         }
 
         impl crate::RunState for types::#run_ident {
+            #tells_success
+            #status_field
+
             fn run_id(&self) -> &str {
                 &self.#id
             }
@@ -215,7 +261,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
         impl crate::Error {
             /// The last state of the run, if the error came after it was seen.
             pub fn run(&self) -> Option<types::#run_ident> {
-                ::serde_json::from_slice(self.run_body()?).ok()
+                ::serde_json::from_slice(crate::response::without_mark(self.run_body()?)).ok()
             }
         }
     })
@@ -229,15 +275,24 @@ fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStrea
     quote! {
         impl Client {
             /// Waits for a run that was started before, here or in another process: an hour, unless
-            /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
-            /// error at once.
-            pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<'static, types::#run_ident> {
+            /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
+            /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
+            pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<types::#run_ident> {
                 crate::Wait::resume(self, &operations::#constant, run_id.into(), state_of_run)
+            }
+
+            /// Resumes a run that was started before and stored, perhaps by another process: see
+            /// [`RunHandle`](crate::RunHandle).
+            pub fn resume<T>(&self, run: crate::StoredRun<T>) -> crate::RunHandle<types::#run_ident, T> {
+                crate::RunHandle::resumed(self, &operations::#constant, run, state_of_run)
             }
         }
 
-        /// Asks for the state of a run.
-        fn state_of_run(client: Client, id: String) -> crate::wait::Sending<'static, types::#run_ident> {
+        /// Gets the state of a run.
+        fn state_of_run(
+            client: Client,
+            id: String,
+        ) -> crate::wait::BoxFuture<'static, Result<crate::ResponseValue<types::#run_ident>, crate::Error>> {
             Box::pin(async move { client.#method().#id(id).send().await })
         }
     }

@@ -1,0 +1,169 @@
+//! A run that has been started, and the form of it that can be stored.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::{BoxFuture, GetFn, Origin, RunResult, RunState, RunUpdates, Wait};
+use crate::operation::Operation;
+use crate::{Client, ResponseValue};
+
+/// Stands in for the type of the result where it is not decoded.
+#[derive(Clone, Copy, Debug)]
+pub enum Untyped {}
+
+/// A run that has been started: its id is known, so that nothing can lose it any more.
+///
+/// Made by `start()`. It can be awaited, which gives what `wait()` or `output()` would have given; watched, with
+/// [`updates`](Self::updates); or stored: it serializes as a [`StoredRun`], which another process passes to
+/// `Client::resume`.
+///
+/// ```no_run
+/// # #[cfg(feature = "schemars")]
+/// # async fn example(client: webagent::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use schemars::JsonSchema;
+/// use serde::Deserialize;
+/// use webagent::StoredRun;
+///
+/// #[derive(Deserialize, JsonSchema)]
+/// struct Flight {
+///     airline: String,
+/// }
+///
+/// let run = client.run_existing_task().task_id("task_123").output::<Flight>().start().await?;
+/// std::fs::write("run.json", serde_json::to_string(&run)?)?;
+/// println!("{} flies", run.await?.airline);
+///
+/// // In another process, after a crash perhaps:
+/// let run: StoredRun<Flight> = serde_json::from_str(&std::fs::read_to_string("run.json")?)?;
+/// println!("{} flies", client.resume(run).await?.airline);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "the run goes on, but nothing waits for it"]
+pub struct RunHandle<R, T = Untyped> {
+    /// The settings of the waiting; it begins with what is here beside it.
+    wait: Wait<R>,
+    stored: StoredRun<T>,
+    first: Option<ResponseValue<R>>,
+}
+
+impl<R, T> fmt::Debug for RunHandle<R, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RunHandle").field("run_id", &self.stored.run_id).finish_non_exhaustive()
+    }
+}
+
+impl<R: RunState, T> RunHandle<R, T> {
+    /// A run that was started just now.
+    pub(super) fn started(wait: Wait<R>, first: ResponseValue<R>) -> Self {
+        Self { wait, stored: StoredRun::new(first.run_id()), first: Some(first) }
+    }
+
+    /// A run that was started before, perhaps by another process.
+    pub(crate) fn resumed(client: &Client, operation: &'static Operation, stored: StoredRun<T>, get: GetFn<R>) -> Self {
+        Self { wait: Wait::resume(client, operation, String::new(), get), stored, first: None }
+    }
+
+    /// The same run, whose result is to be a `U`.
+    #[cfg(feature = "schemars")]
+    pub(crate) fn typed<U>(self) -> RunHandle<R, U> {
+        RunHandle { wait: self.wait, stored: StoredRun::new(self.stored.run_id), first: self.first }
+    }
+
+    /// The run's id.
+    pub fn id(&self) -> &str {
+        &self.stored.run_id
+    }
+
+    /// The run as the service answered its start; `None` if it was started elsewhere.
+    pub fn first(&self) -> Option<&ResponseValue<R>> {
+        self.first.as_ref()
+    }
+
+    /// Returns what has to be kept to resume the run in another process.
+    pub fn to_stored(&self) -> StoredRun<T> {
+        self.stored.clone()
+    }
+
+    pub(crate) fn into_wait(self) -> Wait<R> {
+        let origin = match self.first {
+            Some(first) => Origin::Seen(Box::new(first)),
+            None => Origin::Known(self.stored.run_id),
+        };
+        Wait { origin, ..self.wait }
+    }
+}
+
+impl<R: RunState> RunHandle<R> {
+    /// Waits for the run, with settings of its own.
+    pub fn wait(self) -> Wait<R> {
+        self.into_wait()
+    }
+
+    /// Returns the states of the run as they are seen: see [`Wait::updates`].
+    pub fn updates(self) -> RunUpdates<R> {
+        self.into_wait().updates()
+    }
+}
+
+impl<R: RunState> IntoFuture for RunHandle<R> {
+    type Output = RunResult<R>;
+    type IntoFuture = BoxFuture<'static, RunResult<R>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.into_wait().into_future()
+    }
+}
+
+/// Writes what [`RunHandle::to_stored`] returns.
+impl<R, T> Serialize for RunHandle<R, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.stored.serialize(serializer)
+    }
+}
+
+/// A run to be resumed, and the type of its result: what is left of a [`RunHandle`] in a file or a database.
+///
+/// It has no client; `Client::resume` makes a handle of it again.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct StoredRun<T = Untyped> {
+    run_id: String,
+    #[serde(skip)]
+    output: PhantomData<fn() -> T>,
+}
+
+impl<T> StoredRun<T> {
+    /// A run with this id, whose result is a `T`.
+    pub fn new(run_id: impl Into<String>) -> Self {
+        Self { run_id: run_id.into(), output: PhantomData }
+    }
+
+    /// The run's id.
+    pub fn id(&self) -> &str {
+        &self.run_id
+    }
+}
+
+impl<T> Clone for StoredRun<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.run_id.clone())
+    }
+}
+
+impl<T> PartialEq for StoredRun<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.run_id == other.run_id
+    }
+}
+
+impl<T> Eq for StoredRun<T> {}
+
+impl<T> fmt::Debug for StoredRun<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("StoredRun").field(&self.run_id).finish()
+    }
+}

@@ -1,0 +1,370 @@
+//! Starts a run, if it is to be started, and polls its state.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::{Instant, sleep, timeout};
+
+use super::report::{LastPoll, wait_timeout};
+use super::{BoxFuture, GetFn, OnUpdate, Origin, RunResult, RunState, StartFn, Wait};
+use crate::error::ErrorKind;
+use crate::error_message::one_line;
+use crate::operation::Operation;
+use crate::retry::{is_passing, jitter, retry_after};
+use crate::{Bytes, Client, Error, Retry};
+
+/// Factor between two pauses. With the default interval, a run of T seconds takes fewer than 10 + T / 10 requests.
+const BACKOFF_FACTOR: f64 = 1.6;
+
+/// How long a status request may be silent before it is cut off; doubled each time that this happens in a row.
+const POLL_SILENCE: Duration = Duration::from_secs(30);
+
+/// How long a status request may be without a response when others need its place; doubled in the same way.
+const CONTENDED_PATIENCE: Duration = Duration::from_secs(1);
+
+/// By how much the last poll, and the start of a run, may exceed the deadline.
+const FINAL_POLL_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// The pause before a run that found no free turn looks again.
+const TURN_RETRY: Duration = Duration::from_millis(500);
+
+/// The longest pause while the service does not find a run that it has started.
+const NOT_FOUND_INTERVAL: Duration = Duration::from_secs(2);
+
+/// How many unreadable responses in a row are tolerated, however quickly they come.
+const MAX_UNREADABLE: u32 = 3;
+
+/// Up to how many bytes a body is copied to be kept.
+pub(super) const SMALL: usize = 8 << 10;
+
+/// The state of waiting for one run. There may be thousands, so it is kept small.
+pub(super) struct Poller<R> {
+    client: Client,
+    operation: &'static Operation,
+    /// How to begin; once the run is started, its id.
+    origin: Origin<R>,
+    get: GetFn<R>,
+    on_update: Option<OnUpdate<R>>,
+    /// When the waiting began: when it was polled first.
+    begun: Option<Instant>,
+    deadline: Duration,
+    grace_period: Duration,
+    /// Status requests so far.
+    polls: u32,
+    /// Whether the id came from the service, so that the run must exist.
+    is_known: bool,
+    has_started: bool,
+    /// The last state, as it was received.
+    last: Option<Bytes>,
+}
+
+/// Why a status request was ended before its response was complete.
+enum CutOff {
+    /// Nothing arrived for so long.
+    Silence(Duration),
+    /// Others needed its place, which it had for so long.
+    Contention(Duration),
+    /// The deadline passed.
+    Deadline,
+}
+
+/// What has gone wrong since the last state was seen.
+#[derive(Default)]
+struct Failures {
+    total: u32,
+    unreadable: u32,
+    silent: u32,
+    contended: u32,
+    /// When the service first failed to show a run that must exist.
+    missing_since: Option<Instant>,
+    last: LastPoll,
+}
+
+impl<R: RunState> Poller<R> {
+    pub(super) fn new(wait: Wait<R>) -> Self {
+        Self {
+            client: wait.client,
+            operation: wait.operation,
+            is_known: !matches!(wait.origin, Origin::Given(_)),
+            has_started: matches!(wait.origin, Origin::Start(_)),
+            origin: wait.origin,
+            get: wait.get,
+            on_update: wait.on_update,
+            begun: None,
+            deadline: wait.deadline,
+            grace_period: wait.grace_period,
+            polls: 0,
+            last: None,
+        }
+    }
+
+    /// Returns the next state of the run: first how it was started, then how it is.
+    pub(super) async fn next(&mut self) -> RunResult<R> {
+        self.begun.get_or_insert_with(Instant::now);
+        let result = match std::mem::replace(&mut self.origin, Origin::Given(String::new())) {
+            Origin::Start(start) => self.start(*start).await,
+            Origin::Seen(run) => {
+                self.origin = Origin::Known(run.run_id().to_owned());
+                Ok(*run)
+            }
+            known => {
+                self.origin = known;
+                self.poll().await
+            }
+        };
+        match result {
+            Ok(run) => {
+                self.last = Some(kept(run.body()));
+                if let Some(on_update) = &mut self.on_update {
+                    on_update(&run);
+                }
+                Ok(run)
+            }
+            Err(error) => Err(error.with_run(self.last.take())),
+        }
+    }
+
+    /// Starts the run. In a box, so that waiting does not keep room for it.
+    fn start(&mut self, start: StartFn<R>) -> BoxFuture<'_, RunResult<R>> {
+        let (client, activity) = self.client.watched(*self.client.retry());
+        let request = (start.send)(client, start.is_blocking);
+        let limit = self.deadline.max(FINAL_POLL_TIMEOUT);
+        Box::pin(async move {
+            let silence = async {
+                match start.is_blocking {
+                    true => std::future::pending().await,
+                    false => activity.silence(start.timeout).await,
+                }
+            };
+            let run = match timeout(limit, race(request, silence)).await {
+                Ok(Ok(result)) => result?,
+                Ok(Err(())) => return Err(self.not_started(start.timeout)),
+                Err(_) => return Err(self.not_started(limit)),
+            };
+            if !run.is_finished() && !can_be_polled(run.run_id()) {
+                let id = run.run_id().to_owned();
+                let reason = format!("the run was started, but has the id {id:?}, which cannot be polled");
+                let body = run.body().clone();
+                let error = Error::unreadable(self.operation, run.into_answer(), &self.client.redact(reason));
+                return Err(error.with_run(Some(body)));
+            }
+            self.origin = Origin::Known(run.run_id().to_owned());
+            Ok(run)
+        })
+    }
+
+    /// Polls until there is a state, or an error that does not pass.
+    async fn poll(&mut self) -> RunResult<R> {
+        // In a box, and only where there is one: most runs sleep without.
+        let mut failures: Option<Box<Failures>> = None;
+        let mut pause = jitter(self.interval());
+        loop {
+            let remaining = self.remaining();
+            if remaining.is_zero() && self.polls > 0 {
+                return Err(self.too_late(failures));
+            }
+            sleep(pause.min(remaining)).await;
+            let Some(turn) = self.turn().await else {
+                return Err(self.too_late(failures));
+            };
+            self.polls = self.polls.saturating_add(1);
+            let polled = self.request(turn, failures.as_deref()).await;
+            pause = jitter(self.interval());
+            match polled {
+                Ok(Ok(run)) if is_same_id(run.run_id(), self.id()) => return Ok(run),
+                Ok(Ok(run)) => {
+                    let other = self.client.redact(one_line(run.run_id()));
+                    let reason = format!("it is the run {other}");
+                    let error = Error::unreadable(self.operation, run.into_answer(), &reason);
+                    pause = self.after_error(failures.get_or_insert_default(), error, pause)?;
+                }
+                Ok(Err(error)) => pause = self.after_error(failures.get_or_insert_default(), error, pause)?,
+                Err(cut_off) => {
+                    if let CutOff::Contention(held) = cut_off {
+                        // Whatever is in need of its place shall have most of the time.
+                        pause = pause.max(held.saturating_mul(4));
+                    }
+                    self.after_cut_off(failures.get_or_insert_default(), &cut_off)?;
+                }
+            }
+        }
+    }
+
+    /// Takes a turn; `None` if the deadline passes before one is free.
+    async fn turn(&mut self) -> Option<OwnedSemaphorePermit> {
+        loop {
+            if let Some(turn) = self.client.poll_permits().try_turn() {
+                return Some(turn);
+            }
+            let left = self.deadline.saturating_add(FINAL_POLL_TIMEOUT).saturating_sub(self.elapsed());
+            if left.is_zero() {
+                return None;
+            }
+            sleep(jitter(TURN_RETRY).min(left)).await;
+        }
+    }
+
+    /// Sends one status request. It is in a box, so that a run that sleeps does not keep room for it.
+    fn request(
+        &self,
+        turn: OwnedSemaphorePermit,
+        failures: Option<&Failures>,
+    ) -> BoxFuture<'static, Result<RunResult<R>, CutOff>> {
+        // What fails in passing is asked for again at the next turn.
+        let (client, activity) = self.client.watched(Retry::none());
+        let request = (self.get)(client.clone(), self.id().to_owned());
+        let silence = POLL_SILENCE.saturating_mul(1 << failures.map_or(0, |failures| failures.silent.min(3)));
+        let patience = CONTENDED_PATIENCE.saturating_mul(1 << failures.map_or(0, |failures| failures.contended.min(5)));
+        let limit = self.remaining().max(FINAL_POLL_TIMEOUT);
+        let begun = Instant::now();
+        Box::pin(async move {
+            let is_cut_off = race(activity.silence(silence), client.poll_permits().hold(turn, &activity, patience));
+            match timeout(limit, race(request, is_cut_off)).await {
+                Ok(Ok(result)) => Ok(result),
+                Ok(Err(Ok(()))) => Err(CutOff::Silence(silence)),
+                Ok(Err(Err(()))) => Err(CutOff::Contention(begun.elapsed())),
+                Err(_) => Err(CutOff::Deadline),
+            }
+        })
+    }
+
+    /// Decides what follows a failed poll: another one after a pause, or the end.
+    fn after_error(&self, failures: &mut Failures, error: Error, pause: Duration) -> Result<Duration, Error> {
+        failures.total += 1;
+        let is_unreadable = error.kind() == ErrorKind::InvalidResponse;
+        failures.unreadable += u32::from(is_unreadable);
+        let is_not_found = error.status() == Some(reqwest::StatusCode::NOT_FOUND);
+        let mut pause = pause.max(retry_after(&error).unwrap_or_default());
+        let mut passes = match error.kind() {
+            ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
+            ErrorKind::Status => error.status().is_some_and(is_passing),
+            // A proxy may put a page of its own before the service for a moment, but not for long.
+            ErrorKind::InvalidResponse => failures.unreadable < MAX_UNREADABLE,
+            _ => false,
+        };
+        if self.is_known && !passes && (is_not_found || is_unreadable) {
+            // A replica may not have heard of the run yet.
+            let since = failures.missing_since.get_or_insert_with(Instant::now);
+            let left = self.grace_period.saturating_sub(since.elapsed());
+            passes = !left.is_zero();
+            pause = pause.min(NOT_FOUND_INTERVAL).min(left);
+        }
+        if !passes || self.gives_up(failures) {
+            return Err(error.while_waiting_for(self.shown_id()));
+        }
+        failures.last = LastPoll::Failed(error);
+        Ok(pause)
+    }
+
+    /// Counts a poll that was cut off: the next one is given more time.
+    fn after_cut_off(&self, failures: &mut Failures, cut_off: &CutOff) -> Result<(), Error> {
+        match cut_off {
+            CutOff::Silence(limit) => {
+                failures.silent += 1;
+                failures.last = LastPoll::CutOff(*limit);
+            }
+            // It is not the request's fault.
+            CutOff::Contention(_) => {
+                failures.contended += 1;
+                failures.last = LastPoll::Unanswered;
+                return Ok(());
+            }
+            CutOff::Deadline => failures.last = LastPoll::Unanswered,
+        }
+        failures.total += 1;
+        if self.gives_up(failures) {
+            let waited = Duration::from_secs(self.elapsed().as_secs());
+            return Err(self.wait_timeout(waited, std::mem::take(&mut failures.last)));
+        }
+        Ok(())
+    }
+
+    /// Returns whether a run that was never seen has been looked for often enough: the id or the URL may be wrong.
+    fn gives_up(&self, failures: &Failures) -> bool {
+        !self.is_known && self.last.is_none() && !self.client.retry().allows(failures.total, self.elapsed())
+    }
+
+    /// Returns the pause before the next poll. A run that was started before is polled at once.
+    fn interval(&self) -> Duration {
+        let requests = self.polls.saturating_add(u32::from(self.has_started));
+        pause_after(requests, self.client.poll_interval())
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.begun.map(|begun| begun.elapsed()).unwrap_or_default()
+    }
+
+    fn remaining(&self) -> Duration {
+        self.deadline.saturating_sub(self.elapsed())
+    }
+
+    /// Returns the run's id; empty while that is not known.
+    fn id(&self) -> &str {
+        match &self.origin {
+            Origin::Start(_) => "",
+            Origin::Seen(run) => run.run_id(),
+            Origin::Known(id) | Origin::Given(id) => id,
+        }
+    }
+
+    fn shown_id(&self) -> String {
+        one_line(&self.client.redact(self.id().to_owned()))
+    }
+
+    /// Returns the error for a start that got no response.
+    fn not_started(&self, limit: Duration) -> Error {
+        let seconds = limit.as_secs_f64();
+        let message = format!("the start of the run was not answered within {seconds} seconds: it may have started");
+        Error::wait_timeout(self.operation, message, None)
+    }
+
+    fn too_late(&self, failures: Option<Box<Failures>>) -> Error {
+        self.wait_timeout(self.deadline, failures.map(|failures| failures.last).unwrap_or_default())
+    }
+
+    fn wait_timeout(&self, waited: Duration, last_poll: LastPoll) -> Error {
+        let last = self.last.as_deref();
+        let status = last.map(|body| R::STATUS_FIELD.and_then(|field| super::report::status(body, field)));
+        let status = status.map(|status| status.map(|status| one_line(&self.client.redact(status))));
+        wait_timeout(self.operation, &self.shown_id(), waited, self.polls, status, last_poll)
+    }
+}
+
+/// Returns the pause after so many requests, between the two of `interval`.
+pub(super) fn pause_after(requests: u32, (min, max): (Duration, Duration)) -> Duration {
+    if requests == 0 {
+        return Duration::ZERO;
+    }
+    let growth = BACKOFF_FACTOR.powi(i32::try_from(requests - 1).unwrap_or(i32::MAX).min(40));
+    Duration::try_from_secs_f64(min.as_secs_f64() * growth).unwrap_or(max).min(max)
+}
+
+/// Returns whether two ids are the same for a service that may normalise their case.
+fn is_same_id(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
+/// Returns whether a run with this id can be asked for: it is not empty, and no step in a path.
+pub(super) fn can_be_polled(id: &str) -> bool {
+    !matches!(id, "" | "." | "..")
+}
+
+/// Returns a body that is kept until the next one comes. A small one is copied, since it may hold on to the whole buffer
+/// that it was received in.
+pub(super) fn kept(body: &Bytes) -> Bytes {
+    match body.len() {
+        ..=SMALL => Bytes::copy_from_slice(body),
+        _ => body.clone(),
+    }
+}
+
+/// Waits for whichever ends first, preferring `first`.
+async fn race<A, B>(first: impl Future<Output = A>, second: impl Future<Output = B>) -> Result<A, B> {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    std::future::poll_fn(|context| match first.as_mut().poll(context) {
+        std::task::Poll::Ready(value) => std::task::Poll::Ready(Ok(value)),
+        std::task::Poll::Pending => second.as_mut().poll(context).map(Err),
+    })
+    .await
+}

@@ -1,0 +1,71 @@
+//! Says truthfully how waiting for a run ended at its deadline.
+
+use std::time::Duration;
+
+use crate::Error;
+use crate::operation::Operation;
+use crate::response::without_mark;
+
+/// The end of the last status request, since a state was last seen.
+#[derive(Default)]
+pub(super) enum LastPoll {
+    /// There was none.
+    #[default]
+    None,
+    /// It failed.
+    Failed(Error),
+    /// It was cut off after so long a silence.
+    CutOff(Duration),
+    /// It was ended while it had no complete response.
+    Unanswered,
+}
+
+/// Makes the error for a run that had not finished in time. `id` and `status` are free of the key; the latter is `None`
+/// if the run was never seen, and holds nothing if it was seen without a status.
+pub(super) fn wait_timeout(
+    operation: &'static Operation,
+    id: &str,
+    waited: Duration,
+    polls: u32,
+    status: Option<Option<String>>,
+    last_poll: LastPoll,
+) -> Error {
+    let seconds = waited.as_secs_f64();
+    let polled = match polls {
+        0 => "it was not polled".to_owned(),
+        1 => "polled once".to_owned(),
+        _ => format!("polled {polls} times"),
+    };
+    let what = match status {
+        Some(_) => format!("the run {id} had not finished after {seconds} seconds"),
+        None => format!("the run {id} was not seen within {seconds} seconds"),
+    };
+    let seen = match &status {
+        Some(Some(status)) => format!("the last response gave the status `{status}`"),
+        Some(None) => "the last response showed it unfinished".to_owned(),
+        None => String::new(),
+    };
+    let failed = match &last_poll {
+        LastPoll::None => String::new(),
+        LastPoll::Failed(error) => format!("the last poll failed: {error}"),
+        LastPoll::CutOff(limit) => format!("the last poll was cut off after {} seconds of silence", limit.as_secs_f64()),
+        LastPoll::Unanswered => "the last poll had no complete response when it was ended".to_owned(),
+    };
+    let parts = [what, polled, failed, seen].into_iter().filter(|part| !part.is_empty());
+    let message = parts.collect::<Vec<_>>().join("; ");
+    let source = match last_poll {
+        LastPoll::Failed(error) => Some(error),
+        _ => None,
+    };
+    Error::wait_timeout(operation, message, source)
+}
+
+/// Returns the value of a property of a run, as text.
+pub(super) fn status(body: &[u8], field: &str) -> Option<String> {
+    let mut run: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(without_mark(body)).ok()?;
+    match run.remove(field)? {
+        serde_json::Value::String(status) => Some(status),
+        serde_json::Value::Null => None,
+        other => Some(other.to_string()),
+    }
+}
