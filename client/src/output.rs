@@ -281,7 +281,8 @@ fn value<T: DeserializeOwned, R: HasResult>(
         },
         succeeded => {
             let status = R::STATUS_FIELD.and_then(|field| decode::result(&run, field).ok()?);
-            let status = status.map(|status| format!(" with the status {}", redacted(status.get()))).unwrap_or_default();
+            let status =
+                status.map(|status| format!(" with the status {}", redacted(status.get()))).unwrap_or_default();
             let what = match succeeded {
                 Some(_) => format!("the run {id} failed{status}"),
                 None => format!("the run {id} ended{status}, and the service does not say that it succeeded"),

@@ -576,6 +576,45 @@ fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
     assert_eq!((ran.json(), ran.stderr.as_str()), (body, "error: the service does not say that the run r succeeded\n"));
 }
 
+/// What people and programs get to see; names that the document gives are taken out.
+#[test]
+fn what_a_pipe_gets() {
+    let mock_server = mock_server();
+    let call = starting(&mock_server);
+    let wait = [call.whole(), words("--wait --deadline 1")].concat();
+    let shown = |arguments: &[String]| {
+        let ran = run(&mock_server, arguments);
+        let id = mock_server.runs().last().map(|run| run.id.clone()).unwrap_or_default();
+        let stderr = ran.stderr.replace(call.operation.id, "[operation]").replace(&id, "[id]");
+        let polls = stderr.split_once("polled ").and_then(|(_, rest)| Some(rest.split_once(' ')?.0.to_owned()));
+        let stderr = polls.map_or(stderr.clone(), |polls| stderr.replace(&format!("polled {polls} "), "polled [n] "));
+        format!("{}\n{}", ran.code, stderr)
+    };
+    mock_server.answer_next(1, Response::detail(404, "no such\u{1b}[1m task\u{202e}"));
+    insta::assert_snapshot!(shown(&call.whole()), @r#"
+    1
+    error: [operation]: the server answered 404 Not Found: no such\u{1b}[1m task\u{202e}
+    {"detail":"no such\u001b[1m task\u{202e}"}
+    "#);
+    mock_server.answer_next(1, Response::new(502, "<html>"));
+    insta::assert_snapshot!(shown(&call.whole()), @r"
+    3
+    error: [operation]: the server answered 502 Bad Gateway: <html>
+    a run may have been started: look before you call again
+    ");
+    insta::assert_snapshot!(shown(&wait), @"0");
+    mock_server.next_run(Outcome::failure());
+    insta::assert_snapshot!(shown(&wait), @r"
+    1
+    error: the run [id] failed
+    ");
+    mock_server.set_finish(Finish::Never);
+    insta::assert_snapshot!(shown(&wait), @r"
+    4
+    error: [operation]: the run [id] had not finished after 1 seconds; polled [n] times; the last response gave the status `pending`
+    ");
+}
+
 /// The most memory that a process had, in kilobytes.
 #[cfg(target_os = "linux")]
 fn peak_memory(pid: u32) -> Option<u64> {
@@ -656,6 +695,30 @@ mod terminal {
         String::from_utf8_lossy(&shown).into_owned()
     }
 
+    /// Returns the lines that a terminal shows one after the other, without what differs from one time to the next.
+    fn lines(shown: &str, id: &str) -> String {
+        let mut text = String::new();
+        let mut rest = shown;
+        while let Some((before, escape)) = rest.split_once('\u{1b}') {
+            text.push_str(before);
+            rest = escape.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, after)| after);
+        }
+        text.push_str(rest);
+        let name = text.split("00:00:00 ").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()) {
+            let line = line.replace(id, "[id]").replace(&name, "[operation]");
+            let line = match line.split_once(" 00:00:0") {
+                Some((_, after)) => format!("[spinner] 00:00:0[n]{}", after.get(1..).unwrap_or_default()),
+                None => line,
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines.join("\n")
+    }
+
     /// On a terminal there is a spinner with the time that has passed, and the id of the run, which stays.
     #[test]
     fn a_terminal_shows_the_id_and_the_time_that_has_passed() {
@@ -672,7 +735,12 @@ mod terminal {
         let shown = shown(controller);
         let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
         assert!(shown.contains("00:00:00") && shown.contains("00:00:01"), "{shown:?}");
-        assert!(shown.contains(&format!("run {id}")) && !shown.contains(KEY), "{shown:?}");
+        assert!(!shown.contains(KEY), "{shown:?}");
+        insta::assert_snapshot!(lines(&shown, &id), @r"
+        [spinner] 00:00:0[n] [operation]
+        run [id]
+        [spinner] 00:00:0[n] [operation]: [id]
+        ");
     }
 
     /// What a server sends cannot take over a terminal; a pipe gets it as it is.
@@ -695,6 +763,9 @@ mod terminal {
         let error = "{\"detail\":\"\u{202e}\u{9b}31m\"}";
         mock_server.answer_next(1, Response::new(400, error));
         let ran = run(&mock_server, &get).ends_with(1);
-        assert!(ran.stderr.chars().all(|c| !c.is_control() || c == '\n') && !ran.stderr.contains('\u{202e}'), "{ran:?}");
+        assert!(
+            ran.stderr.chars().all(|c| !c.is_control() || c == '\n') && !ran.stderr.contains('\u{202e}'),
+            "{ran:?}"
+        );
     }
 }

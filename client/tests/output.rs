@@ -320,7 +320,9 @@ async fn success_is_what_the_service_says_is_success() {
                         false => wait.output::<String>().await.map(Some),
                     };
                     match output {
-                        Ok(text) => assert_eq!((text.as_deref(), has_succeeded), (Some("partial"), Some(true)), "{case}"),
+                        Ok(text) => {
+                            assert_eq!((text.as_deref(), has_succeeded), (Some("partial"), Some(true)), "{case}")
+                        }
                         Err(error) => {
                             let kind = if is_finished { ErrorKind::RunFailed } else { ErrorKind::WaitTimeout };
                             assert_eq!((error.kind(), has_succeeded == Some(true)), (kind, false), "{case}: {error}");
@@ -347,7 +349,9 @@ async fn a_missing_result_is_none_only_if_the_run_succeeded() {
 
 #[tokio::test]
 async fn what_a_model_writes_around_the_json_is_no_obstacle() {
-    for written in ["```json\n{\"airline\": \"A\", \"price_eur\": 1}\n```", "Found {\"airline\": \"A\", \"price_eur\": 1}!"] {
+    for written in
+        ["```json\n{\"airline\": \"A\", \"price_eur\": 1}\n```", "Found {\"airline\": \"A\", \"price_eur\": 1}!"]
+    {
         let (output, _) = run::<Flight>(json!(written)).await;
         assert_eq!(output.unwrap(), Flight { airline: "A".to_owned(), price_eur: 1.0 });
         let (output, _) = run::<String>(json!(written)).await;

@@ -164,7 +164,8 @@ fn file(matches: &ArgMatches) -> Result<Option<(String, Value)>, String> {
         path => (path.to_owned(), std::fs::read(path)),
     };
     let text = text.map_err(|error| format!("--json-body: {name}: {error}"))?;
-    let value = serde_json::from_slice(without_mark(&text)).map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
+    let value = serde_json::from_slice(without_mark(&text))
+        .map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
     Ok(Some((name, value)))
 }
 

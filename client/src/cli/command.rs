@@ -180,13 +180,12 @@ impl Command {
                          not known]",
                     ),
             );
-            command = command.arg(
-                Arg::new("id-file")
-                    .long("id-file")
-                    .value_name("FILE")
-                    .requires("wait")
-                    .help("Write the run's id to this file as soon as it is known, to find the run whatever happens"),
-            );
+            command =
+                command.arg(
+                    Arg::new("id-file").long("id-file").value_name("FILE").requires("wait").help(
+                        "Write the run's id to this file as soon as it is known, to find the run whatever happens",
+                    ),
+                );
         }
         command
     }

@@ -1,5 +1,6 @@
 //! The spinner with the time that has passed, on a terminal and nowhere else.
 
+use std::io::{self, Write};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -39,7 +40,8 @@ impl Progress {
 
     /// Writes a line to the standard error, above the spinner.
     pub(super) fn println(&self, line: &str) {
-        self.bar.suspend(|| eprintln!("{line}"));
+        // Where nobody listens there is nobody to tell of it either.
+        self.bar.suspend(|| drop(writeln!(io::stderr(), "{line}")));
     }
 
     /// Takes the line off the terminal.

@@ -60,11 +60,7 @@ impl Next {
     fn new() -> Option<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         let listen = |kind| signal(kind).ok();
-        Some(Self([
-            listen(SignalKind::hangup())?,
-            listen(SignalKind::interrupt())?,
-            listen(SignalKind::terminate())?,
-        ]))
+        Some(Self([listen(SignalKind::hangup())?, listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?]))
     }
 
     /// Waits for a signal and returns its number.

@@ -110,7 +110,9 @@ fn embedded(text: &str) -> Vec<&str> {
     const MAX_BRACKETS: usize = 10_000;
     let mut found = Vec::new();
     let (mut from, mut tried) = (0, 0);
-    while tried < MAX_BRACKETS && let Some(start) = text.get(from..).and_then(|rest| rest.find(['{', '['])).map(|start| from + start) {
+    while tried < MAX_BRACKETS
+        && let Some(start) = text.get(from..).and_then(|rest| rest.find(['{', '['])).map(|start| from + start)
+    {
         let rest = text.get(start..).unwrap_or_default();
         // Not `IgnoredAny`, which has no limit of depth: with one, a text full of brackets takes no quadratic time.
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();

@@ -48,7 +48,9 @@ pub(super) fn wait_timeout(
     let failed = match &last_poll {
         LastPoll::None => String::new(),
         LastPoll::Failed(error) => format!("the last poll failed: {error}"),
-        LastPoll::CutOff(limit) => format!("the last poll was cut off after {} seconds of silence", limit.as_secs_f64()),
+        LastPoll::CutOff(limit) => {
+            format!("the last poll was cut off after {} seconds of silence", limit.as_secs_f64())
+        }
         LastPoll::Unanswered => "the last poll had no complete response when it was ended".to_owned(),
     };
     let parts = [what, polled, failed, seen].into_iter().filter(|part| !part.is_empty());

@@ -117,8 +117,7 @@ async fn a_run_of_t_seconds_takes_at_most_10_and_a_tenth_of_t_requests() {
 
 #[test]
 fn pauses_grow_up_to_the_longest() {
-    let pauses =
-        [0, 1, 2, 3, 8, 9, 21, 22, u32::MAX].map(|requests| pause_after(requests, POLL_INTERVAL).as_millis());
+    let pauses = [0, 1, 2, 3, 8, 9, 21, 22, u32::MAX].map(|requests| pause_after(requests, POLL_INTERVAL).as_millis());
     assert_eq!(pauses, [0, 500, 800, 1_280, 13_421, 20_000, 20_000, 20_000, 20_000]);
     let interval = (Duration::from_millis(10), Duration::from_secs(600));
     assert_eq!([1, 2, 30].map(|requests| pause_after(requests, interval).as_millis()), [10, 16, 600_000]);

@@ -211,7 +211,11 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
     };
     let (failed, successful) = (says(false, &failed), says(true, &successful));
     let tells_success = run.roles.contains_key("is_successful") || run.finished.iter().any(|(_, success)| *success);
-    let tells_success = (!tells_success).then(|| quote!(const TELLS_SUCCESS: bool = false;));
+    let tells_success = (!tells_success).then(|| {
+        quote!(
+            const TELLS_SUCCESS: bool = false;
+        )
+    });
     let status_field = run.roles.get("status").map(|status| {
         let property = &status.property;
         quote!(const STATUS_FIELD: Option<&'static str> = Some(#property);)
