@@ -590,11 +590,11 @@ fn what_a_pipe_gets() {
         let stderr = polls.map_or(stderr.clone(), |polls| stderr.replace(&format!("polled {polls} "), "polled [n] "));
         format!("{}\n{}", ran.code, stderr)
     };
-    mock_server.answer_next(1, Response::detail(404, "no such\u{1b}[1m task\u{202e}"));
+    mock_server.answer_next(1, Response::detail(404, "no such task\u{202e}"));
     insta::assert_snapshot!(shown(&call.whole()), @r#"
     1
-    error: [operation]: the server answered 404 Not Found: no such\u{1b}[1m task\u{202e}
-    {"detail":"no such\u001b[1m task\u{202e}"}
+    error: [operation]: the server answered 404 Not Found: no such task\u{202e}
+    {"detail":"no such task\u{202e}"}
     "#);
     mock_server.answer_next(1, Response::new(502, "<html>"));
     insta::assert_snapshot!(shown(&call.whole()), @r"
