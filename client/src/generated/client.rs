@@ -50,26 +50,32 @@ impl Client {
     }
 }
 impl types::Run {
-    /// Whether the run is over, well or not: the service says so or, where it says nothing, the status does.
+    /// Returns whether the run has finished, well or not: the service says so or, where it says nothing, the status
+    /// does. See [`RunState`](crate::RunState) for contradictions.
     pub fn is_finished(&self) -> bool {
         self.is_done
             .unwrap_or_else(|| matches!(self.status.as_str(), "success" | "failure"))
     }
-    /// Whether the run did what was asked: the service says so or, where it says nothing, the status does.
+    /// Returns whether the run has finished and did what was asked; `None` while nobody knows. See
+    /// [`RunState`](crate::RunState) for contradictions.
     pub fn has_succeeded(&self) -> Option<bool> {
-        if let Some(successful) = self.is_successful {
-            return Some(successful);
-        }
-        if matches!(self.status.as_str(), "success") {
-            Some(true)
-        } else if matches!(self.status.as_str(), "failure") {
+        if !self.is_finished() {
+            None
+        } else if self.is_successful == Some(false)
+            || matches!(self.status.as_str(), "failure")
+        {
             Some(false)
+        } else if self.is_successful == Some(true)
+            || matches!(self.status.as_str(), "success")
+        {
+            Some(true)
         } else {
             None
         }
     }
 }
 impl crate::RunState for types::Run {
+    const STATUS_FIELD: Option<&'static str> = Some("status");
     fn run_id(&self) -> &str {
         &self.id
     }
@@ -86,25 +92,33 @@ impl crate::HasResult for types::Run {
 impl crate::Error {
     /// The last state of the run, if the error came after it was seen.
     pub fn run(&self) -> Option<types::Run> {
-        ::serde_json::from_slice(self.run_body()?).ok()
+        ::serde_json::from_slice(crate::response::without_mark(self.run_body()?)).ok()
     }
 }
 impl Client {
     /// Waits for a run that was started before, here or in another process: an hour, unless
-    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
-    /// error at once.
-    pub fn wait_for_run(
-        &self,
-        run_id: impl Into<String>,
-    ) -> crate::Wait<'static, types::Run> {
+    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
+    /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
+    pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<types::Run> {
         crate::Wait::resume(self, &operations::GET_RUN, run_id.into(), state_of_run)
     }
+    /// Resumes a run that was started before and stored, perhaps by another process: see
+    /// [`RunHandle`](crate::RunHandle).
+    pub fn resume<T>(
+        &self,
+        run: crate::StoredRun<T>,
+    ) -> crate::RunHandle<types::Run, T> {
+        crate::RunHandle::resumed(self, &operations::GET_RUN, run, state_of_run)
+    }
 }
-/// Asks for the state of a run.
+/// Gets the state of a run.
 fn state_of_run(
     client: Client,
     id: String,
-) -> crate::wait::Sending<'static, types::Run> {
+) -> crate::wait::BoxFuture<
+    'static,
+    Result<crate::ResponseValue<types::Run>, crate::Error>,
+> {
     Box::pin(async move { client.get_run().run_id(id).send().await })
 }
 /// Types for composing operation parameters.
@@ -256,10 +270,11 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(Some(value)));
             self
         }
-        /// Starts the run in the background and waits until it is over, by asking for its state.
+        /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
-        pub fn wait(self) -> crate::Wait<'a, types::Run> {
+        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
+        /// way. What this returns owns all that it needs.
+        pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
                 .clone()
@@ -267,11 +282,20 @@ pub mod builder {
                 .and_then(|body| types::NewRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout)
                 .or(Some(900i64));
-            let client = self.client;
-            let start = move |is_held| -> crate::wait::Sending<'a, types::Run> {
-                Box::pin(self.wait_for_completion(is_held).send())
+            let Self { client, body } = self;
+            let start = move |
+                client: super::Client,
+                is_blocking,
+            | -> crate::wait::BoxFuture<'static, _> {
+                Box::pin(async move {
+                    let builder = RunNewTask {
+                        client: &client,
+                        body,
+                    };
+                    builder.wait_for_completion(is_blocking).send().await
+                })
             };
-            crate::Wait::start(
+            crate::Wait::new(
                 client,
                 &operations::RUN_NEW_TASK,
                 limit,
@@ -279,16 +303,24 @@ pub mod builder {
                 super::state_of_run,
             )
         }
-        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        /// Starts the run in the background, and returns as soon as its id is known.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Wait::start`](crate::Wait::start).
+        pub async fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+            self.wait().start().await
+        }
+        /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
-        pub fn output<T>(self) -> crate::Output<'a, T, types::Run>
+        pub fn output<T>(self) -> crate::Output<T, types::Run>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             self.response_format("json")
-                .json_schema(crate::output::schema::<T>())
+                .json_schema(crate::schema::<T>())
                 .wait()
                 .output()
         }
@@ -533,21 +565,32 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(Some(value)));
             self
         }
-        /// Starts the run in the background and waits until it is over, by asking for its state.
+        /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
-        pub fn wait(self) -> crate::Wait<'a, types::Run> {
+        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
+        /// way. What this returns owns all that it needs.
+        pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
                 .clone()
                 .ok()
                 .and_then(|body| types::TaskRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout);
-            let client = self.client;
-            let start = move |is_held| -> crate::wait::Sending<'a, types::Run> {
-                Box::pin(self.wait_for_completion(is_held).send())
+            let Self { client, task_id, body } = self;
+            let start = move |
+                client: super::Client,
+                is_blocking,
+            | -> crate::wait::BoxFuture<'static, _> {
+                Box::pin(async move {
+                    let builder = RunExistingTask {
+                        client: &client,
+                        task_id,
+                        body,
+                    };
+                    builder.wait_for_completion(is_blocking).send().await
+                })
             };
-            crate::Wait::start(
+            crate::Wait::new(
                 client,
                 &operations::RUN_EXISTING_TASK,
                 limit,
@@ -555,16 +598,24 @@ pub mod builder {
                 super::state_of_run,
             )
         }
-        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        /// Starts the run in the background, and returns as soon as its id is known.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Wait::start`](crate::Wait::start).
+        pub async fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+            self.wait().start().await
+        }
+        /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
-        pub fn output<T>(self) -> crate::Output<'a, T, types::Run>
+        pub fn output<T>(self) -> crate::Output<T, types::Run>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             self.response_format("json")
-                .json_schema(crate::output::schema::<T>())
+                .json_schema(crate::schema::<T>())
                 .wait()
                 .output()
         }
