@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::cmd::bench::BenchArgs;
+use crate::cmd::corpus::CorpusArgs;
 use crate::cmd::drift::DriftArgs;
 use crate::cmd::generate::GenerateArgs;
 use crate::cmd::import::ImportArgs;
@@ -22,6 +23,7 @@ pub enum Command {
     Generate(GenerateArgs),
     Drift(DriftArgs),
     Import(ImportArgs),
+    Corpus(CorpusArgs),
     Bench(BenchArgs),
     /// Run the checks of CI on this machine.
     Ci,

@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use similar::TextDiff;
-
 use crate::contract_tests_codegen;
 use crate::document_hash::document_hash;
 use openapi_drift::public_api::PublicApi;
@@ -14,6 +12,9 @@ use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Name of the document, from the top of the workspace.
 pub const DOCUMENT: &str = "openapi.yaml";
+
+/// Path of the generated client, from the top of the workspace.
+pub const CLIENT: &str = "client/src/generated/client.rs";
 
 /// A derived file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
     let api = PublicApi::of_tree(&generated.client, &generated.tree).to_string();
     vec![
         File { path: "client/src/generated/public-api.txt", content: api },
-        File { path: "client/src/generated/client.rs", content: generated.client },
+        File { path: CLIENT, content: generated.client },
         File { path: "client/src/generated/mock.rs", content: generated.mock },
         File { path: "client/src/generated/cli.rs", content: generated.cli },
         File { path: "contract-tests/tests/contract/generated.rs", content: contract },
@@ -74,13 +75,13 @@ fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
 /// The state of a workspace.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The derived files that do not hold what they must, each with a unified diff from what it holds.
+    /// The derived files that do not hold what they must, each with what it holds.
     pub stale: Vec<(File, String)>,
     /// What to know of the document, although it is sound.
     pub notices: Vec<Diagnostic>,
 }
 
-/// The derived files of a workspace that do not hold what they must, each with a unified diff from what it holds.
+/// The derived files of a workspace that do not hold what they must, each with what it holds.
 ///
 /// # Errors
 ///
@@ -95,11 +96,17 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
 ///
 /// As [`stale`].
 pub fn state(workspace: &Path) -> Result<State, Error> {
-    let mut stale = Vec::new();
     let document = SpannedValue::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
     let generated = webagent_codegen::generate(DOCUMENT, &document)?;
     let notices = generated.notices.clone();
-    for file in files(generated, &document_hash(&document)) {
+    let stale = stale_of(workspace, files(generated, &document_hash(&document)))?;
+    Ok(State { stale, notices })
+}
+
+/// Returns those of the files that a workspace does not hold so, each with what it holds.
+fn stale_of(workspace: &Path, files: impl IntoIterator<Item = File>) -> Result<Vec<(File, String)>, Error> {
+    let mut stale = Vec::new();
+    for file in files {
         let path = workspace.join(file.path);
         let present = match fs::read(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -107,13 +114,10 @@ pub fn state(workspace: &Path) -> Result<State, Error> {
             Err(error) => return Err(Error::File(path, error)),
         };
         if present != file.content {
-            let diff = TextDiff::from_lines(&present, &file.content);
-            let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
-            let diff = diff.unified_diff().header(&old, &new).to_string();
-            stale.push((file, diff));
+            stale.push((file, present));
         }
     }
-    Ok(State { stale, notices })
+    Ok(stale)
 }
 
 /// Writes the derived files that do not hold what they must, and says which. Everything is made before the first
@@ -124,6 +128,17 @@ pub fn state(workspace: &Path) -> Result<State, Error> {
 /// As [`stale`]; also when a file cannot be written.
 pub fn write(workspace: &Path) -> Result<Vec<File>, Error> {
     let stale: Vec<File> = stale(workspace)?.into_iter().map(|(file, _)| file).collect();
+    write_all(workspace, &stale)?;
+    Ok(stale)
+}
+
+/// Writes those of the files that a workspace does not hold so, each as a whole, and returns them.
+///
+/// # Errors
+///
+/// A file cannot be read or written.
+pub fn write_stale(workspace: &Path, files: &[File]) -> Result<Vec<File>, Error> {
+    let stale: Vec<File> = stale_of(workspace, files.iter().cloned())?.into_iter().map(|(file, _)| file).collect();
     write_all(workspace, &stale)?;
     Ok(stale)
 }

@@ -23,6 +23,7 @@ pub fn run(command: Command, workspace: &Path, out: &mut dyn Write, err: &mut dy
         Command::Generate(args) => cmd::generate::run(&args, workspace, out, err),
         Command::Drift(args) => cmd::drift::run(&args, workspace, out, err),
         Command::Import(args) => cmd::import::run(&args, workspace, out, err),
+        Command::Corpus(args) => cmd::corpus::run(&args, workspace, out, err),
         Command::Bench(args) => cmd::bench::run(&args, workspace, out, err),
         Command::Ci => cmd::ci::run(workspace),
         Command::MockServer(args) => cmd::mock_server::run(&args, workspace),

@@ -1,18 +1,18 @@
 //! `cargo xtask import` as it is called: what it prints, what it writes and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
 use clap::Parser;
 use openapi_drift::document::Reader;
 use openapi_drift::output as drift_output;
-use openapi_import::output::{self, Report, Styles};
+use openapi_import::report::{self, Report, Styles};
 use tempfile::TempDir;
-use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
-use xtask::cmd::import::{CHANGES, Context, FAILED, ImportArgs, UP_TO_DATE, check, run_with};
+use xtask::cmd::import::{CHANGES, Context, Derive, FAILED, ImportArgs, UP_TO_DATE, run_with};
+use xtask::generated_files::{self, CLIENT, File};
 
 const PRESENT: &str = include_str!("../import/tests/data/present.yaml");
 const SERVICE: &str = include_str!("data/openapi-3.1.json");
@@ -31,7 +31,7 @@ struct Done {
     err: String,
     /// The document afterwards.
     document: String,
-    /// How often the derived files were made.
+    /// How many derived files were written.
     generated: usize,
 }
 
@@ -50,38 +50,29 @@ impl Workspace {
     }
 
     fn call(&self, words: &[&str]) -> Done {
-        self.call_with(words, &check, &|_| Ok(vec!["client.rs".to_owned()]))
+        self.call_with(words, &|document| {
+            generated_files::derive("openapi.yaml", document)
+                .map(|files| files.into_iter().filter(|file| file.path == CLIENT).collect())
+        })
     }
 
-    fn call_with(
-        &self,
-        words: &[&str],
-        check: &dyn Fn(&SpannedValue) -> Vec<Diagnostic>,
-        generate: &dyn Fn(&Path) -> Result<Vec<String>, String>,
-    ) -> Done {
+    fn call_with(&self, words: &[&str], derive: Derive<'_>) -> Done {
         let source = self.path().join("source.json");
         let words = ["import", source.to_str().unwrap()].iter().chain(words).copied().collect::<Vec<_>>();
         let args = Flags::try_parse_from(words).unwrap().import;
-        let generated = RefCell::new(0);
-        let counted = |workspace: &Path| {
-            *generated.borrow_mut() += 1;
-            // The document is there before anything is made of it.
-            assert!(fs::read_to_string(workspace.join("openapi.yaml")).unwrap().len() > PRESENT.len());
-            generate(workspace)
-        };
         let context = Context {
             workspace: self.path(),
             reader: Reader::default(),
-            check,
-            generate: &counted,
+            derive,
             styles: (Styles::plain(), drift_output::Styles::plain()),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = run_with(&args, &context, &mut out, &mut err).unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap().replace(self.path().to_str().unwrap(), "DIR");
         let document = fs::read_to_string(self.path().join("openapi.yaml")).unwrap();
-        let generated = *generated.borrow();
-        Done { code, out: text(out), err: text(err), document, generated }
+        let err = text(err);
+        let generated = err.matches(CLIENT).count();
+        Done { code, out: text(out), err, document, generated }
     }
 }
 
@@ -98,7 +89,7 @@ fn changes_are_shown_and_not_written() {
     let done = Workspace::new(SERVICE).call(&["--operation", "GET /runs/{id}"]);
     assert_eq!((done.code, done.document.as_str(), done.generated), (CHANGES, PRESENT, 0));
     insta::assert_snapshot!(done.out);
-    assert_eq!(done.err, "nothing is written: give --write to take this over\n");
+    assert_eq!(done.err, "dry run: pass --write to apply these changes\n");
 }
 
 /// Nobody but a person can tell that a field means the same: what may lack marks is said last, with the marks.
@@ -146,14 +137,14 @@ fn changes_are_written_once() {
     let workspace = Workspace::new(SERVICE);
     let done = workspace.call(&["--all", "--write"]);
     assert_eq!((done.code, done.generated), (UP_TO_DATE, 1));
-    assert_eq!(done.err, "wrote openapi.yaml\nwrote client.rs\n");
+    assert_eq!(done.err, format!("wrote openapi.yaml\nwrote {CLIENT}\n"));
     assert!(done.document.contains("operationId: get_task_by_id"));
     let again = workspace.call(&["--all", "--write"]);
     assert_eq!((again.code, again.generated), (UP_TO_DATE, 0));
     assert_eq!(again.document, done.document);
     assert!(again.out.starts_with("openapi.yaml is up to date with DIR/source.json."), "{}", again.out);
     // Nothing else is left in the directory.
-    assert_eq!(fs::read_dir(workspace.path()).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(workspace.path()).unwrap().count(), 3);
 }
 
 #[test]
@@ -161,20 +152,21 @@ fn what_cannot_be_generated_is_not_written() {
     let refuses = |document: &SpannedValue| {
         let pointer = "/components/schemas/Run".to_owned();
         let at = document.pointer(&pointer).map(|node| node.at);
-        vec![Diagnostic { pointer, at, message: "cannot be generated".to_owned() }]
+        let problems = vec![Diagnostic { pointer, at, message: "cannot be generated".to_owned() }];
+        Err(Error { document: "openapi.yaml".to_owned(), problems })
     };
     let source = SERVICE.replace("\"pending\"\n        ]", "\"pending\", \"lost\"]");
-    let done = Workspace::new(&source).call_with(&["--write"], &refuses, &|_| Ok(Vec::new()));
+    let done = Workspace::new(&source).call_with(&["--write"], &refuses);
     assert_eq!((done.code, done.document.as_str(), done.generated), (FAILED, PRESENT, 0));
-    assert_eq!(done.err, "nothing can be generated from the result, so openapi.yaml stays as it is\n");
+    assert_eq!(done.err, "nothing can be generated from the result, so openapi.yaml is not changed\n");
     let told = "refused  the generator does not take this\n    the result, line 126 /components/schemas/Run\n";
     assert!(done.out.contains(told), "{}", done.out);
 }
 
 #[test]
-fn a_generator_that_fails_is_told_of() {
-    let done =
-        Workspace::new(SERVICE).call_with(&["--all", "--write"], &check, &|_| Err("client.rs: no room".to_owned()));
+fn a_file_that_cannot_be_written_is_told_of() {
+    let derive = |_: &SpannedValue| Ok(vec![File { path: "source.json/client.rs", content: String::new() }]);
+    let done = Workspace::new(SERVICE).call_with(&["--all", "--write"], &derive);
     assert_eq!(done.code, FAILED);
     insta::assert_snapshot!(done.err);
 }
@@ -217,7 +209,7 @@ fn shown(styles: &Styles) -> String {
     let import = import("openapi.yaml", PRESENT, source, &options, problem).unwrap();
     let report = Report { present: "openapi.yaml", present_text: PRESENT, source: "source.json", import: &import };
     let mut out = Vec::new();
-    output::write(&report, styles, &mut out).unwrap();
+    report::write(&report, styles, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

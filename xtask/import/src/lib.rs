@@ -8,33 +8,34 @@
 //!
 //! Nothing here prints or touches files; `output` writes to what it is given.
 
-pub mod convert;
-pub mod finding;
-pub mod grammar;
-pub mod layout;
-pub mod marks;
+pub mod downgrade;
+pub mod filter;
+pub mod json_type;
 pub mod merge;
-pub mod names;
+pub mod node_ext;
+pub mod note;
+pub mod oas_objects;
 pub mod operation;
-pub mod outline;
-pub mod output;
 pub mod reference;
-pub mod select;
-pub mod tree;
-pub mod types;
-pub mod yaml;
+pub mod refusals;
+pub mod report;
+pub mod scalars;
+pub mod suggest_extensions;
+pub mod text_diff;
+pub mod unchanged;
+pub mod unique_name;
+pub mod yaml_cst;
+pub mod yaml_patch;
+pub mod yaml_writer;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use finding::{Finding, Rule, Side};
-use grammar::{Object, Slot};
+use filter::Wanted;
+use note::{ImportNote, NoteKind, Origin};
 use operation::OperationName;
-use select::Wanted;
+use refusals::Refusal;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
-
-/// How often an import is tried again without the operations that were refused.
-const MAX_TRIES: usize = 5;
 
 /// A document and its name, as errors give it.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +46,7 @@ pub struct Source<'a> {
     pub root: &'a SpannedValue,
 }
 
-/// What is to be taken over beside the operations that the present document has.
+/// Selects the operations to take over next to those of the present document.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Further operations.
@@ -54,20 +55,20 @@ pub struct Options {
     pub all: bool,
 }
 
-/// What an import would make of the present document.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Import {
     /// The new text.
     pub text: String,
     /// The new document, with the places of the new text.
     pub document: SpannedValue,
-    /// What to know about it.
-    pub findings: Vec<Finding>,
-    /// Whether the new document can be used.
+    /// Notes on it.
+    pub notes: Vec<ImportNote>,
+    /// `true` if the new document can be used.
     pub is_usable: bool,
-    /// How many operations of the source were left out.
+    /// Number of operations of the source that were left out.
     pub operations_left_out: usize,
-    /// How many components of the source were left out, because nothing that was taken over reaches them.
+    /// Number of components of the source that were left out because nothing that was taken over reaches them.
     pub components_left_out: usize,
 }
 
@@ -87,120 +88,138 @@ pub fn import(
     check: impl Fn(&SpannedValue) -> Vec<Diagnostic>,
 ) -> Result<Import, Error> {
     let present = SpannedValue::parse(present_name, present_text)?;
-    let version = tree::text(&present, "openapi").unwrap_or_default();
+    let version = node_ext::text(&present, "openapi").unwrap_or_default();
     if !version.starts_with("3.0.") {
         let at = present.get("openapi").map_or(present.at, |node| node.at);
         let message = "the document of this repository must be OpenAPI 3.0.3, what is imported may be 3.1";
         return Err(Error::new(present_name, "/openapi", Some(at), message));
     }
-    convert::version_of(source.name, source.root)?;
+    let (root, corrected) = scalars::read(source.root);
+    let source = Source { name: source.name, root: &root };
+    downgrade::version_of(source.name, source.root)?;
     let mut wanted = Wanted {
-        known: select::operations(&present),
+        known: filter::operations(&present),
         named: options.operations.clone(),
         all: options.all,
         unwanted: HashSet::new(),
     };
+    let is_fixed: HashSet<_> = wanted.known.iter().chain(&wanted.named).map(OperationName::key).collect();
+    let is_free = |operation: &OperationName| options.all && !is_fixed.contains(&operation.key());
     let mut refused = Vec::new();
-    for _ in 0..MAX_TRIES {
-        let mut import = attempt(present_name, present_text, &present, source, &wanted)?;
+    let (mut import, merged) = loop {
+        let (mut import, merged) =
+            attempt(present_name, present_text, &present, source, &mut wanted, &is_free, &mut refused)?;
         let problems = check(&import.document);
-        let found = new_operations(&import.document, &problems, &wanted);
-        if problems.is_empty() || !options.all || found.is_empty() {
+        let found = match problems.is_empty() {
+            true => Vec::new(),
+            false => refusals::find(&import.document, problems.clone(), &is_free, &check),
+        };
+        if found.is_empty() {
             import.is_usable = problems.is_empty();
-            import.findings.extend(problems.into_iter().map(|problem| Finding {
-                rule: Rule::Refused,
-                side: Side::Result,
+            import.notes.extend(problems.into_iter().map(|problem| ImportNote {
+                kind: NoteKind::Refused,
+                origin: Origin::Result,
                 pointer: problem.pointer,
                 at: problem.at,
                 message: on_one_line(&problem.message),
             }));
-            import.findings.extend(refused);
-            import.findings.sort_by_key(|finding| (finding.rule, finding.side, finding.at));
-            import.findings.dedup();
-            return Ok(import);
+            break (import, merged);
         }
-        for (operation, message) in found {
-            wanted.unwanted.insert(operation.key());
-            refused.push(left_out(source.root, &operation, &message));
+        for refusal in found {
+            wanted.unwanted.insert(refusal.operation.key());
+            refused.push(left_out(source.root, &present, &merged, refusal));
         }
-    }
-    let message = "too many operations cannot be generated: name those that you need with `--operation`";
-    Err(Error::new(source.name, "/paths", None, message))
+    };
+    import.notes.extend(refused);
+    // What is not taken over is nothing to look at.
+    let taken = node_ext::positions(&merged);
+    import.notes.extend(corrected.into_iter().filter(|note| note.at.is_some_and(|at| taken.contains(&at))));
+    import.notes.sort_by_key(|note| (note.kind, note.origin, note.at));
+    import.notes.dedup();
+    Ok(import)
 }
 
+/// Makes the new document. New operations that cannot be converted are added to those that are not wanted, and to
+/// `refused`. Also returns the new document with the positions of where its parts come from.
 fn attempt(
     present_name: &str,
     present_text: &str,
     present: &SpannedValue,
     source: Source<'_>,
-    wanted: &Wanted,
-) -> Result<Import, Error> {
-    let selection = select::select(source.name, source.root, wanted)?;
-    let converted = convert::convert(source.name, source.root, &selection.document)?;
+    wanted: &mut Wanted,
+    is_free: &dyn Fn(&OperationName) -> bool,
+    refused: &mut Vec<ImportNote>,
+) -> Result<(Import, SpannedValue), Error> {
+    let (selection, converted) = loop {
+        let selection = filter::select(source.name, source.root, wanted)?;
+        match downgrade::convert(source.name, source.root, &selection.document) {
+            Ok(converted) => break (selection, converted),
+            Err(mut error) => {
+                let found = refusals::concerned(&selection.document, &error.problems, is_free);
+                if found.is_empty() {
+                    // A document that is wrong in a thousand places is not read to the end by anyone.
+                    error.problems.truncate(100);
+                    return Err(error);
+                }
+                for Refusal { operation, problem } in found {
+                    wanted.unwanted.insert(operation.key());
+                    refused.push(refusal(source.root, &operation, Some(&problem.pointer), &problem.message));
+                }
+            }
+        }
+    };
     let merged = merge::merge(present, &converted.document, source.root);
-    let (text, lost_comments) = layout::update(present_text, present, &merged.document);
-    let mut findings = converted.findings;
-    findings.extend(merged.findings);
-    findings.extend(lost_comments.into_iter().map(|comment| {
+    let (text, lost_comments) = yaml_patch::update(present_text, present, &merged.document);
+    let mut notes = converted.notes;
+    notes.extend(selection.notes);
+    notes.extend(merged.notes);
+    notes.extend(lost_comments.into_iter().map(|comment| {
         let at = Position { line: comment.line, column: 1 };
         let message = format!("the comment `{}` stood at what has changed: put it back where it belongs", comment.text);
-        Finding::present(Rule::Removed, "", at, message)
+        ImportNote::present(NoteKind::Removed, "", at, message)
     }));
     let document = SpannedValue::parse(present_name, &text)?;
-    findings.extend(marks::missing(present, &document));
-    Ok(Import {
+    notes.extend(suggest_extensions::missing(present, &document));
+    let import = Import {
         text,
         document,
-        findings,
+        notes,
         is_usable: true,
         operations_left_out: selection.operations_left_out,
         components_left_out: selection.components_left_out,
-    })
+    };
+    Ok((import, merged.document))
 }
 
-/// The operations that problems are about and that may be left out, each with one of its problems: they are new, and
-/// no one named them.
-fn new_operations(document: &SpannedValue, problems: &[Diagnostic], wanted: &Wanted) -> Vec<(OperationName, String)> {
-    let is_fixed: HashSet<_> = wanted.known.iter().chain(&wanted.named).map(OperationName::key).collect();
-    let mut found: HashMap<(String, String), (OperationName, String)> = HashMap::new();
-    for operation in select::operations(document) {
-        let key = operation.key();
-        if is_fixed.contains(&key) {
-            continue;
-        }
-        let pointer = join(&join("/paths", &operation.path), &operation.method);
-        let Some(node) = document.pointer(&pointer) else { continue };
-        let reached = reference::reachable(document, &[(node, Slot::One(Object::Operation))]);
-        let concerns = |problem: &&Diagnostic| {
-            let component = reference::component(&problem.pointer);
-            let is_within = problem.pointer == pointer || problem.pointer.starts_with(&format!("{pointer}/"));
-            is_within || component.is_some_and(|(section, name)| reached.contains(&(section.to_owned(), name)))
-        };
-        if let Some(problem) = problems.iter().find(concerns) {
-            found.insert(key, (operation, problem.message.clone()));
-        }
-    }
-    let mut found: Vec<_> = found.into_values().collect();
-    found.sort();
-    found
+/// Returns what to know of an operation that the generator refuses. `merged` has the positions of where its parts come from.
+fn left_out(source: &SpannedValue, present: &SpannedValue, merged: &SpannedValue, refusal: Refusal) -> ImportNote {
+    let Refusal { operation, problem } = refusal;
+    // A part of something that the present document has too may come from there.
+    let is_new = reference::component(&problem.pointer)
+        .is_none_or(|(section, name)| present.pointer(&join(&join("/components", section), &name)).is_none());
+    let at = merged.pointer(&problem.pointer).filter(|_| is_new && !problem.pointer.is_empty()).map(|node| node.at);
+    let pointer = at.and_then(|at| node_ext::pointer_at(source, at));
+    self::refusal(source, &operation, pointer.as_deref(), &problem.message)
 }
 
-fn left_out(source: &SpannedValue, operation: &OperationName, message: &str) -> Finding {
-    let path = select::operations(source).into_iter().find(|other| other.key() == operation.key());
+/// A note about an operation of the source that is left out, because of something at a place in the source.
+fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&str>, message: &str) -> ImportNote {
+    let path = filter::operations(source).into_iter().find(|other| other.key() == operation.key());
     let path = path.map_or_else(|| operation.path.clone(), |other| other.path);
-    let pointer = join(&join("/paths", &path), &operation.method);
-    Finding {
-        rule: Rule::Refused,
-        side: Side::Source,
-        at: source.pointer(&pointer).map(|node| node.at),
-        pointer,
+    let own = join(&join("/paths", &path), &operation.method);
+    let pointer = pointer.filter(|pointer| source.pointer(pointer).is_some()).unwrap_or(&own);
+    ImportNote {
+        kind: NoteKind::Refused,
+        origin: Origin::Source,
+        at: source.pointer(pointer).map(|node| node.at),
+        pointer: pointer.to_owned(),
         message: format!("`{operation}` is left out: {}", on_one_line(message)),
     }
 }
 
 /// A message without line breaks, and not without end.
 fn on_one_line(message: &str) -> String {
-    const LONG: usize = 200;
+    const LONG: usize = 400;
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONG) {
         Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default()),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::grammar::METHODS;
+use super::oas_objects::METHODS;
 
 /// A method and a path template: what identifies an operation in every version of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub struct OperationName {
 }
 
 impl OperationName {
-    /// What is the same for two spellings of one operation: the names of the path's parameters do not count.
+    /// Returns what is the same for two spellings of one operation: the names of the path's parameters do not count.
     pub fn key(&self) -> (String, String) {
         (self.method.clone(), template(&self.path))
     }
@@ -101,13 +101,13 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
     }
 }
 
-/// Whether an id looks as if a program had made it of a path: nobody would call a method so.
+/// Returns whether an id looks as if a program had made it of a path: nobody would call a method so.
 pub fn looks_generated(id: &str, method: &str) -> bool {
     let ends_in_method = id.strip_suffix(method).is_some_and(|rest| rest.ends_with('_'));
     id.contains("__") || ends_in_method && id.split('_').count() > 3
 }
 
-/// What two ids have in common that give the same name in Rust.
+/// Returns what two ids have in common that give the same name in Rust.
 pub fn id_key(id: &str) -> String {
     id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

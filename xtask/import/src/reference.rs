@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::grammar::{Object, Slot};
+use super::oas_objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// How many references a chain may have.
+/// Limit of references in a chain.
 const MAX_CHAIN: usize = 32;
 
 /// The JSON pointer that a reference within the document holds; `None` for one that leads elsewhere.
@@ -39,7 +39,7 @@ pub fn schema(name: &str) -> String {
     format!("#{}", join("/components/schemas", name))
 }
 
-/// What a reference leads to in the end, with its pointer.
+/// Returns what a reference leads to in the end, with its pointer.
 pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a SpannedValue, String)> {
     let mut reference = reference;
     for _ in 0..MAX_CHAIN {
@@ -118,7 +118,7 @@ pub fn reachable(document: &SpannedValue, roots: &[(&SpannedValue, Slot)]) -> Ha
     reached
 }
 
-/// Where a reference leads. The mapping of a discriminator may also give the bare name of a schema.
+/// Returns where a reference leads. The mapping of a discriminator may also give the bare name of a schema.
 fn target(reference: &SpannedValue) -> Option<String> {
     let text = reference.as_str()?;
     let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));

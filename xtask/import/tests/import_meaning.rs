@@ -1,10 +1,10 @@
 //! The conversion of schemas keeps their meaning: what a schema of OpenAPI 3.1 accepts, the converted one accepts, and
-//! nothing else, unless a finding says that something was lost; then it accepts more, never less.
+//! nothing else, unless a note says that something was lost; then it accepts more, never less.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use jsonschema::{Draft, Validator};
-use openapi_import::convert::convert;
-use openapi_import::finding::Rule;
+use openapi_import::downgrade::convert;
+use openapi_import::note::NoteKind;
 use openapi_import::{Options, Source, import};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -80,7 +80,7 @@ fn upgraded(schema: &Value) -> Value {
 fn converted(schema: &Value) -> (Value, bool) {
     let source = SpannedValue::parse("x", &document("3.1.0", components(), schema).to_string()).unwrap();
     let converted = convert("x", &source, &source).unwrap_or_else(|error| panic!("{error}\n{schema}"));
-    let is_lost = converted.findings.iter().any(|finding| finding.rule == Rule::Lost);
+    let is_lost = converted.notes.iter().any(|note| note.kind == NoteKind::Lost);
     let schemas = converted.document.pointer("/components/schemas").unwrap().to_json();
     let no_keyword_of_31 = |text: &str| {
         for keyword in ["\"const\"", "\"$defs\"", "\"prefixItems\"", "\"examples\"", "\"null\""] {
@@ -354,5 +354,5 @@ proptest! {
 /// A document of OpenAPI 3.1 as YAML in 3.0.3.
 fn convert_document(document: &Value) -> String {
     let source = SpannedValue::parse("x", &document.to_string()).unwrap();
-    openapi_import::yaml::emit(&convert("x", &source, &source).unwrap().document)
+    openapi_import::yaml_writer::emit(&convert("x", &source, &source).unwrap().document)
 }

@@ -8,8 +8,8 @@ mod program_cost;
 pub mod report;
 mod runtime;
 mod static_server;
-mod usage;
-mod workdir;
+pub(crate) mod usage;
+pub(crate) mod workdir;
 pub mod worker;
 
 use std::path::Path;

@@ -3,26 +3,26 @@
 use anyhow::Context as _;
 
 /// Processor time, user and system, in seconds.
-pub(super) type Seconds = f64;
+pub(crate) type Seconds = f64;
 
 /// The resources that processes have used.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Usage {
+pub(crate) struct Usage {
     /// Processor time.
-    pub(super) seconds: Seconds,
+    pub(crate) seconds: Seconds,
     /// Peak of the resident memory of the largest process, in KiB.
-    pub(super) peak_kib: f64,
+    pub(crate) peak_kib: f64,
 }
 
 #[cfg(unix)]
 impl Usage {
     /// Returns the usage of this process.
-    pub(super) fn of_self() -> anyhow::Result<Self> {
+    pub(crate) fn of_self() -> anyhow::Result<Self> {
         Self::of(nix::sys::resource::UsageWho::RUSAGE_SELF)
     }
 
     /// Returns the usage of the processes that this one has waited for, and of those that they waited for.
-    pub(super) fn of_children() -> anyhow::Result<Self> {
+    pub(crate) fn of_children() -> anyhow::Result<Self> {
         Self::of(nix::sys::resource::UsageWho::RUSAGE_CHILDREN)
     }
 
@@ -42,12 +42,12 @@ impl Usage {
 #[cfg(not(unix))]
 impl Usage {
     /// Fails: the usage of a process can be read on Unix only.
-    pub(super) fn of_self() -> anyhow::Result<Self> {
+    pub(crate) fn of_self() -> anyhow::Result<Self> {
         Err(anyhow::anyhow!("not Unix")).context("cannot read the resource usage")
     }
 
     /// Fails: the usage of a process can be read on Unix only.
-    pub(super) fn of_children() -> anyhow::Result<Self> {
+    pub(crate) fn of_children() -> anyhow::Result<Self> {
         Self::of_self()
     }
 }

@@ -137,7 +137,11 @@ pub(super) fn timed(command: Command) -> anyhow::Result<(String, Seconds)> {
 }
 
 /// Copies a file or a directory. Replaces links by their targets.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// Something cannot be read or written.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if !from.is_dir() {
         let content = fs::read(from)?;
         if fs::read(to).is_ok_and(|present| present == content) {

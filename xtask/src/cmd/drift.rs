@@ -9,7 +9,9 @@ use openapi_drift::output::{self, Format, Report, Styles};
 use openapi_drift::public_api::Bump;
 use openapi_drift::rust::{self, RustChange};
 use openapi_drift::{self, Drift, Level, Options};
-use openapi_import::convert::convert;
+use openapi_import::Source;
+use openapi_import::downgrade::convert;
+use openapi_import::unchanged::unchanged;
 use webagent_codegen;
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
@@ -183,12 +185,40 @@ pub fn run_with(
 
 fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec<Error>> {
     let options = Options { only_known: args.only_known };
-    let drift = openapi_drift::compare(&old, &new, options).map_err(|error| vec![error])?;
+    let drift = compare_documents(&old, &new, options).map_err(|error| vec![error])?;
     let rust = match args.no_rust {
         true => RustChange::NotCompared,
         false => rust::compare(&old, &new, &generate),
     };
     Ok(Report { old: old.name, new: new.name, drift, rust, only_known: args.only_known })
+}
+
+/// Compares two documents. What an import of NEW into OLD takes for the same is only about documentation.
+///
+/// # Errors
+///
+/// As [`openapi_drift::compare`].
+pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Result<Drift, Error> {
+    const ID_CHANGED: &str = "operation-id-changed";
+    let mut drift = openapi_drift::compare(old, new, options)?;
+    let source = Source { name: &new.name, root: &new.root };
+    if let Some(unchanged) = unchanged(&old.root, source) {
+        for finding in drift.findings.iter_mut().filter(|finding| finding.level > Level::Docs) {
+            let place = finding.old.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
+            let field = place.split('/').nth(1).unwrap_or_default();
+            let is_same = match finding.operations.as_slice() {
+                operations if finding.rule == ID_CHANGED => operations.iter().all(|name| unchanged.ids.contains(name)),
+                [] => unchanged.fields.contains(field),
+                operations => operations.iter().all(|name| unchanged.operations.contains(name)),
+            };
+            if is_same {
+                finding.level = Level::Docs;
+                finding.sentence.push_str(" An import changes nothing here.");
+            }
+        }
+        drift.findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    }
+    Ok(drift)
 }
 
 /// The Rust of a document. One of OpenAPI 3.1 is converted first, as an import would do it.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::generated_files::{self, DOCUMENT};
+use openapi_import::text_diff;
 
 /// Bring everything that is derived from openapi.yaml up to date.
 ///
@@ -46,7 +47,9 @@ pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut
         }
         return Ok(ExitCode::SUCCESS);
     }
-    for (file, diff) in &state.stale {
+    for (file, present) in &state.stale {
+        let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
+        let diff = text_diff::unified(&old, &new, present, &file.content);
         out.write_all(diff.as_bytes())?;
         writeln!(err, "{} is stale: run `cargo xtask generate`", file.path)?;
     }

@@ -4,17 +4,17 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::generated_files::{self, DOCUMENT};
+use crate::generated_files::{self, CLIENT, DOCUMENT, File};
 use openapi_drift::document::{Document, Reader};
 use openapi_drift::output as drift_output;
 use openapi_drift::rust;
 use openapi_drift::{self, Options as DriftOptions};
 use openapi_import::operation::OperationName;
-use openapi_import::output::{self, Report, Styles};
+use openapi_import::report::{self, Report, Styles};
 use openapi_import::{self, Import, Options, Source};
-use webagent_codegen;
-use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Bring openapi.yaml up to date with what the service publishes.
@@ -31,7 +31,7 @@ SOURCE is one of
 
 Exit codes
   0  nothing to do, or written
-  1  there are changes, and --write was not given
+  1  there are changes that were not written: --write was not passed
   2  the source cannot be imported; standard error says why
 
 Examples
@@ -59,16 +59,17 @@ pub const CHANGES: u8 = 1;
 /// Exit code when the source cannot be imported.
 pub const FAILED: u8 = 2;
 
-/// What the command needs of its surroundings.
+/// Makes the files that are derived from a document.
+pub type Derive<'a> = &'a (dyn Fn(&SpannedValue) -> Result<Vec<File>, DocumentError> + Sync);
+
+/// The surroundings of the command.
 pub struct Context<'a> {
     /// The directory that holds the document.
     pub workspace: &'a Path,
     /// Reads the source.
     pub reader: Reader,
-    /// Says what the generator has against a document.
-    pub check: &'a dyn Fn(&SpannedValue) -> Vec<Diagnostic>,
-    /// Writes what is derived from the document, and says what that was.
-    pub generate: &'a dyn Fn(&Path) -> Result<Vec<String>, String>,
+    /// Makes what is derived from a document.
+    pub derive: Derive<'a>,
     /// The colours of the report, and of the drift in it.
     pub styles: (Styles, drift_output::Styles),
 }
@@ -79,22 +80,51 @@ pub struct Context<'a> {
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let generate = |workspace: &Path| match generated_files::write(workspace) {
-        Ok(files) => Ok(files.into_iter().map(|file| file.path.to_owned()).collect()),
-        Err(error) => Err(error.to_string()),
-    };
+    let derive = |document: &SpannedValue| generated_files::derive(DOCUMENT, document);
     let styles = match is_coloured() {
         true => (Styles::coloured(), drift_output::Styles::coloured()),
         false => (Styles::plain(), drift_output::Styles::plain()),
     };
-    let context =
-        Context { workspace, reader: Reader::of_workspace(workspace), check: &check, generate: &generate, styles };
+    let context = Context { workspace, reader: Reader::of_workspace(workspace), derive: &derive, styles };
     run_with(args, &context, out, err).map(ExitCode::from)
 }
 
-/// What the generator has against a document.
+/// Returns what the generator has against a document.
 pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
     webagent_codegen::generate(DOCUMENT, document).err().map_or_else(Vec::new, |error| error.problems)
+}
+
+/// Caches what was derived from documents, so that each is worked on once.
+struct Cache<'a> {
+    derive: Derive<'a>,
+    known: Mutex<Vec<(SpannedValue, Derived)>>,
+}
+
+/// The files that are derived from a document, or why there are none.
+type Derived = Arc<Result<Vec<File>, DocumentError>>;
+
+impl Cache<'_> {
+    fn derived(&self, document: &SpannedValue) -> Derived {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, derived)) = known().iter().find(|(other, _)| other == document) {
+            return Arc::clone(derived);
+        }
+        let derived = Arc::new((self.derive)(document));
+        known().push((document.clone(), Arc::clone(&derived)));
+        derived
+    }
+
+    /// Returns what the generator has against a document.
+    fn problems(&self, document: &SpannedValue) -> Vec<Diagnostic> {
+        self.derived(document).as_ref().as_ref().err().map_or_else(Vec::new, |error| error.problems.clone())
+    }
+
+    /// The client that is generated from a document.
+    fn client(&self, document: &SpannedValue) -> Result<String, DocumentError> {
+        let derived = self.derived(document);
+        let files = derived.as_ref().as_ref().map_err(Clone::clone)?;
+        Ok(files.iter().find(|file| file.path == CLIENT).map(|file| file.content.clone()).unwrap_or_default())
+    }
 }
 
 /// Runs the command in given surroundings.
@@ -103,78 +133,107 @@ pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
 ///
 /// `out` or `err` cannot be written to.
 pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    execute(args, context, out, err).map(|(code, _)| code)
+}
+
+/// Runs the command in given surroundings; also returns what the import made, if it came so far.
+///
+/// # Errors
+///
+/// `out` or `err` cannot be written to.
+pub fn execute(
+    args: &ImportArgs,
+    context: &Context<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<(u8, Option<Import>)> {
     let path = context.workspace.join(DOCUMENT);
-    let (present, source, import) = match prepare(args, context, &path) {
+    let cache = Cache { derive: context.derive, known: Mutex::default() };
+    let (present, source, import) = match prepare(args, context, &cache, &path) {
         Ok(prepared) => prepared,
         Err(message) => {
             for line in message.lines() {
-                writeln!(err, "{}", output::printable(line))?;
+                writeln!(err, "{}", report::printable(line))?;
             }
-            return Ok(FAILED);
+            return Ok((FAILED, None));
         }
     };
     let is_changed = import.text != present;
     if is_changed {
-        write_drift(&present, &import, context, out)?;
+        write_drift(&present, &import, context, &cache, out)?;
     } else {
-        writeln!(out, "{DOCUMENT} is up to date with {}.", output::printable(&source))?;
+        writeln!(out, "{DOCUMENT} is up to date with {}.", report::printable(&source))?;
     }
     let report = Report { present: DOCUMENT, present_text: &present, source: &source, import: &import };
-    output::write(&report, &context.styles.0, out)?;
+    report::write(&report, &context.styles.0, out)?;
 
     if !import.is_usable {
-        writeln!(err, "nothing can be generated from the result, so {DOCUMENT} stays as it is")?;
-        return Ok(FAILED);
+        writeln!(err, "nothing can be generated from the result, so {DOCUMENT} is not changed")?;
+        return Ok((FAILED, Some(import)));
     }
     if !is_changed {
-        return Ok(UP_TO_DATE);
+        return Ok((UP_TO_DATE, Some(import)));
     }
     if !args.write {
-        writeln!(err, "nothing is written: give --write to take this over")?;
-        return Ok(CHANGES);
+        writeln!(err, "dry run: pass --write to apply these changes")?;
+        return Ok((CHANGES, Some(import)));
     }
     if let Err(error) = generated_files::replace(&path, &import.text) {
         writeln!(err, "{}: cannot write it: {error}", path.display())?;
-        return Ok(FAILED);
+        return Ok((FAILED, Some(import)));
     }
     writeln!(err, "wrote {DOCUMENT}")?;
-    match (context.generate)(context.workspace) {
+    let derived = cache.derived(&import.document);
+    let written = match derived.as_ref() {
+        Ok(files) => generated_files::write_stale(context.workspace, files).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match written {
         Ok(written) => {
-            for path in written {
-                writeln!(err, "wrote {path}")?;
+            for file in written {
+                writeln!(err, "wrote {}", file.path)?;
             }
-            Ok(UP_TO_DATE)
+            Ok((UP_TO_DATE, Some(import)))
         }
         Err(error) => {
             writeln!(
                 err,
                 "{error}\n{DOCUMENT} is written, what is derived from it is not: run `cargo xtask generate`"
             )?;
-            Ok(FAILED)
+            Ok((FAILED, Some(import)))
         }
     }
 }
 
 /// The present document's text, the name of the source, and what the import would make of them.
-fn prepare(args: &ImportArgs, context: &Context<'_>, path: &Path) -> Result<(String, String, Import), String> {
+fn prepare(
+    args: &ImportArgs,
+    context: &Context<'_>,
+    cache: &Cache<'_>,
+    path: &Path,
+) -> Result<(String, String, Import), String> {
     let present = fs::read_to_string(path).map_err(|error| format!("{}: cannot read it: {error}", path.display()))?;
     let source = context.reader.read(&args.source).map_err(|error| error.to_string())?;
     let options = Options { operations: args.operations.clone(), all: args.all };
     let origin = Source { name: &source.name, root: &source.root };
-    let import = openapi_import::import(DOCUMENT, &present, origin, &options, context.check);
+    let import = openapi_import::import(DOCUMENT, &present, origin, &options, |document| cache.problems(document));
     let import = import.map_err(|error| error.to_string())?;
     Ok((present, source.name, import))
 }
 
 /// Shows what the import means for a client that was built from the present document.
-fn write_drift(present: &str, import: &Import, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_drift(
+    present: &str,
+    import: &Import,
+    context: &Context<'_>,
+    cache: &Cache<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let documents =
         Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
         let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
-        let rust = rust::compare(&old, &new, &|name, root| {
-            webagent_codegen::generate(name, root).map(|generated| generated.client)
-        });
+        let rust = rust::compare(&old, &new, &|_, root| cache.client(root));
         Ok(drift_output::Report { old: old.name, new: new.name, drift, rust, only_known: false })
     });
     match compared {
@@ -184,7 +243,7 @@ fn write_drift(present: &str, import: &Import, context: &Context<'_>, out: &mut 
     }
 }
 
-/// Whether standard output is a terminal that wants colours (<https://no-color.org>).
+/// Returns whether standard output is a terminal that wants colours (<https://no-color.org>).
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod ci;
+pub mod corpus;
 pub mod drift;
 pub mod generate;
 pub mod import;

@@ -182,6 +182,41 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value, in a mapping.
     key: Option<(String, Position)>,
+    /// Whether the key is a merge key, `<<` without quotes.
+    is_merge: bool,
+    /// The members of the mappings that are merged into this one, the first of a name being the one that counts.
+    merged: IndexMap<String, SpannedValue>,
+}
+
+impl Open {
+    /// The collection, with what is merged into it behind its own members, which count.
+    fn with_merged(self) -> Finished {
+        let mut collection = self.collection;
+        if let Value::Object(members) = &mut collection.node.value {
+            for (key, member) in self.merged {
+                members.entry(key).or_insert(member);
+            }
+        }
+        collection
+    }
+}
+
+/// Adds the members of a mapping, or of several, that a merge key of YAML 1.1 names.
+fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Result<(), String> {
+    match node.value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                merged.entry(key).or_insert(member);
+            }
+            Ok(())
+        }
+        Value::Array(items) if items.iter().all(|item| matches!(item.value, Value::Object(_))) => {
+            items.into_iter().try_for_each(|item| merge(merged, item))
+        }
+        _ => {
+            Err("a merge key (`<<`) takes a mapping or a list of mappings; put it in quotes if it is a name".to_owned())
+        }
+    }
 }
 
 /// A node, with what a copy of it costs.
@@ -209,12 +244,10 @@ impl Reader {
                     return Err((at, "YAML tags are not supported".to_owned()));
                 }
                 let is_plain = matches!(style, ScalarStyle::Plain);
-                if let Some(key) = self.awaited_key() {
-                    if is_plain && text == "<<" {
-                        return Err((at, "merge keys (`<<`) are not part of YAML 1.2".to_owned()));
-                    }
+                if let Some(open) = self.awaiting_key() {
+                    open.is_merge = is_plain && text == "<<";
                     // A key is text, whatever it looks like: `200:` is "200".
-                    *key = Some((text.into_owned(), at));
+                    open.key = Some((text.into_owned(), at));
                     return Ok(());
                 }
                 let value = if is_plain {
@@ -227,7 +260,10 @@ impl Reader {
             Event::SequenceStart(anchor, tag) => self.begin(Value::Array(Vec::new()), anchor, tag.is_some(), at),
             Event::MappingStart(anchor, tag) => self.begin(Value::Object(IndexMap::new()), anchor, tag.is_some(), at),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(open) => self.finish(open.collection, open.anchor),
+                Some(open) => {
+                    let anchor = open.anchor;
+                    self.finish(open.with_merged(), anchor)
+                }
                 None => Ok(()),
             },
             Event::Alias(anchor) => {
@@ -245,24 +281,25 @@ impl Reader {
         }
     }
 
-    /// The place for the next key, when the innermost open collection is a mapping that waits for one.
-    fn awaited_key(&mut self) -> Option<&mut Option<(String, Position)>> {
+    /// The innermost open collection, when it is a mapping that waits for a key.
+    fn awaiting_key(&mut self) -> Option<&mut Open> {
         let open = self.open.last_mut()?;
         let waits = matches!(open.collection.node.value, Value::Object(_)) && open.key.is_none();
-        waits.then_some(&mut open.key)
+        waits.then_some(open)
     }
 
     fn begin(&mut self, value: Value, anchor: usize, tagged: bool, at: Position) -> Result<(), Refusal> {
         if tagged {
             return Err((at, "YAML tags are not supported".to_owned()));
         }
-        if self.awaited_key().is_some() {
+        if self.awaiting_key().is_some() {
             return Err((at, "the key of a mapping must be a scalar".to_owned()));
         }
         if self.open.len() >= MAX_DEPTH {
             return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
         }
-        self.open.push(Open { collection: Finished::leaf(value, at), anchor, key: None });
+        let collection = Finished::leaf(value, at);
+        self.open.push(Open { collection, anchor, key: None, is_merge: false, merged: IndexMap::new() });
         Ok(())
     }
 
@@ -294,6 +331,7 @@ impl Reader {
         if depth + finished.height > MAX_DEPTH + 1 {
             return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
         }
+        let is_merge = std::mem::take(&mut open.is_merge);
         let collection = &mut open.collection;
         collection.nodes = collection.nodes.saturating_add(finished.nodes);
         collection.height = collection.height.max(finished.height + 1);
@@ -301,6 +339,9 @@ impl Reader {
             Value::Array(items) => items.push(finished.node),
             Value::Object(members) => match open.key.take() {
                 None => return Err((at, "the key of a mapping must be a scalar".to_owned())),
+                Some((_, key_at)) if is_merge => {
+                    merge(&mut open.merged, finished.node).map_err(|message| (key_at, message))?
+                }
                 Some((key, key_at)) => {
                     finished.node.at = key_at;
                     insert(members, key, finished.node).map_err(|message| (key_at, message))?;
@@ -488,6 +529,16 @@ mod tests {
     }
 
     #[test]
+    fn merge_keys_add_what_is_not_there() {
+        let yaml = "x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  a: 5\nw: {c: 0, <<: *y, '<<': 6}\n";
+        let expected: serde_json::Value = serde_json::from_str(
+            r#"{"x": {"a": 1, "b": 2}, "y": {"b": 3, "c": 4}, "z": {"a": 5, "b": 2, "c": 4}, "w": {"c": 0, "<<": 6, "b": 3}}"#,
+        )
+        .unwrap();
+        assert_eq!(SpannedValue::parse("x", yaml).unwrap().to_json(), expected);
+    }
+
+    #[test]
     fn json_escapes_that_yaml_lacks_are_read() {
         let node = SpannedValue::parse("x", r#"{"a\/\"\\": "\ud83d\ude00\\"}"#).unwrap();
         assert_eq!(node.get("a/\"\\").unwrap().as_str(), Some("😀\\"));
@@ -517,7 +568,7 @@ mod tests {
         assert!(message("? [a]\n: 1").contains("must be a scalar"));
         assert!(message("a: &x [*x]").contains("an alias inside of what it stands for"));
         assert!(message("a: 1\n---\nb: 2").contains("second YAML document"));
-        assert!(message("b: &x {c: 1}\na:\n  <<: *x").contains("merge keys"));
+        assert!(message("a:\n  <<: 1").contains("api.yaml:2:3: a merge key (`<<`) takes a mapping"));
         assert!(message("").contains("empty"));
         assert!(message("a: [1").contains("not valid YAML"));
         assert!(message("{\"a\": [1,}").contains("not valid JSON"));

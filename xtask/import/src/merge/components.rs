@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::super::grammar::{METHODS, Object, Slot};
+use super::super::node_ext::{self, Members};
+use super::super::oas_objects::{METHODS, Object, Slot};
 use super::super::reference;
-use super::super::tree::{self, Members};
-use super::{Merger, schema, shape};
+use super::{Merger, normalize, schema};
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
@@ -27,12 +27,12 @@ impl<'a> Merger<'a> {
                         };
                         merged.insert(name.clone(), value);
                     }
-                    tree::object(components.at, merged)
+                    node_ext::object(components.at, merged)
                 }
                 ("securitySchemes", Some(schemes)) => {
                     let mut merged = schemes.clone();
                     merged.extend(self.adopt_schemes());
-                    tree::object(components.at, merged)
+                    node_ext::object(components.at, merged)
                 }
                 _ => components.clone(),
             };
@@ -41,42 +41,42 @@ impl<'a> Merger<'a> {
         if !out.contains_key("securitySchemes") {
             let schemes = self.adopt_schemes();
             if !schemes.is_empty() {
-                let node = tree::object(at, schemes);
+                let node = node_ext::object(at, schemes);
                 schema::insert_by_rank(&mut out, Object::Components, "securitySchemes", node);
             }
         }
         let adopted = self.adopt_components();
         if !adopted.is_empty() {
-            let empty = tree::object(at, Members::new());
+            let empty = node_ext::object(at, Members::new());
             let place = out.entry("schemas".to_owned()).or_insert(empty);
-            if let Some(schemas) = tree::members_mut(place) {
+            if let Some(schemas) = node_ext::members_mut(place) {
                 schemas.extend(adopted);
             }
         }
-        tree::object(at, out)
+        node_ext::object(at, out)
     }
 
     /// A component of ours that the source spells out in place. What it says there around it, null included, is no
     /// part of it.
     fn spelt_out(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
         let mut merged = self.schema(ours, theirs);
-        let is_nullable = ours.get("nullable").is_some_and(tree::is_true);
-        if let Some(members) = tree::members_mut(&mut merged) {
+        let is_nullable = ours.get("nullable").is_some_and(node_ext::is_true);
+        if let Some(members) = node_ext::members_mut(&mut merged) {
             members.retain(|key, value| {
-                let is_around = shape::is_annotation(key) || key == "nullable";
-                !is_around || ours.get(key).is_some_and(|our| tree::equal(our, value))
+                let is_around = normalize::is_annotation(key) || key == "nullable";
+                !is_around || ours.get(key).is_some_and(|our| node_ext::equal(our, value))
             });
             if let Some(Value::Array(values)) = members.get_mut("enum").map(|node| &mut node.value)
                 && !is_nullable
                 && values.len() > 1
             {
-                values.retain(|value| !tree::is_null(value));
+                values.retain(|value| !node_ext::is_null(value));
             }
         }
         merged
     }
 
-    /// Where all operations ask for the same, other than the document does, the document is to ask for it.
+    /// Returns where all operations ask for the same, other than the document does, the document is to ask for it.
     pub(super) fn hoist_security(&mut self, document: &mut Members) {
         let operations = document
             .get("paths")
@@ -89,7 +89,7 @@ impl<'a> Merger<'a> {
             match (operation.get("security"), &common) {
                 (None, _) => return,
                 (Some(own), None) => common = Some(own.clone()),
-                (Some(own), Some(common)) if tree::equal(own, common) => {}
+                (Some(own), Some(common)) if node_ext::equal(own, common) => {}
                 (Some(_), Some(_)) => return,
             }
         }
@@ -100,10 +100,10 @@ impl<'a> Merger<'a> {
         if is_present_style {
             return;
         }
-        let items = document.get_mut("paths").and_then(tree::members_mut);
-        for item in items.into_iter().flat_map(|items| items.values_mut()).filter_map(tree::members_mut) {
+        let items = document.get_mut("paths").and_then(node_ext::members_mut);
+        for item in items.into_iter().flat_map(|items| items.values_mut()).filter_map(node_ext::members_mut) {
             for (_, operation) in item.iter_mut().filter(|(key, _)| METHODS.contains(&key.as_str())) {
-                if let Some(members) = tree::members_mut(operation) {
+                if let Some(members) = node_ext::members_mut(operation) {
                     members.shift_remove("security");
                 }
             }
@@ -116,7 +116,7 @@ impl<'a> Merger<'a> {
 
     /// Removes the components that nothing refers to any more.
     pub(super) fn drop_unreached(&mut self, document: &mut Members) {
-        let whole = tree::object(Position::default(), document.clone());
+        let whole = node_ext::object(Position::default(), document.clone());
         let mut roots: Vec<(&SpannedValue, Slot)> = Vec::new();
         if let Some(paths) = whole.get("paths") {
             roots.push((paths, Slot::Map(Object::PathItem)));
@@ -132,7 +132,7 @@ impl<'a> Merger<'a> {
             };
             for (name, component) in components.as_object().into_iter().flatten() {
                 let key = (section.clone(), name.clone());
-                if tree::is_ours(component) || (is_known(section, name) && !was_reached.contains(&key)) {
+                if node_ext::is_ours(component) || (is_known(section, name) && !was_reached.contains(&key)) {
                     reached.insert(key);
                     roots.push((component, Slot::One(object)));
                 }
@@ -140,7 +140,7 @@ impl<'a> Merger<'a> {
         }
         reached.extend(reference::reachable(&whole, &roots));
         let asked = asked_schemes(&whole);
-        let Some(sections) = document.get_mut("components").and_then(tree::members_mut) else {
+        let Some(sections) = document.get_mut("components").and_then(node_ext::members_mut) else {
             return;
         };
         let mut removed = Vec::new();
@@ -148,7 +148,7 @@ impl<'a> Merger<'a> {
             if !matches!(Object::Components.slot(section), Some(Slot::Map(_))) {
                 continue;
             }
-            let Some(components) = tree::members_mut(components) else { continue };
+            let Some(components) = node_ext::members_mut(components) else { continue };
             components.retain(|name, component| {
                 let is_needed = reached.contains(&(section.clone(), name.clone()));
                 let is_asked = section == "securitySchemes" && asked.contains(name);

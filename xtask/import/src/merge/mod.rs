@@ -5,34 +5,34 @@
 //! both mean the same, the present document stays as it is, to the letter.
 //!
 //! What is new comes without the vendor's words: an operation gets a summary made of its id, an answer the name of its
-//! status, everything else nothing, and a finding says where a description is to be written.
+//! status, everything else nothing, and a note says where a description is to be written.
 //!
 //! What carries `x-webagent-origin: ours` stays, also when the source does not have it; the other `x-webagent-` marks stay
 //! on what stays. A new operation gets the answers that are marked as ours and that all present operations have. Where such an
 //! answer for a range of statuses accepts what the source says for one of them, it stays alone: an operation has one
 //! error type.
 
-mod adopt;
+mod add;
 mod components;
+pub mod equivalence;
+pub mod match_components;
+pub mod match_operations;
+pub mod normalize;
 mod operation;
-pub mod pairs;
-pub mod places;
 mod responses;
-pub mod same;
 mod schema;
-pub mod shape;
 
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::finding::{Finding, Rule, Side as DocumentSide};
-use super::grammar::{METHODS, Object, Slot};
+use super::node_ext::{self, Members};
+use super::note::{ImportNote, NoteKind, Origin};
+use super::oas_objects::{METHODS, Object, Slot};
 use super::operation::{OperationName, id_key, template};
-use super::tree::{self, Members};
-use pairs::Pairs;
-use places::Located;
-use same::Comparison;
+use equivalence::Comparison;
+use match_components::Pairs;
+use match_operations::Located;
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -41,24 +41,24 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 pub struct Merged {
     /// The document.
     pub document: SpannedValue,
-    /// What was kept, removed, added or renamed, and what is to be described.
-    pub findings: Vec<Finding>,
+    /// Notes on what was kept, removed, added or renamed, and what is to be described.
+    pub notes: Vec<ImportNote>,
 }
 
 /// Brings the present document up to date.
 pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
-    let places = places::find(present, source);
+    let places = match_operations::find(present, source);
     let pairs = Pairs::find(present, source, &places);
-    let our_operations: IndexMap<_, _> = places::operations(present).into_iter().collect();
+    let our_operations: IndexMap<_, _> = match_operations::operations(present).into_iter().collect();
     let ids = our_operations
         .values()
-        .filter_map(|operation| tree::text(operation.operation, "operationId"))
+        .filter_map(|operation| node_ext::text(operation.operation, "operationId"))
         .map(id_key)
         .collect();
     let mut merger = Merger {
         sides: Comparison::new(present, source, pairs),
         our_operations,
-        their_operations: places::operations(source),
+        their_operations: match_operations::operations(source),
         ids,
         unshared: HashSet::new(),
         adopted: HashMap::new(),
@@ -69,10 +69,10 @@ pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedV
         covered: IndexMap::new(),
         our_pointers: pointers(present),
         their_pointers: pointers(published),
-        findings: Vec::new(),
+        notes: Vec::new(),
     };
     let document = merger.document();
-    Merged { document, findings: merger.findings }
+    Merged { document, notes: merger.notes }
 }
 
 /// The work on two documents.
@@ -97,33 +97,33 @@ struct Merger<'a> {
     covered: IndexMap<responses::Covered, Vec<&'a SpannedValue>>,
     our_pointers: HashMap<Position, String>,
     their_pointers: HashMap<Position, String>,
-    findings: Vec<Finding>,
+    notes: Vec<ImportNote>,
 }
 
 impl<'a> Merger<'a> {
-    fn about_source(&mut self, rule: Rule, node: &SpannedValue, message: impl Into<String>) {
+    fn about_source(&mut self, kind: NoteKind, node: &SpannedValue, message: impl Into<String>) {
         let pointer = self.their_pointers.get(&node.at).cloned().unwrap_or_default();
-        self.findings.push(Finding::source(rule, &pointer, node.at, message));
+        self.notes.push(ImportNote::source(kind, &pointer, node.at, message));
     }
 
-    fn about_present(&mut self, rule: Rule, node: &SpannedValue, message: impl Into<String>) {
+    fn about_present(&mut self, kind: NoteKind, node: &SpannedValue, message: impl Into<String>) {
         let pointer = self.our_pointers.get(&node.at).cloned().unwrap_or_default();
-        self.findings.push(Finding::present(rule, &pointer, node.at, message));
+        self.notes.push(ImportNote::present(kind, &pointer, node.at, message));
     }
 
     fn lost_scheme(&mut self, pointer: &str) {
-        self.findings.push(Finding {
-            rule: Rule::Lost,
-            side: DocumentSide::Source,
+        self.notes.push(ImportNote {
+            kind: NoteKind::Lost,
+            origin: Origin::Source,
             pointer: pointer.to_owned(),
             at: None,
             message: "the source asks for this security scheme but does not describe it".to_owned(),
         });
     }
 
-    /// Whether a part of the present document, or what it refers to, is marked as ours.
+    /// Returns whether a part of the present document, or what it refers to, is marked as ours.
     fn is_ours(&self, node: &SpannedValue) -> bool {
-        tree::is_ours(node) || tree::is_ours(tree::resolve(self.sides.ours.document, node))
+        node_ext::is_ours(node) || node_ext::is_ours(node_ext::resolve(self.sides.ours.document, node))
     }
 
     fn document(&mut self) -> SpannedValue {
@@ -150,7 +150,7 @@ impl<'a> Merger<'a> {
             if !out.contains_key(key)
                 && let Some(node) = source.get(key)
             {
-                self.about_source(Rule::LeftOut, node, format!("`{key}` only documents"));
+                self.about_source(NoteKind::LeftOut, node, format!("`{key}` only documents"));
             }
         }
         let components = self.components(present.get("components"));
@@ -164,7 +164,7 @@ impl<'a> Merger<'a> {
         self.tell_covered();
         self.hoist_security(&mut out);
         self.drop_unreached(&mut out);
-        tree::object(present.at, out)
+        node_ext::object(present.at, out)
     }
 
     /// The version is the service's, the words are ours.
@@ -172,13 +172,14 @@ impl<'a> Merger<'a> {
         let mut out = ours.clone();
         for (key, value) in theirs.and_then(SpannedValue::as_object).into_iter().flatten() {
             match (key.as_str(), ours.get(key)) {
-                ("version", Some(version)) if !tree::equal(version, value) => {
-                    if let Some(place) = tree::members_mut(&mut out).and_then(|members| members.get_mut("version")) {
+                ("version", Some(version)) if !node_ext::equal(version, value) => {
+                    if let Some(place) = node_ext::members_mut(&mut out).and_then(|members| members.get_mut("version"))
+                    {
                         *place = value.clone();
                     }
                 }
                 ("title" | "description" | "version", _) | (_, Some(_)) => {}
-                (key, None) => self.about_source(Rule::LeftOut, value, format!("`{key}` only documents")),
+                (key, None) => self.about_source(NoteKind::LeftOut, value, format!("`{key}` only documents")),
             }
         }
         out
@@ -187,7 +188,7 @@ impl<'a> Merger<'a> {
     /// Servers are the same if their addresses are.
     fn servers(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
         let url =
-            |server: &SpannedValue| tree::text(server, "url").unwrap_or_default().trim_end_matches('/').to_owned();
+            |server: &SpannedValue| node_ext::text(server, "url").unwrap_or_default().trim_end_matches('/').to_owned();
         let (Some(our), Some(their)) = (ours.as_array(), theirs.and_then(SpannedValue::as_array)) else {
             return ours.clone();
         };
@@ -198,7 +199,7 @@ impl<'a> Merger<'a> {
                 false => {
                     let message =
                         "an address relative to the document is none that a client can call: our servers stay";
-                    self.about_source(Rule::Kept, server, message);
+                    self.about_source(NoteKind::Kept, server, message);
                 }
             }
         }
@@ -208,10 +209,14 @@ impl<'a> Merger<'a> {
         let mut out = Vec::new();
         for server in our {
             let is_known = absolute.iter().any(|other| url(other) == url(server));
-            if is_known || tree::is_ours(server) {
+            if is_known || node_ext::is_ours(server) {
                 out.push(server.clone());
             } else {
-                self.about_present(Rule::Removed, server, format!("the source has no server {} any more", url(server)));
+                self.about_present(
+                    NoteKind::Removed,
+                    server,
+                    format!("the source has no server {} any more", url(server)),
+                );
             }
         }
         for server in absolute {
@@ -219,7 +224,7 @@ impl<'a> Merger<'a> {
                 out.push(self.adopt(server, Slot::One(Object::Server)));
             }
         }
-        tree::array(ours.at, out)
+        node_ext::array(ours.at, out)
     }
 
     fn paths(&mut self, ours: &'a SpannedValue) -> SpannedValue {
@@ -229,10 +234,10 @@ impl<'a> Merger<'a> {
         let mut taken = HashMap::new();
         for (path, item) in ours.as_object().into_iter().flatten() {
             taken.insert(template(path), path.clone());
-            let resolved = tree::resolve(present, item);
+            let resolved = node_ext::resolve(present, item);
             let merged = self.path_item(path, resolved);
             let has_operation = METHODS.iter().any(|method| merged.get(method).is_some());
-            if tree::equal(&merged, resolved) {
+            if node_ext::equal(&merged, resolved) {
                 out.insert(path.clone(), item.clone());
             } else if has_operation {
                 out.insert(path.clone(), merged);
@@ -249,14 +254,14 @@ impl<'a> Merger<'a> {
                     continue;
                 }
                 let operation = self.new_operation(&name, &theirs);
-                let empty = tree::object(item.at, Members::new());
+                let empty = node_ext::object(item.at, Members::new());
                 let place = out.entry(our_path.clone()).or_insert(empty);
-                if let Some(members) = tree::members_mut(place) {
+                if let Some(members) = node_ext::members_mut(place) {
                     schema::insert_by_rank(members, Object::PathItem, method, operation);
                 }
             }
         }
-        tree::object(ours.at, out)
+        node_ext::object(ours.at, out)
     }
 
     fn path_item(&mut self, path: &'a str, item: &'a SpannedValue) -> SpannedValue {
@@ -283,7 +288,7 @@ impl<'a> Merger<'a> {
                     let merged = self.operation(ours, theirs);
                     out.insert(key.clone(), merged);
                 }
-                Some((_, None)) if !self.is_ours(value) && !tree::is_ours(item) => {
+                Some((_, None)) if !self.is_ours(value) && !node_ext::is_ours(item) => {
                     let name = format!("{} {path}", key.to_ascii_uppercase());
                     self.removed(value, &format!("the source has no operation `{name}` any more"));
                 }
@@ -292,7 +297,7 @@ impl<'a> Merger<'a> {
                 }
             }
         }
-        tree::object(item.at, out)
+        node_ext::object(item.at, out)
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::finding::Rule;
-use super::super::grammar::{Object, Slot};
+use super::super::node_ext::{self, Members};
+use super::super::note::NoteKind;
+use super::super::oas_objects::{Object, Slot};
 use super::super::operation::{self, OperationName};
-use super::super::tree::{self, Members};
 use super::Merger;
-use super::places::Located;
+use super::match_operations::Located;
+use super::normalize::{is_default, is_documentation};
 use super::schema::insert_by_rank;
-use super::shape::{is_default, is_documentation};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -43,7 +43,7 @@ impl<'a> Merger<'a> {
         if let Some(parameters) = self.parameters(ours, theirs) {
             self.put(&mut out, our, "parameters", parameters);
         }
-        tree::object(our.at, out)
+        node_ext::object(our.at, out)
     }
 
     /// Puts a member back in the place it has in ours, or where it belongs.
@@ -82,17 +82,17 @@ impl<'a> Merger<'a> {
             Some(Slot::One(Object::Schema)) => self.schema(ours, theirs),
             Some(Slot::One(inner)) => self.object(inner, ours, theirs),
             Some(Slot::Map(inner)) => match (ours.as_object(), theirs.as_object()) {
-                (Some(our), Some(their)) => tree::object(ours.at, self.map(inner, our, their)),
+                (Some(our), Some(their)) => node_ext::object(ours.at, self.map(inner, our, their)),
                 _ => self.adopt(theirs, Slot::Map(inner)),
             },
-            _ if tree::equal(ours, theirs) => ours.clone(),
+            _ if node_ext::equal(ours, theirs) => ours.clone(),
             slot => self.adopt(theirs, slot.unwrap_or(Slot::Data)),
         })
     }
 
     /// Merges two objects that are no schemas.
     pub(super) fn object(&mut self, object: Object, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
-        let target = tree::resolve(self.sides.ours.document, ours);
+        let target = node_ext::resolve(self.sides.ours.document, ours);
         let (Some(our), Some(their)) = (target.as_object(), theirs.as_object()) else {
             return self.adopt(theirs, Slot::One(object));
         };
@@ -108,9 +108,9 @@ impl<'a> Merger<'a> {
                 insert_by_rank(&mut out, object, key, adopted);
             }
         }
-        let merged = tree::object(target.at, out);
+        let merged = node_ext::object(target.at, out);
         // What is shared by reference stays shared as long as it is the same.
-        if tree::equal(&merged, target) { ours.clone() } else { merged }
+        if node_ext::equal(&merged, target) { ours.clone() } else { merged }
     }
 
     fn map(&mut self, object: Object, ours: &'a Members, theirs: &'a Members) -> Members {
@@ -149,13 +149,13 @@ impl<'a> Merger<'a> {
         let own = ours.operation.get("parameters").and_then(SpannedValue::as_array);
         let shared: Vec<&SpannedValue> =
             ours.item.get("parameters").and_then(SpannedValue::as_array).into_iter().flatten().collect();
-        let is_shared = |node: &SpannedValue| shared.iter().any(|shared| tree::equal(shared, node));
+        let is_shared = |node: &SpannedValue| shared.iter().any(|shared| node_ext::equal(shared, node));
         let keeps_shared = !self.unshared.contains(ours.path);
         let list: Vec<SpannedValue> = merged.into_iter().filter(|node| !(keeps_shared && is_shared(node))).collect();
         if list.is_empty() {
-            return own.filter(|own| own.is_empty()).map(|_| tree::array(ours.operation.at, Vec::new()));
+            return own.filter(|own| own.is_empty()).map(|_| node_ext::array(ours.operation.at, Vec::new()));
         }
-        Some(tree::array(ours.operation.at, list))
+        Some(node_ext::array(ours.operation.at, list))
     }
 
     /// All parameters of an operation, merged: ours in their order, then what is new.
@@ -165,13 +165,13 @@ impl<'a> Merger<'a> {
         let mut out = Vec::new();
         let mut met = Vec::new();
         for our in written_parameters(ours) {
-            let target = tree::resolve(ours.document, our);
+            let target = node_ext::resolve(ours.document, our);
             let identity = ours.identity(target);
             match known.get(&identity) {
                 Some(their) => out.push(self.parameter(our, their)),
                 None if self.is_ours(our) => out.push(our.clone()),
                 None => {
-                    let name = tree::text(target, "name").unwrap_or_default();
+                    let name = node_ext::text(target, "name").unwrap_or_default();
                     self.removed(our, &format!("the source has no parameter `{name}` here any more"));
                 }
             }
@@ -187,15 +187,15 @@ impl<'a> Merger<'a> {
 
     /// Merges a parameter; its name stays ours: a path's parameter may be called otherwise in the source.
     fn parameter(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
-        let target = tree::resolve(self.sides.ours.document, ours);
+        let target = node_ext::resolve(self.sides.ours.document, ours);
         let mut merged = self.object(Object::Parameter, ours, theirs);
         let name = target.get("name").cloned();
-        if let (Some(members), Some(name)) = (tree::members_mut(&mut merged), name)
+        if let (Some(members), Some(name)) = (node_ext::members_mut(&mut merged), name)
             && let Some(place) = members.get_mut("name")
         {
             *place = name;
         }
-        if tree::equal(&merged, target) { ours.clone() } else { merged }
+        if node_ext::equal(&merged, target) { ours.clone() } else { merged }
     }
 
     /// A parameter that only the source has, called as our path template calls it.
@@ -203,12 +203,12 @@ impl<'a> Merger<'a> {
         let mut adopted = self.adopt(theirs, Slot::One(Object::Parameter));
         let (place, _) = operation.identity(theirs);
         if place == "path"
-            && let Some(name) = tree::text(theirs, "name")
+            && let Some(name) = node_ext::text(theirs, "name")
             && let Some(index) = operation::parameters(operation.path).iter().position(|other| *other == name)
             && let Some(our_name) = operation::parameters(our_path).get(index)
-            && let Some(node) = tree::members_mut(&mut adopted).and_then(|members| members.get_mut("name"))
+            && let Some(node) = node_ext::members_mut(&mut adopted).and_then(|members| members.get_mut("name"))
         {
-            *node = tree::string(node.at, *our_name);
+            *node = node_ext::string(node.at, *our_name);
         }
         adopted
     }
@@ -219,15 +219,15 @@ impl<'a> Merger<'a> {
             let Some(theirs) = theirs else { return true };
             let shared = ours.item.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
             shared.iter().all(|our| {
-                let identity = ours.identity(tree::resolve(ours.document, our));
+                let identity = ours.identity(node_ext::resolve(ours.document, our));
                 let their = theirs.parameters().into_iter().find(|their| theirs.identity(their) == identity);
                 match their {
                     None => self.is_ours(our),
                     Some(their) => {
-                        let findings = self.findings.len();
+                        let notes = self.notes.len();
                         let merged = self.parameter(our, their);
-                        self.findings.truncate(findings);
-                        tree::equal(&merged, our)
+                        self.notes.truncate(notes);
+                        node_ext::equal(&merged, our)
                     }
                 }
             })
@@ -237,13 +237,13 @@ impl<'a> Merger<'a> {
     /// An operation that only the source has.
     pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &Located<'a>) -> SpannedValue {
         let operation = theirs.operation;
-        let ids = operation::ids(tree::text(operation, "operationId"), name);
+        let ids = operation::ids(node_ext::text(operation, "operationId"), name);
         let id = ids.iter().find(|id| !self.ids.contains(&operation::id_key(id))).cloned().unwrap_or_else(|| {
             let last = ids.last().map_or("operation", String::as_str);
-            super::super::names::free(last, |id| self.ids.contains(&operation::id_key(id)))
+            super::super::unique_name::free(last, |id| self.ids.contains(&operation::id_key(id)))
         });
         self.ids.insert(operation::id_key(&id));
-        if let Some(long) = tree::text(operation, "operationId") {
+        if let Some(long) = node_ext::text(operation, "operationId") {
             // FastAPI calls the schema of a body that it puts together after the operation.
             self.better_names.insert(format!("Body_{long}"), format!("Body_{id}"));
         }
@@ -255,8 +255,8 @@ impl<'a> Merger<'a> {
             }
         };
         let at = operation.at;
-        add("operationId", Some(tree::string(at, id.clone())));
-        add("summary", Some(tree::string(at, operation::summary(&id))));
+        add("operationId", Some(node_ext::string(at, id.clone())));
+        add("summary", Some(node_ext::string(at, operation::summary(&id))));
         for (key, value) in operation.as_object().into_iter().flatten() {
             let value = match key.as_str() {
                 "operationId" | "summary" | "description" | "externalDocs" => continue,
@@ -274,18 +274,18 @@ impl<'a> Merger<'a> {
             parameters.push(self.new_parameter(parameter, theirs, &name.path));
         }
         if !parameters.is_empty() {
-            add("parameters", Some(tree::array(at, parameters)));
+            add("parameters", Some(node_ext::array(at, parameters)));
         }
         let message =
             format!("new operation `{name}`, called `{id}`: write its summary and description in your own words");
-        self.about_source(Rule::Added, operation, message);
+        self.about_source(NoteKind::Added, operation, message);
         if operation::looks_generated(&id, &name.method) {
             let message = format!(
                 "the id `{id}` looks generated, and becomes the name of a method: write a better `operationId`"
             );
-            self.about_source(Rule::Undescribed, operation, message);
+            self.about_source(NoteKind::Undescribed, operation, message);
         }
-        tree::object(at, out)
+        node_ext::object(at, out)
     }
 }
 
@@ -297,7 +297,7 @@ fn written_parameters<'a>(operation: &Located<'a>) -> Vec<&'a SpannedValue> {
             _ => &[],
         }
     };
-    let identity = |node: &SpannedValue| operation.identity(tree::resolve(operation.document, node));
+    let identity = |node: &SpannedValue| operation.identity(node_ext::resolve(operation.document, node));
     let own = list(operation.operation);
     let is_overridden = |node: &SpannedValue| own.iter().any(|own| identity(own) == identity(node));
     let mut all: Vec<&SpannedValue> = list(operation.item).iter().filter(|node| !is_overridden(node)).collect();

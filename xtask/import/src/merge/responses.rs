@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::super::finding::Rule;
-use super::super::grammar::{Object, Slot};
-use super::super::tree::{self, Members};
+use super::super::node_ext::{self, Members};
+use super::super::note::NoteKind;
+use super::super::oas_objects::{Object, Slot};
 use super::Merger;
-use super::adopt::describe_response;
-use super::places::Located;
+use super::add::describe_response;
+use super::match_operations::Located;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// What one alternative asks for: schemes with their scopes.
+/// The requirements of one alternative: schemes with their scopes.
 type Requirement = BTreeSet<(String, Vec<String>)>;
 
 /// An answer of the source that one of ours for a range accepts.
@@ -18,7 +18,7 @@ type Requirement = BTreeSet<(String, Vec<String>)>;
 pub(super) struct Covered {
     status: String,
     range: String,
-    /// What ours requires and the source does not.
+    /// The properties that ours requires and the source does not.
     required: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Merger<'a> {
                 insert_status(&mut out, status, adopted);
             }
         }
-        tree::object(our_node.map_or(ours.operation.at, |node| node.at), out)
+        node_ext::object(our_node.map_or(ours.operation.at, |node| node.at), out)
     }
 
     /// The answers of a new operation: the source's, and those of ours that all of our operations have.
@@ -70,7 +70,7 @@ impl<'a> Merger<'a> {
         for (status, response) in shared {
             insert_status(&mut out, &status, response);
         }
-        tree::object(responses.map_or(theirs.operation.at, |node| node.at), out)
+        node_ext::object(responses.map_or(theirs.operation.at, |node| node.at), out)
     }
 
     /// The answers that are marked as ours and that every operation of the present document has.
@@ -87,7 +87,7 @@ impl<'a> Merger<'a> {
             shared = Some(match shared {
                 None => own,
                 Some(mut shared) => {
-                    shared.retain(|status, response| own.get(status).is_some_and(|own| tree::equal(own, response)));
+                    shared.retain(|status, response| own.get(status).is_some_and(|own| node_ext::equal(own, response)));
                     shared
                 }
             });
@@ -112,12 +112,12 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Whether an answer of ours for a range of statuses accepts what the source says for one of them.
+    /// Returns whether an answer of ours for a range of statuses accepts what the source says for one of them.
     fn is_covered(&mut self, ours: &'a Members, status: &str, theirs: &'a SpannedValue) -> bool {
         let Some((range, our)) = covering(ours, status) else {
             return false;
         };
-        let our = tree::resolve(self.sides.ours.document, our);
+        let our = node_ext::resolve(self.sides.ours.document, our);
         let our_content = our.get("content").and_then(SpannedValue::as_object);
         let their_content = theirs.get("content").and_then(SpannedValue::as_object);
         let mut required = Vec::new();
@@ -132,7 +132,7 @@ impl<'a> Merger<'a> {
                 let message = format!(
                     "the source describes {status} in a way that our {range} does not accept: it stands beside it"
                 );
-                self.about_source(Rule::Added, theirs, message);
+                self.about_source(NoteKind::Added, theirs, message);
                 return false;
             }
         }
@@ -158,11 +158,11 @@ impl<'a> Merger<'a> {
                 message
                     .push_str(&format!("; ours counts on {}, which the source allows to be missing", names.join(", ")));
             }
-            self.about_source(Rule::Kept, first, message);
+            self.about_source(NoteKind::Kept, first, message);
         }
     }
 
-    /// What an operation asks for, if it has to be written: it differs from what the document asks for.
+    /// Returns what an operation asks for, if it has to be written: it differs from what the document asks for.
     pub(super) fn security(&mut self, ours: Option<&Located<'a>>, theirs: &Located<'a>) -> Option<SpannedValue> {
         let their_document = self.sides.theirs.document;
         let their = theirs.operation.get("security").or_else(|| their_document.get("security"));
@@ -183,12 +183,12 @@ impl<'a> Merger<'a> {
             for (scheme, scopes) in alternative.as_object().into_iter().flatten() {
                 members.insert(self.scheme(scheme), scopes.clone());
             }
-            alternatives.push(tree::object(alternative.at, members));
+            alternatives.push(node_ext::object(alternative.at, members));
         }
-        Some(tree::array(at, alternatives))
+        Some(node_ext::array(at, alternatives))
     }
 
-    /// What the source asks for, with our names of the schemes.
+    /// Returns what the source asks for, with our names of the schemes.
     fn requirements_of(&mut self, theirs: Option<&SpannedValue>) -> BTreeSet<Requirement> {
         requirements(theirs)
             .into_iter()
@@ -208,7 +208,7 @@ impl<'a> Merger<'a> {
             return ours.clone();
         }
         let taken = self.sides.ours.document.get("components").and_then(|components| components.get("securitySchemes"));
-        let name = super::super::names::free(theirs, |name| {
+        let name = super::super::unique_name::free(theirs, |name| {
             taken.is_some_and(|taken| taken.get(name).is_some())
                 || self.adopted_schemes.values().any(|other| other == name)
         });
@@ -224,7 +224,7 @@ impl<'a> Merger<'a> {
         for (theirs, name) in self.adopted_schemes.clone() {
             if let Some(scheme) = schemes.and_then(|schemes| schemes.get(&theirs)) {
                 let value = self.adopt(scheme, Slot::One(Object::SecurityScheme));
-                self.about_source(Rule::Added, scheme, format!("new security scheme `{name}`"));
+                self.about_source(NoteKind::Added, scheme, format!("new security scheme `{name}`"));
                 adopted.insert(name, value);
             } else {
                 let pointer = join("/components/securitySchemes", &theirs);

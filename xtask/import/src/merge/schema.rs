@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::super::finding::Rule;
-use super::super::grammar::{Object, Slot};
-use super::super::tree::{self, Members};
-use super::super::types::TypeSet;
+use super::super::json_type::TypeSet;
+use super::super::node_ext::{self, Members};
+use super::super::note::NoteKind;
+use super::super::oas_objects::{Object, Slot};
 use super::Merger;
-use super::shape::{is_annotation, is_default, is_documentation};
+use super::normalize::{is_annotation, is_default, is_documentation};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -23,14 +23,14 @@ impl<'a> Merger<'a> {
                 // The source spells out what is a component of ours. If it says the same in all places, it stays one.
                 let core = |node: &SpannedValue| without_annotations(node);
                 let is_nullable = |node: Option<&SpannedValue>| {
-                    node.is_some_and(|node| node.get("nullable").is_some_and(tree::is_true))
+                    node.is_some_and(|node| node.get("nullable").is_some_and(node_ext::is_true))
                 };
                 let inline = self.sides.pairs.inline(our);
                 let stays_nullable = is_nullable(inline) && is_nullable(self.sides.ours.component(our));
-                let is_same = inline.is_some_and(|inline| tree::equal(&core(inline), &core(theirs)));
+                let is_same = inline.is_some_and(|inline| node_ext::equal(&core(inline), &core(theirs)));
                 if is_same && (their_shape.null || !stays_nullable) {
-                    let reference = tree::string(ours.at, super::super::reference::schema(our));
-                    let reference = tree::single(ours.at, "$ref", reference);
+                    let reference = node_ext::string(ours.at, super::super::reference::schema(our));
+                    let reference = node_ext::single(ours.at, "$ref", reference);
                     return self.around(ours, theirs, reference, their_shape.null && !stays_nullable);
                 }
             }
@@ -45,7 +45,7 @@ impl<'a> Merger<'a> {
             }
             _ => {}
         }
-        if tree::text(ours, "$ref").is_some() || tree::text(theirs, "$ref").is_some() {
+        if node_ext::text(ours, "$ref").is_some() || node_ext::text(theirs, "$ref").is_some() {
             let adopted = self.adopt(theirs, Slot::One(Object::Schema));
             return self.documented(ours, adopted);
         }
@@ -82,19 +82,19 @@ impl<'a> Merger<'a> {
             }
         }
         if is_nullable {
-            let alternatives = vec![reference, super::super::convert::null_schema(at)];
-            out.insert("oneOf".to_owned(), tree::array(at, alternatives));
+            let alternatives = vec![reference, super::super::downgrade::null_schema(at)];
+            out.insert("oneOf".to_owned(), node_ext::array(at, alternatives));
         } else if out.is_empty() {
             return reference;
         } else {
-            out.insert("allOf".to_owned(), tree::array(at, vec![reference]));
+            out.insert("allOf".to_owned(), node_ext::array(at, vec![reference]));
         }
-        tree::object(at, out)
+        node_ext::object(at, out)
     }
 
     /// A schema with the annotations of the source's.
     fn annotated(&mut self, mut schema: SpannedValue, theirs: &SpannedValue) -> SpannedValue {
-        if let Some(members) = tree::members_mut(&mut schema) {
+        if let Some(members) = node_ext::members_mut(&mut schema) {
             members.retain(|key, _| !is_annotation(key));
             for (key, value) in theirs.as_object().into_iter().flatten() {
                 if is_annotation(key) && !is_default(key, value) {
@@ -122,10 +122,10 @@ impl<'a> Merger<'a> {
             }
             value => {
                 let part = SpannedValue { value, at };
-                out.insert("allOf".to_owned(), tree::array(at, vec![part]));
+                out.insert("allOf".to_owned(), node_ext::array(at, vec![part]));
             }
         }
-        tree::object(at, out)
+        node_ext::object(at, out)
     }
 
     fn keywords(&mut self, owner: &'a SpannedValue, ours: &'a Members, theirs: &'a Members) -> SpannedValue {
@@ -144,8 +144,8 @@ impl<'a> Merger<'a> {
                 }
                 None if key == "properties" || key == "required" => {
                     let kept = match &our.value {
-                        Value::Object(properties) => tree::object(our.at, self.properties(properties, None)),
-                        Value::Array(names) => tree::array(our.at, self.required(names, &[], ours)),
+                        Value::Object(properties) => node_ext::object(our.at, self.properties(properties, None)),
+                        Value::Array(names) => node_ext::array(our.at, self.required(names, &[], ours)),
                         _ => continue,
                     };
                     let is_empty = kept.as_array().is_some_and(<[SpannedValue]>::is_empty)
@@ -162,7 +162,7 @@ impl<'a> Merger<'a> {
                 let slot = Object::Schema.slot(key).unwrap_or(Slot::Data);
                 let value = match key.as_str() {
                     "discriminator" => {
-                        let whole = tree::single(their.at, key, their.clone());
+                        let whole = node_ext::single(their.at, key, their.clone());
                         let adopted = self.adopt(&whole, Slot::One(Object::Schema));
                         adopted.get(key).cloned().unwrap_or_else(|| their.clone())
                     }
@@ -171,7 +171,7 @@ impl<'a> Merger<'a> {
                 insert_by_rank(&mut out, Object::Schema, key, value);
             }
         }
-        tree::object(owner.at, out)
+        node_ext::object(owner.at, out)
     }
 
     fn keyword(
@@ -183,19 +183,19 @@ impl<'a> Merger<'a> {
     ) -> SpannedValue {
         match (key, &ours.value, &theirs.value) {
             ("properties", Value::Object(our), Value::Object(their)) => {
-                tree::object(ours.at, self.properties(our, Some(their)))
+                node_ext::object(ours.at, self.properties(our, Some(their)))
             }
             ("required", Value::Array(our), Value::Array(their)) => {
-                tree::array(ours.at, self.required(our, their, owner))
+                node_ext::array(ours.at, self.required(our, their, owner))
             }
-            ("enum", Value::Array(our), Value::Array(their)) => tree::array(ours.at, in_our_order(our, their)),
+            ("enum", Value::Array(our), Value::Array(their)) => node_ext::array(ours.at, in_our_order(our, their)),
             ("items" | "not" | "additionalProperties", Value::Object(_), Value::Object(_)) => self.schema(ours, theirs),
             ("allOf" | "oneOf" | "anyOf", Value::Array(our), Value::Array(their)) => {
-                tree::array(ours.at, self.alternatives(our, their))
+                node_ext::array(ours.at, self.alternatives(our, their))
             }
-            _ if tree::equal(ours, theirs) => ours.clone(),
+            _ if node_ext::equal(ours, theirs) => ours.clone(),
             ("discriminator", _, _) => {
-                let whole = tree::single(theirs.at, key, theirs.clone());
+                let whole = node_ext::single(theirs.at, key, theirs.clone());
                 let adopted = self.adopt(&whole, Slot::One(Object::Schema));
                 adopted.get(key).cloned().unwrap_or_else(|| theirs.clone())
             }
@@ -276,16 +276,16 @@ impl<'a> Merger<'a> {
         if !roles.is_empty() {
             message.push_str(&format!("; with it goes its mark {}", roles.join(", ")));
         }
-        self.about_present(Rule::Removed, ours, message);
+        self.about_present(NoteKind::Removed, ours, message);
     }
 }
 
-/// What of `wanted` is in `ours`, in the order of that, then the rest.
+/// Returns what of `wanted` is in `ours`, in the order of that, then the rest.
 pub(super) fn in_our_order(ours: &[SpannedValue], wanted: &[SpannedValue]) -> Vec<SpannedValue> {
-    let is_wanted: HashSet<String> = wanted.iter().map(tree::identity).collect();
+    let is_wanted: HashSet<String> = wanted.iter().map(node_ext::identity).collect();
     let mut seen = HashSet::new();
-    let known = ours.iter().filter(|value| is_wanted.contains(&tree::identity(value)));
-    known.chain(wanted).filter(|value| seen.insert(tree::identity(value))).cloned().collect()
+    let known = ours.iter().filter(|value| is_wanted.contains(&node_ext::identity(value)));
+    known.chain(wanted).filter(|value| seen.insert(node_ext::identity(value))).cloned().collect()
 }
 
 /// Inserts a member where it belongs among the others.
@@ -307,10 +307,10 @@ pub(super) fn insert_by_rank(members: &mut Members, object: Object, key: &str, v
 /// A schema without what may stand around a reference, and without null.
 fn without_annotations(schema: &SpannedValue) -> SpannedValue {
     let mut schema = schema.clone();
-    if let Some(members) = tree::members_mut(&mut schema) {
+    if let Some(members) = node_ext::members_mut(&mut schema) {
         members.retain(|key, _| !is_annotation(key) && !is_documentation(key) && key != "nullable");
         if let Some(Value::Array(values)) = members.get_mut("enum").map(|node| &mut node.value) {
-            values.retain(|value| !tree::is_null(value));
+            values.retain(|value| !node_ext::is_null(value));
         }
     }
     schema

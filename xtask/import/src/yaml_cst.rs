@@ -10,7 +10,7 @@ pub struct Outline<'a> {
     pub root: Option<Block>,
     /// The first line after the document's last.
     end: usize,
-    /// Where scalars stand: first line and column, last line and column behind it.
+    /// Positions of the scalars: first line and column, last line and column behind it.
     scalars: Vec<(usize, usize, usize, usize)>,
 }
 
@@ -121,7 +121,7 @@ struct Reader<'e, 'a> {
     events: std::slice::Iter<'e, (Event<'a>, Span)>,
     lines: &'e [&'a str],
     scalars: Vec<(usize, usize, usize, usize)>,
-    /// Whether there are anchors or aliases.
+    /// `true` if there are anchors or aliases.
     is_shared: bool,
 }
 

@@ -4,7 +4,7 @@
 //! that does not fit on its line is folded. Quotes only where a reader, also one of YAML 1.1, would see something else
 //! than the text.
 
-use super::tree;
+use super::node_ext;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Columns of a line.
@@ -62,7 +62,7 @@ pub fn key(text: &str) -> String {
     quoted(text, false)
 }
 
-fn mapping(out: &mut String, members: &tree::Members, indent: usize) {
+fn mapping(out: &mut String, members: &node_ext::Members, indent: usize) {
     for (key, node) in members {
         member(out, key, node, indent);
     }
@@ -212,7 +212,7 @@ fn quoted(text: &str, is_in_flow: bool) -> String {
     }
 }
 
-/// Whether a text can stand without quotes and is read as just this text.
+/// Returns whether a text can stand without quotes and is read as just this text.
 fn is_plain(text: &str, is_in_flow: bool) -> bool {
     let begins_well = !text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`=~<. ".contains(c));
     let reads_well = !text.contains(": ") && !text.contains(" #") && !text.ends_with([':', ' ']);
@@ -220,7 +220,7 @@ fn is_plain(text: &str, is_in_flow: bool) -> bool {
     !text.is_empty() && begins_well && reads_well && flows_well && !is_something_else(text)
 }
 
-/// Whether a reader of YAML 1.1 or 1.2 takes a text for a number, a date, a flag or null.
+/// Returns whether a reader of YAML 1.1 or 1.2 takes a text for a number, a date, a flag or null.
 fn is_something_else(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     if words.iter().any(|word| word.eq_ignore_ascii_case(text)) {
@@ -259,7 +259,7 @@ fn double_quoted(text: &str) -> String {
     quoted
 }
 
-/// Whether a character may stand for itself on a line.
+/// Returns whether a character may stand for itself on a line.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
@@ -367,15 +367,15 @@ mod tests {
         let long: Vec<String> =
             texts.iter().map(|text| format!("{text} {} {text}", "word ".repeat(60).trim_end())).collect();
         for text in texts.into_iter().chain(long.iter().map(String::as_str)) {
-            let node = tree::string(Position::default(), text);
+            let node = node_ext::string(Position::default(), text);
             let cases = [
-                tree::single(node.at, text, node.clone()),
-                tree::array(node.at, vec![node.clone(), node.clone()]),
-                tree::single(node.at, "k", tree::array(node.at, vec![tree::single(node.at, "k", node)])),
+                node_ext::single(node.at, text, node.clone()),
+                node_ext::array(node.at, vec![node.clone(), node.clone()]),
+                node_ext::single(node.at, "k", node_ext::array(node.at, vec![node_ext::single(node.at, "k", node)])),
             ];
             for case in cases {
                 let written = emit(&case);
-                assert!(tree::equal(&parse(&written), &case), "{text:?} as\n{written}");
+                assert!(node_ext::equal(&parse(&written), &case), "{text:?} as\n{written}");
             }
         }
     }

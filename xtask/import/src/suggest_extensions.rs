@@ -7,13 +7,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 
-use super::finding::{Finding, Rule, Side};
-use super::grammar::{Object, Slot};
+use super::note::{ImportNote, NoteKind, Origin};
+use super::oas_objects::{Object, Slot};
 use super::operation::OperationName;
-use super::{reference, select};
+use super::{filter, reference};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// What all marks begin with.
+/// The prefix of all extensions of this project.
 const MARKS: &str = "x-webagent-";
 
 /// The mark that says nothing about the meaning.
@@ -34,12 +34,12 @@ struct Marked {
 const PARTS: [(&str, Slot); 2] =
     [("requestBody", Slot::One(Object::RequestBody)), ("responses", Slot::Map(Object::Response))];
 
-/// What new operations reach and looks like something that has marks, with the marks to add.
-pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<Finding> {
-    let (old, mut new) = (select::operations(present), select::operations(result));
+/// Returns what new operations reach and looks like something that has marks, with the marks to add.
+pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote> {
+    let (old, mut new) = (filter::operations(present), filter::operations(result));
     let known: HashSet<_> = old.iter().map(OperationName::key).collect();
     new.retain(|operation| !known.contains(&operation.key()));
-    let mut found: IndexMap<String, (Finding, BTreeSet<String>)> = IndexMap::new();
+    let mut found: IndexMap<String, (ImportNote, BTreeSet<String>)> = IndexMap::new();
     for part in PARTS {
         let mut marked = IndexMap::new();
         for operation in &old {
@@ -56,24 +56,24 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<Finding> {
                 }
                 walk(node, &pointer, &mut |node, pointer| {
                     if let Some(message) = proposal(node, marked.values()) {
-                        let finding = Finding {
-                            rule: Rule::Unmarked,
-                            side: Side::Result,
+                        let note = ImportNote {
+                            kind: NoteKind::Unmarked,
+                            origin: Origin::Result,
                             pointer: pointer.to_owned(),
                             at: Some(node.at),
                             message,
                         };
-                        let entry = found.entry(pointer.to_owned()).or_insert_with(|| (finding, BTreeSet::new()));
+                        let entry = found.entry(pointer.to_owned()).or_insert_with(|| (note, BTreeSet::new()));
                         entry.1.insert(format!("`{operation}`"));
                     }
                 });
             }
         }
     }
-    let told = |(finding, operations): (Finding, BTreeSet<String>)| {
+    let told = |(note, operations): (ImportNote, BTreeSet<String>)| {
         let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
-        let message = format!("{}; until then {operations} goes without what hangs on them", finding.message);
-        Finding { message, ..finding }
+        let message = format!("{}; until then {operations} goes without what hangs on them", note.message);
+        ImportNote { message, ..note }
     };
     found.into_values().map(told).collect()
 }
@@ -104,7 +104,7 @@ fn marked_at(node: &SpannedValue, pointer: &str) -> Option<Marked> {
     (!properties.is_empty()).then(|| Marked { name, own: marks(node), properties })
 }
 
-/// What to add to an object schema, if it has most of the marked properties of another.
+/// Returns what to add to an object schema, if it has most of the marked properties of another.
 fn proposal<'m>(node: &SpannedValue, marked: impl Iterator<Item = &'m Marked>) -> Option<String> {
     let properties = node.get("properties")?.as_object()?;
     let shared = |marked: &&Marked| marked.properties.keys().filter(|name| properties.contains_key(*name)).count();

@@ -25,7 +25,7 @@ pub enum Object {
     RequestBody,
     /// The schema of a body in one media type.
     MediaType,
-    /// How a part of a body is written.
+    /// The encoding of a part of a body.
     Encoding,
     /// An answer.
     Response,
@@ -43,7 +43,7 @@ pub enum Object {
     SecurityScheme,
 }
 
-/// What may stand as the value of a member.
+/// The kind of value that a member has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// An object.
@@ -197,7 +197,7 @@ impl Object {
         }
     }
 
-    /// What stands under a key, in OpenAPI 3.0.3; `None` when it has no member of that name.
+    /// Returns what stands under a key, in OpenAPI 3.0.3; `None` when it has no member of that name.
     pub fn slot(self, key: &str) -> Option<Slot> {
         if self == Self::Callback && !key.starts_with("x-") {
             return Some(One(Self::PathItem));
@@ -208,7 +208,7 @@ impl Object {
         self.members().iter().find(|(name, _)| *name == key).map(|(_, slot)| *slot)
     }
 
-    /// What stands under a key, in OpenAPI 3.0 or 3.1.
+    /// Returns what stands under a key, in OpenAPI 3.0 or 3.1.
     pub fn slot_of_any_version(self, key: &str) -> Slot {
         let newer = match (self, key) {
             (Self::Document, "webhooks") => Some(Map(Self::PathItem)),
@@ -233,7 +233,7 @@ impl Object {
         newer.or_else(|| self.slot(key)).unwrap_or(Data)
     }
 
-    /// Where a member comes among the others; what is not listed comes last.
+    /// Returns where a member comes among the others; what is not listed comes last.
     pub fn rank(self, key: &str) -> usize {
         let members = self.members();
         let position = members.iter().position(|(name, _)| *name == key);

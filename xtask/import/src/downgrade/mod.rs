@@ -1,6 +1,6 @@
 //! OpenAPI 3.1 to 3.0.3.
 //!
-//! What 3.0.3 can say in other words is said in other words; what it cannot say is a finding, and the result then
+//! What 3.0.3 can say in other words is said in other words; what it cannot say is a note, and the result then
 //! accepts more than the source, never less. A document that is in 3.0 already is taken as it is.
 //!
 //! In both cases the parameters, bodies, responses and headers that an operation refers to are put in its place, and what
@@ -27,22 +27,22 @@
 //! | `unevaluatedProperties` without composition | `additionalProperties` |
 //! | the licence's `identifier` | its `url` at spdx.org |
 //!
-//! A `title` that only repeats the name of what it stands in is dropped without a finding: FastAPI gives one to
+//! A `title` that only repeats the name of what it stands in is dropped without a note: FastAPI gives one to
 //! every property, parameter and model.
 
-mod collections;
+mod array_object;
+mod assertions;
 mod composition;
-mod keywords;
 mod schema;
 mod security;
 
 use std::collections::{HashMap, HashSet};
 
-use super::finding::{Finding, Rule};
-use super::grammar::{Object, Slot};
+use super::json_type::Types;
+use super::node_ext::{self, Members};
+use super::note::{ImportNote, NoteKind};
+use super::oas_objects::{Object, Slot};
 use super::reference;
-use super::tree::{self, Members};
-use super::types::Types;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
@@ -51,10 +51,10 @@ pub use composition::null_schema;
 /// The version of OpenAPI that the result is in.
 pub const VERSION: &str = "3.0.3";
 
-/// How many values are converted, references expanded. A thousand operations need about 200,000.
+/// Limit of values that are converted, references expanded. A thousand operations need about 200,000.
 const MAX_NODES: usize = 4_000_000;
 
-/// How many references may be inside of one another before the document counts as running in circles.
+/// Limit of references inside of one another, above which the document counts as running in circles.
 const MAX_NESTED_REFERENCES: usize = 16;
 
 /// A converted document and what to know about it.
@@ -62,8 +62,8 @@ const MAX_NESTED_REFERENCES: usize = 16;
 pub struct Converted {
     /// The document in OpenAPI 3.0.3.
     pub document: SpannedValue,
-    /// What was lost or left out.
-    pub findings: Vec<Finding>,
+    /// Notes on what was lost or left out.
+    pub notes: Vec<ImportNote>,
 }
 
 /// Converts a part of a document. `source` is the whole, in which references are looked up; `part` is what of it
@@ -78,7 +78,7 @@ pub fn convert(name: &str, source: &SpannedValue, part: &SpannedValue) -> Result
         source,
         version,
         types: Types::default(),
-        findings: Vec::new(),
+        notes: Vec::new(),
         problems: Vec::new(),
         lost: 0,
         lifted: HashMap::new(),
@@ -92,10 +92,8 @@ pub fn convert(name: &str, source: &SpannedValue, part: &SpannedValue) -> Result
     converter.lift(&mut document);
     converter.security(&mut document);
     if converter.problems.is_empty() {
-        Ok(Converted { document, findings: converter.findings })
+        Ok(Converted { document, notes: converter.notes })
     } else {
-        // A document that is wrong in a thousand places is not read to the end by anyone.
-        converter.problems.truncate(100);
         Err(Error { document: name.to_owned(), problems: converter.problems })
     }
 }
@@ -155,9 +153,9 @@ struct Converter<'a> {
     source: &'a SpannedValue,
     version: Version,
     types: Types,
-    findings: Vec<Finding>,
+    notes: Vec<ImportNote>,
     problems: Vec<Diagnostic>,
-    /// How many findings say that something was lost.
+    /// Number of notes that say that something was lost.
     lost: usize,
     /// Names of the schemas that become components, by their pointers.
     lifted: HashMap<String, String>,
@@ -177,14 +175,14 @@ impl<'a> Converter<'a> {
 
     fn lose(&mut self, pointer: &str, node: &SpannedValue, message: impl Into<String>) {
         self.lost += 1;
-        self.findings.push(Finding::source(Rule::Lost, pointer, node.at, message));
+        self.notes.push(ImportNote::source(NoteKind::Lost, pointer, node.at, message));
     }
 
     fn leave_out(&mut self, pointer: &str, node: &SpannedValue, message: impl Into<String>) {
-        self.findings.push(Finding::source(Rule::LeftOut, pointer, node.at, message));
+        self.notes.push(ImportNote::source(NoteKind::LeftOut, pointer, node.at, message));
     }
 
-    /// Whether there is still room; a document that expands without end is refused.
+    /// Returns whether there is still room; a document that expands without end is refused.
     fn spend(&mut self, pointer: &str, node: &SpannedValue) -> bool {
         self.nodes += 1;
         if self.nodes == MAX_NODES {
@@ -197,21 +195,21 @@ impl<'a> Converter<'a> {
     /// Converts an object. `name` is what a title in it would repeat.
     fn one(&mut self, object: Object, node: &'a SpannedValue, pointer: &str, name: Option<&str>) -> SpannedValue {
         if !self.spend(pointer, node) {
-            return tree::object(node.at, Members::new());
+            return node_ext::object(node.at, Members::new());
         }
         if object == Object::Schema {
             return self.schema(node, pointer, name);
         }
         let Some(members) = node.as_object() else {
             self.problem(pointer, node, format!("expected an object, found {}", node.kind()));
-            return tree::object(node.at, Members::new());
+            return node_ext::object(node.at, Members::new());
         };
         if let Some(target) = members.get("$ref")
             && object != Object::Document
         {
             return self.referred(object, node, target, pointer, name);
         }
-        let own = tree::text(node, "name").filter(|_| object == Object::Parameter);
+        let own = node_ext::text(node, "name").filter(|_| object == Object::Parameter);
         let name = own.or(name);
         let mut converted = Members::new();
         for (key, value) in members {
@@ -221,7 +219,7 @@ impl<'a> Converter<'a> {
             }
         }
         self.complete(object, node, pointer, &mut converted);
-        tree::object(node.at, converted)
+        node_ext::object(node.at, converted)
     }
 
     /// Converts a member of an object that is no schema; `None` when it is left out.
@@ -248,7 +246,7 @@ impl<'a> Converter<'a> {
                 };
                 let answer = match (object, key) {
                     (Object::Operation, "responses") => {
-                        tree::text(owner, "operationId").map(|id| format!("response {id}"))
+                        node_ext::text(owner, "operationId").map(|id| format!("response {id}"))
                     }
                     _ => None,
                 };
@@ -266,7 +264,7 @@ impl<'a> Converter<'a> {
                     };
                     converted.insert(key.clone(), self.one(inner, value, &pointer, name));
                 }
-                Some(tree::object(value.at, converted))
+                Some(node_ext::object(value.at, converted))
             }
             Some(Slot::List(inner)) => {
                 let Some(items) = value.as_array() else {
@@ -277,7 +275,7 @@ impl<'a> Converter<'a> {
                 for (index, item) in items.iter().enumerate() {
                     converted.push(self.one(inner, item, &join(pointer, &index.to_string()), name));
                 }
-                Some(tree::array(value.at, converted))
+                Some(node_ext::array(value.at, converted))
             }
             None if self.version == Version::V30 => Some(value.clone()),
             None => {
@@ -287,7 +285,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// What 3.1 has and 3.0.3 has not, outside of schemas.
+    /// Returns what 3.1 has and 3.0.3 has not, outside of schemas.
     fn unknown(&mut self, object: Object, key: &str, value: &SpannedValue, pointer: &str) {
         let message = match (object, key) {
             (Object::License, "identifier") => return,
@@ -312,20 +310,20 @@ impl<'a> Converter<'a> {
     fn complete(&mut self, object: Object, node: &SpannedValue, pointer: &str, members: &mut Members) {
         match object {
             Object::Document => {
-                members.insert("openapi".to_owned(), tree::string(node.at, VERSION));
+                members.insert("openapi".to_owned(), node_ext::string(node.at, VERSION));
             }
             Object::License => {
-                if let Some(identifier) = tree::text(node, "identifier")
+                if let Some(identifier) = node_ext::text(node, "identifier")
                     && !members.contains_key("url")
                 {
                     let url = format!("https://spdx.org/licenses/{identifier}.html");
-                    members.insert("url".to_owned(), tree::string(node.at, url));
+                    members.insert("url".to_owned(), node_ext::string(node.at, url));
                 }
             }
             Object::Operation if !members.contains_key("responses") => {
                 self.leave_out(pointer, node, "the operation declares no response: every answer is taken as it is");
-                let any = tree::single(node.at, "description", tree::string(node.at, "Any answer."));
-                members.insert("responses".to_owned(), tree::single(node.at, "default", any));
+                let any = node_ext::single(node.at, "description", node_ext::string(node.at, "Any answer."));
+                members.insert("responses".to_owned(), node_ext::single(node.at, "default", any));
             }
             _ => {}
         }
@@ -340,7 +338,7 @@ impl<'a> Converter<'a> {
         pointer: &str,
         name: Option<&str>,
     ) -> SpannedValue {
-        let nothing = || tree::object(node.at, Members::new());
+        let nothing = || node_ext::object(node.at, Members::new());
         let Some(text) = target.as_str() else {
             self.problem(&join(pointer, "$ref"), target, "`$ref` must be a string");
             return nothing();
@@ -378,12 +376,12 @@ impl<'a> Converter<'a> {
         }
         lifted.sort_keys();
         let at = document.at;
-        let empty = || tree::object(at, Members::new());
-        let schemas = tree::members_mut(document)
+        let empty = || node_ext::object(at, Members::new());
+        let schemas = node_ext::members_mut(document)
             .map(|members| members.entry("components".to_owned()).or_insert_with(empty))
-            .and_then(tree::members_mut)
+            .and_then(node_ext::members_mut)
             .map(|members| members.entry("schemas".to_owned()).or_insert_with(empty))
-            .and_then(tree::members_mut);
+            .and_then(node_ext::members_mut);
         if let Some(schemas) = schemas {
             schemas.extend(lifted);
         }

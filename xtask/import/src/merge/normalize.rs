@@ -1,36 +1,36 @@
-//! A schema without what is only a way of saying it.
+//! Schemas in normal form.
 
+use super::super::json_type::Types;
+use super::super::node_ext;
 use super::super::reference;
-use super::super::tree;
-use super::super::types::Types;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// What a schema of OpenAPI 3.0 says, with single alternatives and `allOf` of one part dissolved and `null` taken out.
+/// A schema of OpenAPI 3.0 in normal form: with single alternatives and `allOf` of one part dissolved and `null` taken out.
 #[derive(Clone, Debug)]
-pub struct Shape<'a> {
+pub struct NormalizedSchema<'a> {
     /// The schema.
     pub node: &'a SpannedValue,
-    /// Whether null is accepted beside what the rest says.
+    /// `true` if null is accepted beside what the rest says.
     pub null: bool,
-    /// Whether nothing but null is accepted.
+    /// `true` if nothing but null is accepted.
     pub only_null: bool,
     /// Name of the component that the schema refers to.
     pub reference: Option<String>,
     /// The alternatives of which one fits, and whether two never fit together.
-    pub union: Option<(bool, Vec<Shape<'a>>)>,
-    /// What else is said about the values, defaults of the specification left out.
+    pub union: Option<(bool, Vec<NormalizedSchema<'a>>)>,
+    /// The other keywords, defaults of the specification left out.
     pub keywords: Vec<(&'a str, &'a SpannedValue)>,
 }
 
 /// One of the two documents, with what has been found out about it.
 #[derive(Debug)]
-pub struct Side<'a> {
+pub struct SchemaIndex<'a> {
     /// The document, in OpenAPI 3.0.
     pub document: &'a SpannedValue,
     types: Types,
 }
 
-impl<'a> Side<'a> {
+impl<'a> SchemaIndex<'a> {
     /// A side of a comparison.
     pub fn new(document: &'a SpannedValue) -> Self {
         Self { document, types: Types::default() }
@@ -41,24 +41,30 @@ impl<'a> Side<'a> {
         self.document.get("components")?.get("schemas")?.get(name)
     }
 
-    /// Whether no value can be accepted by two of the schemas.
+    /// Returns whether no value can be accepted by two of the schemas.
     pub fn are_disjoint(&mut self, schemas: &'a [SpannedValue]) -> bool {
         self.types.are_disjoint(self.document, schemas)
     }
 
     /// The kinds of values that a schema can accept.
-    pub fn types(&mut self, schema: &SpannedValue) -> super::super::types::TypeSet {
+    pub fn types(&mut self, schema: &SpannedValue) -> super::super::json_type::TypeSet {
         self.types.of(self.document, schema)
     }
 
-    /// What a schema says.
-    pub fn shape(&mut self, node: &'a SpannedValue) -> Shape<'a> {
-        let mut shape =
-            Shape { node, null: false, only_null: false, reference: None, union: None, keywords: Vec::new() };
+    /// Returns what a schema says.
+    pub fn shape(&mut self, node: &'a SpannedValue) -> NormalizedSchema<'a> {
+        let mut shape = NormalizedSchema {
+            node,
+            null: false,
+            only_null: false,
+            reference: None,
+            union: None,
+            keywords: Vec::new(),
+        };
         let Value::Object(members) = &node.value else {
             return shape;
         };
-        if let Some(name) = tree::text(node, "$ref") {
+        if let Some(name) = node_ext::text(node, "$ref") {
             shape.reference = Some(reference::schema_name(name).unwrap_or_else(|| name.to_owned()));
             return shape;
         }
@@ -94,7 +100,7 @@ impl<'a> Side<'a> {
         shape
     }
 
-    fn alternatives(&mut self, shape: &mut Shape<'a>, key: &str, list: &'a [SpannedValue]) {
+    fn alternatives(&mut self, shape: &mut NormalizedSchema<'a>, key: &str, list: &'a [SpannedValue]) {
         let is_exclusive = key == "oneOf" || self.are_disjoint(list);
         let mut alternatives = Vec::with_capacity(list.len());
         for node in list {
@@ -116,9 +122,9 @@ impl<'a> Side<'a> {
     }
 }
 
-impl<'a> Shape<'a> {
+impl<'a> NormalizedSchema<'a> {
     /// Says what `inner` says, unless it is said already.
-    pub fn take(&mut self, inner: Shape<'a>) {
+    pub fn take(&mut self, inner: NormalizedSchema<'a>) {
         self.null |= inner.null;
         self.only_null |= inner.only_null;
         self.reference = inner.reference;
@@ -136,7 +142,7 @@ impl<'a> Shape<'a> {
         self.keywords.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
 
-    /// Whether every value is accepted.
+    /// Returns whether every value is accepted.
     pub fn is_unrestricted(&self) -> bool {
         let says_nothing = self.keywords.iter().all(|(key, _)| is_annotation(key));
         self.reference.is_none() && self.union.is_none() && !self.only_null && says_nothing
@@ -144,26 +150,26 @@ impl<'a> Shape<'a> {
 }
 
 fn is_null_alone(values: &[SpannedValue]) -> bool {
-    !values.is_empty() && values.iter().all(tree::is_null)
+    !values.is_empty() && values.iter().all(node_ext::is_null)
 }
 
-/// Whether a schema restricts the values by its `enum` only.
-fn says_no_more(members: &tree::Members) -> bool {
+/// Returns whether a schema restricts the values by its `enum` only.
+fn says_no_more(members: &node_ext::Members) -> bool {
     members.keys().all(|key| key == "enum" || is_documentation(key) || is_annotation(key))
 }
 
-/// Whether a keyword only documents.
+/// Returns whether a keyword only documents.
 pub fn is_documentation(key: &str) -> bool {
     matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs")
         || key.starts_with("x-")
 }
 
-/// Whether a keyword speaks of a value's use, not of the value: it may stand beside a reference in an `allOf`.
+/// Returns whether a keyword speaks of a value's use, not of the value: it may stand beside a reference in an `allOf`.
 pub fn is_annotation(key: &str) -> bool {
     matches!(key, "default" | "deprecated" | "readOnly" | "writeOnly")
 }
 
-/// Whether a member has the value that the specification takes when it is absent.
+/// Returns whether a member has the value that the specification takes when it is absent.
 pub fn is_default(key: &str, value: &SpannedValue) -> bool {
     match (key, &value.value) {
         (

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::outline::{Block, Outline, Part};
-use super::tree::Members;
-use super::yaml;
+use super::node_ext::Members;
+use super::yaml_cst::{Block, Outline, Part};
+use super::yaml_writer;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// A comment that the new text does not have.
@@ -31,7 +31,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
         let read = SpannedValue::parse("", &patched).ok()?;
         identical(&read, new).then_some(patched)
     });
-    let updated = patched.unwrap_or_else(|| yaml::emit(new));
+    let updated = patched.unwrap_or_else(|| yaml_writer::emit(new));
     let mut kept: HashMap<String, usize> = HashMap::new();
     for (_, comment) in Outline::new(&updated).map(|outline| outline.comments()).unwrap_or_default() {
         *kept.entry(comment).or_insert(0) += 1;
@@ -46,7 +46,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
     (updated, lost)
 }
 
-/// Whether two trees are written the same: the order of members counts, places do not.
+/// Returns whether two trees are written the same: the order of members counts, places do not.
 pub fn identical(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Object(one), Value::Object(other)) => {
@@ -92,10 +92,10 @@ impl Patch<'_> {
                 (Some(part), Some(before)) => {
                     let is_patched = self.part(out, part, before, value);
                     if !is_patched {
-                        yaml::member(out, key, value, column);
+                        yaml_writer::member(out, key, value, column);
                     }
                 }
-                _ => yaml::member(out, key, value, column),
+                _ => yaml_writer::member(out, key, value, column),
             }
         }
     }
@@ -124,7 +124,7 @@ impl Patch<'_> {
                 .and_then(|origin| pairs.get(origin))
                 .is_some_and(|(part, before)| self.part(out, part, before, value));
             if !is_patched {
-                yaml::item(out, value, column);
+                yaml_writer::item(out, value, column);
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::super::grammar::METHODS;
-use super::super::tree;
+use super::super::node_ext;
+use super::super::oas_objects::METHODS;
 use super::{Converter, VERSION, Version};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// What is known of the schemes of a document.
+/// The schemes of a document.
 #[derive(Default)]
 struct Schemes {
     /// Names of those that were removed.
@@ -23,16 +23,16 @@ impl Converter<'_> {
             return;
         }
         let schemes = self.remove_schemes(document);
-        let Some(members) = tree::members_mut(document) else {
+        let Some(members) = node_ext::members_mut(document) else {
             return;
         };
         if let Some(security) = members.get_mut("security") {
             self.requirements(&schemes, security, "/security");
         }
-        let paths = members.get_mut("paths").and_then(tree::members_mut);
+        let paths = members.get_mut("paths").and_then(node_ext::members_mut);
         for (path, item) in paths.into_iter().flatten() {
-            for (method, operation) in tree::members_mut(item).into_iter().flatten() {
-                let security = tree::members_mut(operation)
+            for (method, operation) in node_ext::members_mut(item).into_iter().flatten() {
+                let security = node_ext::members_mut(operation)
                     .filter(|_| METHODS.contains(&method.as_str()))
                     .and_then(|members| members.get_mut("security"));
                 if let Some(security) = security {
@@ -45,15 +45,15 @@ impl Converter<'_> {
 
     fn remove_schemes(&mut self, document: &mut SpannedValue) -> Schemes {
         let mut found = Schemes::default();
-        let schemes = tree::members_mut(document)
+        let schemes = node_ext::members_mut(document)
             .and_then(|members| members.get_mut("components"))
-            .and_then(tree::members_mut)
+            .and_then(node_ext::members_mut)
             .and_then(|sections| sections.get_mut("securitySchemes"))
-            .and_then(tree::members_mut);
+            .and_then(node_ext::members_mut);
         let Some(schemes) = schemes else {
             return found;
         };
-        schemes.retain(|name, scheme| match tree::text(scheme, "type") {
+        schemes.retain(|name, scheme| match node_ext::text(scheme, "type") {
             Some("mutualTLS") => {
                 let message = format!(
                     "OpenAPI {VERSION} has no mutual TLS: the client must be given its certificate by other means"
@@ -78,7 +78,7 @@ impl Converter<'_> {
         };
         for (index, requirement) in requirements.iter_mut().enumerate() {
             let pointer = join(pointer, &index.to_string());
-            let Some(requirement) = tree::members_mut(requirement) else {
+            let Some(requirement) = node_ext::members_mut(requirement) else {
                 continue;
             };
             requirement.retain(|name, _| !schemes.removed.contains(name));
@@ -87,7 +87,7 @@ impl Converter<'_> {
                 if has_roles && !schemes.scoped.contains(name) {
                     let message = format!("OpenAPI {VERSION} lets only OAuth2 and OpenID Connect name roles");
                     self.leave_out(&join(&pointer, name), roles, message);
-                    *roles = tree::array(roles.at, Vec::new());
+                    *roles = node_ext::array(roles.at, Vec::new());
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use serde_json::Number;
 
-use super::super::tree::{self, Members};
-use super::super::types::TypeSet;
+use super::super::json_type::TypeSet;
+use super::super::node_ext::{self, Members};
 use super::composition::{make_nullable, null_schema};
 use super::schema::never;
 use super::{Converter, VERSION};
@@ -32,7 +32,7 @@ const KEYWORDS: [(&str, TypeSet); 18] = [
 ];
 
 impl<'a> Converter<'a> {
-    /// What a schema says without composition: one alternative a type, or a single one without a type.
+    /// Returns what a schema says without composition: one alternative a type, or a single one without a type.
     pub(super) fn assertions(&mut self, node: &'a SpannedValue, members: &'a Members, pointer: &str) -> Vec<Members> {
         let types = members.get("type").and_then(|types| self.types_named(types, &join(pointer, "type")));
         let values = self.values(members, pointer);
@@ -56,25 +56,25 @@ impl<'a> Converter<'a> {
                     Some(types) => types.clone(),
                     None => types_of_values(&values),
                 };
-                (named, values.iter().any(|value| tree::is_null(value)))
+                (named, values.iter().any(|value| node_ext::is_null(value)))
             }
         };
         let mut alternatives = Vec::new();
         for name in types.iter().filter(|name| **name != "null") {
             let set = TypeSet::named(name).unwrap_or(TypeSet::ALL);
             let mut out = Members::new();
-            out.insert("type".to_owned(), tree::string(node.at, *name));
+            out.insert("type".to_owned(), node_ext::string(node.at, *name));
             if let Some(values) = &values {
                 let mut own: Vec<SpannedValue> = Vec::new();
                 for value in values.iter().filter(|value| set.contains(TypeSet::of(value))) {
-                    if own.len() > 1000 || !own.iter().any(|other| tree::equal(other, value)) {
+                    if own.len() > 1000 || !own.iter().any(|other| node_ext::equal(other, value)) {
                         own.push(whole(value, *name == "integer"));
                     }
                 }
                 if own.is_empty() {
                     continue;
                 }
-                out.insert("enum".to_owned(), tree::array(node.at, own));
+                out.insert("enum".to_owned(), node_ext::array(node.at, own));
             }
             for (keyword, value) in &keywords {
                 if applies(keyword, value, set, &types) {
@@ -82,7 +82,7 @@ impl<'a> Converter<'a> {
                 }
             }
             if *name == "array" && !out.contains_key("items") {
-                out.insert("items".to_owned(), tree::object(node.at, Members::new()));
+                out.insert("items".to_owned(), node_ext::object(node.at, Members::new()));
             }
             alternatives.push(out);
         }
@@ -92,7 +92,7 @@ impl<'a> Converter<'a> {
             let is_single = alternatives.len() == 1;
             match alternatives.iter_mut().find(|members| is_single || !members.contains_key("enum")) {
                 Some(members) => {
-                    let mut schema = tree::object(node.at, std::mem::take(members));
+                    let mut schema = node_ext::object(node.at, std::mem::take(members));
                     make_nullable(&mut schema);
                     members.extend(members_of(schema).into_iter().flatten());
                 }
@@ -146,7 +146,9 @@ impl<'a> Converter<'a> {
             },
         };
         match (listed, members.get("const")) {
-            (Some(values), Some(only)) => Some(values.into_iter().filter(|value| tree::equal(value, only)).collect()),
+            (Some(values), Some(only)) => {
+                Some(values.into_iter().filter(|value| node_ext::equal(value, only)).collect())
+            }
             (None, Some(only)) => Some(vec![only.clone()]),
             (listed, None) => listed,
         }
@@ -199,7 +201,7 @@ impl<'a> Converter<'a> {
         });
         let origin = encoding.or(media_type).or(members.get("format"));
         if let (Some(format), Some(origin)) = (format.filter(|_| is_said), origin) {
-            out.insert("format".to_owned(), tree::string(origin.at, format));
+            out.insert("format".to_owned(), node_ext::string(origin.at, format));
         }
         let unsaid = [
             ("contentEncoding", encoding.filter(|_| !is_said)),
@@ -262,7 +264,7 @@ impl<'a> Converter<'a> {
             };
             out.insert(inclusive.to_owned(), limit);
             if is_exclusive && !is_fraction {
-                out.insert(exclusive.to_owned(), tree::boolean(node.at, true));
+                out.insert(exclusive.to_owned(), node_ext::boolean(node.at, true));
             }
         }
     }
@@ -278,7 +280,7 @@ impl<'a> Converter<'a> {
             };
             match count {
                 Some(count) => {
-                    out.insert((*key).to_owned(), tree::count(node.at, count));
+                    out.insert((*key).to_owned(), node_ext::count(node.at, count));
                 }
                 None => self.problem(&join(pointer, key), node, "expected an integer of at least 0"),
             }
@@ -298,7 +300,7 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Whether a keyword with this value belongs to a type, among the types of the schema.
+/// Returns whether a keyword with this value belongs to a type, among the types of the schema.
 fn applies(keyword: &str, value: &SpannedValue, set: TypeSet, types: &[&str]) -> bool {
     if keyword != "format" || types.len() == 1 {
         return restricted(keyword).and(set) != TypeSet::NONE;

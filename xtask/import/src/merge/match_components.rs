@@ -8,13 +8,13 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::super::tree;
-use super::super::types::TypeSet;
-use super::places::Places;
-use super::shape::{Shape, Side};
+use super::super::json_type::TypeSet;
+use super::super::node_ext;
+use super::match_operations::Places;
+use super::normalize::{NormalizedSchema, SchemaIndex};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// How many references are followed one inside of the other where only one of the two schemas is a reference.
+/// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.
 const MAX_DEPTH: usize = 24;
 
 /// The pairs, and what else was found on the way.
@@ -33,8 +33,8 @@ impl<'a> Pairs<'a> {
     /// Finds the pairs of two documents, from the places in which schemas of both are used.
     pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &Places<'a>) -> Self {
         let mut walk = Walk {
-            ours: Side::new(ours),
-            theirs: Side::new(theirs),
+            ours: SchemaIndex::new(ours),
+            theirs: SchemaIndex::new(theirs),
             votes: IndexMap::new(),
             inline: HashMap::new(),
             open: Vec::new(),
@@ -58,7 +58,7 @@ impl<'a> Pairs<'a> {
         }
         // A name that both have, and that no place speaks against.
         for (name, component) in schemas(ours) {
-            if !tree::is_ours(component) && walk.theirs.component(name).is_some() {
+            if !node_ext::is_ours(component) && walk.theirs.component(name).is_some() {
                 pairs.add(name.clone(), name.clone());
             }
         }
@@ -73,7 +73,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Whether two components are the same thing.
+    /// Returns whether two components are the same thing.
     pub fn are_paired(&self, ours: &str, theirs: &str) -> bool {
         self.theirs_by_ours.get(ours).is_some_and(|paired| paired == theirs)
     }
@@ -103,14 +103,14 @@ impl<'a> Pairs<'a> {
 }
 
 struct Walk<'a> {
-    ours: Side<'a>,
-    theirs: Side<'a>,
-    /// How often two components were met in the same place.
+    ours: SchemaIndex<'a>,
+    theirs: SchemaIndex<'a>,
+    /// Number of times that two components were met in the same place.
     votes: IndexMap<(String, String), usize>,
     inline: HashMap<String, &'a SpannedValue>,
     /// Components that were met in the same place and are still to be walked through.
     open: Vec<(&'a SpannedValue, &'a SpannedValue)>,
-    /// How many references are being followed that have none beside them.
+    /// Number of references being followed that have none next to them.
     depth: usize,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Walk<'a> {
         self.shapes(&ours, &theirs);
     }
 
-    fn shapes(&mut self, ours: &Shape<'a>, theirs: &Shape<'a>) {
+    fn shapes(&mut self, ours: &NormalizedSchema<'a>, theirs: &NormalizedSchema<'a>) {
         match (&ours.reference, &theirs.reference) {
             (Some(our), Some(their)) => {
                 let votes = self.votes.entry((our.clone(), their.clone())).or_insert(0);
@@ -185,7 +185,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Alternatives belong together by the name they refer to, then in their order.
-    fn alternatives(&mut self, ours: &[Shape<'a>], theirs: &[Shape<'a>]) {
+    fn alternatives(&mut self, ours: &[NormalizedSchema<'a>], theirs: &[NormalizedSchema<'a>]) {
         let mut taken = HashSet::new();
         let mut rest = Vec::new();
         for our in ours {
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether two components can be the same thing: they have a property in common, or a value, or at least a type.
+    /// Returns whether two components can be the same thing: they have a property in common, or a value, or at least a type.
     fn are_alike(&mut self, ours: &str, theirs: &str) -> bool {
         let (Some(our), Some(their)) = (self.ours.component(ours), self.theirs.component(theirs)) else {
             return false;
@@ -234,7 +234,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a schema has a type and is not composed: what is around a reference can be told from the rest.
+/// Returns whether a schema has a type and is not composed: what is around a reference can be told from the rest.
 fn is_plain(schema: &SpannedValue) -> bool {
     let composing = ["allOf", "oneOf", "anyOf", "not"];
     schema.get("type").is_some() && composing.iter().all(|key| schema.get(key).is_none())
@@ -278,9 +278,9 @@ fn schemes(ours: &SpannedValue, theirs: &SpannedValue) -> HashMap<String, String
     found
 }
 
-/// What decides about what a client sends.
+/// Returns what decides about what a client sends.
 fn sends(scheme: &SpannedValue) -> Vec<String> {
-    let text = |key: &str| tree::text(scheme, key).unwrap_or_default();
+    let text = |key: &str| node_ext::text(scheme, key).unwrap_or_default();
     let name = match text("in") {
         "header" => text("name").to_ascii_lowercase(),
         _ => text("name").to_owned(),

@@ -1,11 +1,11 @@
 //! What is new in the source, as it is taken over: with our names, in our order, without the vendor's words.
 
-use super::super::finding::Rule;
-use super::super::grammar::{Object, Slot};
-use super::super::names;
-use super::super::tree;
+use super::super::node_ext;
+use super::super::note::NoteKind;
+use super::super::oas_objects::{Object, Slot};
+use super::super::unique_name;
 use super::Merger;
-use super::shape::is_default;
+use super::normalize::is_default;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -13,7 +13,7 @@ impl<'a> Merger<'a> {
     pub(super) fn adopt(&mut self, node: &SpannedValue, slot: Slot) -> SpannedValue {
         match (slot, &node.value) {
             (Slot::One(object), Value::Object(members)) => {
-                let mut adopted = tree::Members::new();
+                let mut adopted = node_ext::Members::new();
                 for (key, value) in members {
                     match (object, key.as_str()) {
                         (Object::Schema, "$ref") => {
@@ -36,10 +36,10 @@ impl<'a> Merger<'a> {
                     }
                 }
                 adopted.sort_by(|one, _, other, _| object.rank(one).cmp(&object.rank(other)));
-                tree::object(node.at, adopted)
+                node_ext::object(node.at, adopted)
             }
             (Slot::Map(object), Value::Object(members)) => {
-                let mut adopted = tree::Members::new();
+                let mut adopted = node_ext::Members::new();
                 for (key, value) in members {
                     let mut value = self.adopt(value, Slot::One(object));
                     if object == Object::Response {
@@ -47,11 +47,11 @@ impl<'a> Merger<'a> {
                     }
                     adopted.insert(key.clone(), value);
                 }
-                tree::object(node.at, adopted)
+                node_ext::object(node.at, adopted)
             }
             (Slot::List(object), Value::Array(items)) => {
                 let items = items.iter().map(|item| self.adopt(item, Slot::One(object))).collect();
-                tree::array(node.at, items)
+                node_ext::array(node.at, items)
             }
             _ => node.clone(),
         }
@@ -62,7 +62,7 @@ impl<'a> Merger<'a> {
             "externalDocs" => "the source links to documentation here; link to it if that helps".to_owned(),
             _ => format!("the source has a {key} here, which is not copied: write one in your own words"),
         };
-        self.about_source(Rule::Undescribed, value, message);
+        self.about_source(NoteKind::Undescribed, value, message);
     }
 
     /// A reference of the source, with our name for what it leads to.
@@ -71,21 +71,22 @@ impl<'a> Merger<'a> {
         match name {
             Some(name) => {
                 let name = self.name_of(&name);
-                tree::string(reference.at, super::super::reference::schema(&name))
+                node_ext::string(reference.at, super::super::reference::schema(&name))
             }
             None => reference.clone(),
         }
     }
 
     fn rename_mapping(&mut self, discriminator: &mut SpannedValue) {
-        let mapping =
-            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
+        let mapping = node_ext::members_mut(discriminator)
+            .and_then(|members| members.get_mut("mapping"))
+            .and_then(node_ext::members_mut);
         for target in mapping.into_iter().flat_map(|members| members.values_mut()) {
             let is_name = target.as_str().is_some_and(|name| self.sides.theirs.component(name).is_some());
             let renamed = match (is_name, target.as_str()) {
                 (true, Some(name)) => {
                     let name = self.name_of(name);
-                    tree::string(target.at, super::super::reference::schema(&name))
+                    node_ext::string(target.at, super::super::reference::schema(&name))
                 }
                 _ => self.rename(target),
             };
@@ -102,7 +103,7 @@ impl<'a> Merger<'a> {
             return ours.clone();
         }
         let better = self.better_names.get(theirs);
-        let name = names::free(better.map_or(theirs, String::as_str), |name| {
+        let name = unique_name::free(better.map_or(theirs, String::as_str), |name| {
             let is_other = name != theirs && self.sides.theirs.component(name).is_some();
             is_other || self.sides.ours.component(name).is_some() || self.taken.contains(name)
         });
@@ -114,7 +115,7 @@ impl<'a> Merger<'a> {
                 Some(_) => format!("`{theirs}` is called `{name}`, as the operation is"),
                 None => format!("called `{name}`: `{theirs}` is something else in the present document"),
             };
-            self.about_source(Rule::Renamed, component, message);
+            self.about_source(NoteKind::Renamed, component, message);
         }
         self.adopted.insert(theirs.to_owned(), name.clone());
         self.wanted.push(theirs.to_owned());
@@ -122,20 +123,20 @@ impl<'a> Merger<'a> {
     }
 
     /// Takes over the components that were asked for, and those they ask for.
-    pub(super) fn adopt_components(&mut self) -> tree::Members {
-        let mut adopted = tree::Members::new();
+    pub(super) fn adopt_components(&mut self) -> node_ext::Members {
+        let mut adopted = node_ext::Members::new();
         while let Some(theirs) = self.wanted.pop() {
             let Some(component) = self.sides.theirs.component(&theirs) else {
                 continue;
             };
             let name = self.name_of(&theirs);
             let schema = self.adopt(component, Slot::One(Object::Schema));
-            self.about_source(Rule::Added, component, format!("new schema `{name}`"));
+            self.about_source(NoteKind::Added, component, format!("new schema `{name}`"));
             adopted.insert(name, schema);
         }
         // In the order of the source.
-        let mut ordered = tree::Members::new();
-        for (theirs, _) in super::pairs::schemas(self.sides.theirs.document) {
+        let mut ordered = node_ext::Members::new();
+        for (theirs, _) in super::match_components::schemas(self.sides.theirs.document) {
             let name = self.adopted.get(theirs);
             ordered.extend(name.and_then(|name| adopted.swap_remove_entry(name)));
         }
@@ -154,7 +155,7 @@ pub(super) fn describe_response(status: &str, response: &mut SpannedValue) {
             format!("{}.", reason.unwrap_or("Answer"))
         }
     };
-    if let Some(members) = tree::members_mut(response) {
-        members.shift_insert(0, "description".to_owned(), tree::string(at, text));
+    if let Some(members) = node_ext::members_mut(response) {
+        members.shift_insert(0, "description".to_owned(), node_ext::string(at, text));
     }
 }

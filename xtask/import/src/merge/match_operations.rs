@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::grammar::METHODS;
+use super::super::node_ext;
+use super::super::oas_objects::METHODS;
 use super::super::operation::{self, OperationName};
-use super::super::tree;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Schemas of the present document and of the source that describe the same thing.
@@ -27,7 +27,7 @@ pub struct Located<'a> {
 pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<'_>> {
     let mut found = HashMap::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = tree::resolve(document, item);
+        let item = node_ext::resolve(document, item);
         for method in METHODS {
             if let Some(operation) = item.get(method) {
                 let located = Located { document, path, item, operation };
@@ -43,7 +43,7 @@ pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> 
     let their_operations = operations(theirs);
     let mut places = Vec::new();
     for (path, item) in ours.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = tree::resolve(ours, item);
+        let item = node_ext::resolve(ours, item);
         for method in METHODS {
             let name = OperationName { method: method.to_owned(), path: path.clone() };
             if let (Some(operation), Some(their)) = (item.get(method), their_operations.get(&name.key())) {
@@ -60,7 +60,7 @@ impl<'a> Located<'a> {
     pub fn parameters(&self) -> Vec<&'a SpannedValue> {
         let list = |owner: &'a SpannedValue| -> Vec<&'a SpannedValue> {
             let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
-            list.iter().map(|node| tree::resolve(self.document, node)).collect()
+            list.iter().map(|node| node_ext::resolve(self.document, node)).collect()
         };
         let own = list(self.operation);
         let is_overridden = |shared: &SpannedValue| own.iter().any(|own| self.identity(own) == self.identity(shared));
@@ -69,10 +69,10 @@ impl<'a> Located<'a> {
         all
     }
 
-    /// What identifies a parameter in both documents: a path's parameter by its place in the template.
+    /// Returns what identifies a parameter in both documents: a path's parameter by its place in the template.
     pub fn identity(&self, parameter: &SpannedValue) -> (String, String) {
-        let place = tree::text(parameter, "in").unwrap_or_default().to_owned();
-        let name = tree::text(parameter, "name").unwrap_or_default();
+        let place = node_ext::text(parameter, "in").unwrap_or_default().to_owned();
+        let name = node_ext::text(parameter, "name").unwrap_or_default();
         let index = || operation::parameters(self.path).iter().position(|other| *other == name);
         let name = match place.as_str() {
             "path" => index().map_or_else(|| name.to_owned(), |index| format!("{{{index}}}")),
@@ -84,7 +84,7 @@ impl<'a> Located<'a> {
 
     /// A member of the operation, with a reference resolved.
     pub fn member(&self, key: &str) -> Option<&'a SpannedValue> {
-        Some(tree::resolve(self.document, self.operation.get(key)?))
+        Some(node_ext::resolve(self.document, self.operation.get(key)?))
     }
 
     fn pair_with(&self, their: &Located<'a>, places: &mut Places<'a>) {
@@ -103,11 +103,11 @@ impl<'a> Located<'a> {
         for (status, response) in responses.into_iter().flatten() {
             let other = their.operation.get("responses").and_then(|responses| responses.get(status));
             if let Some(other) = other {
-                let response = tree::resolve(self.document, response);
-                let other = tree::resolve(their.document, other);
+                let response = node_ext::resolve(self.document, response);
+                let other = node_ext::resolve(their.document, other);
                 pair_content(response, other, places);
                 pair_each(response, other, "headers", |our, their| {
-                    let our = tree::resolve(self.document, our);
+                    let our = node_ext::resolve(self.document, our);
                     pair_member(our, their, "schema", places);
                 });
             }

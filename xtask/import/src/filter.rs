@@ -2,32 +2,35 @@
 
 use std::collections::HashSet;
 
-use super::grammar::{METHODS, Object, Slot};
-use super::operation::OperationName;
+use super::node_ext::{self, Members};
+use super::note::{ImportNote, NoteKind};
+use super::oas_objects::{METHODS, Object, Slot};
+use super::operation::{self, OperationName};
 use super::reference;
-use super::tree::{self, Members};
-use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// What was selected.
+/// A selection.
 #[derive(Clone, Debug)]
 pub struct Selection {
     /// The source with only the selected operations and the components that they reach.
     pub document: SpannedValue,
-    /// How many operations of the source were left out.
+    /// Notes on operations that cannot be selected.
+    pub notes: Vec<ImportNote>,
+    /// Number of operations of the source that were left out.
     pub operations_left_out: usize,
-    /// How many components of the source were left out, because no selected operation reaches them.
+    /// Number of components of the source that were left out because no selected operation reaches them.
     pub components_left_out: usize,
 }
 
-/// What is to be selected.
+/// The operations to select.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// Operations that are taken if the source has them.
     pub known: Vec<OperationName>,
     /// Operations that the source must have.
     pub named: Vec<OperationName>,
-    /// Whether all others are wanted too.
+    /// `true` if all others are wanted too.
     pub all: bool,
     /// Operations that are not wanted, whatever the rest says, by their keys.
     pub unwanted: HashSet<(String, String)>,
@@ -54,8 +57,24 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
     let mut offered = Vec::new();
     let mut kept = Members::new();
     let mut left_out = 0;
+    let mut notes = Vec::new();
     for (path, item) in paths {
-        let item = path_item(name, source, path, item)?;
+        if path.starts_with("x-") {
+            continue;
+        }
+        let item = match path_item(source, path, item) {
+            Ok(item) => item,
+            Err(problem) => {
+                if wanted.iter().any(|(_, template)| *template == operation::template(path)) {
+                    return Err(Error { document: name.to_owned(), problems: vec![problem] });
+                }
+                if selected.all {
+                    let message = format!("the operations of `{path}` are left out: {}", problem.message);
+                    notes.push(ImportNote::source(NoteKind::Refused, &problem.pointer, item.at, message));
+                }
+                continue;
+            }
+        };
         let mut keeps_operation = false;
         let mut members = Members::new();
         for (key, value) in item.as_object().into_iter().flatten() {
@@ -67,8 +86,16 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
             let is_wanted = selected.all || wanted.contains(&operation.key());
             if is_wanted && !selected.unwanted.contains(&operation.key()) {
                 if !found.insert(operation.key()) {
+                    let pointer = join(&join("/paths", path), key);
                     let message = format!("`{operation}` stands twice: only the parameters' names differ");
-                    return Err(Error::new(name, join(&join("/paths", path), key), Some(value.at), message));
+                    if wanted.contains(&operation.key()) {
+                        return Err(Error::new(name, pointer, Some(value.at), message));
+                    }
+                    let message =
+                        format!("`{operation}` is left out: it stands twice, only the parameters' names differ");
+                    notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
+                    left_out += 1;
+                    continue;
                 }
                 keeps_operation = true;
                 members.insert(key.clone(), value.clone());
@@ -78,7 +105,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
             offered.push(operation);
         }
         if keeps_operation {
-            kept.insert(path.clone(), tree::object(item.at, members));
+            kept.insert(path.clone(), node_ext::object(item.at, members));
         }
     }
     if let Some(missing) = named.iter().find(|named| !found.contains(&named.key())) {
@@ -89,35 +116,29 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
     }
 
     let mut document = source.clone();
-    if let Some(members) = tree::members_mut(&mut document)
+    if let Some(members) = node_ext::members_mut(&mut document)
         && let Some(paths) = members.get_mut("paths")
     {
-        *paths = tree::object(paths.at, kept);
+        *paths = node_ext::object(paths.at, kept);
     }
     let components_left_out = drop_unreached(source, &mut document);
-    Ok(Selection { document, operations_left_out: left_out, components_left_out })
+    Ok(Selection { document, notes, operations_left_out: left_out, components_left_out })
 }
 
 /// A path item, or the one that it refers to.
-fn path_item<'a>(
-    name: &str,
-    source: &'a SpannedValue,
-    path: &str,
-    item: &'a SpannedValue,
-) -> Result<&'a SpannedValue, Error> {
-    let refuse = |message: String| Error::new(name, join("/paths", path), Some(item.at), message);
-    let item = match tree::text(item, "$ref") {
+fn path_item<'a>(source: &'a SpannedValue, path: &str, item: &'a SpannedValue) -> Result<&'a SpannedValue, Diagnostic> {
+    let refuse = |message: String| Diagnostic { pointer: join("/paths", path), at: Some(item.at), message };
+    let item = match node_ext::text(item, "$ref") {
         Some(reference) => {
-            let (target, _) = reference::follow(source, reference)
-                .ok_or_else(|| refuse(format!("`{reference}` leads to no path item of this document")))?;
-            target
+            let found = reference::follow(source, reference);
+            found.ok_or_else(|| refuse(format!("`{reference}` leads to no path item of this document")))?.0
         }
         None => item,
     };
-    if item.as_object().is_none() {
-        return Err(refuse(format!("expected an object with the operations of a path, found {}", item.kind())));
+    match item.as_object() {
+        Some(_) => Ok(item),
+        None => Err(refuse(format!("expected an object with the operations of a path, found {}", item.kind()))),
     }
-    Ok(item)
 }
 
 /// Removes the components that the operations do not reach, and says how many those are.
@@ -129,13 +150,14 @@ fn drop_unreached(source: &SpannedValue, document: &mut SpannedValue) -> usize {
     let schemes = security_schemes(document).into_iter();
     reached.extend(schemes.map(|scheme| ("securitySchemes".to_owned(), scheme)));
     let mut left_out = 0;
-    let Some(sections) =
-        tree::members_mut(document).and_then(|members| members.get_mut("components")).and_then(tree::members_mut)
+    let Some(sections) = node_ext::members_mut(document)
+        .and_then(|members| members.get_mut("components"))
+        .and_then(node_ext::members_mut)
     else {
         return 0;
     };
     for (section, components) in sections.iter_mut() {
-        let Some(components) = tree::members_mut(components) else {
+        let Some(components) = node_ext::members_mut(components) else {
             continue;
         };
         if matches!(Object::Components.slot_of_any_version(section), Slot::Map(_)) {
@@ -170,7 +192,7 @@ fn security_schemes(document: &SpannedValue) -> HashSet<String> {
 pub fn operations(document: &SpannedValue) -> Vec<OperationName> {
     let mut names = Vec::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = match tree::text(item, "$ref") {
+        let item = match node_ext::text(item, "$ref") {
             Some(reference) => reference::follow(document, reference).map_or(item, |(target, _)| target),
             None => item,
         };

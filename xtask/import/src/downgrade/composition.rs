@@ -1,8 +1,8 @@
 //! Alternatives, and `null` among them.
 
-use super::super::grammar::Object;
-use super::super::tree::{self, Members};
-use super::super::types::TypeSet;
+use super::super::json_type::TypeSet;
+use super::super::node_ext::{self, Members};
+use super::super::oas_objects::Object;
 use super::Converter;
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
@@ -55,7 +55,7 @@ impl<'a> Converter<'a> {
         let had_null = nulls > 0;
         let mut rest: Vec<SpannedValue> = Vec::with_capacity(converted.len());
         for schema in converted {
-            let is_repeated = !is_one && rest.len() < 100 && rest.iter().any(|other| tree::equal(other, &schema));
+            let is_repeated = !is_one && rest.len() < 100 && rest.iter().any(|other| node_ext::equal(other, &schema));
             if !is_null_schema(&schema) && !is_repeated {
                 rest.push(schema);
             }
@@ -152,7 +152,7 @@ impl<'a> Converter<'a> {
                 None => {
                     out.insert(key.clone(), value.clone());
                 }
-                Some(outer) if key == "default" || tree::equal(outer, value) => {}
+                Some(outer) if key == "default" || node_ext::equal(outer, value) => {}
                 Some(_) => {
                     let message = format!("the schema around it has a `{key}` of its own, which stays");
                     self.leave_out(&join(pointer, key), value, message);
@@ -169,7 +169,7 @@ fn bare_type(schema: &SpannedValue) -> TypeSet {
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
     let is_bare = members.into_iter().all(|key| key == "type" || key == "nullable" || says_nothing(key));
     let named = schema.get("type").and_then(SpannedValue::as_str).and_then(TypeSet::named);
-    let is_nullable = schema.get("nullable").is_some_and(tree::is_true);
+    let is_nullable = schema.get("nullable").is_some_and(node_ext::is_true);
     match named.filter(|set| is_bare && plain.contains(set)) {
         Some(set) if is_nullable => set.or(TypeSet::NULL),
         Some(set) => set,
@@ -177,7 +177,7 @@ fn bare_type(schema: &SpannedValue) -> TypeSet {
     }
 }
 
-/// Whether a keyword of 3.0.3 does not restrict the values.
+/// Returns whether a keyword of 3.0.3 does not restrict the values.
 fn says_nothing(key: &str) -> bool {
     key.starts_with("x-")
         || matches!(key, "title" | "description" | "default" | "example" | "externalDocs" | "deprecated")
@@ -192,24 +192,24 @@ fn describe(node: &SpannedValue) -> &'static str {
 
 /// The schema of 3.0.3 that accepts `null` and nothing else. It has no type, so `nullable` has nothing to say.
 pub fn null_schema(at: Position) -> SpannedValue {
-    tree::single(at, "enum", tree::array(at, vec![tree::null(at)]))
+    node_ext::single(at, "enum", node_ext::array(at, vec![node_ext::null(at)]))
 }
 
-/// Whether a converted schema accepts `null` and nothing else, and says so plainly.
+/// Returns whether a converted schema accepts `null` and nothing else, and says so plainly.
 fn is_null_schema(schema: &SpannedValue) -> bool {
     let values = schema.get("enum").and_then(SpannedValue::as_array);
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
-    values.is_some_and(|values| !values.is_empty() && values.iter().all(tree::is_null))
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(node_ext::is_null))
         && members.into_iter().all(|key| key == "enum" || says_nothing(key))
 }
 
-/// Whether a converted schema says nothing about the values.
+/// Returns whether a converted schema says nothing about the values.
 fn is_unrestricted(schema: &SpannedValue) -> bool {
     let members = schema.as_object();
     members.is_some_and(|members| members.keys().all(|key| says_nothing(key)))
 }
 
-/// Whether `nullable` has an effect in a converted schema, and it alone decides.
+/// Returns whether `nullable` has an effect in a converted schema, and it alone decides.
 fn is_typed(schema: &SpannedValue) -> bool {
     let decides = ["allOf", "oneOf", "anyOf", "not"].iter().all(|key| schema.get(key).is_none());
     schema.get("type").is_some() && decides
@@ -218,15 +218,15 @@ fn is_typed(schema: &SpannedValue) -> bool {
 /// Lets a typed schema accept null.
 pub(super) fn make_nullable(schema: &mut SpannedValue) {
     let at = schema.at;
-    let Some(members) = tree::members_mut(schema) else {
+    let Some(members) = node_ext::members_mut(schema) else {
         return;
     };
-    if members.get("nullable").is_some_and(tree::is_true) {
+    if members.get("nullable").is_some_and(node_ext::is_true) {
         return;
     }
-    members.insert("nullable".to_owned(), tree::boolean(at, true));
+    members.insert("nullable".to_owned(), node_ext::boolean(at, true));
     if let Some(Value::Array(values)) = members.get_mut("enum").map(|node| &mut node.value) {
-        values.push(tree::null(at));
+        values.push(node_ext::null(at));
     }
     members.sort_by(|one, _, other, _| Object::Schema.rank(one).cmp(&Object::Schema.rank(other)));
 }

@@ -2,23 +2,23 @@
 
 use std::collections::HashSet;
 
-use super::super::tree;
-use super::super::types::TypeSet;
-use super::pairs::Pairs;
-use super::shape::{Shape, Side, is_annotation};
+use super::super::json_type::TypeSet;
+use super::super::node_ext;
+use super::match_components::Pairs;
+use super::normalize::{NormalizedSchema, SchemaIndex, is_annotation};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// How many references are followed one inside of the other where only one of the two schemas is a reference.
+/// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.
 const MAX_DEPTH: usize = 24;
 
 /// Compares schemas of the present document with schemas of the source.
 #[derive(Debug)]
 pub struct Comparison<'a> {
     /// The present document.
-    pub ours: Side<'a>,
+    pub ours: SchemaIndex<'a>,
     /// The source.
-    pub theirs: Side<'a>,
-    /// Which components are the same thing.
+    pub theirs: SchemaIndex<'a>,
+    /// The pairs of components that are the same thing.
     pub pairs: Pairs<'a>,
     depth: usize,
 }
@@ -26,17 +26,17 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// A comparison by the pairs of components.
     pub fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: Pairs<'a>) -> Self {
-        Self { ours: Side::new(ours), theirs: Side::new(theirs), pairs, depth: 0 }
+        Self { ours: SchemaIndex::new(ours), theirs: SchemaIndex::new(theirs), pairs, depth: 0 }
     }
 
-    /// Whether two schemas mean the same. Components that are the same thing count as equal here: they are compared
+    /// Returns whether two schemas mean the same. Components that are the same thing count as equal here: they are compared
     /// on their own.
     pub fn same(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> bool {
         let (ours, theirs) = (self.ours.shape(ours), self.theirs.shape(theirs));
         self.same_shapes(ours, theirs)
     }
 
-    fn same_shapes(&mut self, ours: Shape<'a>, theirs: Shape<'a>) -> bool {
+    fn same_shapes(&mut self, ours: NormalizedSchema<'a>, theirs: NormalizedSchema<'a>) -> bool {
         match (&ours.reference, &theirs.reference) {
             (Some(our), Some(their)) => {
                 self.pairs.are_paired(our, their) && ours.null == theirs.null && self.same_keywords(&ours, &theirs)
@@ -85,7 +85,7 @@ impl<'a> Comparison<'a> {
         result
     }
 
-    fn same_unions(&mut self, ours: &Shape<'a>, theirs: &Shape<'a>) -> bool {
+    fn same_unions(&mut self, ours: &NormalizedSchema<'a>, theirs: &NormalizedSchema<'a>) -> bool {
         match (&ours.union, &theirs.union) {
             (None, None) => true,
             (Some((our_kind, our)), Some((their_kind, their))) => {
@@ -95,11 +95,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether every alternative has its own counterpart.
-    fn match_up(&mut self, ours: &[Shape<'a>], theirs: &[Shape<'a>]) -> bool {
+    /// Returns whether every alternative has its own counterpart.
+    fn match_up(&mut self, ours: &[NormalizedSchema<'a>], theirs: &[NormalizedSchema<'a>]) -> bool {
         // Beyond this length only the order that is given is tried.
         const LONG: usize = 100;
-        let mut free: Vec<&Shape<'a>> = theirs.iter().collect();
+        let mut free: Vec<&NormalizedSchema<'a>> = theirs.iter().collect();
         for our in ours {
             let limit = if ours.len() > LONG { 1 } else { free.len() };
             let found = (0..limit)
@@ -114,8 +114,9 @@ impl<'a> Comparison<'a> {
         true
     }
 
-    fn same_keywords(&mut self, ours: &Shape<'a>, theirs: &Shape<'a>) -> bool {
-        let keys = |shape: &Shape<'a>| -> Vec<&'a str> { shape.keywords.iter().map(|(key, _)| *key).collect() };
+    fn same_keywords(&mut self, ours: &NormalizedSchema<'a>, theirs: &NormalizedSchema<'a>) -> bool {
+        let keys =
+            |shape: &NormalizedSchema<'a>| -> Vec<&'a str> { shape.keywords.iter().map(|(key, _)| *key).collect() };
         keys(ours) == keys(theirs)
             && ours
                 .keywords
@@ -138,20 +139,20 @@ impl<'a> Comparison<'a> {
             }
             ("enum", Value::Array(our), Value::Array(their)) => {
                 let without_null = |values: &[SpannedValue]| -> Vec<SpannedValue> {
-                    values.iter().filter(|value| !tree::is_null(value)).cloned().collect()
+                    values.iter().filter(|value| !node_ext::is_null(value)).cloned().collect()
                 };
-                tree::equal_sets(&without_null(our), &without_null(their))
+                node_ext::equal_sets(&without_null(our), &without_null(their))
             }
-            ("required", Value::Array(our), Value::Array(their)) => tree::equal_sets(our, their),
+            ("required", Value::Array(our), Value::Array(their)) => node_ext::equal_sets(our, their),
             ("discriminator", _, _) => {
                 // Its mapping repeats the names of the alternatives.
-                tree::text(ours, "propertyName") == tree::text(theirs, "propertyName")
+                node_ext::text(ours, "propertyName") == node_ext::text(theirs, "propertyName")
             }
-            _ => tree::equal(ours, theirs),
+            _ => node_ext::equal(ours, theirs),
         }
     }
 
-    /// Whether a schema of ours accepts what one of theirs does. What ours requires and theirs does not is no
+    /// Returns whether a schema of ours accepts what one of theirs does. What ours requires and theirs does not is no
     /// obstacle, but is listed.
     pub fn covers(
         &mut self,
@@ -165,8 +166,8 @@ impl<'a> Comparison<'a> {
 
     fn covers_shape(
         &mut self,
-        ours: &Shape<'a>,
-        theirs: &Shape<'a>,
+        ours: &NormalizedSchema<'a>,
+        theirs: &NormalizedSchema<'a>,
         also_required: &mut Vec<String>,
         assumed: &mut HashSet<(String, String)>,
     ) -> bool {
@@ -201,7 +202,7 @@ impl<'a> Comparison<'a> {
             return alternatives.iter().all(|their| self.covers_shape(ours, their, also_required, assumed));
         }
         if let Some((_, alternatives)) = &ours.union {
-            let covers = |our: &Shape<'a>| {
+            let covers = |our: &NormalizedSchema<'a>| {
                 let mut required = Vec::new();
                 let covers = self.covers_shape(our, theirs, &mut required, assumed);
                 if covers {
@@ -218,7 +219,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         key: &str,
         ours: &'a SpannedValue,
-        theirs: &Shape<'a>,
+        theirs: &NormalizedSchema<'a>,
         also_required: &mut Vec<String>,
         assumed: &mut HashSet<(String, String)>,
     ) -> bool {
@@ -243,7 +244,7 @@ impl<'a> Comparison<'a> {
             ("required", Value::Array(our)) => {
                 let their = their.and_then(SpannedValue::as_array).unwrap_or_default();
                 let properties = theirs.keyword("properties");
-                for name in our.iter().filter(|name| !their.iter().any(|other| tree::equal(name, other))) {
+                for name in our.iter().filter(|name| !their.iter().any(|other| node_ext::equal(name, other))) {
                     // What theirs does not even know will never be there.
                     match name.as_str().filter(|name| properties.is_some_and(|known| known.get(name).is_some())) {
                         Some(name) => also_required.push(name.to_owned()),
@@ -255,8 +256,8 @@ impl<'a> Comparison<'a> {
             ("items", Value::Object(_)) => their.is_some_and(|their| covers(ours, their)),
             ("enum", Value::Array(our)) => their
                 .and_then(SpannedValue::as_array)
-                .is_some_and(|their| their.iter().all(|value| our.iter().any(|other| tree::equal(value, other)))),
-            _ => their.is_some_and(|their| tree::equal(ours, their)),
+                .is_some_and(|their| their.iter().all(|value| our.iter().any(|other| node_ext::equal(value, other)))),
+            _ => their.is_some_and(|their| node_ext::equal(ours, their)),
         }
     }
 }

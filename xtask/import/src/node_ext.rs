@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use webagent_codegen::openapi::diagnostic::Position;
-use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The members of an object.
 pub type Members = IndexMap<String, SpannedValue>;
@@ -53,12 +53,12 @@ pub fn members_mut(node: &mut SpannedValue) -> Option<&mut Members> {
     }
 }
 
-/// Whether this is `null`.
+/// Returns whether this is `null`.
 pub fn is_null(node: &SpannedValue) -> bool {
     matches!(node.value, Value::Null)
 }
 
-/// Whether this is `true`.
+/// Returns whether this is `true`.
 pub fn is_true(node: &SpannedValue) -> bool {
     matches!(node.value, Value::Bool(true))
 }
@@ -68,7 +68,7 @@ pub fn text<'a>(node: &'a SpannedValue, key: &str) -> Option<&'a str> {
     node.get(key).and_then(SpannedValue::as_str)
 }
 
-/// Whether two trees hold the same JSON value: places and the order of members do not count, and `1.0` is `1`.
+/// Returns whether two trees hold the same JSON value: places and the order of members do not count, and `1.0` is `1`.
 pub fn equal(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Null, Value::Null) => true,
@@ -94,15 +94,45 @@ pub fn identity(node: &SpannedValue) -> String {
     }
 }
 
-/// Whether two lists hold the same values, in any order.
+/// Returns whether two lists hold the same values, in any order.
 pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
     let set = |list: &[SpannedValue]| -> HashSet<String> { list.iter().map(identity).collect() };
     one.len() == other.len() && set(one) == set(other)
 }
 
-/// Whether a part of the document is marked as an addition of this project.
+/// Returns whether a part of the document is marked as an addition of this project.
 pub fn is_ours(node: &SpannedValue) -> bool {
     text(node, "x-webagent-origin") == Some("ours")
+}
+
+/// The positions of all values.
+pub fn positions(document: &SpannedValue) -> HashSet<Position> {
+    let mut found = HashSet::new();
+    let mut open = vec![document];
+    while let Some(node) = open.pop() {
+        found.insert(node.at);
+        match &node.value {
+            Value::Object(members) => open.extend(members.values()),
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The pointer to the first value that stands at a position of a document's text: the outermost one.
+pub fn pointer_at(document: &SpannedValue, at: Position) -> Option<String> {
+    if document.at == at {
+        return Some(String::new());
+    }
+    match &document.value {
+        Value::Object(members) => members.iter().find_map(|(key, value)| Some(join("", key) + &pointer_at(value, at)?)),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| Some(join("", &index.to_string()) + &pointer_at(item, at)?)),
+        _ => None,
+    }
 }
 
 /// The node, or what it refers to.

@@ -1,7 +1,7 @@
 //! What a schema says about the items of lists and the properties of objects.
 
-use super::super::grammar::Object;
-use super::super::tree::{self, Members};
+use super::super::node_ext::{self, Members};
+use super::super::oas_objects::Object;
 use super::{Converter, VERSION};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -30,7 +30,7 @@ impl<'a> Converter<'a> {
         };
         let Some((node, mut kinds)) = prefix else {
             if is_closed {
-                out.insert("maxItems".to_owned(), tree::count(owner.at, 0));
+                out.insert("maxItems".to_owned(), node_ext::count(owner.at, 0));
             } else if let Some(items) = rest {
                 out.insert("items".to_owned(), items);
             }
@@ -42,15 +42,15 @@ impl<'a> Converter<'a> {
             _ => None,
         });
         if is_closed && limit.is_none_or(|limit| limit > length) {
-            out.insert("maxItems".to_owned(), tree::count(owner.at, length));
+            out.insert("maxItems".to_owned(), node_ext::count(owner.at, length));
         }
         let is_bounded = is_closed || limit.is_some_and(|limit| limit <= length);
         if !is_bounded {
-            kinds.push(rest.unwrap_or_else(|| tree::object(owner.at, Members::new())));
+            kinds.push(rest.unwrap_or_else(|| node_ext::object(owner.at, Members::new())));
         }
         let mut distinct: Vec<SpannedValue> = Vec::new();
         for kind in kinds {
-            if !distinct.iter().any(|other| tree::equal(other, &kind)) {
+            if !distinct.iter().any(|other| node_ext::equal(other, &kind)) {
                 distinct.push(kind);
             }
         }
@@ -67,9 +67,9 @@ impl<'a> Converter<'a> {
                 distinct.push(last);
                 let is_exclusive = self.types.are_disjoint(self.source, &distinct);
                 let kind = if is_exclusive { "oneOf" } else { "anyOf" };
-                tree::single(node.at, kind, tree::array(node.at, distinct))
+                node_ext::single(node.at, kind, node_ext::array(node.at, distinct))
             }
-            (None, _) => tree::object(owner.at, Members::new()),
+            (None, _) => node_ext::object(owner.at, Members::new()),
         };
         out.insert("items".to_owned(), items);
     }
@@ -94,7 +94,7 @@ impl<'a> Converter<'a> {
                         let schema = self.one(Object::Schema, schema, &join(&at, name), Some(name));
                         converted.insert(name.clone(), schema);
                     }
-                    out.insert("properties".to_owned(), tree::object(node.at, converted));
+                    out.insert("properties".to_owned(), node_ext::object(node.at, converted));
                 }
                 None => self.problem(&at, node, format!("expected an object, found {}", node.kind())),
             }
@@ -145,7 +145,7 @@ impl<'a> Converter<'a> {
         let mut kinds: Vec<SpannedValue> = Vec::new();
         for (pattern, schema) in patterns {
             let kind = self.one(Object::Schema, schema, &join(&at, pattern), None);
-            if kinds.len() > 100 || !kinds.iter().any(|other| tree::equal(other, &kind)) {
+            if kinds.len() > 100 || !kinds.iter().any(|other| node_ext::equal(other, &kind)) {
                 kinds.push(kind);
             }
         }
@@ -162,21 +162,21 @@ impl<'a> Converter<'a> {
             (Some(only), true) => only,
             (last, _) => {
                 kinds.extend(last);
-                tree::single(node.at, "anyOf", tree::array(node.at, kinds))
+                node_ext::single(node.at, "anyOf", node_ext::array(node.at, kinds))
             }
         };
         out.insert("additionalProperties".to_owned(), accepted);
     }
 }
 
-/// Whether nothing but the schema itself speaks of items and properties.
+/// Returns whether nothing but the schema itself speaks of items and properties.
 fn is_uncomposed(members: &Members) -> bool {
     let composing =
         ["$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef", "contains"];
     composing.iter().all(|key| !members.contains_key(*key))
 }
 
-/// Whether a `propertyNames` says nothing new: names are strings.
+/// Returns whether a `propertyNames` says nothing new: names are strings.
 fn says_that_names_are_strings(node: &SpannedValue) -> bool {
     match &node.value {
         Value::Bool(accepts) => *accepts,
@@ -199,10 +199,10 @@ fn require_only_properties(out: &mut Members) {
         Some(names) if is_open => names.to_vec(),
         _ => return,
     };
-    if let Some(properties) = out.get_mut("properties").and_then(tree::members_mut) {
+    if let Some(properties) = out.get_mut("properties").and_then(node_ext::members_mut) {
         for name in names {
             if let Some(text) = name.as_str().filter(|text| !properties.contains_key(*text)) {
-                properties.insert(text.to_owned(), tree::object(name.at, Members::new()));
+                properties.insert(text.to_owned(), node_ext::object(name.at, Members::new()));
             }
         }
     }

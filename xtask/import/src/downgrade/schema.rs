@@ -1,9 +1,9 @@
 //! One schema: what it says about the values is taken apart and put together again in the words of 3.0.3.
 
-use super::super::grammar::{Object, Slot};
+use super::super::json_type::TypeSet;
+use super::super::node_ext::{self, Members};
+use super::super::oas_objects::{Object, Slot};
 use super::super::reference;
-use super::super::tree::{self, Members};
-use super::super::types::TypeSet;
 use super::composition::Union;
 use super::{Converter, Lift, VERSION, Version};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
@@ -72,7 +72,7 @@ const WITHOUT_WORDS: [(&str, &str); 9] = [
     ("$dynamicRef", "that the schema is the one that the context defines"),
 ];
 
-/// How many schemas are made components.
+/// Limit of schemas that are made components.
 const MAX_LIFTED: usize = 2_000;
 
 impl<'a> Converter<'a> {
@@ -84,12 +84,12 @@ impl<'a> Converter<'a> {
             return copy;
         }
         let members = match &node.value {
-            Value::Bool(true) => return tree::object(node.at, Members::new()),
+            Value::Bool(true) => return node_ext::object(node.at, Members::new()),
             Value::Bool(false) => return never(node),
             Value::Object(members) => members,
             _ => {
                 self.problem(pointer, node, format!("expected a schema, found {}", node.kind()));
-                return tree::object(node.at, Members::new());
+                return node_ext::object(node.at, Members::new());
             }
         };
         let has_definitions = members.contains_key("$defs") || members.contains_key("definitions");
@@ -128,7 +128,7 @@ impl<'a> Converter<'a> {
             }
             (Some(last), false) => {
                 alternatives.push(last);
-                let alternatives = alternatives.into_iter().map(|members| tree::object(node.at, members));
+                let alternatives = alternatives.into_iter().map(|members| node_ext::object(node.at, members));
                 unions.push(Union::new("oneOf", alternatives.collect()));
             }
             (None, _) => {}
@@ -154,11 +154,11 @@ impl<'a> Converter<'a> {
         for union in unions {
             match out.contains_key(union.kind) || (out.contains_key("oneOf") || out.contains_key("anyOf")) {
                 false => {
-                    out.insert(union.kind.to_owned(), tree::array(node.at, union.alternatives));
+                    out.insert(union.kind.to_owned(), node_ext::array(node.at, union.alternatives));
                 }
                 true => {
-                    let list = tree::array(node.at, union.alternatives);
-                    parts.push(tree::single(node.at, union.kind, list));
+                    let list = node_ext::array(node.at, union.alternatives);
+                    parts.push(node_ext::single(node.at, union.kind, list));
                 }
             }
         }
@@ -181,30 +181,30 @@ impl<'a> Converter<'a> {
             return only;
         }
         if !parts.is_empty() {
-            out.insert("allOf".to_owned(), tree::array(node.at, parts));
+            out.insert("allOf".to_owned(), node_ext::array(node.at, parts));
         }
         out.sort_by(|one, _, other, _| Object::Schema.rank(one).cmp(&Object::Schema.rank(other)));
-        self.fitting_default(tree::object(node.at, out), pointer)
+        self.fitting_default(node_ext::object(node.at, out), pointer)
     }
 
     /// Drops a default that the schema itself does not accept. (One of null is usual: it stands for no default.)
     fn fitting_default(&mut self, mut schema: SpannedValue, pointer: &str) -> SpannedValue {
-        let Some(default) = schema.get("default").filter(|default| !tree::is_null(default)).cloned() else {
+        let Some(default) = schema.get("default").filter(|default| !node_ext::is_null(default)).cloned() else {
             return schema;
         };
         let values = schema.get("enum").and_then(SpannedValue::as_array);
-        let is_listed = values.is_none_or(|values| values.iter().any(|value| tree::equal(value, &default)));
+        let is_listed = values.is_none_or(|values| values.iter().any(|value| node_ext::equal(value, &default)));
         if !is_listed || !self.types_of(&schema).contains(TypeSet::of(&default)) {
             let message = "this is none of the values that are accepted here, so it is no default";
             self.leave_out(&join(pointer, "default"), &default, message);
-            if let Some(members) = tree::members_mut(&mut schema) {
+            if let Some(members) = node_ext::members_mut(&mut schema) {
                 members.shift_remove("default");
             }
         }
         schema
     }
 
-    /// What documents a schema, and what 3.0.3 has no place for.
+    /// Returns what documents a schema, and what 3.0.3 has no place for.
     fn annotations(&mut self, members: &'a Members, pointer: &str, name: Option<&str>, out: &mut Members) {
         for (key, value) in members {
             let at = || join(pointer, key);
@@ -267,7 +267,7 @@ impl<'a> Converter<'a> {
     /// Converts a reference; `None` when it leads to another document.
     fn reference(&mut self, node: &'a SpannedValue, pointer: &str) -> Option<SpannedValue> {
         let target = self.target(node, pointer)?;
-        Some(tree::single(node.at, "$ref", tree::string(node.at, target)))
+        Some(node_ext::single(node.at, "$ref", node_ext::string(node.at, target)))
     }
 
     /// The reference to a component that says the same as a reference of the source.
@@ -312,7 +312,7 @@ impl<'a> Converter<'a> {
         let last = target.rsplit('/').next().unwrap_or_default();
         let base: String = last.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
         let base = if base.is_empty() { "Schema".to_owned() } else { base };
-        let name = super::super::names::free(&base, |name| self.taken.contains(name));
+        let name = super::super::unique_name::free(&base, |name| self.taken.contains(name));
         self.taken.insert(name.clone());
         self.lifted.insert(target.clone(), name.clone());
         self.types.add(name.clone(), target.clone());
@@ -322,12 +322,13 @@ impl<'a> Converter<'a> {
 
     /// Converts the targets of a discriminator's mapping.
     fn mapping(&mut self, discriminator: &mut SpannedValue, pointer: &str) {
-        let mapping =
-            tree::members_mut(discriminator).and_then(|members| members.get_mut("mapping")).and_then(tree::members_mut);
+        let mapping = node_ext::members_mut(discriminator)
+            .and_then(|members| members.get_mut("mapping"))
+            .and_then(node_ext::members_mut);
         for (key, target) in mapping.into_iter().flatten() {
             let is_reference = target.as_str().is_some_and(|text| text.starts_with('#'));
             if is_reference && let Some(converted) = self.target(target, &join(&join(pointer, "mapping"), key)) {
-                *target = tree::string(target.at, converted);
+                *target = node_ext::string(target.at, converted);
             }
         }
     }
@@ -345,18 +346,18 @@ impl<'a> Converter<'a> {
                     return self.problem(pointer, node, format!("expected a schema, found {}", node.kind()));
                 }
                 let mut leads_elsewhere = false;
-                for (key, value) in tree::members_mut(node).into_iter().flatten() {
+                for (key, value) in node_ext::members_mut(node).into_iter().flatten() {
                     let pointer = join(pointer, key);
                     match key.as_str() {
                         "$ref" => match self.target(value, &pointer) {
-                            Some(target) => *value = tree::string(value.at, target),
+                            Some(target) => *value = node_ext::string(value.at, target),
                             None => leads_elsewhere = true,
                         },
                         "discriminator" => self.mapping(value, &pointer),
                         _ => self.references_of_30(value, object.slot(key).unwrap_or(Slot::Data), &pointer),
                     }
                 }
-                if leads_elsewhere && let Some(members) = tree::members_mut(node) {
+                if leads_elsewhere && let Some(members) = node_ext::members_mut(node) {
                     members.shift_remove("$ref");
                 }
             }
@@ -387,10 +388,10 @@ impl<'a> Converter<'a> {
 
 /// The schema that accepts nothing.
 pub(super) fn never(node: &SpannedValue) -> SpannedValue {
-    tree::single(node.at, "not", tree::object(node.at, Members::new()))
+    node_ext::single(node.at, "not", node_ext::object(node.at, Members::new()))
 }
 
-/// Whether a title only repeats a name: `Task Id` that of `task_id`. (pydantic has names `Task-Input` and `Task-Output` for a
+/// Returns whether a title only repeats a name: `Task Id` that of `task_id`. (pydantic has names `Task-Input` and `Task-Output` for a
 /// model that differs by direction.)
 fn repeats(title: &str, name: Option<&str>) -> bool {
     let letters = |text: &str| -> String {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::Import;
-use super::finding::{Finding, Rule, Side};
+use super::note::{ImportNote, NoteKind, Origin};
+use super::text_diff;
 use webagent_codegen::openapi::diagnostic::Position;
 
 /// The colours of a text.
@@ -40,11 +41,11 @@ impl Styles {
         }
     }
 
-    fn rule(&self, rule: Rule) -> Style {
-        match rule {
-            Rule::Lost | Rule::Refused => self.bad,
-            Rule::Removed | Rule::Renamed | Rule::Undescribed | Rule::Unmarked => self.warning,
-            Rule::Kept | Rule::Added | Rule::LeftOut => self.faint,
+    fn of_kind(&self, kind: NoteKind) -> Style {
+        match kind {
+            NoteKind::Lost | NoteKind::Refused => self.bad,
+            NoteKind::Removed | NoteKind::Renamed | NoteKind::Undescribed | NoteKind::Unmarked => self.warning,
+            NoteKind::Kept | NoteKind::Added | NoteKind::LeftOut | NoteKind::Corrected => self.faint,
         }
     }
 }
@@ -58,7 +59,7 @@ pub struct Report<'a> {
     pub present_text: &'a str,
     /// Name of the source.
     pub source: &'a str,
-    /// What the import makes of it.
+    /// The result.
     pub import: &'a Import,
 }
 
@@ -69,58 +70,61 @@ pub struct Report<'a> {
 /// The writer fails.
 pub fn write(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     // What is left to do stands last, where it is not overlooked.
-    let (last, first): (Vec<_>, Vec<_>) = Rule::ALL.into_iter().partition(|rule| *rule == Rule::Unmarked);
+    let (last, first): (Vec<_>, Vec<_>) = NoteKind::ALL.into_iter().partition(|kind| *kind == NoteKind::Unmarked);
     write_findings(report, &first, styles, out)?;
     write_counts(report, styles, out)?;
     write_diff(report, styles, out)?;
     write_findings(report, &last, styles, out)
 }
 
-/// Writes the findings of some rules, those of one rule together.
-fn write_findings(report: &Report<'_>, rules: &[Rule], styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
-    let findings = &report.import.findings;
-    for rule in rules.iter().copied() {
-        let mut of_rule = findings.iter().filter(|finding| finding.rule == rule).peekable();
-        if of_rule.peek().is_none() {
+/// Writes the notes of some kinds, those of one kind together.
+fn write_findings(report: &Report<'_>, kinds: &[NoteKind], styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
+    let notes = &report.import.notes;
+    for kind in kinds.iter().copied() {
+        let mut of_kind = notes.iter().filter(|note| note.kind == kind).peekable();
+        if of_kind.peek().is_none() {
             continue;
         }
-        writeln!(out, "\n{}  {}", styled(styles.rule(rule), rule.id()), styled(styles.strong, headline(rule)))?;
-        for finding in of_rule {
-            writeln!(out, "    {}", styled(styles.faint, place(report, finding)))?;
-            writeln!(out, "        {}", printable(&finding.message))?;
+        writeln!(out, "\n{}  {}", styled(styles.of_kind(kind), kind.id()), styled(styles.strong, headline(kind)))?;
+        for note in of_kind {
+            writeln!(out, "    {}", styled(styles.faint, place(report, note)))?;
+            writeln!(out, "        {}", printable(&note.message))?;
         }
     }
     Ok(())
 }
 
-/// What the findings of a rule have in common.
-fn headline(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Lost => "OpenAPI 3.0.3 cannot say this; the result accepts more than the source",
-        Rule::Refused => "the generator does not take this",
-        Rule::Removed => "the source does not have this any more, and so the result neither",
-        Rule::Kept => "this stays as it is",
-        Rule::Added => "this is new",
-        Rule::Renamed => "this has another name in the source",
-        Rule::Undescribed => "this is to be described or named in our own words",
-        Rule::LeftOut => "this only documents, and is left out",
-        Rule::Unmarked => "this has none of our marks yet: look whether it should",
+/// Returns what the notes of a kind have in common.
+fn headline(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Lost => "OpenAPI 3.0.3 cannot say this; the result accepts more than the source",
+        NoteKind::Refused => "the generator does not take this",
+        NoteKind::Removed => "the source does not have this any more, and so the result neither",
+        NoteKind::Kept => "this stays as it is",
+        NoteKind::Added => "this is new",
+        NoteKind::Renamed => "this has another name in the source",
+        NoteKind::Undescribed => "this is to be described or named in our own words",
+        NoteKind::LeftOut => "this only documents, and is left out",
+        NoteKind::Corrected => {
+            "the source does not say this as the specification wants it, and it is taken as it is meant"
+        }
+        NoteKind::Unmarked => "this has none of our marks yet: look whether it should",
     }
 }
 
 /// `openapi.json:12:3 /paths`, the form that editors link.
-fn place(report: &Report<'_>, finding: &Finding) -> String {
-    let name = match finding.side {
-        Side::Source => report.source,
-        Side::Present => report.present,
-        Side::Result => "the result",
+fn place(report: &Report<'_>, note: &ImportNote) -> String {
+    let name = match note.origin {
+        Origin::Source => report.source,
+        Origin::Present => report.present,
+        Origin::Result => "the result",
     };
-    let at = match (finding.at, finding.side) {
-        (Some(Position { line, .. }), Side::Result) => format!(", line {line}"),
+    let at = match (note.at, note.origin) {
+        (Some(Position { line, .. }), Origin::Result) => format!(", line {line}"),
         (Some(Position { line, column }), _) => format!(":{line}:{column}"),
         (None, _) => String::new(),
     };
-    let place = format!("{}{at} {}", printable(name), printable(&finding.pointer));
+    let place = format!("{}{at} {}", printable(name), printable(&note.pointer));
     place.trim_end().to_owned()
 }
 
@@ -146,9 +150,8 @@ fn write_diff(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::
     if report.import.text == report.present_text {
         return Ok(());
     }
-    let diff = similar::TextDiff::from_lines(report.present_text, &report.import.text);
     let names = (format!("a/{}", report.present), format!("b/{}", report.present));
-    let text = diff.unified_diff().header(&names.0, &names.1).to_string();
+    let text = text_diff::unified(&names.0, &names.1, report.present_text, &report.import.text);
     writeln!(out)?;
     for line in text.lines() {
         let style = match line.as_bytes() {

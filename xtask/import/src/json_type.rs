@@ -58,17 +58,17 @@ impl TypeSet {
         }
     }
 
-    /// What is in either.
+    /// Returns what is in either.
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// What is in both.
+    /// Returns what is in both.
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Whether all of `other` is in this.
+    /// Returns whether all of `other` is in this.
     pub fn contains(self, other: Self) -> bool {
         self.and(other) == other
     }
@@ -81,11 +81,11 @@ pub struct Types {
     known: HashMap<String, TypeSet>,
     /// Pointers of schemas that are to become components, by their names.
     elsewhere: HashMap<String, String>,
-    /// How many references are being followed.
+    /// Number of references that are being followed.
     depth: usize,
 }
 
-/// How many references are followed one after the other; beyond that a schema counts as accepting everything.
+/// Limit of references that are followed one after the other; beyond it a schema counts as accepting everything.
 const MAX_DEPTH: usize = 64;
 
 impl Types {
@@ -102,7 +102,7 @@ impl Types {
             _ => return TypeSet::ALL,
         };
         let mut set = TypeSet::ALL;
-        let is_nullable = members.get("nullable").is_some_and(super::tree::is_true);
+        let is_nullable = members.get("nullable").is_some_and(super::node_ext::is_true);
         for (key, value) in members {
             let accepted = match (key.as_str(), &value.value) {
                 ("$ref", Value::String(text)) => self.referred(document, text),
@@ -155,7 +155,7 @@ impl Types {
         set
     }
 
-    /// Whether no value can be accepted by two of the schemas.
+    /// Returns whether no value can be accepted by two of the schemas.
     pub fn are_disjoint<'a>(
         &mut self,
         document: &SpannedValue,

@@ -4,9 +4,9 @@ use std::fmt;
 
 use webagent_codegen::openapi::diagnostic::Position;
 
-/// The kind of a finding.
+/// The kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
+pub enum NoteKind {
     /// The source says something that OpenAPI 3.0.3 cannot: the result accepts more than the source.
     Lost,
     /// The generator does not take this part of the result.
@@ -23,13 +23,15 @@ pub enum Rule {
     Undescribed,
     /// Something of the source without influence on what is sent or received, left out.
     LeftOut,
+    /// The source writes something otherwise than it is meant, and it is taken as it is meant.
+    Corrected,
     /// Something new that looks like what has marks of the project, and has none.
     Unmarked,
 }
 
-impl Rule {
+impl NoteKind {
     /// Every rule.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Lost,
         Self::Refused,
         Self::Removed,
@@ -38,6 +40,7 @@ impl Rule {
         Self::Renamed,
         Self::Undescribed,
         Self::LeftOut,
+        Self::Corrected,
         Self::Unmarked,
     ];
 
@@ -52,14 +55,15 @@ impl Rule {
             Self::Renamed => "renamed",
             Self::Undescribed => "undescribed",
             Self::LeftOut => "left-out",
+            Self::Corrected => "corrected",
             Self::Unmarked => "unmarked",
         }
     }
 }
 
-/// The document in which a finding's place is.
+/// The document in which a note's place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
+pub enum Origin {
     /// The published document.
     Source,
     /// The document of this repository as it is before the import.
@@ -70,35 +74,35 @@ pub enum Side {
 
 /// One thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What kind of thing.
-    pub rule: Rule,
+pub struct ImportNote {
+    /// The kind of thing.
+    pub kind: NoteKind,
     /// In which document.
-    pub side: Side,
+    pub origin: Origin,
     /// JSON pointer to the place in that document.
     pub pointer: String,
     /// The place in the document's text.
     pub at: Option<Position>,
-    /// What it is and, where something is to be done, what.
+    /// The message, with what to do where something is to be done.
     pub message: String,
 }
 
-impl Finding {
-    /// A finding about a place in the source.
-    pub fn source(rule: Rule, pointer: &str, at: Position, message: impl Into<String>) -> Self {
-        Self { rule, side: Side::Source, pointer: pointer.to_owned(), at: Some(at), message: message.into() }
+impl ImportNote {
+    /// A note about a place in the source.
+    pub fn source(kind: NoteKind, pointer: &str, at: Position, message: impl Into<String>) -> Self {
+        Self { kind, origin: Origin::Source, pointer: pointer.to_owned(), at: Some(at), message: message.into() }
     }
 
-    /// A finding about a place in the present document.
-    pub fn present(rule: Rule, pointer: &str, at: Position, message: impl Into<String>) -> Self {
-        Self { side: Side::Present, ..Self::source(rule, pointer, at, message) }
+    /// A note about a place in the present document.
+    pub fn present(kind: NoteKind, pointer: &str, at: Position, message: impl Into<String>) -> Self {
+        Self { origin: Origin::Present, ..Self::source(kind, pointer, at, message) }
     }
 }
 
-/// `rule: pointer: message`. The name of the document is the caller's to add.
-impl fmt::Display for Finding {
+/// `kind: pointer: message`. The name of the document is the caller's to add.
+impl fmt::Display for ImportNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.rule.id())?;
+        write!(f, "{}: ", self.kind.id())?;
         if !self.pointer.is_empty() {
             write!(f, "{}: ", self.pointer)?;
         }
