@@ -307,7 +307,7 @@ fn count(measured: &mut Measured, import: &Import, source: &Document) -> Result<
     measured.drift = match drift {
         Ok(drift) => {
             let loud = drift.findings.iter().filter(|finding| finding.level >= Level::Compatible);
-            loud.map(|finding| format!("{}: {}", note.kind, finding.sentence)).collect()
+            loud.map(|finding| format!("{}: {}", finding.rule, finding.sentence)).collect()
         }
         Err(error) => vec![error.to_string()],
     };
