@@ -18,10 +18,20 @@ fn generate() -> Result<(), String> {
     let text = std::fs::read_to_string(NAME).map_err(|error| format!("{NAME}: {error}"))?;
     let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)
         .map_err(|error| error.to_string())?;
-    let extras = webagent_codegen::Extras { mock: cfg!(feature = "mock"), cli: cfg!(feature = "cli") };
+    let extras = webagent_codegen::Extras {
+        mock: cfg!(feature = "mock"),
+        cli: cfg!(feature = "cli"),
+        blocking: cfg!(feature = "blocking"),
+    };
     let generated = webagent_codegen::generate_with(NAME, &document, extras).map_err(|error| error.to_string())?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    for (name, text) in [("client.rs", generated.client), ("mock.rs", generated.mock), ("cli.rs", generated.cli)] {
+    let files = [
+        ("client.rs", generated.client),
+        ("mock.rs", generated.mock),
+        ("cli.rs", generated.cli),
+        ("blocking.rs", generated.blocking),
+    ];
+    for (name, text) in files {
         let path = std::path::Path::new(&directory).join(name);
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }

@@ -2,14 +2,18 @@
 
 use std::env::VarError;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::activity::Activity;
 use crate::api_key::ApiKey;
+use crate::call_options::{InvalidHeader, header};
 use crate::generated::{BASE_URL, operations};
+use crate::hooks::{Hooks, RequestEvent, ResponseEvent};
 use crate::wait::{POLL_INTERVAL, PollPermits};
 use crate::{Error, Retry};
 
@@ -20,7 +24,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const KEEPALIVE: Duration = Duration::from_secs(30);
 
 /// How many bytes an answer may have unless the user says otherwise.
-const MAX_RESPONSE_BYTES: usize = 256 << 20;
+const MAX_RESPONSE_BYTES: usize = 128 << 20;
 
 /// The shortest first pause between two polls: without one the service would be asked as fast as it answers.
 const MIN_POLL_INTERVAL: Duration = Duration::from_millis(10);
@@ -51,11 +55,14 @@ pub struct Client {
     shared: Arc<Shared>,
 }
 
+#[derive(Clone)]
 struct Shared {
     inner: Arc<Inner>,
     retry: Retry,
     /// Where the requests of a run that is waited for note their progress.
     activity: Option<Arc<Activity>>,
+    /// The member of responses that is not decoded.
+    omitted: Option<&'static str>,
 }
 
 struct Inner {
@@ -64,6 +71,9 @@ struct Inner {
     key: Option<ApiKey>,
     http: reqwest::Client,
     max_response_bytes: usize,
+    /// Headers of every request.
+    headers: HeaderMap,
+    hooks: Hooks,
     /// Taken to poll the state of a run.
     poll_permits: PollPermits,
     /// The first and the longest pause between two polls.
@@ -93,19 +103,48 @@ impl Client {
 
     /// The same client with other rules for sending again. The connections are shared.
     pub fn with_retry(&self, retry: Retry) -> Self {
-        let inner = Arc::clone(&self.shared.inner);
-        Self { shared: Arc::new(Shared { inner, retry, activity: self.shared.activity.clone() }) }
+        self.changed(|shared| shared.retry = retry)
     }
 
     /// Returns a handle whose requests note their progress, with a view of that.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
     pub(crate) fn watched(&self, retry: Retry) -> (Self, Arc<Activity>) {
-        let (inner, activity) = (Arc::clone(&self.shared.inner), Arc::new(Activity::new()));
-        (Self { shared: Arc::new(Shared { inner, retry, activity: Some(Arc::clone(&activity)) }) }, activity)
+        let activity = Arc::new(Activity::new());
+        let watched = self.changed(|shared| {
+            shared.retry = retry;
+            shared.activity = Some(Arc::clone(&activity));
+        });
+        (watched, activity)
     }
 
     pub(crate) fn activity(&self) -> Option<&Activity> {
         self.shared.activity.as_deref()
+    }
+
+    /// Returns the same client for responses of which one member is not decoded: it stays in their bodies.
+    #[allow(dead_code, reason = "the document decides whether there are results of runs")]
+    pub(crate) fn omitting(&self, member: &'static str) -> Self {
+        self.changed(|shared| shared.omitted = Some(member))
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut Shared)) -> Self {
+        let mut shared = Shared::clone(&self.shared);
+        change(&mut shared);
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Returns the member of responses that is not decoded.
+    pub(crate) fn omitted(&self) -> Option<&'static str> {
+        self.shared.omitted
+    }
+
+    /// Returns the headers of every request.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.shared.inner.headers
+    }
+
+    pub(crate) fn hooks(&self) -> &Hooks {
+        &self.shared.inner.hooks
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -165,8 +204,10 @@ impl fmt::Debug for Client {
 /// assert_eq!(client.base_url(), "https://gateway.example/webagent");
 /// # Ok::<(), webagent::Error>(())
 /// ```
+///
+/// The parameter is the client that is built: [`Client`], or the blocking one.
 #[must_use]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     key: Option<String>,
     base_url: String,
     allow_http: bool,
@@ -176,6 +217,28 @@ pub struct ClientBuilder {
     retry: Retry,
     poll_interval: (Duration, Duration),
     http: Option<reqwest::ClientBuilder>,
+    headers: HeaderMap,
+    /// A header that cannot be sent.
+    refused_header: Option<InvalidHeader>,
+    hooks: Hooks,
+    client: PhantomData<fn() -> C>,
+}
+
+/// A client that a [`ClientBuilder`] builds.
+pub trait Build: Sized {
+    /// Builds the client on top of an asynchronous one.
+    ///
+    /// # Errors
+    ///
+    /// The client cannot be built.
+    #[doc(hidden)]
+    fn build(client: Client) -> Result<Self, Error>;
+}
+
+impl Build for Client {
+    fn build(client: Client) -> Result<Self, Error> {
+        Ok(client)
+    }
 }
 
 impl Default for ClientBuilder {
@@ -190,11 +253,50 @@ impl Default for ClientBuilder {
             retry: Retry::new(),
             poll_interval: POLL_INTERVAL,
             http: None,
+            headers: HeaderMap::new(),
+            refused_header: None,
+            hooks: Hooks::default(),
+            client: PhantomData,
         }
     }
 }
 
 impl ClientBuilder {
+    /// Returns the same builder for a [blocking client](crate::blocking::Client).
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> ClientBuilder<crate::blocking::Client> {
+        let Self {
+            key,
+            base_url,
+            allow_http,
+            connect_timeout,
+            timeout,
+            max_response_bytes,
+            retry,
+            http,
+            headers,
+            refused_header,
+            hooks,
+            poll_interval,
+            client: PhantomData,
+        } = self;
+        ClientBuilder {
+            key,
+            base_url,
+            allow_http,
+            connect_timeout,
+            timeout,
+            max_response_bytes,
+            retry,
+            http,
+            headers,
+            refused_header,
+            hooks,
+            poll_interval,
+            client: PhantomData,
+        }
+    }
+
     /// A builder with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`. A variable that
     /// is empty counts as not set.
     ///
@@ -221,7 +323,9 @@ impl ClientBuilder {
         }
         Ok(builder)
     }
+}
 
+impl<C> ClientBuilder<C> {
     /// The API key. It is sent where the document's security scheme says, to the origin of the base URL only.
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
@@ -255,8 +359,13 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes an answer may have; what is longer ends in an error that holds the beginning. 256 MiB by
+    /// Sets the length of the longest response, in bytes; a longer one is an error that holds the beginning. 128 MiB by
     /// default.
+    ///
+    /// The limit bounds memory: a response takes its own length for the bytes, which are kept, and more for the value that
+    /// is decoded from them. With `output::<T>()` that is about the size of `T`, so that three times the limit is enough
+    /// for a result in a type of strings and numbers. A result as JSON values, as `send()` and `wait()` give it, takes up to
+    /// twenty times its length where it consists of many short numbers and strings.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
@@ -273,6 +382,71 @@ impl ClientBuilder {
     pub fn poll_interval(mut self, min: Duration, max: Duration) -> Self {
         let min = min.max(MIN_POLL_INTERVAL);
         self.poll_interval = (min, max.max(min));
+        self
+    }
+
+    /// Sends a header with every request. A header of a call by the same name takes its place.
+    ///
+    /// ```
+    /// let client = webagent::Client::builder()
+    ///     .api_key("the key")
+    ///     .default_header("x-team", "flights")
+    ///     .build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
+    pub fn default_header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(error) => self.refused_header = Some(error),
+        }
+        self
+    }
+
+    /// Sends headers with every request: see [`default_header`](Self::default_header).
+    pub fn default_headers(mut self, headers: HeaderMap) -> Self {
+        self.headers.extend(headers);
+        self
+    }
+
+    /// Calls a function before every attempt to send a request, the polls of a run included.
+    ///
+    /// It sees the method, the URL and so on, but never the key. It runs on the thread that sends, so it should be quick.
+    /// Of several functions each is called.
+    ///
+    /// ```
+    /// let client = webagent::Client::builder()
+    ///     .api_key("the key")
+    ///     .on_request(|request| eprintln!("{} {} (attempt {})", request.method(), request.url(), request.attempt()))
+    ///     .build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
+    #[doc(alias = "middleware")]
+    #[doc(alias = "interceptor")]
+    pub fn on_request(mut self, hook: impl Fn(&RequestEvent<'_>) + Send + Sync + 'static) -> Self {
+        self.hooks.add_on_request(hook);
+        self
+    }
+
+    /// Calls a function after every attempt: with the response, or with the failure to get one. As for
+    /// [`on_request`](Self::on_request) it never sees the key.
+    ///
+    /// ```
+    /// let client = webagent::Client::builder()
+    ///     .api_key("the key")
+    ///     .on_response(|response| {
+    ///         eprintln!("{} {:?} {:?}", response.url(), response.status(), response.duration());
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
+    #[doc(alias = "middleware")]
+    #[doc(alias = "interceptor")]
+    pub fn on_response(mut self, hook: impl Fn(&ResponseEvent<'_>) + Send + Sync + 'static) -> Self {
+        self.hooks.add_on_response(hook);
         self
     }
 
@@ -293,7 +467,21 @@ impl ClientBuilder {
     /// credentials, a query or a fragment, is plain `http` to another machine without
     /// [`allow_http`](Self::allow_http), or is `https` and the crate was built with no feature for TLS; the HTTP client
     /// cannot be made.
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(self) -> Result<C, Error>
+    where
+        C: Build,
+    {
+        self.build_client().and_then(C::build)
+    }
+
+    fn build_client(self) -> Result<Client, Error> {
+        let refused = self.refused_header.or_else(|| {
+            let credentials = || operations::ALL.iter().filter_map(|operation| operation.credential());
+            self.headers.keys().find_map(|name| InvalidHeader::reserved(name, credentials()))
+        });
+        if let Some(refused) = refused {
+            return Err(Error::config(refused.to_string()));
+        }
         let credentials = operations::ALL.iter().filter_map(|operation| operation.credential());
         let key = self.key.map(|key| ApiKey::new(key, credentials)).transpose()?;
         if key.is_none() && operations::ALL.iter().any(|operation| operation.needs_key()) {
@@ -325,14 +513,17 @@ impl ClientBuilder {
             key,
             http,
             max_response_bytes: self.max_response_bytes,
+            headers: self.headers,
+            hooks: self.hooks,
             poll_permits: PollPermits::new(),
             poll_interval: self.poll_interval,
         };
-        Ok(Client { shared: Arc::new(Shared { inner: Arc::new(inner), retry: self.retry, activity: None }) })
+        let shared = Shared { inner: Arc::new(inner), retry: self.retry, activity: None, omitted: None };
+        Ok(Client { shared: Arc::new(shared) })
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A base URL that has not been checked may hold credentials.
         f.debug_struct("ClientBuilder")
@@ -340,6 +531,8 @@ impl fmt::Debug for ClientBuilder {
             .field("allow_http", &self.allow_http)
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
+            .field("default_headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("hooks", &self.hooks)
             .finish_non_exhaustive()
     }
 }

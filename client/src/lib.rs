@@ -70,11 +70,17 @@
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod activity;
 mod api_key;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+mod call_options;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod client;
+pub mod convert;
+mod decode;
 mod error;
 mod error_message;
+mod hooks;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
@@ -105,6 +111,7 @@ pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use generated::{builder, operations, types};
+pub use hooks::{RequestEvent, ResponseEvent};
 pub use operation::Operation;
 #[cfg(feature = "schemars")]
 pub use output::{Output, OutputFuture, OutputUpdate, OutputUpdates, schema};

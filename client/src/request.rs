@@ -9,6 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::call_options::CallOptions;
+use crate::decode::from_slice;
 use crate::error_message::{describe, shown};
 use crate::generated::DISPLAYS;
 use crate::operation::{Credential, Operation};
@@ -31,6 +33,7 @@ pub(crate) struct Request<'a> {
     accept: Option<HeaderValue>,
     content_type: Option<HeaderValue>,
     body: Option<Bytes>,
+    options: CallOptions,
 }
 
 #[allow(dead_code, reason = "the document decides which parts requests have")]
@@ -47,7 +50,14 @@ impl<'a> Request<'a> {
             accept: None,
             content_type: None,
             body: None,
+            options: CallOptions::default(),
         }
+    }
+
+    /// Sets what the user asked of this call alone.
+    pub(crate) fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
     }
 
     /// Appends a fixed part of the path.
@@ -138,7 +148,7 @@ impl<'a> Request<'a> {
         self.accept = Some(JSON);
         let (client, operation) = (self.client, self.operation);
         let answer = self.send().await?;
-        match serde_json::from_slice(without_mark(&answer.body)) {
+        match from_slice(without_mark(&answer.body), client.omitted()) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
                 let reason = match answer.body.is_empty() {
@@ -172,7 +182,10 @@ impl<'a> Request<'a> {
             true => self.client.redact(self.url.clone()),
             false => String::new(),
         };
-        let (client, operation) = (self.client, self.operation);
+        let operation = self.operation;
+        self.options.check(operation)?;
+        let own = self.options.client(self.client);
+        let client = own.as_ref().unwrap_or(self.client);
         let key_header = match operation.credential() {
             None => None,
             Some(credential) => {
@@ -195,13 +208,22 @@ impl<'a> Request<'a> {
         let url =
             Url::parse(&self.url).map_err(|error| self.operation.refused(format!("the URL is not valid: {error}")))?;
         let mut request = reqwest::Request::new(self.operation.method().clone(), url);
+        *request.timeout_mut() = self.options.time_limit();
         let headers = request.headers_mut();
         if !self.headers.is_empty() {
             headers.clone_from(&self.headers);
         }
         let own = [(&ACCEPT, self.accept.as_ref()), (&CONTENT_TYPE, self.content_type.as_ref())];
         let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
-        for (name, value) in own.chain(key) {
+        for (name, value) in own.chain(self.options.headers().into_iter().flatten()) {
+            headers.insert(name, value.clone());
+        }
+        for name in self.client.headers().keys().filter(|name| !headers.contains_key(*name)).cloned().collect::<Vec<_>>() {
+            for value in self.client.headers().get_all(&name) {
+                headers.append(&name, value.clone());
+            }
+        }
+        if let Some((name, value)) = key {
             headers.insert(name, value.clone());
         }
         *request.body_mut() = self.body.clone().map(Into::into);

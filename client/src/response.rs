@@ -14,6 +14,7 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 /// What a server answered, undecoded.
+#[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -25,6 +26,7 @@ pub(crate) struct Answer {
 /// The value of a successful answer, with the status, the headers and the body it came with.
 ///
 /// It dereferences to the value; [`into_inner`](Self::into_inner) takes the value out.
+#[derive(Clone)]
 pub struct ResponseValue<T> {
     inner: T,
     answer: Answer,

@@ -10,8 +10,10 @@ mod with {
     use std::future::Future;
     use std::time::Instant;
 
+    use reqwest::Url;
     use tracing::{Instrument, Span, field, info, info_span, warn};
 
+    use crate::error::ErrorKind;
     use crate::Error;
     use crate::operation::Operation;
     use crate::response::Answer;
@@ -20,28 +22,48 @@ mod with {
     const TARGET: &str = "webagent";
 
     /// Waits for a request inside of a span of its own. The URL must be one without the key.
+    ///
+    /// The fields have the names of OpenTelemetry's semantic conventions for HTTP clients.
     pub(crate) async fn observed(
         operation: &'static Operation,
         url: &str,
         request: impl Future<Output = Result<Answer, Error>>,
     ) -> Result<Answer, Error> {
+        let server = Url::parse(url).ok();
         let span = info_span!(
             target: TARGET,
             "webagent.request",
-            operation = operation.id(),
-            method = %operation.method(),
-            url,
-            status = field::Empty,
+            otel.name = format_args!("{} {}", operation.method(), operation.path()),
+            otel.kind = "client",
+            webagent.operation = operation.id(),
+            http.request.method = %operation.method(),
+            url.full = url,
+            url.template = operation.path(),
+            server.address = server.as_ref().and_then(Url::host_str),
+            server.port = server.as_ref().and_then(Url::port_or_known_default),
+            http.response.status_code = field::Empty,
+            http.request.resend_count = field::Empty,
+            error.type = field::Empty,
         );
         let begun = Instant::now();
         async {
             let result = request.await;
-            let status = match &result {
-                Ok(answer) => Some(answer.status),
-                Err(error) => error.status(),
+            let (status, attempts) = match &result {
+                Ok(answer) => (Some(answer.status), answer.attempts),
+                Err(error) => (error.status(), error.attempts()),
             };
+            let span = Span::current();
             if let Some(status) = status {
-                Span::current().record("status", status.as_u16());
+                span.record("http.response.status_code", status.as_u16());
+            }
+            if attempts > 1 {
+                span.record("http.request.resend_count", attempts - 1);
+            }
+            if let Err(error) = &result {
+                match error.status().filter(|_| error.kind() == ErrorKind::Status) {
+                    Some(status) => span.record("error.type", status.as_str()),
+                    None => span.record("error.type", field::debug(error.kind())),
+                };
             }
             let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             match &result {

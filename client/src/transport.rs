@@ -22,7 +22,7 @@ impl Client {
         let begun = Instant::now();
         let mut attempts = 1;
         loop {
-            let error = match self.attempt(operation, request()?).await {
+            let error = match self.attempt_with_hooks(operation, request()?, attempts).await {
                 Ok(answer) => return Ok(Answer { attempts, ..answer }),
                 Err(error) => error,
             };
@@ -37,7 +37,11 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
+    pub(crate) async fn attempt(
+        &self,
+        operation: &'static Operation,
+        request: reqwest::Request,
+    ) -> Result<Answer, Error> {
         #[cfg(any(test, feature = "mock"))]
         let _clock = crate::paused_clock::hold();
         self.note(Activity::touch);

@@ -68,6 +68,7 @@ fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
         File { path: CLIENT, content: generated.client },
         File { path: "client/src/generated/mock.rs", content: generated.mock },
         File { path: "client/src/generated/cli.rs", content: generated.cli },
+        File { path: "client/src/generated/blocking.rs", content: generated.blocking },
         File { path: "contract-tests/tests/contract/generated.rs", content: contract },
     ]
 }

@@ -42,6 +42,8 @@ pub struct Generated {
     pub mock: String,
     /// The commands that call the operations, if they are wanted.
     pub cli: String,
+    /// The blocking client, if it is wanted.
+    pub blocking: String,
     /// The operations, as the client has them.
     pub operations: Vec<client_builders::Generated>,
     /// The components, as the client has them.
@@ -59,12 +61,14 @@ impl fmt::Debug for Generated {
 }
 
 /// What is generated beside the client.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Extras {
     /// The mocks of the operations.
     pub mock: bool,
     /// The commands that call the operations.
     pub cli: bool,
+    /// The blocking client.
+    pub blocking: bool,
 }
 
 /// Stands first in every generated file.
@@ -77,7 +81,7 @@ pub const HEADER: &str =
 ///
 /// As [`generate_with`].
 pub fn generate(name: &str, document: &SpannedValue) -> Result<Generated, Error> {
-    generate_with(name, document, Extras { mock: true, cli: true })
+    generate_with(name, document, Extras { mock: true, cli: true, blocking: true })
 }
 
 /// Generates the client, and beside it what is wanted.

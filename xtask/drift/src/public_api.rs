@@ -227,10 +227,11 @@ impl PublicApi {
         let generics = declared(&item.generics);
         self.add(name.clone(), format!("{marker}pub struct {name}{generics}"), None);
         self.derives(&item.attrs, &name);
-        // With a private field no one outside can write the struct out.
-        let can_be_written = !open && item.fields.iter().all(|field| is_public(&field.vis));
+        // With a private field no one outside can write the struct out, and with a hidden one only with `..`.
+        let can_be_written =
+            !open && item.fields.iter().all(|field| is_public(&field.vis) && !is_hidden(&field.attrs));
         for (index, field) in item.fields.iter().enumerate() {
-            if !is_public(&field.vis) {
+            if !is_public(&field.vis) || is_hidden(&field.attrs) {
                 continue;
             }
             let field_name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
@@ -598,6 +599,11 @@ pub use types::{ Run, Id as RunId }
         assert_eq!(bump("pub struct A { a: u8 }", "pub struct A { a: u8, b: u8 }"), Bump::Patch);
         assert_eq!(bump("pub struct A { x: u8 }", "pub struct A { x: u8, pub b: u8 }"), Bump::Minor);
         assert_eq!(bump("pub struct A { pub a: u8 }", "pub struct A { pub a: u16 }"), Bump::Major);
+        let growing = "pub struct A { pub a: u8, #[doc(hidden)] pub _non_exhaustive: () }";
+        let grown = "pub struct A { pub a: u8, pub b: u8, #[doc(hidden)] pub _non_exhaustive: () }";
+        assert_eq!(bump(growing, grown), Bump::Minor);
+        assert_eq!(bump(grown, growing), Bump::Major);
+        assert_eq!(bump(grown, "#[non_exhaustive] pub struct A { pub a: u8, pub b: u8 }"), Bump::Major);
         assert_eq!(bump("pub enum A { B }", "pub enum A { B, C }"), Bump::Major);
         assert_eq!(bump("#[non_exhaustive] pub enum A { B }", "#[non_exhaustive] pub enum A { B, C }"), Bump::Minor);
         assert_eq!(bump("pub enum A { B }", "#[non_exhaustive] pub enum A { B }"), Bump::Major);

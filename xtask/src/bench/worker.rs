@@ -104,7 +104,7 @@ fn progenitor(text: &str) -> anyhow::Result<()> {
 }
 
 fn client(text: &str) -> anyhow::Result<()> {
-    let extras = Extras { mock: false, cli: false };
+    let extras = Extras::default();
     webagent_codegen::generate_with(DOCUMENT, &SpannedValue::parse(DOCUMENT, text)?, extras)?;
     Ok(())
 }

@@ -3,6 +3,8 @@
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemMod, LitStr};
 
+use crate::progenitor::setters::field_setter;
+
 /// Says the same of parameters and of properties of bodies, and what to do.
 pub(crate) fn rewrite(module: &mut ItemMod) {
     Missing.visit_item_mod_mut(module);
@@ -27,7 +29,8 @@ impl VisitMut for Texts {
         // The first are the words of progenitor, the others those of typify.
         let name = value.strip_suffix(" was not initialized").or(value.strip_prefix("no value supplied for "));
         if let Some(name) = name {
-            *text = LitStr::new(&format!("`{name}` is missing: it is set with `.{name}(…)`"), text.span());
+            let setter = field_setter(name);
+            *text = LitStr::new(&format!("`{name}` is missing: it is set with `.{setter}(…)`"), text.span());
         }
     }
 }

@@ -392,7 +392,7 @@ components:
     #[test]
     fn a_flag_is_made_of_every_parameter_and_property() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { mock: false, cli: true }).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { cli: true, ..Extras::default() }).unwrap();
         let code = generated.cli.split_whitespace().collect::<Vec<_>>().join(" ");
         let flags: Vec<String> = code
             .split("Flag { name: ")

@@ -10,19 +10,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::punctuated::Punctuated;
+use syn::visit_mut::VisitMut;
 use syn::{
-    Block, Expr, ExprMethodCall, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, LitStr, Pat,
-    ReturnType, Stmt, Token, Type,
+    Block, Expr, ExprMethodCall, FieldPat, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, LitStr, Member,
+    Pat, PatIdent, ReturnType, Stmt, Token, Type,
 };
 
 use crate::progenitor::rewrite_types::{
-    Rewritten, Taken, checked_texts, doc, doc_line, field_docs, is_flattened, optional, renamed, taken,
+    Rewritten, Taken, checked_texts, doc, doc_line, is_flattened, optional, renamed, taken,
 };
+use crate::progenitor::setters::{Units, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
 use crate::validate::{Credential, Meaning, Operation, template_names};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
-const RESERVED: [&str; 9] = ["new", "body", "body_map", "send", "start", "wait", "output", "clone", "into"];
+const RESERVED: [&str; 13] = [
+    "new", "body", "body_map", "send", "wait", "output", "start", "clone", "into", "try_into", "header", "timeout", "retry",
+];
 
 /// An operation as the generated code has it.
 #[derive(Clone, Debug)]
@@ -69,6 +73,7 @@ pub(crate) fn rewrite(
     types: &ItemMod,
     rewritten: &Rewritten,
     meaning: &Meaning,
+    units: &Units,
 ) -> Result<(Vec<Generated>, TokenStream), String> {
     let types = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
     let structs: BTreeMap<String, &ItemStruct> = types
@@ -87,6 +92,9 @@ pub(crate) fn rewrite(
     let held = held_types(items);
     for item in items.iter_mut() {
         if let Item::Struct(item) = item {
+            if let Fields::Named(fields) = &mut item.fields {
+                fields.named.push(syn::parse_quote!(_options: crate::call_options::CallOptions));
+            }
             if let Some(method) = methods.get(&item.ident.to_string()) {
                 let method = &method.sig.ident;
                 item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
@@ -99,7 +107,7 @@ pub(crate) fn rewrite(
         let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
         let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
         let held = held.get(&name).cloned().unwrap_or_default();
-        all.push(builder(item, &name, method, &held, &structs, &texts, rewritten, meaning)?);
+        all.push(builder(item, &name, method, &held, &structs, &texts, rewritten, meaning, units)?);
     }
     items.insert(
         0,
@@ -173,6 +181,7 @@ fn builder(
     texts: &BTreeSet<String>,
     rewritten: &Rewritten,
     meaning: &Meaning,
+    units: &Units,
 ) -> Result<Generated, String> {
     let unknown = |what: &str| format!("the generated `send` of {name} has changed: {what}");
     let send = function(item, "send").ok_or_else(|| unknown("there is none"))?;
@@ -220,6 +229,10 @@ fn builder(
     let wire_names: BTreeMap<String, String> =
         read.parameters(&operation.path).map(|(name, variable)| (variable, name)).collect();
     document_setters(item, &operation, &wire_names);
+    item.items.extend(call_options().into_iter().map(ImplItem::Fn));
+    if let Some(new) = function(item, "new") {
+        Literal.visit_block_mut(&mut new.block);
+    }
 
     let mut properties = Vec::new();
     if let Some(body) = &body {
@@ -234,16 +247,19 @@ fn builder(
                 setter = format_ident!("body_{setter}");
             }
             let value = optional(&field.ty).unwrap_or(&field.ty);
+            let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
+            let of_type = units.get(&(body.clone(), wire.clone()));
+            let unit = of_type.or_else(|| operation.units.get(&wire)).copied();
             properties.push(Setter {
-                name: renamed(&field.attrs).unwrap_or_else(|| ident.to_string()),
+                name: wire,
                 method: setter.to_string(),
-                field: ident.to_string(),
-                value: code(&qualify(value)),
+                field: field_setter(&ident.to_string()),
+                value: code(&qualify(value, &quote!(types))),
                 is_optional: optional(&field.ty).is_some(),
                 takes_text: matches!(taken(value, texts), Taken::Text | Taken::CheckedText),
                 text: rewritten.field_texts.get(&(body.clone(), ident.to_string())).cloned().unwrap_or_default(),
             });
-            item.items.push(ImplItem::Fn(property_setter(&setter, ident, field, texts)));
+            item.items.push(ImplItem::Fn(property_setter(&setter, ident, field, texts, unit)));
         }
     }
     Ok(Generated {
@@ -513,8 +529,30 @@ impl Send {
 
     /// The same through the layer.
     fn rewritten(&self, constant: &Ident, success: &Type) -> TokenStream {
-        let taking = self.taking.iter().map(|statement| refusals(statement.to_token_stream(), constant));
-        let mut request = quote!(Request::new(client, &operations::#constant));
+        let taking = self.taking.iter().map(|statement| {
+            let mut statement = statement.clone();
+            // The first takes the builder apart.
+            if let Stmt::Local(local) = &mut statement
+                && let Pat::Struct(pattern) = &mut local.pat
+            {
+                let ident = format_ident!("_options");
+                let whole = PatIdent {
+                    attrs: Vec::new(),
+                    by_ref: None,
+                    mutability: None,
+                    ident: ident.clone(),
+                    subpat: None,
+                };
+                pattern.fields.push(FieldPat {
+                    attrs: Vec::new(),
+                    member: Member::Named(ident),
+                    colon_token: None,
+                    pat: Box::new(Pat::Ident(whole)),
+                });
+            }
+            refusals(statement.to_token_stream(), constant)
+        });
+        let mut request = quote!(Request::new(client, &operations::#constant).options(_options));
         let mut parts = self.path.split(['{', '}']);
         if let Some(first) = parts.next().filter(|part| !part.is_empty()) {
             request.extend(quote!(.path(#first)));
@@ -559,6 +597,15 @@ impl Send {
     }
 }
 
+/// Initialises the field with the options of the call.
+struct Literal;
+
+impl VisitMut for Literal {
+    fn visit_expr_struct_mut(&mut self, literal: &mut syn::ExprStruct) {
+        literal.fields.push(syn::parse_quote!(_options: ::std::default::Default::default()));
+    }
+}
+
 /// The variable that an expression such as `&task_id.to_string()` is about.
 fn variable(expression: &Expr) -> Option<Ident> {
     match expression {
@@ -588,82 +635,6 @@ fn refusals(tokens: TokenStream, constant: &Ident) -> TokenStream {
         }
     }
     out.into_iter().collect()
-}
-
-/// The setter of a property on the operation's builder.
-fn property_setter(setter: &Ident, property: &Ident, field: &syn::Field, texts: &BTreeSet<String>) -> ImplItemFn {
-    let docs = field_docs(field);
-    let (value_type, given) = match optional(&field.ty) {
-        Some(ty) => (ty, quote!(Some(value))),
-        None => (&field.ty, quote!(value)),
-    };
-    let qualified = qualify(value_type);
-    let refusal = format!("{property}: {{error}}");
-    match taken(value_type, texts) {
-        Taken::Text => syn::parse_quote! {
-            #(#docs)*
-            pub fn #setter(mut self, value: impl Into<::std::string::String>) -> Self {
-                let value: ::std::string::String = value.into();
-                self.body = self.body.map(|body| body.#property(#given));
-                self
-            }
-        },
-        Taken::Plain => syn::parse_quote! {
-            #(#docs)*
-            pub fn #setter(mut self, value: #value_type) -> Self {
-                self.body = self.body.map(|body| body.#property(#given));
-                self
-            }
-        },
-        Taken::CheckedText => syn::parse_quote! {
-            #(#docs)*
-            pub fn #setter(mut self, value: impl Into<::std::string::String>) -> Self {
-                let value: ::std::string::String = value.into();
-                self.body = self.body.and_then(|body| match #qualified::try_from(value) {
-                    Ok(value) => Ok(body.#property(#given)),
-                    Err(error) => Err(format!(#refusal)),
-                });
-                self
-            }
-        },
-        Taken::Converted => syn::parse_quote! {
-            #(#docs)*
-            pub fn #setter<V>(mut self, value: V) -> Self
-            where
-                V: ::std::convert::TryInto<#qualified>,
-                V::Error: ::std::fmt::Display,
-            {
-                self.body = self.body.and_then(|body| match value.try_into() {
-                    Ok(value) => Ok(body.#property(#given)),
-                    Err(error) => Err(format!(#refusal)),
-                });
-                self
-            }
-        },
-    }
-}
-
-/// A type as it is written outside of the module of the types.
-fn qualify(ty: &Type) -> Type {
-    use syn::visit_mut::VisitMut;
-    struct Qualify;
-    impl VisitMut for Qualify {
-        fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
-            syn::visit_mut::visit_type_path_mut(self, path);
-            let is_local = path.path.leading_colon.is_none() && path.path.segments.len() == 1;
-            let is_builtin = path.path.get_ident().is_some_and(|ident| {
-                let name = ident.to_string();
-                name.starts_with(|c: char| c.is_ascii_lowercase())
-            });
-            if is_local && !is_builtin {
-                let inner = &path.path;
-                path.path = syn::parse_quote!(types::#inner);
-            }
-        }
-    }
-    let mut ty = ty.clone();
-    Qualify.visit_type_mut(&mut ty);
-    ty
 }
 
 /// Documents the setters of parameters and body, given the names of the parameters in the document by setter.

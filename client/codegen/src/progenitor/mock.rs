@@ -362,7 +362,7 @@ components:
     #[test]
     fn what_a_mock_expects_and_answers_is_what_the_client_sends_and_reads() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { mock: true, cli: false }).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: true, ..Extras::default() }).unwrap();
         let code = generated.mock.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in [
             "Self(crate::mock::path(inner.method(::httpmock::Method::GET), \"/a.b/{id}\"))",
@@ -386,7 +386,7 @@ components:
     #[test]
     fn every_public_item_is_documented() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { mock: true, cli: false }).unwrap();
+        let generated = generate_with("api.yaml", &document, Extras { mock: true, ..Extras::default() }).unwrap();
         let lines = generated.mock.lines().map(str::trim).filter(|line| !line.starts_with("#["));
         let lines: Vec<&str> = lines.collect();
         for (above, line) in lines.iter().zip(lines.iter().skip(1)) {

@@ -4,11 +4,14 @@
 //! changes it, look here.
 
 pub(crate) mod bisect;
+pub(crate) mod blocking;
 pub(crate) mod builder_errors;
 pub(crate) mod cli;
 pub mod client_builders;
 pub(crate) mod mock;
 pub mod rewrite_types;
+pub(crate) mod setters;
+pub(crate) mod user_types;
 pub(crate) mod waiters;
 
 use std::cell::Cell;
@@ -136,7 +139,16 @@ pub(crate) fn assemble(
     let rewritten = rewrite_types::rewrite(&mut types, &lowered.notes);
     let mut components = lowered.components.clone();
     rewrite_types::find(&types, &mut components)?;
-    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning)?;
+    let mut units = meaning.units_of(&components);
+    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning, &units)?;
+    for operation in &operations {
+        // A body that is no component has its type's name from the operation.
+        if let Some(body) = operation.body.as_ref().and_then(|body| body.strip_prefix("types::")) {
+            let of_body = operation.operation.units.iter();
+            units.extend(of_body.map(|(property, unit)| ((body.to_owned(), property.clone()), *unit)));
+        }
+    }
+    setters::rewrite_type_builders(&mut types, &units);
     client_builders::document_methods(&mut client, &operations);
     builder_errors::rewrite(&mut builders);
     builder_errors::rewrite(&mut types);
@@ -146,6 +158,8 @@ pub(crate) fn assemble(
         true => print(&cli::generate(&operations, &builders, &types)?),
         false => String::new(),
     };
+
+    user_types::rewrite(&mut types);
 
     let base_url = &meaning.base_url;
     let displays = &meaning.displays;
@@ -169,10 +183,14 @@ pub(crate) fn assemble(
     items.push(Item::Mod(builders));
     items.push(Item::Mod(types));
     items.extend(constants.items);
+    let blocking = match extras.blocking {
+        true => print(&blocking::generate(&items)?),
+        false => String::new(),
+    };
     let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
     let (client, mock, notices) = (print(&tree), String::new(), meaning.notices.clone());
     let open_enums = rewritten.open_enums;
-    Ok(Generated { client, tree, mock, cli, operations, components, open_enums, notices })
+    Ok(Generated { client, tree, mock, cli, blocking, operations, components, open_enums, notices })
 }
 
 /// A generated file as text.

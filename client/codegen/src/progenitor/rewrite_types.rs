@@ -231,7 +231,7 @@ pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), 
 }
 
 /// The name of the type that an implementation is for.
-fn implementor(item: &ItemImpl) -> Option<String> {
+pub(crate) fn implementor(item: &ItemImpl) -> Option<String> {
     last_segment(&item.self_ty)
 }
 
@@ -342,7 +342,7 @@ fn open(item: &mut ItemEnum) -> TokenStream {
     let (variants, values): (Vec<_>, Vec<_>) = listed.into_iter().unzip();
     quote! {
         impl #ident {
-            /// The value as it stands in JSON.
+            /// Returns the value as it is in JSON.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#variants => #values,)*
@@ -362,6 +362,48 @@ fn open(item: &mut ItemEnum) -> TokenStream {
         impl ::std::fmt::Display for #ident {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for #ident {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for #ident {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for #ident {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<::std::string::String> for #ident {
+            fn eq(&self, other: &::std::string::String) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<#ident> for str {
+            fn eq(&self, other: &#ident) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<#ident> for &str {
+            fn eq(&self, other: &#ident) -> bool {
+                *self == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<#ident> for ::std::string::String {
+            fn eq(&self, other: &#ident) -> bool {
+                self == other.as_str()
             }
         }
 
@@ -637,6 +679,8 @@ pub(crate) enum Taken {
     CheckedText,
     /// As itself.
     Plain,
+    /// As any JSON.
+    Json,
     /// As anything that converts.
     Converted,
 }
@@ -649,6 +693,7 @@ pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     match last_segment(ty) {
         Some(name) if is_std && name == "String" => Taken::Text,
         Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,
+        Some(name) if is_std && name == "Value" => Taken::Json,
         Some(name) if checked_texts.contains(&name) => Taken::CheckedText,
         _ => Taken::Converted,
     }

@@ -7,6 +7,7 @@
 //! | `x-webagent-value` | the property with the role `response_format` | what the client gives it |
 //! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
 //! | `x-webagent-display` | the schema of an object | its text, with `{name}` or `{name.}` for a property |
+//! | `x-webagent-unit` | a number that is a length of time: a property of a component or of a body | `milliseconds`, `seconds` or `minutes` |
 //!
 //! A mark that is misspelt or stands in the wrong place would be without effect, and nobody would know.
 
@@ -25,7 +26,8 @@ const ROLE: &str = "x-webagent-role";
 const VALUE: &str = "x-webagent-value";
 const STATES: &str = "x-webagent-states";
 const DISPLAY: &str = "x-webagent-display";
-const MARKS: [&str; 5] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY];
+const UNIT: &str = "x-webagent-unit";
+const MARKS: [&str; 6] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT];
 
 /// The role whose property is given the value of `x-webagent-value`.
 const RESPONSE_FORMAT: &str = "response_format";
@@ -84,6 +86,37 @@ pub struct Role {
     pub default: Option<i64>,
 }
 
+/// The unit of a length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Thousandths of a second.
+    Milliseconds,
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
+}
+
+impl Unit {
+    /// The values of `x-webagent-unit`.
+    const NAMES: [(&'static str, Self); 3] =
+        [("milliseconds", Self::Milliseconds), ("seconds", Self::Seconds), ("minutes", Self::Minutes)];
+
+    fn parse(node: &SpannedValue) -> Option<Self> {
+        let given = node.as_str()?;
+        Self::NAMES.iter().find(|(name, _)| *name == given).map(|(_, unit)| *unit)
+    }
+
+    /// Returns the name of the type of the client that stands for the unit.
+    pub(crate) fn type_name(self) -> &'static str {
+        match self {
+            Self::Milliseconds => "Milliseconds",
+            Self::Seconds => "Seconds",
+            Self::Minutes => "Minutes",
+        }
+    }
+}
+
 /// What the document says of the schema with the role `run`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
@@ -121,6 +154,33 @@ pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
 /// The properties with a role of an operation's body.
 pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Role> {
     body(root, operation).map(|schema| roles(root, schema)).unwrap_or_default()
+}
+
+/// Returns the units of the properties of an operation's body.
+pub(crate) fn body_units(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Unit> {
+    body(root, operation).map(|schema| units(root, schema)).unwrap_or_default()
+}
+
+/// Returns the units of the properties of a schema.
+fn units(root: &SpannedValue, schema: &SpannedValue) -> BTreeMap<String, Unit> {
+    let properties = properties(root, schema);
+    properties.filter_map(|(name, property)| Some((name.to_owned(), Unit::parse(property.get(UNIT)?)?))).collect()
+}
+
+/// Returns the units of the properties of the components, by component and property.
+pub(crate) fn component_units(root: &SpannedValue) -> BTreeMap<(String, String), Unit> {
+    let schemas = components(root);
+    schemas
+        .flat_map(|(component, schema)| {
+            let units = units(root, schema).into_iter();
+            units.map(|(property, unit)| ((component.clone(), property), unit))
+        })
+        .collect()
+}
+
+/// The schemas of `/components/schemas`.
+fn components(root: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
+    root.pointer("/components/schemas").and_then(SpannedValue::as_object).into_iter().flatten()
 }
 
 /// Whether success is answered with the schema that has the role `run`.

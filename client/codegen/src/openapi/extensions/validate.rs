@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use super::{
-    DISPLAY, MARKS, Mark, ORIGIN, RESPONSE_FORMAT, ROLE, STATES, VALUE, answers_with_run, body, one_or_several, parts,
-    properties, role, run_schema, status,
+    DISPLAY, MARKS, Mark, ORIGIN, RESPONSE_FORMAT, ROLE, STATES, UNIT, Unit, VALUE, answers_with_run, body, components,
+    one_or_several, parts, properties, role, run_schema, status,
 };
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
@@ -14,6 +14,9 @@ use crate::validate::METHODS;
 
 /// The states of a run.
 const STATE_NAMES: [&str; 3] = ["pending", "succeeded", "failed"];
+
+/// The role whose property is always in seconds.
+const SESSION_TIMEOUT: &str = "session_timeout";
 
 /// What can have a role.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +41,7 @@ const ROLES: [(&str, Part, &[&str]); 12] = [
     ("is_successful", Part::PropertyOfRun, &["boolean"]),
     ("result_schema", Part::PropertyOfBody, &[]),
     (RESPONSE_FORMAT, Part::PropertyOfBody, &["string"]),
-    ("session_timeout", Part::PropertyOfBody, &["integer", "number"]),
+    (SESSION_TIMEOUT, Part::PropertyOfBody, &["integer", "number"]),
     ("wait_for_completion", Part::PropertyOfBody, &["boolean"]),
 ];
 
@@ -57,7 +60,9 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Di
     let of_run = groups.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
     let bodies = operations().filter_map(|(_, operation)| body(root, operation));
     let bodies: Vec<Vec<(&str, &SpannedValue)>> = bodies.map(|schema| properties(root, schema).collect()).collect();
-    let of_bodies = bodies.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
+    let of_bodies: HashSet<_> = bodies.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
+    let of_components = components(root).flat_map(|(_, schema)| properties(root, schema));
+    let of_objects = of_components.map(|(_, property)| ptr::from_ref(property)).chain(of_bodies.iter().copied()).collect();
     groups.extend(bodies);
     let getters = operations().filter(|(item, operation)| {
         let parameters = [item, operation].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
@@ -68,7 +73,7 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Di
     });
     let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
     let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
-    let mut checker = Checker { root, of_run, of_bodies, getters, status, problems: Vec::new() };
+    let mut checker = Checker { root, of_run, of_bodies, of_objects, getters, status, problems: Vec::new() };
     marks.iter().for_each(|mark| checker.spelling(mark));
     checker.once("run", marks.iter().filter(|mark| mark.is_component()));
     if checker.problems.is_empty() {
@@ -85,6 +90,8 @@ struct Checker<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
     of_bodies: HashSet<*const SpannedValue>,
+    /// The properties of components and bodies.
+    of_objects: HashSet<*const SpannedValue>,
     /// The operations that can have the role `get_run`.
     getters: HashSet<*const SpannedValue>,
     status: Vec<&'a SpannedValue>,
@@ -115,6 +122,7 @@ impl Checker<'_> {
             VALUE => self.value(mark),
             STATES => self.states(mark),
             DISPLAY => self.display(mark),
+            UNIT => self.unit(mark),
             _ => {}
         }
     }
@@ -141,15 +149,37 @@ impl Checker<'_> {
                 (mark.is_property() || is_parameter, "a property or a parameter")
             }
         };
-        let schema = if mark.is_schema() { Some(mark.holder) } else { self.root.resolve(mark.holder).get("schema") };
-        let given = schema.and_then(|schema| {
-            let parts = parts(self.root, schema).into_iter();
-            parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str)
-        });
+        let given = self.type_of(mark);
         if !is_right {
             self.report(mark, format!("the role `{name}` means nothing here: it is for {right}"));
-        } else if let Some(given) = given.filter(|given| !types.is_empty() && !types.contains(given)) {
+        } else if let Some(given) = given.filter(|given| !types.is_empty() && !types.contains(&given.as_str())) {
             let message = format!("the role `{name}` needs the type {}, not {given}", types.join(" or "));
+            self.report(mark, message);
+        }
+    }
+
+    /// The type of the schema that an extension is at, if it has one.
+    fn type_of(&self, mark: &Mark<'_>) -> Option<String> {
+        let schema = if mark.is_schema() { Some(mark.holder) } else { self.root.resolve(mark.holder).get("schema") };
+        let parts = parts(self.root, schema?).into_iter();
+        parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str).map(str::to_owned)
+    }
+
+    /// Checks that a unit is known, and is at the number of a setter.
+    fn unit(&mut self, mark: &Mark<'_>) {
+        let Some(unit) = Unit::parse(mark.value) else {
+            return self.report(mark, unknown("unit", mark.value, &Unit::NAMES.map(|(name, _)| name)));
+        };
+        if !self.of_objects.contains(&ptr::from_ref(mark.holder)) {
+            let message = format!("`{UNIT}` means nothing here: it is for a property of a component or of a request body");
+            return self.report(mark, message);
+        }
+        if let Some(given) = self.type_of(mark).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
+            let message = format!("`{UNIT}` needs the type integer or number, not {given}");
+            return self.report(mark, message);
+        }
+        if role(mark.holder) == Some(SESSION_TIMEOUT) && unit != Unit::Seconds {
+            let message = format!("the role `{SESSION_TIMEOUT}` is for a time in seconds: the client derives a deadline from it");
             self.report(mark, message);
         }
     }

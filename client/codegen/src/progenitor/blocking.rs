@@ -1,0 +1,317 @@
+//! The builders of the blocking client: each holds the builder of the asynchronous client, hands the setters on, and
+//! waits for what is asynchronous.
+//!
+//! They are made from the finished builders, so that whatever a builder can do its blocking twin can.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::{
+    Attribute, File, FnArg, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Pat, ReturnType, Type,
+    Visibility,
+};
+
+use crate::progenitor::rewrite_types::{doc, documentation};
+
+/// What a method of a builder or of the client gives.
+enum Kind {
+    /// The builder, changed.
+    Setter,
+    /// A future, as an `async fn`.
+    Future,
+    /// A type such as `Wait`, which can be set before it is awaited.
+    Waiter,
+    /// The builder of an operation.
+    Builder(Ident),
+    /// Something that needs no waiting.
+    Other,
+}
+
+/// Generates the blocking client's methods and builders.
+pub(crate) fn generate(items: &[Item]) -> Result<File, String> {
+    let builders = items.iter().find_map(|item| match item {
+        Item::Mod(module) if module.ident == "builder" => Some(module),
+        _ => None,
+    });
+    let builders = builders.ok_or("there are no builders")?;
+    let structs = structs(builders);
+    let impls = builders.content.iter().flat_map(|(_, items)| items).filter_map(|item| match item {
+        Item::Impl(item) if item.trait_.is_none() => Some(item),
+        _ => None,
+    });
+    let twins = impls.filter_map(|item| Some(twin(structs.get(&last_ident(&item.self_ty)?)?, item)));
+    let twins: Vec<TokenStream> = twins.collect();
+    let methods = items.iter().filter_map(|item| match item {
+        Item::Impl(item) if item.trait_.is_none() && last_ident(&item.self_ty)? == "Client" => Some(&item.items),
+        _ => None,
+    });
+    let methods: Vec<TokenStream> = methods.flatten().filter_map(client_method).collect();
+    let tokens = quote! {
+        #[allow(unused_imports, reason = "the document decides what is needed")]
+        use crate::{Bytes, Error, ResponseValue, blocking::Client, operations, types};
+
+        impl Client {
+            #(#methods)*
+        }
+
+        /// Builders of the operations' requests for the blocking client.
+        #[allow(clippy::all)]
+        pub mod builder {
+            #[allow(unused_imports, reason = "the document decides what is needed")]
+            use crate::{Bytes, Error, ResponseValue, blocking::Client, builder as asynchronous, operations, types};
+            #(#twins)*
+        }
+    };
+    syn::parse2(tokens).map_err(|error| error.to_string())
+}
+
+fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {
+    let items = builders.content.iter().flat_map(|(_, items)| items);
+    items
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some((item.ident.to_string(), item)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The blocking twin of a builder.
+fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
+    let name = &of.ident;
+    let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
+    let text = doc(&text);
+    let methods = item.items.iter().filter_map(|item| match item {
+        ImplItem::Fn(function) if matches!(function.vis, Visibility::Public(_)) && function.sig.receiver().is_some() => {
+            Some(builder_method(function))
+        }
+        _ => None,
+    });
+    // A builder has one lifetime, that of the client.
+    quote! {
+        #text
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent until the request is sent"]
+        pub struct #name<'a> {
+            client: &'a Client,
+            inner: asynchronous::#name<'a>,
+        }
+
+        impl<'a> #name<'a> {
+            pub(crate) fn wrap(client: &'a Client, inner: asynchronous::#name<'a>) -> Self {
+                Self { client, inner }
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+fn builder_method(function: &ImplItemFn) -> TokenStream {
+    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = Parts::of(function);
+    let call = quote!(inner.#name #turbofish (#(#arguments),*));
+    let output = output(function);
+    match kind(function) {
+        Kind::Setter => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (self #(, #inputs)*) -> Self #clause {
+                let Self { client, inner } = self;
+                Self { client, inner: #call }
+            }
+        },
+        Kind::Future => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
+                let Self { client, inner } = self;
+                client.block_on(#call)
+            }
+        },
+        Kind::Waiter => {
+            let waiter = waiter(function);
+            let with = format_ident!("{name}_with");
+            let text = with_text(&name.to_string(), &waiter);
+            quote! {
+                #(#docs)*
+                #(#cfgs)*
+                pub fn #name #generics (self #(, #inputs)*)
+                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                {
+                    let Self { client, inner } = self;
+                    client.block_on(#call)
+                }
+
+                #(#text)*
+                #(#cfgs)*
+                pub fn #with #generics (self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
+                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                {
+                    let Self { client, inner } = self;
+                    client.block_on(settings(#call))
+                }
+            }
+        }
+        Kind::Builder(_) | Kind::Other => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
+                let inner = self.inner;
+                #call
+            }
+        },
+    }
+}
+
+/// A method of the blocking client.
+fn client_method(item: &ImplItem) -> Option<TokenStream> {
+    let ImplItem::Fn(function) = item else { return None };
+    if !matches!(function.vis, Visibility::Public(_)) || function.sig.receiver().is_none() {
+        return None;
+    }
+    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = Parts::of(function);
+    let call = quote!(self.inner().#name #turbofish (#(#arguments),*));
+    let output = output(function);
+    Some(match kind(function) {
+        Kind::Builder(builder) => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name(&self) -> builder::#builder<'_> {
+                builder::#builder::wrap(self, #call)
+            }
+        },
+        Kind::Future => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
+                self.block_on(#call)
+            }
+        },
+        Kind::Waiter => {
+            let waiter = waiter(function);
+            let with = format_ident!("{name}_with");
+            let text = with_text(&name.to_string(), &waiter);
+            quote! {
+                #(#docs)*
+                #(#cfgs)*
+                pub fn #name #generics (&self #(, #inputs)*)
+                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                {
+                    self.block_on(#call)
+                }
+
+                #(#text)*
+                #(#cfgs)*
+                pub fn #with #generics (&self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
+                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                {
+                    self.block_on(settings(#call))
+                }
+            }
+        }
+        Kind::Setter | Kind::Other => quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
+                #call
+            }
+        },
+    })
+}
+
+/// The documentation of the method that lets the user set how to wait.
+fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
+    let waiter = last_ident(waiter).unwrap_or_default();
+    [
+        format!(" As [`{name}`](Self::{name}), with settings for waiting."),
+        String::new(),
+        format!(" `settings` gets the [`{waiter}`](crate::{waiter}) before it begins, to set a deadline for example."),
+    ]
+    .iter()
+    .map(|line| doc(line))
+    .collect()
+}
+
+/// A method taken apart.
+struct Parts {
+    docs: Vec<Attribute>,
+    cfgs: Vec<Attribute>,
+    name: Ident,
+    generics: TokenStream,
+    clause: Option<syn::WhereClause>,
+    inputs: Vec<FnArg>,
+    arguments: Vec<TokenStream>,
+    /// Type parameters of the method that are not inferred from an argument.
+    turbofish: TokenStream,
+}
+
+impl Parts {
+    fn of(function: &ImplItemFn) -> Self {
+        let cfgs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
+        let docs = documentation(&function.attrs);
+        let docs = docs.lines().map(doc).collect();
+        let mut generics = function.sig.generics.clone();
+        let clause = generics.where_clause.take();
+        let inputs: Vec<FnArg> = function.sig.inputs.iter().skip(1).map(without_mut).collect();
+        let arguments = inputs.iter().filter_map(|input| match input {
+            FnArg::Typed(input) => Some(input.pat.to_token_stream()),
+            FnArg::Receiver(_) => None,
+        });
+        let arguments = arguments.collect();
+        let named = generics.type_params().map(|parameter| &parameter.ident);
+        let has_impl = inputs.iter().any(|input| input.to_token_stream().to_string().contains("impl "));
+        let turbofish = match inputs.is_empty() && !has_impl && generics.type_params().next().is_some() {
+            true => quote!(::<#(#named),*>),
+            false => TokenStream::new(),
+        };
+        let name = function.sig.ident.clone();
+        Self { docs, cfgs, name, generics: generics.to_token_stream(), clause, inputs, arguments, turbofish }
+    }
+}
+
+fn without_mut(input: &FnArg) -> FnArg {
+    let mut input = input.clone();
+    if let FnArg::Typed(input) = &mut input
+        && let Pat::Ident(pattern) = &mut *input.pat
+    {
+        pattern.mutability = None;
+    }
+    input
+}
+
+fn kind(function: &ImplItemFn) -> Kind {
+    if function.sig.asyncness.is_some() {
+        return Kind::Future;
+    }
+    let ReturnType::Type(_, ty) = &function.sig.output else { return Kind::Other };
+    let Type::Path(path) = &**ty else { return Kind::Other };
+    let segments: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    match segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["Self"] => Kind::Setter,
+        ["builder", name] => Kind::Builder(format_ident!("{name}")),
+        [.., "Wait" | "Output" | "Start"] => Kind::Waiter,
+        _ => Kind::Other,
+    }
+}
+
+fn output(function: &ImplItemFn) -> TokenStream {
+    match &function.sig.output {
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+        ReturnType::Default => quote!(()),
+    }
+}
+
+/// The type that a method gives.
+fn waiter(function: &ImplItemFn) -> Type {
+    match &function.sig.output {
+        ReturnType::Type(_, ty) => (**ty).clone(),
+        ReturnType::Default => syn::parse_quote!(()),
+    }
+}
+
+fn last_ident(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,261 @@
+//! The setters of the builders: the argument that each takes, and the value that it makes of it.
+//!
+//! | the value is | required | optional |
+//! | --- | --- | --- |
+//! | a string | `impl Into<String>` | `impl IntoOptional<String, _>` |
+//! | a string with conditions | `impl Into<String>`, checked | `impl IntoOptional<String, _>`, checked |
+//! | any JSON | `impl Into<Value>` | `impl IntoOptionalJson` |
+//! | a length of time (`x-webagent-unit`) | `impl IntoTime<T, Seconds, _>` | `impl IntoOptionalTime<T, Seconds, _>` |
+//! | anything else | `impl TryInto<T>` | `impl IntoOptional<T, _>` |
+//!
+//! The traits are in the client's module `convert`. The builders of the types and of the operations have the same
+//! setters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Type};
+
+use crate::openapi::extensions::Unit;
+use crate::progenitor::rewrite_types::{
+    Taken, checked_texts, doc, field_docs, implementor, optional, renamed, taken,
+};
+
+/// Methods of the types' builders, whose names no setter can have.
+const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
+
+/// The units of the properties of the generated types, by type and by name in the document.
+pub(crate) type Units = BTreeMap<(String, String), Unit>;
+
+/// Returns the name of the setter on the builder of a type: that of the field, unless the builder has such a method.
+pub(crate) fn field_setter(field: &str) -> String {
+    if RESERVED.contains(&field) { format!("{field}_") } else { field.to_owned() }
+}
+
+/// The argument of a setter, and what is made of it.
+pub(crate) struct Argument {
+    generics: TokenStream,
+    ty: TokenStream,
+    bounds: TokenStream,
+    /// An expression for a `Result` of the value, or of an `Option` of it, and a `String`. The argument is `value`.
+    result: TokenStream,
+}
+
+impl Argument {
+    /// Returns the argument for a value of type `ty`, an `Option` for an optional one. The types of the document are
+    /// in the module `types`, the last part of a path such as `super`.
+    pub(crate) fn new(
+        name: &str,
+        ty: &Type,
+        types: &TokenStream,
+        checked_texts: &BTreeSet<String>,
+        unit: Option<Unit>,
+    ) -> Self {
+        let value_type = optional(ty).unwrap_or(ty);
+        let is_optional = optional(ty).is_some();
+        let qualified = qualify(value_type, types);
+        let text = quote!(::std::string::String);
+        let named = |result: TokenStream| quote!(crate::convert::named(#name, #result));
+        let unit = unit.filter(|_| matches!(taken(value_type, checked_texts), Taken::Plain));
+        if let Some(unit) = unit {
+            let unit = format_ident!("{}", unit.type_name());
+            let (of, call) = match is_optional {
+                true => (quote!(IntoOptionalTime), quote!(value.into_optional_time())),
+                false => (quote!(IntoTime), quote!(value.into_time())),
+            };
+            return Self::inferred(quote!(crate::convert::#of<#qualified, crate::convert::#unit, Form>), named(call));
+        }
+        match (taken(value_type, checked_texts), is_optional) {
+            (Taken::Json, true) => Self::converted(
+                quote!(impl crate::convert::IntoOptionalJson),
+                quote!(Ok(crate::convert::IntoOptionalJson::into_optional_json(value))),
+            ),
+            (Taken::Json, false) => {
+                Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into())))
+            }
+            (Taken::Text, false) => Self::converted(quote!(impl Into<#text>), quote!(Ok(value.into()))),
+            (Taken::CheckedText, false) => {
+                let check = quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value.into()));
+                Self::converted(quote!(impl Into<#text>), named(check))
+            }
+            (Taken::CheckedText, true) => {
+                let given = named(quote!(value.into_optional()));
+                let check = named(quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value)));
+                let check = quote!(#given.and_then(|value| value.map(|value: #text| #check).transpose()));
+                Self::inferred(quote!(crate::convert::IntoOptional<#text, Form>), check)
+            }
+            (Taken::Text | Taken::Plain | Taken::Converted, true) => Self::inferred(
+                quote!(crate::convert::IntoOptional<#qualified, Form>),
+                named(quote!(value.into_optional())),
+            ),
+            (Taken::Plain | Taken::Converted, false) => Self {
+                generics: quote!(<V>),
+                ty: quote!(V),
+                bounds: quote! {
+                    where
+                        V: ::std::convert::TryInto<#qualified>,
+                        V::Error: ::std::fmt::Display,
+                },
+                result: named(quote!(value.try_into())),
+            },
+        }
+    }
+
+    fn converted(ty: TokenStream, result: TokenStream) -> Self {
+        Self { generics: TokenStream::new(), ty, bounds: TokenStream::new(), result }
+    }
+
+    /// An argument of a trait with the parameter `Form`.
+    fn inferred(of: TokenStream, result: TokenStream) -> Self {
+        Self { generics: quote!(<Form>), ty: quote!(impl #of), bounds: TokenStream::new(), result }
+    }
+
+    /// Returns a setter that assigns to a field of the builder.
+    pub(crate) fn assign(&self, docs: &[Attribute], setter: &Ident, field: &Ident) -> ImplItemFn {
+        let Self { generics, ty, bounds, result } = self;
+        syn::parse_quote! {
+            #(#docs)*
+            pub fn #setter #generics (mut self, value: #ty) -> Self #bounds {
+                self.#field = #result;
+                self
+            }
+        }
+    }
+
+    /// Returns a setter that hands its argument on to the builder of the body.
+    pub(crate) fn forward(&self, docs: &[Attribute], setter: &Ident, field: &Ident) -> ImplItemFn {
+        let Self { generics, ty, bounds, .. } = self;
+        let inner = format_ident!("{}", field_setter(&field.to_string()));
+        syn::parse_quote! {
+            #(#docs)*
+            pub fn #setter #generics (mut self, value: #ty) -> Self #bounds {
+                self.body = self.body.map(|body| body.#inner(value));
+                self
+            }
+        }
+    }
+}
+
+/// Returns the setter of a property of the body on the operation's builder.
+pub(crate) fn property_setter(
+    setter: &Ident,
+    property: &Ident,
+    field: &Field,
+    texts: &BTreeSet<String>,
+    unit: Option<Unit>,
+) -> ImplItemFn {
+    let name = property.to_string();
+    Argument::new(&name, &field.ty, &quote!(types), texts, unit).forward(&field_docs(field), setter, property)
+}
+
+/// Returns the setters of what a call does otherwise than its client. They set the builder's field `_options`.
+pub(crate) fn call_options() -> Vec<ImplItemFn> {
+    let header = syn::parse_quote! {
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+    };
+    let timeout = syn::parse_quote! {
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+    };
+    let retry = syn::parse_quote! {
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+    };
+    vec![header, timeout, retry]
+}
+
+/// Writes the setters of the types' builders anew, and gives each builder the method `build`.
+pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
+    let Some((_, items)) = &mut types.content else { return };
+    let texts = checked_texts(items);
+    let structs: BTreeMap<String, ItemStruct> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => Some((item.ident.to_string(), item.clone())),
+            _ => None,
+        })
+        .collect();
+    let builders = items.iter_mut().find_map(|item| match item {
+        Item::Mod(module) if module.ident == "builder" => module.content.as_mut(),
+        _ => None,
+    });
+    for item in builders.into_iter().flat_map(|(_, items)| items) {
+        let Item::Impl(item) = item else { continue };
+        let of = implementor(item).filter(|_| item.trait_.is_none());
+        if let Some(of) = of.and_then(|name| structs.get(&name)) {
+            rewrite_builder(item, of, &texts, units);
+        }
+    }
+}
+
+fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String>, units: &Units) {
+    for member in &mut item.items {
+        let ImplItem::Fn(function) = member else { continue };
+        let field = of.fields.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
+        let Some((field, ident)) = field.and_then(|field| Some((field, field.ident.as_ref()?))) else { continue };
+        let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
+        let unit = units.get(&(of.ident.to_string(), wire)).copied();
+        let setter = format_ident!("{}", field_setter(&ident.to_string()));
+        let argument = Argument::new(&ident.to_string(), &field.ty, &quote!(super), texts, unit);
+        *function = argument.assign(&field_docs(field), &setter, ident);
+    }
+    let name = &of.ident;
+    let text = format!(" Builds the [`{name}`](super::{name}).");
+    let text = doc(&text);
+    item.items.push(syn::parse_quote! {
+        #text
+        ///
+        /// # Errors
+        ///
+        /// A required value is missing, or a value does not convert. The error names it.
+        pub fn build(self) -> ::std::result::Result<super::#name, super::error::ConversionError> {
+            ::std::convert::TryInto::try_into(self)
+        }
+    });
+}
+
+/// Writes a type of the module of the types with the path to that module.
+pub(crate) fn qualify(ty: &Type, types: &TokenStream) -> Type {
+    struct Qualify<'a>(&'a TokenStream);
+    impl VisitMut for Qualify<'_> {
+        fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+            syn::visit_mut::visit_type_path_mut(self, path);
+            let is_local = path.path.leading_colon.is_none() && path.path.segments.len() == 1;
+            let is_builtin = path.path.get_ident().is_some_and(|ident| {
+                let name = ident.to_string();
+                name.starts_with(|c: char| c.is_ascii_lowercase())
+            });
+            if is_local && !is_builtin {
+                let (types, inner) = (self.0, &path.path);
+                path.path = syn::parse_quote!(#types::#inner);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Qualify(types).visit_type_mut(&mut ty);
+    ty
+}

@@ -1,0 +1,131 @@
+//! Settings of a single call.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::{CONNECTION, CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+
+use crate::operation::{Credential, Operation};
+use crate::{Client, Error, Retry};
+
+/// Headers that a user cannot set: they decide where the request goes, and where it ends.
+const RESERVED_HEADERS: [HeaderName; 4] = [CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+
+/// Settings of a single call, which every builder holds. Mostly there are none, so they take one pointer.
+#[derive(Clone, Default)]
+pub(crate) struct CallOptions(Option<Box<Options>>);
+
+#[derive(Clone, Default)]
+struct Options {
+    headers: HeaderMap,
+    /// A header that cannot be sent.
+    refused: Option<InvalidHeader>,
+    timeout: Option<Duration>,
+    retry: Option<Retry>,
+}
+
+impl CallOptions {
+    /// Sets a header, in place of one that is there by that name.
+    pub(crate) fn header<N, V>(&mut self, name: N, value: V)
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        let options = self.0.get_or_insert_default();
+        match header(name, value) {
+            Ok((name, value)) => drop(options.headers.insert(name, value)),
+            Err(error) => options.refused = Some(error),
+        }
+    }
+
+    pub(crate) fn timeout(&mut self, timeout: Duration) {
+        self.0.get_or_insert_default().timeout = Some(timeout);
+    }
+
+    pub(crate) fn retry(&mut self, retry: Retry) {
+        self.0.get_or_insert_default().retry = Some(retry);
+    }
+
+    /// Checks the headers for a request of an operation.
+    pub(crate) fn check(&self, operation: &'static Operation) -> Result<(), Error> {
+        let Some(options) = &self.0 else { return Ok(()) };
+        let refused = options.refused.clone().or_else(|| {
+            let credential = operation.credential();
+            options.headers.keys().find_map(|name| InvalidHeader::reserved(name, credential.into_iter()))
+        });
+        refused.map_or(Ok(()), |error| Err(operation.refused(error.to_string())))
+    }
+
+    /// Returns the headers of the call.
+    pub(crate) fn headers(&self) -> Option<&HeaderMap> {
+        self.0.as_ref().map(|options| &options.headers)
+    }
+
+    /// Returns the limit of time of each attempt.
+    pub(crate) fn time_limit(&self) -> Option<Duration> {
+        self.0.as_ref()?.timeout
+    }
+
+    /// Returns the client with the rules of the call for sending again.
+    pub(crate) fn client(&self, client: &Client) -> Option<Client> {
+        Some(client.with_retry(self.0.as_ref()?.retry?))
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The values of headers may be secrets.
+        let headers = self.headers().map(|headers| headers.keys().collect::<Vec<_>>()).unwrap_or_default();
+        f.debug_struct("CallOptions")
+            .field("headers", &headers)
+            .field("timeout", &self.time_limit())
+            .field("retry", &self.0.as_ref().and_then(|options| options.retry))
+            .finish()
+    }
+}
+
+/// Says why a header of the user is not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum InvalidHeader {
+    Name,
+    Value(HeaderName),
+    Reserved(HeaderName),
+    Credential(HeaderName),
+}
+
+impl fmt::Display for InvalidHeader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str("the name of a header has a character that is not allowed there, or is empty"),
+            // Not the value: it may be a secret.
+            Self::Value(name) => write!(f, "the value of the header `{name}` has a character that is not allowed there"),
+            Self::Reserved(name) => write!(f, "the header `{name}` is the HTTP client's: it cannot be set"),
+            Self::Credential(name) => write!(f, "the header `{name}` carries the API key: set it with `api_key`"),
+        }
+    }
+}
+
+impl InvalidHeader {
+    /// Returns why a header by this name cannot be set by the user, if it cannot.
+    pub(crate) fn reserved(name: &HeaderName, mut credentials: impl Iterator<Item = Credential>) -> Option<Self> {
+        if RESERVED_HEADERS.contains(name) {
+            return Some(Self::Reserved(name.clone()));
+        }
+        let is_credential =
+            credentials.any(|credential| matches!(credential, Credential::Header { name: own, .. } if name == own));
+        is_credential.then(|| Self::Credential(name.clone()))
+    }
+}
+
+/// Checks the name and the value of a header.
+pub(crate) fn header<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), InvalidHeader>
+where
+    N: TryInto<HeaderName>,
+    V: TryInto<HeaderValue>,
+{
+    let name = name.try_into().map_err(|_| InvalidHeader::Name)?;
+    match value.try_into() {
+        Ok(value) => Ok((name, value)),
+        Err(_) => Err(InvalidHeader::Value(name)),
+    }
+}

@@ -1,0 +1,165 @@
+//! Callbacks that see every request and every response.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::{Method, StatusCode};
+use tokio::time::Instant;
+
+use crate::operation::Operation;
+use crate::response::Answer;
+use crate::{Client, Error};
+
+/// A request that is about to be sent, as [`ClientBuilder::on_request`](crate::ClientBuilder::on_request) sees it.
+///
+/// It has no credentials: no headers, and a URL in which the key is replaced.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestEvent<'a> {
+    operation: &'static Operation,
+    url: &'a str,
+    attempt: u32,
+}
+
+impl<'a> RequestEvent<'a> {
+    /// Returns the operation.
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Returns the HTTP method.
+    pub fn method(&self) -> &'static Method {
+        self.operation.method()
+    }
+
+    /// Returns the URL, without the key.
+    pub fn url(&self) -> &'a str {
+        self.url
+    }
+
+    /// Returns the number of the attempt, counted from 1.
+    pub fn attempt(&self) -> u32 {
+        self.attempt
+    }
+}
+
+/// The end of an attempt, as [`ClientBuilder::on_response`](crate::ClientBuilder::on_response) sees it: a response, or a
+/// failure to get one.
+#[derive(Clone, Copy, Debug)]
+pub struct ResponseEvent<'a> {
+    request: RequestEvent<'a>,
+    status: Option<StatusCode>,
+    duration: Duration,
+    bytes: Option<usize>,
+    error: Option<&'a Error>,
+}
+
+impl<'a> ResponseEvent<'a> {
+    /// Returns the request.
+    pub fn request(&self) -> RequestEvent<'a> {
+        self.request
+    }
+
+    /// Returns the operation.
+    pub fn operation(&self) -> &'static Operation {
+        self.request.operation
+    }
+
+    /// Returns the HTTP method.
+    pub fn method(&self) -> &'static Method {
+        self.request.method()
+    }
+
+    /// Returns the URL, without the key.
+    pub fn url(&self) -> &'a str {
+        self.request.url
+    }
+
+    /// Returns the number of the attempt, counted from 1.
+    pub fn attempt(&self) -> u32 {
+        self.request.attempt
+    }
+
+    /// Returns the status of the response; `None` if there was none.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// Returns the time from sending the request to the last byte of the response, or to the failure.
+    pub fn duration(&self) -> Duration {
+        self.duration
+    }
+
+    /// Returns the length of the response's body, or of what arrived of it; `None` if there was no response.
+    pub fn body_bytes(&self) -> Option<usize> {
+        self.bytes
+    }
+
+    /// Returns the failure, for any status but success too. Its texts do not show the key.
+    ///
+    /// It may not be the end of the call: see [`Retry`](crate::Retry).
+    pub fn error(&self) -> Option<&'a Error> {
+        self.error
+    }
+}
+
+type OnRequest = Arc<dyn Fn(&RequestEvent<'_>) + Send + Sync>;
+type OnResponse = Arc<dyn Fn(&ResponseEvent<'_>) + Send + Sync>;
+
+/// The callbacks of a client.
+#[derive(Clone, Default)]
+pub(crate) struct Hooks {
+    on_request: Vec<OnRequest>,
+    on_response: Vec<OnResponse>,
+}
+
+impl Hooks {
+    pub(crate) fn add_on_request(&mut self, hook: impl Fn(&RequestEvent<'_>) + Send + Sync + 'static) {
+        self.on_request.push(Arc::new(hook));
+    }
+
+    pub(crate) fn add_on_response(&mut self, hook: impl Fn(&ResponseEvent<'_>) + Send + Sync + 'static) {
+        self.on_response.push(Arc::new(hook));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.on_request.is_empty() && self.on_response.is_empty()
+    }
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hooks")
+            .field("on_request", &self.on_request.len())
+            .field("on_response", &self.on_response.len())
+            .finish()
+    }
+}
+
+impl Client {
+    /// Makes one attempt, and calls the hooks before and after it.
+    pub(crate) async fn attempt_with_hooks(
+        &self,
+        operation: &'static Operation,
+        request: reqwest::Request,
+        attempt: u32,
+    ) -> Result<Answer, Error> {
+        let hooks = self.hooks();
+        if hooks.is_empty() {
+            return self.attempt(operation, request).await;
+        }
+        let url = self.redact(request.url().as_str().to_owned());
+        let event = RequestEvent { operation, url: &url, attempt };
+        hooks.on_request.iter().for_each(|hook| hook(&event));
+        let begun = Instant::now();
+        let result = self.attempt(operation, request).await;
+        let (status, bytes) = match &result {
+            Ok(answer) => (Some(answer.status), Some(answer.body.len())),
+            Err(error) => (error.status(), error.body().map(|body| body.len())),
+        };
+        let error = result.as_ref().err();
+        let event = ResponseEvent { request: event, status, duration: begun.elapsed(), bytes, error };
+        hooks.on_response.iter().for_each(|hook| hook(&event));
+        result
+    }
+}

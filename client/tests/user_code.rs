@@ -1,0 +1,310 @@
+//! Code as users write it: it compiles, and sends what it says.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use contract_tests::document::Document;
+use contract_tests::mock_server::MockServer;
+use serde_json::{Value, json};
+use webagent::types::{NewRunRequest, RunStatus, TaskRunRequest};
+use webagent::{Client, Error, ErrorKind, Retry};
+
+fn sent(request: &TaskRunRequest) -> Value {
+    serde_json::to_value(request).unwrap()
+}
+
+fn start() -> (MockServer, Client) {
+    let server = MockServer::start(&Document::load().unwrap()).unwrap();
+    let client = Client::builder().api_key(server.key()).base_url(server.url()).build().unwrap();
+    (server, client)
+}
+
+/// A client of a server that is never reached.
+fn client() -> Client {
+    Client::builder().api_key("sesame").base_url("http://127.0.0.1:1").retry(Retry::none()).build().unwrap()
+}
+
+#[test]
+fn an_optional_value_is_given_as_it_is_or_in_an_option() {
+    let model: Option<String> = Some("m".to_owned());
+    let nothing: Option<&str> = None;
+    let request = TaskRunRequest::builder()
+        .prompt("p")
+        .model(model)
+        .provider(nothing)
+        .response_format(Some("text"))
+        .initial_url(String::from("u"))
+        .wait_for_completion(Some(false))
+        .json_schema(None::<Value>)
+        .build()
+        .unwrap();
+    let expected = json!({
+        "prompt": "p", "model": "m", "response_format": "text", "initial_url": "u", "wait_for_completion": false,
+    });
+    assert_eq!(sent(&request), expected);
+    // The builder of the operation takes the same.
+    let client = client();
+    let model = || -> Option<String> { None };
+    drop(client.run_existing_task().task_id("t").model(model()).model("m").model(String::new()).model(Some("m")));
+}
+
+#[test]
+fn none_takes_a_value_back() {
+    let request = TaskRunRequest::builder().model("m").model(None::<String>).build().unwrap();
+    assert_eq!(sent(&request), json!({}));
+}
+
+#[test]
+fn a_time_is_given_in_seconds_or_as_a_duration() {
+    let seconds = |builder: webagent::types::builder::TaskRunRequest| builder.build().unwrap().session_timeout;
+    let builder = TaskRunRequest::builder;
+    assert_eq!(seconds(builder().session_timeout(60)), Some(60));
+    assert_eq!(seconds(builder().session_timeout(60_u32)), Some(60));
+    assert_eq!(seconds(builder().session_timeout(60_u8)), Some(60));
+    assert_eq!(seconds(builder().session_timeout(60_usize)), Some(60));
+    assert_eq!(seconds(builder().session_timeout(Some(60_i64))), Some(60));
+    assert_eq!(seconds(builder().session_timeout(Duration::from_secs(60))), Some(60));
+    assert_eq!(seconds(builder().session_timeout(Some(Duration::from_secs(60)))), Some(60));
+    assert_eq!(seconds(builder().session_timeout(None::<Duration>)), None);
+}
+
+#[tokio::test]
+async fn a_time_that_is_no_whole_number_of_seconds_is_not_sent() {
+    let client = client();
+    for (given, reason) in [
+        (Duration::from_millis(500), "session_timeout: 500ms is not a whole number of seconds"),
+        (Duration::from_millis(1_001), "session_timeout: 1.001s is not a whole number of seconds"),
+        (Duration::from_secs(u64::MAX), "is too large a number of seconds"),
+    ] {
+        let error = client.run_existing_task().task_id("t").session_timeout(given).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+    let error = client.run_existing_task().task_id("t").session_timeout(u64::MAX).send().await.unwrap_err();
+    assert!(error.to_string().contains("session_timeout: out of range"), "{error}");
+}
+
+#[test]
+fn a_request_is_written_as_a_literal() {
+    let request = TaskRunRequest { prompt: Some("p".into()), session_timeout: Some(60), ..Default::default() };
+    assert_eq!(sent(&request), json!({"prompt": "p", "session_timeout": 60}));
+    let TaskRunRequest { prompt, model, .. } = request;
+    assert_eq!((prompt.as_deref(), model), (Some("p"), None));
+}
+
+#[tokio::test]
+async fn a_body_is_a_literal_a_builder_or_json() {
+    let (server, client) = start();
+    let literal = TaskRunRequest { prompt: Some("say hello".into()), ..Default::default() };
+    let builder = TaskRunRequest::builder().prompt("say hello").session_timeout(60);
+    let json = json!({"prompt": "say hello", "session_timeout": 60});
+    client.run_existing_task().task_id("t").body(literal).send().await.unwrap();
+    client.run_existing_task().task_id("t").body(builder).send().await.unwrap();
+    client.run_existing_task().task_id("t").body(json.clone()).send().await.unwrap();
+    client.run_new_task().body(json).send().await.unwrap();
+    drop(server);
+}
+
+#[tokio::test]
+async fn json_that_does_not_fit_is_not_sent_and_the_error_names_the_field() {
+    let client = client();
+    let refusal = async |body: Value| {
+        let error: Error = client.run_existing_task().task_id("t").body(body).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        error.to_string()
+    };
+    let error = refusal(json!({"promt": "p"})).await;
+    assert!(error.contains("unknown field `promt`") && error.contains("`prompt`"), "{error}");
+    let error = refusal(json!({"session_timeout": "60"})).await;
+    assert!(error.contains("session_timeout: invalid type: string \"60\""), "{error}");
+    let error = refusal(json!(["p"])).await;
+    assert!(error.contains("body"), "{error}");
+    let error = NewRunRequest::try_from(json!({"prompt": "ab"})).unwrap_err().to_string();
+    assert_eq!(error, "prompt: shorter than 3 characters");
+    let error = NewRunRequest::try_from(json!({})).unwrap_err().to_string();
+    assert!(error.contains("missing field `prompt`"), "{error}");
+}
+
+#[test]
+fn what_a_builder_lacks_is_named() {
+    let error = NewRunRequest::builder().build().unwrap_err().to_string();
+    assert_eq!(error, "`prompt` is missing: it is set with `.prompt(…)`");
+    let error = NewRunRequest::builder().prompt("ab").build().unwrap_err().to_string();
+    assert_eq!(error, "prompt: shorter than 3 characters");
+    assert_eq!(NewRunRequest::builder().prompt("abc").build().unwrap().prompt.as_str(), "abc");
+}
+
+#[test]
+fn a_status_is_compared_with_a_text() {
+    let status = RunStatus::from("success");
+    let owned = String::from("success");
+    assert!(status == "success" && "success" == status && status == *"success" && *"success" == status);
+    assert!(status == owned && owned == status && status != "failure" && status == RunStatus::Success);
+    assert_eq!(status.to_string(), "success");
+    let text: &str = status.as_ref();
+    assert_eq!(text, "success");
+    assert!(RunStatus::from("paused") == "paused");
+}
+
+#[tokio::test]
+async fn a_response_can_be_cloned() {
+    let (_server, client) = start();
+    let run = client.run_existing_task().task_id("t").send().await.unwrap();
+    let copy = run.clone();
+    assert_eq!((copy.id.as_str(), copy.status(), copy.body()), (run.id.as_str(), run.status(), run.body()));
+}
+
+/// What the hooks of a client saw.
+type Seen = Arc<Mutex<Vec<String>>>;
+
+/// Answers every request with the same response, and keeps the head of each.
+fn raw_server(response: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let heads = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&heads);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut head = Vec::new();
+            while !head.windows(4).any(|window| window == b"\r\n\r\n") {
+                let mut byte = [0];
+                if stream.read(&mut byte).unwrap_or(0) == 0 {
+                    break;
+                }
+                head.push(byte[0]);
+            }
+            if head.is_empty() {
+                continue;
+            }
+            kept.lock().unwrap().push(String::from_utf8(head).unwrap());
+            let _ = stream.write_all(response.as_bytes());
+        }
+    });
+    (url, heads)
+}
+
+const TASK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{\"id\": \"t\", \"name\": \"n\"}";
+const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+
+#[tokio::test]
+async fn headers_are_those_of_the_call_then_those_of_the_client() {
+    let (url, heads) = raw_server(TASK);
+    let client = Client::builder()
+        .api_key("sesame")
+        .base_url(url)
+        .default_header("x-team", "flights")
+        .default_header("x-trace", "client")
+        .build()
+        .unwrap();
+    client.get_task().task_id("t").header("x-trace", "call").header("accept", "application/hal+json").send().await.unwrap();
+    client.get_task().task_id("t").send().await.unwrap();
+    let heads = heads.lock().unwrap().clone();
+    let lines = |head: &str| head.lines().skip(1).map(str::to_ascii_lowercase).collect::<Vec<_>>();
+    let (first, second) = (lines(&heads[0]), lines(&heads[1]));
+    let has = |lines: &[String], line: &str| lines.iter().filter(|own| *own == line).count() == 1;
+    assert!(has(&first, "x-trace: call") && !has(&first, "x-trace: client"), "{first:?}");
+    assert!(has(&first, "x-team: flights") && has(&first, "x-api-key: sesame"), "{first:?}");
+    assert!(has(&first, "accept: application/hal+json"), "{first:?}");
+    assert!(has(&second, "x-trace: client") && has(&second, "accept: application/json"), "{second:?}");
+}
+
+#[tokio::test]
+async fn a_header_that_cannot_be_sent_is_refused_without_its_value() {
+    let client = client();
+    let call = || client.get_task().task_id("t");
+    for (error, reason) in [
+        (call().header("x-api-key", "other").send().await, "carries the API key"),
+        (call().header("X-Api-Key", "other").send().await, "carries the API key"),
+        (call().header("host", "example.com").send().await, "`host` is the HTTP client's"),
+        (call().header("content-length", "1").send().await, "`content-length` is the HTTP client's"),
+        (call().header("a b", "other").send().await, "the name of a header"),
+        (call().header("x-secret", "oth\ner").send().await, "the value of the header `x-secret`"),
+    ] {
+        let error = error.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert!(error.to_string().contains(reason) && !error.to_string().contains("oth"), "{error}");
+    }
+    for (builder, reason) in [
+        (Client::builder().default_header("x-api-key", "other"), "carries the API key"),
+        (Client::builder().default_header("transfer-encoding", "other"), "is the HTTP client's"),
+        (Client::builder().default_header("x", "oth\ner"), "the value of the header `x`"),
+    ] {
+        let error = builder.api_key("sesame").build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Config);
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+    let text = format!("{:?} {:?}", call().header("x-secret", "hush"), Client::builder().default_header("x", "hush"));
+    assert!(text.contains("x-secret") && !text.contains("hush"), "{text}");
+}
+
+#[tokio::test]
+async fn a_call_is_sent_again_by_its_own_rules() {
+    let (url, heads) = raw_server(UNAVAILABLE);
+    let client = Client::builder().api_key("sesame").base_url(url).build().unwrap();
+    let quick = Retry::new().max_attempts(3).initial_backoff(Duration::from_millis(1));
+    let error = client.get_task().task_id("t").retry(quick).send().await.unwrap_err();
+    assert_eq!((error.attempts(), heads.lock().unwrap().len()), (3, 3));
+    let error = client.get_task().task_id("t").retry(Retry::none()).send().await.unwrap_err();
+    assert_eq!((error.attempts(), heads.lock().unwrap().len()), (1, 4));
+}
+
+#[tokio::test]
+async fn a_call_has_its_own_limit_of_time() {
+    // Connections are accepted by the system, and never answered.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder().api_key("sesame").base_url(url).retry(Retry::none()).build().unwrap();
+    let error = client.get_task().task_id("t").timeout(Duration::from_millis(50)).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn hooks_see_every_attempt_and_never_the_key() {
+    let (url, _heads) = raw_server(UNAVAILABLE);
+    let seen = Seen::default();
+    let (on_request, on_response) = (Arc::clone(&seen), Arc::clone(&seen));
+    let client = Client::builder()
+        .api_key("sesame")
+        .base_url(url)
+        .retry(Retry::new().max_attempts(2).initial_backoff(Duration::from_millis(1)))
+        .on_request(move |request| {
+            let line = format!("> {} {} {} {request:?}", request.method(), request.url(), request.attempt());
+            on_request.lock().unwrap().push(line);
+        })
+        .on_response(move |response| {
+            assert!(response.duration() > Duration::ZERO);
+            let (status, kind) = (response.status().unwrap().as_u16(), response.error().unwrap().kind());
+            let line = format!("< {} {status} {kind:?} {response:?}", response.attempt());
+            on_response.lock().unwrap().push(line);
+        })
+        .build()
+        .unwrap();
+    client.get_task().task_id("sesame").send().await.unwrap_err();
+    let seen = seen.lock().unwrap().clone();
+    let starts: Vec<&str> = seen.iter().map(|line| &line[..3]).collect();
+    assert_eq!(starts, ["> G", "< 1", "> G", "< 2"], "{seen:?}");
+    assert!(seen[0].contains("/tasks/[redacted] 1") && seen[1].contains("503 Status"), "{seen:?}");
+    assert!(!seen.concat().contains("sesame"), "{seen:?}");
+}
+
+#[tokio::test]
+async fn hooks_see_a_server_that_cannot_be_reached() {
+    let seen = Seen::default();
+    let kept = Arc::clone(&seen);
+    let client = Client::builder()
+        .api_key("sesame")
+        .base_url("http://127.0.0.1:1")
+        .retry(Retry::none())
+        .on_response(move |response| {
+            let kind = response.error().map(Error::kind);
+            kept.lock().unwrap().push(format!("{:?} {kind:?} {:?}", response.status(), response.body_bytes()));
+        })
+        .build()
+        .unwrap();
+    client.get_task().task_id("t").send().await.unwrap_err();
+    assert_eq!(*seen.lock().unwrap(), ["None Some(Connect) None"]);
+}
