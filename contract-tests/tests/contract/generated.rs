@@ -1,6 +1,6 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
-// Fingerprint of the document: db51e588d4461dbe
+// Fingerprint of the document: b41e09c34b826c72
 
 use super::harness::{
     Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip,

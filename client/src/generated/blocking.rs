@@ -1,0 +1,739 @@
+// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
+
+#[allow(unused_imports, reason = "the document decides what is needed")]
+use crate::{Bytes, Error, ResponseValue, blocking::Client, operations, types};
+impl Client {
+    /// Run a new task
+    ///
+    /// Makes a task of the body and starts its first run.
+    ///
+    /// Sends a `POST` request to `/runs`.
+    ///
+    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
+        builder::RunNewTask::wrap(self, self.inner().run_new_task())
+    }
+    /// Get a run
+    ///
+    /// The run as it is now.
+    ///
+    /// Sends a `GET` request to `/runs/{run_id}`.
+    ///
+    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    pub fn get_run(&self) -> builder::GetRun<'_> {
+        builder::GetRun::wrap(self, self.inner().get_run())
+    }
+    /// Get a task
+    ///
+    /// The stored task with its settings.
+    ///
+    /// Sends a `GET` request to `/tasks/{task_id}`.
+    ///
+    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    pub fn get_task(&self) -> builder::GetTask<'_> {
+        builder::GetTask::wrap(self, self.inner().get_task())
+    }
+    /// Run an existing task
+    ///
+    /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
+    ///
+    /// Sends a `POST` request to `/tasks/{task_id}/runs`.
+    ///
+    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
+        builder::RunExistingTask::wrap(self, self.inner().run_existing_task())
+    }
+    /// Waits for a run that was started before, here or in another process: an hour, unless
+    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
+    /// error at once.
+    pub fn wait_for_run(
+        &self,
+        run_id: impl Into<String>,
+    ) -> <crate::Wait<'static, types::Run> as ::std::future::IntoFuture>::Output {
+        self.block_on(self.inner().wait_for_run(run_id))
+    }
+    /// As [`wait_for_run`](Self::wait_for_run), with settings for waiting.
+    ///
+    /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+    pub fn wait_for_run_with(
+        &self,
+        run_id: impl Into<String>,
+        settings: impl FnOnce(
+            crate::Wait<'static, types::Run>,
+        ) -> crate::Wait<'static, types::Run>,
+    ) -> <crate::Wait<'static, types::Run> as ::std::future::IntoFuture>::Output {
+        self.block_on(settings(self.inner().wait_for_run(run_id)))
+    }
+}
+/// Builders of the operations' requests for the blocking client.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports, reason = "the document decides what is needed")]
+    use crate::{
+        Bytes, Error, ResponseValue, blocking::Client, builder as asynchronous,
+        operations, types,
+    };
+    /// Builder for the blocking client: see [`builder::RunNewTask`](crate::builder::RunNewTask).
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent until the request is sent"]
+    pub struct RunNewTask<'a> {
+        client: &'a Client,
+        inner: asynchronous::RunNewTask<'a>,
+    }
+    impl<'a> RunNewTask<'a> {
+        pub(crate) fn wrap(
+            client: &'a Client,
+            inner: asynchronous::RunNewTask<'a>,
+        ) -> Self {
+            Self { client, inner }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::NewRunRequest>,
+            <V as std::convert::TryInto<types::NewRunRequest>>::Error: std::fmt::Display,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.body(value),
+            }
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::NewRunRequest,
+            ) -> types::builder::NewRunRequest,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.body_map(f),
+            }
+        }
+        /// Sends a `POST` request to `/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+        /// Identifies the stored logins that the agent may use.
+        pub fn auth_context_id<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.auth_context_id(value),
+            }
+        }
+        /// Page on which the agent begins.
+        pub fn initial_url<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.initial_url(value),
+            }
+        }
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        pub fn json_schema<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<
+                types::NewRunRequestJsonSchema,
+                Form,
+            >,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.json_schema(value),
+            }
+        }
+        /// Name of the language model that drives the agent.
+        ///
+        /// Default of the service: `"gpt-4.1"`.
+        pub fn model<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.model(value),
+            }
+        }
+        /// What the agent is to do.
+        pub fn prompt(self, value: impl Into<::std::string::String>) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.prompt(value),
+            }
+        }
+        /// Who serves the language model.
+        ///
+        /// Default of the service: `"openai"`.
+        pub fn provider<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.provider(value),
+            }
+        }
+        /// Form of the result, text or JSON.
+        ///
+        /// Default of the service: `"text"`.
+        pub fn response_format<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.response_format(value),
+            }
+        }
+        /// How long the run may take, in seconds.
+        ///
+        /// Default of the service: `900`.
+        pub fn session_timeout<Form>(
+            self,
+            value: impl crate::convert::IntoOptionalTime<
+                i64,
+                crate::convert::Seconds,
+                Form,
+            >,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.session_timeout(value),
+            }
+        }
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        ///
+        /// Default of the service: `false`.
+        pub fn wait_for_completion<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<bool, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.wait_for_completion(value),
+            }
+        }
+        /// Address that the service posts the result to.
+        pub fn webhook_url<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.webhook_url(value),
+            }
+        }
+        /// Starts the run in the background and waits until it is over, by asking for its state.
+        ///
+        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        pub fn wait(
+            self,
+        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+            let Self { client, inner } = self;
+            client.block_on(inner.wait())
+        }
+        /// As [`wait`](Self::wait), with settings for waiting.
+        ///
+        /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+        pub fn wait_with(
+            self,
+            settings: impl FnOnce(
+                crate::Wait<'a, types::Run>,
+            ) -> crate::Wait<'a, types::Run>,
+        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+            let Self { client, inner } = self;
+            client.block_on(settings(inner.wait()))
+        }
+        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        ///
+        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        #[cfg(feature = "schemars")]
+        pub fn output<T>(
+            self,
+        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let Self { client, inner } = self;
+            client.block_on(inner.output::<T>())
+        }
+        /// As [`output`](Self::output), with settings for waiting.
+        ///
+        /// `settings` gets the [`Output`](crate::Output) before it begins, to set a deadline for example.
+        #[cfg(feature = "schemars")]
+        pub fn output_with<T>(
+            self,
+            settings: impl FnOnce(
+                crate::Output<'a, T, types::Run>,
+            ) -> crate::Output<'a, T, types::Run>,
+        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let Self { client, inner } = self;
+            client.block_on(settings(inner.output::<T>()))
+        }
+    }
+    /// Builder for the blocking client: see [`builder::GetRun`](crate::builder::GetRun).
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent until the request is sent"]
+    pub struct GetRun<'a> {
+        client: &'a Client,
+        inner: asynchronous::GetRun<'a>,
+    }
+    impl<'a> GetRun<'a> {
+        pub(crate) fn wrap(client: &'a Client, inner: asynchronous::GetRun<'a>) -> Self {
+            Self { client, inner }
+        }
+        /// Identifies the run.
+        pub fn run_id<V>(self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.run_id(value),
+            }
+        }
+        /// Sends a `GET` request to `/runs/{run_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+    }
+    /// Builder for the blocking client: see [`builder::GetTask`](crate::builder::GetTask).
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent until the request is sent"]
+    pub struct GetTask<'a> {
+        client: &'a Client,
+        inner: asynchronous::GetTask<'a>,
+    }
+    impl<'a> GetTask<'a> {
+        pub(crate) fn wrap(
+            client: &'a Client,
+            inner: asynchronous::GetTask<'a>,
+        ) -> Self {
+            Self { client, inner }
+        }
+        /// Identifies the stored task.
+        pub fn task_id<V>(self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.task_id(value),
+            }
+        }
+        /// Sends a `GET` request to `/tasks/{task_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+    }
+    /// Builder for the blocking client: see [`builder::RunExistingTask`](crate::builder::RunExistingTask).
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent until the request is sent"]
+    pub struct RunExistingTask<'a> {
+        client: &'a Client,
+        inner: asynchronous::RunExistingTask<'a>,
+    }
+    impl<'a> RunExistingTask<'a> {
+        pub(crate) fn wrap(
+            client: &'a Client,
+            inner: asynchronous::RunExistingTask<'a>,
+        ) -> Self {
+            Self { client, inner }
+        }
+        /// Identifies the stored task.
+        pub fn task_id<V>(self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.task_id(value),
+            }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TaskRunRequest>,
+            <V as std::convert::TryInto<
+                types::TaskRunRequest,
+            >>::Error: std::fmt::Display,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.body(value),
+            }
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::TaskRunRequest,
+            ) -> types::builder::TaskRunRequest,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.body_map(f),
+            }
+        }
+        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+        /// Identifies the stored logins that the agent may use.
+        pub fn auth_context_id<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.auth_context_id(value),
+            }
+        }
+        /// Page on which the agent begins.
+        pub fn initial_url<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.initial_url(value),
+            }
+        }
+        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        pub fn json_schema<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<
+                types::TaskRunRequestJsonSchema,
+                Form,
+            >,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.json_schema(value),
+            }
+        }
+        /// Name of the language model that drives the agent.
+        pub fn model<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.model(value),
+            }
+        }
+        /// What the agent is to do.
+        pub fn prompt<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.prompt(value),
+            }
+        }
+        /// Who serves the language model.
+        pub fn provider<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.provider(value),
+            }
+        }
+        /// Form of the result, text or JSON.
+        pub fn response_format<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.response_format(value),
+            }
+        }
+        /// How long the run may take, in seconds.
+        pub fn session_timeout<Form>(
+            self,
+            value: impl crate::convert::IntoOptionalTime<
+                i64,
+                crate::convert::Seconds,
+                Form,
+            >,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.session_timeout(value),
+            }
+        }
+        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        pub fn wait_for_completion<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<bool, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.wait_for_completion(value),
+            }
+        }
+        /// Address that the service posts the result to.
+        pub fn webhook_url<Form>(
+            self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.webhook_url(value),
+            }
+        }
+        /// Starts the run in the background and waits until it is over, by asking for its state.
+        ///
+        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        pub fn wait(
+            self,
+        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+            let Self { client, inner } = self;
+            client.block_on(inner.wait())
+        }
+        /// As [`wait`](Self::wait), with settings for waiting.
+        ///
+        /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+        pub fn wait_with(
+            self,
+            settings: impl FnOnce(
+                crate::Wait<'a, types::Run>,
+            ) -> crate::Wait<'a, types::Run>,
+        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+            let Self { client, inner } = self;
+            client.block_on(settings(inner.wait()))
+        }
+        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        ///
+        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        #[cfg(feature = "schemars")]
+        pub fn output<T>(
+            self,
+        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let Self { client, inner } = self;
+            client.block_on(inner.output::<T>())
+        }
+        /// As [`output`](Self::output), with settings for waiting.
+        ///
+        /// `settings` gets the [`Output`](crate::Output) before it begins, to set a deadline for example.
+        #[cfg(feature = "schemars")]
+        pub fn output_with<T>(
+            self,
+            settings: impl FnOnce(
+                crate::Output<'a, T, types::Run>,
+            ) -> crate::Output<'a, T, types::Run>,
+        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+        {
+            let Self { client, inner } = self;
+            client.block_on(settings(inner.output::<T>()))
+        }
+    }
+}
