@@ -54,6 +54,24 @@
 //! for it with `Retry-After`, a GET also after a lost connection or a passing failure of the server. [`Retry`] has the
 //! table, and the bounds, which can be changed for a client or for a call.
 //!
+//! # Logging
+//!
+//! With the feature `tracing` every call is a span with the target `webagent`, whose fields have the names of
+//! OpenTelemetry's semantic conventions for HTTP clients. A program that sets up `tracing-subscriber` with its `env-filter`
+//! shows them when it is started with `RUST_LOG=webagent=debug`:
+//!
+//! ```text
+//! tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).init();
+//! ```
+//!
+//! ```text
+//! $ RUST_LOG=webagent=debug my-program
+//! INFO webagent.request{otel.name=GET /runs/{run_id} http.request.method=GET url.full="https://api.webagent.cloud/runs/run_123" http.response.status_code=200 …}: webagent: answered duration_ms=82 bytes=174
+//! ```
+//!
+//! Without it, [`ClientBuilder::on_request`] and [`ClientBuilder::on_response`] call functions of your own. Neither
+//! shows the API key.
+//!
 //! # Features
 //!
 //! | feature | default | |
@@ -62,7 +80,8 @@
 //! | `rustls` | yes | TLS by rustls |
 //! | `native-tls` | no | TLS by the operating system's library |
 //! | `schemars` | yes | `output::<T>()`, and `JsonSchema` for all types |
-//! | `tracing` | no | a span `webagent.request` for every call, with `operation`, `method`, `url` (without the key) and `status`; in it an event with `duration_ms`, and `bytes` or `error`; all with the target `webagent` |
+//! | `tracing` | no | a span `webagent.request` for every call, with the field names of OpenTelemetry (`http.request.method`, `url.full` without the key, `server.address`, `http.response.status_code`, `http.request.resend_count`, `error.type`); in it an event with `duration_ms`, and `bytes` or `error` |
+//! | `blocking` | no | [`blocking::Client`](https://docs.rs/webagent/latest/webagent/blocking/), for programs without an asynchronous runtime |
 //! | `mock` | no | typed mocks of every operation, for the tests of those who use this crate |
 //! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]

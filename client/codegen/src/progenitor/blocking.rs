@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, File, FnArg, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Pat, ReturnType, Type,
-    Visibility,
+    Attribute, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Pat,
+    PathArguments, ReturnType, Type, Visibility,
 };
 
 use crate::progenitor::rewrite_types::{doc, documentation};
@@ -130,13 +130,14 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
         },
         Kind::Waiter => {
             let waiter = waiter(function);
+            let outcome = outcome(&waiter);
             let with = format_ident!("{name}_with");
             let text = with_text(&name.to_string(), &waiter);
             quote! {
                 #(#docs)*
                 #(#cfgs)*
                 pub fn #name #generics (self #(, #inputs)*)
-                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                    -> #outcome #clause
                 {
                     let Self { client, inner } = self;
                     client.block_on(#call)
@@ -145,7 +146,7 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                 #(#text)*
                 #(#cfgs)*
                 pub fn #with #generics (self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
-                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                    -> #outcome #clause
                 {
                     let Self { client, inner } = self;
                     client.block_on(settings(#call))
@@ -189,13 +190,14 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
         },
         Kind::Waiter => {
             let waiter = waiter(function);
+            let outcome = outcome(&waiter);
             let with = format_ident!("{name}_with");
             let text = with_text(&name.to_string(), &waiter);
             quote! {
                 #(#docs)*
                 #(#cfgs)*
                 pub fn #name #generics (&self #(, #inputs)*)
-                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                    -> #outcome #clause
                 {
                     self.block_on(#call)
                 }
@@ -203,7 +205,7 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
                 #(#text)*
                 #(#cfgs)*
                 pub fn #with #generics (&self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
-                    -> <#waiter as ::std::future::IntoFuture>::Output #clause
+                    -> #outcome #clause
                 {
                     self.block_on(settings(#call))
                 }
@@ -306,6 +308,25 @@ fn waiter(function: &ImplItemFn) -> Type {
     match &function.sig.output {
         ReturnType::Type(_, ty) => (**ty).clone(),
         ReturnType::Default => syn::parse_quote!(()),
+    }
+}
+
+/// What awaiting a type gives.
+fn outcome(waiter: &Type) -> TokenStream {
+    let first = match waiter {
+        Type::Path(path) => path.path.segments.last().and_then(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            }),
+            _ => None,
+        }),
+        _ => None,
+    };
+    match (last_ident(waiter).as_deref(), first) {
+        (Some("Wait"), Some(run)) => quote!(Result<ResponseValue<#run>, Error>),
+        (Some("Output"), Some(value)) => quote!(Result<#value, Error>),
+        _ => quote!(<#waiter as ::std::future::IntoFuture>::Output),
     }
 }
 

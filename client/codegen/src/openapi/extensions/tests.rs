@@ -88,6 +88,48 @@ fn what_the_marks_say_is_collected_through_parts_and_references() {
 }
 
 #[test]
+fn units_are_collected_from_components_and_bodies() {
+    let text = GOOD.replacen("why: {type: string}", "why: {type: number, x-webagent-unit: milliseconds}", 1);
+    let text = text.replacen("limit: {type: integer,", "limit: {type: integer, x-webagent-unit: seconds,", 1);
+    let meaning = crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).unwrap();
+    let units: Vec<_> = meaning.units.iter().map(|((of, name), unit)| (of.as_str(), name.as_str(), *unit)).collect();
+    assert_eq!(units, [("Bread", "why", Unit::Milliseconds), ("Old", "limit", Unit::Seconds)]);
+    let of_body = &meaning.operations.first().unwrap().units;
+    assert_eq!(of_body.get("why"), Some(&Unit::Milliseconds));
+}
+
+#[test]
+fn a_unit_is_refused_where_it_has_no_effect() {
+    for (from, to, problem) in [
+        (
+            "why: {type: string}",
+            "why: {type: integer, x-webagent-unit: second}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-unit: there is no unit `second`; did you mean \
+             `seconds`? (allowed: milliseconds, seconds, minutes)",
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, x-webagent-unit: seconds}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-unit: `x-webagent-unit` needs the type integer or \
+             number, not string",
+        ),
+        (
+            "limit: {type: integer,",
+            "limit: {type: integer, x-webagent-unit: minutes,",
+            "the role `session_timeout` is for a time in seconds",
+        ),
+        (
+            "schema: {type: boolean}",
+            "schema: {type: integer, x-webagent-unit: seconds}",
+            "`x-webagent-unit` means nothing here: it is for a property of a component or of a request body",
+        ),
+    ] {
+        let problems = checked(from, to);
+        assert!(problems.contains(problem), "{to}\n{problems}");
+    }
+}
+
+#[test]
 fn a_run_that_is_waited_for_needs_an_id() {
     let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
     assert_eq!(
@@ -108,7 +150,7 @@ fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-orign",
             "3 /info/x-webagent-orign: there is no mark `x-webagent-orign`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display)"
+             x-webagent-display, x-webagent-unit)"
                 .to_owned(),
         ),
         (
@@ -116,7 +158,7 @@ fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagnet-origin",
             "3 /info/x-webagnet-origin: there is no mark `x-webagnet-origin`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display)"
+             x-webagent-display, x-webagent-unit)"
                 .to_owned(),
         ),
         (
@@ -124,7 +166,7 @@ fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-rôle: wait",
             "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no mark `x-webagent-rôle`; \
              did you mean `x-webagent-role`? (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, \
-             x-webagent-states, x-webagent-display)"
+             x-webagent-states, x-webagent-display, x-webagent-unit)"
                 .to_owned(),
         ),
         (
