@@ -98,7 +98,9 @@ impl fmt::Display for InvalidHeader {
         match self {
             Self::Name => f.write_str("the name of a header has a character that is not allowed there, or is empty"),
             // Not the value: it may be a secret.
-            Self::Value(name) => write!(f, "the value of the header `{name}` has a character that is not allowed there"),
+            Self::Value(name) => {
+                write!(f, "the value of the header `{name}` has a character that is not allowed there")
+            }
             Self::Reserved(name) => write!(f, "the header `{name}` is the HTTP client's: it cannot be set"),
             Self::Credential(name) => write!(f, "the header `{name}` carries the API key: set it with `api_key`"),
         }

@@ -218,7 +218,9 @@ impl<'a> Request<'a> {
         for (name, value) in own.chain(self.options.headers().into_iter().flatten()) {
             headers.insert(name, value.clone());
         }
-        for name in self.client.headers().keys().filter(|name| !headers.contains_key(*name)).cloned().collect::<Vec<_>>() {
+        for name in
+            self.client.headers().keys().filter(|name| !headers.contains_key(*name)).cloned().collect::<Vec<_>>()
+        {
             for value in self.client.headers().get_all(&name) {
                 headers.append(&name, value.clone());
             }

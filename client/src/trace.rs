@@ -13,8 +13,8 @@ mod with {
     use reqwest::Url;
     use tracing::{Instrument, Span, field, info, info_span, warn};
 
-    use crate::error::ErrorKind;
     use crate::Error;
+    use crate::error::ErrorKind;
     use crate::operation::Operation;
     use crate::response::Answer;
 

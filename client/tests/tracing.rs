@@ -66,7 +66,14 @@ async fn every_call_is_in_the_log_and_the_key_is_not() {
     client.get_run().run_id(mock_server.key()).send().await.unwrap_err();
     let text = log.take();
     let line = ours(&text);
-    for part in ["WARN webagent.request{", "[redacted]", "http.response.status_code=404", "error.type=\"404\"", "failed", "error="] {
+    for part in [
+        "WARN webagent.request{",
+        "[redacted]",
+        "http.response.status_code=404",
+        "error.type=\"404\"",
+        "failed",
+        "error=",
+    ] {
         assert!(line.contains(part), "{part} is not in {text}");
     }
     assert!(!line.contains(mock_server.key()), "{text}");

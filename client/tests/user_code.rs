@@ -140,12 +140,19 @@ fn what_a_builder_lacks_is_named() {
 fn a_status_is_compared_with_a_text() {
     let status = RunStatus::from("success");
     let owned = String::from("success");
-    assert!(status == "success" && "success" == status && status == *"success" && *"success" == status);
-    assert!(status == owned && owned == status && status != "failure" && status == RunStatus::Success);
+    assert!(status == "success");
+    assert!("success" == status);
+    assert!(status == *"success");
+    assert!(*"success" == status);
+    assert!(status == owned);
+    assert!(owned == status);
+    assert!(status != "failure");
+    assert_eq!(status, RunStatus::Success);
     assert_eq!(status.to_string(), "success");
     let text: &str = status.as_ref();
     assert_eq!(text, "success");
-    assert!(RunStatus::from("paused") == "paused");
+    let unlisted = RunStatus::from("paused");
+    assert!(unlisted == "paused");
 }
 
 #[tokio::test]
@@ -187,7 +194,8 @@ fn raw_server(response: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
     (url, heads)
 }
 
-const TASK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{\"id\": \"t\", \"name\": \"n\"}";
+const TASK: &str =
+    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{\"id\": \"t\", \"name\": \"n\"}";
 const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
 #[tokio::test]
@@ -200,7 +208,14 @@ async fn headers_are_those_of_the_call_then_those_of_the_client() {
         .default_header("x-trace", "client")
         .build()
         .unwrap();
-    client.get_task().task_id("t").header("x-trace", "call").header("accept", "application/hal+json").send().await.unwrap();
+    client
+        .get_task()
+        .task_id("t")
+        .header("x-trace", "call")
+        .header("accept", "application/hal+json")
+        .send()
+        .await
+        .unwrap();
     client.get_task().task_id("t").send().await.unwrap();
     let heads = heads.lock().unwrap().clone();
     let lines = |head: &str| head.lines().skip(1).map(str::to_ascii_lowercase).collect::<Vec<_>>();

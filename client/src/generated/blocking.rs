@@ -49,7 +49,7 @@ impl Client {
     pub fn wait_for_run(
         &self,
         run_id: impl Into<String>,
-    ) -> <crate::Wait<'static, types::Run> as ::std::future::IntoFuture>::Output {
+    ) -> Result<ResponseValue<types::Run>, Error> {
         self.block_on(self.inner().wait_for_run(run_id))
     }
     /// As [`wait_for_run`](Self::wait_for_run), with settings for waiting.
@@ -61,7 +61,7 @@ impl Client {
         settings: impl FnOnce(
             crate::Wait<'static, types::Run>,
         ) -> crate::Wait<'static, types::Run>,
-    ) -> <crate::Wait<'static, types::Run> as ::std::future::IntoFuture>::Output {
+    ) -> Result<ResponseValue<types::Run>, Error> {
         self.block_on(settings(self.inner().wait_for_run(run_id)))
     }
 }
@@ -284,9 +284,7 @@ pub mod builder {
         /// Starts the run in the background and waits until it is over, by asking for its state.
         ///
         /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
-        pub fn wait(
-            self,
-        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+        pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
         }
@@ -298,7 +296,7 @@ pub mod builder {
             settings: impl FnOnce(
                 crate::Wait<'a, types::Run>,
             ) -> crate::Wait<'a, types::Run>,
-        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+        ) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
@@ -306,9 +304,7 @@ pub mod builder {
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
-        pub fn output<T>(
-            self,
-        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        pub fn output<T>(self) -> Result<T, Error>
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {
@@ -324,7 +320,7 @@ pub mod builder {
             settings: impl FnOnce(
                 crate::Output<'a, T, types::Run>,
             ) -> crate::Output<'a, T, types::Run>,
-        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        ) -> Result<T, Error>
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {
@@ -688,9 +684,7 @@ pub mod builder {
         /// Starts the run in the background and waits until it is over, by asking for its state.
         ///
         /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
-        pub fn wait(
-            self,
-        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+        pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
         }
@@ -702,7 +696,7 @@ pub mod builder {
             settings: impl FnOnce(
                 crate::Wait<'a, types::Run>,
             ) -> crate::Wait<'a, types::Run>,
-        ) -> <crate::Wait<'a, types::Run> as ::std::future::IntoFuture>::Output {
+        ) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
@@ -710,9 +704,7 @@ pub mod builder {
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
-        pub fn output<T>(
-            self,
-        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        pub fn output<T>(self) -> Result<T, Error>
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {
@@ -728,7 +720,7 @@ pub mod builder {
             settings: impl FnOnce(
                 crate::Output<'a, T, types::Run>,
             ) -> crate::Output<'a, T, types::Run>,
-        ) -> <crate::Output<'a, T, types::Run> as ::std::future::IntoFuture>::Output
+        ) -> Result<T, Error>
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
         {

@@ -82,7 +82,9 @@ fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
     let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
     let text = doc(&text);
     let methods = item.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) if matches!(function.vis, Visibility::Public(_)) && function.sig.receiver().is_some() => {
+        ImplItem::Fn(function)
+            if matches!(function.vis, Visibility::Public(_)) && function.sig.receiver().is_some() =>
+        {
             Some(builder_method(function))
         }
         _ => None,

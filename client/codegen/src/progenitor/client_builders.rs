@@ -12,8 +12,8 @@ use quote::{ToTokens, format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Block, Expr, ExprMethodCall, FieldPat, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, LitStr, Member,
-    Pat, PatIdent, ReturnType, Stmt, Token, Type,
+    Block, Expr, ExprMethodCall, FieldPat, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct,
+    LitStr, Member, Pat, PatIdent, ReturnType, Stmt, Token, Type,
 };
 
 use crate::progenitor::rewrite_types::{
@@ -25,7 +25,8 @@ use crate::validate::{Credential, Meaning, Operation, template_names};
 
 /// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
 const RESERVED: [&str; 13] = [
-    "new", "body", "body_map", "send", "wait", "output", "start", "clone", "into", "try_into", "header", "timeout", "retry",
+    "new", "body", "body_map", "send", "wait", "output", "start", "clone", "into", "try_into", "header", "timeout",
+    "retry",
 ];
 
 /// An operation as the generated code has it.
@@ -536,13 +537,8 @@ impl Send {
                 && let Pat::Struct(pattern) = &mut local.pat
             {
                 let ident = format_ident!("_options");
-                let whole = PatIdent {
-                    attrs: Vec::new(),
-                    by_ref: None,
-                    mutability: None,
-                    ident: ident.clone(),
-                    subpat: None,
-                };
+                let whole =
+                    PatIdent { attrs: Vec::new(), by_ref: None, mutability: None, ident: ident.clone(), subpat: None };
                 pattern.fields.push(FieldPat {
                     attrs: Vec::new(),
                     member: Member::Named(ident),

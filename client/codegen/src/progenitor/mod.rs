@@ -140,7 +140,8 @@ pub(crate) fn assemble(
     let mut components = lowered.components.clone();
     rewrite_types::find(&types, &mut components)?;
     let mut units = meaning.units_of(&components);
-    let (operations, constants) = client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning, &units)?;
+    let (operations, constants) =
+        client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning, &units)?;
     for operation in &operations {
         // A body that is no component has its type's name from the operation.
         if let Some(body) = operation.body.as_ref().and_then(|body| body.strip_prefix("types::")) {

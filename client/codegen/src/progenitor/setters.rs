@@ -19,9 +19,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Type};
 
 use crate::openapi::extensions::Unit;
-use crate::progenitor::rewrite_types::{
-    Taken, checked_texts, doc, field_docs, implementor, optional, renamed, taken,
-};
+use crate::progenitor::rewrite_types::{Taken, checked_texts, doc, field_docs, implementor, optional, renamed, taken};
 
 /// Methods of the types' builders, whose names no setter can have.
 const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
@@ -72,9 +70,7 @@ impl Argument {
                 quote!(impl crate::convert::IntoOptionalJson),
                 quote!(Ok(crate::convert::IntoOptionalJson::into_optional_json(value))),
             ),
-            (Taken::Json, false) => {
-                Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into())))
-            }
+            (Taken::Json, false) => Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into()))),
             (Taken::Text, false) => Self::converted(quote!(impl Into<#text>), quote!(Ok(value.into()))),
             (Taken::CheckedText, false) => {
                 let check = quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value.into()));
@@ -195,7 +191,9 @@ pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
     let structs: BTreeMap<String, ItemStruct> = items
         .iter()
         .filter_map(|item| match item {
-            Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => Some((item.ident.to_string(), item.clone())),
+            Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => {
+                Some((item.ident.to_string(), item.clone()))
+            }
             _ => None,
         })
         .collect();

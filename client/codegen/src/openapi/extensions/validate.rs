@@ -62,7 +62,8 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Di
     let bodies: Vec<Vec<(&str, &SpannedValue)>> = bodies.map(|schema| properties(root, schema).collect()).collect();
     let of_bodies: HashSet<_> = bodies.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
     let of_components = components(root).flat_map(|(_, schema)| properties(root, schema));
-    let of_objects = of_components.map(|(_, property)| ptr::from_ref(property)).chain(of_bodies.iter().copied()).collect();
+    let of_objects =
+        of_components.map(|(_, property)| ptr::from_ref(property)).chain(of_bodies.iter().copied()).collect();
     groups.extend(bodies);
     let getters = operations().filter(|(item, operation)| {
         let parameters = [item, operation].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
@@ -171,7 +172,8 @@ impl Checker<'_> {
             return self.report(mark, unknown("unit", mark.value, &Unit::NAMES.map(|(name, _)| name)));
         };
         if !self.of_objects.contains(&ptr::from_ref(mark.holder)) {
-            let message = format!("`{UNIT}` means nothing here: it is for a property of a component or of a request body");
+            let message =
+                format!("`{UNIT}` means nothing here: it is for a property of a component or of a request body");
             return self.report(mark, message);
         }
         if let Some(given) = self.type_of(mark).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
@@ -179,7 +181,8 @@ impl Checker<'_> {
             return self.report(mark, message);
         }
         if role(mark.holder) == Some(SESSION_TIMEOUT) && unit != Unit::Seconds {
-            let message = format!("the role `{SESSION_TIMEOUT}` is for a time in seconds: the client derives a deadline from it");
+            let message =
+                format!("the role `{SESSION_TIMEOUT}` is for a time in seconds: the client derives a deadline from it");
             self.report(mark, message);
         }
     }
