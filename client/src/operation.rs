@@ -5,6 +5,14 @@ use reqwest::Method;
 use crate::Error;
 
 /// An operation of the API, as the document has it.
+///
+/// ```
+/// use webagent::operations;
+///
+/// for operation in operations::ALL {
+///     println!("{}: {} {}", operation.id(), operation.method(), operation.path());
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Operation {
     id: &'static str,

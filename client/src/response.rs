@@ -26,6 +26,15 @@ pub(crate) struct Answer {
 /// The value of a successful answer, with the status, the headers and the body it came with.
 ///
 /// It dereferences to the value; [`into_inner`](Self::into_inner) takes the value out.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// let task = client.get_task().task_id("task_123").send().await?;
+/// println!("{} with {} bytes: {}", task.status(), task.body().len(), task.name);
+/// let task: webagent::types::Task = task.into_inner();
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     inner: T,
