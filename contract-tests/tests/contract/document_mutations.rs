@@ -193,7 +193,7 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     assert!(survivors.is_empty(), "not noticed:\n{}", survivors.join("\n"));
 }
 
-pub(crate) const NO_EXTRAS: Extras = Extras { mock: false, cli: false };
+pub(crate) const NO_EXTRAS: Extras = Extras { mock: false, cli: false, blocking: false };
 
 /// A document before its mutations, and what is derived from it.
 pub(crate) struct Original<'a> {
