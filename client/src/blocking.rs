@@ -29,7 +29,7 @@
 //! ```
 //!
 //! What has no blocking method can be awaited with [`Client::block_on`], and a stream be walked through with
-//! [`Client::iter`].
+//! [`Client::iter_stream`].
 //!
 //! # In asynchronous code
 //!
@@ -103,15 +103,15 @@ impl Client {
     }
 
     /// Returns the asynchronous client, for [`block_on`](Self::block_on).
-    pub fn inner(&self) -> &crate::Client {
+    pub fn as_async(&self) -> &crate::Client {
         &self.inner
     }
 
-    /// Waits for a future, such as one of the [asynchronous client](Self::inner).
+    /// Waits for a future, such as one of the [asynchronous client](Self::as_async).
     ///
     /// ```no_run
     /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
-    /// let run = client.block_on(client.inner().get_run().run_id("run_123").send())?;
+    /// let run = client.block_on(client.as_async().get_run().run_id("run_123").send())?;
     /// println!("{}", run.status);
     /// # Ok(())
     /// # }
@@ -135,14 +135,14 @@ impl Client {
     ///
     /// ```no_run
     /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
-    /// for run in client.iter(client.inner().wait_for_run("run_123").updates()) {
+    /// for run in client.iter_stream(client.as_async().wait_for_run("run_123").updates()) {
     ///     println!("{}", run?.status);
     /// }
     /// # Ok(())
     /// # }
     /// ```
     #[doc(alias = "poll")]
-    pub fn iter<S: Stream + Unpin>(&self, stream: S) -> impl Iterator<Item = S::Item> + use<S> {
+    pub fn iter_stream<S: Stream + Unpin>(&self, stream: S) -> impl Iterator<Item = S::Item> + use<S> {
         let (client, mut stream) = (self.clone(), stream);
         std::iter::from_fn(move || {
             client.block_on(std::future::poll_fn(|context| Pin::new(&mut stream).poll_next(context)))
@@ -157,7 +157,7 @@ impl fmt::Debug for Client {
 }
 
 impl crate::client::Build for Client {
-    fn build(inner: crate::Client) -> Result<Self, Error> {
+    fn from_client(inner: crate::Client) -> Result<Self, Error> {
         Ok(Self { inner, runtime: Arc::new(Runtime::start()?) })
     }
 }

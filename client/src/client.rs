@@ -103,14 +103,14 @@ impl Client {
 
     /// The same client with other rules for sending again. The connections are shared.
     pub fn with_retry(&self, retry: Retry) -> Self {
-        self.changed(|shared| shared.retry = retry)
+        self.with_shared(|shared| shared.retry = retry)
     }
 
     /// Returns a handle whose requests note their progress, with a view of that.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
     pub(crate) fn watched(&self, retry: Retry) -> (Self, Arc<Activity>) {
         let activity = Arc::new(Activity::new());
-        let watched = self.changed(|shared| {
+        let watched = self.with_shared(|shared| {
             shared.retry = retry;
             shared.activity = Some(Arc::clone(&activity));
         });
@@ -123,27 +123,27 @@ impl Client {
 
     /// Returns the same client for responses of which one member is not decoded: it stays in their bodies.
     #[allow(dead_code, reason = "the document decides whether there are results of runs")]
-    pub(crate) fn omitting(&self, member: &'static str) -> Self {
-        self.changed(|shared| shared.omitted = Some(member))
+    pub(crate) fn omitting_member(&self, member: &'static str) -> Self {
+        self.with_shared(|shared| shared.omitted = Some(member))
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Shared)) -> Self {
+    fn with_shared(&self, change: impl FnOnce(&mut Shared)) -> Self {
         let mut shared = Shared::clone(&self.shared);
         change(&mut shared);
         Self { shared: Arc::new(shared) }
     }
 
     /// Returns the member of responses that is not decoded.
-    pub(crate) fn omitted(&self) -> Option<&'static str> {
+    pub(crate) fn omitted_member(&self) -> Option<&'static str> {
         self.shared.omitted
     }
 
     /// Returns the headers of every request.
-    pub(crate) fn headers(&self) -> &HeaderMap {
+    pub(crate) fn default_headers(&self) -> &HeaderMap {
         &self.shared.inner.headers
     }
 
-    pub(crate) fn hooks(&self) -> &Hooks {
+    pub(crate) fn request_hooks(&self) -> &Hooks {
         &self.shared.inner.hooks
     }
 
@@ -232,11 +232,11 @@ pub trait Build: Sized {
     ///
     /// The client cannot be built.
     #[doc(hidden)]
-    fn build(client: Client) -> Result<Self, Error>;
+    fn from_client(client: Client) -> Result<Self, Error>;
 }
 
 impl Build for Client {
-    fn build(client: Client) -> Result<Self, Error> {
+    fn from_client(client: Client) -> Result<Self, Error> {
         Ok(client)
     }
 }
@@ -471,7 +471,7 @@ impl<C> ClientBuilder<C> {
     where
         C: Build,
     {
-        self.build_client().and_then(C::build)
+        self.build_client().and_then(C::from_client)
     }
 
     fn build_client(self) -> Result<Client, Error> {

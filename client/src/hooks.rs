@@ -144,7 +144,7 @@ impl Client {
         request: reqwest::Request,
         attempt: u32,
     ) -> Result<Answer, Error> {
-        let hooks = self.hooks();
+        let hooks = self.request_hooks();
         if hooks.is_empty() {
             return self.attempt(operation, request).await;
         }

@@ -136,8 +136,10 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for Output<T, R> {
     type IntoFuture = OutputFuture<T, R>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
-        OutputFuture { run: self.wait.into_future(), operation, client, value: PhantomData }
+        // The value is decoded from the bytes: as a tree of JSON values it would take a dozen times as much.
+        let wait = self.wait.without_result();
+        let (operation, client) = (wait.operation(), wait.client().clone());
+        OutputFuture { run: wait.into_future(), operation, client, value: PhantomData }
     }
 }
 

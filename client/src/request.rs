@@ -148,7 +148,7 @@ impl<'a> Request<'a> {
         self.accept = Some(JSON);
         let (client, operation) = (self.client, self.operation);
         let answer = self.send().await?;
-        match from_slice(without_mark(&answer.body), client.omitted()) {
+        match from_slice(without_mark(&answer.body), client.omitted_member()) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
                 let reason = match answer.body.is_empty() {
@@ -218,10 +218,15 @@ impl<'a> Request<'a> {
         for (name, value) in own.chain(self.options.headers().into_iter().flatten()) {
             headers.insert(name, value.clone());
         }
-        for name in
-            self.client.headers().keys().filter(|name| !headers.contains_key(*name)).cloned().collect::<Vec<_>>()
+        for name in self
+            .client
+            .default_headers()
+            .keys()
+            .filter(|name| !headers.contains_key(*name))
+            .cloned()
+            .collect::<Vec<_>>()
         {
-            for value in self.client.headers().get_all(&name) {
+            for value in self.client.default_headers().get_all(&name) {
                 headers.append(&name, value.clone());
             }
         }

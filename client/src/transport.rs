@@ -98,6 +98,9 @@ impl Client {
     }
 }
 
+/// Length from which a body grows by an eighth when it needs more room.
+const LONG_BODY: usize = 1 << 20;
+
 /// A body that arrives in pieces; mostly it is one piece, which is not copied.
 enum Body {
     Empty,
@@ -124,6 +127,11 @@ impl Body {
                 Self::Many(bytes)
             }
             Self::Many(mut bytes) => {
+                if bytes.capacity() - bytes.len() < chunk.len() {
+                    // A long body is not doubled: it would take up to twice its length.
+                    let growth = if bytes.len() < LONG_BODY { bytes.len() } else { bytes.len() / 8 };
+                    bytes.reserve_exact(growth.max(chunk.len()));
+                }
                 bytes.extend_from_slice(&chunk);
                 Self::Many(bytes)
             }

@@ -184,6 +184,16 @@ impl<R: RunState> Wait<R> {
         &self.client
     }
 
+    /// Leaves the result of the run in the bodies of the responses. This is for polls; a response to the start has it.
+    #[cfg(feature = "schemars")]
+    pub(crate) fn without_result(mut self) -> Self
+    where
+        R: HasResult,
+    {
+        self.client = self.client.omitting_member(R::RESULT_FIELD);
+        self
+    }
+
     /// Decodes the result into `T` when the run has finished: of a run that is resumed, for example. The service is not
     /// told of `T` by this; the builder's own `output` does that, for a run that it starts.
     #[cfg(feature = "schemars")]

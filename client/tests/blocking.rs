@@ -24,9 +24,9 @@ fn every_ending_of_a_call_blocks_until_there_is_a_result() {
     assert!(run.is_finished());
     let run =
         client.run_existing_task().task_id("t").wait_with(|wait| wait.deadline(Duration::from_secs(600))).unwrap();
-    let same = client.block_on(client.inner().get_run().run_id(run.id.clone()).send()).unwrap();
+    let same = client.block_on(client.as_async().get_run().run_id(run.id.clone()).send()).unwrap();
     assert_eq!(same.id, run.id);
-    let updates = client.iter(client.inner().wait_for_run(run.id.clone()).updates());
+    let updates = client.iter_stream(client.as_async().wait_for_run(run.id.clone()).updates());
     let states: Vec<bool> = updates.map(|run| run.unwrap().is_finished()).collect();
     assert_eq!(states, [true]);
     let error = client.get_run().run_id("").send().unwrap_err();

@@ -653,32 +653,42 @@ pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
-const TAKEN: [&str; 25] = [
+const TAKEN: [&str; 35] = [
     "activity",
+    "asasync",
     "attempt",
+    "attemptwithhooks",
     "baseurl",
+    "blockon",
     "builder",
     "bytes",
     "clone",
+    "defaultheaders",
     "error",
     "execute",
     "fmt",
+    "fromclient",
     "fromenv",
     "http",
+    "iterstream",
     "key",
     "maxresponsebytes",
     "note",
+    "omittedmember",
+    "omittingmember",
     "pollinterval",
     "pollpermits",
     "receive",
     "redact",
     "request",
+    "requesthooks",
     "responsevalue",
     "resume",
     "retry",
     "waitforrun",
     "watched",
     "withretry",
+    "withshared",
 ];
 
 /// The part of a schema's `allOf`, with others beside it, that contains the schema itself, at whatever depth.

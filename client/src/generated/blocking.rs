@@ -44,8 +44,8 @@ impl Client {
         builder::RunExistingTask::wrap(self, self.inner().run_existing_task())
     }
     /// Waits for a run that was started before, here or in another process: an hour, unless
-    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. A run that cannot be seen at all, with the client's own retries, is an
-    /// error at once.
+    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
+    /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
     pub fn wait_for_run(
         &self,
         run_id: impl Into<String>,
@@ -58,11 +58,17 @@ impl Client {
     pub fn wait_for_run_with(
         &self,
         run_id: impl Into<String>,
-        settings: impl FnOnce(
-            crate::Wait<'static, types::Run>,
-        ) -> crate::Wait<'static, types::Run>,
+        settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
     ) -> Result<ResponseValue<types::Run>, Error> {
         self.block_on(settings(self.inner().wait_for_run(run_id)))
+    }
+    /// Resumes a run that was started before and stored, perhaps by another process: see
+    /// [`RunHandle`](crate::RunHandle).
+    pub fn resume<T>(
+        &self,
+        run: crate::StoredRun<T>,
+    ) -> crate::RunHandle<types::Run, T> {
+        self.inner().resume(run)
     }
 }
 /// Builders of the operations' requests for the blocking client.
@@ -281,9 +287,10 @@ pub mod builder {
                 inner: inner.webhook_url(value),
             }
         }
-        /// Starts the run in the background and waits until it is over, by asking for its state.
+        /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
+        /// way. What this returns owns all that it needs.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
@@ -293,20 +300,27 @@ pub mod builder {
         /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
         pub fn wait_with(
             self,
-            settings: impl FnOnce(
-                crate::Wait<'a, types::Run>,
-            ) -> crate::Wait<'a, types::Run>,
+            settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
         ) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
-        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        /// Starts the run in the background, and returns as soon as its id is known.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Wait::start`](crate::Wait::start).
+        pub fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.start())
+        }
+        /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> Result<T, Error>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             let Self { client, inner } = self;
             client.block_on(inner.output::<T>())
@@ -318,11 +332,11 @@ pub mod builder {
         pub fn output_with<T>(
             self,
             settings: impl FnOnce(
-                crate::Output<'a, T, types::Run>,
-            ) -> crate::Output<'a, T, types::Run>,
+                crate::Output<T, types::Run>,
+            ) -> crate::Output<T, types::Run>,
         ) -> Result<T, Error>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             let Self { client, inner } = self;
             client.block_on(settings(inner.output::<T>()))
@@ -681,9 +695,10 @@ pub mod builder {
                 inner: inner.webhook_url(value),
             }
         }
-        /// Starts the run in the background and waits until it is over, by asking for its state.
+        /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::held`](crate::Wait::held) for the other way.
+        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
+        /// way. What this returns owns all that it needs.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
@@ -693,20 +708,27 @@ pub mod builder {
         /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
         pub fn wait_with(
             self,
-            settings: impl FnOnce(
-                crate::Wait<'a, types::Run>,
-            ) -> crate::Wait<'a, types::Run>,
+            settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
         ) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
-        /// Starts the run, waits until it is over, and decodes its result into `T`.
+        /// Starts the run in the background, and returns as soon as its id is known.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Wait::start`](crate::Wait::start).
+        pub fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.start())
+        }
+        /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
         /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> Result<T, Error>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             let Self { client, inner } = self;
             client.block_on(inner.output::<T>())
@@ -718,11 +740,11 @@ pub mod builder {
         pub fn output_with<T>(
             self,
             settings: impl FnOnce(
-                crate::Output<'a, T, types::Run>,
-            ) -> crate::Output<'a, T, types::Run>,
+                crate::Output<T, types::Run>,
+            ) -> crate::Output<T, types::Run>,
         ) -> Result<T, Error>
         where
-            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned + Send + 'a,
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
             let Self { client, inner } = self;
             client.block_on(settings(inner.output::<T>()))

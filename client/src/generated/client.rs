@@ -132,6 +132,7 @@ pub mod builder {
     pub struct RunNewTask<'a> {
         client: &'a super::Client,
         body: Result<types::builder::NewRunRequest, String>,
+        _options: crate::call_options::CallOptions,
     }
     impl<'a> RunNewTask<'a> {
         /// A builder that has no values yet.
@@ -139,6 +140,7 @@ pub mod builder {
             Self {
                 client: client,
                 body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
             }
         }
         /// Sets the whole body.
@@ -171,103 +173,138 @@ pub mod builder {
         ///
         /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, body } = self;
+            let Self { client, body, _options } = self;
             let body = body
                 .and_then(|v| {
                     types::NewRunRequest::try_from(v).map_err(|e| e.to_string())
                 })
                 .map_err(|message| operations::RUN_NEW_TASK.refused(message))?;
             Request::new(client, &operations::RUN_NEW_TASK)
+                .options(_options)
                 .path("/runs")
                 .json(&body)?
                 .send_for_json()
                 .await
         }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
         /// Identifies the stored logins that the agent may use.
-        pub fn auth_context_id(
+        pub fn auth_context_id<Form>(
             mut self,
-            value: impl Into<::std::string::String>,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.auth_context_id(Some(value)));
+            self.body = self.body.map(|body| body.auth_context_id(value));
             self
         }
         /// Page on which the agent begins.
-        pub fn initial_url(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.initial_url(Some(value)));
+        pub fn initial_url<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.initial_url(value));
             self
         }
         /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
-        pub fn json_schema<V>(mut self, value: V) -> Self
-        where
-            V: ::std::convert::TryInto<types::NewRunRequestJsonSchema>,
-            V::Error: ::std::fmt::Display,
-        {
-            self.body = self
-                .body
-                .and_then(|body| match value.try_into() {
-                    Ok(value) => Ok(body.json_schema(Some(value))),
-                    Err(error) => Err(format!("json_schema: {error}")),
-                });
+        pub fn json_schema<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<
+                types::NewRunRequestJsonSchema,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.json_schema(value));
             self
         }
         /// Name of the language model that drives the agent.
         ///
         /// Default of the service: `"gpt-4.1"`.
-        pub fn model(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.model(Some(value)));
+        pub fn model<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.model(value));
             self
         }
         /// What the agent is to do.
         pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self
-                .body
-                .and_then(|body| match types::NewRunRequestPrompt::try_from(value) {
-                    Ok(value) => Ok(body.prompt(value)),
-                    Err(error) => Err(format!("prompt: {error}")),
-                });
+            self.body = self.body.map(|body| body.prompt(value));
             self
         }
         /// Who serves the language model.
         ///
         /// Default of the service: `"openai"`.
-        pub fn provider(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.provider(Some(value)));
+        pub fn provider<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.provider(value));
             self
         }
         /// Form of the result, text or JSON.
         ///
         /// Default of the service: `"text"`.
-        pub fn response_format(
+        pub fn response_format<Form>(
             mut self,
-            value: impl Into<::std::string::String>,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.response_format(Some(value)));
+            self.body = self.body.map(|body| body.response_format(value));
             self
         }
         /// How long the run may take, in seconds.
         ///
         /// Default of the service: `900`.
-        pub fn session_timeout(mut self, value: i64) -> Self {
-            self.body = self.body.map(|body| body.session_timeout(Some(value)));
+        pub fn session_timeout<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptionalTime<
+                i64,
+                crate::convert::Seconds,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.session_timeout(value));
             self
         }
         /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
         ///
         /// Default of the service: `false`.
-        pub fn wait_for_completion(mut self, value: bool) -> Self {
-            self.body = self.body.map(|body| body.wait_for_completion(Some(value)));
+        pub fn wait_for_completion<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<bool, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
         /// Address that the service posts the result to.
-        pub fn webhook_url(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.webhook_url(Some(value)));
+        pub fn webhook_url<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.webhook_url(value));
             self
         }
         /// Starts the run in the background and waits until it has finished, by polling its state.
@@ -282,7 +319,7 @@ pub mod builder {
                 .and_then(|body| types::NewRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout)
                 .or(Some(900i64));
-            let Self { client, body } = self;
+            let Self { client, body, _options } = self;
             let start = move |
                 client: super::Client,
                 is_blocking,
@@ -291,6 +328,7 @@ pub mod builder {
                     let builder = RunNewTask {
                         client: &client,
                         body,
+                        _options,
                     };
                     builder.wait_for_completion(is_blocking).send().await
                 })
@@ -330,6 +368,7 @@ pub mod builder {
     pub struct GetRun<'a> {
         client: &'a super::Client,
         run_id: Result<::std::string::String, String>,
+        _options: crate::call_options::CallOptions,
     }
     impl<'a> GetRun<'a> {
         /// A builder that has no values yet.
@@ -339,6 +378,7 @@ pub mod builder {
                 run_id: Err(
                     "`run_id` is missing: it is set with `.run_id(…)`".to_string(),
                 ),
+                _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the run.
@@ -360,13 +400,41 @@ pub mod builder {
         ///
         /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, run_id } = self;
+            let Self { client, run_id, _options } = self;
             let run_id = run_id.map_err(|message| operations::GET_RUN.refused(message))?;
             Request::new(client, &operations::GET_RUN)
+                .options(_options)
                 .path("/runs/")
                 .segment("run_id", &run_id)?
                 .send_for_json()
                 .await
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
         }
     }
     /// Builder of a call of [`Client::get_task`](crate::Client::get_task).
@@ -374,6 +442,7 @@ pub mod builder {
     pub struct GetTask<'a> {
         client: &'a super::Client,
         task_id: Result<::std::string::String, String>,
+        _options: crate::call_options::CallOptions,
     }
     impl<'a> GetTask<'a> {
         /// A builder that has no values yet.
@@ -383,6 +452,7 @@ pub mod builder {
                 task_id: Err(
                     "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
                 ),
+                _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the stored task.
@@ -404,14 +474,42 @@ pub mod builder {
         ///
         /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
         pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
-            let Self { client, task_id } = self;
+            let Self { client, task_id, _options } = self;
             let task_id = task_id
                 .map_err(|message| operations::GET_TASK.refused(message))?;
             Request::new(client, &operations::GET_TASK)
+                .options(_options)
                 .path("/tasks/")
                 .segment("task_id", &task_id)?
                 .send_for_json()
                 .await
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
         }
     }
     /// Builder of a call of [`Client::run_existing_task`](crate::Client::run_existing_task).
@@ -420,6 +518,7 @@ pub mod builder {
         client: &'a super::Client,
         task_id: Result<::std::string::String, String>,
         body: Result<types::builder::TaskRunRequest, String>,
+        _options: crate::call_options::CallOptions,
     }
     impl<'a> RunExistingTask<'a> {
         /// A builder that has no values yet.
@@ -430,6 +529,7 @@ pub mod builder {
                     "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
                 ),
                 body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the stored task.
@@ -477,7 +577,7 @@ pub mod builder {
         ///
         /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, task_id, body } = self;
+            let Self { client, task_id, body, _options } = self;
             let task_id = task_id
                 .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
             let body = body
@@ -486,6 +586,7 @@ pub mod builder {
                 })
                 .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
             Request::new(client, &operations::RUN_EXISTING_TASK)
+                .options(_options)
                 .path("/tasks/")
                 .segment("task_id", &task_id)?
                 .path("/runs")
@@ -493,76 +594,118 @@ pub mod builder {
                 .send_for_json()
                 .await
         }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
         /// Identifies the stored logins that the agent may use.
-        pub fn auth_context_id(
+        pub fn auth_context_id<Form>(
             mut self,
-            value: impl Into<::std::string::String>,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.auth_context_id(Some(value)));
+            self.body = self.body.map(|body| body.auth_context_id(value));
             self
         }
         /// Page on which the agent begins.
-        pub fn initial_url(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.initial_url(Some(value)));
+        pub fn initial_url<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.initial_url(value));
             self
         }
         /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
-        pub fn json_schema<V>(mut self, value: V) -> Self
-        where
-            V: ::std::convert::TryInto<types::TaskRunRequestJsonSchema>,
-            V::Error: ::std::fmt::Display,
-        {
-            self.body = self
-                .body
-                .and_then(|body| match value.try_into() {
-                    Ok(value) => Ok(body.json_schema(Some(value))),
-                    Err(error) => Err(format!("json_schema: {error}")),
-                });
+        pub fn json_schema<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<
+                types::TaskRunRequestJsonSchema,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.json_schema(value));
             self
         }
         /// Name of the language model that drives the agent.
-        pub fn model(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.model(Some(value)));
+        pub fn model<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.model(value));
             self
         }
         /// What the agent is to do.
-        pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.prompt(Some(value)));
+        pub fn prompt<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.prompt(value));
             self
         }
         /// Who serves the language model.
-        pub fn provider(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.provider(Some(value)));
+        pub fn provider<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.provider(value));
             self
         }
         /// Form of the result, text or JSON.
-        pub fn response_format(
+        pub fn response_format<Form>(
             mut self,
-            value: impl Into<::std::string::String>,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.response_format(Some(value)));
+            self.body = self.body.map(|body| body.response_format(value));
             self
         }
         /// How long the run may take, in seconds.
-        pub fn session_timeout(mut self, value: i64) -> Self {
-            self.body = self.body.map(|body| body.session_timeout(Some(value)));
+        pub fn session_timeout<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptionalTime<
+                i64,
+                crate::convert::Seconds,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.session_timeout(value));
             self
         }
         /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
-        pub fn wait_for_completion(mut self, value: bool) -> Self {
-            self.body = self.body.map(|body| body.wait_for_completion(Some(value)));
+        pub fn wait_for_completion<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<bool, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
         /// Address that the service posts the result to.
-        pub fn webhook_url(mut self, value: impl Into<::std::string::String>) -> Self {
-            let value: ::std::string::String = value.into();
-            self.body = self.body.map(|body| body.webhook_url(Some(value)));
+        pub fn webhook_url<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.webhook_url(value));
             self
         }
         /// Starts the run in the background and waits until it has finished, by polling its state.
@@ -576,7 +719,7 @@ pub mod builder {
                 .ok()
                 .and_then(|body| types::TaskRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout);
-            let Self { client, task_id, body } = self;
+            let Self { client, task_id, body, _options } = self;
             let start = move |
                 client: super::Client,
                 is_blocking,
@@ -586,6 +729,7 @@ pub mod builder {
                         client: &client,
                         task_id,
                         body,
+                        _options,
                     };
                     builder.wait_for_completion(is_blocking).send().await
                 })
@@ -662,6 +806,8 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct NewRunRequest {
         /// Identifies the stored logins that the agent may use.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -906,8 +1052,9 @@ pub mod types {
     }
     /// The values that replace the task's own for one run.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct TaskRunRequest {
         /// Identifies the stored logins that the agent may use.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -939,6 +1086,9 @@ pub mod types {
         /// Address that the service posts the result to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
     }
     impl TaskRunRequest {
         /// A builder that has no values yet.
@@ -1038,32 +1188,34 @@ pub mod types {
         }
         impl ErrorBody {
             /// The reason, in words or as a list of the places where the request is wrong.
-            pub fn detail<T>(mut self, value: T) -> Self
+            pub fn detail<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<super::ErrorBodyDetail>,
-                T::Error: ::std::fmt::Display,
+                V: ::std::convert::TryInto<super::ErrorBodyDetail>,
+                V::Error: ::std::fmt::Display,
             {
-                self.detail = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for detail: {e}")
-                    });
+                self.detail = crate::convert::named("detail", value.try_into());
                 self
             }
             /// Fields that the document does not list, as they were received.
-            pub fn extra<T>(mut self, value: T) -> Self
+            pub fn extra<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<
+                V: ::std::convert::TryInto<
                     ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 >,
-                T::Error: ::std::fmt::Display,
+                V::Error: ::std::fmt::Display,
             {
-                self.extra = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for extra: {e}")
-                    });
+                self.extra = crate::convert::named("extra", value.try_into());
                 self
+            }
+            /// Builds the [`ErrorBody`](super::ErrorBody).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::ErrorBody, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<ErrorBody> for super::ErrorBody {
@@ -1149,154 +1301,137 @@ pub mod types {
         }
         impl NewRunRequest {
             /// Identifies the stored logins that the agent may use.
-            pub fn auth_context_id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.auth_context_id = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for auth_context_id: {e}"
-                        )
-                    });
+            pub fn auth_context_id<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.auth_context_id = crate::convert::named(
+                    "auth_context_id",
+                    value.into_optional(),
+                );
                 self
             }
             /// Page on which the agent begins.
-            pub fn initial_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.initial_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for initial_url: {e}")
-                    });
+            pub fn initial_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.initial_url = crate::convert::named(
+                    "initial_url",
+                    value.into_optional(),
+                );
                 self
             }
             /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
-            pub fn json_schema<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::std::option::Option<super::NewRunRequestJsonSchema>,
+            pub fn json_schema<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    super::NewRunRequestJsonSchema,
+                    Form,
                 >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.json_schema = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for json_schema: {e}")
-                    });
+            ) -> Self {
+                self.json_schema = crate::convert::named(
+                    "json_schema",
+                    value.into_optional(),
+                );
                 self
             }
             /// Name of the language model that drives the agent.
             ///
             /// Default of the service: `"gpt-4.1"`.
-            pub fn model<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.model = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for model: {e}")
-                    });
+            pub fn model<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.model = crate::convert::named("model", value.into_optional());
                 self
             }
             /// What the agent is to do.
-            pub fn prompt<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<super::NewRunRequestPrompt>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.prompt = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for prompt: {e}")
-                    });
+            pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.prompt = crate::convert::named(
+                    "prompt",
+                    <super::NewRunRequestPrompt as ::std::convert::TryFrom<
+                        ::std::string::String,
+                    >>::try_from(value.into()),
+                );
                 self
             }
             /// Who serves the language model.
             ///
             /// Default of the service: `"openai"`.
-            pub fn provider<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.provider = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for provider: {e}")
-                    });
+            pub fn provider<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
             /// Form of the result, text or JSON.
             ///
             /// Default of the service: `"text"`.
-            pub fn response_format<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.response_format = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for response_format: {e}"
-                        )
-                    });
+            pub fn response_format<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.response_format = crate::convert::named(
+                    "response_format",
+                    value.into_optional(),
+                );
                 self
             }
             /// How long the run may take, in seconds.
             ///
             /// Default of the service: `900`.
-            pub fn session_timeout<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.session_timeout = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for session_timeout: {e}"
-                        )
-                    });
+            pub fn session_timeout<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptionalTime<
+                    i64,
+                    crate::convert::Seconds,
+                    Form,
+                >,
+            ) -> Self {
+                self.session_timeout = crate::convert::named(
+                    "session_timeout",
+                    value.into_optional_time(),
+                );
                 self
             }
             /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
             ///
             /// Default of the service: `false`.
-            pub fn wait_for_completion<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.wait_for_completion = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for wait_for_completion: {e}"
-                        )
-                    });
+            pub fn wait_for_completion<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<bool, Form>,
+            ) -> Self {
+                self.wait_for_completion = crate::convert::named(
+                    "wait_for_completion",
+                    value.into_optional(),
+                );
                 self
             }
             /// Address that the service posts the result to.
-            pub fn webhook_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.webhook_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for webhook_url: {e}")
-                    });
+            pub fn webhook_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.webhook_url = crate::convert::named(
+                    "webhook_url",
+                    value.into_optional(),
+                );
                 self
+            }
+            /// Builds the [`NewRunRequest`](super::NewRunRequest).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::NewRunRequest,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<NewRunRequest> for super::NewRunRequest {
@@ -1375,95 +1510,73 @@ pub mod types {
         }
         impl Run {
             /// Identifies the run.
-            pub fn id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.id = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
                 self
             }
             /// Whether the run has ended, well or not.
-            pub fn is_done<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.is_done = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for is_done: {e}")
-                    });
+            pub fn is_done<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<bool, Form>,
+            ) -> Self {
+                self.is_done = crate::convert::named("is_done", value.into_optional());
                 self
             }
             /// Whether the agent did what was asked.
-            pub fn is_successful<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.is_successful = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for is_successful: {e}")
-                    });
+            pub fn is_successful<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<bool, Form>,
+            ) -> Self {
+                self.is_successful = crate::convert::named(
+                    "is_successful",
+                    value.into_optional(),
+                );
                 self
             }
             /// What the agent brought back. Any JSON value, null included.
-            pub fn result<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.result = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for result: {e}")
-                    });
+            pub fn result(
+                mut self,
+                value: impl crate::convert::IntoOptionalJson,
+            ) -> Self {
+                self.result = Ok(
+                    crate::convert::IntoOptionalJson::into_optional_json(value),
+                );
                 self
             }
             /// How far the run has come.
-            pub fn status<T>(mut self, value: T) -> Self
+            pub fn status<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<super::RunStatus>,
-                T::Error: ::std::fmt::Display,
+                V: ::std::convert::TryInto<super::RunStatus>,
+                V::Error: ::std::fmt::Display,
             {
-                self.status = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for status: {e}")
-                    });
+                self.status = crate::convert::named("status", value.try_into());
                 self
             }
             /// Identifies the task that was run.
-            pub fn task_id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.task_id = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for task_id: {e}")
-                    });
+            pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.task_id = Ok(value.into());
                 self
             }
             /// Fields that the document does not list, as they were received.
-            pub fn extra<T>(mut self, value: T) -> Self
+            pub fn extra<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<
+                V: ::std::convert::TryInto<
                     ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 >,
-                T::Error: ::std::fmt::Display,
+                V::Error: ::std::fmt::Display,
             {
-                self.extra = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for extra: {e}")
-                    });
+                self.extra = crate::convert::named("extra", value.try_into());
                 self
+            }
+            /// Builds the [`Run`](super::Run).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Run, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<Run> for super::Run {
@@ -1563,166 +1676,129 @@ pub mod types {
         }
         impl Task {
             /// Identifies the stored logins that the agent may use.
-            pub fn auth_context_id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.auth_context_id = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for auth_context_id: {e}"
-                        )
-                    });
+            pub fn auth_context_id<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.auth_context_id = crate::convert::named(
+                    "auth_context_id",
+                    value.into_optional(),
+                );
                 self
             }
             /// Identifies the task.
-            pub fn id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.id = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
                 self
             }
             /// Page on which the agent begins.
-            pub fn initial_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.initial_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for initial_url: {e}")
-                    });
+            pub fn initial_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.initial_url = crate::convert::named(
+                    "initial_url",
+                    value.into_optional(),
+                );
                 self
             }
             /// JSON Schema (Draft 7) that results follow.
-            pub fn json_schema<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<super::TaskJsonSchema>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.json_schema = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for json_schema: {e}")
-                    });
+            pub fn json_schema<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::TaskJsonSchema, Form>,
+            ) -> Self {
+                self.json_schema = crate::convert::named(
+                    "json_schema",
+                    value.into_optional(),
+                );
                 self
             }
             /// Name of the language model that drives the agent.
-            pub fn model<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.model = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for model: {e}")
-                    });
+            pub fn model<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.model = crate::convert::named("model", value.into_optional());
                 self
             }
             /// What the task is called.
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
+            pub fn name(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.name = Ok(value.into());
                 self
             }
             /// What the agent is to do.
-            pub fn prompt<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.prompt = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for prompt: {e}")
-                    });
+            pub fn prompt<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.prompt = crate::convert::named("prompt", value.into_optional());
                 self
             }
             /// Who serves the language model.
-            pub fn provider<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.provider = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for provider: {e}")
-                    });
+            pub fn provider<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
             /// Form of the results, text or JSON.
-            pub fn response_format<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.response_format = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for response_format: {e}"
-                        )
-                    });
+            pub fn response_format<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.response_format = crate::convert::named(
+                    "response_format",
+                    value.into_optional(),
+                );
                 self
             }
             /// How long a run may take, in seconds.
-            pub fn session_timeout<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.session_timeout = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for session_timeout: {e}"
-                        )
-                    });
+            pub fn session_timeout<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptionalTime<
+                    i64,
+                    crate::convert::Seconds,
+                    Form,
+                >,
+            ) -> Self {
+                self.session_timeout = crate::convert::named(
+                    "session_timeout",
+                    value.into_optional_time(),
+                );
                 self
             }
             /// Address that the service posts results to.
-            pub fn webhook_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.webhook_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for webhook_url: {e}")
-                    });
+            pub fn webhook_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.webhook_url = crate::convert::named(
+                    "webhook_url",
+                    value.into_optional(),
+                );
                 self
             }
             /// Fields that the document does not list, as they were received.
-            pub fn extra<T>(mut self, value: T) -> Self
+            pub fn extra<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<
+                V: ::std::convert::TryInto<
                     ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 >,
-                T::Error: ::std::fmt::Display,
+                V::Error: ::std::fmt::Display,
             {
-                self.extra = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for extra: {e}")
-                    });
+                self.extra = crate::convert::named("extra", value.try_into());
                 self
+            }
+            /// Builds the [`Task`](super::Task).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Task, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<Task> for super::Task {
@@ -1826,144 +1902,125 @@ pub mod types {
         }
         impl TaskRunRequest {
             /// Identifies the stored logins that the agent may use.
-            pub fn auth_context_id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.auth_context_id = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for auth_context_id: {e}"
-                        )
-                    });
+            pub fn auth_context_id<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.auth_context_id = crate::convert::named(
+                    "auth_context_id",
+                    value.into_optional(),
+                );
                 self
             }
             /// Page on which the agent begins.
-            pub fn initial_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.initial_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for initial_url: {e}")
-                    });
+            pub fn initial_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.initial_url = crate::convert::named(
+                    "initial_url",
+                    value.into_optional(),
+                );
                 self
             }
             /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
-            pub fn json_schema<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::std::option::Option<super::TaskRunRequestJsonSchema>,
+            pub fn json_schema<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    super::TaskRunRequestJsonSchema,
+                    Form,
                 >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.json_schema = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for json_schema: {e}")
-                    });
+            ) -> Self {
+                self.json_schema = crate::convert::named(
+                    "json_schema",
+                    value.into_optional(),
+                );
                 self
             }
             /// Name of the language model that drives the agent.
-            pub fn model<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.model = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for model: {e}")
-                    });
+            pub fn model<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.model = crate::convert::named("model", value.into_optional());
                 self
             }
             /// What the agent is to do.
-            pub fn prompt<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.prompt = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for prompt: {e}")
-                    });
+            pub fn prompt<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.prompt = crate::convert::named("prompt", value.into_optional());
                 self
             }
             /// Who serves the language model.
-            pub fn provider<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.provider = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for provider: {e}")
-                    });
+            pub fn provider<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
             /// Form of the result, text or JSON.
-            pub fn response_format<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.response_format = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for response_format: {e}"
-                        )
-                    });
+            pub fn response_format<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.response_format = crate::convert::named(
+                    "response_format",
+                    value.into_optional(),
+                );
                 self
             }
             /// How long the run may take, in seconds.
-            pub fn session_timeout<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.session_timeout = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for session_timeout: {e}"
-                        )
-                    });
+            pub fn session_timeout<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptionalTime<
+                    i64,
+                    crate::convert::Seconds,
+                    Form,
+                >,
+            ) -> Self {
+                self.session_timeout = crate::convert::named(
+                    "session_timeout",
+                    value.into_optional_time(),
+                );
                 self
             }
             /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
-            pub fn wait_for_completion<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.wait_for_completion = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for wait_for_completion: {e}"
-                        )
-                    });
+            pub fn wait_for_completion<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<bool, Form>,
+            ) -> Self {
+                self.wait_for_completion = crate::convert::named(
+                    "wait_for_completion",
+                    value.into_optional(),
+                );
                 self
             }
             /// Address that the service posts the result to.
-            pub fn webhook_url<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.webhook_url = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for webhook_url: {e}")
-                    });
+            pub fn webhook_url<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.webhook_url = crate::convert::named(
+                    "webhook_url",
+                    value.into_optional(),
+                );
                 self
+            }
+            /// Builds the [`TaskRunRequest`](super::TaskRunRequest).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::TaskRunRequest,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<TaskRunRequest> for super::TaskRunRequest {
@@ -1982,6 +2039,7 @@ pub mod types {
                     session_timeout: value.session_timeout?,
                     wait_for_completion: value.wait_for_completion?,
                     webhook_url: value.webhook_url?,
+                    _non_exhaustive: (),
                 })
             }
         }
@@ -2034,73 +2092,59 @@ pub mod types {
         }
         impl ValidationProblem {
             /// The value that was refused.
-            pub fn input<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.input = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for input: {e}")
-                    });
+            pub fn input(
+                mut self,
+                value: impl crate::convert::IntoOptionalJson,
+            ) -> Self {
+                self.input = Ok(
+                    crate::convert::IntoOptionalJson::into_optional_json(value),
+                );
                 self
             }
             /// Path to the place, from the part of the request inwards.
-            pub fn loc<T>(mut self, value: T) -> Self
+            pub fn loc<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<
+                V: ::std::convert::TryInto<
                     ::std::vec::Vec<super::ValidationProblemLocItem>,
                 >,
-                T::Error: ::std::fmt::Display,
+                V::Error: ::std::fmt::Display,
             {
-                self.loc = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for loc: {e}")
-                    });
+                self.loc = crate::convert::named("loc", value.try_into());
                 self
             }
             /// The problem, for people.
-            pub fn msg<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.msg = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for msg: {e}")
-                    });
+            pub fn msg(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.msg = Ok(value.into());
                 self
             }
             /// Kind of the problem, for programs.
-            pub fn type_<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.type_ = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for type_: {e}")
-                    });
+            pub fn type_(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.type_ = Ok(value.into());
                 self
             }
             /// Fields that the document does not list, as they were received.
-            pub fn extra<T>(mut self, value: T) -> Self
+            pub fn extra<V>(mut self, value: V) -> Self
             where
-                T: ::std::convert::TryInto<
+                V: ::std::convert::TryInto<
                     ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 >,
-                T::Error: ::std::fmt::Display,
+                V::Error: ::std::fmt::Display,
             {
-                self.extra = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for extra: {e}")
-                    });
+                self.extra = crate::convert::named("extra", value.try_into());
                 self
+            }
+            /// Builds the [`ValidationProblem`](super::ValidationProblem).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing, or a value does not convert. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ValidationProblem,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
             }
         }
         impl ::std::convert::TryFrom<ValidationProblem> for super::ValidationProblem {
@@ -2168,7 +2212,7 @@ pub mod types {
         }
     }
     impl RunStatus {
-        /// The value as it stands in JSON.
+        /// Returns the value as it is in JSON.
         pub fn as_str(&self) -> &str {
             match self {
                 Self::Success => "success",
@@ -2190,6 +2234,41 @@ pub mod types {
     impl ::std::fmt::Display for RunStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for RunStatus {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for RunStatus {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for RunStatus {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for RunStatus {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<RunStatus> for str {
+        fn eq(&self, other: &RunStatus) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<RunStatus> for &str {
+        fn eq(&self, other: &RunStatus) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<RunStatus> for ::std::string::String {
+        fn eq(&self, other: &RunStatus) -> bool {
+            self == other.as_str()
         }
     }
     impl ::std::convert::From<&str> for RunStatus {
@@ -2312,6 +2391,54 @@ pub mod types {
             value: ::serde_json::Value,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ErrorBody {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for NewRunRequest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Run {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Task {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for TaskRunRequest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ValidationProblem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
 }

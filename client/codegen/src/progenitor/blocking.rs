@@ -173,7 +173,7 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
         return None;
     }
     let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = Parts::of(function);
-    let call = quote!(self.inner().#name #turbofish (#(#arguments),*));
+    let call = quote!(self.as_async().#name #turbofish (#(#arguments),*));
     let output = output(function);
     Some(match kind(function) {
         Kind::Builder(builder) => quote! {
