@@ -11,7 +11,7 @@ impl Client {
     ///
     /// The values are set on the [builder](builder::RunNewTask), which sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
-        builder::RunNewTask::wrap(self, self.inner().run_new_task())
+        builder::RunNewTask::wrap(self, self.as_async().run_new_task())
     }
     /// Get a run
     ///
@@ -21,7 +21,7 @@ impl Client {
     ///
     /// The values are set on the [builder](builder::GetRun), which sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
-        builder::GetRun::wrap(self, self.inner().get_run())
+        builder::GetRun::wrap(self, self.as_async().get_run())
     }
     /// Get a task
     ///
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// The values are set on the [builder](builder::GetTask), which sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
-        builder::GetTask::wrap(self, self.inner().get_task())
+        builder::GetTask::wrap(self, self.as_async().get_task())
     }
     /// Run an existing task
     ///
@@ -41,7 +41,7 @@ impl Client {
     ///
     /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
-        builder::RunExistingTask::wrap(self, self.inner().run_existing_task())
+        builder::RunExistingTask::wrap(self, self.as_async().run_existing_task())
     }
     /// Waits for a run that was started before, here or in another process: an hour, unless
     /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
@@ -50,7 +50,7 @@ impl Client {
         &self,
         run_id: impl Into<String>,
     ) -> Result<ResponseValue<types::Run>, Error> {
-        self.block_on(self.inner().wait_for_run(run_id))
+        self.block_on(self.as_async().wait_for_run(run_id))
     }
     /// As [`wait_for_run`](Self::wait_for_run), with settings for waiting.
     ///
@@ -60,7 +60,7 @@ impl Client {
         run_id: impl Into<String>,
         settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
     ) -> Result<ResponseValue<types::Run>, Error> {
-        self.block_on(settings(self.inner().wait_for_run(run_id)))
+        self.block_on(settings(self.as_async().wait_for_run(run_id)))
     }
     /// Resumes a run that was started before and stored, perhaps by another process: see
     /// [`RunHandle`](crate::RunHandle).
@@ -68,7 +68,7 @@ impl Client {
         &self,
         run: crate::StoredRun<T>,
     ) -> crate::RunHandle<types::Run, T> {
-        self.inner().resume(run)
+        self.as_async().resume(run)
     }
 }
 /// Builders of the operations' requests for the blocking client.
