@@ -106,7 +106,9 @@ mod tests {
         });
         let client = crate::Client::builder().api_key("sesame").base_url(url).build().unwrap();
         let (client, activity) = client.watched(crate::Retry::none());
-        let call = tokio::spawn(async move { crate::request::Request::new(&client, &OPERATION).path("/test").send_for_json::<u8>().await.map(drop) });
+        let call = tokio::spawn(async move {
+            crate::request::Request::new(&client, &OPERATION).path("/test").send_for_json::<u8>().await.map(drop)
+        });
         let noted = || activity.last.load(Ordering::Relaxed);
         let changed = |before: u64| async move {
             while noted() == before {
@@ -134,7 +136,9 @@ mod tests {
         let client = crate::Client::builder().api_key("sesame").base_url(format!("http://{closed}")).build().unwrap();
         let retry = crate::Retry::new().max_attempts(2).initial_backoff(Duration::from_secs(20));
         let (client, activity) = client.watched(retry);
-        let call = tokio::spawn(async move { crate::request::Request::new(&client, &OPERATION).path("/test").send_for_json::<u8>().await.map(drop) });
+        let call = tokio::spawn(async move {
+            crate::request::Request::new(&client, &OPERATION).path("/test").send_for_json::<u8>().await.map(drop)
+        });
         while activity.last.load(Ordering::Relaxed) != IDLE {
             sleep(Duration::from_millis(2)).await;
         }

@@ -1,6 +1,6 @@
 //! The spinner with the time that has passed, on a terminal and nowhere else.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -34,7 +34,9 @@ impl Progress {
     /// Shows the id of the run that is waited for: in a line of its own, which stays.
     pub(super) fn show_run(&self, id: &str) {
         let id = one_line(id);
-        self.bar.println(format!("run {id}"));
+        if io::stderr().is_terminal() {
+            self.println(&format!("run {id}"));
+        }
         self.bar.set_message(format!("{}: {id}", self.command));
     }
 
