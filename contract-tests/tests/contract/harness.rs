@@ -7,10 +7,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
 
-use contract_tests::document::{Document, MediaType, Operation as Described, Parameter, Schema, Status};
+use contract_tests::document::{Document, MediaType, Operation as Described, Parameter, Schema, Status, join};
 use contract_tests::mock_server::MockServer;
 use contract_tests::strategy::{Unsupported, valid};
-use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::strategy::{BoxedStrategy, Just, Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -298,10 +298,10 @@ fn example(described: Described<'static>) -> Option<Example> {
             samples(&strategy).into_iter().filter(|value| can_be_sent(&parameter, value)).max_by_key(is_plain)?;
         given.insert(parameter.name.to_owned(), value);
     }
-    let body = match described.body.as_ref().and_then(|body| body.json()) {
-        Some(schema) => sample(valid(document(), schema).ok()?)?,
-        None => Value::Null,
-    };
+    for part in parts(&described).into_iter().filter(|part| part.is_required) {
+        given.insert(part.name, sample(part.values.ok()?)?);
+    }
+    let body = sample(body(&described).ok()?)?;
     Some(Example {
         driver: OPERATIONS.iter().find(|driver| driver.id == described.id)?,
         is_safe: described.method.eq_ignore_ascii_case("get"),
@@ -309,6 +309,62 @@ fn example(described: Described<'static>) -> Option<Example> {
         body,
         described,
     })
+}
+
+/// A part of a body of several parts, which is given as a parameter is.
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) is_required: bool,
+    pub(crate) values: Result<BoxedStrategy<Value>, Unsupported>,
+}
+
+/// The media type in which a body is sent, where it is clear which.
+fn media_type<'o>(described: &'o Described<'static>) -> Option<&'o MediaType<'static>> {
+    let content = &described.body.as_ref()?.content;
+    let is_json = |media_type: &&MediaType<'_>| media_type.name.contains("json");
+    content.iter().find(is_json).or_else(|| content.first().filter(|_| content.len() == 1))
+}
+
+/// The parts of the body, where it has parts.
+pub(crate) fn parts(described: &Described<'static>) -> Vec<Part> {
+    let multipart = media_type(described).filter(|media_type| media_type.name.starts_with("multipart/"));
+    let Some(schema) = multipart.and_then(|media_type| document().resolve(media_type.schema.as_ref()?).ok()) else {
+        return Vec::new();
+    };
+    let required = schema.value.get("required").and_then(Value::as_array);
+    let properties = schema.value.get("properties").and_then(Value::as_object);
+    let part = |(name, value): (&String, &'static Value)| {
+        let schema = Schema { pointer: join(&join(&schema.pointer, "properties"), name), value };
+        let is_binary = value.get("format").and_then(Value::as_str) == Some("binary");
+        Part {
+            name: name.clone(),
+            is_required: required.is_some_and(|names| names.iter().any(|required| required == name)),
+            // A file is given as its content.
+            values: if is_binary {
+                Ok("[ -~]{1,20}".prop_map(Value::from).boxed())
+            } else {
+                valid(document(), &schema)
+            },
+        }
+    };
+    properties.into_iter().flatten().map(part).collect()
+}
+
+/// Bodies: JSON values for JSON and forms, texts for what is sent as it is, null where there is none or it has parts.
+pub(crate) fn body(described: &Described<'static>) -> Result<BoxedStrategy<Value>, Unsupported> {
+    let (Some(_), media_type) = (&described.body, media_type(described)) else { return Ok(Just(Value::Null).boxed()) };
+    let Some(media_type) = media_type else {
+        let reason = "which of several media types is sent is not known".to_owned();
+        return Err(Unsupported { pointer: described.pointer.clone(), reason });
+    };
+    match (media_type.name, &media_type.schema) {
+        (name, _) if name.starts_with("multipart/") => Ok(Just(Value::Null).boxed()),
+        (name, Some(schema)) if name.contains("json") || name.contains("form-urlencoded") => {
+            // A body that is null is none.
+            Ok(valid(document(), schema)?.prop_filter("a body", |body| !body.is_null()).boxed())
+        }
+        _ => Ok("[ -~]{1,20}".prop_map(Value::from).boxed()),
+    }
 }
 
 /// A value of a strategy, always the same, if it has one.
