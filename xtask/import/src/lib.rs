@@ -18,8 +18,8 @@ pub mod oas_objects;
 pub mod operation;
 pub mod reference;
 pub mod refusals;
+pub mod repair;
 pub mod report;
-pub mod scalars;
 pub mod suggest_extensions;
 pub mod suggest_pagination;
 pub mod text_diff;
@@ -95,7 +95,7 @@ pub fn import(
         let message = "the document of this repository must be OpenAPI 3.0.3, what is imported may be 3.1";
         return Err(Error::new(present_name, "/openapi", Some(at), message));
     }
-    let (root, corrected) = scalars::read(source.root);
+    let (root, corrected) = repair::repair(source.root);
     let source = Source { name: source.name, root: &root };
     downgrade::version_of(source.name, source.root)?;
     let mut wanted = Wanted {
@@ -134,7 +134,11 @@ pub fn import(
     import.notes.extend(refused);
     // What is not taken over is nothing to look at.
     let taken = node_ext::positions(&merged);
-    import.notes.extend(corrected.into_iter().filter(|note| note.at.is_some_and(|at| taken.contains(&at))));
+    let is_taken = |note: &ImportNote| {
+        let parent = note.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+        root.pointer(parent).is_some_and(|node| parent.is_empty() || taken.contains(&node.at))
+    };
+    import.notes.extend(corrected.into_iter().filter(is_taken));
     import.notes.sort_by_key(|note| (note.kind, note.origin, note.at));
     import.notes.dedup();
     Ok(import)

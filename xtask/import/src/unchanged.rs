@@ -8,7 +8,7 @@ use super::filter::{self, Wanted};
 use super::node_ext;
 use super::oas_objects::METHODS;
 use super::operation::OperationName;
-use super::{Source, downgrade, merge, refusals, scalars};
+use super::{Source, downgrade, merge, refusals, repair};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// The parts of the present document that an import leaves as they are.
@@ -26,7 +26,7 @@ pub struct Unchanged {
 #[must_use]
 pub fn unchanged(present: &SpannedValue, source: Source<'_>) -> Option<Unchanged> {
     let is_own = node_ext::text(present, "openapi").is_some_and(|version| version.starts_with("3.0"));
-    let (root, _) = scalars::read(source.root);
+    let (root, _) = repair::repair(source.root);
     let known = filter::operations(present);
     let wanted = Wanted { known: known.clone(), ..Wanted::default() };
     let selection = filter::select(source.name, &root, &wanted).ok().filter(|_| is_own)?;
