@@ -96,7 +96,7 @@ fn varied(changes: &[(prop::sample::Index, prop::sample::Index, bool)]) -> Strin
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_was_imported_is_quiet(changes in prop::collection::vec(any::<(prop::sample::Index, prop::sample::Index, bool)>(), 0..6)) {

@@ -84,19 +84,16 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
             }
             let operation = OperationName { method: key.clone(), path: path.clone() };
             let is_wanted = selected.all || wanted.contains(&operation.key());
-            if is_wanted && !selected.unwanted.contains(&operation.key()) {
-                if !found.insert(operation.key()) {
-                    let pointer = join(&join("/paths", path), key);
+            if is_wanted && !found.insert(operation.key()) {
+                let pointer = join(&join("/paths", path), key);
+                if wanted.contains(&operation.key()) {
                     let message = format!("`{operation}` stands twice: only the parameters' names differ");
-                    if wanted.contains(&operation.key()) {
-                        return Err(Error::new(name, pointer, Some(value.at), message));
-                    }
-                    let message =
-                        format!("`{operation}` is left out: it stands twice, only the parameters' names differ");
-                    notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
-                    left_out += 1;
-                    continue;
+                    return Err(Error::new(name, pointer, Some(value.at), message));
                 }
+                let message = format!("`{operation}` is left out: it stands twice, only the parameters' names differ");
+                notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
+                left_out += 1;
+            } else if is_wanted && !selected.unwanted.contains(&operation.key()) {
                 keeps_operation = true;
                 members.insert(key.clone(), value.clone());
             } else {
