@@ -158,6 +158,16 @@ components:
     }
 
     #[test]
+    fn every_schema_that_cannot_be_generated_is_named() {
+        let bad =
+            |index| format!("    B{index}: {{type: string, enum: ['>=', '<=']}}\n    G{index}: {{type: string}}\n");
+        let schemas: String = (0..20).map(bad).collect();
+        let error = refused(&format!("    A: {{type: object}}\n{schemas}"));
+        assert_eq!(error.lines().count(), 20, "{error}");
+        assert!((0..20).all(|index| error.contains(&format!("/components/schemas/B{index}: "))), "{error}");
+    }
+
+    #[test]
     fn two_types_of_one_name_are_refused_at_the_schema_with_the_title() {
         let inner = |title: &str| {
             format!(

@@ -228,8 +228,7 @@ impl PublicApi {
         self.add(name.clone(), format!("{marker}pub struct {name}{generics}"), None);
         self.derives(&item.attrs, &name);
         // With a private field no one outside can write the struct out, and with a hidden one only with `..`.
-        let can_be_written =
-            !open && item.fields.iter().all(|field| is_public(&field.vis) && !is_hidden(&field.attrs));
+        let can_be_written = !open && item.fields.iter().all(|field| is_public(&field.vis) && !is_hidden(&field.attrs));
         for (index, field) in item.fields.iter().enumerate() {
             if !is_public(&field.vis) || is_hidden(&field.attrs) {
                 continue;

@@ -17,6 +17,12 @@ const MAX_DEPTH: usize = 100;
 /// How many nodes a document may have once its aliases are expanded. A thousand operations need about 100,000.
 const MAX_NODES: usize = 2_000_000;
 
+/// How many bytes of memory the copies for anchors and aliases may take.
+const MAX_COPIED: usize = 64 << 20;
+
+/// How many bytes a node takes beside its text, about.
+const NODE_SIZE: usize = 128;
+
 /// A value of the document and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpannedValue {
@@ -174,6 +180,8 @@ struct Reader {
     root: Option<Finished>,
     /// Nodes made so far, copies for anchors and aliases included.
     nodes: usize,
+    /// Bytes that the copies for anchors and aliases take.
+    copied: usize,
 }
 
 /// A collection whose end has not been seen.
@@ -224,12 +232,14 @@ fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Res
 struct Finished {
     node: SpannedValue,
     nodes: usize,
+    bytes: usize,
     height: usize,
 }
 
 impl Finished {
     fn leaf(value: Value, at: Position) -> Self {
-        Self { node: SpannedValue { value, at }, nodes: 1, height: 1 }
+        let bytes = NODE_SIZE + if let Value::String(text) = &value { text.len() } else { 0 };
+        Self { node: SpannedValue { value, at }, nodes: 1, bytes, height: 1 }
     }
 }
 
@@ -270,8 +280,9 @@ impl Reader {
                 let Some(known) = self.anchors.get(&anchor) else {
                     return Err((at, "an alias inside of what it stands for".to_owned()));
                 };
-                let cost = known.nodes;
-                self.spend(cost, at)?;
+                let (nodes, bytes) = (known.nodes, known.bytes);
+                self.spend(nodes, at)?;
+                self.copy(bytes, at)?;
                 match self.anchors.get(&anchor).cloned() {
                     Some(copy) => self.place(copy, at),
                     None => Ok(()),
@@ -311,11 +322,20 @@ impl Reader {
         Ok(())
     }
 
+    fn copy(&mut self, bytes: usize, at: Position) -> Result<(), Refusal> {
+        self.copied = self.copied.saturating_add(bytes);
+        if self.copied > MAX_COPIED {
+            return Err((at, format!("more than {} MiB, with aliases expanded", MAX_COPIED >> 20)));
+        }
+        Ok(())
+    }
+
     fn finish(&mut self, finished: Finished, anchor: usize) -> Result<(), Refusal> {
         let at = finished.node.at;
         self.spend(1, at)?;
         if anchor > 0 {
             self.spend(finished.nodes, at)?;
+            self.copy(finished.bytes, at)?;
             self.anchors.insert(anchor, finished.clone());
         }
         self.place(finished, at)
@@ -333,7 +353,9 @@ impl Reader {
         }
         let is_merge = std::mem::take(&mut open.is_merge);
         let collection = &mut open.collection;
+        let key_bytes = open.key.as_ref().map_or(0, |(key, _)| key.len());
         collection.nodes = collection.nodes.saturating_add(finished.nodes);
+        collection.bytes = collection.bytes.saturating_add(finished.bytes).saturating_add(key_bytes);
         collection.height = collection.height.max(finished.height + 1);
         match &mut collection.node.value {
             Value::Array(items) => items.push(finished.node),
@@ -588,5 +610,13 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", ")));
         }
         assert!(message(&bomb).contains("aliases expanded"));
+        // Few nodes, but large ones: a text, a key, and a mapping of either.
+        let long = "x".repeat(100_000);
+        for anchored in [format!("&a {long}"), format!("&a {{{long}: 1}}"), format!("&a [[{long}]]")] {
+            let bomb = format!("a: {anchored}\nb: [{}]\n", ["*a"; 20_000].join(", "));
+            assert!(message(&bomb).contains("MiB, with aliases expanded"), "{}", message(&bomb));
+        }
+        let merged = format!("a: &a {{{long}: 1}}\nb:\n{}", "  - {<<: *a}\n".repeat(20_000));
+        assert!(message(&merged).contains("MiB, with aliases expanded"));
     }
 }

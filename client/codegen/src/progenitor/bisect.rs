@@ -1,4 +1,7 @@
-//! Which operations and components the generator cannot do. It does not tell, so they are found by halving.
+//! Finds the operations and components that progenitor fails on. Its errors do not say.
+//!
+//! Each component and each operation is tried alone, with what it refers to replaced by schemas that cannot fail: that
+//! takes about as long as one run for all of them. What fails only together with others is found by halving.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +10,9 @@ use serde_json::{Map, Value, json};
 use super::Part;
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, join};
-use crate::validate::{Meaning, Operation};
+use crate::validate::{METHODS, Meaning, Operation};
 
-/// How many culprits are looked for: finding one takes about 2 log n runs of the generator.
+/// How many culprits are looked for by halving: finding one takes about 2 log n runs of the generator.
 const MOST: usize = 8;
 
 /// The problems of a document that a part of the generator fails on, with `message`.
@@ -25,8 +28,11 @@ pub(crate) fn blame(
         pointer,
         message: format!("cannot be generated: {}", brief(message)),
     };
+    let mut found = failing_alone(prepared, meaning, generate);
+    if !found.is_empty() {
+        return found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect();
+    }
     let without_paths = with(prepared, |part| clear(part, "/paths"));
-    let mut found: Vec<(String, String)> = Vec::new();
     if generate(&without_paths).is_err() {
         let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
         let names: Vec<&String> = schemas.into_iter().flat_map(Map::keys).collect();
@@ -47,6 +53,64 @@ pub(crate) fn blame(
         return vec![problem(String::new(), message)];
     }
     found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect()
+}
+
+/// Tries every component and every operation alone. Returns the pointers and reasons of all that fail.
+fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
+    for (name, schema) in schemas.into_iter().flatten() {
+        let mut components = stubs(schema);
+        components.insert(name.clone(), schema.clone());
+        if let Err(message) = generate(&document(Map::new(), components)) {
+            found.push((join("/components/schemas", name), message));
+        }
+    }
+    let paths = prepared.get("paths").and_then(Value::as_object);
+    let lowered = paths
+        .into_iter()
+        .flatten()
+        .flat_map(|(path, item)| METHODS.iter().filter_map(move |method| Some((path, *method, item.get(*method)?))));
+    let lowered: Vec<_> = lowered.collect();
+    // Both are in the order of the document, unless two paths have become one.
+    if lowered.len() == meaning.operations.len() {
+        for ((path, method, value), operation) in lowered.into_iter().zip(&meaning.operations) {
+            let paths = Map::from_iter([(path.clone(), json!({ method: value }))]);
+            if let Err(message) = generate(&document(paths, stubs(value))) {
+                found.push((operation.pointer.clone(), message));
+            }
+        }
+    }
+    found
+}
+
+fn document(paths: Map<String, Value>, schemas: Map<String, Value>) -> Value {
+    json!({
+        "openapi": "3.0.3",
+        "info": { "title": "", "version": "" },
+        "paths": paths,
+        "components": { "schemas": schemas },
+    })
+}
+
+/// A schema that cannot fail for each component that a value refers to.
+fn stubs(value: &Value) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                let target = members.get("$ref").and_then(Value::as_str);
+                if let Some(name) = target.and_then(|target| target.strip_prefix("#/components/schemas/")) {
+                    found.insert(name.to_owned(), json!({}));
+                }
+                open.extend(members.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The generator's reasons are dumps of its data at times: their beginning, on one line.
