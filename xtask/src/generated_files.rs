@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_api_of_the_generators_tree_is_that_of_the_text() {
         let own = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(DOCUMENT)).unwrap();
-        for text in [own, openapi_drift::synthetic::document(2, false)] {
+        for text in [own, openapi_drift::bench_fixture::document(2, false)] {
             let generated =
                 webagent_codegen::generate(DOCUMENT, &SpannedValue::parse(DOCUMENT, &text).unwrap()).unwrap();
             let of_tree = PublicApi::of_tree(&generated.client, &generated.tree);

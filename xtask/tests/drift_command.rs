@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Parser;
-use openapi_drift::document::Reader;
-use openapi_drift::output::Styles;
+use openapi_drift::load::Loader;
+use openapi_drift::report::Styles;
 use xtask::cmd::drift::{DRIFT, DriftArgs, FAILED, NO_DRIFT, run_with};
 
 const DOCUMENT: &str =
@@ -49,7 +49,7 @@ fn run_in(workspace: &Path, git: &str, arguments: &[&str]) -> (u8, String, Strin
     let arguments = ["drift"].iter().chain(arguments).copied();
     let args = Command::try_parse_from(arguments).unwrap().args;
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let reader = Reader { git: git.into(), directory: None };
+    let reader = Loader { git: git.into(), ..Loader::default() };
     let code = run_with(&args, workspace, &reader, &Styles::plain(), &mut out, &mut err).unwrap();
     (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
@@ -240,14 +240,14 @@ fn a_revision_is_found_from_anywhere() {
     let directory = Directory::new("anywhere");
     directory.file("new.yaml", DOCUMENT);
     let git = fake_git(&directory, "exec cat ./new.yaml");
-    assert!(Reader { git: git.clone().into(), directory: None }.read("HEAD:openapi.yaml").is_err());
-    let workspace = Reader::of_workspace(&directory.0).directory;
+    assert!(Loader { git: git.clone().into(), ..Loader::default() }.read("HEAD:openapi.yaml").is_err());
+    let workspace = Loader::of_workspace(&directory.0).directory;
     assert_eq!(workspace.as_ref(), Some(&directory.0));
-    let reader = Reader { git: git.into(), directory: workspace };
+    let reader = Loader { git: git.into(), directory: workspace, ..Loader::default() };
     assert_eq!(reader.read("HEAD:openapi.yaml").unwrap().name, "HEAD:openapi.yaml");
     // Tests run in the directory of their package, which is in the workspace.
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    assert_eq!(Reader::of_workspace(workspace).directory, None);
+    assert_eq!(Loader::of_workspace(workspace).directory, None);
 }
 
 #[test]
@@ -347,4 +347,149 @@ fn a_document_is_fetched() {
     assert_eq!(code, FAILED);
     assert!(err.contains("http://127.0.0.1:1/a?…: cannot fetch it"), "{err}");
     assert!(!err.contains("secret") && !err.contains("password"), "{err}");
+}
+
+/// What is accepted is not counted, as long as it occurs and has not expired.
+#[test]
+fn findings_can_be_accepted_one_by_one() {
+    let directory = Directory::new("accepted");
+    let old = directory.file("old.yaml", DOCUMENT);
+    let text = DOCUMENT.replace("paths: {", "paths: {/b: {get: {responses: {}}}, ");
+    let both = directory.file("both.yaml", text.replace("/a:", "/c:"));
+    let file = directory.0.join("drift.yaml");
+    let file = file.to_str().unwrap();
+    let run = |more: &[&str]| run(&[&[old.as_str(), &both, "--no-rust", "--decisions", file], more].concat());
+    let (code, out, err) = run(&["--fail-on", "breaking", "--accept", "--reason", "nobody calls it"]);
+    assert_eq!((code, err.as_str()), (NO_DRIFT, ""), "{out}");
+    assert!(out.contains("accepted") && out.contains("(nobody calls it)"), "{out}");
+    let written = std::fs::read_to_string(file).unwrap();
+    assert!(written.contains("  - rule: operation-removed\n    place: \"/paths/~1a/get\"\n"), "{written}");
+    // Again nothing new, and what is not accepted still counts.
+    assert_eq!(run(&["--fail-on", "breaking", "--accept"]).0, NO_DRIFT);
+    assert_eq!(std::fs::read_to_string(file).unwrap(), written);
+    assert_eq!(run(&["--fail-on", "compatible"]).0, DRIFT);
+    let report: serde_json::Value = serde_json::from_str(&run(&["--format", "json"]).1).unwrap();
+    assert_eq!(
+        (&report["summary"]["breaking"], &report["accepted"][0]["rule"]),
+        (&0.into(), &"operation-removed".into())
+    );
+    // A rule that is switched off, one that is a warning only, and one that is an error.
+    std::fs::write(file, "rules: {operation-removed: warn, operation-added: off}\n").unwrap();
+    assert_eq!(run(&["--fail-on", "breaking"]).0, NO_DRIFT);
+    let (_, out, _) = run(&[]);
+    assert!(
+        out.contains("1 compatible") && out.contains("2 findings are of rules that this project has switched off"),
+        "{out}"
+    );
+    std::fs::write(file, "rules: {operation-added: error}\n").unwrap();
+    assert!(run(&[]).1.contains("3 breaking"));
+    // What fits nothing, or has expired, is reported.
+    let entry = written.replace("/paths/~1a/get", "/paths/~1gone/get");
+    std::fs::write(file, &entry).unwrap();
+    for format in ["text", "json", "markdown", "github"] {
+        let (code, out, _) = run(&["--fail-on", "breaking", "--format", format]);
+        assert_eq!(code, DRIFT);
+        assert!(out.contains("stale") || out.contains("no longer occurs"), "{format}: {out}");
+    }
+    std::fs::write(file, format!("{written}    until: 2020-01-31\n")).unwrap();
+    let (code, out, _) = run(&["--fail-on", "breaking"]);
+    assert_eq!(code, DRIFT);
+    assert!(out.contains("the acceptance expired after 2020-01-31"), "{out}");
+    std::fs::write(file, format!("{written}    until: 9999-01-31\n")).unwrap();
+    assert_eq!(run(&["--fail-on", "breaking"]).0, NO_DRIFT);
+    // A mistake in the file is an error, not a decision.
+    std::fs::write(file, "rules: {operation-remove: off}\n").unwrap();
+    let (code, _, err) = run(&[]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("did you mean `operation-removed`?"), "{err}");
+}
+
+#[test]
+fn what_is_below_a_level_is_counted() {
+    let directory = Directory::new("only");
+    let old = directory.file("old.yaml", DOCUMENT);
+    let new = directory.file("new.yaml", DOCUMENT.replace("/a:", "/b:"));
+    let (code, out, _) = run(&[&old, &new, "--no-rust", "--only", "breaking"]);
+    assert_eq!(code, DRIFT);
+    assert!(out.contains("operation-removed") && !out.contains("operation-added"), "{out}");
+    assert!(out.contains("Not shown: 1 compatible."), "{out}");
+}
+
+/// A document in several files is put together, from a folder and from a revision.
+#[cfg(unix)]
+#[test]
+fn documents_in_several_files() {
+    let directory = Directory::new("split");
+    let root = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths:\n  /b:\n    get:\n      operationId: list_b\n      \
+                responses:\n        '200': {description: ok, content: {application/json: {schema: {$ref: './parts/schemas.yaml#/Book'}}}}\n";
+    for (side, schema) in [
+        ("old", "Book: {type: object, required: [a], properties: {a: {$ref: 'text.yaml'}}}"),
+        ("new", "Book: {type: object, properties: {b: {type: integer}}}"),
+    ] {
+        std::fs::create_dir_all(directory.0.join(side).join("parts")).unwrap();
+        directory.file(&format!("{side}/api.yaml"), root);
+        directory.file(&format!("{side}/parts/schemas.yaml"), schema);
+        directory.file(&format!("{side}/parts/text.yaml"), "{type: string}");
+    }
+    let path = |name: &str| directory.0.join(name).to_str().unwrap().to_owned();
+    let (old, new) = (path("old/api.yaml"), path("new/api.yaml"));
+    let (code, out, err) = run(&[&old, &new, "--format", "json"]);
+    assert_eq!((code, err.as_str()), (DRIFT, ""), "{out}");
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let removed = &report["findings"][0];
+    assert_eq!(removed["rule"], "response-required-property-removed");
+    assert_eq!(
+        (&removed["old"]["file"], &removed["old"]["pointer"]),
+        (&"parts/schemas.yaml".into(), &"/Book/properties/a".into())
+    );
+    assert_eq!(report["rust"]["bump"], "major", "{out}");
+    assert!(run(&[&old, &new, "--no-rust"]).1.contains("/old/parts/schemas.yaml:1:"));
+    assert_eq!(run(&[&old, &old, "--no-rust"]).0, NO_DRIFT);
+    // The same from git.
+    let git = fake_git(&directory, "cd \"$(dirname \"$0\")\" && exec cat \"${2#*:}\"");
+    let (code, out, err) = run_in(&directory.0, &git, &["HEAD:old/api.yaml", &new, "--no-rust"]);
+    assert_eq!((code, err.as_str()), (DRIFT, ""), "{out}");
+    assert!(out.contains("required-property-removed") && out.contains("HEAD:old/parts/schemas.yaml:1:"), "{out}");
+    // What cannot be followed is refused, with the place.
+    for (reference, reason) in [
+        ("https://a.example/schemas.yaml#/Book", "is a URL, which is not followed"),
+        ("../old/api.yaml#/paths", "is outside of the document's folder"),
+        ("./parts/none.yaml#/Book", "cannot follow `./parts/none.yaml#/Book`"),
+        ("./parts/schemas.yaml#/Nobody", "leads nowhere in `parts/schemas.yaml`"),
+    ] {
+        directory.file("new/api.yaml", root.replace("./parts/schemas.yaml#/Book", reference));
+        let (code, _, err) = run(&[&old, &new, "--no-rust"]);
+        assert_eq!(code, FAILED, "{reference}");
+        assert!(err.contains("new/api.yaml:9:") && err.contains(reason), "{err}");
+    }
+    std::os::unix::fs::symlink(path("old/api.yaml"), path("new/link.yaml")).unwrap();
+    directory.file("new/api.yaml", root.replace("./parts/schemas.yaml#/Book", "link.yaml#/info"));
+    assert_eq!(run(&[&old, &new, "--no-rust"]).0, FAILED);
+}
+
+/// What an import leaves of the vendor's document is no drift.
+#[test]
+fn an_import_is_quiet() {
+    let directory = Directory::new("quiet");
+    let old = directory.file(
+        "old.yaml",
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /things/{id}:\n    get:\n      operationId: read_thing\n      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n      \
+         responses:\n        '200': {description: ok, content: {application/json: {schema: {type: string, nullable: true}}}}\n        \
+         4XX: {x-webagent-origin: ours, description: no, content: {application/json: {schema: {type: object}}}}\n",
+    );
+    let new = directory.file(
+        "new.json",
+        r#"{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/things/{id}": {"get": {
+            "operationId": "read_thing_things__id__get",
+            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "responses": {
+                "200": {"description": "ok", "content": {"application/json": {"schema": {"anyOf": [{"type": "string"}, {"type": "null"}]}}}},
+                "422": {"description": "no", "content": {"application/json": {"schema": {"type": "object"}}}}
+            }}}}}"#,
+    );
+    let (code, out, err) = run(&[&old, &new, "--fail-on", "compatible"]);
+    assert_eq!((code, err.as_str()), (NO_DRIFT, ""), "{out}");
+    let other =
+        directory.file("other.yaml", std::fs::read_to_string(&old).unwrap().replace("read_thing", "fetch_thing"));
+    assert_eq!(run(&[&other, &new, "--no-rust", "--fail-on", "compatible"]).0, DRIFT);
 }

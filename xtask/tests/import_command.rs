@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use clap::Parser;
-use openapi_drift::document::Reader;
-use openapi_drift::output as drift_output;
+use openapi_drift::load::Loader;
+use openapi_drift::report as drift_output;
 use openapi_import::report::{self, Report, Styles};
 use tempfile::TempDir;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
@@ -62,7 +62,7 @@ impl Workspace {
         let args = Flags::try_parse_from(words).unwrap().import;
         let context = Context {
             workspace: self.path(),
-            reader: Reader::default(),
+            reader: Loader { is_lenient: true, ..Loader::default() },
             derive,
             styles: (Styles::plain(), drift_output::Styles::plain()),
         };

@@ -2,7 +2,7 @@
 //! nothing to say beyond documentation.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use openapi_drift::document::Document;
+use openapi_drift::load::Document;
 use openapi_drift::{Level, Options as DriftOptions};
 use openapi_import::{Options, Source, import};
 use proptest::prelude::*;

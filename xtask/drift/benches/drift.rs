@@ -8,8 +8,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use openapi_drift::document::Document;
-use openapi_drift::{Options, compare, synthetic};
+use openapi_drift::load::Document;
+use openapi_drift::{Options, bench_fixture, compare};
 
 const RUNS: usize = 7;
 
@@ -21,7 +21,7 @@ fn main() {
     };
     println!("operations      bytes  parse both    compare  ratio  compare/operation");
     for &operations in sizes {
-        let texts = [synthetic::document(operations, false), synthetic::document(operations, true)];
+        let texts = [bench_fixture::document(operations, false), bench_fixture::document(operations, true)];
         let mut best = [Duration::MAX; 2];
         for _ in 0..runs {
             let begin = Instant::now();

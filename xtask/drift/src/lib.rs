@@ -1,49 +1,36 @@
-//! What changed from one OpenAPI document to another, and what that means for a client built from the old one.
+//! Compares two OpenAPI documents and says what each difference means for a client built from the old one.
 //!
 //! ```text
-//! source ─document─▶ text ─SpannedValue─▶ tree ─model─▶ schemas by kind of value ┐
-//!                                                                        ├─comparison─▶ findings ─output─▶ report
-//! source ─document─▶ text ─SpannedValue─▶ tree ─model─▶ schemas by kind of value ┘
+//! source ─load─▶ SpannedValue ─normal_form─▶ constraints by JSON type ┐
+//!                                                                     ├─compare─▶ findings ─report─▶ text, JSON, …
+//! source ─load─▶ SpannedValue ─normal_form─▶ constraints by JSON type ┘
 //! ```
 //!
-//! The comparison does not depend on how a document is laid out: YAML or JSON, the order of keys, the names of
-//! components, `$ref` or inline, the spelling of OpenAPI 3.0 or of 3.1 make no difference. Whatever no rule knows
-//! is reported as `unclassified`, and breaking.
+//! - [`load`] reads documents from files, URLs and git;
+//! - `normal_form` makes them independent of their layout: YAML or JSON, the order of keys, the names of
+//!   components, `$ref` or inline, the spelling of OpenAPI 3.0 or of 3.1 make no difference;
+//! - `compare` has one file for each part of a document, with the rules of that part at its head;
+//! - [`rules`] says what a rule is and lists them all;
+//! - [`report`] shows the findings.
+//!
+//! A difference that no rule knows is reported as `unclassified`, and breaking.
 
-mod access;
-mod annotations;
-mod bodies;
-mod change;
-mod comparison;
-pub mod document;
+pub mod bench_fixture;
+mod compare;
+pub mod decisions;
 mod finding;
-mod fingerprint;
-mod ids;
-mod kinds;
-mod limits;
-mod model;
-mod objects;
-mod operations;
-pub mod output;
-mod parameters;
-mod place;
+pub mod load;
+mod normal_form;
 pub mod public_api;
-mod reach;
+pub mod report;
 pub mod rules;
-pub mod rust;
-mod schemas;
-pub mod synthetic;
-mod unions;
-mod value;
-mod views;
-mod vocabulary;
-mod whole;
-mod words;
+pub mod rust_api_diff;
+pub mod tolerance;
 
-use comparison::Comparison;
-use document::Document;
-pub use finding::{Finding, Ignored, Place};
-use model::{Budget, Exceeded};
+use compare::Comparison;
+pub use finding::{AcceptedFinding, Finding, Fingerprint, Ignored, Location, StaleEntry};
+use load::Document;
+use normal_form::{Budget, Exceeded};
 pub use rules::{Direction, Level};
 
 use webagent_codegen::openapi::diagnostic::Error;
@@ -60,6 +47,14 @@ pub struct Drift {
     pub ignored: Vec<Ignored>,
     /// How many operations are only in the new document.
     pub unknown_operations: usize,
+    /// The findings that the project has accepted.
+    pub accepted: Vec<AcceptedFinding>,
+    /// Entries of the project's decisions that fit no finding, or have expired.
+    pub stale: Vec<StaleEntry>,
+    /// How many findings are of rules that the project has switched off.
+    pub switched_off: usize,
+    /// How many steps the comparison took.
+    pub steps: u64,
 }
 
 impl Drift {
@@ -94,7 +89,17 @@ pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift
     let compared = comparison.compare(options.only_known);
     let finished = compared.and_then(|unknown| Ok((unknown, comparison.finish()?)));
     match finished {
-        Ok((unknown_operations, (findings, ignored))) => Ok(Drift { findings, ignored, unknown_operations }),
+        Ok((unknown_operations, (mut findings, ignored))) => {
+            for finding in &mut findings {
+                for (location, document) in [(&mut finding.old, old), (&mut finding.new, new)] {
+                    if let Some(location) = location {
+                        location.lead_back(&document.origins);
+                    }
+                }
+            }
+            let steps = MAX_STEPS.saturating_sub(budget.left());
+            Ok(Drift { findings, ignored, unknown_operations, steps, ..Drift::default() })
+        }
         Err(exceeded) => {
             let reason = match exceeded {
                 Exceeded::Steps => "its schemas contain each other in too many ways",

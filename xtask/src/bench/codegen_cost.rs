@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use openapi_drift::document::Document;
-use openapi_drift::synthetic::document;
+use openapi_drift::bench_fixture::document;
+use openapi_drift::load::Document;
 use openapi_drift::{self, Options};
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;

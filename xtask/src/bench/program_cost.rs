@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use openapi_drift::synthetic::document;
+use openapi_drift::bench_fixture::document;
 
 use super::report::{Figure, Goal, Line};
 use super::static_server::Server;

@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::Parser;
-use openapi_drift::document::{Document, Reader};
+use openapi_drift::load::{Document, Loader};
 use openapi_drift::{Level, Options as DriftOptions};
 use openapi_import::note::{NoteKind, Origin};
 use openapi_import::report::Styles;
@@ -248,9 +248,9 @@ fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
     let derive = |document: &SpannedValue| generated_files::derive(DOCUMENT, document);
     let context = import::Context {
         workspace,
-        reader: Reader::default(),
+        reader: Loader { is_lenient: true, ..Loader::default() },
         derive: &derive,
-        styles: (Styles::plain(), openapi_drift::output::Styles::plain()),
+        styles: (Styles::plain(), openapi_drift::report::Styles::plain()),
     };
     let mut err = Vec::new();
     let start = Instant::now();
@@ -264,7 +264,8 @@ fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
     if code == import::FAILED {
         measured.failure = Some(String::from_utf8_lossy(&err).trim().to_owned());
     }
-    if let Ok(source) = Reader::default().read(&args.source) {
+    let loader = Loader { is_lenient: true, ..Loader::default() };
+    if let Ok(source) = loader.read(&args.source) {
         measured.operations = filter::operations(&source.root).len();
         if let Some(import) = import {
             count(&mut measured, &import, &source)?;

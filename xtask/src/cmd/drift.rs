@@ -1,14 +1,16 @@
 //! `cargo xtask drift`: what changed in the API, and whom it breaks.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use openapi_drift::document::{Document, Reader};
-use openapi_drift::output::{self, Format, Report, Styles};
+use openapi_drift::decisions::{Day, Decisions};
+use openapi_drift::load::{Document, Loader};
 use openapi_drift::public_api::Bump;
-use openapi_drift::rust::{self, RustChange};
-use openapi_drift::{self, Drift, Level, Options};
+use openapi_drift::report::{self, Format, Report, Styles};
+use openapi_drift::rust_api_diff::{self, RustChange};
+use openapi_drift::{self, Drift, Finding, Level, Options};
 use openapi_import::Source;
 use openapi_import::downgrade::convert;
 use openapi_import::unchanged::unchanged;
@@ -40,6 +42,8 @@ Examples
     cargo xtask drift v0.1.0:openapi.yaml --fail-on breaking --fail-on-bump major
   Whether the service still does what the document says:
     cargo xtask drift openapi.yaml https://example.com/openapi.json --only-known
+  Accepting what a change breaks, with the reason, in drift.yaml:
+    cargo xtask drift HEAD:openapi.yaml --fail-on breaking --accept --reason 'nobody uses it'
   Annotations in a workflow:
     cargo xtask drift main:openapi.yaml --format github")]
 pub struct DriftArgs {
@@ -65,9 +69,42 @@ pub struct DriftArgs {
     /// Leave the generated Rust out of it.
     #[arg(long)]
     pub no_rust: bool,
+    /// Show only findings of at least this level, and count the others.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub only: Option<OnlyLevel>,
+    /// The project's decisions about findings (accepted ones, levels of rules); drift.yaml of this workspace unless given.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Add what is a failure under --fail-on to the accepted findings, and report it as accepted.
+    #[arg(long)]
+    pub accept: bool,
+    /// Why the findings are accepted.
+    #[arg(long, requires = "accept", default_value = "no reason given")]
+    pub reason: String,
     /// Show every rule with its level, as a Markdown table, and do nothing else.
     #[arg(long)]
     pub rules: bool,
+}
+
+/// The lowest level that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum OnlyLevel {
+    /// What can make the old client fail.
+    Breaking,
+    /// Whatever the client could notice.
+    Compatible,
+    /// Everything.
+    Docs,
+}
+
+impl From<OnlyLevel> for Level {
+    fn from(only: OnlyLevel) -> Self {
+        match only {
+            OnlyLevel::Breaking => Self::Breaking,
+            OnlyLevel::Compatible => Self::Compatible,
+            OnlyLevel::Docs => Self::Docs,
+        }
+    }
 }
 
 /// From which level on a difference is a failure.
@@ -107,14 +144,18 @@ impl FailOnBump {
 }
 
 impl FailOn {
+    /// Returns the lowest level that is a failure.
+    fn least(self) -> Option<Level> {
+        match self {
+            Self::Breaking => Some(Level::Breaking),
+            Self::Compatible => Some(Level::Compatible),
+            Self::Any => Some(Level::Docs),
+            Self::Never => None,
+        }
+    }
+
     fn is_met_by(self, drift: &Drift) -> bool {
-        let least = match self {
-            Self::Breaking => Level::Breaking,
-            Self::Compatible => Level::Compatible,
-            Self::Any => Level::Docs,
-            Self::Never => return false,
-        };
-        drift.worst() >= Some(least)
+        self.least().is_some_and(|least| drift.worst() >= Some(least))
     }
 }
 
@@ -128,6 +169,9 @@ pub const FAILED: u8 = 2;
 /// The name of the workspace's own document.
 const OWN_DOCUMENT: &str = "openapi.yaml";
 
+/// The name of the file with the project's decisions.
+const DECISIONS: &str = "drift.yaml";
+
 /// Runs the command. The report goes to `out`, why there is none to `err`.
 ///
 /// # Errors
@@ -138,7 +182,7 @@ pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dy
         true => Styles::coloured(),
         false => Styles::plain(),
     };
-    let code = run_with(args, workspace, &Reader::of_workspace(workspace), &styles, out, err)?;
+    let code = run_with(args, workspace, &Loader::of_workspace(workspace), &styles, out, err)?;
     Ok(ExitCode::from(code))
 }
 
@@ -150,26 +194,27 @@ pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dy
 pub fn run_with(
     args: &DriftArgs,
     workspace: &Path,
-    reader: &Reader,
+    reader: &Loader,
     styles: &Styles,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
     let Some(old) = args.old.as_deref().filter(|_| !args.rules) else {
-        output::write_rules(out)?;
+        report::write_rules(out)?;
         return Ok(NO_DRIFT);
     };
     let new = match &args.new {
         Some(new) => reader.read(new),
         None => reader.read_file(&workspace.join(OWN_DOCUMENT), OWN_DOCUMENT),
     };
-    let compared = match (reader.read(old), new) {
-        (Ok(old), Ok(new)) => compare(args, old, new),
-        (old, new) => Err([old.err(), new.err()].into_iter().flatten().collect()),
+    let file = DecisionsFile::read(args.decisions.as_deref(), workspace);
+    let compared = match (reader.read(old), new, file) {
+        (Ok(old), Ok(new), Ok(mut file)) => compare(args, (old, new), &mut file).map_err(|error| vec![error]),
+        (old, new, file) => Err([old.err(), new.err(), file.err()].into_iter().flatten().collect()),
     };
     match compared {
         Ok(report) => {
-            output::write(&report, args.format, styles, out)?;
+            report::write(&report, args.format, styles, out)?;
             let fails = args.fail_on.is_met_by(&report.drift)
                 || args.fail_on_bump.is_some_and(|least| least.is_met_by(&report.rust));
             Ok(if fails { DRIFT } else { NO_DRIFT })
@@ -183,14 +228,66 @@ pub fn run_with(
     }
 }
 
-fn compare(args: &DriftArgs, old: Document, new: Document) -> Result<Report, Vec<Error>> {
+/// The file with the project's decisions, which need not exist unless it is named.
+struct DecisionsFile {
+    name: String,
+    path: PathBuf,
+    text: String,
+    decisions: Decisions,
+}
+
+impl DecisionsFile {
+    fn read(given: Option<&Path>, workspace: &Path) -> Result<Self, Error> {
+        let path = given.map_or_else(|| workspace.join(DECISIONS), Path::to_owned);
+        let name = given.map_or_else(|| DECISIONS.to_owned(), |given| given.display().to_string());
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Error::new(&name, "", None, format!("cannot read it: {error}"))),
+        };
+        let decisions = Decisions::parse(&name, &text)?;
+        Ok(Self { name, path, text, decisions })
+    }
+
+    /// Adds findings to the accepted ones, in the file and here.
+    fn accept(&mut self, findings: &[Finding], reason: &str) -> Result<(), Error> {
+        self.text = Decisions::add(&self.name, &self.text, findings, reason)?;
+        fs::write(&self.path, &self.text)
+            .map_err(|error| Error::new(&self.name, "", None, format!("cannot write it: {error}")))?;
+        self.decisions = Decisions::parse(&self.name, &self.text)?;
+        Ok(())
+    }
+}
+
+fn compare(args: &DriftArgs, (old, new): (Document, Document), file: &mut DecisionsFile) -> Result<Report, Error> {
     let options = Options { only_known: args.only_known };
-    let drift = compare_documents(&old, &new, options).map_err(|error| vec![error])?;
+    let mut found = compare_documents(&old, &new, options)?;
     let rust = match args.no_rust {
         true => RustChange::NotCompared,
-        false => rust::compare(&old, &new, &generate),
+        false => rust_api_diff::compare(&old, &new, &generate),
     };
-    Ok(Report { old: old.name, new: new.name, drift, rust, only_known: args.only_known })
+    found.findings.extend(rust_api_diff::unexplained(&old, &new, &found, &rust));
+    let today = Day::today();
+    let mut drift = file.decisions.apply(found.clone(), &today);
+    if args.accept {
+        let least = args.fail_on.least();
+        let failing: Vec<Finding> = drift
+            .findings
+            .iter()
+            .filter(|finding| least.is_some_and(|least| finding.level >= least))
+            .cloned()
+            .collect();
+        if !failing.is_empty() {
+            file.accept(&failing, &args.reason)?;
+            drift = file.decisions.apply(found, &today);
+        }
+    }
+    let only = args.only.map_or(Level::Docs, Level::from);
+    Ok(Report { old: old.name, new: new.name, drift, rust, only_known: args.only_known, only })
+}
+
+fn is_3_0(root: &SpannedValue) -> bool {
+    root.get("openapi").and_then(SpannedValue::as_str).is_some_and(|version| version.starts_with("3.0"))
 }
 
 /// Compares two documents. What an import of NEW into OLD takes for the same is only about documentation.
@@ -204,11 +301,14 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
     let source = Source { name: &new.name, root: &new.root };
     if let Some(unchanged) = unchanged(&old.root, source) {
         for finding in drift.findings.iter_mut().filter(|finding| finding.level > Level::Docs) {
-            let place = finding.old.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
+            let places = [&finding.old, &finding.new].into_iter().flatten();
+            let place =
+                places.map(|place| place.pointer.as_str()).max_by_key(|pointer| pointer.len()).unwrap_or_default();
             let field = place.split('/').nth(1).unwrap_or_default();
+            let is_of_document = !matches!(field, "paths" | "webhooks" | "components");
             let is_same = match finding.operations.as_slice() {
                 operations if finding.rule == ID_CHANGED => operations.iter().all(|name| unchanged.ids.contains(name)),
-                [] => unchanged.fields.contains(field),
+                operations if operations.is_empty() || is_of_document => unchanged.fields.contains(field),
                 operations => operations.iter().all(|name| unchanged.operations.contains(name)),
             };
             if is_same {
@@ -223,8 +323,7 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
 
 /// The Rust of a document. One of OpenAPI 3.1 is converted first, as an import would do it.
 fn generate(name: &str, root: &SpannedValue) -> Result<String, Error> {
-    let is_old = root.get("openapi").and_then(SpannedValue::as_str).is_some_and(|version| version.starts_with("3.0"));
-    let generated = match is_old {
+    let generated = match is_3_0(root) {
         true => webagent_codegen::generate(name, root),
         false => webagent_codegen::generate(name, &convert(name, root, root)?.document),
     };

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::generated_files::{self, CLIENT, DOCUMENT, File};
-use openapi_drift::document::{Document, Reader};
-use openapi_drift::output as drift_output;
-use openapi_drift::rust;
+use openapi_drift::load::{Document, Loader};
+use openapi_drift::report as drift_output;
+use openapi_drift::rust_api_diff;
 use openapi_drift::{self, Options as DriftOptions};
 use openapi_import::operation::OperationName;
 use openapi_import::report::{self, Report, Styles};
@@ -67,7 +67,7 @@ pub struct Context<'a> {
     /// The directory that holds the document.
     pub workspace: &'a Path,
     /// Reads the source.
-    pub reader: Reader,
+    pub reader: Loader,
     /// Makes what is derived from a document.
     pub derive: Derive<'a>,
     /// The colours of the report, and of the drift in it.
@@ -85,7 +85,12 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
         true => (Styles::coloured(), drift_output::Styles::coloured()),
         false => (Styles::plain(), drift_output::Styles::plain()),
     };
-    let context = Context { workspace, reader: Reader::of_workspace(workspace), derive: &derive, styles };
+    let context = Context {
+        workspace,
+        reader: Loader { is_lenient: true, ..Loader::of_workspace(workspace) },
+        derive: &derive,
+        styles,
+    };
     run_with(args, &context, out, err).map(ExitCode::from)
 }
 
@@ -233,8 +238,15 @@ fn write_drift(
         Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
         let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
-        let rust = rust::compare(&old, &new, &|_, root| cache.client(root));
-        Ok(drift_output::Report { old: old.name, new: new.name, drift, rust, only_known: false })
+        let rust = rust_api_diff::compare(&old, &new, &|_, root| cache.client(root));
+        Ok(drift_output::Report {
+            old: old.name,
+            new: new.name,
+            drift,
+            rust,
+            only_known: false,
+            only: openapi_drift::Level::Docs,
+        })
     });
     match compared {
         Ok(report) => drift_output::write(&report, drift_output::Format::Text, &context.styles.1, out),

@@ -1,9 +1,9 @@
 //! How a comparison is shown: every format, plain and coloured, and every message.
 
-use openapi_drift::document::Document;
-use openapi_drift::output::{Format, Report, Styles, write, write_rules};
+use openapi_drift::load::Document;
 use openapi_drift::public_api::PublicApi;
-use openapi_drift::rust::RustChange;
+use openapi_drift::report::{Format, Report, Styles, write, write_rules};
+use openapi_drift::rust_api_diff::RustChange;
 use openapi_drift::{Drift, Level, Options, compare};
 use serde_json::json;
 
@@ -79,6 +79,7 @@ fn report(rust: RustChange) -> Report {
         drift: drift(OLD, &new(), false),
         rust,
         only_known: false,
+        only: Level::Docs,
     }
 }
 

@@ -1,28 +1,21 @@
 //! Whatever a document is, there is a result or an error soon.
 
-use std::time::{Duration, Instant};
-
-use openapi_drift::document::Document;
+use openapi_drift::load::Document;
 use openapi_drift::{Level, Options, compare};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// How long one comparison may take. Tests are not optimised, and machines are busy.
-const SOON: Duration = Duration::from_secs(20);
-
 /// Compares in a thread with the stack that threads have unless told otherwise.
 fn compare_soon(old: &str, new: &str) -> Result<openapi_drift::Drift, String> {
     let (old, new) = (old.to_owned(), new.to_owned());
-    let begin = Instant::now();
     let work = move || {
         let old = Document::parse("old", &old).map_err(|error| error.to_string())?;
         let new = Document::parse("new", &new).map_err(|error| error.to_string())?;
         compare(&old, &new, Options::default()).map_err(|error| error.to_string())
     };
-    let result = std::thread::Builder::new().stack_size(2 << 20).spawn(work).unwrap().join().unwrap();
-    assert!(begin.elapsed() < SOON, "{:?}", begin.elapsed());
-    result
+    // The comparison counts its steps, so that it ends on any machine.
+    std::thread::Builder::new().stack_size(2 << 20).spawn(work).unwrap().join().unwrap()
 }
 
 /// A document whose one request has a schema, with components.
@@ -197,7 +190,7 @@ fn what_is_no_document_is_refused_with_the_reason() {
         ("a: 1", "`openapi` is missing"),
         ("swagger: '2.0'", "Swagger 2.0"),
         ("openapi: 4.0.0", "version \"4.0.0\" is not known"),
-        ("openapi: 3.1", "version 3.1 is not known"),
+        ("openapi: 4.1", "version 4.1 is not known"),
         ("openapi: {}", "version {} is not known"),
         ("openapi: [", "not valid YAML"),
         ("{\"openapi\": ", "not valid"),

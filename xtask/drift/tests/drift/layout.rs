@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use openapi_drift::document::Document;
+use openapi_drift::load::Document;
 use openapi_drift::{Options, compare};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -322,7 +322,7 @@ fn documents() -> Vec<(String, Value)> {
         include_str!("../../../../openapi.yaml").to_owned(),
         include_str!("../../../tests/data/openapi-3.1.json").to_owned(),
         include_str!("rich.yaml").to_owned(),
-        openapi_drift::synthetic::document(3, false),
+        openapi_drift::bench_fixture::document(3, false),
     ]
     .into_iter()
     .map(|text| (text.clone(), SpannedValue::parse("a document", &text).unwrap().to_json()))

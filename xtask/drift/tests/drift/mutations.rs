@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openapi_drift::document::Document;
+use openapi_drift::load::Document;
 use openapi_drift::{Options, compare};
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
@@ -173,7 +173,7 @@ fn check(name: &str, text: &str) {
                 assert!(Document::parse("mutated", &mutated.to_string()).is_err(), "{mutation}");
                 continue;
             }
-            let mutated = Document { name: "mutated".to_owned(), root: read(&mutated) };
+            let mutated = Document { name: "mutated".to_owned(), root: read(&mutated), origins: Vec::new() };
             let drift = compare(&document, &mutated, Options::default()).unwrap();
             if drift.findings.iter().any(|finding| finding.rule == "unclassified") {
                 unclassified.push(mutation.clone());

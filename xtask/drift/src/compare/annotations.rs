@@ -1,0 +1,379 @@
+//! What says nothing about the values themselves: texts for people, defaults, extensions; and what no rule knows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{Change, Context};
+use super::schemas::Places;
+use super::{Comparison, OneSided};
+use crate::normal_form::json_value::{canonical_json, same};
+use crate::normal_form::keywords::{Keywords, SCHEMA, form};
+use crate::normal_form::location::Located;
+use crate::normal_form::structural_hash::PRECISIONS;
+use crate::normal_form::{NormalizedSchema, Schema, SchemaIndex};
+use crate::rules::{Rule, rules};
+use crate::tolerance::Tolerated;
+
+rules! {
+    UNCLASSIFIED = "unclassified" {
+        Both: Breaking "{subject} differs in a way that no rule knows ({old} is now {new}); look at it yourself.",
+    }
+    INVALID_VALUE = "invalid-value" {
+        Both: Breaking "{subject} has a value that OpenAPI does not allow there ({old} is now {new}).",
+    }
+    REFERENCE_UNRESOLVED = "reference-unresolved" {
+        Both: Breaking "{subject} is a reference that leads nowhere in this document ({old} is now {new}).",
+    }
+    DEPRECATED = "deprecated" {
+        Both: Compatible "{subject} is deprecated now; it still works.",
+    }
+    REACTIVATED = "reactivated" {
+        Both: Compatible "{subject} is no longer deprecated.",
+    }
+    DEFAULT_CHANGED = "default-changed" {
+        Request: Compatible "{subject} had the default {old} and has {new}: leaving it out may mean something else.",
+        Response: Compatible "{subject} had the default {old} and has {new}: if it is missing, the client still fills in the old one.",
+    }
+    BECAME_READ_ONLY = "became-read-only" {
+        Request: Compatible "{subject} is read-only now; the server ignores what the client sends.",
+        Response: Compatible "{subject} is read-only now, which changes nothing in a response.",
+    }
+    BECAME_NOT_READ_ONLY = "became-not-read-only" {
+        Request: Compatible "{subject} may be sent now.",
+        Response: Compatible "{subject} is no longer read-only, which changes nothing in a response.",
+    }
+    BECAME_WRITE_ONLY = "became-write-only" {
+        Request: Compatible "{subject} is write-only now, which changes nothing in a request.",
+        Response: Compatible "{subject} is write-only now: it no longer comes back.",
+    }
+    BECAME_NOT_WRITE_ONLY = "became-not-write-only" {
+        Request: Compatible "{subject} is no longer write-only, which changes nothing in a request.",
+        Response: Compatible "{subject} may come back now.",
+    }
+    DISCRIMINATOR_CHANGED = "discriminator-changed" {
+        Request: Compatible "The discriminator of {subject} was {old} and is {new}; the client tells the alternatives apart by their content.",
+        Response: Compatible "The discriminator of {subject} was {old} and is {new}; the client tells the alternatives apart by their content.",
+    }
+    XML_CHANGED = "xml-changed" {
+        Request: Breaking "{subject} is written in XML in another way ({old} is now {new}).",
+        Response: Breaking "{subject} is written in XML in another way ({old} is now {new}).",
+    }
+    DESCRIPTION_CHANGED = "description-changed" {
+        Both: Docs "{subject} is described in other words.",
+    }
+    SUMMARY_CHANGED = "summary-changed" {
+        Both: Docs "{subject} has another summary.",
+    }
+    TITLE_CHANGED = "title-changed" {
+        Both: Docs "{subject} has the title {new} instead of {old}.",
+    }
+    EXAMPLE_CHANGED = "example-changed" {
+        Both: Docs "{subject} has another example.",
+    }
+    EXTERNAL_DOCS_CHANGED = "external-docs-changed" {
+        Both: Docs "{subject} refers to other documentation.",
+    }
+    COMMENT_CHANGED = "comment-changed" {
+        Both: Docs "{subject} has another comment.",
+    }
+    SCHEMA_NAME_CHANGED = "schema-name-changed" {
+        Both: Docs "{subject} has another name for references ({old} before, {new} now), which says nothing of its values.",
+    }
+    EXTENSION_CHANGED = "extension-changed" {
+        Both: Docs "{subject} was {old} and is {new}; extensions say nothing to the client.",
+    }
+}
+
+/// The mark of what this project itself has written into a document.
+const OWN_EXTENSIONS: &str = "x-webagent-";
+
+impl<'d> Comparison<'d> {
+    /// The annotations of two schemas.
+    pub(super) fn annotations(
+        &mut self,
+        old: &NormalizedSchema<'d>,
+        new: &NormalizedSchema<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        let (before, after) = (old.notes.as_slice(), new.notes.as_slice());
+        for (key, rule) in [
+            ("title", &TITLE_CHANGED),
+            ("description", &DESCRIPTION_CHANGED),
+            ("externalDocs", &EXTERNAL_DOCS_CHANGED),
+            ("$comment", &COMMENT_CHANGED),
+            ("$id", &SCHEMA_NAME_CHANGED),
+            ("$anchor", &SCHEMA_NAME_CHANGED),
+            ("$dynamicAnchor", &SCHEMA_NAME_CHANGED),
+        ] {
+            self.notes(rule, None, (before, after), key, places);
+        }
+        self.notes(&DEFAULT_CHANGED, Some(context), (before, after), "default", places);
+        let xml_context = if context.is_xml { context } else { context.tolerating(Tolerated::NotXml) };
+        self.notes(&XML_CHANGED, Some(xml_context), (before, after), "xml", places);
+        self.examples((before, after), places);
+        for (key, set, unset, context) in [
+            ("deprecated", &DEPRECATED, &REACTIVATED, None),
+            ("readOnly", &BECAME_READ_ONLY, &BECAME_NOT_READ_ONLY, Some(context)),
+            ("writeOnly", &BECAME_WRITE_ONLY, &BECAME_NOT_WRITE_ONLY, Some(context)),
+        ] {
+            let rule = match (old.notes_say(key), new.notes_say(key)) {
+                (false, true) => set,
+                (true, false) => unset,
+                _ => continue,
+            };
+            let flag =
+                |notes: &[Located<'d>]| notes.iter().filter(|note| note.is_true(key)).find_map(|note| note.get(key));
+            let (old, new) = (flag(before), flag(after));
+            let change = Change::between(old.as_ref(), new.as_ref()).or_at(places.0, places.1);
+            self.report(rule, context, change);
+        }
+        self.discriminators((before, after), places, context);
+        self.other_members_of((before, after), SCHEMA, places);
+    }
+
+    /// The values of one annotation, wherever it stands.
+    fn notes(
+        &mut self,
+        rule: &'static Rule,
+        context: Option<Context>,
+        (old, new): (&[Located<'d>], &[Located<'d>]),
+        key: &str,
+        places: Places<'_, 'd>,
+    ) {
+        let all = |notes: &[Located<'d>]| notes.iter().filter_map(|note| note.get(key)).collect();
+        self.sets(rule, context, (all(old), all(new)), places);
+    }
+
+    /// `example` and `examples` are two ways to say the same; the names of examples are not part of them.
+    pub(super) fn examples(&mut self, (old, new): (&[Located<'d>], &[Located<'d>]), places: Places<'_, 'd>) {
+        let all = |model: &SchemaIndex<'d>, notes: &[Located<'d>]| {
+            let mut all: Vec<Located<'d>> = notes.iter().filter_map(|note| note.get("example")).collect();
+            for note in notes {
+                all.extend(note.items_of("examples"));
+                let named = note.members_of("examples").map(|(_, example)| model.resolve(&example));
+                all.extend(named.map(|example| only_value(&example).unwrap_or(example)));
+            }
+            all
+        };
+        let (before, after) = (all(&self.old, old), all(&self.new, new));
+        self.sets(&EXAMPLE_CHANGED, None, (before, after), places);
+    }
+
+    /// Values of which the order does not count.
+    fn sets(
+        &mut self,
+        rule: &'static Rule,
+        context: Option<Context>,
+        (mut old, mut new): (Vec<Located<'d>>, Vec<Located<'d>>),
+        places: Places<'_, 'd>,
+    ) {
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        if let ([old], [new]) = (old.as_slice(), new.as_slice())
+            && same(old.node, new.node)
+        {
+            return;
+        }
+        let texts = |spots: &[Located<'d>]| -> BTreeSet<String> {
+            spots.iter().map(|spot| canonical_json(spot.node)).collect()
+        };
+        let (before, after) = (texts(&old), texts(&new));
+        old.retain(|spot| !after.contains(&canonical_json(spot.node)));
+        new.retain(|spot| !before.contains(&canonical_json(spot.node)));
+        for index in 0..old.len().max(new.len()) {
+            let change = Change::between(old.get(index), new.get(index));
+            self.report(rule, context, change.or_at(places.0, places.1));
+        }
+    }
+
+    fn discriminators(
+        &mut self,
+        (old, new): (&[Located<'d>], &[Located<'d>]),
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        let all = |notes: &[Located<'d>]| -> Vec<Located<'d>> {
+            notes.iter().filter_map(|note| note.get("discriminator")).collect()
+        };
+        let (before, after) = (all(old), all(new));
+        // A mapping names components, whose names are layout; the values it maps are not.
+        let rendered = |spots: &[Located<'d>]| -> BTreeSet<String> {
+            let one = |spot: &Located<'d>| {
+                let mut parts: BTreeMap<String, String> = spot
+                    .members()
+                    .filter(|(key, _)| *key != "mapping" && !key.starts_with(OWN_EXTENSIONS))
+                    .map(|(key, member)| (key.to_owned(), canonical_json(member.node)))
+                    .collect();
+                let values: BTreeSet<&str> = spot.members_of("mapping").map(|(value, _)| value).collect();
+                parts.insert("mapping".to_owned(), format!("{values:?}"));
+                format!("{parts:?}")
+            };
+            spots.iter().map(one).collect()
+        };
+        if rendered(&before) != rendered(&after) {
+            let change = Change::between(before.first(), after.first()).or_at(places.0, places.1);
+            self.report(&DISCRIMINATOR_CHANGED, Some(context), change);
+        }
+        // Where a value leads to is compared by what stands there, not by what it is called.
+        let target = |model: &SchemaIndex<'d>, node: &Located<'d>| {
+            let text = node.node.as_str()?;
+            let pointer = match text.strip_prefix('#') {
+                Some(pointer) => pointer.to_owned(),
+                None => format!("/components/schemas/{text}"),
+            };
+            model.root.follow(&pointer)
+        };
+        for (old, new) in before.iter().zip(&after) {
+            for (value, old_target) in old.members_of("mapping") {
+                let Some(new_target) = new.get("mapping").and_then(|mapping| mapping.get(value)) else {
+                    continue;
+                };
+                let names = (old_target.node.as_str(), new_target.node.as_str());
+                let (before, after) = (target(&self.old, &old_target), target(&self.new, &new_target));
+                if names.0 != names.1 && !self.look_alike(before.as_ref(), after.as_ref()) {
+                    let change = Change::between(Some(&old_target), Some(&new_target));
+                    self.report(&DISCRIMINATOR_CHANGED, Some(context), change);
+                }
+            }
+        }
+    }
+
+    fn look_alike(&self, old: Option<&Located<'d>>, new: Option<&Located<'d>>) -> bool {
+        let (Some(old), Some(new)) = (old, new) else {
+            return false;
+        };
+        let [_, depth, ..] = PRECISIONS;
+        let structural_hash =
+            |model: &SchemaIndex<'d>, spot: &Located<'d>| model.structural_hash(&Schema::of(spot.clone()), depth);
+        match (structural_hash(&self.old, old), structural_hash(&self.new, new)) {
+            (Ok(old), Ok(new)) => old == new,
+            _ => false,
+        }
+    }
+
+    /// Texts of an object that is no schema.
+    pub(super) fn text(&mut self, rule: &'static Rule, key: &str, old: &Located<'d>, new: &Located<'d>) {
+        let notes = (std::slice::from_ref(old), std::slice::from_ref(new));
+        self.notes(rule, None, notes, key, (Some(old), Some(new)));
+    }
+
+    /// Documentation of whatever structure, compared value by value.
+    pub(super) fn documentation(
+        &mut self,
+        rule: &'static Rule,
+        old: Option<&Located<'d>>,
+        new: Option<&Located<'d>>,
+        places: Places<'_, 'd>,
+    ) {
+        match (old, new) {
+            (None, None) => {}
+            (Some(old), None) => {
+                let change = Change::between(Some(old), None).or_at(None, places.1);
+                self.report_one_sided(rule, None, OneSided::Old(old), change);
+            }
+            (None, Some(new)) => {
+                let change = Change::between(None, Some(new)).or_at(places.0, None);
+                self.report_one_sided(rule, None, OneSided::New(new), change);
+            }
+            (Some(old), Some(new)) => {
+                let are_objects = old.node.as_object().is_some() && new.node.as_object().is_some();
+                if !are_objects {
+                    if !same(old.node, new.node) {
+                        self.report(rule, None, Change::between(Some(old), Some(new)));
+                    }
+                    return;
+                }
+                for key in keys(old, new) {
+                    let rule = match key {
+                        key if key.starts_with(OWN_EXTENSIONS) => continue,
+                        key if key.starts_with("x-") => &EXTENSION_CHANGED,
+                        _ => rule,
+                    };
+                    let (before, after) = (old.get(key), new.get(key));
+                    self.documentation(rule, before.as_ref(), after.as_ref(), (Some(old), Some(new)));
+                }
+            }
+        }
+    }
+
+    /// The members of an object that is no schema which are not compared by name.
+    pub(super) fn other_members(&mut self, keywords: Keywords, old: &Located<'d>, new: &Located<'d>) {
+        let spots = (std::slice::from_ref(old), std::slice::from_ref(new));
+        self.other_members_of(spots, keywords, (Some(old), Some(new)));
+    }
+
+    /// The members that are not compared by name: extensions, references that lead nowhere, values of a wrong form,
+    /// and whatever is not known.
+    pub(super) fn other_members_of(
+        &mut self,
+        (old, new): (&[Located<'d>], &[Located<'d>]),
+        keywords: Keywords,
+        places: Places<'_, 'd>,
+    ) {
+        let before = find_other_members(&self.old, old, keywords);
+        let after = find_other_members(&self.new, new, keywords);
+        let names: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+        for name in names {
+            let none = Vec::new();
+            let (before, after) = (before.get(name).unwrap_or(&none), after.get(name).unwrap_or(&none));
+            let texts = |other_members_of: &[Located<'d>]| -> BTreeSet<String> {
+                other_members_of.iter().map(|spot| canonical_json(spot.node)).collect()
+            };
+            let (texts_before, texts_after) = (texts(before), texts(after));
+            if texts_before == texts_after {
+                continue;
+            }
+            let own = |other_members_of: &[Located<'d>], others: &BTreeSet<String>| {
+                other_members_of.iter().find(|spot| !others.contains(&canonical_json(spot.node))).cloned()
+            };
+            let (old, new) = (own(before, &texts_after), own(after, &texts_before));
+            let rule = match name {
+                name if name.starts_with("x-") => &EXTENSION_CHANGED,
+                "$ref" => &REFERENCE_UNRESOLVED,
+                "" => &INVALID_VALUE,
+                name if form(keywords, name).is_some() => &INVALID_VALUE,
+                _ => &UNCLASSIFIED,
+            };
+            let change = Change::between(old.as_ref(), new.as_ref());
+            self.report(rule, None, change.or_at(places.0, places.1));
+        }
+    }
+}
+
+/// The value of an example that has nothing else.
+fn only_value<'d>(example: &Located<'d>) -> Option<Located<'d>> {
+    let is_alone = example.node.as_object().is_some_and(|members| members.len() == 1);
+    example.get("value").filter(|_| is_alone)
+}
+
+/// What is not compared by name, by keyword. An object that is none stands under the empty name.
+fn find_other_members<'d>(
+    model: &SchemaIndex<'d>,
+    notes: &[Located<'d>],
+    keywords: Keywords,
+) -> BTreeMap<&'d str, Vec<Located<'d>>> {
+    let mut other_members_of: BTreeMap<&'d str, Vec<Located<'d>>> = BTreeMap::new();
+    for note in notes {
+        if note.node.as_object().is_none() {
+            other_members_of.entry("").or_default().push(note.clone());
+        }
+        for (key, member) in note.node.as_object().into_iter().flatten() {
+            let key = key.as_str();
+            let is_compared = match key {
+                "$ref" => model.target(note).is_some(),
+                key if key.starts_with(OWN_EXTENSIONS) => true,
+                key => form(keywords, key).is_some_and(|form| form.fits(member)),
+            };
+            if !is_compared && let Some(member) = note.get(key) {
+                other_members_of.entry(key).or_default().push(member);
+            }
+        }
+    }
+    other_members_of
+}
+
+/// Every key of two objects, each once.
+pub(super) fn keys<'d>(old: &Located<'d>, new: &Located<'d>) -> BTreeSet<&'d str> {
+    old.members().chain(new.members()).map(|(key, _)| key).collect()
+}

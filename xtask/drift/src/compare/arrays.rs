@@ -1,0 +1,118 @@
+//! Compares the constraints on arrays.
+
+use super::Comparison;
+use super::context::{Change, Context};
+use super::schemas::Places;
+use crate::normal_form::constraints::ArrayConstraints;
+use crate::normal_form::{Bounded, TypeConstraints};
+use crate::rules::rules;
+
+rules! {
+    MIN_ITEMS_INCREASED = "min-items-increased" {
+        Request: Breaking "{subject} must have more items (minItems: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more items now (minItems: {old} before, {new} now).",
+    }
+    MIN_ITEMS_DECREASED = "min-items-decreased" {
+        Request: Compatible "{subject} may have fewer items now (minItems: {old} before, {new} now).",
+        Response: IfChecked("minItems") "{subject} may have fewer items now (minItems: {old} before, {new} now).",
+    }
+    MAX_ITEMS_DECREASED = "max-items-decreased" {
+        Request: Breaking "{subject} may not have as many items (maxItems: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer items now (maxItems: {old} before, {new} now).",
+    }
+    MAX_ITEMS_INCREASED = "max-items-increased" {
+        Request: Compatible "{subject} may have more items now (maxItems: {old} before, {new} now).",
+        Response: IfChecked("maxItems") "{subject} may have more items now (maxItems: {old} before, {new} now).",
+    }
+    MIN_CONTAINS_INCREASED = "min-contains-increased" {
+        Request: Breaking "{subject} must contain more such items (minContains: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more such items now (minContains: {old} before, {new} now).",
+    }
+    MIN_CONTAINS_DECREASED = "min-contains-decreased" {
+        Request: Compatible "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
+        Response: IfChecked("minContains") "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
+    }
+    MAX_CONTAINS_DECREASED = "max-contains-decreased" {
+        Request: Breaking "{subject} may not contain as many such items (maxContains: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer such items now (maxContains: {old} before, {new} now).",
+    }
+    MAX_CONTAINS_INCREASED = "max-contains-increased" {
+        Request: Compatible "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
+        Response: IfChecked("maxContains") "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
+    }
+    UNIQUE_ITEMS_ADDED = "unique-items-added" {
+        Request: Breaking "No item of {subject} may occur twice now; the client may send such.",
+        Response: Compatible "No item of {subject} occurs twice now.",
+    }
+    UNIQUE_ITEMS_REMOVED = "unique-items-removed" {
+        Request: Compatible "An item of {subject} may occur twice now.",
+        Response: IfChecked("uniqueItems") "An item of {subject} may occur twice now.",
+    }
+    CONTAINS_ADDED = "contains-added" {
+        Request: Breaking "{subject} must contain an item of a certain kind; the client may not send one.",
+        Response: Compatible "{subject} contains an item of a certain kind now.",
+    }
+    CONTAINS_REMOVED = "contains-removed" {
+        Request: Compatible "{subject} need no longer contain an item of a certain kind.",
+        Response: IfChecked("contains") "{subject} need no longer contain an item of a certain kind.",
+    }
+}
+
+impl<'d> Comparison<'d> {
+    pub(super) fn arrays(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (before, after) = (ArrayConstraints::of(old), ArrayConstraints::of(new));
+        self.lower((&before.min, &after.min), (&MIN_ITEMS_INCREASED, &MIN_ITEMS_DECREASED), places, context);
+        self.upper((&before.max, &after.max), (&MAX_ITEMS_DECREASED, &MAX_ITEMS_INCREASED), places, context);
+        let unique = match (&before.unique, &after.unique) {
+            (None, Some(_)) => Some(&UNIQUE_ITEMS_ADDED),
+            (Some(_), None) => Some(&UNIQUE_ITEMS_REMOVED),
+            _ => None,
+        };
+        if let Some(rule) = unique {
+            let change = Change::between(before.unique.as_ref(), after.unique.as_ref());
+            self.report(rule, Some(context), change.or_at(places.0, places.1));
+        }
+        // An item of an array that is written as text is written as text, too.
+        let inner = Context { string_encoded: context.string_encoded, ..context.inner() };
+        // Where only one side can have an item, the limit has said so.
+        let both_have = |index: usize| before.has_item(index) && after.has_item(index);
+        let first = before.prefix.len().max(after.prefix.len());
+        for index in (0..first).filter(|index| both_have(*index)) {
+            let (old, new) = (before.item(index).clone(), after.item(index).clone());
+            self.schemas(old, new, places, inner)?;
+        }
+        if both_have(first) {
+            self.schemas(before.items.clone(), after.items.clone(), places, inner)?;
+        }
+        self.optional_schemas(
+            &before.unevaluated,
+            &after.unevaluated,
+            (&super::schemas::UNEVALUATED_ADDED, &super::schemas::UNEVALUATED_REMOVED),
+            places,
+            inner,
+        )?;
+        let contains = !before.contains.is_empty() && !after.contains.is_empty();
+        self.several(before.contains, after.contains, (&CONTAINS_ADDED, &CONTAINS_REMOVED), places, inner)?;
+        if contains {
+            self.lower(
+                (&before.min_contains, &after.min_contains),
+                (&MIN_CONTAINS_INCREASED, &MIN_CONTAINS_DECREASED),
+                places,
+                context,
+            );
+            self.upper(
+                (&before.max_contains, &after.max_contains),
+                (&MAX_CONTAINS_DECREASED, &MAX_CONTAINS_INCREASED),
+                places,
+                context,
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,540 @@
+//! Bodies, media types and responses compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::context::{Change, Context};
+use super::{Comparison, OneSided};
+use crate::normal_form::json_value::{canonical_json, same};
+use crate::normal_form::keywords::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+use crate::normal_form::location::Located;
+use crate::normal_form::{Bounded, Schema, SchemaIndex};
+use crate::rules::{Rule, rules};
+use crate::tolerance::Tolerated;
+
+rules! {
+    LINK_CHANGED = "link-changed" {
+        Both: Compatible "{subject} was {old} and is {new}; the client does not follow links.",
+    }
+    REQUIRED_BODY_ADDED = "required-body-added" {
+        Request: Breaking "{subject} is new and required; the client does not send one.",
+        Response: Compatible "{subject} is new.",
+    }
+    BODY_ADDED = "body-added" {
+        Request: Compatible "{subject} is new and may be left out, which the client does.",
+        Response: Compatible "{subject} is new; the client does not read it.",
+    }
+    BODY_REMOVED = "body-removed" {
+        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
+        Response: Breaking "{subject} is gone; the client reads it.",
+    }
+    BODY_BECAME_REQUIRED = "body-became-required" {
+        Request: Breaking "{subject} must be sent now; the client may leave it out.",
+        Response: Compatible "{subject} is always there now.",
+    }
+    BODY_BECAME_OPTIONAL = "body-became-optional" {
+        Request: Compatible "{subject} may be left out now.",
+        Response: Breaking "{subject} may be missing now; the client counts on it.",
+    }
+    MEDIA_TYPE_REMOVED = "media-type-removed" {
+        Request: Breaking "{subject} is no longer accepted; the client may send it.",
+        Response: Breaking "{subject} is no longer offered; the client may ask for it.",
+    }
+    MEDIA_TYPE_ADDED = "media-type-added" {
+        Request: Compatible "{subject} is accepted too.",
+        Response: Compatible "{subject} is offered too; the client does not ask for it.",
+    }
+    MEDIA_TYPE_NARROWED = "media-type-narrowed" {
+        Request: Breaking "Of {old} only {new} is still accepted; the client may send another.",
+        Response: Compatible "Of {old} only {new} still comes.",
+    }
+    MEDIA_TYPE_WIDENED = "media-type-widened" {
+        Request: Compatible "{new} is accepted, of which {old} is one case.",
+        Response: Breaking "{new} may come instead of {old}, which the client may not be able to read.",
+    }
+    ENCODING_CHANGED = "encoding-changed" {
+        Request: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
+        Response: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
+    }
+    SUCCESS_STATUS_REMOVED = "success-status-removed" {
+        Both: Breaking "{subject} is gone, and no other success is described; the client cannot read what comes instead.",
+    }
+    SUCCESS_STATUS_GENERALIZED = "success-status-generalized" {
+        Both: Compatible "{subject} is now one case of {new}.",
+    }
+    SUCCESS_STATUS_NARROWED = "success-status-narrowed" {
+        Both: Compatible "Of {subject} only {new} still comes.",
+    }
+    SUCCESS_STATUS_REPLACED = "success-status-replaced" {
+        Both: Compatible "{subject} is gone, and {new} comes instead; the client takes every 2xx status as a success.",
+    }
+    SUCCESS_STATUS_UNREADABLE = "success-status-unreadable" {
+        Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server has done its work.",
+    }
+    SUCCESS_STATUS_SPECIFIED = "success-status-specified" {
+        Both: Compatible "{subject} is described on its own now; the client reads it as {old}.",
+    }
+    SUCCESS_STATUS_ADDED = "success-status-added" {
+        Both: Compatible "{subject} is new; the client takes every 2xx status as a success and can read this one.",
+    }
+    ERROR_STATUS_REMOVED = "error-status-removed" {
+        Both: Compatible "{subject} is gone; the client no longer meets it.",
+    }
+    ERROR_STATUS_SPECIFIED = "error-status-specified" {
+        Both: Docs "{subject} is described on its own now; the client reports it as an error like any {old}.",
+    }
+    ERROR_STATUS_ADDED = "error-status-added" {
+        Both: Compatible "{subject} is new; the client reports it as an error either way.",
+    }
+}
+
+impl<'d> Comparison<'d> {
+    pub(super) fn request_bodies(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        let subject = "the request body";
+        let (before, after) = (old.get("requestBody"), new.get("requestBody"));
+        match (before, after) {
+            (None, None) => Ok(()),
+            (Some(written), None) => {
+                let change = Change::at(Some(&written), Some(new)).subject(subject);
+                self.report_one_sided(&BODY_REMOVED, Some(context), OneSided::Old(&written), change);
+                Ok(())
+            }
+            (None, Some(written)) => {
+                let rule = match self.new.resolve(&written).is_true("required") {
+                    true => &REQUIRED_BODY_ADDED,
+                    false => &BODY_ADDED,
+                };
+                let change = Change::at(Some(old), Some(&written)).subject(subject);
+                self.report_one_sided(rule, Some(context), OneSided::New(&written), change);
+                Ok(())
+            }
+            (Some(before), Some(after)) => {
+                self.siblings(&before, &after);
+                let (before, after) = (self.old.resolve(&before), self.new.resolve(&after));
+                self.once("request body", &before, &after, Some(context), |this| {
+                    this.text(&super::annotations::DESCRIPTION_CHANGED, "description", &before, &after);
+                    this.other_members(REQUEST_BODY, &before, &after);
+                    let rules = (&BODY_BECAME_REQUIRED, &BODY_BECAME_OPTIONAL);
+                    this.presence(&before, &after, subject, context, rules);
+                    this.contents((&before, &after), context)
+                })
+            }
+        }
+    }
+
+    /// The media types of a body.
+    pub(super) fn contents(&mut self, (old, new): (&Located<'d>, &Located<'d>), context: Context) -> Bounded<()> {
+        let types = |spot: &Located<'d>| -> BTreeMap<String, Located<'d>> {
+            let content = spot.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
+            content.map(|(name, media_type)| (media_type_key(name), media_type)).collect()
+        };
+        let (before, after) = (types(old), types(new));
+        for (name, media_type) in &before {
+            if let Some(other) = after.get(name) {
+                self.media_types(media_type, other, of_media_type(context, name))?;
+                continue;
+            }
+            // The same under a wider name, or under a narrower one.
+            let wider = after.iter().find(|(other, _)| includes(other, name));
+            let narrower = after.iter().find(|(other, _)| includes(name, other));
+            let (rule, other) = match (wider, narrower) {
+                (Some(other), _) => (&MEDIA_TYPE_WIDENED, other),
+                (None, Some(other)) => (&MEDIA_TYPE_NARROWED, other),
+                (None, None) => {
+                    let change = Change::at(Some(media_type), None)
+                        .or_at(None, Some(new))
+                        .values(Some(name.as_str().into()), None);
+                    let lone = OneSided::Old(media_type);
+                    let context = match before.keys().any(|name| is_json(name)) && !is_json(name) {
+                        true => context.client_tolerating(Tolerated::NotRequested),
+                        false => context,
+                    };
+                    self.report_one_sided(&MEDIA_TYPE_REMOVED, Some(context), lone, change);
+                    continue;
+                }
+            };
+            let change = Change::at(Some(media_type), Some(other.1))
+                .values(Some(name.as_str().into()), Some(other.0.as_str().into()));
+            self.report(rule, Some(context), change);
+            self.media_types(media_type, other.1, of_media_type(context, name))?;
+        }
+        for (name, media_type) in &after {
+            let is_known = before.keys().any(|other| other == name || includes(other, name) || includes(name, other));
+            if !is_known {
+                let change =
+                    Change::at(None, Some(media_type)).or_at(Some(old), None).values(None, Some(name.as_str().into()));
+                let lone = OneSided::New(media_type);
+                self.report_one_sided(&MEDIA_TYPE_ADDED, Some(context), lone, change);
+            }
+        }
+        if let (Some(old), Some(new)) = (old.get("content"), new.get("content")) {
+            self.extensions(&old, &new);
+        }
+        Ok(())
+    }
+
+    fn media_types(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+        self.once("media type", &old, &new, Some(context), |this| {
+            this.other_members(MEDIA_TYPE, &old, &new);
+            let notes = (std::slice::from_ref(&old), std::slice::from_ref(&new));
+            this.examples(notes, (Some(&old), Some(&new)));
+            let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
+            this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), context)?;
+            this.encodings(&old, &new, context)
+        })
+    }
+
+    /// How the parts of a body are written. What is new or gone as a whole is reported as such.
+    fn encodings(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("encoding")).map(|(name, _)| name);
+        let names: BTreeSet<&str> = names.collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let (listed_before, listed_after) = (self.old.property_names(old)?, self.new.property_names(new)?);
+        for name in names {
+            if listed_before.contains(name) != listed_after.contains(name) {
+                continue;
+            }
+            let encoding = |spot: &Located<'d>| spot.get("encoding").and_then(|all| all.get(name));
+            let (before, after) = (encoding(old), encoding(new));
+            let keys = [&before, &after].into_iter().flatten().flat_map(Located::members).map(|(key, _)| key);
+            let keys: BTreeSet<&str> = keys.filter(|key| !key.starts_with("x-webagent-")).collect();
+            let mut differs = false;
+            for key in keys {
+                let member = |encoding: &Option<Located<'d>>| encoding.as_ref().and_then(|encoding| encoding.get(key));
+                let (one, other) = (member(&before), member(&after));
+                let is_same = one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| same(one.node, other.node));
+                if let ("headers", Some(before), Some(after)) = (key, &before, &after) {
+                    self.headers(before, after, context)?;
+                    continue;
+                }
+                match key {
+                    _ if is_same => {}
+                    key if key.starts_with("x-") => {
+                        let change = Change::between(one.as_ref(), other.as_ref());
+                        let change = change.or_at(before.as_ref().or(Some(old)), after.as_ref().or(Some(new)));
+                        self.report(&super::annotations::EXTENSION_CHANGED, Some(context), change);
+                    }
+                    key => differs |= written_form(before.as_ref(), key) != written_form(after.as_ref(), key),
+                }
+            }
+            if differs {
+                let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+                let subject = format!("The encoding of `{}`", name.replace('`', "'"));
+                self.report(&ENCODING_CHANGED, Some(context), change.subject(subject));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn responses(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        let responses = |spot: &Located<'d>| -> Responses<'d> {
+            let all = spot.members_of("responses").filter(|(status, _)| !status.starts_with("x-"));
+            all.map(|(status, response)| (status.to_ascii_uppercase(), response)).collect()
+        };
+        let (before, after) = (responses(old), responses(new));
+        let mut replaced = None;
+        for (status, response) in &before {
+            if let Some(other) = after.get(status) {
+                self.response(response, other, of_status(context, status, &before))?;
+            } else if !self.ignores(OneSided::Old(response)) {
+                let rule = self.status_removed((status, response), (&before, &after), new, context)?;
+                if std::ptr::eq(rule, &SUCCESS_STATUS_REPLACED) {
+                    replaced = Some(response);
+                }
+            }
+        }
+        for (status, response) in &after {
+            if !before.contains_key(status) && !self.ignores(OneSided::New(response)) {
+                self.status_added((status, response), (&before, &after), replaced, old, context)?;
+            }
+        }
+        if let (Some(old), Some(new)) = (old.get("responses"), new.get("responses")) {
+            self.extensions(&old, &new);
+        }
+        Ok(())
+    }
+
+    /// Reports that a status is gone; returns the rule.
+    fn status_removed(
+        &mut self,
+        (status, response): (&String, &Located<'d>),
+        (before, after): (&Responses<'d>, &Responses<'d>),
+        new: &Located<'d>,
+        context: Context,
+    ) -> Bounded<&'static Rule> {
+        let general = covering(status, after);
+        // What this project says of a whole class of statuses holds for each of them.
+        if let (false, Some((_, general))) = (is_success(status, before), general)
+            && self.ignores(OneSided::New(general))
+        {
+            return Ok(&ERROR_STATUS_REMOVED);
+        }
+        let is_case = |other: &&String| {
+            let covering = covering(other, before).filter(|_| !before.contains_key(*other));
+            is_success(other, after) && covering.is_some_and(|(known, _)| known == status)
+        };
+        let cases: Vec<Value> = after.keys().filter(is_case).map(|other| rendered(other)).collect();
+        let others = after.keys().filter(|other| is_success(other, after) && context.is_read_by_client());
+        let others: Vec<Value> = others.map(|other| rendered(other)).collect();
+        let (rule, new_value) = match (is_success(status, before), general) {
+            (true, Some((general, _))) => (&SUCCESS_STATUS_GENERALIZED, Some(rendered(general))),
+            (true, None) if !cases.is_empty() => (&SUCCESS_STATUS_NARROWED, Some(cases.into())),
+            (true, None) if !others.is_empty() => (&SUCCESS_STATUS_REPLACED, Some(others.into())),
+            (true, None) => (&SUCCESS_STATUS_REMOVED, None),
+            (false, general) => (&ERROR_STATUS_REMOVED, general.map(|(general, _)| rendered(general))),
+        };
+        let change = Change::at(Some(response), None)
+            .or_at(None, new.get("responses").as_ref().or(Some(new)))
+            .values(Some(rendered(status)), new_value);
+        self.report(rule, None, change);
+        if let Some((_, general)) = general
+            && !self.new.is_ours(general)
+        {
+            self.response(response, general, of_status(context, status, before))?;
+        }
+        Ok(rule)
+    }
+
+    /// Reports a status that is new, and compares it with what the client reads it as.
+    fn status_added(
+        &mut self,
+        (status, response): (&String, &Located<'d>),
+        (before, after): (&Responses<'d>, &Responses<'d>),
+        replaced: Option<&Located<'d>>,
+        old: &Located<'d>,
+        context: Context,
+    ) -> Bounded<()> {
+        let is_good = is_success(status, after);
+        let general = covering(status, before);
+        let change = |old_value: Option<Value>, new_value: Option<Value>| {
+            Change::at(None, Some(response))
+                .or_at(old.get("responses").as_ref().or(Some(old)), None)
+                .values(old_value, new_value)
+        };
+        let known = general.filter(|(general, _)| is_good == is_success(general, before));
+        match (is_good, known) {
+            // What this project says of a whole class of statuses holds for each of them.
+            (false, Some((_, general))) if self.old.is_ours(general) => {
+                self.ignores(OneSided::Old(general));
+            }
+            // Where the general one is gone, that has been reported.
+            (_, Some((general, _))) if after.contains_key(general) => {
+                let rule = if is_good { &SUCCESS_STATUS_SPECIFIED } else { &ERROR_STATUS_SPECIFIED };
+                self.report(rule, None, change(Some(rendered(general)), Some(rendered(status))));
+            }
+            (true, Some(_)) => {}
+            (false, _) => self.report(&ERROR_STATUS_ADDED, None, change(None, Some(rendered(status)))),
+            (true, None) => {
+                let known: Vec<&Located<'d>> = before
+                    .iter()
+                    .filter(|(status, _)| is_success(status, before))
+                    .map(|(_, response)| response)
+                    .collect();
+                if let Some(replaced) = replaced {
+                    return self.response(replaced, response, of_status(context, status, after));
+                }
+                let problem = match context.is_read_by_client() {
+                    true => self.undecodable_response(&known, response)?,
+                    false => None,
+                };
+                match problem {
+                    None => self.report(&SUCCESS_STATUS_ADDED, None, change(None, Some(rendered(status)))),
+                    Some(problem) => {
+                        let change = change(Some(problem.into()), Some(rendered(status)));
+                        self.report(&SUCCESS_STATUS_UNREADABLE, None, change);
+                    }
+                }
+            }
+        }
+        // The client reads it as what it knew it to be one case of.
+        match general {
+            Some((_, general)) if !self.old.is_ours(general) => {
+                self.response(general, response, of_status(context, status, after))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns why the client cannot read a response as any of those it knows, or nothing if it can.
+    fn undecodable_response(&mut self, known: &[&Located<'d>], new: &Located<'d>) -> Bounded<Option<String>> {
+        let new = self.new.resolve(new);
+        let new_body = json_schema(&new);
+        let mut first = None;
+        for old in known {
+            let old = self.old.resolve(old);
+            let problem = match (json_schema(&old), &new_body) {
+                (Some(old), Some(new)) => self.undecodable(&old, new)?,
+                (Some(_), None) => Some("it has no JSON body".to_owned()),
+                // The client does not look at the body, or hands it over as it comes.
+                (None, _) => None,
+            };
+            match problem {
+                None => return Ok(None),
+                problem => first = first.or(problem),
+            }
+        }
+        Ok(first)
+    }
+
+    fn response(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        self.siblings(old, new);
+        let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+        self.once("response", &old, &new, Some(context), |this| {
+            this.text(&super::annotations::SUMMARY_CHANGED, "summary", &old, &new);
+            this.text(&super::annotations::DESCRIPTION_CHANGED, "description", &old, &new);
+            this.other_members(RESPONSE, &old, &new);
+            this.headers(&old, &new, context)?;
+            this.links(&old, &new);
+            this.contents((&old, &new), context)
+        })
+    }
+
+    fn links(&mut self, old: &Located<'d>, new: &Located<'d>) {
+        let link = |model: &SchemaIndex<'d>, spot: &Located<'d>, name: &str| {
+            spot.get("links")?.get(name).map(|link| model.resolve(&link))
+        };
+        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("links")).map(|(name, _)| name);
+        let names: BTreeSet<&str> = names.collect();
+        for name in names {
+            let (before, after) = (link(&self.old, old, name), link(&self.new, new, name));
+            let text = |spot: &Option<Located<'d>>| spot.as_ref().map(|spot| canonical_json(spot.node));
+            if text(&before) != text(&after) {
+                let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+                self.report(&LINK_CHANGED, None, change);
+            }
+        }
+    }
+}
+
+/// Responses, by status.
+type Responses<'d> = BTreeMap<String, Located<'d>>;
+
+/// Whether a status is a success for the client. Without any 2XX it is `default` that describes the success.
+fn is_success(status: &str, all: &Responses<'_>) -> bool {
+    match status {
+        "DEFAULT" => !all.keys().any(|status| status.starts_with('2')),
+        status => status.starts_with('2'),
+    }
+}
+
+/// The context of the response with a status: the client does not decode the body of an error.
+fn of_status(context: Context, status: &str, all: &Responses<'_>) -> Context {
+    match is_success(status, all) {
+        true => context,
+        false => context.client_tolerating(Tolerated::ErrorBody),
+    }
+}
+
+/// The context of a body of a media type: the client decodes JSON alone.
+fn of_media_type(context: Context, name: &str) -> Context {
+    let context = Context { is_xml: name.contains("xml") || name.contains('*'), ..context };
+    match is_json(name) || name.contains('*') {
+        true => context,
+        false => context.client_tolerating(Tolerated::RawBody),
+    }
+}
+
+/// What an encoding says under a key, the default of the specification filled in.
+fn written_form(encoding: Option<&Located<'_>>, key: &str) -> String {
+    let text = |key: &str| encoding.and_then(|encoding| encoding.value(key)).map(canonical_json);
+    let style = text("style").unwrap_or_else(|| "\"form\"".to_owned());
+    match key {
+        "style" => style,
+        "explode" => text("explode").unwrap_or_else(|| (style == "\"form\"").to_string()),
+        "allowReserved" => text("allowReserved").unwrap_or_else(|| "false".to_owned()),
+        key => text(key).unwrap_or_default(),
+    }
+}
+
+/// The schema of what the client decodes: that of the JSON body.
+fn json_schema<'d>(response: &Located<'d>) -> Option<Schema<'d>> {
+    let (_, media_type) = response.members_of("content").find(|(name, _)| is_json(name))?;
+    Some(media_type.get("schema").map(Schema::of).unwrap_or_default())
+}
+
+/// Whether a media type carries JSON.
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// The response that a status is one case of: that of its range, or the default.
+fn covering<'s, 'd>(
+    status: &str,
+    responses: &'s BTreeMap<String, Located<'d>>,
+) -> Option<(&'s String, &'s Located<'d>)> {
+    if status == "DEFAULT" {
+        return None;
+    }
+    let range = status.chars().next().map(|first| format!("{first}XX"));
+    let range = range.filter(|range| range != status);
+    range.and_then(|range| responses.get_key_value(&range)).or_else(|| responses.get_key_value("DEFAULT"))
+}
+
+/// A status as documents write it.
+fn rendered(status: &str) -> Value {
+    match status {
+        "DEFAULT" => "default".into(),
+        status => status.into(),
+    }
+}
+
+/// One spelling for each media type: lower case, the parameters in order.
+fn media_type_key(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let mut parts = lower.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default().to_owned();
+    let mut parameters: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parameters.sort_unstable();
+    parameters.iter().fold(essence, |name, parameter| format!("{name}; {parameter}"))
+}
+
+/// Whether everything of one media type is of another, which is a range or has fewer parameters.
+fn includes(general: &str, special: &str) -> bool {
+    let (general_essence, general_parameters) = general.split_once("; ").unwrap_or((general, ""));
+    let (special_essence, special_parameters) = special.split_once("; ").unwrap_or((special, ""));
+    let has_all = general_parameters
+        .split("; ")
+        .filter(|parameter| !parameter.is_empty())
+        .all(|parameter| special_parameters.split("; ").any(|other| other == parameter));
+    general != special && has_all && includes_essence(general_essence, special_essence)
+}
+
+fn includes_essence(general: &str, special: &str) -> bool {
+    if general == special || general == "*/*" {
+        return true;
+    }
+    let (Some((general_type, general_sub)), Some((special_type, special_sub))) =
+        (general.split_once('/'), special.split_once('/'))
+    else {
+        return false;
+    };
+    // `application/problem+json` is JSON.
+    general_type == special_type
+        && (general_sub == "*" || special_sub.rsplit_once('+').is_some_and(|(_, suffix)| suffix == general_sub))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_that_include_others() {
+        for (general, special) in [
+            ("*/*", "application/json"),
+            ("application/*", "application/json"),
+            ("application/json", "application/problem+json"),
+            ("application/json", "application/json; charset=utf-8"),
+        ] {
+            assert!(includes(general, special), "{general} {special}");
+            assert!(!includes(special, general), "{special} {general}");
+        }
+        assert!(!includes("application/json", "application/xml"));
+        assert!(!includes("application/json", "application/json"));
+        assert_eq!(media_type_key("Application/JSON ;b=2; a=1"), "application/json; a=1; b=2");
+    }
+}

@@ -1,0 +1,182 @@
+//! Differences put into words.
+
+use serde_json::Value;
+
+use super::context::{Change, Polarity, Subject};
+use super::describe::describe;
+use super::{Comparison, PendingFinding, place};
+use crate::finding::{Finding, Fingerprint};
+use crate::normal_form::json_value::{canonical_json, truncate};
+use crate::normal_form::location::Located;
+use crate::rules::{Direction, Level, Severity, Verdict};
+use crate::tolerance;
+use webagent_codegen::openapi::spanned_value::join;
+
+impl<'d> Comparison<'d> {
+    /// Puts a difference into words.
+    pub(super) fn to_finding(&self, raw: &PendingFinding<'d>) -> Finding {
+        let change = &raw.change;
+        let direction = match raw.context {
+            Some(context) if raw.rule.is_directed() => context.direction,
+            _ => Direction::Both,
+        };
+        let stance = raw.context.map_or(Polarity::Positive, |context| context.stance);
+        let judged = match stance {
+            Polarity::Negative => direction.flipped(),
+            _ => direction,
+        };
+        let verdict = raw
+            .rule
+            .verdict(judged)
+            .unwrap_or(Verdict { severity: Severity::Breaking, sentence: "{subject} differs." });
+        let subject = match (&change.subject, &change.old, &change.new) {
+            (Some(Subject::Words(words)), ..) => words.clone(),
+            (Some(Subject::Old(spot)), ..) | (None, Some(spot), None) => describe(&self.old.root, &spot.pointer),
+            (Some(Subject::New(spot)), ..) | (None, _, Some(spot)) => describe(&self.new.root, &spot.pointer),
+            (None, None, None) => "the document".to_owned(),
+        };
+        let is_read_by_client = raw.context.is_none_or(|context| context.is_read_by_client());
+        // Elsewhere the law decides: what the keyword excluded may come now.
+        let mut level = match verdict.severity {
+            Severity::IfChecked(_) if !is_read_by_client => Level::Breaking,
+            _ => verdict.level(),
+        };
+        let mut sentence = capitalize(
+            &verdict
+                .sentence
+                .replace("{old}", &rendered(change.old_value.as_ref()))
+                .replace("{new}", &rendered(change.new_value.as_ref()))
+                .replace("{subject}", &subject),
+        );
+        let mut infix = "";
+        let difference = || {
+            let values = (rendered(change.old_value.as_ref()), rendered(change.new_value.as_ref()));
+            format!("{}: {} before, {} now", raw.rule.name, values.0, values.1)
+        };
+        if raw.rule.is_directed() && level > Level::Docs {
+            match stance {
+                Polarity::Positive => {}
+                Polarity::Negative => {
+                    infix = "not-";
+                    // What an open object makes of a field follows practice, not the law: here nobody knows.
+                    if [&super::objects::PROPERTY_ADDED, &super::objects::PROPERTY_REMOVED]
+                        .iter()
+                        .any(|rule| std::ptr::eq(*rule, raw.rule))
+                    {
+                        level = Level::Breaking;
+                    }
+                    let consequence = match (level, direction) {
+                        (Level::Breaking, Direction::Request) => "the client may send what is excluded now",
+                        (Level::Breaking, _) => "what was excluded may come now",
+                        (_, Direction::Request) => "it excludes no more than before",
+                        _ => "it excludes no less than before",
+                    };
+                    sentence =
+                        format!("What `not` excludes from {subject} is another ({}); {consequence}.", difference());
+                }
+                Polarity::Invariant => {
+                    infix = "if-";
+                    level = Level::Breaking;
+                    sentence = format!(
+                        "A condition (`if`) on {subject} is another ({}); it may hold for other values now.",
+                        difference()
+                    );
+                }
+            }
+            let tolerated = raw.context.and_then(|context| context.tolerated);
+            match (level, verdict.severity, tolerated) {
+                (Level::Breaking, _, Some(tolerated)) => {
+                    level = Level::Compatible;
+                    sentence.push_str(&format!(" {}", tolerated.sentence()));
+                }
+                (Level::Compatible, Severity::IfChecked(keyword), _) => {
+                    sentence.push_str(&format!(" {}", tolerance::unchecked(keyword)));
+                }
+                _ => {}
+            }
+        }
+        let rule = raw.rule.infixed_id(direction, infix);
+        let fingerprint = Fingerprint {
+            rule: rule.clone(),
+            place: self.stable_place(change),
+            change: format!("{} → {}", rendered(change.old_value.as_ref()), rendered(change.new_value.as_ref())),
+        };
+        Finding {
+            rule,
+            level,
+            direction,
+            operations: Vec::new(),
+            old: change.old.as_ref().map(place),
+            new: change.new.as_ref().map(place),
+            sentence,
+            old_value: change.old_value.clone(),
+            new_value: change.new_value.clone(),
+            fingerprint,
+        }
+    }
+}
+
+impl<'d> Comparison<'d> {
+    /// Returns the place of a change as a JSON pointer with names instead of indices.
+    fn stable_place(&self, change: &Change<'d>) -> String {
+        // On the side that does not have it, the place is one around it.
+        let depth = |spot: &Option<Located<'d>>| spot.as_ref().map_or(0, |spot| spot.pointer.tokens().len());
+        let (root, spot) = match (&change.old, &change.new) {
+            (Some(old), _) if depth(&change.old) > depth(&change.new) => (&self.old.root, old),
+            (_, Some(new)) => (&self.new.root, new),
+            (Some(old), None) => (&self.old.root, old),
+            (None, None) => return String::new(),
+        };
+        let mut way = String::new();
+        let mut stable = String::new();
+        for token in spot.pointer.tokens() {
+            let around = root.follow(&way);
+            way = join(&way, &token);
+            let is_item = around.is_some_and(|around| around.node.as_array().is_some());
+            let item = root.follow(&way).filter(|_| is_item);
+            let name = item.and_then(|item| name_of_item(&item));
+            stable = join(&stable, &name.unwrap_or(token));
+        }
+        stable
+    }
+}
+
+/// A name for an item of an array that stays the same when items are added before it.
+fn name_of_item(item: &Located<'_>) -> Option<String> {
+    if let (Some(place), Some(name)) = (item.text("in"), item.text("name")) {
+        return Some(format!("{place} {name}"));
+    }
+    let name = ["$ref", "name", "url", "title"].iter().find_map(|key| item.text(key));
+    let name = name.map(|name| name.rsplit('/').next().unwrap_or(name).to_owned());
+    Some(name.unwrap_or_else(|| match item.node.as_str() {
+        Some(text) => text.to_owned(),
+        None => truncate(&canonical_json(item.node)),
+    }))
+}
+
+/// A value in a sentence.
+fn rendered(value: Option<&Value>) -> String {
+    match value {
+        None => "none".to_owned(),
+        Some(Value::String(text)) => quoted(text),
+        Some(Value::Array(items)) if !items.is_empty() => {
+            let items: Vec<String> = items.iter().map(|item| rendered(Some(item))).collect();
+            items.join(", ")
+        }
+        Some(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) => value.to_string(),
+        Some(value) => quoted(&value.to_string()),
+    }
+}
+
+/// A text of a document in a sentence. Only what quotes it is a backtick, so that it cannot leave its quotes.
+fn quoted(text: &str) -> String {
+    format!("`{}`", truncate(text).replace('`', "'"))
+}
+
+fn capitalize(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

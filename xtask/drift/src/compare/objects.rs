@@ -1,0 +1,466 @@
+//! Objects compared: their properties, which of them are required, and what else may be in them.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::Value;
+
+use super::context::{Change, Context, Subject};
+use super::describe::describe;
+use super::schemas::{Places, is_free, keys_of};
+use super::{Comparison, OneSided};
+use crate::normal_form::constraints::ObjectConstraints;
+use crate::normal_form::json_type::{JsonType, TypeSet, types};
+use crate::normal_form::json_value::summarize;
+use crate::normal_form::location::{Located, as_bool};
+use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
+use crate::rules::{Direction, rules};
+use crate::tolerance::Tolerated;
+
+rules! {
+    MIN_PROPERTIES_INCREASED = "min-properties-increased" {
+        Request: Breaking "{subject} must have more fields (minProperties: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more fields now (minProperties: {old} before, {new} now).",
+    }
+    MIN_PROPERTIES_DECREASED = "min-properties-decreased" {
+        Request: Compatible "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
+        Response: IfChecked("minProperties") "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
+    }
+    MAX_PROPERTIES_DECREASED = "max-properties-decreased" {
+        Request: Breaking "{subject} may not have as many fields (maxProperties: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer fields now (maxProperties: {old} before, {new} now).",
+    }
+    MAX_PROPERTIES_INCREASED = "max-properties-increased" {
+        Request: Compatible "{subject} may have more fields now (maxProperties: {old} before, {new} now).",
+        Response: IfChecked("maxProperties") "{subject} may have more fields now (maxProperties: {old} before, {new} now).",
+    }
+    REQUIRED_PROPERTY_ADDED = "required-property-added" {
+        Request: Breaking "{subject} is new and required; the client does not send it.",
+        Response: Compatible "{subject} is new and always there; the client keeps what it does not know apart.",
+    }
+    PROPERTY_ADDED = "property-added" {
+        Request: Compatible "{subject} is new and may be left out, which the client does.",
+        Response: Compatible "{subject} is new; the client keeps what it does not know apart.",
+    }
+    PROPERTY_ADDED_TO_CLOSED = "property-added-to-closed-object" {
+        Request: Compatible "{subject} is new, and the client does not send it.",
+        Response: Breaking "{subject} is new in an object that was to have no other fields than those listed; code that counts on that may fail.",
+    }
+    REQUIRED_PROPERTY_REMOVED = "required-property-removed" {
+        Request: Breaking "{subject} is gone; the client sends it, and it is refused or has no effect.",
+        Response: Breaking "{subject} is gone; the client's type cannot do without it.",
+    }
+    PROPERTY_UNDESCRIBED = "property-undescribed" {
+        Request: Compatible "{subject} is no longer described, but still required: it may be any value.",
+        Response: Breaking "{subject} is no longer described, but still required: it may come as any value.",
+    }
+    PROPERTY_REMOVED = "property-removed" {
+        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
+        Response: Compatible "{subject} is gone; it could be missing before, and the client takes it for absent.",
+    }
+    PROPERTY_BECAME_REQUIRED = "property-became-required" {
+        Request: Breaking "{subject} must be sent now; the client may leave it out.",
+        Response: Compatible "{subject} is always there now.",
+    }
+    PROPERTY_BECAME_OPTIONAL = "property-became-optional" {
+        Request: Compatible "{subject} may be left out now.",
+        Response: Breaking "{subject} may be missing now; the client's type cannot do without it.",
+    }
+    ADDITIONAL_PROPERTIES_FORBIDDEN = "additional-properties-forbidden" {
+        Request: Breaking "{subject} may have no other fields than those listed; the client may send some.",
+        Response: Compatible "{subject} has no other fields than those listed now.",
+    }
+    ADDITIONAL_PROPERTIES_ALLOWED = "additional-properties-allowed" {
+        Request: Compatible "{subject} may have other fields than those listed now.",
+        Response: Breaking "{subject} may have other fields than those listed now, though the old document ruled them out; code that counts on that may fail.",
+    }
+    ADDITIONAL_PROPERTIES_NARROWED = "additional-properties-narrowed" {
+        Request: Breaking "Other fields of {subject} must follow a schema now; the client may send any.",
+        Response: Compatible "Other fields of {subject} follow a schema now.",
+    }
+    ADDITIONAL_PROPERTIES_WIDENED = "additional-properties-widened" {
+        Request: Compatible "Other fields of {subject} need no longer follow a schema.",
+        Response: Breaking "Other fields of {subject} need no longer follow a schema; the client expects it.",
+    }
+    PATTERN_PROPERTY_ADDED = "pattern-property-added" {
+        Request: Breaking "Fields whose name matches {subject} must follow a schema now; the client may send others.",
+        Response: Compatible "Fields whose name matches {subject} follow a schema now.",
+    }
+    PATTERN_PROPERTY_REMOVED = "pattern-property-removed" {
+        Request: Compatible "Fields whose name matches {subject} need no longer follow a schema.",
+        Response: Breaking "Fields whose name matches {subject} need no longer follow a schema.",
+    }
+    PROPERTY_NAMES_ADDED = "property-names-added" {
+        Request: Breaking "The names of the fields of {subject} must follow a schema now.",
+        Response: Compatible "The names of the fields of {subject} follow a schema now.",
+    }
+    PROPERTY_NAMES_REMOVED = "property-names-removed" {
+        Request: Compatible "The names of the fields of {subject} need no longer follow a schema.",
+        Response: IfChecked("propertyNames") "The names of the fields of {subject} need no longer follow a schema.",
+    }
+    DEPENDENT_REQUIRED_ADDED = "dependent-required-added" {
+        Request: Breaking "Who sends {subject} must send {new} with it now ({old} before).",
+        Response: Compatible "With {subject} comes {new} now ({old} before).",
+    }
+    DEPENDENT_REQUIRED_REMOVED = "dependent-required-removed" {
+        Request: Compatible "Less must be sent with {subject} ({old} before, {new} now).",
+        Response: IfChecked("dependentRequired") "With {subject} comes less than before ({old} before, {new} now).",
+    }
+    DEPENDENT_SCHEMA_ADDED = "dependent-schema-added" {
+        Request: Breaking "{subject} must follow another schema when the field is there; the client may not.",
+        Response: Compatible "{subject} follows another schema when the field is there.",
+    }
+    DEPENDENT_SCHEMA_REMOVED = "dependent-schema-removed" {
+        Request: Compatible "{subject} need no longer follow another schema when the field is there.",
+        Response: IfChecked("dependentSchemas") "{subject} need no longer follow another schema when the field is there.",
+    }
+}
+
+impl<'d> Comparison<'d> {
+    pub(super) fn objects(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (before, after) = (ObjectConstraints::of(old), ObjectConstraints::of(new));
+        if before.properties.is_empty() || !is_opened(new) {
+            self.properties(&before, &after, places, context)?;
+        }
+        self.additional(&before.additional, &after.additional, places, tolerating_more(context, &before))?;
+        self.lower((&before.min, &after.min), (&MIN_PROPERTIES_INCREASED, &MIN_PROPERTIES_DECREASED), places, context);
+        self.upper((&before.max, &after.max), (&MAX_PROPERTIES_DECREASED, &MAX_PROPERTIES_INCREASED), places, context);
+        let inner = context.inner();
+        self.optional_schemas(
+            &before.names,
+            &after.names,
+            (&PROPERTY_NAMES_ADDED, &PROPERTY_NAMES_REMOVED),
+            places,
+            context.under("propertyNames"),
+        )?;
+        self.optional_schemas(
+            &before.unevaluated,
+            &after.unevaluated,
+            (&super::schemas::UNEVALUATED_ADDED, &super::schemas::UNEVALUATED_REMOVED),
+            places,
+            inner,
+        )?;
+        self.named_schemas(
+            (&before.patterns, &after.patterns),
+            (&PATTERN_PROPERTY_ADDED, &PATTERN_PROPERTY_REMOVED),
+            places,
+            inner,
+        )?;
+        self.named_schemas(
+            (&before.dependent_schemas, &after.dependent_schemas),
+            (&DEPENDENT_SCHEMA_ADDED, &DEPENDENT_SCHEMA_REMOVED),
+            places,
+            context.under("dependentSchemas"),
+        )?;
+        self.dependent(&before, &after, places, context);
+        Ok(())
+    }
+
+    fn properties(
+        &mut self,
+        old: &ObjectConstraints<'d>,
+        new: &ObjectConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        // A property that is the project's own and that the other document lacks is no drift, required or not.
+        let mut ours: HashSet<&str> = HashSet::new();
+        for (name, before) in &old.properties {
+            let Some(after) = new.properties.get(name) else {
+                if self.is_lone_and_ours(before, true) {
+                    ours.insert(name);
+                } else {
+                    self.property_removed(name, before, old, new, places, context)?;
+                }
+                continue;
+            };
+            // What is not sent in either version, or not in the new one, does no harm.
+            let is_unsent = match context.direction {
+                Direction::Request => {
+                    self.old.is_annotated(before, "readOnly")? || self.new.is_annotated(after, "readOnly")?
+                }
+                _ => self.new.is_annotated(after, "writeOnly")?,
+            };
+            let mut inner = context.inner();
+            if is_unsent {
+                inner = inner.tolerating(Tolerated::NotSent);
+            }
+            // Only the field itself may be null: a part of it may not.
+            inner.may_be_null = context.is_read_by_client() && may_be_null(&self.old, old, name, before)?;
+            self.schemas(before.clone(), after.clone(), places, inner)?;
+        }
+        for (name, after) in &new.properties {
+            if old.properties.contains_key(name) {
+                continue;
+            }
+            if self.is_lone_and_ours(after, false) {
+                ours.insert(name);
+            } else {
+                self.property_added(name, after, old, new, places, context)?;
+            }
+        }
+        for name in keys_of(&old.required, &new.required) {
+            if !ours.contains(name) {
+                self.required(name, old, new, places, context)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_lone_and_ours(&mut self, schema: &Schema<'d>, in_old: bool) -> bool {
+        let Some(spot) = schema.parts.first() else {
+            return false;
+        };
+        self.ignores(if in_old { OneSided::Old(spot) } else { OneSided::New(spot) })
+    }
+
+    fn property_removed(
+        &mut self,
+        name: &str,
+        schema: &Schema<'d>,
+        old: &ObjectConstraints<'d>,
+        new: &ObjectConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        // What is not listed any more can still be required.
+        let is_required = is_required(&self.old, old, name, context.direction)? && !new.required.contains_key(name);
+        let rule = match is_required {
+            _ if new.required.contains_key(name) => &PROPERTY_UNDESCRIBED,
+            true => &REQUIRED_PROPERTY_REMOVED,
+            false => &PROPERTY_REMOVED,
+        };
+        let is_unsent = context.direction == Direction::Request && self.old.is_annotated(schema, "readOnly")?;
+        let context = match is_unsent {
+            true => context.tolerating(Tolerated::NotSent),
+            false => self.tolerating_absence(context, schema),
+        };
+        let spot = schema.parts.first();
+        let change = Change::between(spot, None).or_at(None, places.1);
+        self.report(rule, Some(context), change);
+        // What was said of the property is now said of any other.
+        if is_typed(&new.additional) {
+            self.schemas(schema.clone(), new.additional.clone(), places, context.inner())?;
+        }
+        Ok(())
+    }
+
+    fn property_added(
+        &mut self,
+        name: &str,
+        schema: &Schema<'d>,
+        old: &ObjectConstraints<'d>,
+        new: &ObjectConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        // What is listed now may have been required before.
+        let is_required = is_required(&self.new, new, name, context.direction)? && !old.required.contains_key(name);
+        let must_be_sent = is_required && context.direction == Direction::Request;
+        let rule = if is_closed(&self.old, &old.additional)? && !must_be_sent {
+            &PROPERTY_ADDED_TO_CLOSED
+        } else if is_required {
+            &REQUIRED_PROPERTY_ADDED
+        } else {
+            &PROPERTY_ADDED
+        };
+        let change = Change::between(None, schema.parts.first()).or_at(places.0, None);
+        self.report(rule, Some(tolerating_more(context, old)), change);
+        if is_typed(&old.additional) {
+            self.schemas(old.additional.clone(), schema.clone(), places, context.inner())?;
+        }
+        Ok(())
+    }
+
+    /// Whether a property has to be there. What is new or gone has been reported with that.
+    fn required(
+        &mut self,
+        name: &str,
+        old: &ObjectConstraints<'d>,
+        new: &ObjectConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let is_reported = match (old.properties.contains_key(name), new.properties.contains_key(name)) {
+            (true, false) => !new.required.contains_key(name),
+            (false, true) => !old.required.contains_key(name),
+            _ => false,
+        };
+        if is_reported {
+            return Ok(());
+        }
+        let before = is_required(&self.old, old, name, context.direction)?;
+        let after = is_required(&self.new, new, name, context.direction)?;
+        let rule = match (before, after) {
+            (false, true) => &PROPERTY_BECAME_REQUIRED,
+            (true, false) => &PROPERTY_BECAME_OPTIONAL,
+            _ => return Ok(()),
+        };
+        let spot =
+            |view: &ObjectConstraints<'d>| view.properties.get(name).and_then(|schema| schema.parts.first().cloned());
+        let (old_spot, new_spot) = (spot(old), spot(new));
+        let mut change = Change::at(old_spot.as_ref(), new_spot.as_ref());
+        if old_spot.is_none() && new_spot.is_none() {
+            let object = places.1.map(|object| describe(&self.new.root, &object.pointer));
+            let object = object.map(|object| format!(" of {object}")).unwrap_or_default();
+            change = change.subject(format!("`{}`{object}", name.replace('`', "'")));
+        }
+        let context = match old.properties.get(name) {
+            Some(schema) => self.tolerating_absence(context, schema),
+            None => context,
+        };
+        let rendered = |is_required| Some(Value::from(if is_required { "required" } else { "optional" }));
+        let change = change.or_at(places.0, places.1).values(rendered(before), rendered(after));
+        self.report(rule, Some(context), change);
+        Ok(())
+    }
+
+    /// The client reads a field that may be null as one that may be absent.
+    fn tolerating_absence(&self, context: Context, schema: &Schema<'d>) -> Context {
+        match is_nullable_itself(schema) {
+            true => context.client_tolerating(Tolerated::AbsentOrNull),
+            false => context,
+        }
+    }
+
+    /// The properties that are not listed.
+    fn additional(
+        &mut self,
+        old: &Schema<'d>,
+        new: &Schema<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (old_closed, new_closed) = (is_closed(&self.old, old)?, is_closed(&self.new, new)?);
+        let rule = match (old_closed, new_closed) {
+            (true, true) => return Ok(()),
+            (false, true) => &ADDITIONAL_PROPERTIES_FORBIDDEN,
+            (true, false) => &ADDITIONAL_PROPERTIES_ALLOWED,
+            _ => match (is_typed(old), is_typed(new)) {
+                (false, false) => return Ok(()),
+                (true, true) => {
+                    return self.schemas(old.clone(), new.clone(), places, context.inner());
+                }
+                (false, true) => &ADDITIONAL_PROPERTIES_NARROWED,
+                (true, false) => &ADDITIONAL_PROPERTIES_WIDENED,
+            },
+        };
+        let rendered = |schema: &Schema<'d>| match schema.parts.first() {
+            Some(spot) => Some(summarize(spot.node)),
+            None => Some(true.into()),
+        };
+        let mut change = Change::at(old.parts.first(), new.parts.first())
+            .or_at(places.0, places.1)
+            .values(rendered(old), rendered(new));
+        // It is the object that may or may not have them.
+        change.subject = places.1.map(|object| Subject::New(object.clone()));
+        self.report(rule, Some(context), change);
+        Ok(())
+    }
+
+    fn dependent(
+        &mut self,
+        old: &ObjectConstraints<'d>,
+        new: &ObjectConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        for name in keys_of(&old.dependent, &new.dependent) {
+            let (before, after) = (old.dependent.get(name), new.dependent.get(name));
+            let set = |side: Option<&(Located<'d>, BTreeSet<&'d str>)>| {
+                side.map(|(_, names)| names.clone()).unwrap_or_default()
+            };
+            let (old_names, new_names) = (set(before), set(after));
+            let rendered = |names: &BTreeSet<&str>| match names.is_empty() {
+                true => None,
+                false => Some(names.iter().copied().map(Value::from).collect::<Vec<_>>().into()),
+            };
+            let spot = |side: Option<&(Located<'d>, BTreeSet<&'d str>)>| side.map(|(spot, _)| spot.clone());
+            let change = Change::at(spot(before).as_ref(), spot(after).as_ref())
+                .or_at(places.0, places.1)
+                .values(rendered(&old_names), rendered(&new_names));
+            if !new_names.is_subset(&old_names) {
+                self.report(&DEPENDENT_REQUIRED_ADDED, Some(context), change.clone());
+            }
+            if !old_names.is_subset(&new_names) {
+                self.report(&DEPENDENT_REQUIRED_REMOVED, Some(context), change);
+            }
+        }
+    }
+}
+
+/// Whether a property has to be sent: listed as required, and one that travels in this direction.
+fn is_required<'d>(
+    model: &SchemaIndex<'d>,
+    view: &ObjectConstraints<'d>,
+    name: &str,
+    direction: Direction,
+) -> Bounded<bool> {
+    if !view.required.contains_key(name) {
+        return Ok(false);
+    }
+    let Some(schema) = view.properties.get(name) else {
+        return Ok(true);
+    };
+    let unsent = match direction {
+        Direction::Request => "readOnly",
+        _ => "writeOnly",
+    };
+    Ok(!model.is_annotated(schema, unsent)?)
+}
+
+/// The client keeps the fields of an object that lists some, even of one that allows no others. It does not if the other
+/// fields have a type.
+fn tolerating_more(context: Context, old: &ObjectConstraints<'_>) -> Context {
+    match old.properties.is_empty() || is_typed(&old.additional) {
+        true => context,
+        false => context.client_tolerating(Tolerated::OpenObject),
+    }
+}
+
+/// Whether the client reads null for a property: it is optional, or nullable anyway. One with a default has a type that
+/// is not optional.
+pub(super) fn may_be_null<'d>(
+    model: &SchemaIndex<'d>,
+    old: &ObjectConstraints<'d>,
+    name: &str,
+    schema: &Schema<'d>,
+) -> Bounded<bool> {
+    let has_default = model.conjuncts(&schema.parts)?.0.iter().any(|conjunct| conjunct.has("default"));
+    Ok(!old.required.contains_key(name) && !has_default)
+}
+
+/// Whether a property says itself that it may be null. What it refers to may say so too, but is a type of its own.
+pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
+    let is_null = |spot: &Located<'_>| {
+        spot.is_true("nullable") || types(spot).is_some_and(|types| types.kinds.has(JsonType::Null))
+    };
+    let is_nullable = |part: &Located<'_>| {
+        let has_null = |keyword: &str| part.items_of(keyword).any(|alternative| is_null(&alternative));
+        is_null(part) || has_null("anyOf") || has_null("oneOf")
+    };
+    schema.parts.iter().any(is_nullable)
+}
+
+/// Whether an object that listed its fields may be any value now.
+fn is_opened(shape: &TypeConstraints<'_>) -> bool {
+    is_free(shape, JsonType::Object) && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none())
+}
+
+/// Whether there may be no other properties.
+fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bool> {
+    if additional.parts.is_empty() {
+        return Ok(false);
+    }
+    Ok(model.normal(additional)?.kinds == TypeSet::NONE)
+}
+
+/// Whether other properties must follow a schema that says something.
+pub(super) fn is_typed(additional: &Schema<'_>) -> bool {
+    additional.parts.iter().any(|part| as_bool(part.node).is_none())
+}

@@ -1,0 +1,392 @@
+//! Operations found in both documents and compared.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::annotations::keys;
+use super::context::{Change, Context, Reader};
+use super::servers_security::address;
+use super::{Comparison, OneSided};
+use crate::normal_form::keywords::{OPERATION, PATH_ITEM};
+use crate::normal_form::location::{Located, METHODS};
+use crate::normal_form::{Bounded, SchemaIndex};
+use crate::rules::{Direction, rules};
+
+rules! {
+    OPERATION_REMOVED = "operation-removed" {
+        Both: Breaking "{subject} is gone; the client's call fails.",
+    }
+    OPERATION_ADDED = "operation-added" {
+        Both: Compatible "{subject} is new; the client does not call it yet.",
+    }
+    PATH_PREFIX_MOVED = "path-prefix-moved" {
+        Both: Compatible "The server is {new} instead of {old}, and the paths differ by as much: the addresses are the same. A client that is generated again needs the new base URL.",
+    }
+    OPERATION_ID_CHANGED = "operation-id-changed" {
+        Both: Compatible "{subject} was {old} and is {new}: the method has another name when the client is generated again.",
+    }
+    CALLBACK_REMOVED = "callback-removed" {
+        Both: Breaking "{subject} is gone; who waits for the call waits in vain.",
+    }
+    CALLBACK_ADDED = "callback-added" {
+        Both: Compatible "{subject} is new; the client does not listen for it yet.",
+    }
+    TAGS_CHANGED = "tags-changed" {
+        Both: Docs "{subject} has the tags {new} instead of {old}.",
+    }
+}
+
+/// An operation of one document.
+#[derive(Clone)]
+pub(super) struct Entry<'d> {
+    /// `METHOD path`, without backticks.
+    pub(super) name: String,
+    /// The path, with the names of its parameters.
+    pub(super) path: &'d str,
+    pub(super) item: Located<'d>,
+    pub(super) spot: Located<'d>,
+    /// Which way the operation's requests travel: to the server, or for a callback to the client.
+    pub(super) requests: Direction,
+    /// Whether the generated client calls it; webhooks and callbacks are served by the user's code.
+    pub(super) is_called_by_client: bool,
+}
+
+impl Entry<'_> {
+    /// The context of the operation's requests.
+    pub(super) fn context(&self) -> Context {
+        let reader = match self.is_called_by_client {
+            true => Reader::Client,
+            false => Reader::UserCode,
+        };
+        Context { reader, ..Context::new(self.requests) }
+    }
+}
+
+/// The operations of one group (paths, webhooks, a callback), in the order of the document.
+pub(super) fn entries<'d>(
+    model: &SchemaIndex<'d>,
+    group: Option<&Located<'d>>,
+    requests: Direction,
+    is_called_by_client: bool,
+) -> Vec<Entry<'d>> {
+    let mut entries = Vec::new();
+    for (path, item) in group.into_iter().flat_map(Located::members) {
+        if path.starts_with("x-") {
+            continue;
+        }
+        let item = model.resolve(&item);
+        for method in METHODS {
+            if let Some(spot) = item.get(method).filter(|spot| spot.node.as_object().is_some()) {
+                entries.push(Entry {
+                    name: format!("{} {}", method.to_uppercase(), path.replace('`', "'")),
+                    path,
+                    item: item.clone(),
+                    spot,
+                    requests,
+                    is_called_by_client,
+                });
+            }
+        }
+    }
+    entries
+}
+
+/// What has been found out about the operations of two groups.
+pub(super) struct Grouped<'d> {
+    pub(super) pairs: Vec<(Entry<'d>, Entry<'d>)>,
+    pub(super) old: Vec<Entry<'d>>,
+    pub(super) new: Vec<Entry<'d>>,
+}
+
+/// Finds the same operations: by method and path, first as they are spelled, then whatever the names of the path's
+/// parameters.
+pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> {
+    let mut grouped = Grouped { pairs: Vec::new(), old, new };
+    for name in [|entry: &Entry<'_>| entry.name.clone(), |entry: &Entry<'_>| nameless(&entry.name)] {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entry) in grouped.new.iter().enumerate().rev() {
+            places.entry(name(entry)).or_default().push(index);
+        }
+        let mut slots: Vec<_> = std::mem::take(&mut grouped.new).into_iter().map(Some).collect();
+        for entry in std::mem::take(&mut grouped.old) {
+            let index = places.get_mut(&name(&entry)).and_then(Vec::pop);
+            match index.and_then(|index| slots.get_mut(index)).and_then(Option::take) {
+                Some(other) => grouped.pairs.push((entry, other)),
+                None => grouped.old.push(entry),
+            }
+        }
+        grouped.new = slots.into_iter().flatten().collect();
+    }
+    grouped
+}
+
+/// A path without the names of its parameters. The expressions of a callback (`{$request.body#/url}`) are no names.
+fn nameless(path: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in path.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((name, _)) if name.starts_with('$') => text.push_str(&format!("{{{part}")),
+            Some((_, rest)) if index > 0 => text.push_str(&format!("{{}}{rest}")),
+            _ => text.push_str(part),
+        }
+    }
+    text
+}
+
+/// The names in a path, first to last.
+pub(super) fn names_in(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
+
+impl<'d> Comparison<'d> {
+    /// The operations of both documents. Returns how many are only in the new one.
+    pub(super) fn all_operations(&mut self, only_known: bool) -> Bounded<usize> {
+        let mut unknown = 0;
+        for (group, requests) in [("paths", Direction::Request), ("webhooks", Direction::Response)] {
+            let (old, new) = (self.old.root.get(group), self.new.root.get(group));
+            let before = entries(&self.old, old.as_ref(), requests, group == "paths");
+            let after = entries(&self.new, new.as_ref(), requests, group == "paths");
+            let mut grouped = pair(before, after);
+            if group == "paths" {
+                self.moved_prefixes(&mut grouped);
+            }
+            let items = grouped.pairs.iter().map(|(old, new)| (old.item.clone(), new.item.clone()));
+            for (old, new) in items.collect::<Vec<_>>() {
+                self.path_items(&old, &new)?;
+            }
+            for (old, new) in grouped.pairs {
+                self.operations(old, new)?;
+            }
+            let (removed, added) = match requests {
+                Direction::Request => (&OPERATION_REMOVED, &OPERATION_ADDED),
+                _ => (&CALLBACK_REMOVED, &CALLBACK_ADDED),
+            };
+            for entry in &grouped.old {
+                let change = Change::at(Some(&entry.spot), new.as_ref().or(Some(&self.new.root)))
+                    .subject(format!("`{}`", entry.name));
+                self.report_one_sided(removed, None, OneSided::Old(&entry.spot), change);
+            }
+            unknown += grouped.new.len();
+            for entry in grouped.new.iter().filter(|_| !only_known) {
+                let change = Change::at(old.as_ref().or(Some(&self.old.root)), Some(&entry.spot))
+                    .subject(format!("`{}`", entry.name));
+                self.report_one_sided(added, None, OneSided::New(&entry.spot), change);
+            }
+            if let (Some(old), Some(new)) = (&old, &new) {
+                self.extensions(old, new);
+                self.empty_path_items(old, new);
+            }
+        }
+        Ok(unknown)
+    }
+
+    /// Pairs the operations whose address is the same because a prefix moved from the server's URL to the path, or back.
+    fn moved_prefixes(&mut self, grouped: &mut Grouped<'d>) {
+        let servers = |model: &SchemaIndex<'d>| -> Vec<(String, Located<'d>)> {
+            let all = model.root.items_of("servers");
+            all.map(|server| (address(server.text("url").unwrap_or_default()), server)).collect()
+        };
+        let (old_servers, new_servers) = (servers(&self.old), servers(&self.new));
+        // Only of servers that are not listed any more.
+        let moved =
+            |servers: &[(String, Located<'d>)], others: &[(String, Located<'d>)]| -> Vec<(String, Located<'d>)> {
+                servers.iter().filter(|(url, _)| !others.iter().any(|(other, _)| other == url)).cloned().collect()
+            };
+        let (gone, fresh) = (moved(&old_servers, &new_servers), moved(&new_servers, &old_servers));
+        for (old_url, old_server) in &gone {
+            for (new_url, new_server) in &fresh {
+                let (old_base, new_base) = (old_url.trim_end_matches('/'), new_url.trim_end_matches('/'));
+                if !(old_base.starts_with(new_base) || new_base.starts_with(old_base)) {
+                    continue;
+                }
+                let address = |base: &str, entry: &Entry<'d>| {
+                    let (method, path) = entry.name.split_once(' ').unwrap_or_default();
+                    format!("{method} {base}{}", nameless(path))
+                };
+                let mut places: HashMap<String, Entry<'d>> =
+                    grouped.new.iter().map(|entry| (address(new_base, entry), entry.clone())).collect();
+                let count = grouped.pairs.len();
+                for entry in std::mem::take(&mut grouped.old) {
+                    match places.remove(&address(old_base, &entry)) {
+                        Some(other) => {
+                            grouped.new.retain(|entry| entry.spot.id() != other.spot.id());
+                            grouped.pairs.push((entry, other));
+                        }
+                        None => grouped.old.push(entry),
+                    }
+                }
+                if grouped.pairs.len() > count {
+                    self.moved_servers.extend([old_server.id(), new_server.id()]);
+                    let urls = (Some(old_url.as_str().into()), Some(new_url.as_str().into()));
+                    let change = Change::at(Some(old_server), Some(new_server)).values(urls.0, urls.1);
+                    self.report(&PATH_PREFIX_MOVED, None, change);
+                }
+            }
+        }
+    }
+
+    /// What a path item says about itself.
+    fn path_items(&mut self, old: &Located<'d>, new: &Located<'d>) -> Bounded<()> {
+        self.once("path item", old, new, None, |this| {
+            this.text(&super::annotations::SUMMARY_CHANGED, "summary", old, new);
+            this.text(&super::annotations::DESCRIPTION_CHANGED, "description", old, new);
+            this.other_members(PATH_ITEM, old, new);
+            Ok(())
+        })
+    }
+
+    /// Paths without any operation say nothing to a client, but something to a reader.
+    fn empty_path_items(&mut self, old: &Located<'d>, new: &Located<'d>) {
+        let is_empty = |model: &SchemaIndex<'d>, item: &Located<'d>| {
+            let item = model.resolve(item);
+            METHODS.iter().all(|method| !item.has(method))
+        };
+        for key in keys(old, new) {
+            if key.starts_with("x-") {
+                continue;
+            }
+            let (before, after) = (old.get(key), new.get(key));
+            let empty_before = before.as_ref().is_none_or(|item| is_empty(&self.old, item));
+            let empty_after = after.as_ref().is_none_or(|item| is_empty(&self.new, item));
+            if empty_before && empty_after {
+                self.documentation(
+                    &super::document_level::INFO_CHANGED,
+                    before.as_ref(),
+                    after.as_ref(),
+                    (Some(old), Some(new)),
+                );
+            }
+        }
+    }
+
+    /// The extensions of a map whose other members are compared by name.
+    pub(super) fn extensions(&mut self, old: &Located<'d>, new: &Located<'d>) {
+        let names = keys(old, new).into_iter().filter(|key| key.starts_with("x-"));
+        for key in names.filter(|key| !key.starts_with("x-webagent-")) {
+            let (before, after) = (old.get(key), new.get(key));
+            let places = (Some(old), Some(new));
+            self.documentation(&super::annotations::EXTENSION_CHANGED, before.as_ref(), after.as_ref(), places);
+        }
+    }
+
+    pub(super) fn compare_operations(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
+        self.is_operation(old.name.clone());
+        let (before, after) = (&old.spot, &new.spot);
+        let places = (Some(before), Some(after));
+        let id = |spot: &Located<'d>| spot.get("operationId").filter(|id| id.node.as_str().is_some());
+        let (old_id, new_id) = (id(before), id(after));
+        if before.text("operationId") != after.text("operationId") {
+            let change = Change::between(old_id.as_ref(), new_id.as_ref())
+                .or_at(places.0, places.1)
+                .subject(format!("The operation id of `{}`", new.name));
+            self.report(&OPERATION_ID_CHANGED, None, change);
+        }
+        self.deprecation(before, after, &format!("`{}`", new.name));
+        self.text(&super::annotations::SUMMARY_CHANGED, "summary", before, after);
+        self.text(&super::annotations::DESCRIPTION_CHANGED, "description", before, after);
+        let (docs_before, docs_after) = (before.get("externalDocs"), after.get("externalDocs"));
+        self.documentation(
+            &super::annotations::EXTERNAL_DOCS_CHANGED,
+            docs_before.as_ref(),
+            docs_after.as_ref(),
+            places,
+        );
+        self.operation_tags(before, after, &new.name);
+        self.other_members(OPERATION, before, after);
+
+        self.parameters(old, new)?;
+        self.request_bodies(before, after, old.context())?;
+        self.responses(before, after, old.context().flipped())?;
+        self.callbacks(before, after, old.requests.flipped())?;
+        self.servers(old, new)?;
+        self.security(before, after)
+    }
+
+    /// Whether something is deprecated.
+    pub(super) fn deprecation(&mut self, old: &Located<'d>, new: &Located<'d>, subject: &str) {
+        let rule = match (old.is_true("deprecated"), new.is_true("deprecated")) {
+            (false, true) => &super::annotations::DEPRECATED,
+            (true, false) => &super::annotations::REACTIVATED,
+            _ => return,
+        };
+        let (before, after) = (old.get("deprecated"), new.get("deprecated"));
+        let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+        self.report(rule, None, change.subject(subject));
+    }
+
+    fn operation_tags(&mut self, old: &Located<'d>, new: &Located<'d>, name: &str) {
+        let tags = |spot: &Located<'d>| -> BTreeSet<&'d str> {
+            spot.items_of("tags").filter_map(|tag| tag.node.as_str()).collect()
+        };
+        let (before, after) = (tags(old), tags(new));
+        if before != after {
+            let rendered = |tags: BTreeSet<&str>| match tags.is_empty() {
+                true => None,
+                false => Some(tags.into_iter().map(Value::from).collect::<Vec<_>>().into()),
+            };
+            let change = Change::at(old.get("tags").as_ref(), new.get("tags").as_ref())
+                .or_at(Some(old), Some(new))
+                .subject(format!("`{name}`"))
+                .values(rendered(before), rendered(after));
+            self.report(&TAGS_CHANGED, None, change);
+        }
+    }
+
+    fn callbacks(&mut self, old: &Located<'d>, new: &Located<'d>, requests: Direction) -> Bounded<()> {
+        let group = |model: &SchemaIndex<'d>, operation: &Located<'d>| -> Vec<(&'d str, Located<'d>)> {
+            let callbacks = operation.members_of("callbacks");
+            callbacks.map(|(name, callback)| (name, model.resolve(&callback))).collect()
+        };
+        let (before, after) = (group(&self.old, old), group(&self.new, new));
+        let names: BTreeSet<&str> = before.iter().chain(&after).map(|(name, _)| *name).collect();
+        for name in names {
+            let find = |group: &[(&'d str, Located<'d>)]| {
+                group.iter().find(|(known, _)| *known == name).map(|(_, callback)| callback.clone())
+            };
+            let (old_callback, new_callback) = (find(&before), find(&after));
+            let grouped = pair(
+                entries(&self.old, old_callback.as_ref(), requests, false),
+                entries(&self.new, new_callback.as_ref(), requests, false),
+            );
+            for (old, new) in grouped.pairs {
+                self.path_items(&old.item, &new.item)?;
+                self.operations(old, new)?;
+            }
+            for entry in &grouped.old {
+                let change = Change::at(Some(&entry.spot), Some(new)).subject(format!(
+                    "The callback `{}` to `{}`",
+                    name.replace('`', "'"),
+                    entry.name
+                ));
+                self.report_one_sided(&CALLBACK_REMOVED, None, OneSided::Old(&entry.spot), change);
+            }
+            for entry in &grouped.new {
+                let change = Change::at(Some(old), Some(&entry.spot)).subject(format!(
+                    "The callback `{}` to `{}`",
+                    name.replace('`', "'"),
+                    entry.name
+                ));
+                self.report_one_sided(&CALLBACK_ADDED, None, OneSided::New(&entry.spot), change);
+            }
+            if let (Some(old), Some(new)) = (&old_callback, &new_callback) {
+                self.extensions(old, new);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_without_names() {
+        assert_eq!(nameless("GET /a/{b}/c/{d}.json"), "GET /a/{}/c/{}.json");
+        assert_eq!(nameless("POST {$request.body#/a}?b={c}"), "POST {$request.body#/a}?b={}");
+        assert_eq!(nameless("GET /a/{b"), "GET /a/b");
+        assert_eq!(nameless("GET /"), "GET /");
+        assert_eq!(names_in("/a/{b}/c/{d}.json").collect::<Vec<_>>(), ["b", "d"]);
+    }
+}

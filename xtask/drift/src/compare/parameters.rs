@@ -1,0 +1,337 @@
+//! Parameters and headers compared.
+
+use serde_json::Value;
+
+use super::context::{Change, Context};
+use super::operations::{Entry, names_in};
+use super::{Comparison, OneSided};
+use crate::normal_form::json_type::{JsonType, TypeSet};
+use crate::normal_form::keywords::PARAMETER;
+use crate::normal_form::location::{Located, as_bool};
+use crate::normal_form::{Bounded, Schema, SchemaIndex};
+use crate::rules::{Rule, rules};
+use crate::tolerance::Tolerated;
+
+rules! {
+    REQUIRED_PARAMETER_ADDED = "required-parameter-added" {
+        Request: Breaking "{subject} is new and required; the client does not send it.",
+        Response: Compatible "{subject} is new and always there; the client does not read it.",
+    }
+    PARAMETER_ADDED = "parameter-added" {
+        Request: Compatible "{subject} is new and may be left out, which the client does.",
+        Response: Compatible "{subject} is new; the client does not read it.",
+    }
+    PARAMETER_REMOVED = "parameter-removed" {
+        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
+        Response: Breaking "{subject} is gone; the client reads it.",
+    }
+    PARAMETER_RENAMED = "parameter-renamed" {
+        Request: Compatible "{subject} is called {new} instead of {old}; the address stays the same, the argument has another name when the client is generated again.",
+        Response: Compatible "{subject} is called {new} instead of {old}; the address stays the same.",
+    }
+    PARAMETER_BECAME_REQUIRED = "parameter-became-required" {
+        Request: Breaking "{subject} must be sent now; the client may leave it out.",
+        Response: Compatible "{subject} is always there now.",
+    }
+    PARAMETER_BECAME_OPTIONAL = "parameter-became-optional" {
+        Request: Compatible "{subject} may be left out now.",
+        Response: Breaking "{subject} may be missing now; the client counts on it.",
+    }
+    STYLE_CHANGED = "style-changed" {
+        Request: Breaking "{subject} is written as {new} instead of {old}; the server cannot read what the client sends.",
+        Response: Breaking "{subject} is written as {new} instead of {old}; the client cannot read it.",
+    }
+    STYLE_RESTATED = "style-restated" {
+        Both: Docs "{subject} is written as {new} instead of {old}, which comes to the same for its type.",
+    }
+    EMPTY_VALUE_FORBIDDEN = "empty-value-forbidden" {
+        Request: Breaking "{subject} may no longer be empty; the client may send it so.",
+        Response: Compatible "{subject} is never empty now.",
+    }
+    EMPTY_VALUE_ALLOWED = "empty-value-allowed" {
+        Request: Compatible "{subject} may be empty now.",
+        Response: Breaking "{subject} may be empty now, which the client does not expect.",
+    }
+    REQUIRED_HEADER_REMOVED = "required-header-removed" {
+        Both: Breaking "{subject} is gone from every response; code that reads it fails.",
+    }
+    HEADER_REMOVED = "header-removed" {
+        Both: Compatible "{subject} is gone; it could be missing before.",
+    }
+    HEADER_ADDED = "header-added" {
+        Both: Compatible "{subject} is new; the client does not read it.",
+    }
+    HEADER_BECAME_OPTIONAL = "header-became-optional" {
+        Both: Compatible "{subject} may be missing now; the client hands headers over as they come.",
+    }
+    HEADER_BECAME_REQUIRED = "header-became-required" {
+        Both: Compatible "{subject} is always there now.",
+    }
+}
+
+/// A parameter of an operation.
+struct Parameter<'d> {
+    /// What makes it the same parameter in another document: its place, and its name. A path's parameters have
+    /// their position for a name.
+    key: (&'d str, String),
+    name: &'d str,
+    /// As it stands in the operation, a reference perhaps.
+    written: Located<'d>,
+    spot: Located<'d>,
+}
+
+impl Parameter<'_> {
+    fn subject(&self) -> String {
+        format!("the {} parameter `{}`", self.key.0, self.name.replace('`', "'"))
+    }
+}
+
+/// The parameters of an operation, those of its path included unless it has its own of that name.
+fn parameters<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<Parameter<'d>> {
+    let mut parameters: Vec<Parameter<'d>> = Vec::new();
+    for written in entry.spot.items_of("parameters").chain(entry.item.items_of("parameters")) {
+        let spot = model.resolve(&written);
+        let place = spot.text("in").unwrap_or_default();
+        let name = spot.text("name").unwrap_or_default();
+        let position = names_in(entry.path).position(|known| known == name);
+        let known_as = match (place, position) {
+            ("path", Some(position)) => format!("{{{position}}}"),
+            ("header", _) => name.to_ascii_lowercase(),
+            _ => name.to_owned(),
+        };
+        let key = (place, known_as);
+        if !parameters.iter().any(|known| known.key == key) {
+            parameters.push(Parameter { key, name, written, spot });
+        }
+    }
+    parameters
+}
+
+impl<'d> Comparison<'d> {
+    pub(super) fn parameters(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
+        let (before, after) = (parameters(&self.old, old), parameters(&self.new, new));
+        self.old.budget.spend(before.len() * after.len())?;
+        let context = old.context();
+        for old_parameter in &before {
+            let Some(new_parameter) = after.iter().find(|known| known.key == old_parameter.key) else {
+                let change = Change::between(Some(&old_parameter.spot), None)
+                    .or_at(None, Some(&new.spot))
+                    .subject(old_parameter.subject());
+                let lone = OneSided::Old(&old_parameter.written);
+                self.report_one_sided(&PARAMETER_REMOVED, Some(context), lone, change);
+                continue;
+            };
+            if old_parameter.name != new_parameter.name && old_parameter.key.0 == "path" {
+                let name = |parameter: &Parameter<'d>| parameter.spot.get("name");
+                let change = Change::between(name(old_parameter).as_ref(), name(new_parameter).as_ref())
+                    .subject("A part of the path");
+                self.report(&PARAMETER_RENAMED, Some(context), change);
+            }
+            self.siblings(&old_parameter.written, &new_parameter.written);
+            let (old_spot, new_spot) = (&old_parameter.spot, &new_parameter.spot);
+            let place = old_parameter.key.0;
+            let subject = new_parameter.subject();
+            self.once("parameter", old_spot, new_spot, Some(context), |this| {
+                this.presence(
+                    old_spot,
+                    new_spot,
+                    &subject,
+                    context,
+                    (&PARAMETER_BECAME_REQUIRED, &PARAMETER_BECAME_OPTIONAL),
+                );
+                this.parameter(place, (old_spot, new_spot), &subject, context)
+            })?;
+        }
+        for new_parameter in &after {
+            if before.iter().any(|known| known.key == new_parameter.key) {
+                continue;
+            }
+            let rule = match new_parameter.spot.is_true("required") {
+                true => &REQUIRED_PARAMETER_ADDED,
+                false => &PARAMETER_ADDED,
+            };
+            let change = Change::between(None, Some(&new_parameter.spot))
+                .or_at(Some(&old.spot), None)
+                .subject(new_parameter.subject());
+            self.report_one_sided(rule, Some(context), OneSided::New(&new_parameter.written), change);
+        }
+        Ok(())
+    }
+
+    /// Whether something must be there; the rules are for when it must now, and when it no longer must.
+    pub(super) fn presence(
+        &mut self,
+        old: &Located<'d>,
+        new: &Located<'d>,
+        subject: &str,
+        context: Context,
+        (required, optional): (&'static Rule, &'static Rule),
+    ) {
+        let rule = match (old.is_true("required"), new.is_true("required")) {
+            (false, true) => required,
+            (true, false) => optional,
+            _ => return,
+        };
+        let (before, after) = (old.get("required"), new.get("required"));
+        let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+        self.report(rule, Some(context), change.subject(subject));
+    }
+
+    /// What a parameter and a header have in common.
+    fn parameter(
+        &mut self,
+        place: &str,
+        (old, new): (&Located<'d>, &Located<'d>),
+        subject: &str,
+        context: Context,
+    ) -> Bounded<()> {
+        self.text(&super::annotations::DESCRIPTION_CHANGED, "description", old, new);
+        let notes = (std::slice::from_ref(old), std::slice::from_ref(new));
+        self.examples(notes, (Some(old), Some(new)));
+        self.deprecation(old, new, subject);
+        self.other_members(PARAMETER, old, new);
+
+        let (style_before, style_after) = (style(old, place), style(new, place));
+        if style_before != style_after {
+            let rule = match self.is_written_alike((old, new), place)? {
+                true => &STYLE_RESTATED,
+                false => &STYLE_CHANGED,
+            };
+            let at = |spot: &Located<'d>| ["style", "explode", "allowReserved"].iter().find_map(|key| spot.get(key));
+            let change = Change::at(at(old).as_ref(), at(new).as_ref())
+                .or_at(Some(old), Some(new))
+                .subject(subject)
+                .values(Some(style_before.into()), Some(style_after.into()));
+            self.report(rule, Some(context), change);
+        }
+        let rule = match (old.is_true("allowEmptyValue"), new.is_true("allowEmptyValue")) {
+            (true, false) => Some(&EMPTY_VALUE_FORBIDDEN),
+            (false, true) => Some(&EMPTY_VALUE_ALLOWED),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            let (before, after) = (old.get("allowEmptyValue"), new.get("allowEmptyValue"));
+            let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+            self.report(rule, Some(context), change.subject(subject));
+        }
+
+        // With `content` the value is written as that media type says, with `schema` as text.
+        let written_as = |spot: &Located<'d>| spot.get("content");
+        match (written_as(old), written_as(new)) {
+            (None, None) => {
+                let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
+                let repeats_items =
+                    matches!(place, "query" | "cookie") && style(new, place).starts_with("form, exploded");
+                let context = Context { repeats_items, ..context.string_encoded() };
+                self.schemas(schema(old), schema(new), (Some(old), Some(new)), context)
+            }
+            (Some(_), Some(_)) => self.contents((old, new), context),
+            (before, after) => {
+                let rendered = |content: &Option<Located<'d>>| {
+                    Some(Value::from(if content.is_some() { "content" } else { "text" }))
+                };
+                let change = Change::at(before.as_ref(), after.as_ref())
+                    .or_at(Some(old), Some(new))
+                    .subject(subject)
+                    .values(rendered(&before), rendered(&after));
+                self.report(&STYLE_CHANGED, Some(context), change);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether two styles that differ only in `explode` come to the same for the kinds of value that there can be.
+    fn is_written_alike(&self, (old, new): (&Located<'d>, &Located<'d>), place: &str) -> Bounded<bool> {
+        let rest = |spot: &Located<'d>| (style_name(spot, place).to_owned(), spot.is_true("allowReserved"));
+        if rest(old) != rest(new) {
+            return Ok(false);
+        }
+        let kinds = |model: &SchemaIndex<'d>, spot: &Located<'d>| match spot.get("schema") {
+            Some(schema) => model.normal(&Schema::of(schema)).map(|normal| normal.kinds),
+            None => Ok(TypeSet::ALL),
+        };
+        let kinds = kinds(&self.old, old)?.with(kinds(&self.new, new)?);
+        // The items of a list stand between commas either way.
+        let lists_differ = kinds.has(JsonType::Array) && style_name(old, place) != "simple";
+        Ok(!kinds.has(JsonType::Object) && !lists_differ)
+    }
+
+    /// The headers of a response, or of a part of a body.
+    pub(super) fn headers(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+        // Nobody decodes the values of headers.
+        let values = context.client_tolerating(Tolerated::Header);
+        let headers = |model: &SchemaIndex<'d>, spot: &Located<'d>| -> Vec<(String, Located<'d>, Located<'d>)> {
+            let headers = spot.members_of("headers");
+            headers
+                .map(|(name, written)| (name.to_ascii_lowercase(), written.clone(), model.resolve(&written)))
+                .collect()
+        };
+        let (before, after) = (headers(&self.old, old), headers(&self.new, new));
+        self.old.budget.spend(before.len() * after.len())?;
+        for (name, written, header) in &before {
+            let subject = format!("the header `{}`", name.replace('`', "'"));
+            let Some((_, new_written, new_header)) = after.iter().find(|(known, ..)| known == name) else {
+                let rule = match header.is_true("required") {
+                    true => &REQUIRED_HEADER_REMOVED,
+                    false => &HEADER_REMOVED,
+                };
+                let change = Change::between(Some(header), None).or_at(None, Some(new)).subject(subject);
+                self.report_one_sided(rule, Some(context), OneSided::Old(written), change);
+                continue;
+            };
+            self.siblings(written, new_written);
+            self.once("header", header, new_header, Some(context), |this| {
+                let rules = (&HEADER_BECAME_REQUIRED, &HEADER_BECAME_OPTIONAL);
+                this.presence(header, new_header, &subject, values, rules);
+                this.parameter("header", (header, new_header), &subject, values)
+            })?;
+        }
+        for (name, written, header) in &after {
+            if !before.iter().any(|(known, ..)| known == name) {
+                let change = Change::between(None, Some(header))
+                    .or_at(Some(old), None)
+                    .subject(format!("the header `{}`", name.replace('`', "'")));
+                self.report_one_sided(&HEADER_ADDED, Some(context), OneSided::New(written), change);
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands beside a `$ref`.
+    pub(super) fn siblings(&mut self, old: &Located<'d>, new: &Located<'d>) {
+        let others = |model: &SchemaIndex<'d>, spot: &Located<'d>| {
+            let is_reference = model.target(spot).is_some();
+            is_reference && spot.node.as_object().is_some_and(|members| members.len() > 1)
+        };
+        if !others(&self.old, old) && !others(&self.new, new) {
+            return;
+        }
+        let is_reference = |model: &SchemaIndex<'d>, spot: &Located<'d>| model.target(spot).is_some();
+        if is_reference(&self.old, old) && is_reference(&self.new, new) {
+            for (key, rule) in [
+                ("summary", &super::annotations::SUMMARY_CHANGED),
+                ("description", &super::annotations::DESCRIPTION_CHANGED),
+            ] {
+                self.text(rule, key, old, new);
+            }
+            self.other_members(crate::normal_form::keywords::REFERENCE, old, new);
+        }
+    }
+}
+
+/// The style of a parameter, the default of its place filled in.
+fn style_name<'d>(parameter: &Located<'d>, place: &str) -> &'d str {
+    parameter.text("style").unwrap_or(match place {
+        "query" | "cookie" => "form",
+        _ => "simple",
+    })
+}
+
+/// How a parameter is written, defaults filled in.
+fn style(parameter: &Located<'_>, place: &str) -> String {
+    let style = style_name(parameter, place);
+    let explode = parameter.value("explode").and_then(as_bool).unwrap_or(style == "form");
+    let explode = if explode { ", exploded" } else { "" };
+    let reserved = if parameter.is_true("allowReserved") { ", reserved characters kept" } else { "" };
+    format!("{style}{explode}{reserved}")
+}

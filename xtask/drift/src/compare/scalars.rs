@@ -1,0 +1,144 @@
+//! Compares the constraints on strings and numbers.
+
+use super::Comparison;
+use super::bounds::{named, names_and_places};
+use super::context::{Context, Polarity};
+use super::schemas::Places;
+use crate::normal_form::constraints::{NumberConstraints, StringConstraints};
+use crate::normal_form::{Bounded, TypeConstraints};
+use crate::rules::rules;
+use crate::tolerance::{Tolerated, holds_integer_format};
+
+rules! {
+    INTEGER_FORMAT_EXCEEDED = "integer-format-exceeded" {
+        Response: Breaking "{subject} comes in the integer format {new} ({old} before), which holds larger numbers than the client's `i64`.",
+    }
+    MIN_LENGTH_INCREASED = "min-length-increased" {
+        Request: Breaking "{subject} must be longer (minLength: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has more characters now (minLength: {old} before, {new} now).",
+    }
+    MIN_LENGTH_DECREASED = "min-length-decreased" {
+        Request: Compatible "{subject} may be shorter now (minLength: {old} before, {new} now).",
+        Response: IfChecked("minLength") "{subject} may be shorter now (minLength: {old} before, {new} now).",
+    }
+    MAX_LENGTH_DECREASED = "max-length-decreased" {
+        Request: Breaking "{subject} may not be as long (maxLength: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer characters now (maxLength: {old} before, {new} now).",
+    }
+    MAX_LENGTH_INCREASED = "max-length-increased" {
+        Request: Compatible "{subject} may be longer now (maxLength: {old} before, {new} now).",
+        Response: IfChecked("maxLength") "{subject} may be longer now (maxLength: {old} before, {new} now).",
+    }
+    MINIMUM_INCREASED = "minimum-increased" {
+        Request: Breaking "{subject} may no longer be as small (minimum: {old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} is no longer as small (minimum: {old} before, {new} now).",
+    }
+    MINIMUM_DECREASED = "minimum-decreased" {
+        Request: Compatible "{subject} may be smaller now (minimum: {old} before, {new} now).",
+        Response: IfChecked("minimum") "{subject} may be smaller now (minimum: {old} before, {new} now).",
+    }
+    MAXIMUM_DECREASED = "maximum-decreased" {
+        Request: Breaking "{subject} may no longer be as large (maximum: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} is no longer as large (maximum: {old} before, {new} now).",
+    }
+    MAXIMUM_INCREASED = "maximum-increased" {
+        Request: Compatible "{subject} may be larger now (maximum: {old} before, {new} now).",
+        Response: IfChecked("maximum") "{subject} may be larger now (maximum: {old} before, {new} now).",
+    }
+    PATTERN_ADDED = "pattern-added" {
+        Request: Breaking "{subject} must match {new}; the client may send what does not.",
+        Response: Compatible "{subject} always matches {new} now.",
+    }
+    PATTERN_REMOVED = "pattern-removed" {
+        Request: Compatible "{subject} need no longer match {old}.",
+        Response: IfChecked("pattern") "{subject} need no longer match {old}.",
+    }
+    PATTERN_CHANGED = "pattern-changed" {
+        Request: Breaking "{subject} must match {new} instead of {old}; the client may send what does not.",
+        Response: IfChecked("pattern") "{subject} matches {new} instead of {old}.",
+    }
+    CONTENT_CHANGED = "content-changed" {
+        Request: Breaking "The text of {subject} holds {new} instead of {old}.",
+        Response: Breaking "The text of {subject} holds {new} instead of {old}.",
+    }
+    CONTENT_SCHEMA_ADDED = "content-schema-added" {
+        Request: Breaking "What the text of {subject} holds must follow a schema now.",
+        Response: Compatible "What the text of {subject} holds follows a schema now.",
+    }
+    CONTENT_SCHEMA_REMOVED = "content-schema-removed" {
+        Request: Compatible "What the text of {subject} holds need no longer follow a schema.",
+        Response: IfChecked("contentSchema") "What the text of {subject} holds need no longer follow a schema.",
+    }
+}
+
+impl<'d> Comparison<'d> {
+    pub(super) fn texts(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (before, after) = (StringConstraints::of(old), StringConstraints::of(new));
+        self.lower((&before.min, &after.min), (&MIN_LENGTH_INCREASED, &MIN_LENGTH_DECREASED), places, context);
+        self.upper((&before.max, &after.max), (&MAX_LENGTH_DECREASED, &MAX_LENGTH_INCREASED), places, context);
+        self.formats(&before.formats, &after.formats, places, context);
+        if let Some((rule, change)) =
+            named(&before.patterns, &after.patterns, (&PATTERN_ADDED, &PATTERN_REMOVED, &PATTERN_CHANGED))
+        {
+            self.report(rule, Some(context), change.or_at(places.0, places.1));
+        }
+        let content = &CONTENT_CHANGED;
+        if let Some((rule, change)) = named(&before.content, &after.content, (content, content, content)) {
+            self.report(rule, Some(context), change.or_at(places.0, places.1));
+        }
+        self.optional_schemas(
+            &before.content_schema,
+            &after.content_schema,
+            (&CONTENT_SCHEMA_ADDED, &CONTENT_SCHEMA_REMOVED),
+            places,
+            context.inner(),
+        )
+    }
+
+    pub(super) fn numbers(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        let (mut before, mut after) = (NumberConstraints::of(old), NumberConstraints::of(new));
+        if old.is_integer() && new.is_integer() {
+            before.round();
+            after.round();
+        }
+        self.lower((&before.lower, &after.lower), (&MINIMUM_INCREASED, &MINIMUM_DECREASED), places, context);
+        self.upper((&before.upper, &after.upper), (&MAXIMUM_DECREASED, &MAXIMUM_INCREASED), places, context);
+        self.number_formats((old, &before), (new, &after), places, context);
+        self.multiples(&before.multiples, &after.multiples, places, context);
+    }
+
+    /// Formats of numbers. The client reads an integer as `i64` and another number as `f64`, whatever the format.
+    fn number_formats(
+        &mut self,
+        (old, before): (&TypeConstraints<'d>, &NumberConstraints<'d>),
+        (new, after): (&TypeConstraints<'d>, &NumberConstraints<'d>),
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        let exceeds = |numbers: &NumberConstraints<'d>| numbers.formats.keys().any(|name| !holds_integer_format(name));
+        if context.is_read_by_client() && context.stance == Polarity::Positive {
+            let are_integers = old.is_integer() && new.is_integer();
+            if are_integers && exceeds(after) && !exceeds(before) {
+                let change = names_and_places(&before.formats, &after.formats).or_at(places.0, places.1);
+                self.report(&INTEGER_FORMAT_EXCEEDED, Some(context), change);
+            } else {
+                let context = context.client_tolerating(Tolerated::Unchecked("format"));
+                self.formats(&before.formats, &after.formats, places, context);
+            }
+        } else {
+            self.formats(&before.formats, &after.formats, places, context);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Schemas compared: kinds of values, enums, and the plain constraints on each kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Comparison;
+use super::bounds::RulePair;
+use super::context::{Change, Context, Polarity};
+use crate::normal_form::json_type::{JsonType, types};
+use crate::normal_form::json_value::canonical_json;
+use crate::normal_form::keywords::is_constrained;
+use crate::normal_form::location::Located;
+use crate::normal_form::{Bounded, NormalizedSchema, Schema, TypeConstraints};
+use crate::rules::rules;
+
+rules! {
+    CONTRADICTION_CHANGED = "contradiction-changed" {
+        Request: Breaking "{subject} contradicts itself, so that no value fits it, and differs ({old} is now {new}); look at it yourself.",
+        Response: Breaking "{subject} contradicts itself, so that no value fits it, and differs ({old} is now {new}); look at it yourself.",
+    }
+    NOT_ADDED = "not-added" {
+        Request: Breaking "{subject} excludes values that were allowed; the client may send them.",
+        Response: Compatible "{subject} excludes values that were allowed.",
+    }
+    NOT_REMOVED = "not-removed" {
+        Request: Compatible "{subject} allows values that were excluded.",
+        Response: IfChecked("not") "{subject} allows values that were excluded.",
+    }
+    CONDITIONAL_ADDED = "conditional-added" {
+        Request: Breaking "{subject} has a condition (if, then, else) that the client may not meet.",
+        Response: Compatible "{subject} has a condition (if, then, else) now.",
+    }
+    CONDITIONAL_REMOVED = "conditional-removed" {
+        Request: Compatible "{subject} no longer has its condition (if, then, else).",
+        Response: IfChecked("if") "{subject} no longer has its condition (if, then, else).",
+    }
+    UNEVALUATED_ADDED = "unevaluated-added" {
+        Request: Breaking "{subject} limits what no other keyword describes; the client may send such.",
+        Response: Compatible "{subject} limits what no other keyword describes.",
+    }
+    UNEVALUATED_REMOVED = "unevaluated-removed" {
+        Request: Compatible "{subject} no longer limits what no other keyword describes.",
+        Response: Breaking "{subject} no longer limits what no other keyword describes.",
+    }
+}
+
+/// A place in each document, for what has none of its own.
+pub(super) type Places<'s, 'd> = (Option<&'s Located<'d>>, Option<&'s Located<'d>>);
+
+impl<'d> Comparison<'d> {
+    pub(super) fn compare_schemas(
+        &mut self,
+        old: &Schema<'d>,
+        new: &Schema<'d>,
+        outer: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (before, after) = (self.old.normal(old)?, self.new.normal(new)?);
+        let places = (old.parts.first().or(outer.0), new.parts.first().or(outer.1));
+        if self.became_list((old, &before), (new, &after), places, context)? {
+            return Ok(());
+        }
+        self.kinds(&before, &after, places, context);
+        let has_values = |normal: &NormalizedSchema<'d>| !normal.kinds.without(JsonType::Null.bit()).is_empty();
+        if !has_values(&before) && !has_values(&after) {
+            self.contradictions(old, new, places, context)?;
+        }
+        for kind in JsonType::ALL {
+            if !context.kinds.has(kind) {
+                continue;
+            }
+            if let (Some(before), Some(after)) = (before.shape(kind), after.shape(kind)) {
+                if self.wrapped(kind, (old, before), (new, after), places, context)? {
+                    continue;
+                }
+                self.enums(kind, before, after, places, context);
+                self.unions(kind, before, after, places, context)?;
+                self.nots(before, after, places, context)?;
+                self.conditions(before, after, places, context)?;
+                match kind {
+                    JsonType::Null | JsonType::Boolean => {}
+                    JsonType::Number => self.numbers(before, after, places, context),
+                    JsonType::String => self.texts(before, after, places, context)?,
+                    JsonType::Array => self.arrays(before, after, places, context)?,
+                    JsonType::Object => self.objects(before, after, places, context)?,
+                }
+            }
+        }
+        if !context.skip_annotations {
+            self.annotations(&before, &after, places, context);
+        }
+        Ok(())
+    }
+
+    /// Two schemas that no value fits, because their parts contradict each other. What the parts say is compared one by one, since
+    /// a generator may go by a part alone.
+    fn contradictions(
+        &mut self,
+        old: &Schema<'d>,
+        new: &Schema<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (before, after) = (self.old.conjuncts(&old.parts)?.0, self.new.conjuncts(&new.parts)?.0);
+        let alternatives = |conjuncts: &[Located<'d>]| -> Vec<Located<'d>> {
+            let lists = conjuncts.iter().flat_map(|spot| ["anyOf", "oneOf"].map(|keyword| spot.items_of(keyword)));
+            lists.flatten().collect()
+        };
+        self.several(
+            alternatives(&before),
+            alternatives(&after),
+            (&super::unions::UNION_ALTERNATIVE_ADDED, &super::unions::UNION_ALTERNATIVE_REMOVED),
+            places,
+            context.inner(),
+        )?;
+        let null = JsonType::Null.bit();
+        let keywords = |conjuncts: &[Located<'d>]| -> BTreeSet<String> {
+            let types = conjuncts.iter().filter_map(|spot| types(spot).map(|types| types.kinds.without(null)));
+            let listed = conjuncts.iter().flat_map(|spot| {
+                let values = spot.items_of("enum").chain(spot.get("const"));
+                values.map(|value| canonical_json(value.node)).collect::<Vec<_>>()
+            });
+            types.map(|types| format!("{types:?}")).chain(listed).collect()
+        };
+        if keywords(&before) != keywords(&after) {
+            let change = Change::between(old.parts.first(), new.parts.first()).or_at(places.0, places.1);
+            self.report(&CONTRADICTION_CHANGED, Some(context), change);
+        }
+        Ok(())
+    }
+
+    fn nots(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let stance = match context.stance {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+            Polarity::Invariant => Polarity::Invariant,
+        };
+        self.several_in(
+            (old.nots.clone(), new.nots.clone()),
+            (&NOT_ADDED, &NOT_REMOVED),
+            places,
+            context,
+            Context { stance, ..context.under("not") },
+        )
+    }
+
+    fn conditions(
+        &mut self,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let (mut before, mut after) = (old.conditions.iter(), new.conditions.iter());
+        loop {
+            match (before.next(), after.next()) {
+                (None, None) => return Ok(()),
+                (Some(old), None) => {
+                    let change = Change::between(old.get("if").as_ref(), None);
+                    self.report(&CONDITIONAL_REMOVED, Some(context), change.or_at(None, places.1));
+                }
+                (None, Some(new)) => {
+                    let change = Change::between(None, new.get("if").as_ref());
+                    self.report(&CONDITIONAL_ADDED, Some(context), change.or_at(places.0, None));
+                }
+                (Some(old), Some(new)) => {
+                    for key in ["if", "then", "else"] {
+                        let part = |spot: &Located<'d>| spot.get(key).map(Schema::of).unwrap_or_default();
+                        let stance = if key == "if" { Polarity::Invariant } else { context.stance };
+                        let inner = Context { stance, ..context.under("if") };
+                        self.schemas(part(old), part(new), (Some(old), Some(new)), inner)?;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A subschema that may be missing, which is more than saying nothing.
+    pub(super) fn optional_schemas(
+        &mut self,
+        old: &Schema<'d>,
+        new: &Schema<'d>,
+        (added, removed): RulePair,
+        places: Places<'_, 'd>,
+        inner: Context,
+    ) -> Bounded<()> {
+        match (old.parts.first(), new.parts.first()) {
+            (None, Some(spot)) => {
+                let change = Change::between(None, Some(spot)).or_at(places.0, None);
+                self.report(added, Some(inner), change);
+                Ok(())
+            }
+            (Some(spot), None) => {
+                let change = Change::between(Some(spot), None).or_at(None, places.1);
+                self.report(removed, Some(inner), change);
+                Ok(())
+            }
+            _ => self.schemas(old.clone(), new.clone(), places, inner),
+        }
+    }
+
+    /// Subschemas that have names, each of which may be missing.
+    pub(super) fn named_schemas(
+        &mut self,
+        (old, new): (&BTreeMap<&'d str, Schema<'d>>, &BTreeMap<&'d str, Schema<'d>>),
+        rules: RulePair,
+        places: Places<'_, 'd>,
+        inner: Context,
+    ) -> Bounded<()> {
+        let none = Schema::default();
+        for name in keys_of(old, new) {
+            let (old, new) = (old.get(name).unwrap_or(&none), new.get(name).unwrap_or(&none));
+            self.optional_schemas(old, new, rules, places, inner)?;
+        }
+        Ok(())
+    }
+
+    /// Subschemas of which there can be several, in any order.
+    pub(super) fn several(
+        &mut self,
+        old: Vec<Located<'d>>,
+        new: Vec<Located<'d>>,
+        rules: RulePair,
+        places: Places<'_, 'd>,
+        inner: Context,
+    ) -> Bounded<()> {
+        self.several_in((old, new), rules, places, inner, inner)
+    }
+
+    fn several_in(
+        &mut self,
+        (old, new): (Vec<Located<'d>>, Vec<Located<'d>>),
+        (added, removed): RulePair,
+        places: Places<'_, 'd>,
+        context: Context,
+        inner: Context,
+    ) -> Bounded<()> {
+        let before = old.into_iter().map(Schema::of).collect();
+        let after = new.into_iter().map(Schema::of).collect();
+        let matched = self.match_alike(before, after)?;
+        for (old, new) in matched.pairs {
+            self.schemas(old, new, places, inner)?;
+        }
+        let mut gone = matched.old.into_iter();
+        let mut fresh = matched.new.into_iter();
+        loop {
+            match (gone.next(), fresh.next()) {
+                (None, None) => return Ok(()),
+                (Some(old), Some(new)) => self.schemas(old, new, places, inner)?,
+                (Some(old), None) => {
+                    let change = Change::between(old.parts.first(), None).or_at(None, places.1);
+                    self.report(removed, Some(context), change);
+                }
+                (None, Some(new)) => {
+                    let change = Change::between(None, new.parts.first()).or_at(places.0, None);
+                    self.report(added, Some(context), change);
+                }
+            }
+        }
+    }
+}
+
+/// The names in two maps, each once.
+pub(super) fn keys_of<'d, T>(old: &BTreeMap<&'d str, T>, new: &BTreeMap<&'d str, T>) -> BTreeSet<&'d str> {
+    old.keys().chain(new.keys()).copied().collect()
+}
+
+/// Whether a shape lets every value of its kind through.
+pub(super) fn is_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
+    shape.values.is_none()
+        && shape.unions.is_empty()
+        && shape.nots.is_empty()
+        && shape.conditions.is_empty()
+        && is_plainly_free(shape, kind)
+}
+
+/// Whether the plain keywords of a shape let every value of its kind through.
+pub(super) fn is_plainly_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
+    !shape.conjuncts.iter().any(|conjunct| is_constrained(conjunct, kind))
+}

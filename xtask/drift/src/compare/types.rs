@@ -1,0 +1,175 @@
+//! Compares which JSON types a schema allows.
+
+use serde_json::Value;
+
+use super::Comparison;
+use super::context::{Change, Context};
+use super::schemas::{Places, is_free};
+use crate::normal_form::constraints::{ArrayConstraints, Bound};
+use crate::normal_form::json_type::{JsonType, TypeSet};
+use crate::normal_form::{Bounded, NormalizedSchema, Schema};
+use crate::rules::{Direction, rules};
+use crate::tolerance::Tolerated;
+
+rules! {
+    PARAMETER_BECAME_LIST = "parameter-became-list" {
+        Request: Compatible "{subject} may be given several times now; what the client sends is a list of one.",
+        Response: Breaking "{subject} may be given several times now; the client expects one value.",
+    }
+    TYPE_CHANGED = "type-changed" {
+        Request: Breaking "{subject} must be {new}; the client sends {old}.",
+        Response: Breaking "{subject} comes as {new}; the client expects {old}.",
+    }
+    TYPE_NARROWED = "type-narrowed" {
+        Request: Breaking "{subject} may only be {new} now; the client may send {old}.",
+        Response: Compatible "{subject} comes only as {new} now, which the client's {old} takes in.",
+    }
+    TYPE_WIDENED = "type-widened" {
+        Request: Compatible "{subject} may be {new} now; the client goes on sending {old}.",
+        Response: Breaking "{subject} may come as {new} now; the client expects {old}.",
+    }
+    BECAME_NULLABLE = "became-nullable" {
+        Request: Compatible "{subject} may be null now.",
+        Response: Breaking "{subject} can be null now, which the client's type does not allow.",
+    }
+    BECAME_NOT_NULLABLE = "became-not-nullable" {
+        Request: Breaking "{subject} may no longer be null; the client may send null.",
+        Response: Compatible "{subject} is never null now.",
+    }
+    TYPE_IMPLIED = "type-implied" {
+        Both: Docs "{subject} states its type in one document only ({old} before, {new} now); its values leave no other.",
+    }
+}
+
+impl<'d> Comparison<'d> {
+    /// A parameter that was one value and is a list now, each item written under the parameter's name: the one value is a list
+    /// of one. Says whether that is what it is.
+    pub(super) fn became_list(
+        &mut self,
+        (old, before): (&Schema<'d>, &NormalizedSchema<'d>),
+        (new, after): (&Schema<'d>, &NormalizedSchema<'d>),
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<bool> {
+        let null = JsonType::Null.bit();
+        let (values_before, values_after) = (before.kinds.without(null), after.kinds.without(null));
+        let was_single = !values_before.has(JsonType::Array) && !values_before.is_empty();
+        let list = after.shape(JsonType::Array).filter(|list| list.unions.is_empty());
+        let (true, true, true, Some(list)) =
+            (context.repeats_items, was_single, values_after == JsonType::Array.bit(), list)
+        else {
+            return Ok(false);
+        };
+        let list = ArrayConstraints::of(list);
+        let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
+        let change = Change::at(old.parts.first(), new.parts.first()).or_at(places.0, places.1);
+        let change = change.values(names(values_before, before.is_integer()), names(values_after, false));
+        self.report(&PARAMETER_BECAME_LIST, Some(context), change);
+        let one = Some(Bound { value: 1.0, exclusive: false, spot: self.old.root.clone() });
+        let rules = (&super::arrays::MIN_ITEMS_INCREASED, &super::arrays::MIN_ITEMS_DECREASED);
+        if list.min.as_ref().is_some_and(|min| min.value > 1.0) {
+            self.lower((&one, &list.min), rules, places, context);
+        }
+        let inner = Context { repeats_items: false, kinds: values_before, ..context };
+        self.schemas(old.clone(), list.items.clone(), places, inner)?;
+        Ok(true)
+    }
+
+    /// Which kinds of values are allowed at all.
+    pub(super) fn kinds(
+        &mut self,
+        old: &NormalizedSchema<'d>,
+        new: &NormalizedSchema<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        let null = JsonType::Null.bit();
+        let before = old.kinds.within(context.kinds);
+        let after = new.kinds.within(context.kinds);
+        let whole_before = old.is_integer() && before.has(JsonType::Number);
+        let whole_after = new.is_integer() && after.has(JsonType::Number);
+        let typed = |normal: &NormalizedSchema<'d>| normal.notes.iter().find_map(|note| note.get("type"));
+        let (old_type, new_type) = (typed(old), typed(new));
+        let at = || Change::at(old_type.as_ref(), new_type.as_ref()).or_at(places.0, places.1);
+        if before == after && whole_before == whole_after {
+            // The values of an enum say of what type they are, but a reader and a generator may want to be told.
+            let is_enum = |normal: &NormalizedSchema<'d>| {
+                let shapes = JsonType::ALL.into_iter().filter_map(|kind| normal.shape(kind));
+                shapes.into_iter().any(|shape| shape.values.is_some())
+            };
+            if old_type.is_some() != new_type.is_some() && is_enum(old) && is_enum(new) && !context.skip_annotations {
+                let change = Change::between(old_type.as_ref(), new_type.as_ref());
+                self.report(&TYPE_IMPLIED, None, change.or_at(places.0, places.1));
+            }
+            return;
+        }
+        let (values_before, values_after) = (before.without(null), after.without(null));
+        if values_before != values_after || whole_before != whole_after {
+            // In a text one does not see whether it is a number or not.
+            let reads = |kinds: TypeSet, normal: &NormalizedSchema<'d>| match normal.shape(JsonType::String) {
+                Some(shape) if context.string_encoded && is_free(shape, JsonType::String) => {
+                    kinds.with(JsonType::Number.bit()).with(JsonType::Boolean.bit())
+                }
+                _ => kinds,
+            };
+            let covers = |wide: (TypeSet, bool, &NormalizedSchema<'d>), narrow: (TypeSet, bool)| {
+                let all = reads(wide.0, wide.2);
+                let loses_fractions = wide.0.has(JsonType::Number) && wide.1 && !narrow.1;
+                narrow.0.without(all).is_empty()
+                    && !(narrow.0.has(JsonType::Number) && loses_fractions && all == wide.0)
+            };
+            let widens = covers((values_after, whole_after, new), (values_before, whole_before));
+            let narrows = covers((values_before, whole_before, old), (values_after, whole_after));
+            let rule = match (widens, narrows, context.direction) {
+                // Two ways to write the same text: not the same type in Rust, but no harm either.
+                (true, true, Direction::Response) => &TYPE_NARROWED,
+                (true, ..) => &TYPE_WIDENED,
+                (_, true, _) => &TYPE_NARROWED,
+                _ => &TYPE_CHANGED,
+            };
+            let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
+            self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
+        }
+        // "Any value" says it all.
+        let is_any = |kinds| kinds == context.kinds && !whole_before && !whole_after;
+        let null_changes = before.has(JsonType::Null) != after.has(JsonType::Null);
+        if null_changes && (values_before == values_after || !(is_any(before) || is_any(after))) {
+            let rule = match after.has(JsonType::Null) {
+                true => &BECAME_NULLABLE,
+                false => &BECAME_NOT_NULLABLE,
+            };
+            let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
+            let context = match context.may_be_null {
+                true => context.client_tolerating(Tolerated::AbsentOrNull),
+                false => context,
+            };
+            self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
+        }
+    }
+}
+
+pub(super) fn type_name(kinds: TypeSet, whole: bool) -> String {
+    if kinds == TypeSet::ALL && !whole {
+        return "any value".to_owned();
+    }
+    // Null comes last, as people say it.
+    let (null, values) = JsonType::ALL.split_first().map_or((None, &[][..]), |(null, values)| (Some(null), values));
+    let names: Vec<&str> = values
+        .iter()
+        .chain(null)
+        .filter(|kind| kinds.has(**kind))
+        .map(|kind| match kind {
+            JsonType::Null => "null",
+            JsonType::Boolean => "boolean",
+            JsonType::Number if whole => "integer",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        })
+        .collect();
+    match names.as_slice() {
+        [] => "nothing".to_owned(),
+        names => names.join(" or "),
+    }
+}

@@ -1,0 +1,342 @@
+//! Unions compared: their alternatives as a set, each with the one of the other document that is most like it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::context::{Change, Context};
+use super::schemas::{Places, is_free, is_plainly_free};
+use super::{Comparison, OneSided};
+use crate::normal_form::constraints::ObjectConstraints;
+use crate::normal_form::json_type::JsonType;
+use crate::normal_form::json_value::summarize;
+use crate::normal_form::location::Located;
+use crate::normal_form::structural_hash::{PRECISIONS, reference_name};
+use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints, Union};
+use crate::rules::rules;
+use crate::tolerance::Tolerated;
+
+rules! {
+    UNION_ALTERNATIVE_REMOVED = "union-alternative-removed" {
+        Request: Breaking "{subject} may no longer be {old}; the client may send that.",
+        Response: Compatible "{subject} no longer comes as {old}.",
+    }
+    UNION_ALTERNATIVE_ADDED = "union-alternative-added" {
+        Request: Compatible "{subject} may be {new} too.",
+        Response: Breaking "{subject} may come as {new} too, which the client has no type for.",
+    }
+    UNION_ALTERNATIVES_OVERLAP = "union-alternatives-overlap" {
+        Request: Breaking "A value of {subject} that fits both {old} and {new} is refused now, since it must fit one alternative only (oneOf); the client may send such a value.",
+        Response: Compatible "A value of {subject} that fits both {old} and {new} no longer comes, since it must fit one alternative only (oneOf).",
+    }
+    UNION_ADDED = "union-added" {
+        Request: Breaking "{subject} must be one of several alternatives now; the client may send what is none of them.",
+        Response: Compatible "{subject} is one of several alternatives now.",
+    }
+    UNION_REMOVED = "union-removed" {
+        Request: Compatible "{subject} need no longer be one of several alternatives.",
+        Response: Breaking "{subject} need no longer be one of several alternatives, which the client expects.",
+    }
+    UNION_BECAME_EXCLUSIVE = "union-became-exclusive" {
+        Request: Breaking "{subject} may fit only one of its alternatives now (oneOf, not anyOf); the client may send what fits several.",
+        Response: Compatible "{subject} fits only one of its alternatives now (oneOf, not anyOf).",
+    }
+    UNION_BECAME_INCLUSIVE = "union-became-inclusive" {
+        Request: Compatible "{subject} may fit several of its alternatives now (anyOf, not oneOf).",
+        Response: IfChecked("oneOf") "{subject} may fit several of its alternatives now (anyOf, not oneOf).",
+    }
+}
+
+/// How many alternatives are looked at one by one, to see whether each value fits only one.
+const MAX_DISJOINT: usize = 32;
+
+/// How much two objects must have in common to be taken for one that has changed.
+const ALIKE: f64 = 0.5;
+
+/// What was found for each other, and what is left.
+pub(super) struct Matched<T> {
+    pub(super) pairs: Vec<(T, T)>,
+    pub(super) old: Vec<T>,
+    pub(super) new: Vec<T>,
+}
+
+impl<'d> Comparison<'d> {
+    /// A schema that was alone and is an alternative of a union now, or the other way round. Says whether that is
+    /// what the two are.
+    pub(super) fn wrapped(
+        &mut self,
+        kind: JsonType,
+        (old, before): (&Schema<'d>, &TypeConstraints<'d>),
+        (new, after): (&Schema<'d>, &TypeConstraints<'d>),
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<bool> {
+        let is_bare = |shape: &TypeConstraints<'d>| {
+            shape.unions.len() == 1
+                && shape.values.is_none()
+                && shape.nots.is_empty()
+                && shape.conditions.is_empty()
+                && is_plainly_free(shape, kind)
+        };
+        let (alternatives, is_exclusive) = match (before.unions.as_slice(), after.unions.as_slice()) {
+            ([], [union]) if is_bare(after) && !is_free(before, kind) => {
+                ((vec![old.clone()], union.alternatives.clone()), union.is_told_apart())
+            }
+            ([union], []) if is_bare(before) && !is_free(after, kind) => {
+                ((union.alternatives.clone(), vec![new.clone()]), false)
+            }
+            _ => return Ok(false),
+        };
+        let context = Context { skip_annotations: true, ..context };
+        self.alternatives(kind, alternatives, is_exclusive, places, context)?;
+        Ok(true)
+    }
+
+    pub(super) fn unions(
+        &mut self,
+        kind: JsonType,
+        old: &TypeConstraints<'d>,
+        new: &TypeConstraints<'d>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        if old.unions.is_empty() && new.unions.is_empty() {
+            return Ok(());
+        }
+        let mut before: Vec<&Union<'d>> = old.unions.iter().collect();
+        let mut after: Vec<&Union<'d>> = new.unions.iter().collect();
+        let mut pairs = Vec::new();
+        for depth in PRECISIONS {
+            let of = |model: &SchemaIndex<'d>, union: &&Union<'d>| model.of_union(union, depth);
+            take_equal(&mut before, &mut after, &mut pairs, (&self.old, &self.new), &of)?;
+        }
+        while let ([_, ..], [_, ..]) = (before.as_slice(), after.as_slice()) {
+            pairs.push((before.remove(0), after.remove(0)));
+        }
+        for (old, new) in pairs {
+            self.exclusivity(kind, old, new, context)?;
+            let alternatives = (old.alternatives.clone(), new.alternatives.clone());
+            let is_exclusive = old.exclusive && new.is_told_apart();
+            self.alternatives(kind, alternatives, is_exclusive, (Some(&old.spot), Some(&new.spot)), context)?;
+        }
+        for union in before {
+            let change = Change::between(Some(&union.spot), None).or_at(None, places.1);
+            self.report(&UNION_REMOVED, Some(context), change);
+        }
+        for union in after {
+            let change = Change::between(None, Some(&union.spot)).or_at(places.0, None);
+            self.report(&UNION_ADDED, Some(context), change);
+        }
+        Ok(())
+    }
+
+    fn alternatives(
+        &mut self,
+        kind: JsonType,
+        (old, new): (Vec<Schema<'d>>, Vec<Schema<'d>>),
+        is_exclusive: bool,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let known = old.clone();
+        let mut matched = self.match_alike(old, new)?;
+        self.match_similar(kind, &mut matched)?;
+        let inner = Context {
+            kinds: kind.bit(),
+            string_encoded: context.string_encoded,
+            skip_annotations: context.skip_annotations,
+            ..context.inner()
+        };
+        if is_exclusive {
+            self.overlaps(kind, &matched, places, context)?;
+        }
+        for (old, new) in matched.pairs {
+            self.schemas(old, new, places, inner)?;
+        }
+        for old in &matched.old {
+            if let Some(spot) = old.parts.first() {
+                let change = Change::at(Some(spot), None).or_at(None, places.1).values(alternative_name(spot), None);
+                let rule = &UNION_ALTERNATIVE_REMOVED;
+                self.report_one_sided(rule, Some(context), OneSided::Old(spot), change);
+            }
+        }
+        for new in &matched.new {
+            let context = self.tolerating_alternative(context, &known, new)?;
+            if let Some(spot) = new.parts.first() {
+                let change = Change::at(None, Some(spot)).or_at(places.0, None).values(None, alternative_name(spot));
+                let rule = &UNION_ALTERNATIVE_ADDED;
+                self.report_one_sided(rule, Some(context), OneSided::New(spot), change);
+            }
+        }
+        Ok(())
+    }
+
+    /// Two alternatives of a `oneOf` that a value can fit at once, and could not before: it is refused now.
+    fn overlaps(
+        &mut self,
+        kind: JsonType,
+        matched: &Matched<Schema<'d>>,
+        places: Places<'_, 'd>,
+        context: Context,
+    ) -> Bounded<()> {
+        let mut all: Vec<(Option<&Schema<'d>>, &Schema<'d>)> = matched
+            .pairs
+            .iter()
+            .map(|(old, new)| (Some(old), new))
+            .chain(matched.new.iter().map(|new| (None, new)))
+            .collect();
+        if all.len() > MAX_DISJOINT {
+            all.truncate(MAX_DISJOINT);
+        }
+        for (index, (old_one, new_one)) in all.iter().enumerate() {
+            for (old_other, new_other) in all.iter().skip(index + 1) {
+                // A value that fitted neither was refused before.
+                if old_one.is_none() && old_other.is_none() || self.new.is_disjoint(new_one, new_other, kind, 0)? {
+                    continue;
+                }
+                if let (Some(one), Some(other)) = (old_one, old_other)
+                    && !self.old.is_disjoint(one, other, kind, 0)?
+                {
+                    continue;
+                }
+                let name = |schema: &Schema<'d>| schema.parts.first().and_then(alternative_name);
+                let spot = if old_one.is_none() { new_one } else { new_other }.parts.first();
+                let change = Change::at(None, spot).or_at(places.0, places.1).values(name(new_one), name(new_other));
+                self.report(&UNION_ALTERNATIVES_OVERLAP, Some(context), change);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// The client reads a new alternative as one that it knows, if that takes in everything.
+    fn tolerating_alternative(&self, context: Context, known: &[Schema<'d>], new: &Schema<'d>) -> Bounded<Context> {
+        if context.is_read_by_client() {
+            for old in known {
+                if self.undecodable(old, new)?.is_none() {
+                    return Ok(context.client_tolerating(Tolerated::KnownAlternative));
+                }
+            }
+        }
+        Ok(context)
+    }
+
+    /// Whether a value may fit one alternative or several. It makes no difference where none fits several.
+    fn exclusivity(&mut self, kind: JsonType, old: &Union<'d>, new: &Union<'d>, context: Context) -> Bounded<()> {
+        if old.exclusive == new.exclusive
+            || new.alternatives.len() <= MAX_DISJOINT && self.new.are_disjoint(&new.alternatives, kind)?
+        {
+            return Ok(());
+        }
+        let rule = match new.exclusive {
+            true => &UNION_BECAME_EXCLUSIVE,
+            false => &UNION_BECAME_INCLUSIVE,
+        };
+        let name = |exclusive| Some(Value::from(if exclusive { "oneOf" } else { "anyOf" }));
+        let change = Change::at(Some(&old.spot), Some(&new.spot)).values(name(old.exclusive), name(new.exclusive));
+        self.report(rule, Some(context), change);
+        Ok(())
+    }
+
+    /// Finds the schemas that have the same structural hash, from the finest on.
+    pub(super) fn match_alike(
+        &self,
+        mut old: Vec<Schema<'d>>,
+        mut new: Vec<Schema<'d>>,
+    ) -> Bounded<Matched<Schema<'d>>> {
+        let mut pairs = Vec::new();
+        for depth in PRECISIONS.into_iter().take(4) {
+            let of = |model: &SchemaIndex<'d>, schema: &Schema<'d>| model.structural_hash(schema, depth);
+            take_equal(&mut old, &mut new, &mut pairs, (&self.old, &self.new), &of)?;
+        }
+        Ok(Matched { pairs, old, new })
+    }
+
+    /// Finds, among what is left, the alternatives of the same name, those with most in common, and the last two
+    /// of a kind that is no object.
+    fn match_similar(&self, kind: JsonType, matched: &mut Matched<Schema<'d>>) -> Bounded<()> {
+        let name = |schema: &Schema<'d>| schema.parts.first().and_then(reference_name);
+        let mut index = 0;
+        while let Some(old) = matched.old.get(index) {
+            let same = |new: &Schema<'d>| name(old).is_some() && name(new) == name(old);
+            match matched.new.iter().position(same) {
+                Some(found) => {
+                    let pair = (matched.old.remove(index), matched.new.remove(found));
+                    matched.pairs.push(pair);
+                }
+                None => index += 1,
+            }
+        }
+        if kind != JsonType::Object {
+            while let ([_, ..], [_, ..]) = (matched.old.as_slice(), matched.new.as_slice()) {
+                let pair = (matched.old.remove(0), matched.new.remove(0));
+                matched.pairs.push(pair);
+            }
+            return Ok(());
+        }
+        let names = |model: &SchemaIndex<'d>, schema: &Schema<'d>| -> Bounded<HashSet<&'d str>> {
+            let normal = model.normal(schema)?;
+            let view = normal.shape(JsonType::Object).map(ObjectConstraints::of);
+            Ok(view.map(|view| view.properties.keys().copied().collect()).unwrap_or_default())
+        };
+        let mut scores = Vec::new();
+        for (i, old) in matched.old.iter().enumerate() {
+            let before = names(&self.old, old)?;
+            for (j, new) in matched.new.iter().enumerate() {
+                self.old.budget.spend(1)?;
+                let after = names(&self.new, new)?;
+                let common = before.intersection(&after).count() as f64;
+                let all = before.union(&after).count() as f64;
+                if all > 0.0 && common / all >= ALIKE {
+                    scores.push((common / all, i, j));
+                }
+            }
+        }
+        scores.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let (mut olds, mut news) = (HashMap::new(), HashSet::new());
+        for (_, i, j) in scores {
+            if !olds.contains_key(&i) && news.insert(j) {
+                olds.insert(i, j);
+            }
+        }
+        let mut rest: Vec<Option<Schema<'d>>> = std::mem::take(&mut matched.new).into_iter().map(Some).collect();
+        for (i, old) in std::mem::take(&mut matched.old).into_iter().enumerate() {
+            match olds.get(&i).and_then(|j| rest.get_mut(*j)).and_then(Option::take) {
+                Some(new) => matched.pairs.push((old, new)),
+                None => matched.old.push(old),
+            }
+        }
+        matched.new = rest.into_iter().flatten().collect();
+        Ok(())
+    }
+}
+
+/// Moves what has the same structural hash on both sides to the pairs, in the order of the old side.
+fn take_equal<'d, T>(
+    old: &mut Vec<T>,
+    new: &mut Vec<T>,
+    pairs: &mut Vec<(T, T)>,
+    (before, after): (&SchemaIndex<'d>, &SchemaIndex<'d>),
+    of: &dyn Fn(&SchemaIndex<'d>, &T) -> Bounded<u64>,
+) -> Bounded<()> {
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, item) in new.iter().enumerate().rev() {
+        places.entry(of(after, item)?).or_default().push(index);
+    }
+    let mut slots: Vec<Option<T>> = std::mem::take(new).into_iter().map(Some).collect();
+    for item in std::mem::take(old) {
+        let index = places.get_mut(&of(before, &item)?).and_then(Vec::pop);
+        match index.and_then(|index| slots.get_mut(index)).and_then(Option::take) {
+            Some(other) => pairs.push((item, other)),
+            None => old.push(item),
+        }
+    }
+    new.extend(slots.into_iter().flatten());
+    Ok(())
+}
+
+/// What an alternative is called: the name of the component, its title, or itself.
+fn alternative_name(spot: &Located<'_>) -> Option<Value> {
+    let name = reference_name(spot).or_else(|| spot.text("title"));
+    Some(name.map_or_else(|| summarize(spot.node), Value::from))
+}

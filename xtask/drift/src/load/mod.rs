@@ -1,0 +1,447 @@
+//! Where a document comes from: a file, a URL, or a revision in git.
+//!
+//! Whatever the source, what is read is bounded in size and, over the network, in time and redirects.
+
+mod bundle;
+
+use std::ffi::OsString;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+pub use bundle::Origin;
+pub(crate) use bundle::sibling;
+use bundle::{ReadFile, bundle};
+
+use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
+
+/// How large a document may be, in bytes.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// How long fetching a document may take, redirects included.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How many redirects a URL may lead through.
+const MAX_REDIRECTS: u32 = 5;
+
+/// An OpenAPI document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The name that messages give: a path, a URL without credentials and query, or `REV:path`.
+    pub name: String,
+    /// Its content. What it refers to in other files is among its components.
+    pub root: SpannedValue,
+    /// Where that comes from.
+    pub origins: Vec<Origin>,
+}
+
+impl Document {
+    /// Reads a document from its text, YAML or JSON.
+    ///
+    /// # Errors
+    ///
+    /// The text cannot be read, or it is no OpenAPI document of a version that is known here.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        let mut root = SpannedValue::parse(name, text)?;
+        let refuse = |at, message: String| Err(Error::new(name, "", at, message));
+        if root.as_object().is_none() {
+            return refuse(Some(root.at), format!("an OpenAPI document is an object, and this is {}", root.kind()));
+        }
+        if let Some(swagger) = root.get("swagger") {
+            return refuse(
+                Some(swagger.at),
+                "this is a Swagger 2.0 document; convert it to OpenAPI 3.0 first".to_owned(),
+            );
+        }
+        let Some(version) = root.get("openapi") else {
+            return refuse(
+                None,
+                "`openapi` is missing, which says the version: is this an OpenAPI document?".to_owned(),
+            );
+        };
+        // Without quotes, `3.1` is a number in YAML.
+        let text = match &version.value {
+            Value::Number(number) => number.to_string(),
+            _ => version.as_str().unwrap_or_default().to_owned(),
+        };
+        let (at, shown) = (version.at, version.to_json());
+        match is_known_version(&text) {
+            true => {
+                if let Value::Object(members) = &mut root.value
+                    && let Some(version) = members.get_mut("openapi")
+                {
+                    version.value = Value::String(text);
+                }
+                Ok(Self { name: name.to_owned(), root, origins: Vec::new() })
+            }
+            false => {
+                Err(Error::new(name, "/openapi", Some(at), format!("version {shown} is not known; 3.0 and 3.1 are")))
+            }
+        }
+    }
+}
+
+/// Whether this is 3.0, 3.1 or 3.2, with or without a patch number.
+fn is_known_version(text: &str) -> bool {
+    let mut parts = text.split('.');
+    parts.next() == Some("3")
+        && parts.next().is_some_and(|minor| matches!(minor, "0" | "1" | "2"))
+        && parts.next().is_none_or(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_none()
+}
+
+/// Reads documents from wherever the user says.
+#[derive(Clone, Debug)]
+pub struct Loader {
+    /// The git program.
+    pub git: OsString,
+    /// Where git looks for the repository, if not in the current directory.
+    pub directory: Option<PathBuf>,
+    /// Whether references to other files that cannot be followed are left as they are, and the document is not refused.
+    pub is_lenient: bool,
+}
+
+impl Default for Loader {
+    fn default() -> Self {
+        Self { git: "git".into(), directory: None, is_lenient: false }
+    }
+}
+
+impl Loader {
+    /// A reader for a workspace: outside of it, a revision is one of the workspace's repository.
+    #[must_use]
+    pub fn of_workspace(workspace: &Path) -> Self {
+        let is_inside = match (std::env::current_dir(), workspace.canonicalize()) {
+            (Ok(current), Ok(workspace)) => current.starts_with(workspace),
+            _ => true,
+        };
+        Self { directory: (!is_inside).then(|| workspace.to_owned()), ..Self::default() }
+    }
+
+    /// Reads the document that `source` names: an `http` or `https` URL, the path of a file, or `REV:path` as
+    /// git writes it. A file of that name comes before a revision.
+    ///
+    /// # Errors
+    ///
+    /// The source cannot be read or holds no OpenAPI document.
+    pub fn read(&self, source: &str) -> Result<Document, Error> {
+        let kind = Source::of(source);
+        let name = kind.name();
+        match kind {
+            Source::Url(url) => self.together(&name, source, fetch(url), &|_| Err(LoadError::FromUrl)),
+            Source::Revision(object) => {
+                let read = |file: &str| parse_part(file, self.show(&bundle::sibling(object, file)));
+                self.together(&name, object, self.show(object), &read)
+            }
+            Source::Path(path) => self.read_path(path, &name),
+        }
+    }
+
+    /// Reads a document from a file, under a name of its own.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or holds no OpenAPI document.
+    pub fn read_file(&self, path: &Path, name: &str) -> Result<Document, Error> {
+        self.read_path(path, name)
+    }
+
+    fn read_path(&self, path: &Path, name: &str) -> Result<Document, Error> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let read = |file: &str| {
+            // A symbolic link may lead out of the folder.
+            let canonical = |path: &Path| path.canonicalize().map_err(LoadError::Open);
+            let part = canonical(&folder.join(file))?;
+            match part.starts_with(canonical(folder)?) {
+                true => parse_part(file, read_bytes(&part)),
+                false => Err(LoadError::Outside { reference: file.to_owned() }),
+            }
+        };
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.together(name, &file, read_bytes(path), &read)
+    }
+
+    /// Puts a document together from what was read of it and what it refers to.
+    fn together(
+        &self,
+        name: &str,
+        source: &str,
+        bytes: Result<Vec<u8>, LoadError>,
+        read: ReadFile<'_>,
+    ) -> Result<Document, Error> {
+        let Document { name, root, .. } = decode(name, bytes)?;
+        let file = source.rsplit(['/', ':']).next().unwrap_or_default();
+        let (root, origins) = bundle(&name, file, root, read, self.is_lenient)?;
+        Ok(Document { name, root, origins })
+    }
+
+    /// What `git show REV:path` prints.
+    fn show(&self, object: &str) -> Result<Vec<u8>, LoadError> {
+        if object.starts_with('-') {
+            return Err(LoadError::Dash);
+        }
+        let program = || self.git.to_string_lossy().into_owned();
+        let mut child = Command::new(&self.git)
+            .args(["show", object])
+            .current_dir(self.directory.as_deref().unwrap_or(Path::new(".")))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|source| LoadError::RunGit { program: program(), source })?;
+        let mut bytes = Vec::new();
+        if let Some(stdout) = child.stdout.take() {
+            stdout
+                .take(MAX_BYTES + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|source| LoadError::ReadGit { program: program(), source })?;
+        }
+        if bytes.len() as u64 > MAX_BYTES {
+            // It goes on printing; nothing more is wanted of it.
+            let _ = child.kill();
+            let _ = child.wait();
+            return Ok(bytes);
+        }
+        let mut complaint = Vec::new();
+        if let Some(stderr) = child.stderr.take() {
+            let _ = stderr.take(64 * 1024).read_to_end(&mut complaint);
+        }
+        let status = child.wait().map_err(|source| LoadError::ReadGit { program: program(), source })?;
+        if status.success() {
+            return Ok(bytes);
+        }
+        let complaint = String::from_utf8_lossy(&complaint);
+        let reason = complaint.lines().next().unwrap_or("it gives no reason").trim();
+        Err(LoadError::NotInGit { program: program(), reason: reason.to_owned() })
+    }
+}
+
+/// Why a document, or a file that it refers to, cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A revision that git would take for an option.
+    #[error("a revision does not begin with a dash")]
+    Dash,
+    /// There is no git.
+    #[error("cannot run `{program}`: {source}")]
+    RunGit {
+        /// The git program.
+        program: String,
+        /// Why it does not run.
+        source: io::Error,
+    },
+    /// The output of git cannot be read.
+    #[error("cannot read what `{program} show` prints: {source}")]
+    ReadGit {
+        /// The git program.
+        program: String,
+        /// Why it cannot be read.
+        source: io::Error,
+    },
+    /// The revision, or the file in it, does not exist.
+    #[error("`{program} show` cannot find it: {reason}")]
+    NotInGit {
+        /// The git program.
+        program: String,
+        /// What git says.
+        reason: String,
+    },
+    /// The file cannot be opened.
+    #[error("cannot open it: {0}")]
+    Open(io::Error),
+    /// The file cannot be read.
+    #[error("cannot read it: {0}")]
+    Read(io::Error),
+    /// The document cannot be fetched.
+    #[error("cannot fetch it: {reason}")]
+    Fetch {
+        /// What went wrong, without what may be secret.
+        reason: String,
+    },
+    /// The document is too large.
+    #[error("larger than {} MiB", MAX_BYTES / 1024 / 1024)]
+    TooLarge,
+    /// The document is not UTF-8.
+    #[error("not UTF-8, the first time in line {line}")]
+    NotUtf8 {
+        /// The first line that is not.
+        line: usize,
+    },
+    /// A file that the document refers to cannot be parsed.
+    #[error("{0}")]
+    Syntax(Error),
+    /// A reference to a URL.
+    #[error(
+        "`{reference}` is a URL, which is not followed; put the file into the document's folder and refer to it there"
+    )]
+    UrlReference {
+        /// The reference.
+        reference: String,
+    },
+    /// A reference that leads out of the document's folder.
+    #[error("`{reference}` is outside of the document's folder; only files below it are read")]
+    Outside {
+        /// The reference.
+        reference: String,
+    },
+    /// A reference to another file in a document that came from a URL.
+    #[error("a document from a URL must be in one file; download all its files and compare them from a folder")]
+    FromUrl,
+    /// Too many files.
+    #[error("the document consists of more than {limit} files")]
+    TooManyFiles {
+        /// How many it may consist of.
+        limit: usize,
+    },
+    /// A file that cannot be read.
+    #[error("cannot follow `{reference}`: {source}")]
+    Reference {
+        /// The reference.
+        reference: String,
+        /// Why the file cannot be read.
+        source: Box<Self>,
+    },
+    /// A reference to a place that a file does not have.
+    #[error("`{reference}` leads nowhere in `{file}`")]
+    LeadsNowhere {
+        /// The reference.
+        reference: String,
+        /// The file.
+        file: String,
+    },
+}
+
+/// Parses a document from what was read.
+fn decode(name: &str, bytes: Result<Vec<u8>, LoadError>) -> Result<Document, Error> {
+    match bytes.and_then(text_of) {
+        Ok(text) => Document::parse(name, &text),
+        Err(error) => Err(Error::new(name, "", None, error.to_string())),
+    }
+}
+
+/// Parses a file that a document refers to.
+fn parse_part(name: &str, bytes: Result<Vec<u8>, LoadError>) -> Result<SpannedValue, LoadError> {
+    SpannedValue::parse(name, &text_of(bytes?)?).map_err(LoadError::Syntax)
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(LoadError::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        LoadError::NotUtf8 { line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
+    })
+}
+
+/// A source, told apart by its form.
+#[derive(Debug, PartialEq)]
+enum Source<'a> {
+    Url(&'a str),
+    Path(&'a Path),
+    Revision(&'a str),
+}
+
+impl<'a> Source<'a> {
+    fn of(source: &'a str) -> Self {
+        let scheme = source.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if matches!(scheme.as_deref(), Some("http" | "https")) {
+            return Self::Url(source);
+        }
+        let path = Path::new(source);
+        match source.split_once(':') {
+            // `C:\openapi.yaml` is a path on Windows and no revision anywhere.
+            Some((revision, rest)) if !(path.exists() || revision.len() == 1 && rest.starts_with(['\\', '/'])) => {
+                Self::Revision(source)
+            }
+            _ => Self::Path(path),
+        }
+    }
+
+    /// What messages call the source. A URL loses what may be secret.
+    fn name(&self) -> String {
+        match self {
+            Self::Url(url) => public_url(url),
+            Self::Path(path) => path.display().to_string(),
+            Self::Revision(object) => (*object).to_owned(),
+        }
+    }
+}
+
+/// A URL without user, password, query and fragment.
+fn public_url(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (rest, query) = rest.split_at(end);
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let query = if query.is_empty() { "" } else { "?…" };
+    format!("{scheme}://{host}{path}{query}")
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(LoadError::Open)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(LoadError::Read)?;
+    Ok(bytes)
+}
+
+fn fetch(url: &str) -> Result<Vec<u8>, LoadError> {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(FETCH_TIMEOUT)).max_redirects(MAX_REDIRECTS).build().into();
+    let response = agent.get(url).header("accept", "application/json, application/yaml, */*;q=0.5").call();
+    // What the library says may hold the URL with its secrets.
+    let to_finding = |error: ureq::Error| {
+        let reason = match error {
+            ureq::Error::StatusCode(status) => format!("the server answers with status {status}"),
+            ureq::Error::Timeout(_) => format!("no answer within {} seconds", FETCH_TIMEOUT.as_secs()),
+            ureq::Error::TooManyRedirects => format!("more than {MAX_REDIRECTS} redirects"),
+            ureq::Error::BodyExceedsLimit(_) => format!("larger than {} MiB", MAX_BYTES / 1024 / 1024),
+            other => other.to_string().replace(url, &public_url(url)),
+        };
+        LoadError::Fetch { reason }
+    };
+    let mut response = response.map_err(to_finding)?;
+    response.body_mut().with_config().limit(MAX_BYTES).read_to_vec().map_err(to_finding)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn a_source_is_told_apart_by_its_form() {
+        assert_eq!(Source::of("HTTPS://x/openapi.json"), Source::Url("HTTPS://x/openapi.json"));
+        assert_eq!(Source::of("HEAD~1:openapi.yaml"), Source::Revision("HEAD~1:openapi.yaml"));
+        assert_eq!(Source::of("openapi.yaml"), Source::Path(Path::new("openapi.yaml")));
+        assert_eq!(Source::of(r"C:\a\b.yaml"), Source::Path(Path::new(r"C:\a\b.yaml")));
+        assert_eq!(Source::of("C:/a/b.yaml"), Source::Path(Path::new("C:/a/b.yaml")));
+        assert_eq!(Source::of("C:b.yaml"), Source::Revision("C:b.yaml"));
+    }
+
+    #[test]
+    fn what_may_be_secret_in_a_url_is_not_told() {
+        for (url, public) in [
+            ("https://host/a.json", "https://host/a.json"),
+            ("https://me:secret@host:1/a.json?token=secret#secret", "https://host:1/a.json?…"),
+            ("https://me:sec@ret@host?secret/@x", "https://host?…"),
+        ] {
+            assert_eq!(public_url(url), public);
+        }
+    }
+
+    #[test]
+    fn versions() {
+        for known in ["3.0.0", "3.0.3", "3.1.0", "3.1", "3.2.0"] {
+            assert!(is_known_version(known), "{known}");
+        }
+        for unknown in ["2.0", "3.3.0", "3", "3.0.x", "3.0.3.1", "3.0.", ""] {
+            assert!(!is_known_version(unknown), "{unknown}");
+        }
+    }
+}

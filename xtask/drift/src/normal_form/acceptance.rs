@@ -1,0 +1,163 @@
+//! How far a schema lets values of a kind through: not at all, some of them, or all.
+
+use super::json_type::{JsonType, types};
+use super::keywords::is_constrained;
+use super::location::{Located, as_bool};
+use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
+
+/// How deep unions, conditions and negations may be nested, references followed.
+const MAX_COMPOSITION: usize = 64;
+
+/// How far a schema lets values of a kind through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acceptance {
+    None,
+    Some,
+    All,
+}
+
+impl<'d> SchemaIndex<'d> {
+    /// How far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
+    pub(crate) fn acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
+        if kind == JsonType::Null {
+            return Ok(match self.accepts_null(spot, depth, false)? {
+                true => Acceptance::All,
+                false => Acceptance::None,
+            });
+        }
+        let key = (spot.id(), kind);
+        if let Some(known) = self.acceptances.borrow().get(&key) {
+            return Ok(*known);
+        }
+        if depth > MAX_COMPOSITION {
+            return Err(Exceeded::Composition);
+        }
+        self.acceptances.borrow_mut().insert(key, Acceptance::None);
+        let acceptance = self.find_acceptance(spot, kind, depth)?;
+        self.acceptances.borrow_mut().insert(key, acceptance);
+        Ok(acceptance)
+    }
+
+    fn find_acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
+        let (conjuncts, possible) = self.conjuncts(std::slice::from_ref(spot))?;
+        if !possible {
+            return Ok(Acceptance::None);
+        }
+        let mut acceptance = Acceptance::All;
+        for conjunct in &conjuncts {
+            if types(conjunct).is_some_and(|types| !types.kinds.has(kind)) {
+                return Ok(Acceptance::None);
+            }
+            match values(conjunct, kind).as_deref() {
+                None => {}
+                Some([]) => return Ok(Acceptance::None),
+                Some(_) => acceptance = Acceptance::Some,
+            }
+            if types(conjunct).is_some_and(|types| types.integer && kind == JsonType::Number)
+                || is_conditional(conjunct)
+                || (conjunct.has("$ref") && self.target(conjunct).is_none())
+                || is_constrained(conjunct, kind)
+            {
+                acceptance = Acceptance::Some;
+            }
+            if let Some(not) = conjunct.get("not") {
+                match self.acceptance(&not, kind, depth + 1)? {
+                    Acceptance::All => return Ok(Acceptance::None),
+                    Acceptance::Some => acceptance = Acceptance::Some,
+                    Acceptance::None => {}
+                }
+            }
+            for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+                if !conjunct.has_list(keyword) {
+                    continue;
+                }
+                let (mut some, mut all) = (0, 0);
+                for alternative in conjunct.items_of(keyword) {
+                    match self.acceptance(&alternative, kind, depth + 1)? {
+                        Acceptance::None => {}
+                        Acceptance::Some => some += 1,
+                        Acceptance::All => all += 1,
+                    }
+                }
+                if some + all == 0 {
+                    return Ok(Acceptance::None);
+                }
+                let lets_all = if exclusive { all == 1 && some == 0 } else { all > 0 };
+                if !lets_all {
+                    acceptance = Acceptance::Some;
+                }
+            }
+        }
+        Ok(acceptance)
+    }
+
+    /// Whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer for a
+    /// schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
+    pub(crate) fn accepts_null(&self, spot: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
+        let mut spot = spot.clone();
+        // A reference and nothing else is no step deeper.
+        while spot.node.as_object().is_some_and(|members| members.len() == 1)
+            && let Some(target) = self.target(&spot)
+            && target.id() != spot.id()
+        {
+            self.budget.spend(1)?;
+            spot = target;
+        }
+        if depth > MAX_COMPOSITION {
+            return Err(Exceeded::Composition);
+        }
+        let id = spot.id();
+        if let Some(known) = self.nulls.borrow().get(&id) {
+            return Ok(known.unwrap_or(inside));
+        }
+        self.budget.spend(1)?;
+        self.nulls.borrow_mut().insert(id, None);
+        let accepts = self.find_null(&spot, depth)?;
+        self.nulls.borrow_mut().insert(id, Some(accepts));
+        Ok(accepts)
+    }
+
+    fn find_null(&self, spot: &Located<'d>, depth: usize) -> Bounded<bool> {
+        if let Some(allows) = as_bool(spot.node) {
+            return Ok(allows);
+        }
+        if spot.is_true("nullable") {
+            return Ok(true);
+        }
+        if types(spot).is_some_and(|types| !types.kinds.has(JsonType::Null))
+            || values(spot, JsonType::Null).is_some_and(|values| values.is_empty())
+        {
+            return Ok(false);
+        }
+        let deeper = depth + 1;
+        for part in self.target(spot).into_iter().chain(spot.items_of("allOf")) {
+            if !self.accepts_null(&part, deeper, true)? {
+                return Ok(false);
+            }
+        }
+        for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+            if !spot.has_list(keyword) {
+                continue;
+            }
+            let mut fitting = 0;
+            for alternative in spot.items_of(keyword) {
+                fitting += usize::from(self.accepts_null(&alternative, deeper, false)?);
+            }
+            if fitting == 0 || (exclusive && fitting > 1) {
+                return Ok(false);
+            }
+        }
+        if let Some(not) = spot.get("not")
+            && self.accepts_null(&not, deeper, false)?
+        {
+            return Ok(false);
+        }
+        if let Some(condition) = spot.get("if") {
+            let branch = if self.accepts_null(&condition, deeper, false)? { "then" } else { "else" };
+            if let Some(branch) = spot.get(branch) {
+                return self.accepts_null(&branch, deeper, true);
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,317 @@
+//! The plain constraints on one kind of value, gathered from all the objects that state some.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+
+use super::json_type::JsonType;
+use super::keywords::{SCHEMA, ValueForm, form, format_applies, matches_all};
+use super::location::{Located, as_bool, as_f64};
+use super::{Schema, TypeConstraints};
+
+/// A limit and where it stands.
+#[derive(Clone)]
+pub(crate) struct Bound<'d> {
+    pub(crate) value: f64,
+    /// The value itself is out of bounds.
+    pub(crate) exclusive: bool,
+    pub(crate) spot: Located<'d>,
+}
+
+impl Bound<'_> {
+    /// Whether this is the stricter lower limit.
+    pub(crate) fn is_above(&self, other: &Self) -> bool {
+        (self.value, self.exclusive) > (other.value, other.exclusive)
+    }
+
+    /// Whether this is the stricter upper limit.
+    pub(crate) fn is_below(&self, other: &Self) -> bool {
+        (self.value, !self.exclusive) < (other.value, !other.exclusive)
+    }
+}
+
+/// What a text must be like.
+#[derive(Default)]
+pub(crate) struct StringConstraints<'d> {
+    pub(crate) min: Option<Bound<'d>>,
+    pub(crate) max: Option<Bound<'d>>,
+    pub(crate) patterns: BTreeMap<&'d str, Located<'d>>,
+    pub(crate) formats: BTreeMap<&'d str, Located<'d>>,
+    /// Media type and encoding of what the text holds.
+    pub(crate) content: BTreeMap<&'d str, Located<'d>>,
+    pub(crate) content_schema: Schema<'d>,
+}
+
+/// What a number must be like.
+#[derive(Default)]
+pub(crate) struct NumberConstraints<'d> {
+    pub(crate) lower: Option<Bound<'d>>,
+    pub(crate) upper: Option<Bound<'d>>,
+    pub(crate) multiples: Vec<Bound<'d>>,
+    pub(crate) formats: BTreeMap<&'d str, Located<'d>>,
+}
+
+/// What an array must be like.
+#[derive(Default)]
+pub(crate) struct ArrayConstraints<'d> {
+    pub(crate) min: Option<Bound<'d>>,
+    pub(crate) max: Option<Bound<'d>>,
+    pub(crate) unique: Option<Located<'d>>,
+    /// The schemas of the first items; what `items` says is among the parts where it applies.
+    pub(crate) prefix: Vec<Schema<'d>>,
+    /// The schema of the items after those.
+    pub(crate) items: Schema<'d>,
+    pub(crate) contains: Vec<Located<'d>>,
+    pub(crate) min_contains: Option<Bound<'d>>,
+    pub(crate) max_contains: Option<Bound<'d>>,
+    pub(crate) unevaluated: Schema<'d>,
+}
+
+/// What an object must be like.
+#[derive(Default)]
+pub(crate) struct ObjectConstraints<'d> {
+    pub(crate) properties: IndexMap<&'d str, Schema<'d>>,
+    pub(crate) required: BTreeMap<&'d str, Located<'d>>,
+    /// The schema of the properties that are not listed.
+    pub(crate) additional: Schema<'d>,
+    pub(crate) patterns: BTreeMap<&'d str, Schema<'d>>,
+    pub(crate) names: Schema<'d>,
+    pub(crate) min: Option<Bound<'d>>,
+    pub(crate) max: Option<Bound<'d>>,
+    /// Pairs of a property and one that must come with it.
+    pub(crate) dependent: BTreeMap<&'d str, (Located<'d>, BTreeSet<&'d str>)>,
+    pub(crate) dependent_schemas: BTreeMap<&'d str, Schema<'d>>,
+    pub(crate) unevaluated: Schema<'d>,
+}
+
+/// A member, if its value has the form that the keyword asks for.
+fn valid<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
+    let spot = conjunct.get(key)?;
+    form(SCHEMA, key)?.fits(spot.node).then_some(spot)
+}
+
+/// A subschema, if it says something.
+fn subschema<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
+    let spot = valid(conjunct, key)?;
+    (!is_trivial(&spot)).then_some(spot)
+}
+
+/// Whether a schema lets everything through and has no annotation either.
+pub(crate) fn is_trivial(spot: &Located<'_>) -> bool {
+    as_bool(spot.node) == Some(true) || spot.node.as_object().is_some_and(IndexMap::is_empty)
+}
+
+fn limit<'d>(conjunct: &Located<'d>, key: &str) -> Option<Bound<'d>> {
+    let spot = valid(conjunct, key)?;
+    Some(Bound { value: as_f64(spot.node)?, exclusive: false, spot })
+}
+
+fn raise<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
+    if let Some(other) = other
+        && limit.as_ref().is_none_or(|limit| other.is_above(limit))
+    {
+        *limit = Some(other);
+    }
+}
+
+fn lower<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
+    if let Some(other) = other
+        && limit.as_ref().is_none_or(|limit| other.is_below(limit))
+    {
+        *limit = Some(other);
+    }
+}
+
+/// A lower limit of none is no limit.
+fn count<'d>(conjunct: &Located<'d>, key: &str) -> Option<Bound<'d>> {
+    limit(conjunct, key).filter(|limit| limit.value > 0.0)
+}
+
+impl<'d> StringConstraints<'d> {
+    pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
+        let mut view = Self::default();
+        for conjunct in &shape.conjuncts {
+            raise(&mut view.min, count(conjunct, "minLength"));
+            lower(&mut view.max, limit(conjunct, "maxLength"));
+            if let Some(spot) = conjunct.get("pattern")
+                && let Some(pattern) = spot.node.as_str()
+                && !matches_all(pattern)
+            {
+                view.patterns.insert(pattern, spot);
+            }
+            if let Some(spot) = conjunct.get("format")
+                && let Some(format) = spot.node.as_str()
+                && format_applies(conjunct, JsonType::String)
+            {
+                view.formats.insert(format, spot);
+            }
+            for key in ["contentEncoding", "contentMediaType"] {
+                if let Some(spot) = valid(conjunct, key)
+                    && let Some(value) = spot.node.as_str()
+                {
+                    // What OpenAPI 3.0 calls the format `byte` is this encoding, and `binary` is this type.
+                    match value {
+                        "base64" => view.formats.insert("byte", spot),
+                        "application/octet-stream" => view.formats.insert("binary", spot),
+                        _ => view.content.insert(value, spot),
+                    };
+                }
+            }
+            view.content_schema.parts.extend(subschema(conjunct, "contentSchema"));
+        }
+        view
+    }
+}
+
+impl<'d> NumberConstraints<'d> {
+    pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
+        let mut view = Self::default();
+        for conjunct in &shape.conjuncts {
+            let bound = |inclusive: &str, exclusive: &str| {
+                let mut bounds = vec![limit(conjunct, inclusive)];
+                let Some(spot) = valid(conjunct, exclusive) else {
+                    return bounds;
+                };
+                match (as_bool(spot.node), as_f64(spot.node)) {
+                    (Some(true), _) => {
+                        for bound in bounds.iter_mut().flatten() {
+                            bound.exclusive = true;
+                        }
+                    }
+                    (None, Some(value)) => bounds.push(Some(Bound { value, exclusive: true, spot })),
+                    _ => {}
+                }
+                bounds
+            };
+            for bound in bound("minimum", "exclusiveMinimum") {
+                raise(&mut view.lower, bound);
+            }
+            for bound in bound("maximum", "exclusiveMaximum") {
+                lower(&mut view.upper, bound);
+            }
+            view.multiples.extend(limit(conjunct, "multipleOf"));
+            if let Some(spot) = conjunct.get("format")
+                && let Some(format) = spot.node.as_str()
+                && format_applies(conjunct, JsonType::Number)
+            {
+                view.formats.insert(format, spot);
+            }
+        }
+        view
+    }
+}
+
+impl NumberConstraints<'_> {
+    /// Gives limits of whole numbers in whole numbers: above 0 is at least 1.
+    pub(crate) fn round(&mut self) {
+        /// Up to here a float tells every integer from its neighbour.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let limits = [(&mut self.lower, f64::ceil as fn(f64) -> f64, 1.0), (&mut self.upper, f64::floor, -1.0)];
+        for (limit, round, step) in limits {
+            if let Some(limit) = limit.as_mut().filter(|limit| limit.value.abs() < EXACT) {
+                let whole = round(limit.value);
+                limit.value = if limit.exclusive && whole == limit.value { whole + step } else { whole };
+                limit.exclusive = false;
+            }
+        }
+    }
+}
+
+impl<'d> ArrayConstraints<'d> {
+    pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
+        let mut view = Self::default();
+        let prefix =
+            |conjunct: &Located<'d>| valid(conjunct, "prefixItems").map(|spot| spot.items().collect::<Vec<_>>());
+        let longest = shape.conjuncts.iter().filter_map(prefix).map(|items| items.len()).max();
+        view.prefix = vec![Schema::default(); longest.unwrap_or(0)];
+        for conjunct in &shape.conjuncts {
+            raise(&mut view.min, count(conjunct, "minItems"));
+            lower(&mut view.max, limit(conjunct, "maxItems"));
+            if view.unique.is_none() && conjunct.is_true("uniqueItems") {
+                view.unique = conjunct.get("uniqueItems");
+            }
+            let rest = subschema(conjunct, "items");
+            let own = prefix(conjunct).unwrap_or_default();
+            // No further items: another way to say how many there may be.
+            let closed = rest.as_ref().filter(|rest| as_bool(rest.node) == Some(false));
+            let closed = closed.map(|spot| Bound { value: own.len() as f64, exclusive: false, spot: spot.clone() });
+            lower(&mut view.max, closed);
+            for (index, schema) in view.prefix.iter_mut().enumerate() {
+                schema.parts.extend(own.get(index).or(rest.as_ref()).cloned());
+            }
+            view.items.parts.extend(rest);
+            if let Some(contains) = valid(conjunct, "contains") {
+                // It asks for one item unless it says otherwise; with none and no upper limit it asks for nothing.
+                let one = Bound { value: 1.0, exclusive: false, spot: contains.clone() };
+                let (min, max) = (limit(conjunct, "minContains").unwrap_or(one), limit(conjunct, "maxContains"));
+                if min.value > 0.0 || max.is_some() {
+                    view.contains.push(contains);
+                    raise(&mut view.min_contains, Some(min));
+                    lower(&mut view.max_contains, max);
+                }
+            }
+            view.unevaluated.parts.extend(subschema(conjunct, "unevaluatedItems"));
+        }
+        view
+    }
+
+    /// Whether there can be an item at an index.
+    pub(crate) fn has_item(&self, index: usize) -> bool {
+        self.max.as_ref().is_none_or(|max| max.value > index as f64)
+    }
+
+    /// The schema of the item at an index.
+    pub(crate) fn item(&self, index: usize) -> &Schema<'d> {
+        self.prefix.get(index).unwrap_or(&self.items)
+    }
+}
+
+impl<'d> ObjectConstraints<'d> {
+    pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
+        let mut view = Self::default();
+        for conjunct in &shape.conjuncts {
+            for (name, schema) in conjunct.members_of("properties") {
+                if ValueForm::Schema.fits(schema.node) {
+                    view.properties.entry(name).or_default().parts.push(schema);
+                }
+            }
+            for name in conjunct.items_of("required") {
+                if let Some(text) = name.node.as_str() {
+                    view.required.entry(text).or_insert(name);
+                }
+            }
+            for (pattern, schema) in conjunct.members_of("patternProperties") {
+                view.patterns.entry(pattern).or_default().parts.push(schema);
+            }
+            raise(&mut view.min, count(conjunct, "minProperties"));
+            lower(&mut view.max, limit(conjunct, "maxProperties"));
+            for (name, others) in conjunct.members_of("dependentRequired") {
+                let texts = others.items().filter_map(|other| other.node.as_str());
+                let (_, known) = view.dependent.entry(name).or_insert_with(|| (others.clone(), BTreeSet::new()));
+                known.extend(texts);
+            }
+            for (name, schema) in conjunct.members_of("dependentSchemas") {
+                view.dependent_schemas.entry(name).or_default().parts.push(schema);
+            }
+            view.names.parts.extend(subschema(conjunct, "propertyNames"));
+            view.additional.parts.extend(subschema(conjunct, "additionalProperties"));
+            view.unevaluated.parts.extend(subschema(conjunct, "unevaluatedProperties"));
+        }
+        if shape.conjuncts.len() > 1 && !view.additional.parts.is_empty() {
+            // `additionalProperties` of one part speaks of what only another part lists, too.
+            for conjunct in &shape.conjuncts {
+                let Some(additional) = subschema(conjunct, "additionalProperties") else {
+                    continue;
+                };
+                let listed = conjunct.value("properties");
+                for (name, schema) in &mut view.properties {
+                    let is_listed = listed.is_some_and(|listed| listed.get(name).is_some());
+                    if !is_listed && !conjunct.has("patternProperties") {
+                        schema.parts.push(additional.clone());
+                    }
+                }
+            }
+        }
+        view
+    }
+}

@@ -1,0 +1,191 @@
+//! Where something stands in a document: a value together with the JSON pointer that leads to it.
+
+use std::fmt;
+use std::rc::Rc;
+
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
+
+/// A JSON pointer that grows at its end without copying its beginning.
+#[derive(Clone, Default)]
+pub(crate) struct Pointer<'d>(Option<Rc<Link<'d>>>);
+
+struct Link<'d> {
+    parent: Pointer<'d>,
+    token: Token<'d>,
+}
+
+#[derive(Clone, Copy)]
+enum Token<'d> {
+    Key(&'d str),
+    Index(usize),
+}
+
+impl<'d> Pointer<'d> {
+    fn push(&self, token: Token<'d>) -> Self {
+        let parent = self.clone();
+        Self(Some(Rc::new(Link { parent, token })))
+    }
+
+    /// The unescaped tokens, first to last.
+    pub(crate) fn tokens(&self) -> Vec<String> {
+        let mut tokens = Vec::new();
+        let mut link = self.0.as_deref();
+        while let Some(Link { parent, token }) = link {
+            tokens.push(match token {
+                Token::Key(key) => (*key).to_owned(),
+                Token::Index(index) => index.to_string(),
+            });
+            link = parent.0.as_deref();
+        }
+        tokens.reverse();
+        tokens
+    }
+}
+
+impl fmt::Display for Pointer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.tokens().iter().fold(String::new(), |pointer, token| join(&pointer, token));
+        f.write_str(&text)
+    }
+}
+
+/// A value of a document and the way to it.
+#[derive(Clone)]
+pub(crate) struct Located<'d> {
+    pub(crate) node: &'d SpannedValue,
+    pub(crate) pointer: Pointer<'d>,
+}
+
+impl<'d> Located<'d> {
+    /// The document as a whole.
+    pub(crate) fn root(node: &'d SpannedValue) -> Self {
+        Self { node, pointer: Pointer::default() }
+    }
+
+    /// Identity of the value: two spots with one id are the same place of the same document.
+    pub(crate) fn id(&self) -> usize {
+        std::ptr::from_ref(self.node).addr()
+    }
+
+    /// Whether this is an object with such a member.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        member(self.node, key).is_some()
+    }
+
+    /// A member of an object.
+    pub(crate) fn get(&self, key: &str) -> Option<Self> {
+        let (key, node) = member(self.node, key)?;
+        Some(Self { node, pointer: self.pointer.push(Token::Key(key)) })
+    }
+
+    /// The value of a member.
+    pub(crate) fn value(&self, key: &str) -> Option<&'d SpannedValue> {
+        member(self.node, key).map(|(_, node)| node)
+    }
+
+    /// Whether a member is a list.
+    pub(crate) fn has_list(&self, key: &str) -> bool {
+        self.value(key).is_some_and(|node| node.as_array().is_some())
+    }
+
+    /// The text of a member that is a string.
+    pub(crate) fn text(&self, key: &str) -> Option<&'d str> {
+        member(self.node, key)?.1.as_str()
+    }
+
+    /// Whether a member is `true`.
+    pub(crate) fn is_true(&self, key: &str) -> bool {
+        member(self.node, key).is_some_and(|(_, node)| as_bool(node) == Some(true))
+    }
+
+    /// Every member of an object, in the order of the text; nothing for other values.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
+        let pointer = self.pointer.clone();
+        let members = self.node.as_object().into_iter().flatten();
+        members.map(move |(key, node)| {
+            let pointer = pointer.push(Token::Key(key));
+            (key.as_str(), Self { node, pointer })
+        })
+    }
+
+    /// The members of a member.
+    pub(crate) fn members_of(&self, key: &str) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
+        let spot = self.get(key);
+        spot.into_iter().flat_map(|spot| spot.members())
+    }
+
+    /// Every item of an array; nothing for other values.
+    pub(crate) fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
+        let pointer = self.pointer.clone();
+        let items = self.node.as_array().unwrap_or_default();
+        items.iter().enumerate().map(move |(index, node)| Self { node, pointer: pointer.push(Token::Index(index)) })
+    }
+
+    /// The items of a member.
+    pub(crate) fn items_of(&self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
+        let spot = self.get(key);
+        spot.into_iter().flat_map(|spot| spot.items())
+    }
+
+    /// The value that a JSON pointer of this document leads to.
+    pub(crate) fn follow(&self, pointer: &str) -> Option<Self> {
+        if pointer.is_empty() {
+            return Some(self.clone());
+        }
+        let mut spot = self.clone();
+        for token in pointer.strip_prefix('/')?.split('/') {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            spot = match spot.node.as_array() {
+                Some(items) => {
+                    let index = token.parse::<usize>().ok()?;
+                    Self { node: items.get(index)?, pointer: spot.pointer.push(Token::Index(index)) }
+                }
+                None => spot.get(&token)?,
+            };
+        }
+        Some(spot)
+    }
+}
+
+/// A member of an object and its key. Most objects are so small that looking at each key is faster than hashing.
+fn member<'d>(node: &'d SpannedValue, key: &str) -> Option<(&'d str, &'d SpannedValue)> {
+    const SMALL: usize = 16;
+    let members = node.as_object()?;
+    let found = match members.len() {
+        0..=SMALL => members.iter().find(|(known, _)| *known == key),
+        _ => members.get_key_value(key),
+    };
+    found.map(|(key, node)| (key.as_str(), node))
+}
+
+/// The value, when it is a boolean.
+pub(crate) fn as_bool(node: &SpannedValue) -> Option<bool> {
+    match node.value {
+        webagent_codegen::openapi::spanned_value::Value::Bool(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// The value, when it is a number.
+pub(crate) fn as_f64(node: &SpannedValue) -> Option<f64> {
+    match &node.value {
+        webagent_codegen::openapi::spanned_value::Value::Number(number) => number.as_f64(),
+        _ => None,
+    }
+}
+
+pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_pointer_leads_to_its_value() {
+        let node = SpannedValue::parse("x", "a~/:\n  - b: 1\n").unwrap();
+        let spot = Located::root(&node).follow("/a~0~1/0/b").unwrap();
+        assert_eq!(spot.pointer.to_string(), "/a~0~1/0/b");
+        assert!(Located::root(&node).follow("/a~0~1/1").is_none());
+    }
+}

@@ -1,0 +1,519 @@
+//! One document, made independent of its layout.
+//!
+//! A schema says something about each kind of value (null, boolean, number, string, array, object) on its
+//! own: no JSON value is of two kinds. So a schema is taken apart by kind. What is left for a kind is a
+//! conjunction of plain constraints, the values of an enum, and those unions that really have several
+//! alternatives for the kind. `type: [string, "null"]`, `nullable`, `anyOf` with a null alternative, `$ref`,
+//! `allOf` and siblings of a `$ref` all come to the same.
+
+pub(crate) mod acceptance;
+pub(crate) mod constraints;
+pub(crate) mod disjoint;
+pub(crate) mod json_type;
+pub(crate) mod json_value;
+pub(crate) mod keywords;
+pub(crate) mod location;
+pub(crate) mod node_id;
+pub(crate) mod structural_hash;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use self::acceptance::Acceptance;
+use self::json_type::{JsonType, TypeSet, types};
+use self::json_value::canonical_json;
+use self::keywords::is_constrained;
+use self::location::{Located, as_bool};
+use self::node_id::{IdMap, IdSet, VisitedSet};
+
+/// How many schemas are kept taken apart. More would be out of the processor's cache, too.
+const MAX_NORMALS: usize = 1024;
+
+/// How long a chain of references may be that is followed at once.
+const MAX_HOPS: usize = 32;
+
+/// Why a comparison was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exceeded {
+    /// It would have taken too many steps.
+    Steps,
+    /// Unions and the like are nested too deep.
+    Composition,
+}
+
+pub(crate) type Bounded<T> = Result<T, Exceeded>;
+
+/// What a comparison may still cost.
+#[derive(Clone)]
+pub(crate) struct Budget(Rc<Cell<u64>>);
+
+impl Budget {
+    pub(crate) fn new(steps: u64) -> Self {
+        Self(Rc::new(Cell::new(steps)))
+    }
+
+    /// Returns how many steps are left.
+    pub(crate) fn left(&self) -> u64 {
+        self.0.get()
+    }
+
+    pub(crate) fn spend(&self, steps: usize) -> Bounded<()> {
+        let left = self.0.get().checked_sub(steps as u64).ok_or(Exceeded::Steps)?;
+        self.0.set(left);
+        Ok(())
+    }
+}
+
+/// Identity of a schema: the places that it consists of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    One(usize),
+    /// In order, each once.
+    Many(Box<[usize]>),
+}
+
+/// A schema: what all its parts demand. No part means that anything goes.
+#[derive(Clone, Default)]
+pub(crate) struct Schema<'d> {
+    pub(crate) parts: Vec<Located<'d>>,
+}
+
+impl<'d> Schema<'d> {
+    pub(crate) fn of(spot: Located<'d>) -> Self {
+        Self { parts: vec![spot] }
+    }
+
+    /// Identity: equal keys mean the same places of one document.
+    pub(crate) fn key(&self) -> Key {
+        if let [part] = self.parts.as_slice() {
+            return Key::One(part.id());
+        }
+        let mut ids: Vec<usize> = self.parts.iter().map(Located::id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Key::Many(ids.into())
+    }
+}
+
+/// What a schema says about one kind of value.
+pub(crate) struct TypeConstraints<'d> {
+    /// The objects of the document whose plain keywords apply.
+    pub(crate) conjuncts: Vec<Located<'d>>,
+    /// The values that an enum allows, when one does.
+    pub(crate) values: Option<Vec<Located<'d>>>,
+    /// The unions that have several alternatives for this kind.
+    pub(crate) unions: Vec<Union<'d>>,
+    /// What is excluded.
+    pub(crate) nots: Vec<Located<'d>>,
+    /// Objects with `if` and `then` or `else`.
+    pub(crate) conditions: Vec<Located<'d>>,
+}
+
+impl TypeConstraints<'_> {
+    /// Whether numbers must be whole.
+    pub(crate) fn is_integer(&self) -> bool {
+        self.conjuncts.iter().any(|conjunct| types(conjunct).is_some_and(|types| types.integer))
+    }
+}
+
+/// `anyOf` or `oneOf`.
+pub(crate) struct Union<'d> {
+    /// The list of alternatives.
+    pub(crate) spot: Located<'d>,
+    /// Whether a value may fit only one of them.
+    pub(crate) exclusive: bool,
+    /// Whether a `discriminator` next to it says which of them a value fits.
+    pub(crate) has_discriminator: bool,
+    /// Those that a value of the kind can fit.
+    pub(crate) alternatives: Vec<Schema<'d>>,
+}
+
+impl Union<'_> {
+    /// Whether a value may fit only one alternative, and nothing but the alternatives tells which.
+    pub(crate) fn is_told_apart(&self) -> bool {
+        self.exclusive && !self.has_discriminator
+    }
+}
+
+/// A schema, taken apart by kind.
+pub(crate) struct NormalizedSchema<'d> {
+    /// The kinds that are allowed.
+    pub(crate) kinds: TypeSet,
+    shapes: Vec<(JsonType, TypeConstraints<'d>)>,
+    /// Every object whose annotations (title, default, …) belong to this schema, outermost first.
+    pub(crate) notes: Vec<Located<'d>>,
+}
+
+impl<'d> NormalizedSchema<'d> {
+    pub(crate) fn shape(&self, kind: JsonType) -> Option<&TypeConstraints<'d>> {
+        let mut shapes = self.shapes.iter();
+        shapes.find(|(known, _)| *known == kind).map(|(_, shape)| shape)
+    }
+
+    /// Whether numbers must be whole.
+    pub(crate) fn is_integer(&self) -> bool {
+        self.shape(JsonType::Number).is_some_and(TypeConstraints::is_integer)
+    }
+
+    /// Whether an annotation is set anywhere.
+    pub(crate) fn notes_say(&self, key: &str) -> bool {
+        self.notes.iter().any(|note| note.is_true(key))
+    }
+}
+
+/// A document with what has been found out about it.
+pub(crate) struct SchemaIndex<'d> {
+    pub(crate) root: Located<'d>,
+    pub(crate) budget: Budget,
+    targets: RefCell<HashMap<&'d str, Option<Located<'d>>>>,
+    normals: RefCell<IdMap<Key, Rc<NormalizedSchema<'d>>>>,
+    pub(crate) acceptances: RefCell<IdMap<(usize, JsonType), Acceptance>>,
+    /// Which schemas null fits; nothing while that is being found out.
+    pub(crate) nulls: RefCell<IdMap<usize, Option<bool>>>,
+    pub(crate) structural_hashes: RefCell<IdMap<(Key, u8), u64>>,
+}
+
+impl<'d> SchemaIndex<'d> {
+    pub(crate) fn new(root: Located<'d>, budget: Budget) -> Self {
+        Self {
+            root,
+            budget,
+            targets: RefCell::default(),
+            normals: RefCell::default(),
+            acceptances: RefCell::default(),
+            nulls: RefCell::default(),
+            structural_hashes: RefCell::default(),
+        }
+    }
+
+    /// Where a `$ref` of this object leads, if it has one that leads somewhere in this document.
+    pub(crate) fn target(&self, spot: &Located<'d>) -> Option<Located<'d>> {
+        self.refers_to(spot.text("$ref")?)
+    }
+
+    /// Where a reference leads, if that is in this document.
+    pub(crate) fn refers_to(&self, reference: &'d str) -> Option<Located<'d>> {
+        if let Some(known) = self.targets.borrow().get(reference) {
+            return known.clone();
+        }
+        let target = reference.strip_prefix('#').and_then(|pointer| self.root.follow(&percent_decode(pointer)));
+        self.targets.borrow_mut().insert(reference, target.clone());
+        target
+    }
+
+    /// The object itself: references followed to their end. A reference that leads nowhere is its own end.
+    pub(crate) fn resolve(&self, spot: &Located<'d>) -> Located<'d> {
+        let mut spot = spot.clone();
+        for _ in 0..MAX_HOPS {
+            match self.target(&spot) {
+                Some(target) => spot = target,
+                None => break,
+            }
+        }
+        spot
+    }
+
+    /// The same schema without references that stand alone, so that whatever refers to a component is one schema.
+    pub(crate) fn simplify(&self, mut schema: Schema<'d>) -> Schema<'d> {
+        for part in &mut schema.parts {
+            for _ in 0..MAX_HOPS {
+                if part.node.as_object().is_none_or(|members| members.len() != 1) {
+                    break;
+                }
+                match self.target(part) {
+                    Some(target) => *part = target,
+                    None => break,
+                }
+            }
+        }
+        schema
+    }
+
+    /// Whether the project has marked this as its own, not the vendor's.
+    pub(crate) fn is_ours(&self, spot: &Located<'d>) -> bool {
+        let is_marked = |spot: &Located<'_>| spot.text("x-webagent-origin") == Some("ours");
+        is_marked(spot) || is_marked(&self.resolve(spot))
+    }
+
+    /// The objects that a conjunction consists of once `$ref` and `allOf` are followed, outermost first, or
+    /// nothing when no value fits.
+    pub(crate) fn conjuncts(&self, parts: &[Located<'d>]) -> Bounded<(Vec<Located<'d>>, bool)> {
+        // Most schemas are one object that refers to nothing.
+        if let [only] = parts
+            && as_bool(only.node).is_none()
+            && !only.has("$ref")
+            && !only.has("allOf")
+        {
+            self.budget.spend(1)?;
+            return Ok((vec![only.clone()], true));
+        }
+        let mut open: Vec<Located<'d>> = parts.iter().rev().cloned().collect();
+        let mut seen = VisitedSet::default();
+        let mut conjuncts = Vec::new();
+        let mut possible = true;
+        while let Some(spot) = open.pop() {
+            if !seen.insert(spot.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            match as_bool(spot.node) {
+                Some(allows) => possible &= allows,
+                None => {
+                    let mut further: Vec<_> = spot.items_of("allOf").collect();
+                    further.reverse();
+                    further.extend(self.target(&spot));
+                    open.append(&mut further);
+                    conjuncts.push(spot);
+                }
+            }
+        }
+        Ok((conjuncts, possible))
+    }
+
+    /// Whether a schema carries an annotation that is true, unions apart.
+    pub(crate) fn is_annotated(&self, schema: &Schema<'d>, key: &str) -> Bounded<bool> {
+        Ok(self.conjuncts(&schema.parts)?.0.iter().any(|conjunct| conjunct.is_true(key)))
+    }
+
+    /// The schema, taken apart.
+    pub(crate) fn normal(&self, schema: &Schema<'d>) -> Bounded<Rc<NormalizedSchema<'d>>> {
+        let key = schema.key();
+        if let Some(known) = self.normals.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let (conjuncts, possible) = self.conjuncts(&schema.parts)?;
+        let typed = conjuncts.iter().filter_map(types).fold(TypeSet::ALL, |kinds, types| kinds.within(types.kinds));
+        let mut kinds = TypeSet::NONE;
+        let mut shapes = Vec::new();
+        let mut kept = IdSet::default();
+        for kind in JsonType::ALL {
+            let shape = match kind {
+                _ if !possible => None,
+                JsonType::Null => {
+                    let mut allowed = true;
+                    for part in &schema.parts {
+                        allowed &= self.accepts_null(part, 0, true)?;
+                    }
+                    allowed.then(|| TypeConstraints {
+                        conjuncts: Vec::new(),
+                        values: None,
+                        unions: Vec::new(),
+                        nots: Vec::new(),
+                        conditions: Vec::new(),
+                    })
+                }
+                kind if !typed.has(kind) => None,
+                kind => self.shape_of(&conjuncts, kind, &mut kept)?,
+            };
+            if let Some(shape) = shape {
+                kinds = kinds.with(kind.bit());
+                shapes.push((kind, shape));
+            }
+        }
+        let notes = self.notes(conjuncts, &kept)?;
+        let normal = Rc::new(NormalizedSchema { kinds, shapes, notes });
+        let mut normals = self.normals.borrow_mut();
+        if normals.len() >= MAX_NORMALS {
+            normals.clear();
+        }
+        normals.insert(key, Rc::clone(&normal));
+        Ok(normal)
+    }
+
+    fn shape_of(
+        &self,
+        conjuncts: &[Located<'d>],
+        kind: JsonType,
+        kept: &mut IdSet,
+    ) -> Bounded<Option<TypeConstraints<'d>>> {
+        let mut shape = TypeConstraints {
+            conjuncts: Vec::new(),
+            values: None,
+            unions: Vec::new(),
+            nots: Vec::new(),
+            conditions: Vec::new(),
+        };
+        let mut seen = VisitedSet::default();
+        let mut open: Vec<Located<'d>> = conjuncts.iter().rev().cloned().collect();
+        while let Some(conjunct) = open.pop() {
+            if !seen.insert(conjunct.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            if types(&conjunct).is_some_and(|types| !types.kinds.has(kind)) {
+                return Ok(None);
+            }
+            if let Some(values) = values(&conjunct, kind)
+                && !intersect(&mut shape.values, values)
+            {
+                return Ok(None);
+            }
+            if let Some(not) = conjunct.get("not") {
+                match self.acceptance(&not, kind, 0)? {
+                    Acceptance::All => return Ok(None),
+                    Acceptance::Some => shape.nots.push(not),
+                    Acceptance::None => {}
+                }
+            }
+            if is_conditional(&conjunct) {
+                shape.conditions.push(conjunct.clone());
+            }
+            for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
+                let Some(spot) = conjunct.get(keyword).filter(|spot| spot.node.as_array().is_some()) else {
+                    continue;
+                };
+                let mut alternatives = Vec::new();
+                let mut everything = false;
+                for alternative in spot.items() {
+                    let acceptance = self.acceptance(&alternative, kind, 0)?;
+                    everything |= acceptance == Acceptance::All && !exclusive;
+                    if acceptance != Acceptance::None {
+                        alternatives.push(alternative);
+                    }
+                }
+                if everything {
+                    continue;
+                }
+                match alternatives.as_slice() {
+                    [] => return Ok(None),
+                    [only] => {
+                        let (mut conjuncts, possible) = self.conjuncts(std::slice::from_ref(only))?;
+                        if !possible {
+                            return Ok(None);
+                        }
+                        conjuncts.reverse();
+                        open.append(&mut conjuncts);
+                    }
+                    several => match self.pure_values(several, kind)? {
+                        Some(values) => {
+                            if !intersect(&mut shape.values, values) {
+                                return Ok(None);
+                            }
+                        }
+                        None => {
+                            kept.extend(several.iter().map(Located::id));
+                            shape.unions.push(Union {
+                                spot,
+                                exclusive,
+                                has_discriminator: conjunct.has("discriminator"),
+                                alternatives: alternatives.into_iter().map(Schema::of).collect(),
+                            });
+                        }
+                    },
+                }
+            }
+            shape.conjuncts.push(conjunct);
+        }
+        Ok(Some(shape))
+    }
+
+    /// The names of the properties that the schema of a media type lists.
+    pub(crate) fn property_names(&self, media_type: &Located<'d>) -> Bounded<HashSet<&'d str>> {
+        let Some(schema) = media_type.get("schema") else {
+            return Ok(HashSet::new());
+        };
+        let normal = self.normal(&Schema::of(schema))?;
+        let object = normal.shape(JsonType::Object).map(constraints::ObjectConstraints::of);
+        Ok(object.map(|object| object.properties.keys().copied().collect()).unwrap_or_default())
+    }
+
+    /// The values of alternatives that are nothing but enums.
+    fn pure_values(&self, alternatives: &[Located<'d>], kind: JsonType) -> Bounded<Option<Vec<Located<'d>>>> {
+        let mut all: Vec<Located<'d>> = Vec::new();
+        for alternative in alternatives {
+            let (conjuncts, _) = self.conjuncts(std::slice::from_ref(alternative))?;
+            let mut own = None;
+            for conjunct in &conjuncts {
+                let is_composed = ["anyOf", "oneOf", "not", "if"].iter().any(|key| conjunct.has(key));
+                let is_plain = !is_composed && !is_constrained(conjunct, kind);
+                if !is_plain || (conjunct.has("$ref") && self.target(conjunct).is_none()) {
+                    return Ok(None);
+                }
+                if let Some(values) = values(conjunct, kind) {
+                    intersect(&mut own, values);
+                }
+            }
+            match own {
+                Some(values) => all.extend(values),
+                None => return Ok(None),
+            }
+        }
+        let mut seen = HashSet::new();
+        all.retain(|value| seen.insert(canonical_json(value.node)));
+        Ok(Some(all))
+    }
+
+    /// The objects whose annotations belong to a schema: its conjuncts, and the alternatives that are no real ones.
+    fn notes(&self, conjuncts: Vec<Located<'d>>, kept: &IdSet) -> Bounded<Vec<Located<'d>>> {
+        let mut notes: Vec<Located<'d>> = Vec::new();
+        let mut seen = VisitedSet::default();
+        let mut open: std::collections::VecDeque<Located<'d>> = conjuncts.into();
+        while let Some(conjunct) = open.pop_front() {
+            if !seen.insert(conjunct.id()) {
+                continue;
+            }
+            self.budget.spend(1)?;
+            for keyword in ["anyOf", "oneOf"] {
+                for alternative in conjunct.items_of(keyword) {
+                    if !kept.contains(&alternative.id()) {
+                        open.extend(self.conjuncts(&[alternative])?.0);
+                    }
+                }
+            }
+            notes.push(conjunct);
+        }
+        Ok(notes)
+    }
+}
+
+/// The values of one kind that `enum` or `const` allows, when there is one.
+pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<Located<'d>>> {
+    let mut values = None;
+    if let Some(list) = conjunct.get("enum").filter(|spot| spot.node.as_array().is_some()) {
+        values = Some(list.items().collect::<Vec<_>>());
+    }
+    if let Some(constant) = conjunct.get("const") {
+        intersect(&mut values, vec![constant]);
+    }
+    let mut values = values?;
+    values.retain(|value| JsonType::of(&value.node.value) == kind);
+    Some(values)
+}
+
+/// Keeps of the values those that are among others too; says whether any is left.
+fn intersect<'d>(values: &mut Option<Vec<Located<'d>>>, others: Vec<Located<'d>>) -> bool {
+    match values {
+        None => *values = Some(others),
+        Some(values) => {
+            let others: HashSet<String> = others.iter().map(|other| canonical_json(other.node)).collect();
+            values.retain(|value| others.contains(&canonical_json(value.node)));
+        }
+    }
+    values.as_ref().is_some_and(|values| !values.is_empty())
+}
+
+pub(crate) fn is_conditional(conjunct: &Located<'_>) -> bool {
+    conjunct.has("if") && (conjunct.has("then") || conjunct.has("else"))
+}
+
+/// The text of a URI fragment.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = (*first == b'%').then(|| after.get(..2)).flatten();
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

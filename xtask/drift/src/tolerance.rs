@@ -1,0 +1,102 @@
+//! What the generated client tolerates in a response.
+
+/// Keywords that the generator takes out of the schemas of responses, so that the client does not check them.
+///
+/// The generator drops those of OpenAPI 3.0 (`lower/request_response.rs` in `webagent-codegen`), the import those of
+/// OpenAPI 3.1 that have no counterpart in 3.0.
+const UNCHECKED: &[&str] = &[
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "enum",
+    "not",
+    // Of the alternatives of a union the first that fits is taken.
+    "oneOf",
+    "contains",
+    "minContains",
+    "maxContains",
+    "contentSchema",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "if",
+];
+
+/// Whether the client refuses a response whose value does not fit this keyword.
+#[must_use]
+pub fn is_checked_in_responses(keyword: &str) -> bool {
+    !UNCHECKED.contains(&keyword)
+}
+
+/// Why a difference that the law calls breaking does no harm to the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Tolerated {
+    /// The value does not travel in this direction.
+    NotSent,
+    /// The keyword around the value is not checked in responses.
+    Unchecked(&'static str),
+    /// Headers are handed over as they came.
+    Header,
+    /// The body of an error is kept as it came.
+    ErrorBody,
+    /// A body that is not JSON is handed over as it came.
+    RawBody,
+    /// The body is not XML.
+    NotXml,
+    /// The field may be absent or null for the client already.
+    AbsentOrNull,
+    /// The client keeps fields that are not listed, whatever the object says of them.
+    OpenObject,
+    /// The client reads it as one of the alternatives it knows.
+    KnownAlternative,
+    /// The client does not ask for this media type.
+    NotRequested,
+}
+
+impl Tolerated {
+    /// Returns the sentence that says what the user sees.
+    pub(crate) fn sentence(self) -> String {
+        match self {
+            Self::NotSent => "It is not sent in this direction, so nothing breaks.".to_owned(),
+            Self::Unchecked(keyword) => unchecked(keyword),
+            Self::Header => "The client hands headers over as they come.".to_owned(),
+            Self::ErrorBody => "The client does not decode the body of an error; it keeps it as it came.".to_owned(),
+            Self::RawBody => "The client hands this body over as it comes.".to_owned(),
+            Self::NotXml => "The body is not XML, so this says nothing about it.".to_owned(),
+            Self::AbsentOrNull => "The client returns `None` for both an absent field and null.".to_owned(),
+            Self::OpenObject => "The client keeps fields that it does not know.".to_owned(),
+            Self::KnownAlternative => "The client reads it as one of the alternatives it knows.".to_owned(),
+            Self::NotRequested => "The client does not ask for this media type.".to_owned(),
+        }
+    }
+}
+
+/// Returns the sentence for a keyword that the client does not check.
+pub(crate) fn unchecked(keyword: &str) -> String {
+    match keyword {
+        "enum" => "The client keeps values that it does not know.".to_owned(),
+        "oneOf" => "The client takes the first alternative that fits.".to_owned(),
+        keyword => format!("The client does not check `{keyword}` in responses and passes the value on unchanged."),
+    }
+}
+
+/// Whether every integer of a format fits into the client's type, `i64`. An integer without a format does by agreement.
+pub(crate) fn holds_integer_format(format: &str) -> bool {
+    let bits = |prefix: &str| format.strip_prefix(prefix).and_then(|bits| bits.parse::<u32>().ok());
+    match (bits("int"), bits("uint")) {
+        (Some(bits), _) => bits <= 64,
+        (None, Some(bits)) => bits < 64,
+        (None, None) => true,
+    }
+}
