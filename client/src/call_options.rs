@@ -3,9 +3,11 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::header::{CONNECTION, CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use reqwest::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
 
-use crate::operation::{Credential, Operation};
+use crate::auth::Placement;
+use crate::generated::operations;
+use crate::operation::Operation;
 use crate::{Client, Error, Retry};
 
 /// Headers that a user cannot set: they decide where the request goes, and where it ends.
@@ -50,8 +52,9 @@ impl CallOptions {
     pub(crate) fn check(&self, operation: &'static Operation) -> Result<(), Error> {
         let Some(options) = &self.0 else { return Ok(()) };
         let refused = options.refused.clone().or_else(|| {
-            let credential = operation.credential();
-            options.headers.keys().find_map(|name| InvalidHeader::reserved(name, credential.into_iter()))
+            let schemes = operation.security().iter().flat_map(|alternative| alternative.iter());
+            let placements = schemes.filter_map(|scheme| Some(operations::SCHEMES.get(*scheme)?.placement));
+            options.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements.clone()))
         });
         refused.map_or(Ok(()), |error| Err(operation.refused(error.to_string())))
     }
@@ -102,19 +105,23 @@ impl fmt::Display for InvalidHeader {
                 write!(f, "the value of the header `{name}` has a character that is not allowed there")
             }
             Self::Reserved(name) => write!(f, "the header `{name}` is the HTTP client's: it cannot be set"),
-            Self::Credential(name) => write!(f, "the header `{name}` carries the API key: set it with `api_key`"),
+            Self::Credential(name) => write!(f, "the header `{name}` carries a credential: set it with the client's builder, as with `api_key`"),
         }
     }
 }
 
 impl InvalidHeader {
     /// Returns why a header by this name cannot be set by the user, if it cannot.
-    pub(crate) fn reserved(name: &HeaderName, mut credentials: impl Iterator<Item = Credential>) -> Option<Self> {
+    pub(crate) fn reserved(name: &HeaderName, mut placements: impl Iterator<Item = Placement>) -> Option<Self> {
         if RESERVED_HEADERS.contains(name) {
             return Some(Self::Reserved(name.clone()));
         }
-        let is_credential =
-            credentials.any(|credential| matches!(credential, Credential::Header { name: own, .. } if name == own));
+        let is_credential = placements.any(|placement| match placement {
+            Placement::Header { name: own, .. } => name == own,
+            Placement::Basic => name == AUTHORIZATION,
+            Placement::Cookie(_) => name == COOKIE,
+            Placement::Query(_) => false,
+        });
         is_credential.then(|| Self::Credential(name.clone()))
     }
 }

@@ -10,10 +10,11 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::activity::Activity;
-use crate::api_key::ApiKey;
+use crate::auth::{Credentials, ways};
 use crate::call_options::{InvalidHeader, header};
 use crate::generated::{BASE_URL, operations};
 use crate::hooks::{Hooks, RequestEvent, ResponseEvent};
+use crate::operation::Operation;
 use crate::wait::{POLL_INTERVAL, PollPermits};
 use crate::{Error, Retry};
 
@@ -68,7 +69,9 @@ struct Shared {
 struct Inner {
     /// The base URL without a slash at its end.
     base: String,
-    key: Option<ApiKey>,
+    /// The base URLs of operations that have a server of their own; empty where the user's base URL is for all.
+    servers: Vec<(&'static Operation, String)>,
+    credentials: Credentials,
     http: reqwest::Client,
     max_response_bytes: usize,
     /// Headers of every request.
@@ -151,8 +154,14 @@ impl Client {
         &self.shared.retry
     }
 
-    pub(crate) fn key(&self) -> Option<&ApiKey> {
-        self.shared.inner.key.as_ref()
+    /// The URL that the path of an operation is appended to.
+    pub(crate) fn base_url_of(&self, operation: &'static Operation) -> &str {
+        let own = self.shared.inner.servers.iter().find(|(other, _)| std::ptr::eq(*other, operation));
+        own.map_or(&self.shared.inner.base, |(_, url)| url)
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.shared.inner.credentials
     }
 
     pub(crate) fn http(&self) -> &reqwest::Client {
@@ -173,12 +182,9 @@ impl Client {
         self.shared.inner.max_response_bytes
     }
 
-    /// The text without the key.
+    /// The text without the credentials.
     pub(crate) fn redact(&self, text: String) -> String {
-        match self.key() {
-            Some(key) => key.redact(text),
-            None => text,
-        }
+        self.credentials().redact(text)
     }
 }
 
@@ -186,7 +192,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.shared.inner.base)
-            .field("api_key", &self.shared.inner.key)
+            .field("credentials", &self.shared.inner.credentials)
             .finish_non_exhaustive()
     }
 }
@@ -208,8 +214,13 @@ impl fmt::Debug for Client {
 /// The parameter is the client that is built: [`Client`], or the blocking one.
 #[must_use]
 pub struct ClientBuilder<C = Client> {
+    /// What `api_key` was given: for the only scheme that is a key.
     key: Option<String>,
-    base_url: String,
+    /// By the document's security schemes.
+    credentials: Vec<Option<String>>,
+    base_url: Option<String>,
+    /// The values of the variables in the document's server URL, by name.
+    variables: Vec<(&'static str, String)>,
     allow_http: bool,
     connect_timeout: Duration,
     timeout: Option<Duration>,
@@ -245,7 +256,9 @@ impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             key: None,
-            base_url: BASE_URL.to_owned(),
+            credentials: vec![None; operations::SCHEMES.len()],
+            base_url: None,
+            variables: Vec::new(),
             allow_http: false,
             connect_timeout: CONNECT_TIMEOUT,
             timeout: None,
@@ -267,6 +280,8 @@ impl ClientBuilder {
     pub fn blocking(self) -> ClientBuilder<crate::blocking::Client> {
         let Self {
             key,
+            credentials,
+            variables,
             base_url,
             allow_http,
             connect_timeout,
@@ -282,6 +297,8 @@ impl ClientBuilder {
         } = self;
         ClientBuilder {
             key,
+            credentials,
+            variables,
             base_url,
             allow_http,
             connect_timeout,
@@ -297,12 +314,13 @@ impl ClientBuilder {
         }
     }
 
-    /// A builder with the key in `WEBAGENT_API_KEY` and, if it is set, the base URL in `WEBAGENT_BASE_URL`. A variable that
-    /// is empty counts as not set.
+    /// Returns a builder with what the environment holds: the key in `WEBAGENT_API_KEY`, or the credentials of the document's
+    /// security schemes in a variable for each ([`the setters`](#implementations) name them), and the base URL in
+    /// `WEBAGENT_BASE_URL`. A variable that is empty counts as not set.
     ///
     /// # Errors
     ///
-    /// `WEBAGENT_API_KEY` is not set, or one of the two is not Unicode.
+    /// The operations need a credential and none is set, or a variable is not Unicode.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(|name| std::env::var(name))
     }
@@ -314,28 +332,58 @@ impl ClientBuilder {
             Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
         };
         let mut builder = Self::default();
-        match variable("WEBAGENT_API_KEY")? {
-            Some(key) => builder.key = Some(key),
-            None => return Err(Error::config("WEBAGENT_API_KEY is not set: it has to hold the API key")),
+        builder.key = variable("WEBAGENT_API_KEY")?;
+        for (scheme, credential) in operations::SCHEMES.iter().zip(&mut builder.credentials) {
+            if scheme.variable != "WEBAGENT_API_KEY" {
+                *credential = variable(scheme.variable)?;
+            }
         }
-        if let Some(url) = variable("WEBAGENT_BASE_URL")? {
-            builder.base_url = url;
+        let has_none = builder.key.is_none() && builder.credentials.iter().all(Option::is_none);
+        if has_none && operations::ALL.iter().any(|operation| operation.needs_key()) {
+            let mut names: Vec<&str> = operations::SCHEMES.iter().map(|scheme| scheme.variable).collect();
+            if key_scheme().is_some() && !names.contains(&"WEBAGENT_API_KEY") {
+                names.insert(0, "WEBAGENT_API_KEY");
+            }
+            let message = match names.as_slice() {
+                ["WEBAGENT_API_KEY"] => "WEBAGENT_API_KEY is not set: it has to hold the API key".to_owned(),
+                names => format!("none of {} is set: one has to hold a credential", names.join(", ")),
+            };
+            return Err(Error::config(message));
         }
+        builder.base_url = variable("WEBAGENT_BASE_URL")?;
         Ok(builder)
     }
 }
 
 impl<C> ClientBuilder<C> {
-    /// The API key. It is sent where the document's security scheme says, to the origin of the base URL only.
+    /// Sets the API key. It is sent where the document's security scheme says, to the origin of the base URL only. Where
+    /// the document has several schemes that take a key or token, each has a setter of its own instead.
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
-    /// The URL that the paths of the operations are appended to. It may have a path of its own, and a slash at its end.
-    /// The document's first server by default.
+    /// Sets the credential of a security scheme, by its index.
+    #[allow(dead_code, reason = "the document decides whether there are schemes")]
+    pub(crate) fn credential(mut self, scheme: usize, value: String) -> Self {
+        if let Some(credential) = self.credentials.get_mut(scheme) {
+            *credential = Some(value);
+        }
+        self
+    }
+
+    /// Sets a variable of the server's URL.
+    #[allow(dead_code, reason = "the document decides whether there are variables")]
+    pub(crate) fn server_variable(mut self, name: &'static str, value: String) -> Self {
+        self.variables.retain(|(other, _)| *other != name);
+        self.variables.push((name, value));
+        self
+    }
+
+    /// Sets the URL that the paths of the operations are appended to. It may have a path of its own, and a slash at its end.
+    /// The document's first server by default; an operation with a server of its own goes to this one, too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
         self
     }
 
@@ -475,21 +523,21 @@ impl<C> ClientBuilder<C> {
     }
 
     fn build_client(self) -> Result<Client, Error> {
+        let credentials = self.credentials()?;
+        let (text, servers) = self.urls()?;
         let refused = self.refused_header.or_else(|| {
-            let credentials = || operations::ALL.iter().filter_map(|operation| operation.credential());
-            self.headers.keys().find_map(|name| InvalidHeader::reserved(name, credentials()))
+            let placements = || operations::SCHEMES.iter().map(|scheme| scheme.placement);
+            self.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements()))
         });
         if let Some(refused) = refused {
             return Err(Error::config(refused.to_string()));
         }
-        let credentials = operations::ALL.iter().filter_map(|operation| operation.credential());
-        let key = self.key.map(|key| ApiKey::new(key, credentials)).transpose()?;
-        if key.is_none() && operations::ALL.iter().any(|operation| operation.needs_key()) {
-            return Err(Error::config(
-                "there is no API key: give one with `api_key`, or begin with `from_env`, which reads WEBAGENT_API_KEY",
-            ));
+        let url = base_url(&text, self.allow_http)?;
+        let mut own = Vec::new();
+        for (operation, server) in servers {
+            let url = base_url(&server, self.allow_http)?;
+            own.push((operation, url.as_str().trim_end_matches('/').to_owned()));
         }
-        let url = base_url(&self.base_url, self.allow_http)?;
         let mut http = self.http.unwrap_or_default();
         if is_loopback(&url) {
             // A proxy has no business between a program and its own machine, and would see the key.
@@ -510,7 +558,8 @@ impl<C> ClientBuilder<C> {
         let http = http.build().map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
         let inner = Inner {
             base: url.as_str().trim_end_matches('/').to_owned(),
-            key,
+            servers: own,
+            credentials,
             http,
             max_response_bytes: self.max_response_bytes,
             headers: self.headers,
@@ -521,13 +570,101 @@ impl<C> ClientBuilder<C> {
         let shared = Shared { inner: Arc::new(inner), retry: self.retry, activity: None, omitted: None };
         Ok(Client { shared: Arc::new(shared) })
     }
+
+    /// Checks the credentials: no operation can be called without the ones that it needs.
+    fn credentials(&self) -> Result<Credentials, Error> {
+        let mut given = self.credentials.clone();
+        let mut unused = None;
+        if let Some(key) = &self.key {
+            match key_scheme().and_then(|scheme| given.get_mut(scheme)) {
+                Some(credential) => *credential = Some(key.clone()),
+                None if operations::SCHEMES.len() > 1 => {
+                    let setters = operations::SCHEMES.iter().map(|scheme| format!("`{}`", scheme.setter));
+                    let setters = setters.collect::<Vec<_>>().join(", ");
+                    let message = format!("`api_key` does not say which of several credentials it is: use one of {setters}");
+                    return Err(Error::config(message));
+                }
+                None => unused = Some(key.clone()),
+            }
+        }
+        let credentials = Credentials::new(operations::SCHEMES, given, unused)?;
+        let mut needy = operations::ALL.iter().filter(|operation| operation.needs_key()).peekable();
+        if needy.peek().is_some() && !needy.any(|operation| credentials.choose(operation.security()).is_some()) {
+            let first = operations::ALL.iter().find(|operation| operation.needs_key());
+            let ways = ways(operations::SCHEMES, first.map(|operation| operation.security()).unwrap_or_default());
+            let message = match key_scheme() {
+                Some(_) => {
+                    "there is no API key: give one with `api_key`, or begin with `from_env`, which reads WEBAGENT_API_KEY"
+                        .to_owned()
+                }
+                None => format!("a credential is missing: set {ways}; `from_env` reads the variables"),
+            };
+            return Err(Error::config(message));
+        }
+        Ok(credentials)
+    }
+
+    /// The base URL, and those of operations with a server of their own.
+    fn urls(&self) -> Result<(String, Vec<(&'static Operation, String)>), Error> {
+        if let Some(url) = &self.base_url {
+            return Ok((url.clone(), Vec::new()));
+        }
+        let base = match BASE_URL {
+            Some(url) => self.filled(url),
+            None => {
+                return Err(Error::config(
+                    "the API's document names no server: give its URL with `base_url`, or in WEBAGENT_BASE_URL with `from_env`",
+                ));
+            }
+        };
+        let own = operations::ALL.iter().filter_map(|operation| {
+            let server = operation.server()?;
+            let url = match server.strip_prefix('/') {
+                // A server that is only a path is on the host of the base URL.
+                Some(_) => Url::parse(&base).ok()?.join(server).ok()?.to_string(),
+                None => self.filled(server),
+            };
+            Some((*operation, url))
+        });
+        let own = own.collect();
+        Ok((base, own))
+    }
+
+    /// A server's URL with the values of its variables.
+    fn filled(&self, url: &str) -> String {
+        let default = |name: &str| operations::SERVER_VARIABLES.iter().find(|(other, _)| *other == name);
+        let mut filled = String::new();
+        let mut is_name = false;
+        for part in url.split(['{', '}']) {
+            let given = self.variables.iter().find(|(name, _)| is_name && *name == part).map(|(_, value)| value.as_str());
+            match (is_name, given, default(part)) {
+                (true, Some(value), _) => filled.push_str(value),
+                (true, None, Some((_, value))) => filled.push_str(value),
+                _ => filled.push_str(part),
+            }
+            is_name = !is_name;
+        }
+        filled
+    }
+}
+
+/// The index of the scheme that `api_key` is for: the one with a setter of that name, or the only one that takes a single
+/// secret.
+fn key_scheme() -> Option<usize> {
+    let is_key = |scheme: &crate::auth::Scheme| scheme.placement != crate::auth::Placement::Basic;
+    let named = operations::SCHEMES.iter().position(|scheme| scheme.setter == "api_key");
+    let mut keys = operations::SCHEMES.iter().enumerate().filter(|(_, scheme)| is_key(scheme));
+    named.or_else(|| match (keys.next(), keys.next()) {
+        (Some((only, _)), None) => Some(only),
+        _ => None,
+    })
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A base URL that has not been checked may hold credentials.
         f.debug_struct("ClientBuilder")
-            .field("has_key", &self.key.is_some())
+            .field("has_key", &(self.key.is_some() || self.credentials.iter().any(Option::is_some)))
             .field("allow_http", &self.allow_http)
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
@@ -643,8 +780,8 @@ mod tests {
         let url = |client: Result<Client, Error>| client.map(|client| client.base_url().to_owned()).unwrap();
         let own = Ok("https://example.com");
         assert_eq!(url(built(Ok("sesame"), own.clone())), "https://example.com");
-        assert_eq!(url(built(Ok("sesame"), absent())), BASE_URL);
-        assert_eq!(url(built(Ok("sesame"), Ok(""))), BASE_URL);
+        assert_eq!(url(built(Ok("sesame"), absent())), BASE_URL.unwrap());
+        assert_eq!(url(built(Ok("sesame"), Ok(""))), BASE_URL.unwrap());
         for key in [absent(), Ok("")] {
             let error = built(key, own.clone()).unwrap_err().to_string();
             assert!(error.contains("WEBAGENT_API_KEY is not set"), "{error}");

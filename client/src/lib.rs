@@ -88,9 +88,10 @@
 
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod activity;
-mod api_key;
+mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod byte_stream;
 mod call_options;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -106,6 +107,7 @@ mod operation;
 #[cfg(feature = "schemars")]
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod output;
+mod parameter;
 #[cfg(any(test, feature = "mock"))]
 mod paused_clock;
 mod redact;
@@ -114,6 +116,7 @@ mod response;
 mod retry;
 mod trace;
 mod transport;
+mod upload;
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod wait;
 
@@ -126,6 +129,7 @@ mod generated {
     include!("generated/client.rs");
 }
 
+pub use byte_stream::{ByteStream, Event, EventStream};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
@@ -137,6 +141,7 @@ pub use output::{Output, OutputFuture, OutputUpdate, OutputUpdates, schema};
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
+pub use upload::Upload;
 pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, Wait};
 
 /// The examples of the README are compiled with the others.

@@ -64,12 +64,10 @@
 //! `cargo xtask mock-server` for other programs): a server that is made from the document, checks every request against it
 //! and keeps the state of the runs.
 
-use std::fmt::Display;
-
-use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 
-use crate::request::{ENCODED, flatten};
+use crate::parameter::{self, Style};
+use crate::request;
 
 mod generated {
     #[cfg(feature = "codegen")]
@@ -88,29 +86,63 @@ pub(crate) fn path(when: When, template: &str) -> When {
 
 /// Expects a value of a parameter of the path.
 #[allow(dead_code, reason = "the document decides which parts requests have")]
-pub(crate) fn segment(when: When, template: &str, name: &str, value: impl Display) -> When {
-    let value = utf8_percent_encode(&value.to_string(), ENCODED).to_string();
-    when.path_matches(pattern(template, Some((name, &value))))
-}
-
-/// Expects a value of a query parameter, in the form in which the client sends it.
-#[allow(dead_code, reason = "the document decides which parts requests have")]
-pub(crate) fn query(when: When, name: &str, value: impl Serialize) -> When {
-    match pairs(name, value) {
-        Some(pairs) if pairs.is_empty() => when.query_param_missing(name),
-        Some(pairs) => pairs.into_iter().fold(when, |when, (name, value)| when.query_param(name, value)),
+pub(crate) fn segment(when: When, template: &str, name: &str, value: &impl Serialize, style: Style) -> When {
+    let value = serde_json::to_value(value).ok().and_then(|value| parameter::segment(name, value, style).ok());
+    match value {
+        Some(value) => when.path_matches(pattern(template, Some((name, &value)))),
         // The client refuses to send such a value.
         None => when.is_true(|_| false),
     }
 }
 
+/// Expects a value of a query parameter, in the form in which the client sends it.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn query(when: When, name: &str, value: &impl Serialize, style: Style) -> When {
+    match pairs(name, value, style) {
+        Some(pairs) if pairs.is_empty() => when.query_param_missing(name),
+        Some(pairs) => pairs.into_iter().fold(when, |when, (name, value)| when.query_param(name, value)),
+        None => when.is_true(|_| false),
+    }
+}
+
+/// Expects a value of a header.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn header(when: When, name: &str, value: &impl Serialize, style: Style) -> When {
+    match serde_json::to_value(value).ok().and_then(|value| parameter::header(value, style).ok()) {
+        Some(Some(value)) => when.header(name, value),
+        Some(None) => when.header_missing(name),
+        None => when.is_true(|_| false),
+    }
+}
+
+/// Expects a cookie.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn cookie(when: When, name: &str, value: &impl Serialize, style: Style) -> When {
+    let pairs = serde_json::to_value(value).ok().and_then(|value| parameter::pairs(name, value, style).ok());
+    let Some(pairs) = pairs else { return when.is_true(|_| false) };
+    let written = pairs.iter().map(|pair| {
+        let mut text = String::new();
+        pair.write(&mut text);
+        text
+    });
+    let (written, prefix): (Vec<String>, String) = (written.collect(), format!("{name}="));
+    when.is_true(move |request| {
+        let headers = request.headers();
+        let cookies = headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
+        let cookies: Vec<&str> = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim).collect();
+        match written.is_empty() {
+            true => !cookies.iter().any(|cookie| cookie.starts_with(&prefix)),
+            false => written.iter().all(|pair| cookies.contains(&pair.as_str())),
+        }
+    })
+}
+
 /// Expects a form, whose pairs may come in any order.
 #[allow(dead_code, reason = "the document decides which parts requests have")]
-pub(crate) fn form(when: When, body: impl Serialize) -> When {
-    let members = serde_json::to_value(body).ok().and_then(|body| body.as_object().cloned()).unwrap_or_default();
-    let pairs: Option<Vec<_>> = members.into_iter().map(|(name, value)| pairs(&name, value)).collect();
+pub(crate) fn form(when: When, body: &impl Serialize, encoding: &[(&str, Style)]) -> When {
+    let pairs = serde_json::to_value(body).ok().and_then(|body| request::form(body, encoding).ok());
     let Some(pairs) = pairs else { return when.is_true(|_| false) };
-    let mut expected: Vec<(String, String)> = pairs.into_iter().flatten().collect();
+    let mut expected: Vec<(String, String)> = pairs.iter().map(|pair| (pair.name.clone(), pair.value())).collect();
     expected.sort();
     when.is_true(move |request| {
         let text = request.body_string();
@@ -123,6 +155,43 @@ pub(crate) fn form(when: When, body: impl Serialize) -> When {
     })
 }
 
+/// Expects a value as a part of a form; nothing is expected of a part whose value is absent.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn value_part(when: When, name: &str, value: &impl Serialize, style: Style) -> When {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    let values = match value {
+        serde_json::Value::Array(items) if style != Style::Json => items,
+        serde_json::Value::Null => Vec::new(),
+        value => vec![value],
+    };
+    values.into_iter().fold(when, |when, value| match value {
+        serde_json::Value::String(text) if style != Style::Json => part(when, name, text.as_bytes()),
+        value => part(when, name, value.to_string().as_bytes()),
+    })
+}
+
+/// Expects a part of this name and content in a form of `multipart/form-data`.
+#[allow(dead_code, reason = "the document decides which parts requests have")]
+pub(crate) fn part(when: When, name: &str, content: &[u8]) -> When {
+    let head = format!("form-data; name=\"{}\"", name.replace('"', "%22"));
+    let content = [b"\r\n\r\n", content, b"\r\n--"].concat();
+    when.is_true(move |request| {
+        let body = request.body_ref();
+        let contains = |text: &[u8], part: &[u8]| text.windows(part.len()).any(|window| window == part);
+        // What separates parts is in the first line; a part ends where the next one begins.
+        let end = body.windows(2).position(|window| window == b"\r\n").unwrap_or(0);
+        let Some(boundary) = body.get(..end).filter(|boundary| !boundary.is_empty()) else { return false };
+        let begins: Vec<usize> =
+            body.windows(boundary.len()).enumerate().filter(|(_, window)| *window == boundary).map(|(at, _)| at).collect();
+        begins.windows(2).any(|two| match two {
+            [begin, end] => body
+                .get(*begin..end + 2)
+                .is_some_and(|part| contains(part, head.as_bytes()) && part.windows(content.len()).any(|w| w == content)),
+            _ => false,
+        })
+    })
+}
+
 /// Expects a body, to the byte.
 #[allow(dead_code, reason = "the document decides which parts requests have")]
 pub(crate) fn bytes(when: When, body: &[u8]) -> When {
@@ -131,10 +200,9 @@ pub(crate) fn bytes(when: When, body: &[u8]) -> When {
 }
 
 /// The pairs that a value is sent as, if it can be sent.
-fn pairs(name: &str, value: impl Serialize) -> Option<Vec<(String, String)>> {
-    let mut pairs = Vec::new();
-    flatten(name, serde_json::to_value(value).ok()?, &mut pairs).ok()?;
-    Some(pairs)
+fn pairs(name: &str, value: &impl Serialize, style: Style) -> Option<Vec<(String, String)>> {
+    let pairs = parameter::pairs(name, serde_json::to_value(value).ok()?, style).ok()?;
+    Some(pairs.into_iter().map(|pair| (pair.name.clone(), pair.value())).collect())
 }
 
 /// The regular expression for a path template, of which one parameter may have a fixed value.
@@ -169,9 +237,10 @@ mod tests {
     #[test]
     fn a_value_is_expected_in_the_form_in_which_it_is_sent() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(pairs("a", "x y"), Some(vec![pair("a", "x y")]));
-        assert_eq!(pairs("a", ["x", "y"]), Some(vec![pair("a", "x"), pair("a", "y")]));
-        assert_eq!(pairs("a", None::<i64>), Some(vec![]));
-        assert_eq!(pairs("a", [[1]]), None);
+        assert_eq!(pairs("a", &"x y", Style::FormExploded), Some(vec![pair("a", "x y")]));
+        assert_eq!(pairs("a", &["x", "y"], Style::FormExploded), Some(vec![pair("a", "x"), pair("a", "y")]));
+        assert_eq!(pairs("a", &["x", "y"], Style::Form), Some(vec![pair("a", "x,y")]));
+        assert_eq!(pairs("a", &None::<i64>, Style::FormExploded), Some(vec![]));
+        assert_eq!(pairs("a", &[[1]], Style::FormExploded), None);
     }
 }

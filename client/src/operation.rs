@@ -18,19 +18,8 @@ pub struct Operation {
     id: &'static str,
     method: Method,
     path: &'static str,
-    credential: Option<Credential>,
-}
-
-/// Where a request carries the key, as the document's security scheme says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "the document decides which of them are used")]
-pub(crate) enum Credential {
-    /// In a header, behind a prefix.
-    Header { name: &'static str, prefix: &'static str },
-    /// In a parameter of the query.
-    Query(&'static str),
-    /// In a cookie.
-    Cookie(&'static str),
+    security: &'static [&'static [usize]],
+    server: Option<&'static str>,
 }
 
 impl Operation {
@@ -38,9 +27,15 @@ impl Operation {
         id: &'static str,
         method: Method,
         path: &'static str,
-        credential: Option<Credential>,
+        security: &'static [&'static [usize]],
     ) -> Self {
-        Self { id, method, path, credential }
+        Self { id, method, path, security, server: None }
+    }
+
+    /// Sets the server of the operation's own.
+    #[allow(dead_code, reason = "the document decides whether there is one")]
+    pub(crate) const fn with_server(self, url: &'static str) -> Self {
+        Self { server: Some(url), ..self }
     }
 
     /// The `operationId`.
@@ -58,9 +53,18 @@ impl Operation {
         self.path
     }
 
-    /// Whether a request carries the key.
+    /// Whether a request has to carry credentials.
     pub const fn needs_key(&self) -> bool {
-        self.credential.is_some()
+        let mut index = 0;
+        while index < self.security.len() {
+            if let [first, ..] = self.security.split_at(index).1
+                && first.is_empty()
+            {
+                return false;
+            }
+            index += 1;
+        }
+        !self.security.is_empty()
     }
 
     /// Whether a request has no effect on the server, so that sending it again costs nothing.
@@ -68,8 +72,14 @@ impl Operation {
         matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
     }
 
-    pub(crate) const fn credential(&self) -> Option<Credential> {
-        self.credential
+    /// The alternatives of security schemes, by their index in `operations::SCHEMES`. Any is allowed; of each all are needed.
+    pub(crate) const fn security(&self) -> &'static [&'static [usize]] {
+        self.security
+    }
+
+    /// The URL of the operation's own server, which the client's base URL takes the place of if the user gave one.
+    pub(crate) const fn server(&self) -> Option<&'static str> {
+        self.server
     }
 
     /// The error for a request that is not sent.

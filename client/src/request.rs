@@ -2,26 +2,26 @@
 
 use std::fmt::Display;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::auth::{COOKIES, Carrier, ways};
+use crate::byte_stream::{ByteStream, EventStream};
 use crate::call_options::CallOptions;
-use crate::decode::from_slice;
 use crate::error_message::{describe, shown};
-use crate::generated::DISPLAYS;
-use crate::operation::{Credential, Operation};
-use crate::response::{Answer, without_mark};
+use crate::generated::{DISPLAYS, operations};
+use crate::operation::Operation;
+use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
+use crate::response::{Answer, DecodeError};
 use crate::trace::observed;
+use crate::upload::{Chunk, Form, Upload, body};
 use crate::{Bytes, Client, Error, ResponseValue};
 
-/// What is percent-encoded in a path segment and in a query: all but the unreserved characters of RFC 3986.
-pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const JSON: &str = "application/json";
 
 /// A request that is being put together by the generated code.
 pub(crate) struct Request<'a> {
@@ -30,26 +30,34 @@ pub(crate) struct Request<'a> {
     url: String,
     has_query: bool,
     headers: HeaderMap,
+    cookies: String,
     accept: Option<HeaderValue>,
     content_type: Option<HeaderValue>,
-    body: Option<Bytes>,
+    body: Option<Vec<Chunk>>,
+    form: Option<Form>,
+    /// What kept the body from being made.
+    failure: Option<String>,
     options: CallOptions,
 }
 
 #[allow(dead_code, reason = "the document decides which parts requests have")]
 impl<'a> Request<'a> {
     pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
-        let mut url = String::with_capacity(client.base_url().len() + operation.path().len() + 32);
-        url.push_str(client.base_url());
+        let base = client.base_url_of(operation);
+        let mut url = String::with_capacity(base.len() + operation.path().len() + 32);
+        url.push_str(base);
         Self {
             client,
             operation,
             url,
             has_query: false,
             headers: HeaderMap::new(),
+            cookies: String::new(),
             accept: None,
             content_type: None,
             body: None,
+            form: None,
+            failure: None,
             options: CallOptions::default(),
         }
     }
@@ -70,41 +78,32 @@ impl<'a> Request<'a> {
     ///
     /// `.` and `..` are refused: encoded or not, every URL parser on the way would take them for steps in the path.
     /// So is an empty value: the path would be another one.
-    pub(crate) fn segment(mut self, name: &str, value: &impl Display) -> Result<Self, Error> {
-        let value = value.to_string();
-        if matches!(value.as_str(), "" | "." | "..") {
-            let message = format!("{name} is {value:?}, which cannot be a segment of a path");
+    pub(crate) fn segment(mut self, name: &str, value: &impl Serialize, style: Style) -> Result<Self, Error> {
+        let value = self.value(name, value)?;
+        let segment = segment(name, value, style).map_err(|error| self.refused(name, &error))?;
+        if matches!(segment.as_str(), "" | "." | "..") {
+            let message = format!("{name} is {segment:?}, which cannot be a segment of a path");
             return Err(self.operation.refused(message));
         }
-        self.url.extend(utf8_percent_encode(&value, ENCODED));
+        self.url.push_str(&segment);
         Ok(self)
     }
 
-    /// Appends a query parameter: an absent one not at all, a list once for each item.
-    pub(crate) fn query(mut self, name: &str, value: &impl Serialize) -> Result<Self, Error> {
-        let refused = |error: &dyn Display| self.operation.refused(format!("{name}: {error}"));
-        let value = serde_json::to_value(value).map_err(|error| refused(&error))?;
-        let mut pairs = Vec::new();
-        flatten(name, value, &mut pairs).map_err(|message| refused(&message))?;
-        for (name, value) in pairs {
-            self.pair(&name, &value);
+    /// Appends a query parameter; an absent one not at all.
+    pub(crate) fn query(mut self, name: &str, value: &impl Serialize, style: Style) -> Result<Self, Error> {
+        for pair in self.pairs(name, value, style)? {
+            self.url.push(if self.has_query { '&' } else { '?' });
+            self.has_query = true;
+            pair.write(&mut self.url);
         }
         Ok(self)
-    }
-
-    fn pair(&mut self, name: &str, value: &str) {
-        self.url.push(if self.has_query { '&' } else { '?' });
-        self.has_query = true;
-        self.url.extend(utf8_percent_encode(name, ENCODED));
-        self.url.push('=');
-        self.url.extend(utf8_percent_encode(value, ENCODED));
     }
 
     /// Sets a header parameter, if it is given.
-    pub(crate) fn header(mut self, name: &str, value: Option<&impl ToString>) -> Result<Self, Error> {
-        if let Some(value) = value {
-            let value = HeaderValue::try_from(value.to_string());
-            let name_and_value = HeaderName::try_from(name).ok().zip(value.ok());
+    pub(crate) fn header(mut self, name: &str, value: &impl Serialize, style: Style) -> Result<Self, Error> {
+        let value = self.value(name, value)?;
+        if let Some(value) = header(value, style).map_err(|error| self.refused(name, &error))? {
+            let name_and_value = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
             let Some((name, value)) = name_and_value else {
                 let message = format!("{name} has a character that a header cannot carry");
                 return Err(self.operation.refused(message));
@@ -114,41 +113,180 @@ impl<'a> Request<'a> {
         Ok(self)
     }
 
-    /// Sets the body, as JSON.
-    pub(crate) fn json(self, body: &impl Serialize) -> Result<Self, Error> {
+    /// Adds a cookie, if it is given.
+    pub(crate) fn cookie(mut self, name: &str, value: &impl Serialize, style: Style) -> Result<Self, Error> {
+        for pair in self.pairs(name, value, style)? {
+            if !self.cookies.is_empty() {
+                self.cookies.push_str("; ");
+            }
+            pair.write(&mut self.cookies);
+        }
+        Ok(self)
+    }
+
+    fn value(&self, name: &str, value: &impl Serialize) -> Result<Value, Error> {
+        serde_json::to_value(value).map_err(|error| self.refused(name, &error))
+    }
+
+    fn pairs(&self, name: &str, value: &impl Serialize, style: Style) -> Result<Vec<Pair>, Error> {
+        pairs(name, self.value(name, value)?, style).map_err(|error| self.refused(name, &error))
+    }
+
+    fn refused(&self, name: &str, reason: &dyn Display) -> Error {
+        self.operation.refused(format!("{name}: {reason}"))
+    }
+
+    /// Sets the media types that a response may have, where that is not JSON alone.
+    pub(crate) fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = HeaderValue::from_str(media_types).ok();
+        self
+    }
+
+    /// Sets the body, as JSON, if it is given.
+    pub(crate) fn json(self, body: Option<&impl Serialize>, media_type: &'static str) -> Result<Self, Error> {
+        let Some(body) = body else { return Ok(self) };
         match serde_json::to_vec(body) {
-            Ok(body) => Ok(self.raw(body, JSON)),
-            Err(error) => Err(self.operation.refused(format!("the body: {error}"))),
+            Ok(body) => Ok(self.raw(body.into(), media_type)),
+            Err(error) => Err(self.refused("the body", &error)),
         }
     }
 
-    /// Sets the body, as a form.
-    pub(crate) fn form(self, body: &impl Serialize) -> Result<Self, Error> {
-        let refused = |error: &dyn Display| self.operation.refused(format!("the body: {error}"));
-        let value = serde_json::to_value(body).map_err(|error| refused(&error))?;
-        let mut pairs = Vec::new();
-        for (name, value) in value.as_object().cloned().unwrap_or_default() {
-            flatten(&name, value, &mut pairs).map_err(|message| refused(&message))?;
+    /// Sets the body, as a form, if it is given. `encoding` has the styles of the properties that are not written as pairs.
+    pub(crate) fn form(self, body: Option<&impl Serialize>, encoding: &[(&str, Style)]) -> Result<Self, Error> {
+        let Some(body) = body else { return Ok(self) };
+        let form = form(self.value("the body", body)?, encoding).map_err(|error| self.refused("the body", &error))?;
+        let mut text = String::new();
+        for pair in form {
+            if !text.is_empty() {
+                text.push('&');
+            }
+            pair.write(&mut text);
         }
-        let encode = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-        let pairs: Vec<String> = pairs.iter().map(|(name, value)| encode(name) + "=" + &encode(value)).collect();
-        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-        Ok(self.raw(pairs.join("&"), form))
+        Ok(self.raw(text.into(), "application/x-www-form-urlencoded"))
     }
 
-    /// Sets the body, as it is.
-    pub(crate) fn raw(mut self, body: impl Into<Bytes>, content_type: HeaderValue) -> Self {
-        self.content_type = Some(content_type);
-        self.body = Some(body.into());
+    /// Sets the body, as text, if it is given.
+    pub(crate) fn text(self, body: Option<String>, media_type: &'static str) -> Self {
+        match body {
+            Some(body) => self.raw(body.into(), media_type),
+            None => self,
+        }
+    }
+
+    /// Sets the body, as it is, if it is given.
+    pub(crate) fn upload(mut self, body: Option<Upload>, media_type: &'static str) -> Self {
+        let Some(upload) = body else { return self };
+        self.set_content_type(upload.media_type().unwrap_or(media_type));
+        match upload.into_chunk() {
+            Ok(chunk) => self.body = Some(vec![chunk]),
+            Err(error) => self.failure = Some(format!("the body: {error}")),
+        }
+        self
+    }
+
+    fn raw(mut self, body: Bytes, media_type: &str) -> Self {
+        self.set_content_type(media_type);
+        self.body = Some(vec![Chunk::Bytes(body)]);
+        self
+    }
+
+    fn set_content_type(&mut self, media_type: &str) {
+        match HeaderValue::from_str(media_type) {
+            Ok(value) => self.content_type = Some(value),
+            Err(_) => self.failure = Some("the media type has a character that a header cannot carry".to_owned()),
+        }
+    }
+
+    /// Begins a form whose values and files are parts.
+    pub(crate) fn multipart(mut self) -> Self {
+        self.form = Some(Form::new());
+        self
+    }
+
+    /// Adds a value to the form, if it is given.
+    pub(crate) fn part(
+        mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: Style,
+        media_type: Option<&str>,
+    ) -> Result<Self, Error> {
+        let pairs = match self.value(name, value)? {
+            // The items of a list are parts of one name; what is in them is JSON.
+            Value::Array(items) if style != Style::Json => items
+                .into_iter()
+                .filter(|item| !item.is_null())
+                .map(|item| match item {
+                    Value::String(text) => (text, None),
+                    item @ (Value::Object(_) | Value::Array(_)) => (item.to_string(), Some(JSON)),
+                    item => (item.to_string(), None),
+                })
+                .collect(),
+            Value::Null => Vec::new(),
+            Value::String(text) if style != Style::Json => vec![(text, None)],
+            value @ Value::Object(_) => vec![(value.to_string(), Some(JSON))],
+            value if style == Style::Json => vec![(value.to_string(), Some(JSON))],
+            value => vec![(value.to_string(), None)],
+        };
+        if let Some(form) = &mut self.form {
+            for (value, own) in pairs {
+                form.text(name, value, media_type.or(own));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Adds files to the form.
+    pub(crate) fn files(
+        mut self,
+        name: &str,
+        files: impl IntoIterator<Item = Upload>,
+        media_type: Option<&str>,
+    ) -> Self {
+        for upload in files {
+            if let Some(form) = &mut self.form
+                && let Err(error) = form.file(name, upload, media_type)
+            {
+                self.failure = Some(format!("{name}: {error}"));
+            }
+        }
         self
     }
 
     /// Sends, and decodes the answer from JSON.
     pub(crate) async fn send_for_json<T: DeserializeOwned>(mut self) -> Result<ResponseValue<T>, Error> {
-        self.accept = Some(JSON);
-        let (client, operation) = (self.client, self.operation);
-        let answer = self.send().await?;
-        match from_slice(without_mark(&answer.body), client.omitted_member()) {
+        self.accept.get_or_insert(HeaderValue::from_static(JSON));
+        let omitted = self.client.omitted_member();
+        self.send_with(|answer| answer.json_without(omitted)).await
+    }
+
+    /// Sends, and decodes the answer as text.
+    pub(crate) async fn send_for_text(self) -> Result<ResponseValue<String>, Error> {
+        self.send_with(Answer::text).await
+    }
+
+    /// Sends, and leaves the answer as it is.
+    pub(crate) async fn send_for_bytes(self) -> Result<ResponseValue<Bytes>, Error> {
+        self.send_with(Answer::bytes).await
+    }
+
+    /// Sends, and expects nothing of the answer but success.
+    pub(crate) async fn send_for_nothing(self) -> Result<ResponseValue<()>, Error> {
+        self.send_with(Answer::nothing).await
+    }
+
+    /// Sends, and decodes the answer.
+    pub(crate) async fn send_with<T>(
+        mut self,
+        decode: impl FnOnce(&Answer) -> Result<T, DecodeError>,
+    ) -> Result<ResponseValue<T>, Error> {
+        let operation = self.operation;
+        let logged = self.finish()?;
+        let own = self.options.client(self.client);
+        let client = own.as_ref().unwrap_or(self.client);
+        let attempt = || self.to_http();
+        let answer = observed(operation, &logged, client.execute(operation, &attempt)).await?;
+        match decode(&answer) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
                 let reason = match answer.body.is_empty() {
@@ -164,47 +302,65 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Sends, and leaves the answer as it is.
-    pub(crate) async fn send_for_bytes(self) -> Result<ResponseValue<Bytes>, Error> {
-        let answer = self.send().await?;
-        Ok(ResponseValue::new(answer.body.clone(), answer))
+    /// Sends, and returns the body as it arrives.
+    pub(crate) async fn send_for_stream(mut self) -> Result<ResponseValue<ByteStream>, Error> {
+        let operation = self.operation;
+        self.finish()?;
+        let own = self.options.client(self.client);
+        let client = own.as_ref().unwrap_or(self.client);
+        let attempt = || self.to_http();
+        let (response, attempts) = client.open(operation, &attempt).await?;
+        let answer =
+            Answer { status: response.status(), headers: response.headers().clone(), body: Bytes::new(), attempts };
+        Ok(ResponseValue::new(ByteStream::new(operation, response), answer))
     }
 
-    /// Sends, and expects nothing of the answer but success.
-    pub(crate) async fn send_for_nothing(self) -> Result<ResponseValue<()>, Error> {
-        let answer = self.send().await?;
-        Ok(ResponseValue::new((), answer))
+    /// Sends, and returns the events as they arrive.
+    pub(crate) async fn send_for_events<T>(
+        mut self,
+        decode: fn(&str) -> Result<T, serde_json::Error>,
+    ) -> Result<ResponseValue<EventStream<T>>, Error> {
+        let client = self.client.clone();
+        self.accept = Some(HeaderValue::from_static("text/event-stream"));
+        let response = self.send_for_stream().await?;
+        Ok(response.map(|bytes| EventStream::new(client, bytes, decode)))
     }
 
-    async fn send(mut self) -> Result<Answer, Error> {
-        // The key may go into the URL, but not into the log.
+    /// Completes the request: the body, and the credentials. Returns the URL for the log.
+    fn finish(&mut self) -> Result<String, Error> {
+        self.options.check(self.operation)?;
+        if let Some(failure) = self.failure.take() {
+            return Err(self.operation.refused(failure));
+        }
+        if let Some(form) = self.form.take() {
+            self.set_content_type(&form.content_type());
+            self.body = Some(form.into_chunks());
+        }
+        // Credentials may go into the URL, but not into the log.
         let logged = match cfg!(feature = "tracing") {
             true => self.client.redact(self.url.clone()),
             false => String::new(),
         };
-        let operation = self.operation;
-        self.options.check(operation)?;
-        let own = self.options.client(self.client);
-        let client = own.as_ref().unwrap_or(self.client);
-        let key_header = match operation.credential() {
-            None => None,
-            Some(credential) => {
-                let Some(key) = client.key() else {
-                    return Err(operation.refused("the client has no API key"));
-                };
-                if let Credential::Query(name) = credential {
-                    self.pair(name, key.reveal());
-                }
-                key.header(credential)
-            }
+        let (credentials, security) = (self.client.credentials(), self.operation.security());
+        let Some(schemes) = credentials.choose(security) else {
+            let ways = ways(operations::SCHEMES, security);
+            let message = format!("{} needs a credential that the client was not given: {ways}", self.operation.id());
+            return Err(Error::config(message));
         };
-        let attempt = || self.to_http(key_header);
-        observed(operation, &logged, client.execute(operation, &attempt)).await
+        credentials.place(schemes, self);
+        if !self.cookies.is_empty() {
+            let value = HeaderValue::try_from(std::mem::take(&mut self.cookies));
+            let mut value =
+                value.map_err(|_| self.operation.refused("a cookie has a character that it cannot carry"))?;
+            value.set_sensitive(true);
+            self.headers.insert(COOKIES, value);
+        }
+        Ok(logged)
     }
 
     /// The request as the HTTP client takes it. It is made anew for an attempt that has to be repeated, so that a call
     /// that succeeds at once need not keep a copy.
-    fn to_http(&self, key: Option<(&HeaderName, &HeaderValue)>) -> Result<reqwest::Request, Error> {
+    fn to_http(&self) -> Result<reqwest::Request, Error> {
         let url =
             Url::parse(&self.url).map_err(|error| self.operation.refused(format!("the URL is not valid: {error}")))?;
         let mut request = reqwest::Request::new(self.operation.method().clone(), url);
@@ -218,48 +374,44 @@ impl<'a> Request<'a> {
         for (name, value) in own.chain(self.options.headers().into_iter().flatten()) {
             headers.insert(name, value.clone());
         }
-        for name in self
-            .client
-            .default_headers()
-            .keys()
-            .filter(|name| !headers.contains_key(*name))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
-            for value in self.client.default_headers().get_all(&name) {
+        let defaults = self.client.default_headers();
+        let missing: Vec<HeaderName> = defaults.keys().filter(|name| !headers.contains_key(*name)).cloned().collect();
+        for name in missing {
+            for value in defaults.get_all(&name) {
                 headers.append(&name, value.clone());
             }
         }
-        if let Some((name, value)) = key {
-            headers.insert(name, value.clone());
-        }
-        *request.body_mut() = self.body.clone().map(Into::into);
+        *request.body_mut() = self.body.as_deref().map(body);
         Ok(request)
     }
 }
 
-/// The pairs of a query or a form that a value stands for (OpenAPI's style `form`, exploded).
-pub(crate) fn flatten(name: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
-    match value {
-        Value::Null => {}
-        Value::String(text) => pairs.push((name.to_owned(), text)),
-        Value::Bool(_) | Value::Number(_) => pairs.push((name.to_owned(), value.to_string())),
-        Value::Array(items) => {
-            for item in items {
-                if item.is_array() || item.is_object() {
-                    return Err("a list of lists or objects has no form in a query".to_owned());
-                }
-                flatten(name, item, pairs)?;
-            }
-        }
-        Value::Object(members) => {
-            for (name, member) in members {
-                if member.is_array() || member.is_object() {
-                    return Err("an object of lists or objects has no form in a query".to_owned());
-                }
-                flatten(&name, member, pairs)?;
-            }
-        }
+impl Carrier for Request<'_> {
+    fn header(&mut self, name: &HeaderName, value: &HeaderValue) {
+        self.headers.insert(name, value.clone());
     }
-    Ok(())
+
+    fn cookie(&mut self, name: &str, value: &str) {
+        let separator = if self.cookies.is_empty() { "" } else { "; " };
+        self.cookies.push_str(&format!("{separator}{name}={value}"));
+    }
+
+    fn query(&mut self, name: &str, value: &str) {
+        self.url.push(if self.has_query { '&' } else { '?' });
+        self.has_query = true;
+        self.url.extend(utf8_percent_encode(name, ENCODED));
+        self.url.push('=');
+        self.url.extend(utf8_percent_encode(value, ENCODED));
+    }
+}
+
+/// The pairs of a form (`application/x-www-form-urlencoded`).
+pub(crate) fn form(body: Value, encoding: &[(&str, Style)]) -> Result<Vec<Pair>, crate::parameter::Unwritable> {
+    let mut form = Vec::new();
+    let Value::Object(members) = body else { return Ok(form) };
+    for (name, value) in members {
+        let style = encoding.iter().find(|(encoded, _)| *encoded == name).map(|(_, style)| *style);
+        form.extend(pairs(&name, value, style.unwrap_or(Style::FormExploded))?);
+    }
+    Ok(form)
 }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use serde::de::DeserializeOwned;
 
 use crate::Bytes;
 
@@ -21,6 +22,64 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// How often the request was sent until this came.
     pub(crate) attempts: u32,
+}
+
+/// Why a body cannot be decoded.
+#[derive(Debug)]
+pub(crate) enum DecodeError {
+    Json(serde_json::Error),
+    /// The body is no text, or in another encoding.
+    Text(&'static str),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::Text(reason) => f.write_str(reason),
+        }
+    }
+}
+
+#[allow(dead_code, reason = "the document decides what responses have")]
+impl Answer {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
+    /// The body, decoded from JSON.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        serde_json::from_slice(without_mark(&self.body)).map_err(DecodeError::Json)
+    }
+
+    /// The same, without a member that is not decoded.
+    pub(crate) fn json_without<T: DeserializeOwned>(&self, omitted: Option<&str>) -> Result<T, DecodeError> {
+        crate::decode::from_slice(without_mark(&self.body), omitted).map_err(DecodeError::Json)
+    }
+
+    /// The body as text, in UTF-8 or in the encoding that its media type names, of which ISO-8859-1 is known.
+    pub(crate) fn text(&self) -> Result<String, DecodeError> {
+        let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let is_latin = media_type.to_ascii_lowercase().contains("iso-8859-1");
+        if is_latin {
+            return Ok(self.body.iter().map(|byte| char::from(*byte)).collect());
+        }
+        let text = std::str::from_utf8(without_mark(&self.body));
+        text.map(str::to_owned).map_err(|_| DecodeError::Text("it is no text in UTF-8"))
+    }
+
+    /// The body as it is.
+    pub(crate) fn bytes(&self) -> Result<Bytes, DecodeError> {
+        Ok(self.body.clone())
+    }
+
+    pub(crate) fn nothing(&self) -> Result<(), DecodeError> {
+        Ok(())
+    }
 }
 
 /// The value of a successful answer, with the status, the headers and the body it came with.
@@ -44,6 +103,12 @@ pub struct ResponseValue<T> {
 impl<T> ResponseValue<T> {
     pub(crate) fn new(inner: T, answer: Answer) -> Self {
         Self { inner, answer }
+    }
+
+    /// The same answer with another value.
+    #[allow(dead_code, reason = "the document decides whether there are streams")]
+    pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> ResponseValue<U> {
+        ResponseValue { inner: f(self.inner), answer: self.answer }
     }
 
     pub(crate) fn into_answer(self) -> Answer {

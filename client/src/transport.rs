@@ -37,6 +37,28 @@ impl Client {
         }
     }
 
+    /// The same, but leaves the body of a success to be read by the caller. Also returns the number of attempts.
+    pub(crate) async fn open(
+        &self,
+        operation: &'static Operation,
+        request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
+    ) -> Result<(reqwest::Response, u32), Error> {
+        let retry = self.retry();
+        let begun = Instant::now();
+        let mut attempts = 1;
+        loop {
+            let error = match self.begin(operation, request()?).await {
+                Ok(response) => return Ok((response, attempts)),
+                Err(error) => error,
+            };
+            match retry.after(&error, attempts, begun.elapsed()) {
+                Ok(pause) => sleep(pause).await,
+                Err(stop) => return Err(error.with_attempts(attempts, stop)),
+            }
+            attempts += 1;
+        }
+    }
+
     pub(crate) async fn attempt(
         &self,
         operation: &'static Operation,
@@ -44,13 +66,19 @@ impl Client {
     ) -> Result<Answer, Error> {
         #[cfg(any(test, feature = "mock"))]
         let _clock = crate::paused_clock::hold();
+        let response = self.begin(operation, request).await?;
+        self.receive(operation, response).await
+    }
+
+    /// Sends a request and waits for the head of the answer. The body of a failure is read.
+    async fn begin(&self, operation: &'static Operation, request: reqwest::Request) -> Result<reqwest::Response, Error> {
         self.note(Activity::touch);
         let response = self.http().execute(request).await.map_err(|error| Error::transport(operation, error, None))?;
         self.note(Activity::response_began);
-        let answer = self.receive(operation, response).await?;
-        if answer.status.is_success() {
-            return Ok(answer);
+        if response.status().is_success() {
+            return Ok(response);
         }
+        let answer = self.receive(operation, response).await?;
         let redact = |text| self.redact(text);
         let detail = describe(&answer.body, DISPLAYS, redact).or_else(|| {
             let location = answer.headers.get(LOCATION)?.to_str().ok()?;

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use webagent_codegen::Generated;
-use webagent_codegen::progenitor::client_builders::{self, Setter};
+use webagent_codegen::lower::operation::{BodyKind, Location, ResponseKind};
+use webagent_codegen::progenitor::client_builders::{self, Setter, SuccessKind};
 
 /// Stands before the fingerprint of what the document says.
 pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
@@ -59,7 +60,7 @@ fn operation(generated: &client_builders::Generated) -> TokenStream {
     let [setters, body, builder] = names(generated);
     let name = |setter: &Setter| setter.name.clone();
     let properties = generated.properties.iter().map(name);
-    let body_type: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
+    let body_type = json_body(generated);
     let round_trip = match body_type {
         Some(ty) => quote!(Some(round_trip::<#ty>)),
         None => quote!(None),
@@ -85,15 +86,29 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
     let [setters, body, builder] = names(generated);
     let method = format_ident!("{}", generated.method);
     let parameters: Vec<TokenStream> = generated.parameters.iter().map(set_parameter).collect();
-    let answer = match generated.success.as_str() {
-        "Bytes" => quote!(Answer::bytes(request.send().await?)),
+    let answer = match generated.success.kind {
+        SuccessKind::One(ResponseKind::Bytes) => quote!(Answer::bytes(request.send().await?)),
+        SuccessKind::Optional(ResponseKind::Bytes) | SuccessKind::ByStatus => {
+            quote!(Answer::undecoded(request.send().await?))
+        }
         _ => quote!(Answer::of(request.send().await?)),
     };
     let properties = generated.properties.iter().map(set_property);
-    let whole: Option<Type> = generated.body.as_ref().and_then(|body| syn::parse_str(body).ok());
-    let set_body = whole.as_ref().map(|body| {
-        quote! { request = request.body(decode::<#body>(body)?); }
-    });
+    let whole = json_body(generated);
+    let is_text = generated.wire.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes));
+    let set_body = match &whole {
+        Some(body) => quote! {
+            if !body.is_null() {
+                request = request.body(decode::<#body>(body)?);
+            }
+        },
+        None if is_text => quote! {
+            if let Some(body) = body.as_str() {
+                request = request.body(body.to_owned());
+            }
+        },
+        None => quote!(),
+    };
     let set_built = match &whole {
         Some(ty) if !generated.properties.is_empty() => {
             let fields = generated.properties.iter().map(set_field);
@@ -126,15 +141,29 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
     quote!(#(#functions)*)
 }
 
+/// The type of a body that can be made of JSON.
+fn json_body(generated: &client_builders::Generated) -> Option<Type> {
+    let kind = generated.wire.body.as_ref()?.kind;
+    let body = generated.body.as_ref().filter(|_| matches!(kind, BodyKind::Json | BodyKind::Form))?;
+    syn::parse_str(body).ok()
+}
+
 fn value_type(setter: &Setter) -> Type {
     syn::parse_str(&setter.value).unwrap_or_else(|_| syn::parse_quote!(Value))
 }
 
 fn set_parameter(setter: &Setter) -> TokenStream {
     let (name, method, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter));
+    // A file is given by its content.
+    let given = match setter.location {
+        Some(Location::File) => quote!(decode::<String>(value)?),
+        Some(Location::Files) => quote!(decode::<Vec<String>>(value)?),
+        _ => quote!(decode::<#ty>(value)?),
+    };
+    // A parameter that is null is absent.
     quote! {
-        if let Some(value) = member(parameters, #name) {
-            request = request.#method(decode::<#ty>(value)?);
+        if let Some(value) = member(parameters, #name).filter(|value| !value.is_null()) {
+            request = request.#method(#given);
         }
     }
 }

@@ -28,7 +28,7 @@ use lower::request_response::Component;
 use openapi::diagnostic::{Diagnostic, Error};
 use openapi::meta_schema;
 use openapi::spanned_value::SpannedValue;
-use progenitor::{bisect, client_builders, mock};
+use progenitor::{bisect, client_builders};
 use validate::Meaning;
 
 /// What is derived from a document.
@@ -98,18 +98,10 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
     };
     let meaning = check(document).map_err(refused)?;
     let lowered = lower::lower(&document.to_json());
-    let prepared = &lowered.document;
-    let run = |part: progenitor::Part| {
-        let tokens = part(prepared);
-        tokens.map_err(|message| refused(bisect::blame(document, prepared, &meaning, part, &message)))
-    };
-    let mut generated =
-        progenitor::assemble(run(progenitor::client)?, &lowered, &meaning, extras).map_err(unexpected)?;
-    if extras.mock {
-        let mocks = mock::assemble(run(progenitor::mocks)?, prepared, &generated.operations).map_err(unexpected)?;
-        generated.mock = progenitor::print(&mocks);
-    }
-    Ok(generated)
+    let tokens = progenitor::client(&lowered.document).map_err(|message| {
+        refused(bisect::blame(document, &lowered.document, &meaning, progenitor::client, &message))
+    })?;
+    progenitor::assemble(tokens, lowered, &meaning, extras).map_err(unexpected)
 }
 
 /// Checks a document without generating anything.

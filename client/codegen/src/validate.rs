@@ -7,7 +7,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use heck::ToSnakeCase;
 
+use crate::lower::operation::{essence, is_ignored_header};
 use crate::lower::request_response::{Component, rust_form};
+use crate::names::Case;
 use crate::openapi::diagnostic::{Diagnostic, Position};
 use crate::openapi::extensions::{self, Mark, Role, Run, Unit};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
@@ -18,8 +20,13 @@ pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head
 /// What the client needs to know of a document beside the types.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
-    /// URL of the first server, without a slash at its end.
-    pub base_url: String,
+    /// URL of the first server, without a slash at its end and with its variables in braces; none where there is no server,
+    /// or one that is only a path.
+    pub base_url: Option<String>,
+    /// The variables in the URLs of servers.
+    pub server_variables: Vec<ServerVariable>,
+    /// The security schemes that operations use, in the order of the document.
+    pub schemes: Vec<Scheme>,
     /// Every operation, in the order of the document.
     pub operations: Vec<Operation>,
     /// The values of `x-webagent-display`: how objects of error bodies are put in words.
@@ -58,10 +65,10 @@ pub struct Operation {
     pub pointer: String,
     /// `summary` and `description`, those that there are.
     pub texts: Vec<String>,
-    /// The descriptions of its parameters, by name.
-    pub parameter_texts: BTreeMap<String, String>,
-    /// Where its key goes; none where the operation asks for no key.
-    pub credential: Option<Credential>,
+    /// The alternatives of security schemes, by their index in [`Meaning::schemes`]: any will do, and of each all are needed.
+    pub security: Vec<Vec<usize>>,
+    /// The URL of a server of its own.
+    pub server: Option<String>,
     /// The operation's own `x-webagent-role`.
     pub role: Option<String>,
     /// The properties of its body that have an `x-webagent-role`, by role.
@@ -72,20 +79,52 @@ pub struct Operation {
     pub answers_with_run: bool,
 }
 
-/// Where a request carries the key.
+/// A security scheme that the client can be given a credential for.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Name in the document.
+    pub name: String,
+    /// What the document says of it.
+    pub description: String,
+    /// Name of the setter on the client's builder.
+    pub setter: String,
+    /// The variable of the environment.
+    pub variable: String,
+    /// Where a request carries it.
+    pub credential: Credential,
+}
+
+/// Where a request carries a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// In a header of this name, after a prefix such as `Bearer `.
     Header {
-        /// Name of the header.
+        /// Name of the header, in small letters.
         name: String,
-        /// What stands before the key.
-        prefix: &'static str,
+        /// What comes before the credential.
+        prefix: String,
     },
+    /// User and password.
+    Basic,
     /// In a query parameter of this name.
     Query(String),
     /// In a cookie of this name.
     Cookie(String),
+}
+
+/// A variable in the URL of a server.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Name in the URL.
+    pub name: String,
+    /// Name of the setter on the client's builder.
+    pub setter: String,
+    /// The value unless another one is given.
+    pub default: String,
+    /// The values that the document lists.
+    pub values: Vec<String>,
+    /// What the document says of it.
+    pub description: String,
 }
 
 /// Checks a document whose structure is sound.
@@ -99,11 +138,12 @@ pub(crate) fn check(root: &SpannedValue, marks: &[Mark<'_>]) -> Result<Meaning, 
         checker.components();
         checker.meaning.run = extensions::run(root);
         checker.meaning.units = extensions::component_units(root);
+        checker.schemes();
         checker.operations();
         checker.problems.extend(extensions::check(root, marks));
     }
     if checker.problems.is_empty() {
-        checker.meaning.notices = extensions::notices(root, marks);
+        checker.meaning.notices.extend(extensions::notices(root, marks));
         Ok(checker.meaning)
     } else {
         // What several operations share is wrong in each of them.
@@ -139,28 +179,125 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn notice(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
+        self.meaning.notices.push(Diagnostic { pointer: pointer.into(), at: Some(at), message: message.into() });
+    }
+
     fn servers(&mut self) {
-        let Some(url) = self.root.pointer("/servers/0/url") else {
-            let message = "the first server is the client's default: at least one is needed";
-            return self.report("/servers", self.root.at, message);
-        };
-        let text = url.as_str().unwrap_or_default();
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let is_plain = |rest: &&str| {
-            !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank)
-        };
-        let wrong = match rest.filter(is_plain) {
-            None => Some(
-                "the client's default server needs an absolute http or https URL without variables, credentials, \
-                 query or fragment"
-                    .to_owned(),
+        match self.root.pointer("/servers/0") {
+            Some(server) => self.meaning.base_url = self.server(server, "/servers/0"),
+            None => self.notice(
+                "/servers",
+                self.root.at,
+                "the document names no server: users have to give `base_url`, or set WEBAGENT_BASE_URL",
             ),
-            Some(rest) => authority(rest.split('/').next().unwrap_or_default()).err(),
+        }
+        if let (None, Some(server)) = (&self.meaning.base_url, self.root.pointer("/servers/0/url")) {
+            let message =
+                "the server's URL is not absolute: users have to give `base_url`, or set WEBAGENT_BASE_URL";
+            self.notice("/servers/0/url", server.at, message);
+        }
+    }
+
+    /// The URL of a server, with its variables in braces; none if it is not absolute.
+    fn server(&mut self, server: &'a SpannedValue, pointer: &str) -> Option<String> {
+        let url = server.get("url")?;
+        let text = url.as_str().unwrap_or_default();
+        let mut filled = text.to_owned();
+        for name in template_names(text) {
+            let variable = server.get("variables").and_then(|variables| variables.get(name));
+            let Some(default) = variable.and_then(|variable| variable.get("default")?.as_str()) else {
+                self.report(join(pointer, "url"), url.at, format!("the variable `{name}` has no default"));
+                return None;
+            };
+            filled = filled.replace(&format!("{{{name}}}"), default);
+            self.server_variable(name, default, variable);
+        }
+        let rest = filled.strip_prefix("https://").or_else(|| filled.strip_prefix("http://"));
+        let Some(rest) = rest else {
+            let is_relative = !filled.contains("://");
+            if !is_relative {
+                let message = "the URL of a server has to begin with https://, http:// or a slash";
+                self.report(join(pointer, "url"), url.at, message);
+            }
+            return None;
+        };
+        let is_plain = !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank);
+        let wrong = match is_plain {
+            false => {
+                Some("the URL of a server cannot have credentials, a query, a fragment or white space".to_owned())
+            }
+            true => authority(rest.split('/').next().unwrap_or_default()).err(),
         };
         if let Some(message) = wrong {
-            self.report("/servers/0/url", url.at, message);
+            self.report(join(pointer, "url"), url.at, message);
         }
-        self.meaning.base_url = text.trim_end_matches('/').to_owned();
+        Some(text.trim_end_matches('/').to_owned())
+    }
+
+    fn server_variable(&mut self, name: &str, default: &str, variable: Option<&SpannedValue>) {
+        if self.meaning.server_variables.iter().any(|known| known.name == name) {
+            return;
+        }
+        let plain = Case::Snake.identifier(name);
+        let setter = match self.is_builder_method(&plain) {
+            true => format!("server_{plain}"),
+            false => plain,
+        };
+        let values = variable.and_then(|variable| variable.get("enum")?.as_array()).unwrap_or(&[]);
+        let description = variable.and_then(|variable| variable.get("description")?.as_str());
+        self.meaning.server_variables.push(ServerVariable {
+            name: name.to_owned(),
+            setter,
+            default: default.to_owned(),
+            values: values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
+            description: description.unwrap_or_default().to_owned(),
+        });
+    }
+
+    /// Whether the client's builder has a method of that name already.
+    fn is_builder_method(&self, name: &str) -> bool {
+        let variables = self.meaning.server_variables.iter().map(|variable| &variable.setter);
+        let mut setters = variables.chain(self.meaning.schemes.iter().map(|scheme| &scheme.setter));
+        BUILDER_METHODS.contains(&name) || setters.any(|setter| setter == name)
+    }
+
+    /// The security schemes that operations use.
+    fn schemes(&mut self) {
+        let Some(schemes) = self.root.pointer("/components/securitySchemes").and_then(SpannedValue::as_object) else {
+            return;
+        };
+        let used = self.used_schemes();
+        for (name, node) in schemes.iter().filter(|(name, _)| used.contains(name.as_str())) {
+            let scheme = self.root.resolve(node);
+            let Some(credential) = credential(scheme) else { continue };
+            let plain = Case::Snake.identifier(name);
+            let is_key = plain == "api_key" && credential != Credential::Basic;
+            let mut setter = plain.clone();
+            if !is_key && self.is_builder_method(&setter) {
+                setter = format!("{plain}_credential");
+            }
+            while self.is_builder_method(&setter) && !is_key {
+                setter.push('_');
+            }
+            let description = scheme.get("description").and_then(SpannedValue::as_str);
+            self.meaning.schemes.push(Scheme {
+                name: name.clone(),
+                description: description.unwrap_or_default().trim().to_owned(),
+                variable: format!("WEBAGENT_{}", setter.trim_matches('_').to_uppercase()),
+                setter,
+                credential,
+            });
+        }
+    }
+
+    /// The names of the schemes in the requirements of the document and of its operations.
+    fn used_schemes(&self) -> HashSet<&'a str> {
+        let items = self.root.get("paths").and_then(SpannedValue::as_object).into_iter().flatten();
+        let operations = items.flat_map(|(_, item)| METHODS.iter().filter_map(|method| item.get(method)));
+        let lists = operations.chain([self.root]).filter_map(|owner| owner.get("security")?.as_array());
+        let schemes = lists.flatten().filter_map(SpannedValue::as_object);
+        schemes.flat_map(|schemes| schemes.keys().map(String::as_str)).collect()
     }
 
     /// Looks at every object for what holds wherever it stands: references, and schemas that contradict
@@ -399,38 +536,28 @@ impl<'a> Checker<'a> {
             let message = format!("`{id}` is a word of Rust's, which no method can have as its name");
             self.report(join(&pointer, "operationId"), id_at, message);
         }
-        if method == "trace" {
-            self.report(&*pointer, node.at, "the method TRACE cannot be generated");
-        }
-        for (owner, place) in [(node, &*pointer), (item, pointer.rsplit_once('/').map_or("", |(item, _)| item))] {
-            if let Some(servers) = owner.get("servers") {
-                let message = "the client has one base URL: servers can only stand at the top of the document";
-                self.report(join(place, "servers"), servers.at, message);
-            }
-        }
+        let item_pointer = pointer.rsplit_once('/').map_or("", |(item, _)| item).to_owned();
+        let server = [(node, pointer.clone()), (item, item_pointer)].into_iter().find_map(|(owner, place)| {
+            let server = owner.get("servers")?.as_array()?.first()?;
+            Some((server, join(&join(&place, "servers"), "0")))
+        });
+        let server = server.and_then(|(server, place)| {
+            let url = server.get("url").and_then(SpannedValue::as_str).unwrap_or_default();
+            let is_path = url.starts_with('/') && !url.contains('{');
+            self.server(server, &place).or_else(|| is_path.then(|| url.trim_end_matches('/').to_owned()))
+        });
         self.body(node, &pointer);
         self.parameters(path, item, node, &pointer);
-        if let Some(responses) = node.get("responses")
-            && responses.as_object().is_some_and(indexmap::IndexMap::is_empty)
-        {
-            self.report(join(&pointer, "responses"), responses.at, "at least one response is needed");
-        }
-        let credential = self.credential(node, &pointer);
+        self.responses(node, &pointer);
+        let security = self.security(node, &pointer);
         self.meaning.operations.push(Operation {
             id: id.to_owned(),
             method: method.to_owned(),
             path: path.to_owned(),
             pointer,
             texts: ["summary", "description"].iter().filter_map(|key| text(node.get(key)?)).collect(),
-            parameter_texts: [item, node]
-                .iter()
-                .flat_map(|owner| owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or(&[]))
-                .filter_map(|parameter| {
-                    let parameter = self.root.resolve(parameter);
-                    Some((parameter.get("name")?.as_str()?.to_owned(), text(parameter.get("description")?)?))
-                })
-                .collect(),
-            credential,
+            security,
+            server,
             role: extensions::role(node).map(str::to_owned),
             body_roles: extensions::body_roles(self.root, node),
             units: extensions::body_units(self.root, node),
@@ -442,7 +569,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// A request body has to be of a media type that the client can make of a value.
+    /// A form with files has to say what its parts are.
     fn body(&mut self, operation: &'a SpannedValue, pointer: &str) {
         let Some(body) = operation.get("requestBody") else { return };
         let (body, place) =
@@ -450,24 +577,40 @@ impl<'a> Checker<'a> {
                 Some(target) => (self.root.resolve(body), target.to_owned()),
                 None => (body, join(pointer, "requestBody")),
             };
-        let content = body.get("content").and_then(SpannedValue::as_object).into_iter().flatten();
-        let is_sendable = |media_type: &str| is_json(media_type) || media_type == "application/x-www-form-urlencoded";
-        if content.clone().any(|(media_type, _)| is_sendable(media_type)) {
+        let Some(content) = body.get("content").and_then(SpannedValue::as_object) else { return };
+        if content.keys().any(|media_type| is_json(media_type)) {
             return;
         }
-        for (media_type, node) in content {
-            let message = format!(
-                "a body of {media_type} cannot be generated: one of the body's media types has to be JSON \
-                 (application/json, or a name that ends in +json) or application/x-www-form-urlencoded"
-            );
+        let Some((media_type, node)) = content.iter().find(|(name, _)| essence(name) == "multipart/form-data") else {
+            return;
+        };
+        let schema = node.get("schema").map(|schema| self.root.resolve(schema));
+        if schema.is_none_or(|schema| schema.get("properties").is_none() && schema.get("allOf").is_none()) {
+            let message = "a form of multipart/form-data needs a schema with `properties`, which are its parts";
             self.report(join(&join(&place, "content"), media_type), node.at, message);
+        }
+    }
+
+    /// An operation has to be able to succeed.
+    fn responses(&mut self, operation: &'a SpannedValue, pointer: &str) {
+        let Some(node) = operation.get("responses") else { return };
+        let Some(responses) = node.as_object() else { return };
+        let place = join(pointer, "responses");
+        if responses.is_empty() {
+            self.notice(place, node.at, "no response is documented: a success is returned as bytes");
+            return;
+        }
+        let begins_with = |digits: &[char]| responses.keys().any(|status| status.starts_with(digits));
+        if begins_with(&['1', '3']) && !begins_with(&['2', 'd']) {
+            let message = "only a redirect or a change of protocol is documented, which the client does not follow: \
+                           document a response of success (2XX or default)";
+            self.report(place, node.at, message);
         }
     }
 
     fn parameters(&mut self, path: &str, item: &'a SpannedValue, operation: &'a SpannedValue, pointer: &str) {
         let mut declared: HashSet<(&str, &str)> = HashSet::new();
         let mut in_path: HashSet<&str> = HashSet::new();
-        let mut names: HashMap<String, (&str, &str)> = HashMap::new();
         for (owner, own) in [(item, false), (operation, true)] {
             let mut seen = HashSet::new();
             let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or(&[]);
@@ -493,26 +636,12 @@ impl<'a> Checker<'a> {
                         self.report(&*at, parameter.at, message);
                     }
                 }
-                let Some(schema) = target.get("schema").map(|schema| self.root.resolve(schema)) else {
-                    self.report(&*at, parameter.at, "a parameter needs a `schema`");
-                    continue;
-                };
-                let kind = schema.get("type").and_then(SpannedValue::as_str).unwrap_or_default();
-                if place == "cookie" || kind == "object" || (kind == "array" && place != "query") {
-                    let kind = if kind.is_empty() { "value" } else { kind };
-                    let message = format!("a parameter that is an {kind} in the {place} cannot be generated");
-                    self.report(&*at, parameter.at, message.replace("an value", "a value"));
-                }
-                let rust = field_name(name);
-                if matches!(rust.as_str(), "send" | "new" | "request" | "wait" | "output" | "body_map") {
-                    let message = format!("`{name}` cannot be a parameter's name: it is taken on the builder");
-                    self.report(&*at, parameter.at, message);
-                }
-                if let Some((other, other_place)) = names.insert(rust, (name, place))
-                    && (other, other_place) != (name, place)
-                {
-                    let message = format!("`{name}` and `{other}` give the same Rust name");
-                    self.report(&*at, parameter.at, message);
+                if place == "header" && is_ignored_header(name) {
+                    let message = format!(
+                        "the header parameter `{name}` is ignored, as the specification demands: media types and security \
+                         schemes say what is sent"
+                    );
+                    self.notice(&*at, parameter.at, message);
                 }
             }
         }
@@ -524,47 +653,47 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Where the operation's key goes: the first of its alternatives that a single key can satisfy.
-    fn credential(&mut self, operation: &'a SpannedValue, pointer: &str) -> Option<Credential> {
+    /// The alternatives of security schemes that the client can satisfy.
+    fn security(&mut self, operation: &'a SpannedValue, pointer: &str) -> Vec<Vec<usize>> {
         let (node, pointer) = match (operation.get("security"), self.root.get("security")) {
             (Some(own), _) => (own, join(pointer, "security")),
             (None, Some(all)) => (all, "/security".to_owned()),
-            (None, None) => return None,
+            (None, None) => return Vec::new(),
         };
-        let alternatives = node.as_array().unwrap_or(&[]);
+        let mut possible = Vec::new();
         let mut unusable = None;
-        for (index, alternative) in alternatives.iter().enumerate() {
+        for (index, alternative) in node.as_array().unwrap_or(&[]).iter().enumerate() {
             let at = join(&pointer, &index.to_string());
-            let schemes = alternative.as_object()?;
-            for (name, scopes) in schemes {
+            let mut indices = Vec::new();
+            let mut is_possible = true;
+            for (name, scopes) in alternative.as_object().into_iter().flatten() {
                 let Some(scheme) = self.scheme(name) else {
-                    let message = format!("`{name}` is none of /components/securitySchemes");
-                    self.report(&*at, alternative.at, message);
-                    return None;
+                    self.report(&*at, alternative.at, format!("`{name}` is none of /components/securitySchemes"));
+                    return Vec::new();
                 };
                 let has_scopes =
                     matches!(scheme.get("type").and_then(SpannedValue::as_str), Some("oauth2" | "openIdConnect"));
                 if !has_scopes && scopes.as_array().is_some_and(|scopes| !scopes.is_empty()) {
+                    // OpenAPI 3.1 allows names of roles here.
                     let message = "only schemes of type oauth2 and openIdConnect have scopes";
-                    self.report(join(&at, name), scopes.at, message);
+                    self.notice(join(&at, name), scopes.at, message);
+                }
+                match self.meaning.schemes.iter().position(|scheme| scheme.name == *name) {
+                    Some(index) => indices.push(index),
+                    None => is_possible = false,
                 }
             }
-            let mut names = schemes.keys();
-            match (names.next(), names.next()) {
-                (Some(name), None) => match self.scheme(name).and_then(credential) {
-                    Some(credential) => return Some(credential),
-                    None => unusable = unusable.or(Some((at, alternative.at))),
-                },
-                (None, _) => return None,
-                (Some(_), Some(_)) => unusable = unusable.or(Some((at, alternative.at))),
+            match is_possible {
+                true => possible.push(indices),
+                false => unusable = unusable.or(Some((at, alternative.at))),
             }
         }
-        if let Some((at, position)) = unusable {
-            let message = "the client has one key to send: it needs a single scheme of type apiKey, or \
-                http with scheme bearer";
+        if let (true, Some((at, position))) = (possible.is_empty(), unusable) {
+            let message = "no request can carry this: a scheme of type apiKey needs a name that a header or cookie can have, \
+                           and one of type http a scheme";
             self.report(at, position, message);
         }
-        None
+        possible
     }
 
     fn scheme(&self, name: &str) -> Option<&'a SpannedValue> {
@@ -613,15 +742,19 @@ fn authority(text: &str) -> Result<(), String> {
 
 fn credential(scheme: &SpannedValue) -> Option<Credential> {
     let text = |key| scheme.get(key).and_then(SpannedValue::as_str);
+    let authorization =
+        |prefix: &str| Credential::Header { name: "authorization".to_owned(), prefix: format!("{prefix} ") };
     match (text("type")?, text("in"), text("name"), text("scheme")) {
         ("apiKey", Some("header"), Some(name), _) if is_header_name(name) => {
-            Some(Credential::Header { name: name.to_ascii_lowercase(), prefix: "" })
+            Some(Credential::Header { name: name.to_ascii_lowercase(), prefix: String::new() })
         }
         ("apiKey", Some("query"), Some(name), _) => Some(Credential::Query(name.to_owned())),
         ("apiKey", Some("cookie"), Some(name), _) if is_header_name(name) => Some(Credential::Cookie(name.to_owned())),
-        ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => {
-            Some(Credential::Header { name: "authorization".to_owned(), prefix: "Bearer " })
-        }
+        ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("basic") => Some(Credential::Basic),
+        ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => Some(authorization("Bearer")),
+        ("http", _, _, Some(scheme)) if is_header_name(scheme) => Some(authorization(scheme)),
+        // Where the token comes from is the user's affair.
+        ("oauth2" | "openIdConnect", _, _, _) => Some(authorization("Bearer")),
         _ => None,
     }
 }
@@ -652,17 +785,52 @@ pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
+/// The methods of the client's builder, which no setter for a scheme or a variable can be called.
+pub const BUILDER_METHODS: &[&str] = &[
+    "new",
+    "default",
+    "build",
+    "from_env",
+    "from_variables",
+    "api_key",
+    "credential",
+    "credentials",
+    "server_variable",
+    "base_url",
+    "urls",
+    "filled",
+    "allow_http",
+    "connect_timeout",
+    "timeout",
+    "max_response_bytes",
+    "retry",
+    "http_client",
+    "default_headers",
+    "header",
+    "on_request",
+    "on_response",
+    "poll_interval",
+    "clone",
+    "fmt",
+    "default_header",
+    "blocking",
+    "build_client",
+];
+
 /// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
-const TAKEN: [&str; 35] = [
+const TAKEN: &[&str] = &[
     "activity",
     "asasync",
     "attempt",
     "attemptwithhooks",
     "baseurl",
+    "baseurlof",
+    "begin",
     "blockon",
     "builder",
     "bytes",
     "clone",
+    "credentials",
     "defaultheaders",
     "error",
     "execute",
@@ -676,6 +844,7 @@ const TAKEN: [&str; 35] = [
     "note",
     "omittedmember",
     "omittingmember",
+    "open",
     "pollinterval",
     "pollpermits",
     "receive",
@@ -727,7 +896,7 @@ fn merged_into_itself<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> O
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     const GOOD: &str = "
@@ -769,11 +938,13 @@ components:
     #[test]
     fn the_meaning_of_a_sound_document_is_collected() {
         let meaning = super::super::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
-        assert_eq!(meaning.base_url, "https://example.com/v1");
+        assert_eq!(meaning.base_url.as_deref(), Some("https://example.com/v1"));
         let operations: Vec<_> =
-            meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.credential.clone())).collect();
-        let header = Credential::Header { name: "x-key".to_owned(), prefix: "" };
-        assert_eq!(operations, [("get_a", Some(header)), ("post_a", None)]);
+            meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.security.clone())).collect();
+        assert_eq!(operations, [("get_a", vec![vec![0]]), ("post_a", vec![])]);
+        let [scheme] = meaning.schemes.as_slice() else { panic!("{:?}", meaning.schemes) };
+        assert_eq!(scheme.credential, Credential::Header { name: "x-key".to_owned(), prefix: String::new() });
+        assert_eq!((scheme.setter.as_str(), scheme.variable.as_str()), ("key", "WEBAGENT_KEY"));
     }
 
     #[test]
@@ -800,8 +971,13 @@ components:
             ),
             (
                 "https://example.com/v1/",
-                "/v1",
-                "/servers/0/url: the client's default server needs an absolute http or https URL without variables, credentials, query or fragment",
+                "https://me@example.com/v1",
+                "/servers/0/url: the URL of a server cannot have credentials, a query, a fragment or white space",
+            ),
+            (
+                "https://example.com/v1/",
+                "https://{host}/v1",
+                "/servers/0/url: the variable `host` has no default",
             ),
             (
                 "schemas/A'",
@@ -867,19 +1043,19 @@ components:
             ),
             (
                 "operationId: post_a",
-                "operationId: post_a\n      requestBody: {content: {application/xml: {}, text/plain: {}}}",
-                "/paths/~1a~1{id}/post/requestBody/content/application~1xml: a body of application/xml cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded\n/paths/~1a~1{id}/post/requestBody/content/text~1plain: a body of text/plain cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
+                "operationId: post_a\n      requestBody: {$ref: '#/components/requestBodies/B'}",
+                "/components/requestBodies/B/content/multipart~1form-data: a form of multipart/form-data needs a schema with `properties`, which are its parts",
             ),
             (
-                "operationId: post_a",
-                "operationId: post_a\n      requestBody: {$ref: '#/components/requestBodies/B'}",
-                "/components/requestBodies/B/content/multipart~1form-data: a body of multipart/form-data cannot be generated: one of the body's media types has to be JSON (application/json, or a name that ends in +json) or application/x-www-form-urlencoded",
+                "security: []\n      responses: {200:",
+                "responses: {302:",
+                "/paths/~1a~1{id}/post/responses: only a redirect or a change of protocol is documented, which the client does not follow: document a response of success (2XX or default)",
             ),
             ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
             (
                 "type: apiKey, in: header, name: X-Key",
-                "type: http, scheme: basic",
-                "/security/0: the client has one key to send: it needs a single scheme of type apiKey, or http with scheme bearer",
+                "type: apiKey, in: header, name: X Key",
+                "/security/0: no request can carry this: a scheme of type apiKey needs a name that a header or cookie can have, and one of type http a scheme",
             ),
         ];
         for (from, to, expected) in table {

@@ -13,12 +13,16 @@ use super::progress::Progress;
 use super::signals::Signals;
 use crate::error_message::one_line;
 use crate::response::without_mark;
-use crate::{ResponseValue, RunState, Wait};
+use crate::{ResponseValue, RunState, Upload, Wait};
 
 /// What the user gave for a call.
 pub(super) struct Args {
     parameters: Map<String, Value>,
     body: Value,
+    /// Whether anything was given for the body.
+    has_body: bool,
+    /// The file with a body that is not JSON.
+    file: Option<String>,
     waits: bool,
     deadline: Option<Duration>,
     id_file: Option<IdFile>,
@@ -38,11 +42,26 @@ impl Args {
         let body = match command.body {
             None => Value::Null,
             Some(Body::Whole) => file(matches)?.map(|(_, value)| value).unwrap_or_default(),
-            Some(Body::Object { properties, is_open }) => object(properties, is_open, matches)?.into(),
+            Some(Body::File) => Value::Null,
+            Some(Body::Object { properties, is_open }) => {
+                let is_given = command.needs_body
+                    || matches.contains_id("json-body")
+                    || properties.iter().any(|flag| value(flag, matches).is_some());
+                match is_given {
+                    true => object(properties, is_open, matches)?.into(),
+                    false => Value::Null,
+                }
+            }
+        };
+        let raw = match command.body {
+            Some(Body::File) => matches.get_one::<String>("body").cloned(),
+            _ => None,
         };
         Ok(Self {
             parameters,
+            has_body: !body.is_null(),
             body,
+            file: raw,
             waits: command.waits && matches.get_flag("wait"),
             deadline: match command.waits {
                 true => matches.get_one("deadline").copied(),
@@ -67,6 +86,42 @@ impl Args {
     #[allow(dead_code, reason = "the document decides whether there are bodies")]
     pub(super) fn body<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         decode("the body", self.body.clone())
+    }
+
+    /// Whether anything was given for the body.
+    #[allow(dead_code, reason = "the document decides whether there are bodies")]
+    pub(super) fn has_body(&self) -> bool {
+        self.has_body
+    }
+
+    /// The body that is not JSON, if it was given.
+    #[allow(dead_code, reason = "the document decides whether there are bodies")]
+    pub(super) fn upload(&self) -> Result<Option<Upload>, Failure> {
+        match self.file.as_deref() {
+            None => Ok(None),
+            Some("-") => {
+                let mut bytes = Vec::new();
+                let read = std::io::stdin().read_to_end(&mut bytes);
+                read.map_err(|error| Failure::Usage(format!("--body: the standard input: {error}")))?;
+                Ok(Some(Upload::bytes(bytes)))
+            }
+            Some(path) => Ok(Some(Upload::path(path))),
+        }
+    }
+
+    /// The body that is text, if it was given.
+    #[allow(dead_code, reason = "the document decides whether there are bodies")]
+    pub(super) fn text(&self) -> Result<Option<String>, Failure> {
+        let text = match self.file.as_deref() {
+            None => return Ok(None),
+            Some("-") => {
+                let mut text = String::new();
+                std::io::stdin().read_to_string(&mut text).map(|_| text)
+            }
+            Some(path) => std::fs::read_to_string(path),
+        };
+        let name = self.file.as_deref().unwrap_or_default();
+        text.map(Some).map_err(|error| Failure::Usage(format!("--body: {name}: {error}")))
     }
 
     /// Whether a run is to be waited for.

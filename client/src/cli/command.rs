@@ -21,6 +21,8 @@ pub(super) struct Command {
     pub(super) description: &'static str,
     pub(super) parameters: &'static [Flag],
     pub(super) body: Option<Body>,
+    /// Whether there has to be a body.
+    pub(super) needs_body: bool,
     /// Whether there is a run to wait for.
     pub(super) waits: bool,
     pub(super) call: for<'a> fn(&'a Client, &'a Args) -> Call<'a>,
@@ -35,8 +37,10 @@ pub(super) enum Body {
         /// Whether it may have properties that are not listed.
         is_open: bool,
     },
-    /// Anything else, which is given as a whole.
+    /// Anything else in JSON, which is given as a whole.
     Whole,
+    /// What is not JSON, which comes from a file as it is.
+    File,
 }
 
 /// A flag for a parameter or for a property of the body.
@@ -65,6 +69,8 @@ pub(super) enum Kind {
     Number,
     Boolean,
     Json,
+    /// The path of a file, whose content is sent.
+    File,
 }
 
 /// A call that is under way.
@@ -150,17 +156,26 @@ impl Command {
             for flag in properties {
                 let arg = flag.clap();
                 command = command.arg(match flag.is_required {
-                    true => arg.required_unless_present("json-body"),
+                    true if self.needs_body => arg.required_unless_present("json-body"),
+                    true => arg,
                     false => arg,
                 });
             }
+            if let Some(Body::File) = self.body {
+                let file = Arg::new("body").long("body").value_name("FILE");
+                command = command.arg(file.help("File with the body, or `-` for the standard input"));
+            }
             let whole = Arg::new("json-body").long("json-body").value_name("FILE");
-            command = command.arg(match self.body {
+            let whole = match self.body {
+                Some(Body::File) => None,
+                _ => Some(whole),
+            };
+            command = command.args(whole.map(|whole| match self.body {
                 Some(Body::Object { .. }) => {
                     whole.help("JSON file with the body, or `-` for the standard input; the flags replace what it says")
                 }
-                _ => whole.required(true).help("JSON file with the body, or `-` for the standard input"),
-            });
+                _ => whole.help("JSON file with the body, or `-` for the standard input").required(self.needs_body),
+            }));
         }
         if self.waits {
             command = command.next_help_heading("Waiting").arg(
@@ -204,6 +219,7 @@ impl Flag {
             }
             Kind::Boolean => arg.value_name("true|false"),
             Kind::Json => arg.value_name("JSON"),
+            Kind::File => arg.value_name("FILE"),
         };
         match self.is_list {
             true => arg.action(ArgAction::Append).help(format!("{} (once for each item)", self.help)),
@@ -221,7 +237,7 @@ impl Flag {
     /// The value that a text stands for: of a list, an item.
     fn parse(&self, text: &str) -> Result<Value, String> {
         let value = match self.kind {
-            Kind::Text => Value::from(text),
+            Kind::Text | Kind::File => Value::from(text),
             Kind::Json => serde_json::from_str(text).map_err(|error| format!("not JSON: {error}"))?,
             kind => {
                 let value: Value = serde_json::from_str(text).unwrap_or_default();

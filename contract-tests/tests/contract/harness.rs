@@ -138,6 +138,14 @@ impl Answer {
         Ok(Self { status: response.status().as_u16(), value, body: response.body().clone() })
     }
 
+    /// For operations whose answer is decoded to what is no JSON value, such as an enum of several kinds of bodies.
+    #[allow(dead_code, reason = "the document decides whether there is one")]
+    pub(crate) fn undecoded<T>(response: ResponseValue<T>) -> Result<Self, Failure> {
+        let value = serde_json::from_slice(response.body());
+        let value = value.unwrap_or_else(|_| Value::String(String::from_utf8_lossy(response.body()).into_owned()));
+        Ok(Self { status: response.status().as_u16(), value, body: response.body().clone() })
+    }
+
     /// For operations whose answer is no JSON.
     #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) fn bytes(response: ResponseValue<Bytes>) -> Result<Self, Failure> {

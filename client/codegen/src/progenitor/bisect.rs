@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::Part;
+use crate::lower::operation::progenitor_path;
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::{METHODS, Meaning, Operation};
@@ -160,12 +161,12 @@ fn keep_components(document: &mut Value, kept: &[&String]) {
 }
 
 fn keep_operations(document: &mut Value, kept: &[&Operation]) {
-    let kept: BTreeSet<(&str, &str)> =
-        kept.iter().map(|operation| (operation.path.as_str(), operation.method.as_str())).collect();
+    let kept: BTreeSet<(String, &str)> =
+        kept.iter().map(|operation| (progenitor_path(&operation.path), operation.method.as_str())).collect();
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
     for (path, item) in paths.into_iter().flatten() {
         if let Some(item) = item.as_object_mut() {
-            item.retain(|method, _| kept.contains(&(path.as_str(), method.as_str())));
+            item.retain(|method, _| kept.contains(&(path.clone(), method.as_str())));
         }
     }
 }

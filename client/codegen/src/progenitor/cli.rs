@@ -13,12 +13,13 @@ use syn::{
     Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type,
 };
 
-use crate::progenitor::client_builders::{Generated, Setter};
+use crate::lower::operation::{BodyKind, Location, ResponseKind};
+use crate::progenitor::client_builders::{Generated, Setter, SuccessKind, ident};
 use crate::progenitor::rewrite_types::{is_flattened, is_untagged, renamed};
 use crate::rustdoc;
 
 /// Flags that every command may have.
-const RESERVED: [&str; 7] = ["base-url", "deadline", "help", "id-file", "json-body", "version", "wait"];
+const RESERVED: [&str; 8] = ["base-url", "body", "deadline", "help", "id-file", "json-body", "version", "wait"];
 
 /// Generates the commands.
 pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, String> {
@@ -66,12 +67,14 @@ impl Commands<'_> {
         let properties = flags(&generated.properties, "body")?;
         let body = match &generated.body {
             None => quote!(None),
+            Some(_) if self.is_raw(generated) => quote!(Some(Body::File)),
             Some(_) if properties.is_empty() => quote!(Some(Body::Whole)),
             Some(body) => {
                 let is_open = self.types.is_open(body);
                 quote!(Some(Body::Object { properties: &[#(#properties),*], is_open: #is_open }))
             }
         };
+        let needs_body = generated.wire.body.as_ref().is_some_and(|body| body.is_required);
         let constant = crate::progenitor::client_builders::constant(&generated.method);
         let (name, call) = (kebab(&generated.method), function(generated));
         let waits = self.waits(generated) || picks_up(generated).is_some();
@@ -83,16 +86,38 @@ impl Commands<'_> {
                 description: #description,
                 parameters: &[#(#parameters),*],
                 body: #body,
+                needs_body: #needs_body,
                 waits: #waits,
                 call: #call,
             }
         })
     }
 
+    /// Whether the body is not JSON: it comes from a file as it is.
+    fn is_raw(&self, generated: &Generated) -> bool {
+        let body = generated.wire.body.as_ref();
+        body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
+    }
+
     fn flag(&self, setter: &Setter, long: &str) -> Result<TokenStream, String> {
-        let ty = value_type(setter)?;
-        let Shape { kind, values, is_list } = self.types.shape(&ty);
-        let (name, help) = (&setter.name, &setter.text);
+        let file = match setter.location {
+            Some(Location::File) => Some(false),
+            Some(Location::Files) => Some(true),
+            _ => None,
+        };
+        // A file is given by its path.
+        let ty = match file {
+            Some(false) => syn::parse_quote!(String),
+            Some(true) => syn::parse_quote!(Vec<String>),
+            None => value_type(setter)?,
+        };
+        let Shape { kind, values, is_list } = match file {
+            Some(is_list) => Shape { is_list, ..Kind::File.into() },
+            None => self.types.shape(&ty),
+        };
+        let help = &setter.text;
+        // What the value is found by again: parameters of one name can be in several places.
+        let name = if setter.location.is_some() { &setter.method } else { &setter.name };
         let kind = format_ident!("{}", format!("{kind:?}"));
         let is_required = !setter.is_optional;
         Ok(quote! {
@@ -112,9 +137,26 @@ impl Commands<'_> {
     /// The function that calls the operation.
     fn call(&self, generated: &Generated) -> Result<TokenStream, String> {
         let function = function(generated);
-        let method = format_ident!("{}", generated.method);
+        let method = ident(&generated.method);
         let parameters = generated.parameters.iter().map(|setter| {
-            let (name, set, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter)?);
+            let (name, set, ty) = (&setter.method, ident(&setter.method), value_type(setter)?);
+            match setter.location {
+                Some(Location::File) => {
+                    return Ok(quote! {
+                        if let Some(path) = args.parameter::<::std::path::PathBuf>(#name)? {
+                            request = request.#set(path);
+                        }
+                    });
+                }
+                Some(Location::Files) => {
+                    return Ok(quote! {
+                        if let Some(paths) = args.parameter::<Vec<::std::path::PathBuf>>(#name)? {
+                            request = request.#set(paths);
+                        }
+                    });
+                }
+                _ => {}
+            }
             Ok(quote! {
                 if let Some(value) = args.parameter::<#ty>(#name)? {
                     request = request.#set(value);
@@ -123,19 +165,38 @@ impl Commands<'_> {
         });
         let parameters = parameters.collect::<Result<Vec<_>, String>>()?;
         let body = match &generated.body {
+            Some(_) if self.is_raw(generated) => {
+                let given = match generated.wire.body.as_ref().map(|body| body.kind) {
+                    Some(BodyKind::Text) => quote!(args.text()?),
+                    _ => quote!(args.upload()?),
+                };
+                quote! {
+                    if let Some(body) = #given {
+                        request = request.body(body);
+                    }
+                }
+            }
+            Some(body) if generated.wire.body.as_ref().is_some_and(|body| !body.is_required) => {
+                let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
+                quote! {
+                    if args.has_body() {
+                        request = request.body(args.body::<#ty>()?);
+                    }
+                }
+            }
             Some(body) => {
                 let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
                 quote!(request = request.body(args.body::<#ty>()?);)
             }
             None => quote!(),
         };
-        let done = match generated.success.as_str() {
-            "Bytes" => quote!(Done::bytes),
-            "()" => quote!(Done::nothing),
+        let done = match generated.success.kind {
+            SuccessKind::One(ResponseKind::Empty) => quote!(Done::nothing),
+            SuccessKind::One(ResponseKind::Bytes) | SuccessKind::Optional(ResponseKind::Bytes) => quote!(Done::bytes),
             _ => quote!(Done::json),
         };
         let known = picks_up(generated).map(|id| {
-            let id = &id.name;
+            let id = &id.method;
             quote! {
                 if args.waits() && let Some(id) = args.parameter::<String>(#id)? {
                     return args.wait(client.wait_for_run(id)).await;
@@ -243,6 +304,7 @@ enum Kind {
     Number,
     Boolean,
     Json,
+    File,
 }
 
 impl From<Kind> for Shape {

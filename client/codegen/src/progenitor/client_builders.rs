@@ -1,54 +1,69 @@
-//! The generated operations: their builders get a setter for every property of the body, and send through the
-//! hand-written layer.
+//! The generated operations: a builder for each, with a setter for every parameter, every part of a form and every property
+//! of the body, which sends through the hand-written layer.
 //!
-//! What the generator wrote into `send` is read, not edited: path, query, headers and body go into calls of
-//! `crate::request::Request`. Whatever is not recognised is an error, so that a new release of the generator
-//! cannot change what is sent unnoticed.
+//! Of progenitor's builders only the names and the types of the fields are read, one for each schema of the operation. How
+//! the values travel is in [`lower::operation`](crate::lower::operation).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::punctuated::Punctuated;
-use syn::visit_mut::VisitMut;
-use syn::{
-    Block, Expr, ExprMethodCall, FieldPat, Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct,
-    LitStr, Member, Pat, PatIdent, ReturnType, Stmt, Token, Type,
-};
+use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, ReturnType, Type};
 
+use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, ResponseKind, Slot, is_list};
 use crate::progenitor::rewrite_types::{
-    Rewritten, Taken, checked_texts, doc, doc_line, is_flattened, optional, renamed, taken,
+    Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, renamed, taken,
 };
-use crate::progenitor::setters::{Units, call_options, field_setter, property_setter, qualify};
+use crate::progenitor::setters::{Argument, Units, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
-use crate::validate::{Credential, Meaning, Operation, template_names};
-
-/// Names that a setter for a property of the body may not take; such a setter gets `body_` before its name.
-const RESERVED: [&str; 13] = [
-    "new", "body", "body_map", "send", "wait", "output", "start", "clone", "into", "try_into", "header", "timeout",
-    "retry",
-];
+use crate::validate::{Credential, Meaning, Operation};
 
 /// An operation as the generated code has it.
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// The operation in the document.
     pub operation: Operation,
+    /// How its values travel.
+    pub wire: operation::Operation,
     /// Name of the method of the client, and of the constant in upper case.
     pub method: String,
     /// Name of the builder.
     pub builder: String,
-    /// The parameters in path, query and headers.
+    /// The parameters in path, query, headers and cookies, and the parts of a form, as they are in `wire`.
     pub parameters: Vec<Setter>,
     /// The type of the whole body.
     pub body: Option<String>,
     /// The setters of the body's properties, when it is an object.
     pub properties: Vec<Setter>,
-    /// The type of a successful response.
-    pub success: String,
+    /// What a successful response is decoded to.
+    pub success: Success,
+    /// The types of the documented responses, as they are in `wire`; none for those that are not JSON.
+    pub responses: Vec<Option<String>>,
 }
 
-/// What sets a parameter, or a property of the body.
+/// What a successful response is decoded to.
+#[derive(Clone, Debug)]
+pub struct Success {
+    /// The type, as it is written beside the module `types`.
+    pub ty: String,
+    /// What bodies it is made of.
+    pub kind: SuccessKind,
+    /// The type of the events, where the response can be a stream of them.
+    pub events: Option<String>,
+}
+
+/// What bodies successful responses have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuccessKind {
+    /// One kind, whatever the status.
+    One(ResponseKind),
+    /// One kind, or none: an option.
+    Optional(ResponseKind),
+    /// Several: an enum with a variant for each status.
+    ByStatus,
+}
+
+/// What sets a parameter, a part of a form, or a property of the body.
 #[derive(Clone, Debug)]
 pub struct Setter {
     /// Name in the document.
@@ -63,91 +78,111 @@ pub struct Setter {
     pub is_optional: bool,
     /// Whether the method takes a string and makes the value of it.
     pub takes_text: bool,
-    /// The description, as plain text.
+    /// Where a parameter is sent; nothing for a property of the body.
+    pub location: Option<Location>,
+    /// What the document says of it, as plain text.
     pub text: String,
 }
 
-/// Rewrites the module of the builders. Returns the operations and their constants.
-pub(crate) fn rewrite(
-    builders: &mut ItemMod,
+/// What is generated for the operations.
+pub(crate) struct Operations {
+    pub(crate) all: Vec<Generated>,
+    /// The module of the builders.
+    pub(crate) builders: ItemMod,
+    /// The client's methods.
+    pub(crate) client: ItemImpl,
+    /// What the layer has to know of each operation.
+    pub(crate) constants: TokenStream,
+}
+
+/// Generates the builders. `builders` and `client` are progenitor's.
+pub(crate) fn generate(
+    builders: &ItemMod,
     client: &ItemImpl,
-    types: &ItemMod,
+    types: &mut ItemMod,
     rewritten: &Rewritten,
     meaning: &Meaning,
     units: &Units,
-) -> Result<(Vec<Generated>, TokenStream), String> {
-    let types = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
-    let structs: BTreeMap<String, &ItemStruct> = types
-        .iter()
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some((item.ident.to_string(), item)),
-            _ => None,
-        })
-        .collect();
-    let texts = checked_texts(types);
+    lowered: &[(operation::Operation, Vec<Slot>)],
+) -> Result<Operations, String> {
+    let items = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
+    let mut emitter = Emitter {
+        structs: items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Struct(item) => Some((item.ident.to_string(), item)),
+                _ => None,
+            })
+            .collect(),
+        texts: checked_texts(items),
+        rewritten,
+        units,
+        names: items.iter().filter_map(item_name).collect(),
+        enums: Vec::new(),
+    };
     let methods = methods(client);
-    let (_, items) = builders.content.as_mut().ok_or("the module of the builders is empty")?;
-    items.retain(|item| !matches!(item, Item::Use(_)));
-
-    let mut all = Vec::new();
-    let held = held_types(items);
-    for item in items.iter_mut() {
-        if let Item::Struct(item) = item {
-            if let Fields::Named(fields) = &mut item.fields {
-                fields.named.push(syn::parse_quote!(_options: crate::call_options::CallOptions));
-            }
-            if let Some(method) = methods.get(&item.ident.to_string()) {
-                let method = &method.sig.ident;
-                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
-                item.attrs
-                    .insert(0, doc(&format!(" Builder of a call of [`Client::{method}`](crate::Client::{method}).")));
-            }
-            continue;
-        }
-        let Item::Impl(item) = item else { continue };
-        let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
-        let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
-        let held = held.get(&name).cloned().unwrap_or_default();
-        all.push(builder(item, &name, method, &held, &structs, &texts, rewritten, meaning, units)?);
-    }
-    items.insert(
-        0,
-        syn::parse_quote!(
-            use super::{operations, types};
-        ),
-    );
-    items.insert(
-        1,
-        syn::parse_quote!(
-            #[allow(unused_imports)]
-            use crate::{request::Request, Bytes, Error, ResponseValue};
-        ),
-    );
-    if all.len() != meaning.operations.len() {
-        return Err(format!(
-            "{} operations in the document, {} in the generated code",
-            meaning.operations.len(),
-            all.len()
-        ));
-    }
-    let constants = constants(&all);
-    Ok((all, constants))
-}
-
-/// The types of the values that each builder holds, by builder and field.
-fn held_types(items: &[Item]) -> BTreeMap<String, BTreeMap<String, Type>> {
-    items
+    let (_, items) = builders.content.as_ref().ok_or("the module of the builders is empty")?;
+    let fields: BTreeMap<String, Vec<Type>> = items
         .iter()
         .filter_map(|item| match item {
             Item::Struct(item) => {
-                let fields = item.fields.iter();
-                let types =
-                    fields.filter_map(|field| Some((field.ident.as_ref()?.to_string(), first_argument(&field.ty)?)));
+                // The first field is the client.
+                let types = item.fields.iter().skip(1).filter_map(|field| first_argument(&field.ty));
                 Some((item.ident.to_string(), types.collect()))
             }
             _ => None,
         })
-        .collect()
+        .collect();
+    let (mut all, mut code) = (Vec::new(), Vec::new());
+    for item in items {
+        let Item::Impl(item) = item else { continue };
+        let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
+        let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
+        let (wire, slots) =
+            of_builder(item, lowered).ok_or_else(|| format!("{name} is the builder of no operation"))?;
+        let operation = meaning
+            .operations
+            .iter()
+            .find(|operation| operation.method == wire.method && operation.path == wire.path)
+            .ok_or_else(|| format!("{} {} is not in the document", wire.method, wire.path))?;
+        let slots = slot_types(slots, fields.get(&name).map(Vec::as_slice).unwrap_or_default())
+            .ok_or_else(|| format!("the fields of {name} are not as expected"))?;
+        let (generated, tokens) = emitter.operation(operation, wire, &name, &method.sig.ident, &slots)?;
+        all.push(generated);
+        code.push(tokens);
+    }
+    if all.len() != meaning.operations.len() {
+        let (document, generated) = (meaning.operations.len(), all.len());
+        return Err(format!("{document} operations in the document, {generated} in the generated code"));
+    }
+    let enums = emitter.enums;
+    types.content.iter_mut().for_each(|(_, items)| items.extend(enums.iter().cloned()));
+    let methods = all.iter().map(client_method);
+    Ok(Operations {
+        builders: syn::parse_quote! {
+            /// Types for composing operation parameters.
+            #[allow(clippy::all)]
+            pub mod builder {
+                #[allow(unused_imports)]
+                use super::{operations, types};
+                #[allow(unused_imports)]
+                use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
+                #(#code)*
+            }
+        },
+        client: syn::parse_quote!(impl Client { #(#methods)* }),
+        constants: constants(&all, meaning),
+        all,
+    })
+}
+
+fn item_name(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        Item::Type(item) => Some(item.ident.to_string()),
+        _ => None,
+    }
 }
 
 /// The client's methods by the builder that they return.
@@ -172,170 +207,35 @@ fn last_ident(ty: &Type) -> Option<String> {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "each is read once")]
-fn builder(
-    item: &mut ItemImpl,
-    name: &str,
-    method: &ImplItemFn,
-    held: &BTreeMap<String, Type>,
-    structs: &BTreeMap<String, &ItemStruct>,
-    texts: &BTreeSet<String>,
-    rewritten: &Rewritten,
-    meaning: &Meaning,
-    units: &Units,
-) -> Result<Generated, String> {
-    let unknown = |what: &str| format!("the generated `send` of {name} has changed: {what}");
-    let send = function(item, "send").ok_or_else(|| unknown("there is none"))?;
-    let read = Send::read(&send.block).map_err(|what| unknown(&what))?;
-    let success = success(&send.sig.output).ok_or_else(|| unknown("its type"))?;
-    let operation = meaning
-        .operations
-        .iter()
-        .find(|operation| operation.method == read.method && same_path(&operation.path, &read.path))
-        .ok_or_else(|| unknown(&format!("{} {} is not in the document", read.method, read.path)))?
-        .clone();
-
-    let rust_name = method.sig.ident.to_string();
-    let constant = constant(&rust_name);
-    let body = read.body.as_ref().and_then(|_| body_type(item, structs));
-    let taken_names: BTreeSet<String> = item
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
-            _ => None,
-        })
-        .collect();
-
-    let success_type = match last_ident(&success).as_deref() {
-        Some("ByteStream") => syn::parse_quote!(Bytes),
-        _ => success.clone(),
-    };
-    let statements = read.rewritten(&constant, &success);
-    if let Some(send) = function(item, "send") {
-        let path = rustdoc::code(&operation.path);
-        send.attrs = vec![doc(&format!(" Sends a `{}` request to {path}.", operation.method.to_uppercase()))];
-        for line in [
-            "",
-            " # Errors",
-            "",
-            " See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was \
-             not answered with what the document says.",
-        ] {
-            send.attrs.push(doc(line));
-        }
-        send.sig.output = syn::parse_quote!(-> Result<ResponseValue<#success_type>, Error>);
-        send.block = syn::parse_quote!({ #statements });
-    }
-    let wire_names: BTreeMap<String, String> =
-        read.parameters(&operation.path).map(|(name, variable)| (variable, name)).collect();
-    document_setters(item, &operation, &wire_names);
-    item.items.extend(call_options().into_iter().map(ImplItem::Fn));
-    if let Some(new) = function(item, "new") {
-        Literal.visit_block_mut(&mut new.block);
-    }
-
-    let mut properties = Vec::new();
-    if let Some(body) = &body {
-        let fields = structs.get(body).map(|item| &item.fields);
-        for field in fields.into_iter().flat_map(Fields::iter) {
-            let Some(ident) = &field.ident else { continue };
-            if is_flattened(field) {
-                continue;
-            }
-            let mut setter = ident.clone();
-            while taken_names.contains(&setter.to_string()) || RESERVED.contains(&setter.to_string().as_str()) {
-                setter = format_ident!("body_{setter}");
-            }
-            let value = optional(&field.ty).unwrap_or(&field.ty);
-            let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
-            let of_type = units.get(&(body.clone(), wire.clone()));
-            let unit = of_type.or_else(|| operation.units.get(&wire)).copied();
-            properties.push(Setter {
-                name: wire,
-                method: setter.to_string(),
-                field: field_setter(&ident.to_string()),
-                value: code(&qualify(value, &quote!(types))),
-                is_optional: optional(&field.ty).is_some(),
-                takes_text: matches!(taken(value, texts), Taken::Text | Taken::CheckedText),
-                text: rewritten.field_texts.get(&(body.clone(), ident.to_string())).cloned().unwrap_or_default(),
-            });
-            item.items.push(ImplItem::Fn(property_setter(&setter, ident, field, texts, unit)));
-        }
-    }
-    Ok(Generated {
-        method: rust_name,
-        builder: name.to_owned(),
-        parameters: read
-            .parameters(&operation.path)
-            .map(|(name, variable)| parameter(name, variable, held, &operation))
-            .collect::<Result<_, _>>()?,
-        body: body.map(|body| format!("types::{body}")).or_else(|| held.get("body").map(code)),
-        properties,
-        success: code(&success_type),
-        operation,
-    })
-}
-
-/// A type as code, on one line.
-fn code(ty: &Type) -> String {
-    ty.to_token_stream().to_string().replace(' ', "")
-}
-
-fn parameter(
-    name: String,
-    variable: String,
-    held: &BTreeMap<String, Type>,
-    operation: &Operation,
-) -> Result<Setter, String> {
-    let ty = held.get(&variable).ok_or_else(|| format!("the parameter {name} is not held by the builder"))?;
-    let described = operation.parameter_texts.get(&name).map(|text| rustdoc::plain(text));
-    Ok(Setter {
-        text: described.unwrap_or_else(|| format!("Sets the parameter {}.", rustdoc::plain(&name))),
-        name,
-        method: variable.clone(),
-        field: variable,
-        value: code(optional(ty).unwrap_or(ty)),
-        is_optional: optional(ty).is_some(),
-        takes_text: false,
-    })
-}
-
-fn function<'a>(item: &'a mut ItemImpl, name: &str) -> Option<&'a mut ImplItemFn> {
-    item.items.iter_mut().find_map(|item| match item {
-        ImplItem::Fn(function) if function.sig.ident == name => Some(function),
+/// The operation that a builder of progenitor's is for: the documentation of `send` names method and path.
+fn of_builder<'a>(
+    item: &ItemImpl,
+    lowered: &'a [(operation::Operation, Vec<Slot>)],
+) -> Option<&'a (operation::Operation, Vec<Slot>)> {
+    let send = item.items.iter().find_map(|item| match item {
+        ImplItem::Fn(function) if function.sig.ident == "send" => Some(documentation(&function.attrs)),
         _ => None,
-    })
+    })?;
+    let mut quoted = send.split('`').skip(1).step_by(2);
+    let (method, path) = (quoted.next()?.to_lowercase(), quoted.next()?);
+    lowered.iter().find(|(wire, _)| wire.method == method && operation::progenitor_path(&wire.path) == path)
 }
 
-/// The name of an operation's constant.
-pub(crate) fn constant(method: &str) -> Ident {
-    format_ident!("{}", method.to_uppercase())
-}
-
-/// Whether two templates differ at most in the names of their parameters.
-fn same_path(left: &str, right: &str) -> bool {
-    let form = |path: &str| -> String {
-        let mut inside = false;
-        path.chars()
-            .filter(|c| {
-                let was_inside = inside;
-                inside = match c {
-                    '{' => true,
-                    '}' => false,
-                    _ => inside,
-                };
-                !(was_inside && inside)
-            })
-            .collect()
-    };
-    form(left) == form(right)
-}
-
-/// `T` of `Result<ResponseValue<T>, …>`.
-fn success(output: &ReturnType) -> Option<Type> {
-    let ReturnType::Type(_, ty) = output else { return None };
-    first_argument(&first_argument(ty)?)
+/// The types of slots: progenitor sorts its header parameters by name.
+fn slot_types(slots: &[Slot], fields: &[Type]) -> Option<BTreeMap<String, Type>> {
+    let mut sorted: Vec<&Slot> = slots.iter().collect();
+    sorted.sort_by(|left, right| left.name.cmp(&right.name));
+    if sorted.len() != fields.len() {
+        return None;
+    }
+    let types = sorted.iter().zip(fields).map(|(slot, field)| {
+        let ty = match is_list(&slot.schema) {
+            true => field.clone(),
+            false => first_argument(field)?,
+        };
+        Some((slot.name.clone(), ty))
+    });
+    types.collect()
 }
 
 fn first_argument(ty: &Type) -> Option<Type> {
@@ -349,363 +249,822 @@ fn first_argument(ty: &Type) -> Option<Type> {
     }
 }
 
-/// The name of the body's type, when the builder builds it property by property.
-fn body_type(item: &ItemImpl, structs: &BTreeMap<String, &ItemStruct>) -> Option<String> {
-    // `body_map` takes a closure over the type's builder.
-    let map = item.items.iter().find_map(|item| match item {
-        ImplItem::Fn(function) if function.sig.ident == "body_map" => Some(function),
-        _ => None,
-    })?;
-    let clause = map.sig.generics.where_clause.as_ref()?.to_token_stream().to_string();
-    let (_, returned) = clause.split_once("-> types :: builder :: ")?;
-    let name: String = returned.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-    structs.contains_key(&name).then_some(name)
+/// A type as code, on one line.
+fn code(ty: &Type) -> String {
+    ty.to_token_stream().to_string().replace(' ', "")
 }
 
-/// What a generated `send` sends.
-#[derive(Default)]
-struct Send {
-    /// Statements that take the parameters out of the builder.
-    taking: Vec<Stmt>,
-    method: String,
-    /// The path template, with the names of the variables.
-    path: String,
-    /// The variables in the path.
-    segments: Vec<Ident>,
-    /// Name on the wire and expression of every query parameter.
-    query: Vec<(LitStr, Expr)>,
-    /// Name on the wire, variable, and whether it is optional, of every header parameter.
-    headers: Vec<(LitStr, Ident, bool)>,
-    body: Option<Body>,
+/// The name of an operation's constant.
+pub(crate) fn constant(method: &str) -> Ident {
+    ident(&method.to_uppercase())
 }
 
-#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
-enum Body {
-    Json(Expr),
-    Form(Expr),
-    Raw(Expr, Option<Expr>),
+/// An identifier; what is a keyword has been renamed already.
+pub(crate) fn ident(name: &str) -> Ident {
+    syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{}", name))
 }
 
-impl Send {
-    fn read(block: &Block) -> Result<Self, String> {
-        let mut send = Self::default();
-        for statement in &block.stmts {
-            let code = || {
-                let code = statement.to_token_stream().to_string();
-                code.chars().take(120).collect::<String>()
-            };
-            match statement {
-                Stmt::Local(local) => {
-                    let value = local.init.as_ref().map(|init| &*init.expr).ok_or_else(code)?;
-                    let name = match &local.pat {
-                        Pat::Ident(pattern) => pattern.ident.to_string(),
-                        _ => String::new(),
-                    };
-                    match name.as_str() {
-                        "url" => send.url(value).ok_or_else(code)?,
-                        "header_map" => {}
-                        "request" => {
-                            send.chain(value)?;
-                            // What follows sends and decodes, which is the layer's part.
-                            return Ok(send);
-                        }
-                        _ => send.taking.push(statement.clone()),
-                    }
-                }
-                Stmt::Expr(expression, _) => send.header(expression).ok_or_else(code)?,
-                _ => return Err(code()),
-            }
-        }
-        Err("it builds no request".to_owned())
-    }
+struct Emitter<'a> {
+    structs: BTreeMap<String, &'a ItemStruct>,
+    texts: BTreeSet<String>,
+    rewritten: &'a Rewritten,
+    units: &'a Units,
+    /// The names of all types.
+    names: BTreeSet<String>,
+    /// The enums of what operations answer with, for the module of the types.
+    enums: Vec<Item>,
+}
 
-    /// `format!("{}/tasks/{}/runs", client.baseurl, encode_path(&task_id.to_string()))`
-    fn url(&mut self, expression: &Expr) -> Option<()> {
-        let Expr::Macro(format) = expression else { return None };
-        let arguments = format.mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated).ok()?;
-        let mut arguments = arguments.iter();
-        let template: LitStr = syn::parse2(arguments.next()?.to_token_stream()).ok()?;
-        arguments.next()?;
-        for argument in arguments {
-            let Expr::Call(call) = argument else { return None };
-            self.segments.push(variable(call.args.first()?)?);
-        }
-        let template = template.value();
-        let mut parts = template.strip_prefix("{}")?.split("{}");
-        self.path = parts.next()?.to_owned();
-        for (segment, part) in self.segments.iter().zip(parts) {
-            self.path.push_str(&format!("{{{segment}}}{part}"));
-        }
-        Some(())
-    }
-
-    /// `header_map.append("name", value.to_string().try_into()?)`, alone or in an `if let Some(value) = name`
-    fn header(&mut self, expression: &Expr) -> Option<()> {
-        let (call, optional) = match expression {
-            Expr::If(condition) => {
-                let Expr::Let(binding) = &*condition.cond else { return None };
-                let Some(Stmt::Expr(Expr::MethodCall(call), _)) = condition.then_branch.stmts.first() else {
-                    return None;
-                };
-                (call, Some(variable(&binding.expr)?))
-            }
-            Expr::MethodCall(call) => (call, None),
-            _ => return None,
+impl<'a> Emitter<'a> {
+    /// What is generated for an operation: its builder, and what others have to know of it.
+    fn operation(
+        &mut self,
+        operation: &Operation,
+        wire: &operation::Operation,
+        name: &str,
+        method: &Ident,
+        slots: &BTreeMap<String, Type>,
+    ) -> Result<(Generated, TokenStream), String> {
+        let slot = |name: &str| slots.get(name).ok_or_else(|| format!("there is no type for {name}"));
+        let parameters: Vec<(&Parameter, Type)> = wire
+            .parameters
+            .iter()
+            .map(|parameter| Ok((parameter, slot(&parameter.slot)?.clone())))
+            .collect::<Result<_, String>>()?;
+        let body = wire.body.as_ref().map(|body| Ok::<_, String>(self.body(body, slot(&body.slot)?))).transpose()?;
+        let responses: Vec<Option<Type>> = wire
+            .responses
+            .iter()
+            .map(|response| match response.kind {
+                ResponseKind::Json => slot(&response.slot).cloned().map(Some),
+                _ => Ok(None),
+            })
+            .collect::<Result<_, String>>()?;
+        let (success, finish) = self.success(wire, name, &responses);
+        let events = wire.responses.iter().find_map(|response| response.events.as_ref());
+        let events: Option<Type> = match events {
+            None => None,
+            Some(None) => Some(syn::parse_quote!(::std::string::String)),
+            Some(Some(name)) => Some(slot(name)?.clone()),
         };
-        if call.method != "append" {
-            return None;
-        }
-        let mut arguments = call.args.iter();
-        let (name, value) = (arguments.next()?, arguments.next()?);
-        let Ok(name) = syn::parse2::<LitStr>(name.to_token_stream()) else {
-            // The generator's own header, with the document's version: nobody asked for it.
-            return name.to_token_stream().to_string().contains("\"api-version\"").then_some(());
-        };
-        let is_optional = optional.is_some();
-        let variable = match optional {
-            Some(variable) => variable,
-            None => variable(value)?,
-        };
-        self.headers.push((name, variable, is_optional));
-        Some(())
-    }
 
-    /// `client.client.post(url).header(…).query(…).json(&body).headers(header_map).build()?`
-    fn chain(&mut self, expression: &Expr) -> Result<(), String> {
-        let mut calls: Vec<&ExprMethodCall> = Vec::new();
-        let mut inner = expression;
-        loop {
-            match inner {
-                Expr::Try(attempt) => inner = &attempt.expr,
-                Expr::MethodCall(call) => {
-                    calls.push(call);
-                    inner = &call.receiver;
-                }
-                _ => break,
-            }
-        }
-        let mut content_type = None;
-        for call in calls.into_iter().rev() {
-            let code = || call.method.to_string() + &call.args.to_token_stream().to_string();
-            let first = call.args.first();
-            match (call.method.to_string().as_str(), first) {
-                (method @ ("get" | "put" | "post" | "delete" | "options" | "head" | "patch"), _) => {
-                    self.method = method.to_owned();
-                }
-                ("request", Some(method)) if method.to_token_stream().to_string().ends_with("OPTIONS") => {
-                    self.method = "options".to_owned();
-                }
-                ("request", Some(method)) if method.to_token_stream().to_string().ends_with("TRACE") => {
-                    self.method = "trace".to_owned();
-                }
-                ("header", Some(name)) if name.to_token_stream().to_string().ends_with("ACCEPT") => {}
-                ("header", Some(name)) if name.to_token_stream().to_string().ends_with("CONTENT_TYPE") => {
-                    content_type = call.args.get(1).cloned();
-                }
-                ("query", Some(Expr::Reference(parameter))) => {
-                    let Expr::Call(parameter) = &*parameter.expr else { return Err(code()) };
-                    let name = parameter.args.first().ok_or_else(code)?;
-                    let name = syn::parse2(name.to_token_stream()).map_err(|_| code())?;
-                    let value = parameter.args.get(1).cloned().ok_or_else(code)?;
-                    self.query.push((name, value));
-                }
-                ("json", Some(body)) => self.body = Some(Body::Json(body.clone())),
-                ("form_urlencoded", Some(body)) => self.body = Some(Body::Form(body.clone())),
-                ("body", Some(body)) => self.body = Some(Body::Raw(body.clone(), content_type.take())),
-                ("headers" | "build", _) => {}
-                _ => return Err(code()),
-            }
-        }
-        if self.method.is_empty() { Err("its method".to_owned()) } else { Ok(()) }
-    }
-
-    /// Name in the document and variable of every parameter, in the order path, query, header.
-    fn parameters<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
-        let segments = template_names(path).zip(&self.segments);
-        let segments = segments.map(|(name, variable)| (name.to_owned(), variable.to_string()));
-        let query = self.query.iter().filter_map(|(name, value)| Some((name.value(), variable(value)?.to_string())));
-        let headers = self.headers.iter().map(|(name, variable, _)| (name.value(), variable.to_string()));
-        segments.chain(query).chain(headers)
-    }
-
-    /// The same through the layer.
-    fn rewritten(&self, constant: &Ident, success: &Type) -> TokenStream {
-        let taking = self.taking.iter().map(|statement| {
-            let mut statement = statement.clone();
-            // The first takes the builder apart.
-            if let Stmt::Local(local) = &mut statement
-                && let Pat::Struct(pattern) = &mut local.pat
-            {
-                let ident = format_ident!("_options");
-                let whole =
-                    PatIdent { attrs: Vec::new(), by_ref: None, mutability: None, ident: ident.clone(), subpat: None };
-                pattern.fields.push(FieldPat {
-                    attrs: Vec::new(),
-                    member: Member::Named(ident),
-                    colon_token: None,
-                    pat: Box::new(Pat::Ident(whole)),
-                });
-            }
-            refusals(statement.to_token_stream(), constant)
-        });
-        let mut request = quote!(Request::new(client, &operations::#constant).options(_options));
-        let mut parts = self.path.split(['{', '}']);
-        if let Some(first) = parts.next().filter(|part| !part.is_empty()) {
-            request.extend(quote!(.path(#first)));
-        }
-        let mut is_name = true;
-        for part in parts {
-            if is_name {
-                let variable = format_ident!("{part}");
-                request.extend(quote!(.segment(#part, &#variable)?));
-            } else if !part.is_empty() {
-                request.extend(quote!(.path(#part)));
-            }
-            is_name = !is_name;
-        }
-        for (name, value) in &self.query {
-            request.extend(quote!(.query(#name, #value)?));
-        }
-        for (name, variable, is_optional) in &self.headers {
-            request.extend(match is_optional {
-                true => quote!(.header(#name, #variable.as_ref())?),
-                false => quote!(.header(#name, Some(&#variable))?),
+        let mut setters: Vec<ImplItemFn> = Vec::new();
+        let mut described: Vec<Setter> = Vec::new();
+        for (parameter, ty) in &parameters {
+            setters.push(parameter_setter(parameter, ty, &self.texts));
+            described.push(Setter {
+                name: parameter.name.clone(),
+                method: parameter.field.clone(),
+                field: parameter.field.clone(),
+                value: code(&value_type(parameter, ty)),
+                is_optional: !parameter.is_required,
+                takes_text: false,
+                text: match parameter.description.as_str() {
+                    "" => format!("Sets the parameter {}.", rustdoc::plain(&parameter.name)),
+                    text => rustdoc::plain(text).replace('`', ""),
+                },
+                location: Some(parameter.location),
             });
         }
-        request.extend(match &self.body {
-            Some(Body::Json(body)) => quote!(.json(#body)?),
-            Some(Body::Form(body)) => quote!(.form(#body)?),
-            Some(Body::Raw(body, Some(content_type))) => quote!(.raw(#body, #content_type)),
-            Some(Body::Raw(body, None)) => {
-                quote!(.raw(#body, ::reqwest::header::HeaderValue::from_static("application/octet-stream")))
+        let taken_names: BTreeSet<String> = described.iter().map(|setter| setter.method.clone()).collect();
+        let mut properties = Vec::new();
+        if let Some(body) = &body {
+            setters.extend(body.setters());
+            for (setter, property) in self.properties(body, operation, &taken_names) {
+                setters.push(property);
+                properties.push(setter);
             }
-            None => quote!(),
+        }
+        let builder = ident(name);
+        let constant = constant(&method.to_string());
+        let fields = fields(&parameters, body.as_ref());
+        let request = into_request(wire, &constant, &parameters, body.as_ref());
+        let sends = sends(wire, &success, &finish, events.as_ref());
+        let text = format!(" Builder of a call of [`Client::{method}`](crate::Client::{method}).");
+        setters.extend(call_options());
+        let (declared, initial): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+        let tokens = quote! {
+            #[doc = #text]
+            #[derive(Debug, Clone)]
+            pub struct #builder<'a> {
+                client: &'a super::Client,
+                #(#declared,)*
+                _options: crate::call_options::CallOptions,
+            }
+            impl<'a> #builder<'a> {
+                /// Returns a builder that has no values yet.
+                pub fn new(client: &'a super::Client) -> Self {
+                    Self { client, #(#initial,)* _options: ::std::default::Default::default() }
+                }
+                #(#setters)*
+                #request
+                #sends
+            }
+        };
+        let mut operation = operation.clone();
+        // A run that may also be absent, or be something else, is none that can be waited for.
+        operation.answers_with_run &= success.1 == SuccessKind::One(ResponseKind::Json);
+        let generated = Generated {
+            operation,
+            wire: wire.clone(),
+            method: method.to_string(),
+            builder: name.to_owned(),
+            parameters: described,
+            body: body.as_ref().map(|body| code(&body.ty)),
+            properties,
+            success: Success { ty: code(&success.0), kind: success.1, events: events.as_ref().map(code) },
+            responses: responses.iter().map(|ty| ty.as_ref().map(code)).collect(),
+        };
+        Ok((generated, tokens))
+    }
+
+    /// The setters of the body's properties.
+    fn properties(
+        &self,
+        body: &EmittedBody<'_>,
+        operation: &Operation,
+        taken_names: &BTreeSet<String>,
+    ) -> Vec<(Setter, ImplItemFn)> {
+        let ty = body.item.map(|item| item.ident.to_string()).unwrap_or_default();
+        let mut taken_names = taken_names.clone();
+        let fields = body.item.into_iter().flat_map(|item| item.fields.iter());
+        let mut found = Vec::new();
+        for field in fields.filter(|field| !is_flattened(field)) {
+            let Some(ident) = &field.ident else { continue };
+            let mut setter = ident.clone();
+            while taken_names.contains(&setter.to_string())
+                || operation::RESERVED.contains(&setter.to_string().as_str())
+            {
+                setter = format_ident!("body_{setter}");
+            }
+            taken_names.insert(setter.to_string());
+            let value = optional(&field.ty).unwrap_or(&field.ty);
+            let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
+            let of_type = self.units.get(&(ty.clone(), wire.clone()));
+            let unit = of_type.or_else(|| operation.units.get(&wire)).copied();
+            let described = Setter {
+                name: wire,
+                method: setter.to_string(),
+                field: field_setter(&ident.to_string()),
+                value: code(&qualify(value, &quote!(types))),
+                is_optional: optional(&field.ty).is_some(),
+                takes_text: matches!(taken(value, &self.texts), Taken::Text | Taken::CheckedText),
+                location: None,
+                text: self.rewritten.field_texts.get(&(ty.clone(), ident.to_string())).cloned().unwrap_or_default(),
+            };
+            found.push((described, property_setter(&setter, ident, field, &self.texts, unit)));
+        }
+        found
+    }
+
+    fn body(&self, body: &Body, slot: &Type) -> EmittedBody<'a> {
+        let ty: Type = match body.kind {
+            BodyKind::Text => syn::parse_quote!(::std::string::String),
+            BodyKind::Bytes => syn::parse_quote!(crate::Upload),
+            BodyKind::Json | BodyKind::Form => optional(slot).unwrap_or(slot).clone(),
+        };
+        let is_own = matches!(&ty, Type::Path(path) if path.path.leading_colon.is_none());
+        let item = last_ident(&ty).filter(|_| is_own).and_then(|name| self.structs.get(&name)).copied();
+        let item = item.filter(|item| matches!(item.fields, Fields::Named(_)));
+        EmittedBody { kind: body.kind, is_optional: !body.is_required, ty, item }
+    }
+
+    /// The type of a successful response and of what it is made, and the call that ends a request.
+    fn success(
+        &mut self,
+        wire: &operation::Operation,
+        name: &str,
+        types: &[Option<Type>],
+    ) -> ((Type, SuccessKind), TokenStream) {
+        let documented: Vec<(&operation::Response, &Option<Type>)> =
+            wire.responses.iter().zip(types).filter(|(response, _)| response.status.starts_with('2')).collect();
+        let mut distinct: Vec<(ResponseKind, String)> = documented
+            .iter()
+            .map(|(response, ty)| (response.kind, ty.as_ref().map(code).unwrap_or_default()))
+            .collect();
+        let mut seen = BTreeSet::new();
+        distinct.retain(|(kind, ty)| seen.insert((format!("{kind:?}"), ty.clone())));
+        let with_body: Vec<&(ResponseKind, String)> =
+            distinct.iter().filter(|(kind, _)| *kind != ResponseKind::Empty).collect();
+        let one = |kind: ResponseKind| -> Type {
+            let json = documented.iter().find_map(|(_, ty)| ty.as_ref());
+            match kind {
+                ResponseKind::Json => json.cloned().unwrap_or_else(|| syn::parse_quote!(())),
+                ResponseKind::Text => syn::parse_quote!(::std::string::String),
+                ResponseKind::Bytes => syn::parse_quote!(Bytes),
+                ResponseKind::Empty => syn::parse_quote!(()),
+            }
+        };
+        match (with_body.as_slice(), distinct.len()) {
+            // Nothing is documented: whatever comes.
+            ([], 0) => ((syn::parse_quote!(Bytes), SuccessKind::One(ResponseKind::Bytes)), quote!(.send_for_bytes())),
+            ([], _) => ((syn::parse_quote!(()), SuccessKind::One(ResponseKind::Empty)), quote!(.send_for_nothing())),
+            ([(kind, _)], 1) => {
+                let finish = match kind {
+                    ResponseKind::Json => quote!(.send_for_json()),
+                    ResponseKind::Text => quote!(.send_for_text()),
+                    _ => quote!(.send_for_bytes()),
+                };
+                ((one(*kind), SuccessKind::One(*kind)), finish)
+            }
+            ([(kind, _)], _) => {
+                let inner = one(*kind);
+                let decode = decode(*kind);
+                // What is an option already has a value for nothing.
+                let (ty, value) = match optional(&inner) {
+                    Some(_) => (inner.clone(), quote!(#decode)),
+                    None => (syn::parse_quote!(::std::option::Option<#inner>), quote!(#decode.map(Some))),
+                };
+                let finish = quote! {
+                    .send_with(|response| if response.is_empty() { Ok(None) } else { response #value })
+                };
+                ((ty, SuccessKind::Optional(*kind)), finish)
+            }
+            _ => {
+                let (ty, finish) = self.by_status(name, &documented);
+                ((ty, SuccessKind::ByStatus), finish)
+            }
+        }
+    }
+
+    /// An enum with a variant for each documented status.
+    fn by_status(&mut self, name: &str, documented: &[(&operation::Response, &Option<Type>)]) -> (Type, TokenStream) {
+        let mut enum_name = format!("{name}Success");
+        while self.names.contains(&enum_name) {
+            enum_name.push('_');
+        }
+        self.names.insert(enum_name.clone());
+        let enum_ident = ident(&enum_name);
+        let (mut variants, mut arms, mut fallback) = (Vec::new(), Vec::new(), quote!());
+        for (response, ty) in documented {
+            let (variant, pattern) = status_variant(&response.status);
+            let text = format!(" Status {}.", rustdoc::plain(&response.status));
+            let value: Option<TokenStream> = match (response.kind, ty) {
+                (ResponseKind::Json, Some(ty)) => Some(unqualify(ty)),
+                (ResponseKind::Text, _) => Some(quote!(::std::string::String)),
+                (ResponseKind::Bytes, _) => Some(quote!(crate::Bytes)),
+                _ => None,
+            };
+            let decode = decode(response.kind);
+            let made = match value {
+                Some(value) => {
+                    variants.push(quote!(#[doc = #text] #variant(#value)));
+                    quote!(response #decode.map(types::#enum_ident::#variant))
+                }
+                None => {
+                    variants.push(quote!(#[doc = #text] #variant));
+                    quote!(Ok(types::#enum_ident::#variant))
+                }
+            };
+            arms.push(quote!(#pattern => #made));
+            fallback = match fallback.is_empty() {
+                true => made,
+                false => quote!(#fallback.or_else(|_| #made)),
+            };
+        }
+        let text = format!(" What [`{name}`](super::builder::{name}) answers with, by the status.");
+        self.enums.push(syn::parse_quote! {
+            #[doc = #text]
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #enum_ident { #(#variants),* }
         });
-        let finish = match last_ident(success).as_deref() {
-            Some("ByteStream") => quote!(.send_for_bytes()),
-            Some(_) => quote!(.send_for_json()),
-            None => quote!(.send_for_nothing()),
+        let finish = quote! {
+            .send_with(|response| match response.status().as_u16() {
+                #(#arms,)*
+                // Another status of success: the first that fits.
+                _ => #fallback,
+            })
+        };
+        (syn::parse_quote!(types::#enum_ident), finish)
+    }
+}
+
+/// The call that decodes a body.
+fn decode(kind: ResponseKind) -> TokenStream {
+    match kind {
+        ResponseKind::Json => quote!(.json()),
+        ResponseKind::Text => quote!(.text()),
+        ResponseKind::Bytes => quote!(.bytes()),
+        ResponseKind::Empty => quote!(.nothing()),
+    }
+}
+
+/// The variant for a status, and the pattern that matches it.
+fn status_variant(status: &str) -> (Ident, TokenStream) {
+    use heck::ToPascalCase;
+    match status.parse::<u16>() {
+        Ok(code) => {
+            let reason = http::StatusCode::from_u16(code).ok().and_then(|status| status.canonical_reason());
+            let name = match reason {
+                Some(reason) => reason.replace('\'', "").to_pascal_case(),
+                None => format!("Status{code}"),
+            };
+            (ident(&name), quote!(#code))
+        }
+        Err(_) => (format_ident!("Success"), quote!(200..=299)),
+    }
+}
+
+/// A type as it is written inside of the module of the types.
+fn unqualify(ty: &Type) -> TokenStream {
+    use syn::visit_mut::VisitMut;
+    struct Unqualify;
+    impl VisitMut for Unqualify {
+        fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+            syn::visit_mut::visit_type_path_mut(self, path);
+            let first = path.path.segments.first().map(|segment| segment.ident.to_string());
+            if path.path.leading_colon.is_none() && first.as_deref() == Some("types") && path.path.segments.len() == 2 {
+                path.path.segments = path.path.segments.iter().skip(1).cloned().collect();
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Unqualify.visit_type_mut(&mut ty);
+    ty.to_token_stream()
+}
+
+/// The body of an operation.
+struct EmittedBody<'a> {
+    kind: BodyKind,
+    is_optional: bool,
+    ty: Type,
+    /// The type's definition, where its builder is held instead of the value.
+    item: Option<&'a ItemStruct>,
+}
+
+impl EmittedBody<'_> {
+    /// The setters of the whole body.
+    fn setters(&self) -> Vec<ImplItemFn> {
+        let ty = &self.ty;
+        let given = |value: TokenStream| match self.is_optional {
+            true => quote!(Some(#value)),
+            false => value,
+        };
+        let (name, value) = (last_ident(ty).unwrap_or_default(), given(quote!(value)));
+        let converted = given(quote!(value.into()));
+        let refusal = format!("the body is no `{name}`: {{error}}");
+        match (self.kind, self.item) {
+            (BodyKind::Text, _) => vec![syn::parse_quote! {
+                /// Sets the whole body.
+                pub fn body(mut self, value: impl Into<::std::string::String>) -> Self {
+                    self.body = Ok(#converted);
+                    self
+                }
+            }],
+            (BodyKind::Bytes, _) => vec![syn::parse_quote! {
+                /// Sets the body: bytes, a file or a stream.
+                pub fn body(mut self, value: impl Into<crate::Upload>) -> Self {
+                    self.body = Ok(#converted);
+                    self
+                }
+            }],
+            (_, None) => vec![syn::parse_quote! {
+                /// Sets the whole body.
+                pub fn body<V>(mut self, value: V) -> Self
+                where
+                    V: ::std::convert::TryInto<#ty>,
+                    V::Error: ::std::fmt::Display,
+                {
+                    self.body = match value.try_into() {
+                        Ok(value) => Ok(#value),
+                        Err(error) => Err(format!(#refusal)),
+                    };
+                    self
+                }
+            }],
+            (_, Some(item)) => {
+                let builder = &item.ident;
+                vec![
+                    syn::parse_quote! {
+                        /// Sets the whole body.
+                        pub fn body<V>(mut self, value: V) -> Self
+                        where
+                            V: ::std::convert::TryInto<#ty>,
+                            V::Error: ::std::fmt::Display,
+                        {
+                            self.body = match value.try_into() {
+                                Ok(value) => Ok(value.into()),
+                                Err(error) => Err(format!(#refusal)),
+                            };
+                            self
+                        }
+                    },
+                    syn::parse_quote! {
+                        /// Changes the body through its builder.
+                        pub fn body_map<F>(mut self, f: F) -> Self
+                        where
+                            F: ::std::ops::FnOnce(types::builder::#builder) -> types::builder::#builder,
+                        {
+                            self.body = self.body.map(f);
+                            self
+                        }
+                    },
+                ]
+            }
+        }
+    }
+}
+
+/// The type of the value that a setter takes.
+fn value_type(parameter: &Parameter, ty: &Type) -> Type {
+    match parameter.location {
+        Location::File => syn::parse_quote!(crate::Upload),
+        Location::Files => syn::parse_quote!(::std::vec::Vec<crate::Upload>),
+        _ => optional(ty).unwrap_or(ty).clone(),
+    }
+}
+
+/// The fields of a builder: their declarations and their first values.
+fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> Vec<(TokenStream, TokenStream)> {
+    let mut fields: Vec<(TokenStream, TokenStream)> = parameters
+        .iter()
+        .map(|(parameter, ty)| {
+            let (field, ty) = (ident(&parameter.field), value_type(parameter, ty));
+            let missing = format!("`{0}` is missing: it is set with `.{0}(…)`", parameter.field);
+            match parameter.is_required {
+                true => (quote!(#field: Result<#ty, String>), quote!(#field: Err(#missing.to_owned()))),
+                false => (quote!(#field: Result<::std::option::Option<#ty>, String>), quote!(#field: Ok(None))),
+            }
+        })
+        .collect();
+    if let Some(body) = body {
+        let ty = &body.ty;
+        fields.push(match (body.item, body.is_optional) {
+            (Some(item), _) => {
+                let builder = &item.ident;
+                (
+                    quote!(body: Result<types::builder::#builder, String>),
+                    quote!(body: Ok(::std::default::Default::default())),
+                )
+            }
+            (None, true) => (quote!(body: Result<::std::option::Option<#ty>, String>), quote!(body: Ok(None))),
+            (None, false) => (
+                quote!(body: Result<#ty, String>),
+                quote!(body: Err("`body` is missing: it is set with `.body(…)`".to_owned())),
+            ),
+        });
+    }
+    fields
+}
+
+/// The function that makes the request of a builder.
+fn into_request(
+    wire: &operation::Operation,
+    constant: &Ident,
+    parameters: &[(&Parameter, Type)],
+    body: Option<&EmittedBody<'_>>,
+) -> TokenStream {
+    let mut names: Vec<Ident> = parameters.iter().map(|(parameter, _)| ident(&parameter.field)).collect();
+    let mut taking: Vec<TokenStream> = names
+        .iter()
+        .map(|name| quote!(let #name = #name.map_err(|message| operations::#constant.refused(message))?;))
+        .collect();
+    let mut request = quote!(Request::new(client, &operations::#constant).options(_options));
+    let mut is_name = false;
+    for part in wire.path.split(['{', '}']) {
+        let parameter = wire
+            .parameters
+            .iter()
+            .find(|parameter| is_name && parameter.location == Location::Path && parameter.name == part);
+        match parameter {
+            Some(parameter) => {
+                let (name, field, style) = (&parameter.name, ident(&parameter.field), style(parameter));
+                request.extend(quote!(.segment(#name, &#field, #style)?));
+            }
+            None if !part.is_empty() => request.extend(quote!(.path(#part))),
+            None => {}
+        }
+        is_name = !is_name;
+    }
+    let is_multipart = wire.parameters.iter().any(|parameter| parameter.location >= Location::Part);
+    if is_multipart {
+        request.extend(quote!(.multipart()));
+    }
+    for parameter in &wire.parameters {
+        let (name, field, style) = (&parameter.name, ident(&parameter.field), style(parameter));
+        let media_type = match &parameter.media_type {
+            Some(media_type) => quote!(Some(#media_type)),
+            None => quote!(None),
+        };
+        request.extend(match parameter.location {
+            Location::Path => continue,
+            Location::Query => quote!(.query(#name, &#field, #style)?),
+            Location::Header => quote!(.header(#name, &#field, #style)?),
+            Location::Cookie => quote!(.cookie(#name, &#field, #style)?),
+            Location::Part => quote!(.part(#name, &#field, #style, #media_type)?),
+            Location::File if parameter.is_required => quote!(.files(#name, [#field], #media_type)),
+            Location::File => quote!(.files(#name, #field, #media_type)),
+            Location::Files if parameter.is_required => quote!(.files(#name, #field, #media_type)),
+            Location::Files => quote!(.files(#name, #field.unwrap_or_default(), #media_type)),
+        });
+    }
+    if let (Some(body), Some(given)) = (body, &wire.body) {
+        names.push(format_ident!("body"));
+        let refused = quote!(.map_err(|message| operations::#constant.refused(message))?);
+        let ty = &body.ty;
+        taking.push(match body.item {
+            // A builder that was not touched stands for no body, which is allowed here.
+            Some(_) if body.is_optional => quote! {
+                let body = match body {
+                    Ok(body) if body == ::std::default::Default::default() => None,
+                    body => Some(
+                        body.and_then(|body| #ty::try_from(body).map_err(|error| error.to_string())) #refused
+                    ),
+                };
+            },
+            Some(_) => quote! {
+                let body = body.and_then(|body| #ty::try_from(body).map_err(|error| error.to_string())) #refused;
+            },
+            None => quote!(let body = body #refused;),
+        });
+        request.extend(set_body(given, body));
+    }
+    let accepts = accepts(wire);
+    if let Some(accepts) = accepts {
+        request.extend(quote!(.accept(#accepts)));
+    }
+    quote! {
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, #(#names,)* _options } = self;
+            #(#taking)*
+            Ok(#request)
+        }
+    }
+}
+
+fn style(parameter: &Parameter) -> TokenStream {
+    let style = format_ident!("{}", format!("{:?}", parameter.style));
+    quote!(Style::#style)
+}
+
+/// The call that sets the body.
+fn set_body(given: &Body, body: &EmittedBody<'_>) -> TokenStream {
+    let media_type = &given.media_type;
+    let by_reference = match body.is_optional {
+        true => quote!(body.as_ref()),
+        false => quote!(Some(&body)),
+    };
+    let by_value = match body.is_optional {
+        true => quote!(body),
+        false => quote!(Some(body)),
+    };
+    match body.kind {
+        BodyKind::Json => quote!(.json(#by_reference, #media_type)?),
+        BodyKind::Form => {
+            let encoding = given.encoding.iter().map(|(name, style)| {
+                let style = format_ident!("{}", format!("{style:?}"));
+                quote!((#name, Style::#style))
+            });
+            quote!(.form(#by_reference, &[#(#encoding),*])?)
+        }
+        BodyKind::Text => quote!(.text(#by_value, #media_type)),
+        BodyKind::Bytes => quote!(.upload(#by_value, #media_type)),
+    }
+}
+
+/// The media types of success, where they are not JSON alone.
+fn accepts(wire: &operation::Operation) -> Option<String> {
+    let success = wire.responses.iter().filter(|response| response.status.starts_with('2'));
+    let mut media_types: Vec<&str> = Vec::new();
+    for response in success.filter(|response| !response.media_type.is_empty()) {
+        if !media_types.contains(&response.media_type.as_str()) {
+            media_types.push(&response.media_type);
+        }
+    }
+    let header = media_types.join(", ");
+    let is_text = header.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    (!header.is_empty() && header != "application/json" && is_text).then_some(header)
+}
+
+/// The functions that send.
+fn sends(
+    wire: &operation::Operation,
+    success: &(Type, SuccessKind),
+    finish: &TokenStream,
+    events: Option<&Type>,
+) -> TokenStream {
+    let text = format!(" Sends a `{}` request to {}.", wire.method.to_uppercase(), rustdoc::code(&wire.path));
+    let ty = &success.0;
+    let is_raw = wire.responses.iter().any(|response| {
+        response.status.starts_with('2') && matches!(response.kind, ResponseKind::Bytes | ResponseKind::Text)
+    });
+    let is_raw = is_raw || matches!(success.1, SuccessKind::One(ResponseKind::Bytes));
+    let stream = is_raw.then(|| {
+        quote! {
+            /// Sends the request, and returns the body as a stream: it is neither held in memory nor limited in length.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send). An error while the body arrives is an item of the stream.
+            pub async fn send_for_stream(self) -> Result<ResponseValue<crate::ByteStream>, Error> {
+                self.into_request()?.send_for_stream().await
+            }
+        }
+    });
+    let events = events.map(|ty| {
+        let decode = match code(ty).as_str() {
+            "::std::string::String" => quote!(|data| Ok(data.to_owned())),
+            _ => quote!(|data| ::serde_json::from_str(data)),
         };
         quote! {
-            #(#taking)*
-            #request #finish.await
-        }
-    }
-}
-
-/// Initialises the field with the options of the call.
-struct Literal;
-
-impl VisitMut for Literal {
-    fn visit_expr_struct_mut(&mut self, literal: &mut syn::ExprStruct) {
-        literal.fields.push(syn::parse_quote!(_options: ::std::default::Default::default()));
-    }
-}
-
-/// The variable that an expression such as `&task_id.to_string()` is about.
-fn variable(expression: &Expr) -> Option<Ident> {
-    match expression {
-        Expr::Reference(reference) => variable(&reference.expr),
-        Expr::MethodCall(call) => variable(&call.receiver),
-        Expr::Try(attempt) => variable(&attempt.expr),
-        Expr::Path(path) => path.path.get_ident().cloned(),
-        _ => None,
-    }
-}
-
-/// Replaces `Error::InvalidRequest`, the generator's way to refuse, by the layer's.
-fn refusals(tokens: TokenStream, constant: &Ident) -> TokenStream {
-    let mut out: Vec<TokenTree> = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let inner = refusals(group.stream(), constant);
-                out.push(TokenTree::Group(Group::new(group.delimiter(), inner)));
+            /// Sends the request, and returns the events of the response (`text/event-stream`) as they arrive.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send). An error while events arrive is an item of the stream.
+            pub async fn send_for_events(self) -> Result<ResponseValue<crate::EventStream<#ty>>, Error> {
+                self.into_request()?.send_for_events(#decode).await
             }
-            TokenTree::Ident(ident) if ident == "InvalidRequest" => {
-                // `Error`, `:` and `:` stand before it.
-                out.truncate(out.len().saturating_sub(3));
-                out.extend(quote!(|message| operations::#constant.refused(message)));
+        }
+    });
+    quote! {
+        #[doc = #text]
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<#ty>, Error> {
+            self.into_request()?#finish.await
+        }
+        #stream
+        #events
+    }
+}
+
+/// The setter of a parameter or of a part of a form.
+fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) -> ImplItemFn {
+    let setter = ident(&parameter.field);
+    let ty = value_type(parameter, ty);
+    let docs = match parameter.description.as_str() {
+        "" => vec![doc_line(&format!("Sets the parameter {}.", rustdoc::code(&parameter.name)))],
+        text => docs(text),
+    };
+    let given = |value: TokenStream| match parameter.is_required {
+        true => value,
+        false => quote!(Some(#value)),
+    };
+    let converted = given(quote!(value.into()));
+    match parameter.location {
+        Location::File => syn::parse_quote! {
+            #(#docs)*
+            pub fn #setter(mut self, value: impl Into<crate::Upload>) -> Self {
+                self.#setter = Ok(#converted);
+                self
             }
-            token => out.push(token),
+        },
+        Location::Files => {
+            let value = given(quote!(values.into_iter().map(Into::into).collect()));
+            syn::parse_quote! {
+                #(#docs)*
+                pub fn #setter<V: Into<crate::Upload>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
+                    self.#setter = Ok(#value);
+                    self
+                }
+            }
         }
-    }
-    out.into_iter().collect()
-}
-
-/// Documents the setters of parameters and body, given the names of the parameters in the document by setter.
-fn document_setters(item: &mut ItemImpl, operation: &Operation, wire_names: &BTreeMap<String, String>) {
-    for item in &mut item.items {
-        let ImplItem::Fn(function) = item else { continue };
-        let name = function.sig.ident.to_string();
-        let lines = match (name.as_str(), wire_names.get(&name)) {
-            ("send", _) => continue,
-            ("new", _) => vec!["A builder that has no values yet.".to_owned()],
-            (_, Some(wire)) => match operation.parameter_texts.get(wire) {
-                Some(text) => rustdoc::lines(text),
-                None => vec![format!("Sets the parameter {}.", rustdoc::code(wire))],
-            },
-            ("body_map", None) => vec!["Changes the body through its builder.".to_owned()],
-            (_, None) => vec!["Sets the whole body.".to_owned()],
-        };
-        function.attrs.splice(0..0, lines.iter().map(|line| doc_line(line)));
+        _ => {
+            let held = match parameter.is_required {
+                true => ty.clone(),
+                false => syn::parse_quote!(::std::option::Option<#ty>),
+            };
+            Argument::new(&parameter.field, &held, &quote!(types), texts, None).assign(&docs, &setter, &setter)
+        }
     }
 }
 
-/// Documents the client's methods.
-pub(crate) fn document_methods(client: &mut ItemImpl, all: &[Generated]) {
-    for item in &mut client.items {
-        let ImplItem::Fn(function) = item else { continue };
-        let Some(generated) = all.iter().find(|generated| function.sig.ident == generated.method) else {
-            continue;
-        };
-        let Operation { method, path, texts, .. } = &generated.operation;
-        let mut lines: Vec<String> = Vec::new();
-        for text in texts {
-            lines.extend(rustdoc::lines(text));
-            lines.push(String::new());
-        }
-        lines.push(format!("Sends a `{}` request to {}.", method.to_uppercase(), rustdoc::code(path)));
+/// Documentation from a text of the document.
+fn docs(text: &str) -> Vec<syn::Attribute> {
+    rustdoc::lines(text).iter().map(|line| doc_line(line)).collect()
+}
+
+/// The client's method that begins an operation.
+fn client_method(generated: &Generated) -> TokenStream {
+    let (method, builder) = (ident(&generated.method), ident(&generated.builder));
+    let Operation { method: verb, path, texts, .. } = &generated.operation;
+    let mut lines: Vec<String> = Vec::new();
+    for text in texts {
+        lines.extend(rustdoc::lines(text));
         lines.push(String::new());
-        lines.push(format!(
-            "The values are set on the [builder](builder::{}), which sends the request.",
-            generated.builder
-        ));
-        function.attrs = lines.iter().map(|line| doc_line(line)).collect();
+    }
+    lines.push(format!("Sends a `{}` request to {}.", verb.to_uppercase(), rustdoc::code(path)));
+    lines.push(String::new());
+    lines.push(format!("The values are set on the [builder](builder::{builder}), which sends the request."));
+    let docs = lines.iter().map(|line| doc_line(line));
+    quote! {
+        #(#docs)*
+        pub fn #method(&self) -> builder::#builder<'_> {
+            builder::#builder::new(self)
+        }
     }
 }
 
 /// The constants that tell the layer what the document says of each operation.
-fn constants(all: &[Generated]) -> TokenStream {
+fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
     let constants = all.iter().map(|generated| {
-        let Operation { id, method, path, credential, .. } = &generated.operation;
+        let Operation { id, method, path, security, server, .. } = &generated.operation;
         let name = constant(&generated.method);
         let verb = format_ident!("{}", method.to_uppercase());
         let text = format!(" {}", rustdoc::code(&format!("{} {path}", method.to_uppercase())));
-        let credential = match credential {
-            None => quote!(None),
-            Some(Credential::Header { name, prefix }) => {
-                quote!(Some(Credential::Header { name: #name, prefix: #prefix }))
-            }
-            Some(Credential::Query(name)) => quote!(Some(Credential::Query(#name))),
-            Some(Credential::Cookie(name)) => quote!(Some(Credential::Cookie(#name))),
-        };
+        let security = security.iter().map(|alternative| {
+            let schemes = alternative.iter().copied().map(syn::Index::from);
+            quote!(&[#(#schemes),*])
+        });
+        let server = server.as_ref().map(|url| quote!(.with_server(#url)));
         quote! {
             #[doc = #text]
-            pub static #name: Operation = Operation::new(#id, Method::#verb, #path, #credential);
+            pub static #name: Operation = Operation::new(#id, Method::#verb, #path, &[#(#security),*]) #server;
         }
     });
     let names = all.iter().map(|generated| constant(&generated.method));
+    let schemes = meaning.schemes.iter().map(|scheme| {
+        let (setter, variable) = (&scheme.setter, &scheme.variable);
+        let placement = match &scheme.credential {
+            Credential::Header { name, prefix } => quote!(Placement::Header { name: #name, prefix: #prefix }),
+            Credential::Basic => quote!(Placement::Basic),
+            Credential::Query(name) => quote!(Placement::Query(#name)),
+            Credential::Cookie(name) => quote!(Placement::Cookie(#name)),
+        };
+        quote!(Scheme { setter: #setter, variable: #variable, placement: #placement })
+    });
+    let variables = meaning.server_variables.iter().map(|variable| {
+        let (name, default) = (&variable.name, &variable.default);
+        quote!((#name, #default))
+    });
     quote! {
         /// What the document says of each operation.
         pub mod operations {
             #[allow(unused_imports)]
-            use crate::operation::{Credential, Operation};
+            use crate::auth::{Placement, Scheme};
+            #[allow(unused_imports)]
+            use crate::operation::Operation;
             #[allow(unused_imports)]
             use ::reqwest::Method;
             #(#constants)*
             /// All of them, in the order of the document.
             pub static ALL: &[&Operation] = &[#(&#names),*];
+            /// The security schemes.
+            pub(crate) static SCHEMES: &[Scheme] = &[#(#schemes),*];
+            /// The variables of the servers' URLs, with their defaults.
+            pub(crate) static SERVER_VARIABLES: &[(&str, &str)] = &[#(#variables),*];
         }
+    }
+}
+
+/// The setters of the client's builder for the document's security schemes and server variables.
+pub(crate) fn client_setters(meaning: &Meaning) -> TokenStream {
+    let schemes = meaning.schemes.iter().enumerate().filter(|(_, scheme)| scheme.setter != "api_key");
+    let schemes = schemes.map(|(index, scheme)| {
+        let (setter, index) = (ident(&scheme.setter), syn::Index::from(index));
+        let name = rustdoc::code(&scheme.name);
+        let what = match &scheme.credential {
+            Credential::Basic => format!("Sets user and password of the security scheme {name}."),
+            Credential::Header { prefix, .. } if prefix == "Bearer " => {
+                format!("Sets the token of the security scheme {name}, which is sent as a bearer token.")
+            }
+            _ => format!("Sets the key of the security scheme {name}."),
+        };
+        let form = if scheme.credential == Credential::Basic { ", as `user:password`" } else { "" };
+        let mut lines = vec![what, String::new()];
+        lines.extend(rustdoc::lines(&scheme.description));
+        lines.extend([String::new(), format!("`from_env` reads it from `{}`{form}.", scheme.variable)]);
+        let docs = lines.iter().map(|line| doc_line(line));
+        match scheme.credential {
+            Credential::Basic => quote! {
+                #(#docs)*
+                pub fn #setter(self, user: impl ::std::fmt::Display, password: impl ::std::fmt::Display) -> Self {
+                    self.credential(#index, format!("{user}:{password}"))
+                }
+            },
+            _ => quote! {
+                #(#docs)*
+                pub fn #setter(self, value: impl Into<String>) -> Self {
+                    self.credential(#index, value.into())
+                }
+            },
+        }
+    });
+    let variables = meaning.server_variables.iter().map(|variable| {
+        let (name, setter) = (&variable.name, ident(&variable.setter));
+        let (shown, default) = (rustdoc::code(name), rustdoc::code(&variable.default));
+        let mut text = format!("Sets {shown} in the URL of the document's server. {default} by default.");
+        if !variable.values.is_empty() {
+            let values: Vec<String> = variable.values.iter().map(|value| rustdoc::code(value)).collect();
+            text.push_str(&format!(" The document lists {}.", values.join(", ")));
+        }
+        let mut lines = vec![text, String::new()];
+        lines.extend(rustdoc::lines(&variable.description));
+        let docs = lines.iter().map(|line| doc_line(line));
+        quote! {
+            #(#docs)*
+            pub fn #setter(self, value: impl Into<String>) -> Self {
+                self.server_variable(#name, value.into())
+            }
+        }
+    });
+    let setters: Vec<TokenStream> = schemes.chain(variables).collect();
+    match setters.is_empty() {
+        true => quote!(),
+        false => quote!(impl<C> crate::ClientBuilder<C> { #(#setters)* }),
     }
 }

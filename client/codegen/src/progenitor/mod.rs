@@ -27,6 +27,7 @@ use serde_json::Value;
 use syn::{File, Item, ItemImpl, ItemMod};
 
 use crate::lower::Lowered;
+use crate::progenitor::client_builders::Operations;
 use crate::validate::Meaning;
 use crate::{Extras, Generated, HEADER};
 
@@ -72,11 +73,6 @@ fn doubled_type(tokens: &TokenStream) -> Option<String> {
     })
 }
 
-/// Runs the generator for the mocks.
-pub(crate) fn mocks(prepared: &Value) -> Result<TokenStream, String> {
-    quietly(|| mock::tokens(prepared))?
-}
-
 /// The generator, which serves once.
 pub(crate) fn generator() -> Generator {
     let mut settings = GenerationSettings::new();
@@ -116,7 +112,7 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
 /// Turns what the generator made into the file that the client includes.
 pub(crate) fn assemble(
     tokens: TokenStream,
-    lowered: &Lowered,
+    lowered: Lowered,
     meaning: &Meaning,
     extras: Extras,
 ) -> Result<Generated, String> {
@@ -134,14 +130,14 @@ pub(crate) fn assemble(
         }
     }
     let mut types = types.ok_or("there are no types")?;
-    let mut builders = builders.ok_or("there are no builders")?;
-    let mut client = client.ok_or("there is no client")?;
-    let rewritten = rewrite_types::rewrite(&mut types, &lowered.notes);
-    let mut components = lowered.components.clone();
+    let builders = builders.ok_or("there are no builders")?;
+    let client = client.ok_or("there is no client")?;
+    let Lowered { mut components, operations, notes, .. } = lowered;
+    let rewritten = rewrite_types::rewrite(&mut types, &notes);
     rewrite_types::find(&types, &mut components)?;
     let mut units = meaning.units_of(&components);
-    let (operations, constants) =
-        client_builders::rewrite(&mut builders, &client, &types, &rewritten, meaning, &units)?;
+    let Operations { all: operations, mut builders, mut client, constants } =
+        client_builders::generate(&builders, &client, &mut types, &rewritten, meaning, &units, &operations)?;
     for operation in &operations {
         // A body that is no component has its type's name from the operation.
         if let Some(body) = operation.body.as_ref().and_then(|body| body.strip_prefix("types::")) {
@@ -150,8 +146,6 @@ pub(crate) fn assemble(
         }
     }
     setters::rewrite_type_builders(&mut types, &units);
-    client_builders::document_methods(&mut client, &operations);
-    builder_errors::rewrite(&mut builders);
     builder_errors::rewrite(&mut types);
     let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
     let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
@@ -159,20 +153,30 @@ pub(crate) fn assemble(
         true => print(&cli::generate(&operations, &builders, &types)?),
         false => String::new(),
     };
+    let mock = match extras.mock {
+        true => print(&mock::generate(&operations)?),
+        false => String::new(),
+    };
 
     user_types::rewrite(&mut types);
 
-    let base_url = &meaning.base_url;
+    let base_url = match &meaning.base_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let client_setters = client_builders::client_setters(meaning);
     let displays = &meaning.displays;
     let rest: File = syn::parse2(quote! {
         /// URL of the document's first server.
-        pub(crate) const BASE_URL: &str = #base_url;
+        pub(crate) const BASE_URL: Option<&str> = #base_url;
 
         /// How the document puts objects in error bodies into words.
         pub(crate) const DISPLAYS: &[&str] = &[#(#displays),*];
 
         #[allow(unused_imports)]
         use crate::Client;
+
+        #client_setters
     })
     .map_err(|error| error.to_string())?;
     let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
@@ -189,7 +193,7 @@ pub(crate) fn assemble(
         false => String::new(),
     };
     let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
-    let (client, mock, notices) = (print(&tree), String::new(), meaning.notices.clone());
+    let (client, notices) = (print(&tree), meaning.notices.clone());
     let open_enums = rewritten.open_enums;
     Ok(Generated { client, tree, mock, cli, blocking, operations, components, open_enums, notices })
 }

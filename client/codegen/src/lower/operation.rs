@@ -1,0 +1,672 @@
+//! What an operation sends and receives, in the client's terms.
+//!
+//! progenitor takes one media type of a body, one success type, no cookies, no files and one style of parameters. It is
+//! therefore asked for types only: every schema of an operation (of a parameter, the body, a part of a form, a response)
+//! is one [`Slot`], which is given to it as a header parameter. How the values travel is in [`Operation`], from which the
+//! builders, the mocks and the commands are generated.
+
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase;
+use serde_json::{Map, Value, json};
+
+use super::resolve;
+use crate::validate::{is_json, template_names};
+
+/// Names of the builder's own methods, which no parameter can have.
+pub(crate) const RESERVED: [&str; 24] = [
+    "new",
+    "client",
+    "send",
+    "send_for_stream",
+    "send_for_events",
+    "into_request",
+    "request",
+    "wait",
+    "output",
+    "start",
+    "clone",
+    "fmt",
+    "into",
+    "try_into",
+    "from",
+    "body",
+    "body_map",
+    "header",
+    "headers",
+    "timeout",
+    "retry",
+    "items",
+    "pages",
+    "options",
+];
+
+/// How an operation's values travel.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// The path template of the document.
+    pub path: String,
+    /// The method in lower case.
+    pub method: String,
+    /// The parameters and, where the body is `multipart/form-data`, its parts; in the order path, query, header, cookie, part.
+    pub parameters: Vec<Parameter>,
+    /// The body, unless it consists of parts.
+    pub body: Option<Body>,
+    /// The documented responses, `default` among them as the classes of status that it stands for.
+    pub responses: Vec<Response>,
+}
+
+/// A parameter, or a part of a form.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Name on the wire.
+    pub name: String,
+    /// Name of the setter and of the field.
+    pub field: String,
+    /// The slot of the schema.
+    pub slot: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// How a list or an object is written.
+    pub style: Style,
+    /// Whether a request without it is refused.
+    pub is_required: bool,
+    /// What the document says of it, with its default.
+    pub description: String,
+    /// The media type of a part, if the document gives one.
+    pub media_type: Option<String>,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// A part of `multipart/form-data`.
+    Part,
+    /// A file in `multipart/form-data`.
+    File,
+    /// Any number of files of one name in `multipart/form-data`.
+    Files,
+}
+
+/// How a parameter's value is written, in the terms of OpenAPI's `style` and `explode`; the names are those of the client's
+/// `parameter::Style`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "OpenAPI's names")]
+pub enum Style {
+    Simple,
+    SimpleExploded,
+    Label,
+    LabelExploded,
+    Matrix,
+    MatrixExploded,
+    Form,
+    FormExploded,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    /// Not a style: `content` says that the value is JSON.
+    Json,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// How it is made.
+    pub kind: BodyKind,
+    /// The slot of the schema.
+    pub slot: String,
+    /// The media type.
+    pub media_type: String,
+    /// Whether a request has to have one.
+    pub is_required: bool,
+    /// Of a form, how the values of properties that are not written the usual way are.
+    pub encoding: Vec<(String, Style)>,
+}
+
+/// How a body is made of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum BodyKind {
+    Json,
+    Form,
+    Text,
+    Bytes,
+}
+
+/// A documented response.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// `200`, or `2XX` for a class.
+    pub status: String,
+    /// What its body is.
+    pub kind: ResponseKind,
+    /// The media type of the body, if there is one.
+    pub media_type: String,
+    /// The slot of the schema.
+    pub slot: String,
+    /// Whether it can be a stream of events, and the slot of the events' data where it is typed.
+    pub events: Option<Option<String>>,
+}
+
+/// What the body of a response is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ResponseKind {
+    Json,
+    Text,
+    Bytes,
+    Empty,
+}
+
+/// A schema of which progenitor is to make a type.
+#[derive(Clone, Debug)]
+pub(crate) struct Slot {
+    /// Name, unique in the operation.
+    pub(crate) name: String,
+    pub(crate) schema: Value,
+    pub(crate) is_request: bool,
+}
+
+/// The path that progenitor is given for a path of the document: it has no parameters.
+pub(crate) fn progenitor_path(path: &str) -> String {
+    path.replace('{', ":").replace('}', "")
+}
+
+/// Reads an operation whose references to parameters, bodies and responses are resolved.
+pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value) -> (Operation, Vec<Slot>) {
+    let mut reader = Reader { document, slots: Vec::new(), names: BTreeSet::new() };
+    let mut read = Operation {
+        path: path.to_owned(),
+        method: method.to_owned(),
+        ..Operation::default()
+    };
+    read.parameters = reader.parameters(path, operation);
+    if let Some(body) = operation.get("requestBody") {
+        reader.body(body, &mut read);
+    }
+    let responses = expand_default(operation.get("responses").and_then(Value::as_object));
+    for (status, response) in &responses {
+        read.responses.push(reader.response(&responses, status, response));
+    }
+    (read, reader.slots)
+}
+
+/// The operation that progenitor is given instead.
+pub(crate) fn for_progenitor(operation: &Value, slots: &[Slot]) -> Value {
+    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+    let parameters = slots.iter().map(|slot| {
+        // A builder takes no objects as parameters, but lists of them.
+        json!({
+            "name": slot.name,
+            "in": "header",
+            "required": true,
+            "schema": match is_list(&slot.schema) {
+                true => slot.schema.clone(),
+                false => json!({ "type": "array", "items": titled(&slot.schema, &format!("{id}-{}", slot.name)) }),
+            },
+        })
+    });
+    json!({
+        "operationId": id,
+        "parameters": parameters.collect::<Value>(),
+        "responses": { "200": { "description": "" } },
+    })
+}
+
+/// Whether a slot's schema is given to progenitor as it is, not as the item of a list.
+pub(crate) fn is_list(schema: &Value) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("array") && schema.get("nullable") != Some(&Value::Bool(true))
+}
+
+/// Gives the type of a schema that has no name the one that it would have as a parameter itself.
+fn titled(schema: &Value, title: &str) -> Value {
+    let mut schema = schema.clone();
+    if let Some(members) = schema.as_object_mut()
+        && !members.contains_key("$ref")
+        && !members.contains_key("title")
+    {
+        members.insert("title".to_owned(), title.into());
+    }
+    schema
+}
+
+/// The responses, in which the classes of status that `default` stands for are listed.
+fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> {
+    let mut responses = responses.cloned().unwrap_or_default();
+    if let Some(default) = responses.remove("default") {
+        for status in ["2XX", "4XX", "5XX"] {
+            let is_listed = match status {
+                "2XX" => responses.keys().any(|key| key.starts_with('2')),
+                _ => responses.contains_key(status),
+            };
+            if !is_listed {
+                responses.insert(status.to_owned(), default.clone());
+            }
+        }
+    }
+    responses.retain(|status, _| matches!(status.as_bytes().first(), Some(b'2' | b'4' | b'5')));
+    responses
+}
+
+struct Reader<'a> {
+    document: &'a Value,
+    slots: Vec<Slot>,
+    /// The names of fields that are taken.
+    names: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn slot(&mut self, name: &str, schema: Value, is_request: bool) -> String {
+        let mut name = name.to_owned();
+        while self.slots.iter().any(|slot| slot.name == name) {
+            name.push_str("-type");
+        }
+        self.slots.push(Slot { name: name.clone(), schema, is_request });
+        name
+    }
+
+    /// A Rust name for a parameter: its own in snake case; with its location where that is another parameter's, and with
+    /// `_param` where it is a method of the builder.
+    fn field(&mut self, name: &str, location: &str) -> String {
+        let plain = identifier(name);
+        let candidates = [plain.clone(), format!("{plain}_{location}")];
+        let is_free = |field: &String| !RESERVED.contains(&field.as_str()) && !self.names.contains(field);
+        let mut field = match candidates.iter().find(|field| is_free(field)) {
+            Some(field) if *field == plain => plain,
+            _ if RESERVED.contains(&plain.as_str()) => format!("{plain}_param"),
+            _ => format!("{plain}_{location}"),
+        };
+        while self.names.contains(&field) {
+            field.push('_');
+        }
+        self.names.insert(field.clone());
+        field
+    }
+
+    fn parameters(&mut self, path: &str, operation: &Value) -> Vec<Parameter> {
+        let list = operation.get("parameters").and_then(Value::as_array);
+        let mut list: Vec<&Value> = list.into_iter().flatten().filter(|parameter| !is_ignored(parameter)).collect();
+        let in_path: Vec<&str> = template_names(path).collect();
+        let text = |parameter: &Value, key: &str| {
+            parameter.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        // The order decides whose name stays: path as in the template, the others as in the document.
+        list.sort_by_key(|parameter| {
+            let name = text(parameter, "name");
+            match location(&text(parameter, "in")) {
+                Location::Path => (Location::Path, in_path.iter().position(|other| *other == name)),
+                other => (other, None),
+            }
+        });
+        list.into_iter()
+            .map(|parameter| {
+                let name = text(parameter, "name");
+                let location = location(&text(parameter, "in"));
+                let field = self.field(&name, &text(parameter, "in"));
+                let (schema, style) = schema_and_style(parameter, location);
+                let Plain { schema, is_nullable, default } = plain(self.document, &schema);
+                let mut description = text(parameter, "description").trim().to_owned();
+                if parameter.get("deprecated") == Some(&Value::Bool(true)) {
+                    push_line(&mut description, "Deprecated.");
+                }
+                if let Some(default) = default {
+                    push_line(&mut description, &format!("Default of the service: `{default}`."));
+                }
+                let is_required = location == Location::Path
+                    || (parameter.get("required") == Some(&Value::Bool(true)) && !is_nullable);
+                let slot = self.slot(&field, schema, true);
+                Parameter { name, slot, field, location, style, is_required, description, media_type: None }
+            })
+            .collect()
+    }
+
+    fn body(&mut self, body: &Value, read: &mut Operation) {
+        let Some(content) = body.get("content").and_then(Value::as_object) else { return };
+        let Some((media_type, node, kind)) = best_body(content) else { return };
+        let is_required = body.get("required") == Some(&Value::Bool(true));
+        let schema = node.get("schema").cloned();
+        let Some(kind) = kind else {
+            let parts = self.parts(&schema.unwrap_or_default(), node.get("encoding"));
+            read.parameters.extend(parts);
+            return;
+        };
+        let schema = match kind {
+            BodyKind::Json | BodyKind::Form => schema.unwrap_or_else(|| json!({})),
+            BodyKind::Text | BodyKind::Bytes => json!({ "type": "string" }),
+        };
+        let encoding = match kind {
+            BodyKind::Form => self.form_encoding(&schema, node.get("encoding")),
+            _ => Vec::new(),
+        };
+        let slot = self.slot("body", schema, true);
+        read.body = Some(Body { kind, slot, media_type: concrete(media_type), is_required, encoding });
+    }
+
+    /// The properties of a form that are not written as repeated pairs.
+    fn form_encoding(&self, schema: &Value, encoding: Option<&Value>) -> Vec<(String, Style)> {
+        let mut found = Vec::new();
+        for (name, property, _) in properties(self.document, schema) {
+            let encoding = encoding.and_then(|encoding| encoding.get(&name));
+            let text = |key: &str| encoding.and_then(|encoding| encoding.get(key)?.as_str());
+            let explode = encoding.and_then(|encoding| encoding.get("explode")?.as_bool());
+            let is_object = kind(self.document, &property) == "object";
+            let style = match (text("style"), text("contentType")) {
+                (Some(name), _) => style(Some(name), explode, Location::Query),
+                (None, Some(media_type)) if is_json(media_type) => Style::Json,
+                (None, _) if explode == Some(false) => Style::Form,
+                // The default of an object is JSON.
+                (None, _) if is_object && explode.is_none() => Style::Json,
+                _ => continue,
+            };
+            if style != Style::FormExploded {
+                found.push((name, style));
+            }
+        }
+        found
+    }
+
+    /// The parts of a form: a setter for each property.
+    fn parts(&mut self, schema: &Value, encoding: Option<&Value>) -> Vec<Parameter> {
+        let mut parts = Vec::new();
+        for (name, property, is_required) in properties(self.document, schema) {
+            let media_type = encoding.and_then(|encoding| encoding.get(&name)?.get("contentType")?.as_str());
+            let (location, is_file) = match file(self.document, &property) {
+                Some(true) => (Location::Files, true),
+                Some(false) => (Location::File, true),
+                None => (Location::Part, false),
+            };
+            let field = self.field(&name, "part");
+            let Plain { schema, is_nullable, default } = plain(self.document, &property);
+            let resolved = resolve(self.document, &property);
+            let description = property.get("description").or(resolved.get("description"));
+            let mut description = description.and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+            if let Some(default) = default {
+                push_line(&mut description, &format!("Default of the service: `{default}`."));
+            }
+            let is_json_part = media_type.is_some_and(is_json)
+                || (media_type.is_none() && matches!(kind(self.document, &property), "object" | ""));
+            let style = match (is_file, is_json_part, kind(self.document, &property)) {
+                (false, true, "object") => Style::Json,
+                (false, true, _) if media_type.is_some() => Style::Json,
+                _ => Style::FormExploded,
+            };
+            let slot = self.slot(&field, if is_file { json!({ "type": "string" }) } else { schema }, true);
+            parts.push(Parameter {
+                name,
+                slot,
+                field,
+                location,
+                style,
+                is_required: is_required && !is_nullable,
+                description,
+                media_type: media_type.map(str::to_owned).filter(|media_type| !media_type.contains(['*', ','])),
+            });
+        }
+        parts
+    }
+
+    fn response(&mut self, all: &Map<String, Value>, status: &str, response: &Value) -> Response {
+        let mut read = Response {
+            status: status.to_owned(),
+            kind: ResponseKind::Empty,
+            media_type: String::new(),
+            slot: String::new(),
+            events: None,
+        };
+        let is_success = status.starts_with('2');
+        let content = response.get("content").and_then(Value::as_object).filter(|content| !content.is_empty());
+        let Some(content) = content.filter(|_| !matches!(status, "204" | "205")) else { return read };
+        // What has no name of its own is called by its operation, and by its status unless it is the first of its kind.
+        let is_first = all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
+        let suffix = match (is_success, is_first) {
+            (true, true) => "response".to_owned(),
+            (false, true) => "error".to_owned(),
+            _ => format!("response-{status}"),
+        };
+        let events = content.iter().find(|(media_type, _)| essence(media_type) == "text/event-stream");
+        if let Some((_, node)) = events.filter(|_| is_success) {
+            let schema = node.get("itemSchema").or(node.get("schema"));
+            let schema = schema.filter(|schema| !matches!(kind(self.document, schema), "string" | ""));
+            read.events = Some(schema.map(|schema| self.slot(&format!("{suffix}-event"), schema.clone(), false)));
+        }
+        let chosen = content.iter().find(|(media_type, _)| is_json(media_type));
+        let chosen = chosen.or_else(|| content.iter().find(|(media_type, _)| is_text(media_type)));
+        let Some((media_type, node)) = chosen.or_else(|| content.iter().next()) else { return read };
+        read.media_type.clone_from(media_type);
+        read.kind = match () {
+            () if is_json(media_type) => ResponseKind::Json,
+            () if is_text(media_type) => ResponseKind::Text,
+            () => ResponseKind::Bytes,
+        };
+        if read.kind == ResponseKind::Json {
+            let schema = node.get("schema").cloned().unwrap_or_else(|| json!({}));
+            read.slot = self.slot(&suffix, schema, false);
+        }
+        read
+    }
+}
+
+fn push_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(line);
+}
+
+/// Whether the specification tells to ignore a parameter: other parts of the document say what these headers are.
+pub(crate) fn is_ignored(parameter: &Value) -> bool {
+    let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
+    text("in") == "header" && is_ignored_header(text("name"))
+}
+
+/// Whether a parameter for this header is to be ignored.
+pub(crate) fn is_ignored_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
+}
+
+/// The name of a field or setter for a name of the document.
+pub(crate) fn identifier(name: &str) -> String {
+    let words: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    let snake = match name {
+        "+1" => "plus1".to_owned(),
+        "-1" => "minus1".to_owned(),
+        _ => words.to_snake_case(),
+    };
+    let snake = match snake.chars().next() {
+        None => "x".to_owned(),
+        Some(first) if first.is_numeric() => format!("_{snake}"),
+        Some(_) => snake,
+    };
+    match syn::parse_str::<syn::Ident>(&snake) {
+        Ok(_) => snake,
+        Err(_) => format!("{snake}_"),
+    }
+}
+
+fn location(name: &str) -> Location {
+    match name {
+        "path" => Location::Path,
+        "query" => Location::Query,
+        "cookie" => Location::Cookie,
+        _ => Location::Header,
+    }
+}
+
+fn schema_and_style(parameter: &Value, location: Location) -> (Value, Style) {
+    let content = parameter.get("content").and_then(Value::as_object);
+    if let Some((media_type, node)) = content.and_then(|content| content.iter().next()) {
+        let schema = node.get("schema").cloned().unwrap_or_else(|| json!({}));
+        return match is_json(media_type) {
+            true => (schema, Style::Json),
+            false => (json!({ "type": "string" }), style(None, None, location)),
+        };
+    }
+    let schema = parameter.get("schema").cloned().unwrap_or_else(|| json!({ "type": "string" }));
+    let explode = parameter.get("explode").and_then(Value::as_bool);
+    (schema, style(parameter.get("style").and_then(Value::as_str), explode, location))
+}
+
+/// The style of a parameter, given what the document says; without a word, `form` is exploded and nothing else is.
+fn style(name: Option<&str>, explode: Option<bool>, location: Location) -> Style {
+    let default = match location {
+        Location::Path | Location::Header => "simple",
+        _ => "form",
+    };
+    match (name.unwrap_or(default), explode) {
+        ("label", Some(true)) => Style::LabelExploded,
+        ("label", _) => Style::Label,
+        ("matrix", Some(true)) => Style::MatrixExploded,
+        ("matrix", _) => Style::Matrix,
+        ("deepObject", _) => Style::DeepObject,
+        ("spaceDelimited" | "pipeDelimited", Some(true)) => Style::FormExploded,
+        ("spaceDelimited", _) => Style::SpaceDelimited,
+        ("pipeDelimited", _) => Style::PipeDelimited,
+        ("simple", Some(true)) => Style::SimpleExploded,
+        ("simple", _) => Style::Simple,
+        (_, Some(false)) => Style::Form,
+        _ => Style::FormExploded,
+    }
+}
+
+/// A schema without null, and its default.
+struct Plain {
+    schema: Value,
+    is_nullable: bool,
+    default: Option<Value>,
+}
+
+/// Takes null out of the schema of a parameter, which is absent instead, and the conditions out of a text: the service
+/// checks them.
+fn plain(document: &Value, schema: &Value) -> Plain {
+    let resolved = resolve(document, schema);
+    let is_true = |schema: &Value, key: &str| schema.get(key) == Some(&Value::Bool(true));
+    let is_nullable = is_true(schema, "nullable") || is_true(resolved, "nullable");
+    let default = schema.get("default").or(resolved.get("default")).filter(|default| !default.is_null()).cloned();
+    let is_text = resolved.get("type").and_then(Value::as_str) == Some("string") && resolved.get("enum").is_none();
+    let is_reference = schema.get("$ref").is_some();
+    let mut schema = match is_text || (is_reference && is_nullable) {
+        true => resolved.clone(),
+        false => schema.clone(),
+    };
+    if let Some(members) = schema.as_object_mut() {
+        if is_reference {
+            // The component has a type of that name.
+            members.remove("title");
+        }
+        members.remove("nullable");
+        members.remove("default");
+        if is_text {
+            members.retain(|key, _| !matches!(key.as_str(), "minLength" | "maxLength"));
+        }
+        if let Some(Value::Array(values)) = members.get_mut("enum") {
+            values.retain(|value| !value.is_null());
+        }
+        if let Some(Value::Object(properties)) = members.get_mut("properties") {
+            // An empty object says that nothing is known of it.
+            properties.values_mut().for_each(|property| {
+                if property.is_null() {
+                    *property = json!({});
+                }
+            });
+        }
+    }
+    Plain { schema, is_nullable, default }
+}
+
+/// The JSON type of a schema; empty where it has none, `object` where it has properties.
+fn kind<'a>(document: &'a Value, schema: &'a Value) -> &'a str {
+    let mut schema = resolve(document, schema);
+    // A wrapper that makes a reference nullable or describes it.
+    while let Some([one]) = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+        schema = resolve(document, one);
+    }
+    match schema.get("type").and_then(Value::as_str) {
+        Some(kind) => kind,
+        None if ["properties", "allOf", "additionalProperties"].iter().any(|key| schema.get(key).is_some()) => "object",
+        None => "",
+    }
+}
+
+/// Whether a property of a form is a file (false) or a list of files (true).
+fn file(document: &Value, schema: &Value) -> Option<bool> {
+    let is_file = |schema: &Value| {
+        let schema = resolve(document, schema);
+        let text = |key: &str| schema.get(key).and_then(Value::as_str).unwrap_or_default();
+        text("type") == "string"
+            && (text("format") == "binary" || (!text("contentMediaType").is_empty() && text("contentEncoding").is_empty()))
+    };
+    let resolved = resolve(document, schema);
+    let alternatives = ["allOf", "anyOf", "oneOf"].iter().filter_map(|key| resolved.get(key)?.as_array()).flatten();
+    if is_file(resolved) || alternatives.clone().any(is_file) {
+        return Some(false);
+    }
+    let is_list = |schema: &Value| resolve(document, schema).get("items").is_some_and(is_file);
+    (is_list(resolved) || alternatives.clone().any(is_list)).then_some(true)
+}
+
+/// The properties of an object and of what it consists of, and whether each is required.
+fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
+    let mut found: Vec<(String, Value, bool)> = Vec::new();
+    let mut required: BTreeSet<String> = BTreeSet::new();
+    let mut open = vec![schema];
+    let mut seen: BTreeSet<*const Value> = BTreeSet::new();
+    while let Some(schema) = open.pop() {
+        let schema = resolve(document, schema);
+        if !seen.insert(std::ptr::from_ref(schema)) {
+            continue;
+        }
+        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if found.iter().all(|(other, ..)| other != name) && property.get("readOnly") != Some(&Value::Bool(true)) {
+                found.push((name.clone(), property.clone(), false));
+            }
+        }
+        let names = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        required.extend(names.filter_map(Value::as_str).map(str::to_owned));
+        open.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
+    }
+    for (name, _, is_required) in &mut found {
+        *is_required = required.contains(name);
+    }
+    found
+}
+
+/// The media type of a body that the client speaks best, and how it is made; none for `multipart/form-data`.
+fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyKind>)> {
+    let find = |is_meant: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is_meant(media_type));
+    let is = |wanted: &'static str| move |media_type: &str| essence(media_type) == wanted;
+    let (found, kind) = match () {
+        () if find(&is_json).is_some() => (find(&is_json), Some(BodyKind::Json)),
+        () if find(&is("multipart/form-data")).is_some() => (find(&is("multipart/form-data")), None),
+        () if find(&is("application/x-www-form-urlencoded")).is_some() => {
+            (find(&is("application/x-www-form-urlencoded")), Some(BodyKind::Form))
+        }
+        () if find(&is_text).is_some() => (find(&is_text), Some(BodyKind::Text)),
+        () => (content.iter().next(), Some(BodyKind::Bytes)),
+    };
+    found.map(|(media_type, node)| (media_type.as_str(), node, kind))
+}
+
+/// A media type without its parameters, in small letters.
+pub(crate) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    (essence.starts_with("text/") && !essence.contains('*'))
+        || essence.ends_with("+xml")
+        || matches!(essence.as_str(), "application/xml" | "application/yaml" | "application/x-yaml" | "application/x-ndjson" | "application/jsonl")
+}
+
+/// A media type to send: a range such as `*/*` says that anything goes.
+fn concrete(media_type: &str) -> String {
+    match media_type.contains('*') {
+        true => "application/octet-stream".to_owned(),
+        false => media_type.to_owned(),
+    }
+}
