@@ -34,8 +34,9 @@ impl Operation {
 
     /// Sets the server of the operation's own.
     #[allow(dead_code, reason = "the document decides whether there is one")]
-    pub(crate) const fn with_server(self, url: &'static str) -> Self {
-        Self { server: Some(url), ..self }
+    pub(crate) const fn with_server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
     }
 
     /// The `operationId`.

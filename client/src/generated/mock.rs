@@ -1,12 +1,10 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
 pub mod operations {
-    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then)
-    //! wrappers for each operation. Each can be converted to
-    //! its inner type with a call to `into_inner()`. This can
-    //! be used to explicitly deviate from permitted values.
-    #[allow(unused_imports, reason = "the document decides whether there are types")]
-    use crate::types;
+    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then) wrappers for each operation. `into_inner` leads to
+    //! what is wrapped, for what the document does not know.
+    #[allow(unused_imports, reason = "the document decides what is needed")]
+    use crate::{parameter::Style, types};
     /// What a call of [`run_new_task`](crate::Client::run_new_task), `POST /runs` is to look like.
     pub struct RunNewTaskWhen(::httpmock::When);
     impl RunNewTaskWhen {
@@ -14,7 +12,7 @@ pub mod operations {
         pub fn new(inner: ::httpmock::When) -> Self {
             Self(crate::mock::path(inner.method(::httpmock::Method::POST), "/runs"))
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
@@ -30,7 +28,7 @@ pub mod operations {
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -89,13 +87,21 @@ pub mod operations {
                 ),
             )
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
         /// Expects this value of `run_id` in the path, literally.
         pub fn run_id(self, value: &str) -> Self {
-            Self(crate::mock::segment(self.0, "/runs/{run_id}", "run_id", value))
+            Self(
+                crate::mock::segment(
+                    self.0,
+                    "/runs/{run_id}",
+                    "run_id",
+                    &value,
+                    Style::Simple,
+                ),
+            )
         }
     }
     /// What is answered to [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
@@ -105,7 +111,7 @@ pub mod operations {
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -164,13 +170,21 @@ pub mod operations {
                 ),
             )
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
         /// Expects this value of `task_id` in the path, literally.
         pub fn task_id(self, value: &str) -> Self {
-            Self(crate::mock::segment(self.0, "/tasks/{task_id}", "task_id", value))
+            Self(
+                crate::mock::segment(
+                    self.0,
+                    "/tasks/{task_id}",
+                    "task_id",
+                    &value,
+                    Style::Simple,
+                ),
+            )
         }
     }
     /// What is answered to [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
@@ -180,7 +194,7 @@ pub mod operations {
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -239,13 +253,21 @@ pub mod operations {
                 ),
             )
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
         /// Expects this value of `task_id` in the path, literally.
         pub fn task_id(self, value: &str) -> Self {
-            Self(crate::mock::segment(self.0, "/tasks/{task_id}/runs", "task_id", value))
+            Self(
+                crate::mock::segment(
+                    self.0,
+                    "/tasks/{task_id}/runs",
+                    "task_id",
+                    &value,
+                    Style::Simple,
+                ),
+            )
         }
         /// Expects this body: equal as JSON.
         pub fn body(self, value: &types::TaskRunRequest) -> Self {
@@ -259,7 +281,7 @@ pub mod operations {
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// What is wrapped, for what the document does not know.
+        /// Returns what is wrapped, for what the document does not know.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -307,9 +329,8 @@ pub mod operations {
         }
     }
 }
-/// An extension trait for [`MockServer`](::httpmock::MockServer) that
-/// adds a method for each operation. These are the equivalent of
-/// type-checked [`mock()`](::httpmock::MockServer::mock) calls.
+/// An extension trait for [`MockServer`](::httpmock::MockServer) with a method for each operation, which is
+/// [`mock()`](::httpmock::MockServer::mock) with the types of the document.
 pub trait MockServerExt {
     /// Mocks [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     fn run_new_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
@@ -337,7 +358,7 @@ impl MockServerExt for ::httpmock::MockServer {
             config_fn(
                 operations::RunNewTaskWhen::new(when),
                 operations::RunNewTaskThen::new(then),
-            )
+            );
         })
     }
     fn get_run<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
@@ -348,7 +369,7 @@ impl MockServerExt for ::httpmock::MockServer {
             config_fn(
                 operations::GetRunWhen::new(when),
                 operations::GetRunThen::new(then),
-            )
+            );
         })
     }
     fn get_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
@@ -359,7 +380,7 @@ impl MockServerExt for ::httpmock::MockServer {
             config_fn(
                 operations::GetTaskWhen::new(when),
                 operations::GetTaskThen::new(then),
-            )
+            );
         })
     }
     fn run_existing_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
@@ -370,7 +391,7 @@ impl MockServerExt for ::httpmock::MockServer {
             config_fn(
                 operations::RunExistingTaskWhen::new(when),
                 operations::RunExistingTaskThen::new(then),
-            )
+            );
         })
     }
 }
