@@ -7,10 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase;
 use serde_json::{Map, Value, json};
 
 use super::resolve;
+use crate::names::{Case, Scope, Wanted};
 use crate::validate::{is_json, template_names};
 
 /// Names of the builder's own methods, which no parameter can have.
@@ -179,7 +179,7 @@ pub(crate) fn progenitor_path(path: &str) -> String {
 
 /// Reads an operation whose references to parameters, bodies and responses are resolved.
 pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value) -> (Operation, Vec<Slot>) {
-    let mut reader = Reader { document, slots: Vec::new(), names: BTreeSet::new() };
+    let mut reader = Reader { document, slots: Vec::new(), names: Scope::new(Case::Snake, "parameter", &RESERVED) };
     let mut read = Operation {
         path: path.to_owned(),
         method: method.to_owned(),
@@ -256,8 +256,8 @@ fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> 
 struct Reader<'a> {
     document: &'a Value,
     slots: Vec<Slot>,
-    /// The names of fields that are taken.
-    names: BTreeSet<String>,
+    /// The names of fields.
+    names: Scope,
 }
 
 impl Reader<'_> {
@@ -270,22 +270,20 @@ impl Reader<'_> {
         name
     }
 
-    /// A Rust name for a parameter: its own in snake case; with its location where that is another parameter's, and with
-    /// `_param` where it is a method of the builder.
-    fn field(&mut self, name: &str, location: &str) -> String {
-        let plain = identifier(name);
-        let candidates = [plain.clone(), format!("{plain}_{location}")];
-        let is_free = |field: &String| !RESERVED.contains(&field.as_str()) && !self.names.contains(field);
-        let mut field = match candidates.iter().find(|field| is_free(field)) {
-            Some(field) if *field == plain => plain,
-            _ if RESERVED.contains(&plain.as_str()) => format!("{plain}_param"),
-            _ => format!("{plain}_{location}"),
-        };
-        while self.names.contains(&field) {
-            field.push('_');
-        }
-        self.names.insert(field.clone());
-        field
+    /// Gives parameters Rust names. One whose name another parameter has in another place says where it is sent, and one whose
+    /// name is a method of the builder that it is a parameter.
+    fn fields(&mut self, parameters: &[(&str, &str, Option<&str>)]) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let names: Vec<String> = parameters
+            .iter()
+            .map(|(name, place, _)| match RESERVED.contains(&Case::Snake.identifier(name).as_str()) {
+                _ if !seen.insert(*name) => format!("{name}_{place}"),
+                true => format!("{name}_parameter"),
+                false => (*name).to_owned(),
+            })
+            .collect();
+        let wanted = names.iter().zip(parameters).map(|(name, (.., by_hand))| Wanted { name, by_hand: *by_hand });
+        self.names.assign(&wanted.collect::<Vec<_>>())
     }
 
     fn parameters(&mut self, path: &str, operation: &Value) -> Vec<Parameter> {
@@ -303,11 +301,19 @@ impl Reader<'_> {
                 other => (other, None),
             }
         });
-        list.into_iter()
+        let named: Vec<(&str, &str, Option<&str>)> = list
+            .iter()
             .map(|parameter| {
+                let text = |key: &str| parameter.get(key).and_then(Value::as_str);
+                (text("name").unwrap_or_default(), text("in").unwrap_or_default(), text("x-webagent-name"))
+            })
+            .collect();
+        let fields = self.fields(&named);
+        list.into_iter()
+            .zip(fields)
+            .map(|(parameter, field)| {
                 let name = text(parameter, "name");
                 let location = location(&text(parameter, "in"));
-                let field = self.field(&name, &text(parameter, "in"));
                 let (schema, style) = schema_and_style(parameter, location);
                 let Plain { schema, is_nullable, default } = plain(self.document, &schema);
                 let mut description = text(parameter, "description").trim().to_owned();
@@ -373,14 +379,21 @@ impl Reader<'_> {
     /// The parts of a form: a setter for each property.
     fn parts(&mut self, schema: &Value, encoding: Option<&Value>) -> Vec<Parameter> {
         let mut parts = Vec::new();
-        for (name, property, is_required) in properties(self.document, schema) {
+        let properties = properties(self.document, schema);
+        let named: Vec<(&str, &str, Option<&str>)> = properties
+            .iter()
+            .map(|(name, property, _)| {
+                (name.as_str(), "part", property.get("x-webagent-name").and_then(Value::as_str))
+            })
+            .collect();
+        let fields = self.fields(&named);
+        for ((name, property, is_required), field) in properties.into_iter().zip(fields) {
             let media_type = encoding.and_then(|encoding| encoding.get(&name)?.get("contentType")?.as_str());
             let (location, is_file) = match file(self.document, &property) {
                 Some(true) => (Location::Files, true),
                 Some(false) => (Location::File, true),
                 None => (Location::Part, false),
             };
-            let field = self.field(&name, "part");
             let Plain { schema, is_nullable, default } = plain(self.document, &property);
             let resolved = resolve(self.document, &property);
             let description = property.get("description").or(resolved.get("description"));
@@ -467,25 +480,6 @@ pub(crate) fn is_ignored(parameter: &Value) -> bool {
 /// Whether a parameter for this header is to be ignored.
 pub(crate) fn is_ignored_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
-}
-
-/// The name of a field or setter for a name of the document.
-pub(crate) fn identifier(name: &str) -> String {
-    let words: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
-    let snake = match name {
-        "+1" => "plus1".to_owned(),
-        "-1" => "minus1".to_owned(),
-        _ => words.to_snake_case(),
-    };
-    let snake = match snake.chars().next() {
-        None => "x".to_owned(),
-        Some(first) if first.is_numeric() => format!("_{snake}"),
-        Some(_) => snake,
-    };
-    match syn::parse_str::<syn::Ident>(&snake) {
-        Ok(_) => snake,
-        Err(_) => format!("{snake}_"),
-    }
 }
 
 fn location(name: &str) -> Location {

@@ -617,6 +617,8 @@ fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, Field
     for item in module.content.iter_mut().flat_map(|(_, items)| items) {
         match item {
             Item::Struct(item) => {
+                // An operation whose body is optional sends none while its builder is as it began.
+                item.attrs.push(syn::parse_quote!(#[derive(PartialEq)]));
                 let text = format!(" Builder of [`{0}`](super::{0}).", item.ident);
                 item.attrs.insert(0, doc(&text));
             }

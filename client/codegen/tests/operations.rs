@@ -1,0 +1,320 @@
+//! Operations of every kind that a document can have, and the Rust that they become.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use webagent_codegen::openapi::spanned_value::SpannedValue;
+use webagent_codegen::{Generated, generate};
+
+/// Generates from an operation `GET /a/{id}`, given what it has beside its id, and from components.
+fn operation(operation: &str, rest: &str) -> Generated {
+    let text = format!(
+        "openapi: 3.0.3
+info: {{title: t, version: '1'}}
+servers: [{{url: 'https://example.com'}}]
+paths:
+  /a:
+    post:
+      operationId: do_a
+{operation}
+{rest}"
+    );
+    document(&text)
+}
+
+fn document(text: &str) -> Generated {
+    let document = SpannedValue::parse("api.yaml", text).unwrap();
+    generate("api.yaml", &document).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn problems(text: &str) -> String {
+    let document = SpannedValue::parse("api.yaml", text).unwrap();
+    generate("api.yaml", &document).map(|_| String::new()).unwrap_or_else(|error| error.to_string())
+}
+
+/// Code on one line, without the spaces and commas that only lay it out.
+fn flat(code: &str) -> String {
+    let line = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace(", )", ")").replace(",)", ")").replace("( ", "(").replace(" .", ".").replace("[ ", "[").replace(", ]", "]")
+}
+
+#[track_caller]
+fn contains(code: &str, parts: &[&str]) {
+    let code = flat(code);
+    for part in parts {
+        assert!(code.contains(&flat(part)), "no {part}\nin {code}");
+    }
+}
+
+const OK: &str = "      responses: {200: {description: d}}";
+
+#[test]
+fn a_parameter_is_written_in_the_style_that_the_document_says() {
+    for (parameter, call) in [
+        ("in: query, schema: {type: array, items: {type: string}}", ".query(\"p\", &p, Style::FormExploded)?"),
+        ("in: query, explode: false, schema: {type: array, items: {type: string}}", ".query(\"p\", &p, Style::Form)?"),
+        ("in: query, style: spaceDelimited, explode: false, schema: {type: array, items: {}}", "Style::SpaceDelimited)?"),
+        ("in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {}}", "Style::PipeDelimited)?"),
+        ("in: query, style: deepObject, schema: {type: object, properties: {a: {type: string}}}", "Style::DeepObject)?"),
+        ("in: query, content: {application/json: {schema: {type: object}}}", ".query(\"p\", &p, Style::Json)?"),
+        ("in: header, schema: {type: array, items: {type: integer}}", ".header(\"p\", &p, Style::Simple)?"),
+        ("in: header, explode: true, schema: {type: object}", ".header(\"p\", &p, Style::SimpleExploded)?"),
+        ("in: cookie, schema: {type: string}", ".cookie(\"p\", &p, Style::FormExploded)?"),
+    ] {
+        let generated = operation(&format!("      parameters: [{{name: p, {parameter}}}]\n{OK}"), "");
+        contains(&generated.client, &[call]);
+    }
+    for (style, name) in [
+        ("", "Simple"),
+        ("explode: true,", "SimpleExploded"),
+        ("style: label,", "Label"),
+        ("style: label, explode: true,", "LabelExploded"),
+        ("style: matrix,", "Matrix"),
+        ("style: matrix, explode: true,", "MatrixExploded"),
+    ] {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: t, version: '1'}}
+paths:
+  /a/{{p-q}}:
+    get:
+      operationId: get_a
+      parameters: [{{name: p-q, in: path, required: true, {style} schema: {{type: array, items: {{type: string}}}}}}]
+{OK}"
+        );
+        contains(&document(&text).client, &[&format!(".segment(\"p-q\", &p_q, Style::{name})?")]);
+    }
+}
+
+#[test]
+fn a_nullable_parameter_is_optional_and_never_null() {
+    let parameters = "      parameters:
+        - {name: a, in: query, required: true, schema: {type: string, nullable: true, default: x}}
+        - {name: b, in: header, schema: {allOf: [{$ref: '#/components/schemas/E'}], nullable: true}}
+        - {name: c, in: cookie, schema: {$ref: '#/components/schemas/N'}}
+";
+    let components = "components: {schemas: {E: {type: string, enum: [x, y]}, N: {type: integer, nullable: true}}}";
+    let generated = operation(&format!("{parameters}{OK}"), components);
+    contains(
+        &generated.client,
+        &[
+            "a: Result<::std::option::Option<::std::string::String>, String>",
+            "b: Result<::std::option::Option<types::E>, String>",
+            "c: Result<::std::option::Option<i64>, String>",
+            "Default of the service: `\"x\"`.",
+        ],
+    );
+    contains(&generated.mock, &["T: Into<Option<&'a str>>", "T: Into<Option<&'a types::E>>", "T: Into<Option<i64>>"]);
+    assert!(!flat(&generated.mock).contains("Option<Option"), "{}", generated.mock);
+}
+
+#[test]
+fn a_parameter_has_a_name_of_its_own_whatever_it_is_called() {
+    let parameters = "      parameters:
+        - {name: wait, in: query, schema: {type: boolean}}
+        - {name: client, in: query, schema: {type: string}}
+        - {name: body, in: query, schema: {type: string}}
+        - {name: type, in: query, schema: {type: string}}
+        - {name: x, in: header, schema: {type: string}}
+        - {name: x, in: query, schema: {type: string}}
+        - {name: Content-Type, in: header, schema: {type: string}}
+";
+    let generated = operation(&format!("{parameters}{OK}"), "");
+    let names: Vec<_> = generated.operations[0].parameters.iter().map(|setter| setter.method.as_str()).collect();
+    assert_eq!(names, ["wait_parameter", "client_parameter", "body_parameter", "type_", "x", "x_header"]);
+    contains(&generated.client, &[".query(\"wait\", &wait_parameter,", ".header(\"x\", &x_header,"]);
+    assert!(generated.notices.iter().any(|notice| notice.message.contains("`Content-Type` is ignored")));
+}
+
+#[test]
+fn a_body_is_of_the_media_type_that_the_client_speaks_best() {
+    let body = |content: &str| operation(&format!("      requestBody: {{{content}}}\n{OK}"), "").client;
+    let object = "{schema: {type: object, required: [a], properties: {a: {type: string}}}}";
+    for (content, parts) in [
+        (
+            format!("required: true, content: {{text/plain: {{}}, application/vnd.x+json: {object}, multipart/form-data: {object}}}"),
+            vec![".json(Some(&body), \"application/vnd.x+json\")?"],
+        ),
+        (
+            "required: true, content: {text/csv: {schema: {type: string}}}".to_owned(),
+            vec![".text(Some(body), \"text/csv\")", "body(mut self, value: impl Into<::std::string::String>)"],
+        ),
+        (
+            "content: {application/octet-stream: {schema: {type: string, format: binary}}}".to_owned(),
+            vec![".upload(body, \"application/octet-stream\")", "body(mut self, value: impl Into<crate::Upload>)"],
+        ),
+        ("required: true, content: {'image/*': {}}".to_owned(), vec![".upload(Some(body), \"application/octet-stream\")"]),
+        (
+            "content: {application/json: {schema: {type: array, items: {type: string}}}}".to_owned(),
+            vec![".json(body.as_ref(), \"application/json\")?", "body: Ok(None)"],
+        ),
+        (
+            "required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: object, additionalProperties: {type: string}}, b: {type: object}, c: {type: array, items: {type: string}}}}, encoding: {a: {style: deepObject}, c: {explode: false}}}}".to_owned(),
+            vec![".form(Some(&body), &[(\"a\", Style::DeepObject), (\"b\", Style::Json), (\"c\", Style::Form)])?"],
+        ),
+    ] {
+        contains(&body(&content), &parts);
+    }
+}
+
+#[test]
+fn a_form_with_files_has_a_setter_for_every_part() {
+    let body = "      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              allOf: [{$ref: '#/components/schemas/F'}, {type: object, required: [t], properties: {t: {type: string, minLength: 2}}}]
+            encoding: {meta: {contentType: application/json}, file: {contentType: text/csv}}
+";
+    let components = "components:
+  schemas:
+    F:
+      type: object
+      required: [file]
+      properties:
+        file: {type: string, format: binary}
+        files: {type: array, items: {type: string, format: binary}}
+        maybe: {type: string, format: binary, nullable: true}
+        meta: {type: object, properties: {x: {type: integer}}}
+        tags: {type: array, items: {type: string}}
+";
+    let generated = operation(&format!("{body}{OK}"), components);
+    contains(
+        &generated.client,
+        &[
+            "file: Result<crate::Upload, String>",
+            "files: Result<::std::option::Option<::std::vec::Vec<crate::Upload>>, String>",
+            ".multipart()",
+            ".files(\"file\", [file], Some(\"text/csv\"))",
+            ".files(\"files\", files.unwrap_or_default(), None)",
+            ".files(\"maybe\", maybe, None)",
+            ".part(\"meta\", &meta, Style::Json, Some(\"application/json\"))?",
+            ".part(\"tags\", &tags, Style::FormExploded, None)?",
+            "t: Result<::std::string::String, String>",
+        ],
+    );
+    contains(&generated.cli, &["kind: Kind::File", "args.parameter::<Vec<::std::path::PathBuf>>(\"files\")?"]);
+    contains(&generated.mock, &["crate::mock::part(self.0, \"file\", content.as_ref())"]);
+}
+
+#[test]
+fn a_success_is_what_the_documented_statuses_have_in_common() {
+    let success = |responses: &str| operation(&format!("      responses: {{{responses}}}"), "");
+    let json = "{description: d, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}";
+    let other = "{description: d, content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}";
+    let text = "{description: d, content: {text/plain: {schema: {type: string}}}}";
+    let file = "{description: d, content: {image/png: {}}}";
+    let none = "{description: d}";
+    for (responses, ty) in [
+        (format!("200: {json}"), "types::DoAResponse"),
+        (format!("200: {json}, 201: {json}, default: {text}"), "types::DoAResponse"),
+        (format!("200: {json}, 204: {none}"), "::std::option::Option<types::DoAResponse>"),
+        (format!("200: {none}, 204: {none}"), "()"),
+        (format!("200: {text}"), "::std::string::String"),
+        (format!("200: {file}"), "Bytes"),
+        (format!("404: {json}"), "Bytes"),
+        (String::new(), "Bytes"),
+        (format!("default: {json}"), "types::DoAResponse"),
+        (format!("200: {json}, 202: {other}"), "types::DoASuccess"),
+        (format!("200: {json}, 202: {text}, 204: {none}"), "types::DoASuccess"),
+        ("200: {description: d, content: {application/json: {examples: {a: {value: 1}}}}}".to_owned(), "::serde_json::Value"),
+    ] {
+        let generated = success(&responses);
+        assert_eq!(generated.operations[0].success.ty, ty, "{responses}");
+    }
+    let generated = success(&format!("200: {json}, 202: {other}, 203: {text}, 204: {none}, 4XX: {text}, 404: {other}"));
+    contains(
+        &generated.client,
+        &[
+            "pub enum DoASuccess",
+            "Ok(DoAResponse)",
+            "Accepted(DoAResponse202)",
+            "NonAuthoritativeInformation(::std::string::String)",
+            "NoContent",
+            "202u16 => response.json().map(types::DoASuccess::Accepted)",
+            ".accept(\"application/json, text/plain\")",
+            "pub async fn send_for_stream(self)",
+        ],
+    );
+    contains(&generated.mock, &["pub fn accepted(self, value: &types::DoAResponse202)", "pub fn not_found(", "pub fn client_error("]);
+}
+
+#[test]
+fn events_are_typed_where_the_document_types_them() {
+    let events = |schema: &str| {
+        let responses = format!("      responses: {{200: {{description: d, content: {{text/event-stream: {{{schema}}}}}}}}}");
+        operation(&responses, "components: {schemas: {E: {type: object, properties: {a: {type: string}}}}}").client
+    };
+    contains(&events("schema: {$ref: '#/components/schemas/E'}"), &["ResponseValue<crate::EventStream<types::E>>"]);
+    for schema in ["", "schema: {type: string}"] {
+        contains(&events(schema), &["ResponseValue<crate::EventStream<::std::string::String>>"]);
+    }
+}
+
+#[test]
+fn every_security_scheme_has_a_setter_and_a_variable() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: '1'}
+servers: [{url: 'https://{host}:{port}/v1/', variables: {host: {default: example.com}, port: {default: '443', enum: ['443', '8443']}}}]
+security: [{my-oauth: [read]}, {X-Key: [], query: []}]
+paths:
+  /a: {get: {operationId: a_a, responses: {200: {description: d}}}}
+  /b: {get: {operationId: b_b, security: [], responses: {200: {description: d}}}}
+  /c: {servers: [{url: 'https://c.example.com'}], get: {operationId: c_c, security: [{}, {basic: []}, {timeout: []}], responses: {200: {description: d}}}}
+components:
+  securitySchemes:
+    my-oauth: {type: oauth2, flows: {}}
+    X-Key: {type: apiKey, in: header, name: X-KEY}
+    query: {type: apiKey, in: query, name: q}
+    basic: {type: http, scheme: Basic}
+    timeout: {type: apiKey, in: cookie, name: sid}
+    unused: {type: http, scheme: bearer}
+";
+    let code = document(text).client;
+    contains(
+        &code,
+        &[
+            "pub fn my_oauth(self, value: impl Into<String>)",
+            "pub fn x_key(self, value: impl Into<String>)",
+            "pub fn basic(self, user: impl ::std::fmt::Display, password: impl ::std::fmt::Display)",
+            "pub fn timeout_credential(self, value: impl Into<String>)",
+            "variable: \"WEBAGENT_MY_OAUTH\", placement: Placement::Header { name: \"authorization\", prefix: \"Bearer \"",
+            "placement: Placement::Header { name: \"x-key\", prefix: \"\"",
+            "Operation::new(\"a_a\", Method::GET, \"/a\", &[&[0], &[1, 2]])",
+            "Operation::new(\"b_b\", Method::GET, \"/b\", &[])",
+            "Operation::new(\"c_c\", Method::GET, \"/c\", &[&[], &[3], &[4]]).with_server(\"https://c.example.com\")",
+            "BASE_URL: Option<&str> = Some(\"https://{host}:{port}/v1\")",
+            "(\"port\", \"443\")",
+            "pub fn port(self, value: impl Into<String>)",
+        ],
+    );
+    assert!(!code.contains("unused"));
+}
+
+#[test]
+fn a_document_need_not_have_a_server() {
+    for servers in ["", "servers: [{url: /v1}]\n"] {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{servers}paths: {{/a: {{get: {{operationId: a_a, responses: {{200: {{description: d}}}}}}}}}}"
+        );
+        let generated = document(&text);
+        contains(&generated.client, &["BASE_URL: Option<&str> = None"]);
+        assert!(generated.notices.iter().any(|notice| notice.message.contains("base_url")), "{:?}", generated.notices);
+    }
+}
+
+#[test]
+fn what_no_request_can_do_is_refused_where_it_is() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /a: {get: {operationId: a_a, responses: {101: {description: d}}}}
+  /b: {post: {operationId: b_b, requestBody: {content: {multipart/form-data: {schema: {type: object}}}}, responses: {200: {description: d}}}}
+  /c: {get: {operationId: c_c, security: [{bad: []}], responses: {200: {description: d}}}}
+components: {securitySchemes: {bad: {type: apiKey, in: header, name: 'a b'}}}
+";
+    let problems = problems(text);
+    for place in ["/paths/~1a/get/responses", "/paths/~1b/post/requestBody/content/multipart~1form-data", "/paths/~1c/get/security/0"] {
+        assert!(problems.contains(place), "{place}: {problems}");
+    }
+}
