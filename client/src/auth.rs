@@ -284,6 +284,9 @@ mod tests {
         for (alternatives, expected) in table {
             assert_eq!(given.choose(alternatives), expected, "{alternatives:?}");
         }
-        assert_eq!(ways(&SCHEMES, &[&[], &[0], &[1, 2]]), "`bearer` (WEBAGENT_BEARER), or `cookie` (WEBAGENT_COOKIE) and `query` (WEBAGENT_QUERY)");
+        assert_eq!(
+            ways(&SCHEMES, &[&[], &[0], &[1, 2]]),
+            "`bearer` (WEBAGENT_BEARER), or `cookie` (WEBAGENT_COOKIE) and `query` (WEBAGENT_QUERY)"
+        );
     }
 }

@@ -69,8 +69,12 @@ impl Stream for ByteStream {
             }
             Err(error) => {
                 self.reading = None;
-                let answer =
-                    Answer { status: response.status(), headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };
+                let answer = Answer {
+                    status: response.status(),
+                    headers: response.headers().clone(),
+                    body: Bytes::new(),
+                    attempts: 1,
+                };
                 Poll::Ready(Some(Err(Error::transport(self.operation, error, Some(answer)))))
             }
         }
@@ -248,7 +252,8 @@ mod tests {
 
     #[test]
     fn events_are_the_same_however_their_bytes_arrive() {
-        let text = "\u{feff}: comment\r\nid: 1\r\ndata: a\r\ndata:b\r\n\r\nevent: done\ndata: ä\n\n\ndata\r\rid\ndata: no end";
+        let text =
+            "\u{feff}: comment\r\nid: 1\r\ndata: a\r\ndata:b\r\n\r\nevent: done\ndata: ä\n\n\ndata\r\rid\ndata: no end";
         let message = |id: &str, data: &str| ("message".to_owned(), Some(id.to_owned()), data.to_owned());
         let expected =
             vec![message("1", "a\nb"), ("done".to_owned(), Some("1".to_owned()), "ä".to_owned()), message("1", "")];

@@ -581,7 +581,8 @@ impl<C> ClientBuilder<C> {
                 None if operations::SCHEMES.len() > 1 => {
                     let setters = operations::SCHEMES.iter().map(|scheme| format!("`{}`", scheme.setter));
                     let setters = setters.collect::<Vec<_>>().join(", ");
-                    let message = format!("`api_key` does not say which of several credentials it is: use one of {setters}");
+                    let message =
+                        format!("`api_key` does not say which of several credentials it is: use one of {setters}");
                     return Err(Error::config(message));
                 }
                 None => unused = Some(key.clone()),
@@ -636,7 +637,8 @@ impl<C> ClientBuilder<C> {
         let mut filled = String::new();
         let mut is_name = false;
         for part in url.split(['{', '}']) {
-            let given = self.variables.iter().find(|(name, _)| is_name && *name == part).map(|(_, value)| value.as_str());
+            let given =
+                self.variables.iter().find(|(name, _)| is_name && *name == part).map(|(_, value)| value.as_str());
             match (is_name, given, default(part)) {
                 (true, Some(value), _) => filled.push_str(value),
                 (true, None, Some((_, value))) => filled.push_str(value),

@@ -181,12 +181,16 @@ pub(crate) fn part(when: When, name: &str, content: &[u8]) -> When {
         // What separates parts is in the first line; a part ends where the next one begins.
         let end = body.windows(2).position(|window| window == b"\r\n").unwrap_or(0);
         let Some(boundary) = body.get(..end).filter(|boundary| !boundary.is_empty()) else { return false };
-        let begins: Vec<usize> =
-            body.windows(boundary.len()).enumerate().filter(|(_, window)| *window == boundary).map(|(at, _)| at).collect();
+        let begins: Vec<usize> = body
+            .windows(boundary.len())
+            .enumerate()
+            .filter(|(_, window)| *window == boundary)
+            .map(|(at, _)| at)
+            .collect();
         begins.windows(2).any(|two| match two {
-            [begin, end] => body
-                .get(*begin..end + 2)
-                .is_some_and(|part| contains(part, head.as_bytes()) && part.windows(content.len()).any(|w| w == content)),
+            [begin, end] => body.get(*begin..end + 2).is_some_and(|part| {
+                contains(part, head.as_bytes()) && part.windows(content.len()).any(|w| w == content)
+            }),
             _ => false,
         })
     })

@@ -145,10 +145,9 @@ pub(crate) fn segment(name: &str, value: Value, style: Style) -> Result<String, 
     let name = encode(name);
     let is_exploded = matches!(style, Style::SimpleExploded | Style::LabelExploded | Style::MatrixExploded);
     let items: Vec<String> = match (is_exploded, value) {
-        (true, Value::Object(members)) => members_of(members)?
-            .iter()
-            .map(|(member, value)| format!("{}={}", encode(member), encode(value)))
-            .collect(),
+        (true, Value::Object(members)) => {
+            members_of(members)?.iter().map(|(member, value)| format!("{}={}", encode(member), encode(value))).collect()
+        }
         // `;name=a;name=b`
         (true, Value::Array(values)) if style == Style::MatrixExploded => {
             let values = self::items(Value::Array(values))?;
@@ -191,7 +190,9 @@ fn items(value: Value) -> Result<Vec<String>, Unwritable> {
             let items = items.into_iter().map(primitive).collect::<Result<Vec<_>, _>>()?;
             Ok(items.into_iter().flatten().collect())
         }
-        Value::Object(members) => Ok(members_of(members)?.into_iter().flat_map(|(name, value)| [name, value]).collect()),
+        Value::Object(members) => {
+            Ok(members_of(members)?.into_iter().flat_map(|(name, value)| [name, value]).collect())
+        }
         value => Ok(primitive(value)?.into_iter().collect()),
     }
 }
@@ -238,12 +239,7 @@ mod tests {
         for (style, of_text, of_array, of_object) in [
             (Style::Form, "color=blue", "color=blue,black,brown", "color=B,150,G,200,R,100"),
             (Style::FormExploded, "color=blue", "color=blue&color=black&color=brown", "B=150&G=200&R=100"),
-            (
-                Style::SpaceDelimited,
-                "color=blue",
-                "color=blue%20black%20brown",
-                "color=B%20150%20G%20200%20R%20100",
-            ),
+            (Style::SpaceDelimited, "color=blue", "color=blue%20black%20brown", "color=B%20150%20G%20200%20R%20100"),
             (Style::PipeDelimited, "color=blue", "color=blue%7Cblack%7Cbrown", "color=B%7C150%7CG%7C200%7CR%7C100"),
             (
                 Style::DeepObject,
@@ -277,7 +273,10 @@ mod tests {
     fn what_separates_items_is_encoded_inside_of_them() {
         assert_eq!(query(json!(["a,b", "c&d"]), Style::Form), "color=a%2Cb,c%26d");
         assert_eq!(segment("a", json!(["a,b", "c/d"]), Style::Simple).unwrap(), "a%2Cb,c%2Fd");
-        assert_eq!(query(json!({"a": {"b": [1, 2]}}), Style::DeepObject), "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2");
+        assert_eq!(
+            query(json!({"a": {"b": [1, 2]}}), Style::DeepObject),
+            "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2"
+        );
         assert_eq!(query(json!({"a": 1}), Style::Json), "color=%7B%22a%22%3A1%7D");
     }
 

@@ -71,7 +71,11 @@ impl Client {
     }
 
     /// Sends a request and waits for the head of the answer. The body of a failure is read.
-    async fn begin(&self, operation: &'static Operation, request: reqwest::Request) -> Result<reqwest::Response, Error> {
+    async fn begin(
+        &self,
+        operation: &'static Operation,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, Error> {
         self.note(Activity::touch);
         let response = self.http().execute(request).await.map_err(|error| Error::transport(operation, error, None))?;
         self.note(Activity::response_began);

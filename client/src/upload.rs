@@ -256,7 +256,8 @@ impl Body {
             }
             Chunk::Stream(stream) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let stream = stream.ok_or_else(|| io::Error::other("the stream was sent before, which is possible once"))?;
+                let stream =
+                    stream.ok_or_else(|| io::Error::other("the stream was sent before, which is possible once"))?;
                 self.current = Current::Stream(Mutex::new(stream));
             }
         }

@@ -95,7 +95,8 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
     };
     let properties = generated.properties.iter().map(set_property);
     let whole = json_body(generated);
-    let is_text = generated.wire.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes));
+    let is_text =
+        generated.wire.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes));
     let set_body = match &whole {
         Some(body) => quote! {
             if !body.is_null() {

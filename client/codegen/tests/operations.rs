@@ -34,7 +34,12 @@ fn problems(text: &str) -> String {
 /// Code on one line, without the spaces and commas that only lay it out.
 fn flat(code: &str) -> String {
     let line = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace(", )", ")").replace(",)", ")").replace("( ", "(").replace(" .", ".").replace("[ ", "[").replace(", ]", "]")
+    line.replace(", )", ")")
+        .replace(",)", ")")
+        .replace("( ", "(")
+        .replace(" .", ".")
+        .replace("[ ", "[")
+        .replace(", ]", "]")
 }
 
 #[track_caller]
@@ -52,9 +57,15 @@ fn a_parameter_is_written_in_the_style_that_the_document_says() {
     for (parameter, call) in [
         ("in: query, schema: {type: array, items: {type: string}}", ".query(\"p\", &p, Style::FormExploded)?"),
         ("in: query, explode: false, schema: {type: array, items: {type: string}}", ".query(\"p\", &p, Style::Form)?"),
-        ("in: query, style: spaceDelimited, explode: false, schema: {type: array, items: {}}", "Style::SpaceDelimited)?"),
+        (
+            "in: query, style: spaceDelimited, explode: false, schema: {type: array, items: {}}",
+            "Style::SpaceDelimited)?",
+        ),
         ("in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {}}", "Style::PipeDelimited)?"),
-        ("in: query, style: deepObject, schema: {type: object, properties: {a: {type: string}}}", "Style::DeepObject)?"),
+        (
+            "in: query, style: deepObject, schema: {type: object, properties: {a: {type: string}}}",
+            "Style::DeepObject)?",
+        ),
         ("in: query, content: {application/json: {schema: {type: object}}}", ".query(\"p\", &p, Style::Json)?"),
         ("in: header, schema: {type: array, items: {type: integer}}", ".header(\"p\", &p, Style::Simple)?"),
         ("in: header, explode: true, schema: {type: object}", ".header(\"p\", &p, Style::SimpleExploded)?"),
@@ -200,8 +211,10 @@ fn a_form_with_files_has_a_setter_for_every_part() {
 #[test]
 fn a_success_is_what_the_documented_statuses_have_in_common() {
     let success = |responses: &str| operation(&format!("      responses: {{{responses}}}"), "");
-    let json = "{description: d, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}";
-    let other = "{description: d, content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}";
+    let json =
+        "{description: d, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}";
+    let other =
+        "{description: d, content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}";
     let text = "{description: d, content: {text/plain: {schema: {type: string}}}}";
     let file = "{description: d, content: {image/png: {}}}";
     let none = "{description: d}";
@@ -217,7 +230,10 @@ fn a_success_is_what_the_documented_statuses_have_in_common() {
         (format!("default: {json}"), "types::DoAResponse"),
         (format!("200: {json}, 202: {other}"), "types::DoASuccess"),
         (format!("200: {json}, 202: {text}, 204: {none}"), "types::DoASuccess"),
-        ("200: {description: d, content: {application/json: {examples: {a: {value: 1}}}}}".to_owned(), "::serde_json::Value"),
+        (
+            "200: {description: d, content: {application/json: {examples: {a: {value: 1}}}}}".to_owned(),
+            "::serde_json::Value",
+        ),
     ] {
         let generated = success(&responses);
         assert_eq!(generated.operations[0].success.ty, ty, "{responses}");
@@ -236,13 +252,17 @@ fn a_success_is_what_the_documented_statuses_have_in_common() {
             "pub async fn send_for_stream(self)",
         ],
     );
-    contains(&generated.mock, &["pub fn accepted(self, value: &types::DoAResponse202)", "pub fn not_found(", "pub fn client_error("]);
+    contains(
+        &generated.mock,
+        &["pub fn accepted(self, value: &types::DoAResponse202)", "pub fn not_found(", "pub fn client_error("],
+    );
 }
 
 #[test]
 fn events_are_typed_where_the_document_types_them() {
     let events = |schema: &str| {
-        let responses = format!("      responses: {{200: {{description: d, content: {{text/event-stream: {{{schema}}}}}}}}}");
+        let responses =
+            format!("      responses: {{200: {{description: d, content: {{text/event-stream: {{{schema}}}}}}}}}");
         operation(&responses, "components: {schemas: {E: {type: object, properties: {a: {type: string}}}}}").client
     };
     contains(&events("schema: {$ref: '#/components/schemas/E'}"), &["ResponseValue<crate::EventStream<types::E>>"]);
@@ -314,7 +334,11 @@ paths:
 components: {securitySchemes: {bad: {type: apiKey, in: header, name: 'a b'}}}
 ";
     let problems = problems(text);
-    for place in ["/paths/~1a/get/responses", "/paths/~1b/post/requestBody/content/multipart~1form-data", "/paths/~1c/get/security/0"] {
+    for place in [
+        "/paths/~1a/get/responses",
+        "/paths/~1b/post/requestBody/content/multipart~1form-data",
+        "/paths/~1c/get/security/0",
+    ] {
         assert!(problems.contains(place), "{place}: {problems}");
     }
 }

@@ -94,7 +94,7 @@ impl Done {
     }
 
     /// Something else than JSON.
-    pub(super) fn bytes(response: ResponseValue<Bytes>) -> Self {
+    pub(super) fn bytes<T>(response: ResponseValue<T>) -> Self {
         Self { output: response.body().clone(), is_text: false, failed_run: None }
     }
 

@@ -180,11 +180,7 @@ pub(crate) fn progenitor_path(path: &str) -> String {
 /// Reads an operation whose references to parameters, bodies and responses are resolved.
 pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value) -> (Operation, Vec<Slot>) {
     let mut reader = Reader { document, slots: Vec::new(), names: Scope::new(Case::Snake, "parameter", &RESERVED) };
-    let mut read = Operation {
-        path: path.to_owned(),
-        method: method.to_owned(),
-        ..Operation::default()
-    };
+    let mut read = Operation { path: path.to_owned(), method: method.to_owned(), ..Operation::default() };
     read.parameters = reader.parameters(path, operation);
     if let Some(body) = operation.get("requestBody") {
         reader.body(body, &mut read);
@@ -290,9 +286,8 @@ impl Reader<'_> {
         let list = operation.get("parameters").and_then(Value::as_array);
         let mut list: Vec<&Value> = list.into_iter().flatten().filter(|parameter| !is_ignored(parameter)).collect();
         let in_path: Vec<&str> = template_names(path).collect();
-        let text = |parameter: &Value, key: &str| {
-            parameter.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
-        };
+        let text =
+            |parameter: &Value, key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         // The order decides whose name stays: path as in the template, the others as in the document.
         list.sort_by_key(|parameter| {
             let name = text(parameter, "name");
@@ -382,9 +377,7 @@ impl Reader<'_> {
         let properties = properties(self.document, schema);
         let named: Vec<(&str, &str, Option<&str>)> = properties
             .iter()
-            .map(|(name, property, _)| {
-                (name.as_str(), "part", property.get("x-webagent-name").and_then(Value::as_str))
-            })
+            .map(|(name, property, _)| (name.as_str(), "part", property.get("x-webagent-name").and_then(Value::as_str)))
             .collect();
         let fields = self.fields(&named);
         for ((name, property, is_required), field) in properties.into_iter().zip(fields) {
@@ -435,7 +428,8 @@ impl Reader<'_> {
         let content = response.get("content").and_then(Value::as_object).filter(|content| !content.is_empty());
         let Some(content) = content.filter(|_| !matches!(status, "204" | "205")) else { return read };
         // What has no name of its own is called by its operation, and by its status unless it is the first of its kind.
-        let is_first = all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
+        let is_first =
+            all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
         let suffix = match (is_success, is_first) {
             (true, true) => "response".to_owned(),
             (false, true) => "error".to_owned(),
@@ -592,7 +586,8 @@ fn file(document: &Value, schema: &Value) -> Option<bool> {
         let schema = resolve(document, schema);
         let text = |key: &str| schema.get(key).and_then(Value::as_str).unwrap_or_default();
         text("type") == "string"
-            && (text("format") == "binary" || (!text("contentMediaType").is_empty() && text("contentEncoding").is_empty()))
+            && (text("format") == "binary"
+                || (!text("contentMediaType").is_empty() && text("contentEncoding").is_empty()))
     };
     let resolved = resolve(document, schema);
     let alternatives = ["allOf", "anyOf", "oneOf"].iter().filter_map(|key| resolved.get(key)?.as_array()).flatten();
@@ -654,7 +649,14 @@ fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
     (essence.starts_with("text/") && !essence.contains('*'))
         || essence.ends_with("+xml")
-        || matches!(essence.as_str(), "application/xml" | "application/yaml" | "application/x-yaml" | "application/x-ndjson" | "application/jsonl")
+        || matches!(
+            essence.as_str(),
+            "application/xml"
+                | "application/yaml"
+                | "application/x-yaml"
+                | "application/x-ndjson"
+                | "application/jsonl"
+        )
 }
 
 /// A media type to send: a range such as `*/*` says that anything goes.

@@ -192,7 +192,8 @@ impl Commands<'_> {
         };
         let done = match generated.success.kind {
             SuccessKind::One(ResponseKind::Empty) => quote!(Done::nothing),
-            SuccessKind::One(ResponseKind::Bytes) | SuccessKind::Optional(ResponseKind::Bytes) => quote!(Done::bytes),
+            SuccessKind::One(ResponseKind::Bytes | ResponseKind::Text)
+            | SuccessKind::Optional(ResponseKind::Bytes | ResponseKind::Text) => quote!(Done::bytes),
             _ => quote!(Done::json),
         };
         let known = picks_up(generated).map(|id| {

@@ -178,7 +178,8 @@ fn expect_parameter(generated: &Generated, parameter: &Parameter, setter: &Sette
             }
         }
         false => {
-            let (ty, text) = (borrowed(&setter.value, Some(quote!('a)))?, format!("{text}; none for one that is absent."));
+            let (ty, text) =
+                (borrowed(&setter.value, Some(quote!('a)))?, format!("{text}; none for one that is absent."));
             quote! {
                 #[doc = #text]
                 pub fn #function<'a, T>(self, value: T) -> Self
@@ -247,11 +248,9 @@ fn answer(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -
             let ty = borrowed(ty, None)?;
             (quote!(value: #ty), quote!(.header("content-type", #media_type).json_body_obj(&value)), "this body")
         }
-        (ResponseKind::Text | ResponseKind::Bytes, _) => (
-            quote!(value: impl AsRef<[u8]>),
-            quote!(.header("content-type", #media_type).body(value)),
-            "this body",
-        ),
+        (ResponseKind::Text | ResponseKind::Bytes, _) => {
+            (quote!(value: impl AsRef<[u8]>), quote!(.header("content-type", #media_type).body(value)), "this body")
+        }
         _ => (quote!(), quote!(), "no body"),
     };
     let (name, text) = (ident(&name), format!(" Answers with {status} and {what}."));
