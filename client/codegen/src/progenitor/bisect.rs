@@ -72,14 +72,12 @@ fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(St
         .into_iter()
         .flatten()
         .flat_map(|(path, item)| METHODS.iter().filter_map(move |method| Some((path, *method, item.get(*method)?))));
-    let lowered: Vec<_> = lowered.collect();
-    // Both are in the order of the document, unless two paths have become one.
-    if lowered.len() == meaning.operations.len() {
-        for ((path, method, value), operation) in lowered.into_iter().zip(&meaning.operations) {
-            let paths = Map::from_iter([(path.clone(), json!({ method: value }))]);
-            if let Err(message) = generate(&document(paths, stubs(value))) {
-                found.push((operation.pointer.clone(), message));
-            }
+    for (path, method, value) in lowered {
+        let of = |operation: &&Operation| operation.method == method && progenitor_path(&operation.path) == *path;
+        let Some(operation) = meaning.operations.iter().find(of) else { continue };
+        let paths = Map::from_iter([(path.clone(), json!({ method: value }))]);
+        if let Err(message) = generate(&document(paths, stubs(value))) {
+            found.push((operation.pointer.clone(), message));
         }
     }
     found
