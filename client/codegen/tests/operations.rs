@@ -308,7 +308,7 @@ components:
             "pub fn port(self, value: impl Into<String>)",
         ],
     );
-    assert!(!code.contains("unused"));
+    assert!(!code.contains("pub fn unused"), "{code}");
 }
 
 #[test]

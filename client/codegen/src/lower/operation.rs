@@ -452,7 +452,12 @@ impl Reader<'_> {
         };
         if read.kind == ResponseKind::Json {
             let schema = node.get("schema").cloned().unwrap_or_else(|| json!({}));
-            read.slot = self.slot(&suffix, schema, false);
+            // Statuses with one schema have one type.
+            let known = self.slots.iter().find(|slot| !slot.is_request && slot.schema == schema);
+            read.slot = match known.map(|slot| slot.name.clone()) {
+                Some(name) => name,
+                None => self.slot(&suffix, schema, false),
+            };
         }
         read
     }
