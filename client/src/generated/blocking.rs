@@ -96,8 +96,8 @@ pub mod builder {
         /// Sets the whole body.
         pub fn body<V>(self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::NewRunRequest>,
-            <V as std::convert::TryInto<types::NewRunRequest>>::Error: std::fmt::Display,
+            V: ::std::convert::TryInto<types::NewRunRequest>,
+            V::Error: ::std::fmt::Display,
         {
             let Self { client, inner } = self;
             Self {
@@ -108,7 +108,7 @@ pub mod builder {
         /// Changes the body through its builder.
         pub fn body_map<F>(self, f: F) -> Self
         where
-            F: std::ops::FnOnce(
+            F: ::std::ops::FnOnce(
                 types::builder::NewRunRequest,
             ) -> types::builder::NewRunRequest,
         {
@@ -116,51 +116,6 @@ pub mod builder {
             Self {
                 client,
                 inner: inner.body_map(f),
-            }
-        }
-        /// Sends a `POST` request to `/runs`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
-        }
-        /// Sends a header with this request, in place of one that the client would send by that name.
-        ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn header<N, V>(self, name: N, value: V) -> Self
-        where
-            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
-            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
-        {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.header(name, value),
-            }
-        }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
-        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.timeout(timeout),
-            }
-        }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.retry(retry),
             }
         }
         /// Identifies the stored logins that the agent may use.
@@ -287,6 +242,52 @@ pub mod builder {
                 inner: inner.webhook_url(value),
             }
         }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+        /// Sends a `POST` request to `/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
+        }
         /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
         /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
@@ -354,24 +355,12 @@ pub mod builder {
             Self { client, inner }
         }
         /// Identifies the run.
-        pub fn run_id<V>(self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
+        pub fn run_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
                 client,
                 inner: inner.run_id(value),
             }
-        }
-        /// Sends a `GET` request to `/runs/{run_id}`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
         }
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
@@ -408,6 +397,16 @@ pub mod builder {
                 client,
                 inner: inner.retry(retry),
             }
+        }
+        /// Sends a `GET` request to `/runs/{run_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
         }
     }
     /// Builder for the blocking client: see [`builder::GetTask`](crate::builder::GetTask).
@@ -425,24 +424,12 @@ pub mod builder {
             Self { client, inner }
         }
         /// Identifies the stored task.
-        pub fn task_id<V>(self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
+        pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
                 client,
                 inner: inner.task_id(value),
             }
-        }
-        /// Sends a `GET` request to `/tasks/{task_id}`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
         }
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
@@ -479,6 +466,16 @@ pub mod builder {
                 client,
                 inner: inner.retry(retry),
             }
+        }
+        /// Sends a `GET` request to `/tasks/{task_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
         }
     }
     /// Builder for the blocking client: see [`builder::RunExistingTask`](crate::builder::RunExistingTask).
@@ -496,10 +493,7 @@ pub mod builder {
             Self { client, inner }
         }
         /// Identifies the stored task.
-        pub fn task_id<V>(self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
+        pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
                 client,
@@ -509,10 +503,8 @@ pub mod builder {
         /// Sets the whole body.
         pub fn body<V>(self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::TaskRunRequest>,
-            <V as std::convert::TryInto<
-                types::TaskRunRequest,
-            >>::Error: std::fmt::Display,
+            V: ::std::convert::TryInto<types::TaskRunRequest>,
+            V::Error: ::std::fmt::Display,
         {
             let Self { client, inner } = self;
             Self {
@@ -523,7 +515,7 @@ pub mod builder {
         /// Changes the body through its builder.
         pub fn body_map<F>(self, f: F) -> Self
         where
-            F: std::ops::FnOnce(
+            F: ::std::ops::FnOnce(
                 types::builder::TaskRunRequest,
             ) -> types::builder::TaskRunRequest,
         {
@@ -531,51 +523,6 @@ pub mod builder {
             Self {
                 client,
                 inner: inner.body_map(f),
-            }
-        }
-        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
-        }
-        /// Sends a header with this request, in place of one that the client would send by that name.
-        ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn header<N, V>(self, name: N, value: V) -> Self
-        where
-            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
-            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
-        {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.header(name, value),
-            }
-        }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
-        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.timeout(timeout),
-            }
-        }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
-            Self {
-                client,
-                inner: inner.retry(retry),
             }
         }
         /// Identifies the stored logins that the agent may use.
@@ -694,6 +641,52 @@ pub mod builder {
                 client,
                 inner: inner.webhook_url(value),
             }
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.header(name, value),
+            }
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.timeout(timeout),
+            }
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(self, retry: crate::Retry) -> Self {
+            let Self { client, inner } = self;
+            Self {
+                client,
+                inner: inner.retry(retry),
+            }
+        }
+        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            let Self { client, inner } = self;
+            client.block_on(inner.send())
         }
         /// Starts the run in the background and waits until it has finished, by polling its state.
         ///

@@ -1,7 +1,7 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
 /// URL of the document's first server.
-pub(crate) const BASE_URL: &str = "https://api.webagent.cloud";
+pub(crate) const BASE_URL: Option<&str> = Some("https://api.webagent.cloud");
 /// How the document puts objects in error bodies into words.
 pub(crate) const DISPLAYS: &[&str] = &["{detail}", "{loc.}: {msg}"];
 #[allow(unused_imports)]
@@ -124,9 +124,10 @@ fn state_of_run(
 /// Types for composing operation parameters.
 #[allow(clippy::all)]
 pub mod builder {
+    #[allow(unused_imports)]
     use super::{operations, types};
     #[allow(unused_imports)]
-    use crate::{request::Request, Bytes, Error, ResponseValue};
+    use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
     /// Builder of a call of [`Client::run_new_task`](crate::Client::run_new_task).
     #[derive(Debug, Clone)]
     pub struct RunNewTask<'a> {
@@ -135,10 +136,10 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> RunNewTask<'a> {
-        /// A builder that has no values yet.
+        /// Returns a builder that has no values yet.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Ok(::std::default::Default::default()),
                 _options: ::std::default::Default::default(),
             }
@@ -146,71 +147,23 @@ pub mod builder {
         /// Sets the whole body.
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::NewRunRequest>,
-            <V as std::convert::TryInto<types::NewRunRequest>>::Error: std::fmt::Display,
+            V: ::std::convert::TryInto<types::NewRunRequest>,
+            V::Error: ::std::fmt::Display,
         {
-            self.body = value
-                .try_into()
-                .map(From::from)
-                .map_err(|s| {
-                    format!("conversion to `NewRunRequest` for body failed: {}", s)
-                });
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => Err(format!("the body is no `NewRunRequest`: {error}")),
+            };
             self
         }
         /// Changes the body through its builder.
         pub fn body_map<F>(mut self, f: F) -> Self
         where
-            F: std::ops::FnOnce(
+            F: ::std::ops::FnOnce(
                 types::builder::NewRunRequest,
             ) -> types::builder::NewRunRequest,
         {
             self.body = self.body.map(f);
-            self
-        }
-        /// Sends a `POST` request to `/runs`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, body, _options } = self;
-            let body = body
-                .and_then(|v| {
-                    types::NewRunRequest::try_from(v).map_err(|e| e.to_string())
-                })
-                .map_err(|message| operations::RUN_NEW_TASK.refused(message))?;
-            Request::new(client, &operations::RUN_NEW_TASK)
-                .options(_options)
-                .path("/runs")
-                .json(&body)?
-                .send_for_json()
-                .await
-        }
-        /// Sends a header with this request, in place of one that the client would send by that name.
-        ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn header<N, V>(mut self, name: N, value: V) -> Self
-        where
-            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
-            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
-        {
-            self._options.header(name, value);
-            self
-        }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
-        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self._options.timeout(timeout);
-            self
-        }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn retry(mut self, retry: crate::Retry) -> Self {
-            self._options.retry(retry);
             self
         }
         /// Identifies the stored logins that the agent may use.
@@ -307,6 +260,57 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(value));
             self
         }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, body, _options } = self;
+            let body = body
+                .and_then(|body| {
+                    types::NewRunRequest::try_from(body)
+                        .map_err(|error| error.to_string())
+                })
+                .map_err(|message| operations::RUN_NEW_TASK.refused(message))?;
+            Ok(
+                Request::new(client, &operations::RUN_NEW_TASK)
+                    .options(_options)
+                    .path("/runs")
+                    .json(Some(&body), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            self.into_request()?.send_for_json().await
+        }
         /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
         /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
@@ -371,43 +375,20 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> GetRun<'a> {
-        /// A builder that has no values yet.
+        /// Returns a builder that has no values yet.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 run_id: Err(
-                    "`run_id` is missing: it is set with `.run_id(…)`".to_string(),
+                    "`run_id` is missing: it is set with `.run_id(…)`".to_owned(),
                 ),
                 _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the run.
-        pub fn run_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
-            self.run_id = value
-                .try_into()
-                .map_err(|_| {
-                    "conversion to `:: std :: string :: String` for run_id failed"
-                        .to_string()
-                });
+        pub fn run_id(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.run_id = Ok(value.into());
             self
-        }
-        /// Sends a `GET` request to `/runs/{run_id}`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, run_id, _options } = self;
-            let run_id = run_id.map_err(|message| operations::GET_RUN.refused(message))?;
-            Request::new(client, &operations::GET_RUN)
-                .options(_options)
-                .path("/runs/")
-                .segment("run_id", &run_id)?
-                .send_for_json()
-                .await
         }
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
@@ -435,6 +416,25 @@ pub mod builder {
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, run_id, _options } = self;
+            let run_id = run_id.map_err(|message| operations::GET_RUN.refused(message))?;
+            Ok(
+                Request::new(client, &operations::GET_RUN)
+                    .options(_options)
+                    .path("/runs/")
+                    .segment("run_id", &run_id, Style::Simple)?,
+            )
+        }
+        /// Sends a `GET` request to `/runs/{run_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            self.into_request()?.send_for_json().await
         }
     }
     /// Builder of a call of [`Client::get_task`](crate::Client::get_task).
@@ -445,44 +445,20 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> GetTask<'a> {
-        /// A builder that has no values yet.
+        /// Returns a builder that has no values yet.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 task_id: Err(
-                    "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
+                    "`task_id` is missing: it is set with `.task_id(…)`".to_owned(),
                 ),
                 _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the stored task.
-        pub fn task_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
-            self.task_id = value
-                .try_into()
-                .map_err(|_| {
-                    "conversion to `:: std :: string :: String` for task_id failed"
-                        .to_string()
-                });
+        pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.task_id = Ok(value.into());
             self
-        }
-        /// Sends a `GET` request to `/tasks/{task_id}`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
-            let Self { client, task_id, _options } = self;
-            let task_id = task_id
-                .map_err(|message| operations::GET_TASK.refused(message))?;
-            Request::new(client, &operations::GET_TASK)
-                .options(_options)
-                .path("/tasks/")
-                .segment("task_id", &task_id)?
-                .send_for_json()
-                .await
         }
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
@@ -510,6 +486,26 @@ pub mod builder {
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, task_id, _options } = self;
+            let task_id = task_id
+                .map_err(|message| operations::GET_TASK.refused(message))?;
+            Ok(
+                Request::new(client, &operations::GET_TASK)
+                    .options(_options)
+                    .path("/tasks/")
+                    .segment("task_id", &task_id, Style::Simple)?,
+            )
+        }
+        /// Sends a `GET` request to `/tasks/{task_id}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
+            self.into_request()?.send_for_json().await
         }
     }
     /// Builder of a call of [`Client::run_existing_task`](crate::Client::run_existing_task).
@@ -521,104 +517,42 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> RunExistingTask<'a> {
-        /// A builder that has no values yet.
+        /// Returns a builder that has no values yet.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 task_id: Err(
-                    "`task_id` is missing: it is set with `.task_id(…)`".to_string(),
+                    "`task_id` is missing: it is set with `.task_id(…)`".to_owned(),
                 ),
                 body: Ok(::std::default::Default::default()),
                 _options: ::std::default::Default::default(),
             }
         }
         /// Identifies the stored task.
-        pub fn task_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
-            self.task_id = value
-                .try_into()
-                .map_err(|_| {
-                    "conversion to `:: std :: string :: String` for task_id failed"
-                        .to_string()
-                });
+        pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.task_id = Ok(value.into());
             self
         }
         /// Sets the whole body.
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::TaskRunRequest>,
-            <V as std::convert::TryInto<
-                types::TaskRunRequest,
-            >>::Error: std::fmt::Display,
+            V: ::std::convert::TryInto<types::TaskRunRequest>,
+            V::Error: ::std::fmt::Display,
         {
-            self.body = value
-                .try_into()
-                .map(From::from)
-                .map_err(|s| {
-                    format!("conversion to `TaskRunRequest` for body failed: {}", s)
-                });
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => Err(format!("the body is no `TaskRunRequest`: {error}")),
+            };
             self
         }
         /// Changes the body through its builder.
         pub fn body_map<F>(mut self, f: F) -> Self
         where
-            F: std::ops::FnOnce(
+            F: ::std::ops::FnOnce(
                 types::builder::TaskRunRequest,
             ) -> types::builder::TaskRunRequest,
         {
             self.body = self.body.map(f);
-            self
-        }
-        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not answered with what the document says.
-        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, task_id, body, _options } = self;
-            let task_id = task_id
-                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
-            let body = body
-                .and_then(|v| {
-                    types::TaskRunRequest::try_from(v).map_err(|e| e.to_string())
-                })
-                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
-            Request::new(client, &operations::RUN_EXISTING_TASK)
-                .options(_options)
-                .path("/tasks/")
-                .segment("task_id", &task_id)?
-                .path("/runs")
-                .json(&body)?
-                .send_for_json()
-                .await
-        }
-        /// Sends a header with this request, in place of one that the client would send by that name.
-        ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn header<N, V>(mut self, name: N, value: V) -> Self
-        where
-            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
-            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
-        {
-            self._options.header(name, value);
-            self
-        }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
-        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self._options.timeout(timeout);
-            self
-        }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
-        ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
-        pub fn retry(mut self, retry: crate::Retry) -> Self {
-            self._options.retry(retry);
             self
         }
         /// Identifies the stored logins that the agent may use.
@@ -707,6 +641,61 @@ pub mod builder {
         ) -> Self {
             self.body = self.body.map(|body| body.webhook_url(value));
             self
+        }
+        /// Sends a header with this request, in place of one that the client would send by that name.
+        ///
+        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, task_id, body, _options } = self;
+            let task_id = task_id
+                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
+            let body = body
+                .and_then(|body| {
+                    types::TaskRunRequest::try_from(body)
+                        .map_err(|error| error.to_string())
+                })
+                .map_err(|message| operations::RUN_EXISTING_TASK.refused(message))?;
+            Ok(
+                Request::new(client, &operations::RUN_EXISTING_TASK)
+                    .options(_options)
+                    .path("/tasks/")
+                    .segment("task_id", &task_id, Style::Simple)?
+                    .path("/runs")
+                    .json(Some(&body), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/tasks/{task_id}/runs`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
+        /// answered with what the document says.
+        pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
+            self.into_request()?.send_for_json().await
         }
         /// Starts the run in the background and waits until it has finished, by polling its state.
         ///
@@ -1169,6 +1158,7 @@ pub mod types {
     pub mod builder {
         /// Builder of [`ErrorBody`](super::ErrorBody).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct ErrorBody {
             detail: ::std::result::Result<super::ErrorBodyDetail, ::std::string::String>,
             extra: ::std::result::Result<
@@ -1239,6 +1229,7 @@ pub mod types {
         }
         /// Builder of [`NewRunRequest`](super::NewRunRequest).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct NewRunRequest {
             auth_context_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -1471,6 +1462,7 @@ pub mod types {
         }
         /// Builder of [`Run`](super::Run).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct Run {
             id: ::std::result::Result<::std::string::String, ::std::string::String>,
             is_done: ::std::result::Result<
@@ -1610,6 +1602,7 @@ pub mod types {
         }
         /// Builder of [`Task`](super::Task).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct Task {
             auth_context_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -1842,6 +1835,7 @@ pub mod types {
         }
         /// Builder of [`TaskRunRequest`](super::TaskRunRequest).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct TaskRunRequest {
             auth_context_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -2061,6 +2055,7 @@ pub mod types {
         }
         /// Builder of [`ValidationProblem`](super::ValidationProblem).
         #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
         pub struct ValidationProblem {
             input: ::std::result::Result<
                 ::std::option::Option<::serde_json::Value>,
@@ -2445,7 +2440,9 @@ pub mod types {
 /// What the document says of each operation.
 pub mod operations {
     #[allow(unused_imports)]
-    use crate::operation::{Credential, Operation};
+    use crate::auth::{Placement, Scheme};
+    #[allow(unused_imports)]
+    use crate::operation::Operation;
     #[allow(unused_imports)]
     use ::reqwest::Method;
     /// `POST /runs`
@@ -2453,40 +2450,28 @@ pub mod operations {
         "run_new_task",
         Method::POST,
         "/runs",
-        Some(Credential::Header {
-            name: "x-api-key",
-            prefix: "",
-        }),
+        &[&[0]],
     );
     /// `GET /runs/{run_id}`
     pub static GET_RUN: Operation = Operation::new(
         "get_run",
         Method::GET,
         "/runs/{run_id}",
-        Some(Credential::Header {
-            name: "x-api-key",
-            prefix: "",
-        }),
+        &[&[0]],
     );
     /// `GET /tasks/{task_id}`
     pub static GET_TASK: Operation = Operation::new(
         "get_task",
         Method::GET,
         "/tasks/{task_id}",
-        Some(Credential::Header {
-            name: "x-api-key",
-            prefix: "",
-        }),
+        &[&[0]],
     );
     /// `POST /tasks/{task_id}/runs`
     pub static RUN_EXISTING_TASK: Operation = Operation::new(
         "run_existing_task",
         Method::POST,
         "/tasks/{task_id}/runs",
-        Some(Credential::Header {
-            name: "x-api-key",
-            prefix: "",
-        }),
+        &[&[0]],
     );
     /// All of them, in the order of the document.
     pub static ALL: &[&Operation] = &[
@@ -2495,4 +2480,17 @@ pub mod operations {
         &GET_TASK,
         &RUN_EXISTING_TASK,
     ];
+    /// The security schemes.
+    pub(crate) static SCHEMES: &[Scheme] = &[
+        Scheme {
+            setter: "api_key",
+            variable: "WEBAGENT_API_KEY",
+            placement: Placement::Header {
+                name: "x-api-key",
+                prefix: "",
+            },
+        },
+    ];
+    /// The variables of the servers' URLs, with their defaults.
+    pub(crate) static SERVER_VARIABLES: &[(&str, &str)] = &[];
 }

@@ -178,7 +178,9 @@ fn run_new_task_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_new_task();
-        request = request.body(decode::<types::NewRunRequest>(body)?);
+        if !body.is_null() {
+            request = request.body(decode::<types::NewRunRequest>(body)?);
+        }
         Answer::of(request.send().await?)
     })
 }
@@ -236,7 +238,9 @@ fn get_run_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id") {
+        if let Some(value) = member(parameters, "run_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.run_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -250,7 +254,9 @@ fn get_run_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id") {
+        if let Some(value) = member(parameters, "run_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.run_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -264,7 +270,9 @@ fn get_run_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id") {
+        if let Some(value) = member(parameters, "run_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.run_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -278,7 +286,9 @@ fn get_task_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -292,7 +302,9 @@ fn get_task_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -306,7 +318,9 @@ fn get_task_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
         Answer::of(request.send().await?)
@@ -320,7 +334,9 @@ fn run_existing_task_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
         match member(body, "auth_context_id") {
@@ -417,10 +433,14 @@ fn run_existing_task_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
-        request = request.body(decode::<types::TaskRunRequest>(body)?);
+        if !body.is_null() {
+            request = request.body(decode::<types::TaskRunRequest>(body)?);
+        }
         Answer::of(request.send().await?)
     })
 }
@@ -432,7 +452,9 @@ fn run_existing_task_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id") {
+        if let Some(value) = member(parameters, "task_id")
+            .filter(|value| !value.is_null())
+        {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
         let mut built = types::TaskRunRequest::builder();
