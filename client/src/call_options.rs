@@ -3,7 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use reqwest::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
+};
 
 use crate::auth::Placement;
 use crate::generated::operations;
@@ -105,7 +107,10 @@ impl fmt::Display for InvalidHeader {
                 write!(f, "the value of the header `{name}` has a character that is not allowed there")
             }
             Self::Reserved(name) => write!(f, "the header `{name}` is the HTTP client's: it cannot be set"),
-            Self::Credential(name) => write!(f, "the header `{name}` carries a credential: set it with the client's builder, as with `api_key`"),
+            Self::Credential(name) => write!(
+                f,
+                "the header `{name}` carries a credential: set it with the client's builder, as with `api_key`"
+            ),
         }
     }
 }

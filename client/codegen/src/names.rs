@@ -157,6 +157,68 @@ impl Scope {
     }
 }
 
+/// Names that an operation cannot have: those of methods of the client, and of what the builders' module uses.
+const RESERVED_OPERATIONS: [&str; 48] = [
+    "activity",
+    "all",
+    "as_async",
+    "attempt",
+    "attempt_with_hooks",
+    "base_url",
+    "base_url_of",
+    "baseurl",
+    "baseurl_of",
+    "begin",
+    "block_on",
+    "blocking",
+    "builder",
+    "bytes",
+    "client",
+    "clone",
+    "credentials",
+    "default_headers",
+    "error",
+    "execute",
+    "fmt",
+    "from_client",
+    "from_env",
+    "from_parts",
+    "http",
+    "iter_stream",
+    "key",
+    "max_response_bytes",
+    "note",
+    "omitted_member",
+    "omitting_member",
+    "open",
+    "operations",
+    "poll_interval",
+    "poll_permits",
+    "receive",
+    "redact",
+    "request",
+    "request_hooks",
+    "response_value",
+    "resume",
+    "retry",
+    "turns",
+    "types",
+    "wait_for_run",
+    "watched",
+    "with_retry",
+    "with_shared",
+];
+
+/// Gives each operation the name of its method.
+pub fn operations(wanted: &[Wanted<'_>]) -> Vec<String> {
+    Scope::new(Case::Snake, "operation", &RESERVED_OPERATIONS).assign(wanted)
+}
+
+/// Returns the name of an operation that has no `operationId`: method and path.
+pub fn operation_id(method: &str, path: &str) -> String {
+    format!("{method}{}", path.replace(['{', '}'], ""))
+}
+
 /// The case in which a name is written.
 fn case_of(name: &str) -> &'static str {
     let has = |test: fn(char) -> bool| name.chars().any(test);

@@ -5,11 +5,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use heck::ToSnakeCase;
-
 use crate::lower::operation::{essence, is_ignored_header};
-use crate::lower::request_response::{Component, rust_form};
-use crate::names::Case;
+use crate::lower::request_response::Component;
+use crate::names::{self, Case};
 use crate::openapi::diagnostic::{Diagnostic, Position};
 use crate::openapi::extensions::{self, Mark, Role, Run, Unit};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
@@ -158,8 +156,8 @@ struct Checker<'a> {
     root: &'a SpannedValue,
     problems: Vec<Diagnostic>,
     meaning: Meaning,
-    /// Identifiers seen, in the form in which Rust would confuse them, and where.
-    ids: HashMap<String, (String, Position)>,
+    /// The identifiers of the operations, and where they are.
+    ids: HashMap<String, Position>,
 }
 
 impl<'a> Checker<'a> {
@@ -193,8 +191,7 @@ impl<'a> Checker<'a> {
             ),
         }
         if let (None, Some(server)) = (&self.meaning.base_url, self.root.pointer("/servers/0/url")) {
-            let message =
-                "the server's URL is not absolute: users have to give `base_url`, or set WEBAGENT_BASE_URL";
+            let message = "the server's URL is not absolute: users have to give `base_url`, or set WEBAGENT_BASE_URL";
             self.notice("/servers/0/url", server.at, message);
         }
     }
@@ -224,9 +221,7 @@ impl<'a> Checker<'a> {
         };
         let is_plain = !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank);
         let wrong = match is_plain {
-            false => {
-                Some("the URL of a server cannot have credentials, a query, a fragment or white space".to_owned())
-            }
+            false => Some("the URL of a server cannot have credentials, a query, a fragment or white space".to_owned()),
             true => authority(rest.split('/').next().unwrap_or_default()).err(),
         };
         if let Some(message) = wrong {
@@ -375,28 +370,6 @@ impl<'a> Checker<'a> {
     }
 
     fn schema(&mut self, node: &'a SpannedValue, pointer: &str) {
-        if let (Some(names), Some(properties)) = (
-            node.get("required").and_then(SpannedValue::as_array),
-            node.get("properties").and_then(SpannedValue::as_object),
-        ) {
-            let mut seen = HashSet::new();
-            for (index, name) in names.iter().enumerate() {
-                let text = name.as_str().unwrap_or_default();
-                let at = join(&join(pointer, "required"), &index.to_string());
-                if !seen.insert(text) {
-                    self.report(at, name.at, format!("`{text}` is required twice"));
-                } else if !properties.contains_key(text) && node.get("allOf").is_none() {
-                    self.report(at, name.at, format!("`{text}` is required, but is no property"));
-                }
-            }
-        }
-        let mut names: HashMap<String, &str> = HashMap::new();
-        for (name, property) in node.get("properties").and_then(SpannedValue::as_object).into_iter().flatten() {
-            if let Some(other) = names.insert(field_name(name), name) {
-                let message = format!("`{name}` and `{other}` give the same Rust name");
-                self.report(join(&join(pointer, "properties"), name), property.at, message);
-            }
-        }
         let Some(values) = node.get("enum").and_then(SpannedValue::as_array) else {
             return;
         };
@@ -407,10 +380,7 @@ impl<'a> Checker<'a> {
         let kind = node.get("type").and_then(SpannedValue::as_str);
         for (index, value) in values.iter().enumerate() {
             let at = join(&place, &index.to_string());
-            let is_repeated = values.iter().take(index).any(|earlier| earlier.value == value.value);
-            if is_repeated {
-                self.report(at, value.at, "this value stands twice");
-            } else if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
+            if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
                 let message = format!("expected a string, found {}; quote it", value.kind());
                 self.report(at, value.at, message);
             }
@@ -428,36 +398,11 @@ impl<'a> Checker<'a> {
         let Some(schemas) = self.root.pointer("/components/schemas").and_then(SpannedValue::as_object) else {
             return;
         };
-        let mut seen: HashMap<String, &str> = HashMap::new();
         for (name, schema) in schemas {
             let pointer = join("/components/schemas", name);
-            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let message = format!("`{name}` gives no Rust name: it must begin with a letter of ASCII");
-                self.report(&*pointer, schema.at, message);
-            } else if let Some(other) = seen.insert(rust_form(name), name) {
-                let message = format!("`{name}` and `{other}` give the same Rust name");
-                self.report(&*pointer, schema.at, message);
-            }
             if self.is_part_of_itself(&pointer) {
                 let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: nothing can have it";
                 self.report(pointer, schema.at, message);
-            }
-        }
-        let mut open: Vec<(&'a SpannedValue, String)> = vec![(self.root, String::new())];
-        while let Some((node, pointer)) = open.pop() {
-            if let Some(part) = merged_into_itself(self.root, node) {
-                let message = format!(
-                    "`allOf` merges `{part}`, which contains this very schema, with another one: the generator would not \
-                     come to an end; write the properties out instead"
-                );
-                self.report(&*pointer, node.at, message);
-            }
-            match node.as_object() {
-                Some(members) => open.extend(members.iter().map(|(key, member)| (member, join(&pointer, key)))),
-                None => {
-                    let items = node.as_array().into_iter().flatten().enumerate();
-                    open.extend(items.map(|(index, item)| (item, join(&pointer, &index.to_string()))));
-                }
             }
         }
     }
@@ -513,27 +458,11 @@ impl<'a> Checker<'a> {
     }
 
     fn operation(&mut self, path: &str, item: &'a SpannedValue, method: &str, node: &'a SpannedValue, pointer: String) {
-        let id = node.get("operationId").and_then(SpannedValue::as_str).unwrap_or_default();
         let id_at = node.get("operationId").map_or(node.at, |id| id.at);
-        // In this form names that differ as texts can be one in Rust.
-        let confusable: String =
-            id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let message = format!("`{id}` gives no Rust name: it must begin with a letter of ASCII");
-            self.report(join(&pointer, "operationId"), id_at, message);
-        } else if TAKEN.contains(&confusable.as_str()) {
-            let message =
-                format!("`{id}` gives a Rust name that the client itself has: give the operation another one");
-            self.report(join(&pointer, "operationId"), id_at, message);
-        } else if let Some((other, at)) = self.ids.insert(confusable, (id.to_owned(), id_at)) {
-            let message = match other == id {
-                true => format!("`{id}` is used twice, in line {} and in line {}", at.line, id_at.line),
-                false => format!("`{id}` and `{other}` (line {}) give the same Rust name", at.line),
-            };
-            self.report(join(&pointer, "operationId"), id_at, message);
-        }
-        if is_keyword(id) {
-            let message = format!("`{id}` is a word of Rust's, which no method can have as its name");
+        let given = node.get("operationId").and_then(SpannedValue::as_str).map(str::to_owned);
+        let id = given.unwrap_or_else(|| names::operation_id(method, path));
+        if let Some(at) = self.ids.insert(id.clone(), id_at) {
+            let message = format!("`{id}` is used twice, in line {} and in line {}", at.line, id_at.line);
             self.report(join(&pointer, "operationId"), id_at, message);
         }
         let item_pointer = pointer.rsplit_once('/').map_or("", |(item, _)| item).to_owned();
@@ -551,7 +480,7 @@ impl<'a> Checker<'a> {
         self.responses(node, &pointer);
         let security = self.security(node, &pointer);
         self.meaning.operations.push(Operation {
-            id: id.to_owned(),
+            id,
             method: method.to_owned(),
             path: path.to_owned(),
             pointer,
@@ -770,16 +699,6 @@ pub(crate) fn is_json(media_type: &str) -> bool {
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
 }
 
-/// The name of a field or variable that the generator gives to a property or parameter.
-fn field_name(name: &str) -> String {
-    let words: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    words.to_snake_case()
-}
-
-fn is_keyword(name: &str) -> bool {
-    matches!(name.to_snake_case().as_str(), "self" | "super" | "crate" | "extern" | "_" | "")
-}
-
 /// The names in a path template, in order.
 pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
@@ -816,83 +735,6 @@ pub const BUILDER_METHODS: &[&str] = &[
     "blocking",
     "build_client",
 ];
-
-/// What operations cannot be called, as methods of the client or as types of their builders, in small letters alone.
-const TAKEN: &[&str] = &[
-    "activity",
-    "asasync",
-    "attempt",
-    "attemptwithhooks",
-    "baseurl",
-    "baseurlof",
-    "begin",
-    "blockon",
-    "builder",
-    "bytes",
-    "clone",
-    "credentials",
-    "defaultheaders",
-    "error",
-    "execute",
-    "fmt",
-    "fromclient",
-    "fromenv",
-    "http",
-    "iterstream",
-    "key",
-    "maxresponsebytes",
-    "note",
-    "omittedmember",
-    "omittingmember",
-    "open",
-    "pollinterval",
-    "pollpermits",
-    "receive",
-    "redact",
-    "request",
-    "requesthooks",
-    "responsevalue",
-    "resume",
-    "retry",
-    "waitforrun",
-    "watched",
-    "withretry",
-    "withshared",
-];
-
-/// The part of a schema's `allOf`, with others beside it, that contains the schema itself, at whatever depth.
-fn merged_into_itself<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<&'a str> {
-    let parts = schema.get("allOf").and_then(SpannedValue::as_array)?;
-    // A part with words alone is not merged.
-    let says_something = |part: &&SpannedValue| {
-        let keys = part.as_object().into_iter().flat_map(|members| members.keys());
-        keys.into_iter().any(|key| !matches!(key.as_str(), "description" | "title" | "example" | "deprecated"))
-    };
-    if parts.iter().filter(says_something).count() < 2 {
-        return None;
-    }
-    let named = parts.iter().filter_map(|part| part.get("$ref")?.as_str());
-    named.into_iter().find(|name| {
-        let target = |name: &'a str| name.strip_prefix('#').and_then(|target| root.pointer(target));
-        let mut seen = HashSet::new();
-        let mut open: Vec<&'a SpannedValue> = target(name).into_iter().collect();
-        while let Some(node) = open.pop() {
-            if std::ptr::eq(node, schema) {
-                return true;
-            }
-            if let Some(name) = node.get("$ref").and_then(SpannedValue::as_str)
-                && seen.insert(name)
-            {
-                open.extend(target(name));
-            }
-            match node.as_object() {
-                Some(members) => open.extend(members.iter().map(|(_, member)| member)),
-                None => open.extend(node.as_array().into_iter().flatten()),
-            }
-        }
-        false
-    })
-}
 
 #[cfg(test)]
 mod tests {
@@ -974,11 +816,7 @@ components:
                 "https://me@example.com/v1",
                 "/servers/0/url: the URL of a server cannot have credentials, a query, a fragment or white space",
             ),
-            (
-                "https://example.com/v1/",
-                "https://{host}/v1",
-                "/servers/0/url: the variable `host` has no default",
-            ),
+            ("https://example.com/v1/", "https://{host}/v1", "/servers/0/url: the variable `host` has no default"),
             (
                 "schemas/A'",
                 "schemas/B'",
@@ -995,34 +833,14 @@ components:
                 "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself",
             ),
             (
-                "required: [id]",
-                "required: [di]",
-                "/components/schemas/A/required/0: `di` is required, but is no property",
-            ),
-            (
                 "enum: [x, y]",
                 "enum: [x, 1, x]",
-                "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it\n/components/schemas/A/properties/id/enum/2: this value stands twice",
+                "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it",
             ),
             (
                 "default: x",
                 "default: z",
                 "/components/schemas/A/properties/id/default: the default is not one of the enum's values",
-            ),
-            (
-                "properties: {id:",
-                "properties: {again: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}, id:",
-                "/components/schemas/A/properties/again: `allOf` merges `#/components/schemas/A`, which contains this very schema, with another one: the generator would not come to an end; write the properties out instead",
-            ),
-            (
-                "post_a",
-                "waitForRun",
-                "/paths/~1a~1{id}/post/operationId: `waitForRun` gives a Rust name that the client itself has: give the operation another one",
-            ),
-            (
-                "post_a",
-                "getA",
-                "/paths/~1a~1{id}/post/operationId: `getA` and `get_a` (line 10) give the same Rust name",
             ),
             ("required: true, ", "", "/paths/~1a~1{id}/parameters/0: a path parameter must have `required: true`"),
             (

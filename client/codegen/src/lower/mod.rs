@@ -3,14 +3,18 @@
 //! What an operation refers to is put in its place, how its values travel is read ([`operation`]), and progenitor is asked
 //! for the types of its schemas alone. What happens to the schemas is in [`request_response`].
 
+mod merge;
+mod name_types;
 pub mod notes;
 pub mod operation;
 pub mod request_response;
 
 use serde_json::{Map, Value, json};
 
+use crate::lower::merge::Merger;
 use crate::lower::notes::Notes;
 use crate::lower::request_response::{Component, Split, children, response};
+use crate::names::{self, Case};
 use crate::validate::METHODS;
 
 /// A document that progenitor takes.
@@ -24,7 +28,13 @@ pub struct Lowered {
     pub notes: Notes,
     /// How the values of each operation travel, and the schemas of its values.
     pub(crate) operations: Vec<(operation::Operation, Vec<operation::Slot>)>,
+    /// The components with more combinations of alternatives than are generated, and [`OPERATIONS`], if that is so of
+    /// schemas there: they take any JSON value.
+    pub(crate) widened: Vec<String>,
 }
+
+/// Place of the schemas that are in no component.
+pub(crate) const OPERATIONS: &str = "operations";
 
 /// Rewrites a checked document.
 pub fn lower(original: &Value) -> Lowered {
@@ -49,6 +59,14 @@ pub fn lower(original: &Value) -> Lowered {
     slots.for_each(|slot| remove_schema_texts(&mut slot.schema, &mut notes));
     components.values_mut().for_each(|schema| remove_schema_texts(schema, &mut notes));
 
+    let mut merger = Merger::new(components);
+    let mut components = merger.components();
+    components.values_mut().for_each(complete);
+    for slot in operations.iter_mut().flat_map(|(_, slots)| slots) {
+        slot.schema = merger.whole(slot.schema.take(), OPERATIONS);
+        complete(&mut slot.schema);
+    }
+
     let schemas = |is_request: bool| {
         let slots = operations.iter().flat_map(|(_, slots)| slots).filter(|slot| slot.is_request == is_request);
         slots.map(|slot| slot.schema.clone()).collect::<Vec<_>>()
@@ -60,23 +78,74 @@ pub fn lower(original: &Value) -> Lowered {
             false => response(&slot.schema, &mut notes),
         };
     }
+    let (mut schemas, mut components) = split.into_components(&mut notes);
+    let ids = operation_names(&document, operations.iter().map(|(read, _)| read));
+    let roots = operations.iter_mut().zip(&ids).flat_map(|((_, slots), id)| {
+        let context = Case::Pascal.identifier(id);
+        let name = move |slot: &operation::Slot| format!("{context}{}", Case::Pascal.identifier(&slot.name));
+        slots.iter_mut().map(move |slot| (name(slot), &mut slot.schema))
+    });
+    name_types::apply(&mut schemas, &mut components, roots, &mut notes);
     let mut paths = Map::new();
-    for (read, slots) in &operations {
-        let given = document.pointer("/paths").and_then(|paths| paths.get(&read.path)?.get(&read.method));
-        let given = operation::for_progenitor(given.unwrap_or(&Value::Null), slots);
+    for ((read, slots), id) in operations.iter().zip(ids) {
+        let given = operation::for_progenitor(&id, slots);
         let item = paths.entry(operation::progenitor_path(&read.path)).or_insert_with(|| json!({}));
         if let Some(item) = item.as_object_mut() {
             item.insert(read.method.clone(), given);
         }
     }
-    let (schemas, components) = split.into_components(&mut notes);
     let document = json!({
         "openapi": original.get("openapi"),
         "info": { "title": "", "version": "" },
         "paths": paths,
         "components": { "schemas": schemas },
     });
-    Lowered { document, components, notes, operations }
+    Lowered { document, components, notes, operations, widened: merger.widened }
+}
+
+/// The names of the methods that call the operations.
+fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a operation::Operation>) -> Vec<String> {
+    let given: Vec<(String, Option<String>)> = operations
+        .map(|read| {
+            let operation = document.get("paths").and_then(|paths| paths.get(&read.path)?.get(&read.method));
+            let text = |key: &str| operation.and_then(|operation| operation.get(key)?.as_str()).map(str::to_owned);
+            let id = text("operationId").unwrap_or_else(|| names::operation_id(&read.method, &read.path));
+            (id, text(name_types::NAME))
+        })
+        .collect();
+    let wanted: Vec<names::Wanted<'_>> =
+        given.iter().map(|(name, by_hand)| names::Wanted { name, by_hand: by_hand.as_deref() }).collect();
+    names::operations(&wanted)
+}
+
+/// Declares the properties that are required without being declared, and the type of enums of strings.
+fn complete(schema: &mut Value) {
+    children(schema).for_each(complete);
+    let Some(schema) = schema.as_object_mut() else { return };
+    let is_string = |value: &Value| value.is_string() || value.is_null();
+    let is_string_enum = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(|values| values.iter().any(Value::is_string) && values.iter().all(is_string));
+    if is_string_enum && !schema.contains_key("type") {
+        schema.insert("type".to_owned(), "string".into());
+    }
+    let kind = schema.get("type").and_then(Value::as_str);
+    let is_object = kind == Some("object") || (kind.is_none() && schema.contains_key("properties"));
+    let required = schema.get("required").and_then(Value::as_array).filter(|_| is_object).cloned().unwrap_or_default();
+    let mut seen = std::collections::HashSet::new();
+    let required: Vec<String> =
+        required.iter().filter_map(Value::as_str).filter(|name| seen.insert(*name)).map(str::to_owned).collect();
+    if required.is_empty() {
+        schema.remove("required");
+        return;
+    }
+    if let Some(properties) = schema.entry("properties").or_insert_with(|| json!({})).as_object_mut() {
+        for name in &required {
+            properties.entry(name.clone()).or_insert_with(|| json!({}));
+        }
+    }
+    schema.insert("required".to_owned(), required.into());
 }
 
 /// Whether a keyword of OpenAPI, or an extension, is of no use to progenitor.
@@ -89,7 +158,7 @@ fn remove_schema_texts(schema: &mut Value, notes: &mut Notes) {
     if let Some(schema) = schema.as_object_mut() {
         notes.take(schema);
         // An extension such as `x-rust-type` would be obeyed.
-        schema.retain(|key, _| key == "description" || !is_text(key));
+        schema.retain(|key, _| matches!(key.as_str(), "description" | name_types::NAME) || !is_text(key));
     }
 }
 

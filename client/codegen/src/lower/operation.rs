@@ -193,8 +193,7 @@ pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value
 }
 
 /// The operation that progenitor is given instead.
-pub(crate) fn for_progenitor(operation: &Value, slots: &[Slot]) -> Value {
-    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+pub(crate) fn for_progenitor(id: &str, slots: &[Slot]) -> Value {
     let parameters = slots.iter().map(|slot| {
         // A builder takes no objects as parameters, but lists of them.
         json!({

@@ -227,7 +227,6 @@ fn rewrite(
     first_fit(schema);
     change(schema, notes);
     optional_may_be_absent(schema);
-    rename_extra(schema, notes);
 }
 
 /// A union of which an alternative is nullable is nullable itself. Otherwise the type would have two kinds of null.
@@ -298,38 +297,5 @@ fn required_and_nullable_may_be_absent(schema: &mut Map<String, Value>) {
         if required.is_empty() {
             schema.remove("required");
         }
-    }
-}
-
-/// The generator keeps fields that are not listed in a field `extra`, whether there is a property of that name or not.
-fn rename_extra(schema: &mut Map<String, Value>, notes: &mut Notes) {
-    let keeps_extra = matches!(schema.get("additionalProperties"), Some(Value::Object(_) | Value::Bool(true)));
-    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
-        return;
-    };
-    let taken: Vec<String> = properties
-        .keys()
-        .filter(|name| keeps_extra && name.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("extra"))
-        .cloned()
-        .collect();
-    for name in taken {
-        let Some(mut property) = properties.remove(&name) else { continue };
-        if property.get("$ref").is_some() {
-            property = json!({ "allOf": [property] });
-        }
-        if let Some(property) = property.as_object_mut() {
-            notes.edit(property, |note| note.renamed = Some(name.clone()));
-        }
-        let mut renamed = format!("{name}_property");
-        while properties.contains_key(&renamed) {
-            renamed.push('_');
-        }
-        properties.insert(renamed.clone(), property);
-        if let Some(Value::Array(required)) = schema.get_mut("required") {
-            for required in required.iter_mut().filter(|required| required.as_str() == Some(&name)) {
-                *required = renamed.clone().into();
-            }
-        }
-        return rename_extra(schema, notes);
     }
 }

@@ -131,7 +131,7 @@ static PATH_ITEM: Object = Object {
 
 static OPERATION: Object = Object {
     name: "Operation Object",
-    required: &["operationId", "responses"],
+    required: &["responses"],
     fields: &[
         ("tags", List(&Text)),
         ("summary", Text),

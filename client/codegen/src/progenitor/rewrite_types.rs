@@ -36,8 +36,16 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     let mut rewritten = Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new() };
     let Some((_, items)) = &mut types.content else { return rewritten };
     let mut open: BTreeSet<String> = BTreeSet::new();
+    let mut values: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for item in items.iter_mut() {
-        apply_notes(item, notes, &mut open, &mut rewritten.field_texts);
+        apply_notes(item, notes, &mut open, &mut rewritten.field_texts, &mut values);
+    }
+    for item in items.iter_mut() {
+        if let Item::Impl(item) = item
+            && let Some(values) = implementor(item).and_then(|name| values.get(&name))
+        {
+            EnumValues(values).visit_item_impl_mut(item);
+        }
     }
     rewritten.open_enums = open_enums(items, &open);
     convert_unions(items);
@@ -80,6 +88,7 @@ fn apply_notes(
     notes: &Notes,
     open: &mut BTreeSet<String>,
     field_texts: &mut BTreeMap<(String, String), String>,
+    values: &mut BTreeMap<String, Vec<(String, String)>>,
 ) {
     let schema = |ident: &Ident| vec![format!("The schema {}.", rustdoc::code(&ident.to_string()))];
     match item {
@@ -103,12 +112,36 @@ fn apply_notes(
             for variant in &mut item.variants {
                 apply_variant_note(variant, notes, &note.variants);
             }
+            if !note.variants.is_empty() && !note.is_open {
+                values.insert(item.ident.to_string(), note.variants);
+            }
         }
         Item::Type(item) => {
             let note = take_note(&mut item.attrs, notes);
             document(&mut item.attrs, &note, || schema(&item.ident));
         }
         _ => {}
+    }
+}
+
+/// Replaces the generated names of an enum's values in its conversions by the values.
+struct EnumValues<'a>(&'a [(String, String)]);
+
+impl VisitMut for EnumValues<'_> {
+    fn visit_lit_str_mut(&mut self, text: &mut LitStr) {
+        let name = text.value();
+        if let Some((_, value)) = self.0.iter().find(|(generated, _)| *generated == name) {
+            *text = LitStr::new(value, text.span());
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        // `write!(f, "name")` and the like.
+        let arguments = mac.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
+        if let Ok(mut arguments) = arguments {
+            arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
+            mac.tokens = arguments.to_token_stream();
+        }
     }
 }
 

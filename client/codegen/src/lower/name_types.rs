@@ -1,0 +1,283 @@
+//! Gives every type, field and variant its Rust name before typify does.
+//!
+//! typify names inline schemas after their titles or after where they are, takes two types of one name for the same, and
+//! stops at enums whose values it cannot tell apart. So components and properties are renamed where they have to be, and
+//! every inline schema that becomes a type gets a title that nothing else has.
+
+use std::collections::HashMap;
+
+use heck::{ToPascalCase, ToSnakeCase};
+use serde_json::{Map, Value, json};
+
+use super::notes::Notes;
+use super::request_response::Component;
+use crate::names::{Case, Scope, Wanted};
+
+/// The extension that gives a name by hand.
+pub(crate) const NAME: &str = "x-webagent-name";
+
+/// Names that the generated code uses itself.
+const RESERVED_TYPES: [&str; 5] = ["Ok", "Err", "Some", "None", "Default"];
+
+type Schema = Map<String, Value>;
+
+/// Names what is in the schemas of a document: those of the components, and those inside of operations, each with the name
+/// of what it is the schema of.
+pub(crate) fn apply<'a>(
+    schemas: &mut Schema,
+    components: &mut [Component],
+    roots: impl Iterator<Item = (String, &'a mut Value)>,
+    notes: &mut Notes,
+) {
+    let mut namer = Namer {
+        types: Scope::new(Case::Pascal, "schema", &RESERVED_TYPES),
+        inline: HashMap::new(),
+        components: HashMap::new(),
+        variants: HashMap::new(),
+        notes,
+    };
+    namer.components(schemas, components);
+    for (name, schema) in schemas.iter_mut() {
+        namer.schema(schema, name, Position::Component);
+    }
+    for (context, schema) in roots {
+        namer.schema(schema, &context, Position::Inline);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Component,
+    /// An alternative of a union: an object there becomes a variant with fields, not a type.
+    Alternative,
+    Inline,
+}
+
+struct Namer<'a> {
+    types: Scope,
+    /// The names of inline schemas with a title, by title and content: equal schemas are one type.
+    inline: HashMap<(String, String), String>,
+    /// The new names of the components.
+    components: HashMap<String, String>,
+    /// The generated names of the values of enums among the components, by component.
+    variants: HashMap<String, Vec<(String, String)>>,
+    notes: &'a mut Notes,
+}
+
+impl Namer<'_> {
+    fn components(&mut self, schemas: &mut Schema, components: &mut [Component]) {
+        let wanted: Vec<Wanted<'_>> = schemas
+            .iter()
+            .map(|(name, schema)| Wanted { name, by_hand: schema.get(NAME).and_then(Value::as_str) })
+            .collect();
+        let names = self.types.assign(&wanted);
+        let old = std::mem::take(schemas);
+        for ((old, mut schema), new) in old.into_iter().zip(names) {
+            if let Some(object) = schema.as_object_mut() {
+                object.remove(NAME);
+                let variants = self.enum_values(object);
+                self.variants.insert(new.clone(), variants);
+            }
+            for component in components.iter_mut().filter(|component| component.generated == old) {
+                component.generated.clone_from(&new);
+            }
+            self.components.insert(old, new.clone());
+            schemas.insert(new, schema);
+        }
+    }
+
+    fn schema(&mut self, schema: &mut Value, context: &str, position: Position) {
+        let Some(object) = schema.as_object_mut() else { return };
+        if let Some(Value::String(target)) = object.get_mut("$ref") {
+            let name = target.strip_prefix("#/components/schemas/").and_then(|name| self.components.get(name));
+            if let Some(name) = name {
+                *target = format!("#/components/schemas/{name}");
+            }
+            return;
+        }
+        let by_hand = object.remove(NAME).and_then(|name| name.as_str().map(str::to_owned));
+        let title = object.remove("title").and_then(|title| title.as_str().map(str::to_owned));
+        let is_type = becomes_type(object) && !(position == Position::Alternative && is_object(object));
+        let name = match (position, is_type) {
+            (Position::Component, _) | (_, false) => context.to_owned(),
+            (_, true) => self.inline_name(object, by_hand.or(title), context),
+        };
+        if position != Position::Component {
+            self.enum_values(object);
+        }
+        self.properties(object, &name);
+        for (key, child) in object.iter_mut() {
+            match (key.as_str(), child) {
+                ("items", child) => self.schema(child, &format!("{name}Item"), Position::Inline),
+                ("additionalProperties", child) => self.schema(child, &format!("{name}Value"), Position::Inline),
+                ("allOf", Value::Array(parts)) => {
+                    parts.iter_mut().for_each(|part| self.schema(part, &name, Position::Inline));
+                }
+                ("oneOf", Value::Array(alternatives)) => {
+                    for alternative in alternatives {
+                        let kind = kind(alternative);
+                        self.schema(alternative, &format!("{name}{kind}"), Position::Alternative);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.default_of_enum(object);
+        let is_nullable = object.get("nullable") == Some(&Value::Bool(true));
+        match position {
+            Position::Component if is_nullable && is_type => {
+                let inner = self.types.assign_one(&format!("{context}Inner"));
+                set_title(object, &inner);
+            }
+            Position::Component => {}
+            _ if is_type => set_title(object, &name),
+            _ => {}
+        }
+    }
+
+    /// The name of the type that is made of an inline schema.
+    fn inline_name(&mut self, schema: &Schema, title: Option<String>, context: &str) -> String {
+        let title = title.map(|title| Case::Pascal.identifier(&title)).filter(|title| title != "X");
+        let wanted = title.unwrap_or_else(|| context.to_owned());
+        let content = (wanted.clone(), Value::from(schema.clone()).to_string());
+        if let Some(name) = self.inline.get(&content) {
+            return name.clone();
+        }
+        let name = match self.types.take(&wanted) {
+            true => wanted,
+            false => self.types.assign_one(context),
+        };
+        self.inline.insert(content, name.clone());
+        name
+    }
+
+    /// Renames the properties that typify could not tell apart, and names what is in them.
+    fn properties(&mut self, schema: &mut Schema, context: &str) {
+        let Some(Value::Object(properties)) = schema.remove("properties") else { return };
+        let keeps_extra = schema.get("additionalProperties").is_some_and(|schema| schema != &Value::Bool(false));
+        let by_hand = |property: &Value| property.get(NAME).and_then(Value::as_str).map(str::to_owned);
+        let given: Vec<Option<String>> = properties.values().map(by_hand).collect();
+        let wanted: Vec<Wanted<'_>> =
+            properties.keys().zip(&given).map(|(name, given)| Wanted { name, by_hand: given.as_deref() }).collect();
+        let reserved: &[&str] = if keeps_extra { &["extra"] } else { &[] };
+        let names = Scope::new(Case::Snake, "property", reserved).assign(&wanted);
+        let mut renamed = Schema::new();
+        for ((name, mut property), new) in properties.into_iter().zip(names) {
+            if let Some(property) = property.as_object_mut() {
+                property.remove(NAME);
+            }
+            self.schema(&mut property, &format!("{context}{}", Case::Pascal.identifier(&new)), Position::Inline);
+            if typify_name(&name, Case::Snake) == new {
+                renamed.insert(name, property);
+                continue;
+            }
+            if property.get("$ref").is_some() {
+                property = json!({ "allOf": [property] });
+            }
+            if let Some(property) = property.as_object_mut() {
+                self.notes.edit(property, |note| note.renamed = Some(name.clone()));
+            }
+            if let Some(Value::Array(required)) = schema.get_mut("required") {
+                required.iter_mut().filter(|required| required.as_str() == Some(&name)).for_each(|required| {
+                    *required = new.clone().into();
+                });
+            }
+            renamed.insert(new, property);
+        }
+        schema.insert("properties".to_owned(), renamed.into());
+    }
+
+    /// Renames the values of an enum that typify could not tell apart. Returns the new names and the values.
+    fn enum_values(&mut self, schema: &mut Schema) -> Vec<(String, String)> {
+        let Some(Value::Array(values)) = schema.get_mut("enum") else { return Vec::new() };
+        let mut seen = std::collections::HashSet::new();
+        values.retain(|value| seen.insert(value.clone()));
+        let texts: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let wanted: Vec<Wanted<'_>> = texts.iter().map(|text| Wanted::new(text)).collect();
+        let names = Scope::new(Case::Pascal, "value", &[]).assign(&wanted);
+        if texts.iter().zip(&names).all(|(text, name)| typify_name(text, Case::Pascal) == *name) {
+            return Vec::new();
+        }
+        let variants: Vec<(String, String)> = names.into_iter().zip(texts).collect();
+        for value in values.iter_mut() {
+            let new = variants.iter().find(|(_, text)| value.as_str() == Some(text)).map(|(name, _)| name.clone());
+            if let Some(new) = new {
+                *value = new.into();
+            }
+        }
+        rename_default(schema, &variants);
+        self.notes.edit(schema, |note| note.variants.clone_from(&variants));
+        variants
+    }
+
+    /// Renames a default next to a reference to an enum.
+    fn default_of_enum(&self, schema: &mut Schema) {
+        let target = schema.get("allOf").and_then(|parts| parts.get(0)?.get("$ref")?.as_str());
+        let name = target.and_then(|target| target.strip_prefix("#/components/schemas/")).map(str::to_owned);
+        if let Some(variants) = name.and_then(|name| self.variants.get(&name)) {
+            rename_default(schema, variants);
+        }
+    }
+}
+
+fn rename_default(schema: &mut Schema, variants: &[(String, String)]) {
+    let default = schema.get("default").and_then(Value::as_str);
+    let new = variants.iter().find(|(_, text)| default == Some(text)).map(|(name, _)| name.clone());
+    if let Some(new) = new {
+        schema.insert("default".to_owned(), new.into());
+    }
+}
+
+/// Titles a schema. A union that may be null is taken apart by progenitor, and the title must be that of the union.
+fn set_title(schema: &mut Schema, title: &str) {
+    let is_nullable_union = schema.get("nullable") == Some(&Value::Bool(true)) && schema.contains_key("oneOf");
+    if !is_nullable_union {
+        schema.insert("title".to_owned(), title.into());
+        return;
+    }
+    let mut inner = json!({ "title": title, "oneOf": schema.remove("oneOf") });
+    if let (Some(inner), Some(description)) = (inner.as_object_mut(), schema.get("description")) {
+        inner.insert("description".to_owned(), description.clone());
+    }
+    schema.insert("allOf".to_owned(), json!([inner]));
+}
+
+/// Whether typify makes a type with a name of a schema.
+fn becomes_type(schema: &Schema) -> bool {
+    let has = |key: &str| schema.contains_key(key);
+    let is_string = schema.get("type").and_then(Value::as_str) == Some("string") || !has("type");
+    let is_union = schema.get("oneOf").and_then(Value::as_array).is_some_and(|alternatives| alternatives.len() > 1);
+    is_union || is_object(schema) || (is_string && (has("enum") || has("minLength") || has("maxLength")))
+}
+
+fn is_object(schema: &Schema) -> bool {
+    let is_filled = |key: &str| match schema.get(key) {
+        Some(Value::Object(members)) => !members.is_empty(),
+        Some(Value::Array(items)) => !items.is_empty(),
+        _ => false,
+    };
+    is_filled("properties") || is_filled("required") || schema.get("additionalProperties") == Some(&Value::Bool(false))
+}
+
+/// A word for an alternative of a union.
+fn kind(schema: &Value) -> String {
+    let kind = schema.get("type").and_then(Value::as_str);
+    kind.unwrap_or(if schema.get("oneOf").is_some() { "union" } else { "value" }).to_pascal_case()
+}
+
+/// The name that typify makes of another one.
+fn typify_name(name: &str, case: Case) -> String {
+    let words = name.replace('\'', "").replace(|c: char| !unicode_ident::is_xid_continue(c), "-");
+    let mut out = match (name, case) {
+        ("+1" | "-1", _) => return String::new(),
+        (_, Case::Snake) => words.to_snake_case(),
+        (_, Case::Pascal) => words.to_pascal_case(),
+    };
+    if !out.starts_with(unicode_ident::is_xid_start) {
+        out.insert(0, if case == Case::Snake { 'x' } else { 'X' });
+    }
+    if crate::names::is_keyword(&out) {
+        out.push('_');
+    }
+    out
+}
