@@ -27,7 +27,7 @@ use syn::File;
 use lower::request_response::Component;
 use openapi::diagnostic::{Diagnostic, Error};
 use openapi::meta_schema;
-use openapi::spanned_value::SpannedValue;
+use openapi::spanned_value::{SpannedValue, join};
 use progenitor::{bisect, client_builders};
 use validate::Meaning;
 
@@ -96,12 +96,29 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
         let message = format!("the generator's output is not as expected: {message}");
         Error::new(name, "", None, message)
     };
-    let meaning = check(document).map_err(refused)?;
+    let mut meaning = check(document).map_err(refused)?;
     let lowered = lower::lower(&document.to_json());
+    meaning.notices.extend(lowered.widened.iter().map(|place| widened(document, place)));
     let tokens = progenitor::client(&lowered.document).map_err(|message| {
         refused(bisect::blame(document, &lowered.document, &meaning, progenitor::client, &message))
     })?;
     progenitor::assemble(tokens, lowered, &meaning, extras).map_err(unexpected)
+}
+
+/// Says that a schema was made one that takes any value.
+fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
+    let (pointer, subject) = match place {
+        lower::OPERATIONS => ("/paths".to_owned(), "a schema of an operation"),
+        name => (join("/components/schemas", name), "a part of this schema"),
+    };
+    Diagnostic {
+        at: document.pointer(&pointer).map(|node| node.at),
+        pointer,
+        message: format!(
+            "note: {subject} has too many combinations of `allOf`, `oneOf` and `anyOf`: it takes any JSON value; write the \
+             properties out to have a type"
+        ),
+    }
 }
 
 /// Checks a document without generating anything.
@@ -127,8 +144,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    /// What a document with these schemas is refused for.
-    fn refused(schemas: &str) -> String {
+    fn generated(schemas: &str) -> Result<Generated, Error> {
         let text = format!(
             "openapi: 3.0.3
 info: {{title: t, version: 0.1.0}}
@@ -142,36 +158,37 @@ components:
 {schemas}
 "
         );
-        let document = SpannedValue::parse("api.yaml", &text).unwrap();
-        match generate("api.yaml", &document) {
-            Ok(_) => String::new(),
-            Err(error) => error.to_string(),
+        generate("api.yaml", &SpannedValue::parse("api.yaml", &text).unwrap())
+    }
+
+    #[test]
+    fn enum_values_that_differ_by_symbols_or_case_alone_are_taken() {
+        let generated = generated("    A: {type: string, enum: ['>=', '<=', asc, ASC, '']}").unwrap();
+        let client = generated.client.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (variant, value) in
+            [("GreaterThanEquals", ">="), ("LessThanEquals", "<="), ("AscUpper", "ASC"), ("Empty", "")]
+        {
+            assert!(client.contains(&format!("Self::{variant} => \"{value}\"")), "{variant}: {client}");
         }
     }
 
     #[test]
-    fn every_schema_that_cannot_be_generated_is_named() {
-        let bad =
-            |index| format!("    B{index}: {{type: string, enum: ['>=', '<=']}}\n    G{index}: {{type: string}}\n");
-        let schemas: String = (0..20).map(bad).collect();
-        let error = refused(&format!("    A: {{type: object}}\n{schemas}"));
-        assert_eq!(error.lines().count(), 20, "{error}");
-        assert!((0..20).all(|index| error.contains(&format!("/components/schemas/B{index}: "))), "{error}");
-    }
-
-    #[test]
-    fn two_types_of_one_name_are_refused_at_the_schema_with_the_title() {
+    fn two_schemas_of_one_name_are_two_types() {
         let inner = |title: &str| {
             format!(
                 "{{type: object, properties: {{b: {{type: object, title: {title}, properties: {{c: {{type: string}}}}}}}}}}"
             )
         };
-        let error = refused(&format!("    A: {}", inner("A")));
-        assert!(error.contains("/components/schemas/A"), "{error}");
-        assert!(error.contains("two schemas would be the Rust type `A`; one needs another `title`"), "{error}");
-        let error =
-            refused(&format!("    A: {}\n    B: {{type: object, properties: {{d: {{type: string}}}}}}", inner("B")));
-        assert!(error.contains("/components/schemas/A") && error.contains("`B`"), "{error}");
-        assert_eq!(refused(&format!("    A: {}", inner("Other"))), "");
+        let types = |schemas: &str| -> Vec<String> {
+            let generated = generated(schemas).unwrap();
+            let structs = generated.client.lines().filter_map(|line| line.trim().strip_prefix("pub struct "));
+            structs.map(str::to_owned).collect()
+        };
+        let has = |types: &[String], name: &str| types.iter().any(|line| line.starts_with(&format!("{name} ")));
+        let own = types(&format!("    A: {}", inner("A")));
+        assert!(has(&own, "A") && has(&own, "AB"), "{own:?}");
+        let other =
+            types(&format!("    A: {}\n    B: {{type: object, properties: {{d: {{type: string}}}}}}", inner("B")));
+        assert!(has(&other, "A") && has(&other, "B") && has(&other, "AB"), "{other:?}");
     }
 }
