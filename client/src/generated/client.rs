@@ -849,7 +849,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// The schema `NewRunRequestJsonSchema`.
+    /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -1019,7 +1019,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// The schema `TaskJsonSchema`.
+    /// JSON Schema (Draft 7) that results follow.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -1085,7 +1085,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// The schema `TaskRunRequestJsonSchema`.
+    /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
