@@ -7,10 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use reqwest::header::{COOKIE, HeaderName, HeaderValue};
 
 use crate::Error;
-use crate::redact::redact;
-
-/// A secret below this length is not searched for in texts: it would hit innocent words.
-const MIN_REDACTED_LEN: usize = 4;
+use crate::redact::Redactor;
 
 /// A security scheme of the document.
 #[derive(Debug)]
@@ -43,6 +40,7 @@ pub(crate) struct Credentials {
     by_scheme: Vec<Option<Credential>>,
     /// What no text may show.
     secrets: Vec<String>,
+    redactor: Redactor,
 }
 
 #[derive(Clone)]
@@ -66,6 +64,7 @@ impl Credentials {
             check(&key, "the API key")?;
             credentials.secrets.push(key);
         }
+        credentials.redactor = Redactor::new(credentials.secrets.iter().map(String::as_str));
         Ok(credentials)
     }
 
@@ -127,10 +126,9 @@ impl Credentials {
         }
     }
 
-    /// The text without the credentials, should somebody have put them there.
-    pub(crate) fn redact(&self, text: String) -> String {
-        let secrets = self.secrets.iter().filter(|secret| secret.len() >= MIN_REDACTED_LEN);
-        secrets.fold(text, |text, secret| redact(text, secret))
+    /// Returns what removes the credentials from texts.
+    pub(crate) fn redactor(&self) -> &Redactor {
+        &self.redactor
     }
 }
 
@@ -262,11 +260,11 @@ mod tests {
         );
         let text = "a se\"sa\\me b \"se\\\"sa\\\\me\" cookie%21 a%20b%26c sesame bWU6c2VzYW1l k%2Fey%2B".to_owned();
         assert_eq!(
-            all.redact(text),
+            all.redactor().redact(text),
             "a [redacted] b \"[redacted]\" [redacted] [redacted] [redacted] [redacted] [redacted]"
         );
         let short = credentials([Some("e"), None, None, None, None]).unwrap();
-        assert_eq!(short.redact("hello".to_owned()), "hello");
+        assert_eq!(short.redactor().redact("hello".to_owned()), "hello");
     }
 
     #[test]

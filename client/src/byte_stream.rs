@@ -10,6 +10,7 @@ use futures_core::Stream;
 use reqwest::Response;
 
 use crate::operation::Operation;
+use crate::redact::Redactor;
 use crate::response::Answer;
 use crate::{Bytes, Client, Error};
 
@@ -30,6 +31,7 @@ type Reading = Pin<Box<dyn Future<Output = (Response, Result<Option<Bytes>, reqw
 /// ```
 pub struct ByteStream {
     operation: &'static Operation,
+    redactor: Redactor,
     /// Nothing once the body has ended.
     reading: Option<Reading>,
 }
@@ -42,8 +44,8 @@ fn read(mut response: Response) -> Reading {
 }
 
 impl ByteStream {
-    pub(crate) fn new(operation: &'static Operation, response: Response) -> Self {
-        Self { operation, reading: Some(read(response)) }
+    pub(crate) fn new(operation: &'static Operation, redactor: Redactor, response: Response) -> Self {
+        Self { operation, redactor, reading: Some(read(response)) }
     }
 
     /// Waits for the next bytes. Nothing is returned once the body has ended, or after an error.
@@ -75,7 +77,7 @@ impl Stream for ByteStream {
                     body: Bytes::new(),
                     attempts: 1,
                 };
-                Poll::Ready(Some(Err(Error::transport(self.operation, error, Some(answer)))))
+                Poll::Ready(Some(Err(Error::transport(self.operation, error, Some(answer), &self.redactor))))
             }
         }
     }
@@ -137,7 +139,7 @@ impl<T> EventStream<T> {
                     body: data.into(),
                     attempts: 1,
                 };
-                Err(Error::unreadable(self.bytes.operation, answer, &reason))
+                Err(Error::unreadable(self.bytes.operation, answer, &reason).with_redactor(self.client.redactor()))
             }
         }
     }

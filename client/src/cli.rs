@@ -44,7 +44,7 @@ use clap::error::ErrorKind as ClapErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::error_message::escape_control;
-use crate::response::without_mark;
+use crate::response::strip_bom;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use args::Args;
 use command::{Command, Done, Failure};
@@ -255,7 +255,7 @@ fn excerpt(body: &[u8], redact: impl Fn(String) -> String) -> Option<String> {
     /// What is looked at, and what of it is left out at a cut, which may go through a key.
     const LOOKED_AT: usize = 64 << 10;
     const LEFT_OUT: usize = 8 << 10;
-    serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).ok()?;
+    serde_json::from_slice::<serde::de::IgnoredAny>(strip_bom(body)).ok()?;
     if body.len() <= LOOKED_AT {
         let text = redact(String::from_utf8_lossy(body).into_owned());
         return Some(escape_control(text.trim_end()).into_owned());

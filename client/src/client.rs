@@ -12,9 +12,11 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use crate::activity::Activity;
 use crate::auth::{Credentials, ways};
 use crate::call_options::{InvalidHeader, header};
+use crate::error::root_cause;
 use crate::generated::{BASE_URL, operations};
 use crate::hooks::{Hooks, RequestEvent, ResponseEvent};
 use crate::operation::Operation;
+use crate::redact::Redactor;
 use crate::wait::{POLL_INTERVAL, PollPermits};
 use crate::{Error, Retry};
 
@@ -23,6 +25,14 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a connection may be silent before the operating system probes it, and between the probes.
 const KEEPALIVE: Duration = Duration::from_secs(30);
+
+/// How long a connection may be unused and still carry the next request, unless the user says otherwise. Servers close one that is
+/// unused, uvicorn after 5 seconds and gunicorn after 2; a request that meets the end of its connection is lost, and nobody can say
+/// whether it was acted on.
+const POOL_IDLE_TIMEOUT: Duration = Duration::from_millis(500);
+
+/// Takes the place of a timeout that cannot be unset, and of one that is longer: with a much longer one the HTTP client panics.
+const NO_TIMEOUT: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 /// How many bytes an answer may have unless the user says otherwise.
 const MAX_RESPONSE_BYTES: usize = 128 << 20;
@@ -182,9 +192,13 @@ impl Client {
         self.shared.inner.max_response_bytes
     }
 
-    /// The text without the credentials.
+    pub(crate) fn redactor(&self) -> &Redactor {
+        self.credentials().redactor()
+    }
+
+    /// Returns the text without the credentials.
     pub(crate) fn redact(&self, text: String) -> String {
-        self.credentials().redact(text)
+        self.redactor().redact(text)
     }
 }
 
@@ -224,6 +238,7 @@ pub struct ClientBuilder<C = Client> {
     allow_http: bool,
     connect_timeout: Duration,
     timeout: Option<Duration>,
+    pool_idle_timeout: Duration,
     max_response_bytes: usize,
     retry: Retry,
     poll_interval: (Duration, Duration),
@@ -262,6 +277,7 @@ impl Default for ClientBuilder {
             allow_http: false,
             connect_timeout: CONNECT_TIMEOUT,
             timeout: None,
+            pool_idle_timeout: POOL_IDLE_TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
             retry: Retry::new(),
             poll_interval: POLL_INTERVAL,
@@ -286,6 +302,7 @@ impl ClientBuilder {
             allow_http,
             connect_timeout,
             timeout,
+            pool_idle_timeout,
             max_response_bytes,
             retry,
             http,
@@ -303,6 +320,7 @@ impl ClientBuilder {
             allow_http,
             connect_timeout,
             timeout,
+            pool_idle_timeout,
             max_response_bytes,
             retry,
             http,
@@ -407,6 +425,15 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets how long a connection may be unused and still carry the next request. Half a second by default: a request that starts a run
+    /// must not meet a server that is just closing the connection, since such a request cannot be sent again.
+    ///
+    /// A longer time saves handshakes. It has to be clearly shorter than the time after which the server closes.
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.pool_idle_timeout = timeout;
+        self
+    }
+
     /// Sets the length of the longest response, in bytes; a longer one is an error that holds the beginning. 128 MiB by
     /// default.
     ///
@@ -498,10 +525,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Begins from these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
+    /// Begins with these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
     /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself, the log
-    /// shows no heads of requests, there is no proxy to this machine itself, and the timeouts, keep-alive and
-    /// `User-Agent` are this builder's.
+    /// shows no heads of requests, there is no proxy to this machine itself, and all timeouts, those that are not set included, the
+    /// keep-alive and the `User-Agent` are this builder's.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.http = Some(builder);
         self
@@ -538,7 +565,9 @@ impl<C> ClientBuilder<C> {
             let url = base_url(&server, self.allow_http)?;
             own.push((operation, url.as_str().trim_end_matches('/').to_owned()));
         }
-        let mut http = self.http.unwrap_or_default();
+        // A timeout can be replaced, but not taken away.
+        let http = self.http.map(|http| http.timeout(NO_TIMEOUT).read_timeout(NO_TIMEOUT));
+        let mut http = http.unwrap_or_default();
         if is_loopback(&url) {
             // A proxy has no business between a program and its own machine, and would see the key.
             http = http.no_proxy();
@@ -549,13 +578,17 @@ impl<C> ClientBuilder<C> {
             // It would write the head of every request into the log, the key with it.
             .connection_verbose(false)
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.connect_timeout)
+            .connect_timeout(self.connect_timeout.min(NO_TIMEOUT))
+            .pool_idle_timeout(self.pool_idle_timeout)
             .tcp_keepalive(KEEPALIVE)
             .tcp_keepalive_interval(KEEPALIVE);
         if let Some(timeout) = self.timeout {
-            http = http.timeout(timeout);
+            http = http.timeout(timeout.min(NO_TIMEOUT));
         }
-        let http = http.build().map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))?;
+        let redactor = credentials.redactor();
+        let http = http.build().map_err(|error| {
+            Error::config(redactor.redact(format!("the HTTP client cannot be made: {}", root_cause(&error))))
+        })?;
         let inner = Inner {
             base: url.as_str().trim_end_matches('/').to_owned(),
             servers: own,
@@ -682,7 +715,10 @@ fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
     let url =
         Url::parse(text).map_err(|error| refused(format!("is not valid: {error}; it has to begin with https://")))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(refused(format!("begins with `{}:`, not with https or http", url.scheme())));
+        // What looks like another scheme may be a user name or a key: only those that are known are shown.
+        let scheme = Some(url.scheme()).filter(|scheme| matches!(*scheme, "file" | "ftp" | "ws" | "wss"));
+        let scheme = scheme.map(|scheme| format!("begins with `{scheme}:`")).unwrap_or("has another scheme".to_owned());
+        return Err(refused(format!("{scheme}, and has to begin with https:// or http://")));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(refused("holds credentials, which it must not".to_owned()));
@@ -742,6 +778,16 @@ mod tests {
         for (given, reason) in [
             ("example.com", "is not valid"),
             ("ftp://example.com", "begins with `ftp:`"),
+            ("ftp://me:sesame@example.com", "begins with `ftp:`"),
+            ("sesame:password@example.com", "has another scheme"),
+            ("sesame://example.com", "has another scheme"),
+            ("htps://me:sesame@example.com", "has another scheme"),
+            ("http:/me:sesame@example.com", "holds credentials"),
+            ("https:me:sesame@example.com", "holds credentials"),
+            ("https:\\\\me:sesame@example.com", "holds credentials"),
+            ("https//me:sesame@example.com", "is not valid"),
+            ("https://me:sesame@", "is not valid"),
+            ("https://me:sesame@example.com:99999", "is not valid"),
             ("https://me:sesame@example.com", "holds credentials"),
             ("https://sesame@example.com", "holds credentials"),
             ("https://example.com/?sesame", "a query"),

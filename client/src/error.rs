@@ -1,4 +1,4 @@
-//! What can go wrong, told apart by what the caller can do about it.
+//! The error of a call: its kind, what was received, and texts without secrets.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,10 +8,11 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
-use crate::error_message::one_line;
+use crate::error_message::{one_line, sanitize};
 use crate::operation::Operation;
-use crate::response::Answer;
-use crate::retry::{Stop, retry_after};
+use crate::redact::Redactor;
+use crate::response::{Answer, strip_bom};
+use crate::retry::{GiveUpReason, retry_after};
 
 /// Why a call did not give what was asked for.
 ///
@@ -80,7 +81,9 @@ struct Inner {
     source: Option<Box<dyn StdError + Send + Sync>>,
     attempts: u32,
     /// Why there was no further attempt, where that is not clear from the failure.
-    stop: Option<Stop>,
+    stop: Option<GiveUpReason>,
+    /// Removes the secrets from what is said of the body later.
+    redactor: Redactor,
 }
 
 #[allow(dead_code, reason = "the document decides whether there are runs to wait for")]
@@ -96,7 +99,13 @@ impl Error {
             source: None,
             attempts: 0,
             stop: None,
+            redactor: Redactor::default(),
         }))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of_kind(kind: ErrorKind, operation: &'static Operation) -> Self {
+        Self::new(kind, Some(operation), "a test".to_owned())
     }
 
     pub(crate) fn config(message: impl Into<String>) -> Self {
@@ -108,8 +117,13 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, Some(operation), message)
     }
 
-    /// A failure to send a request or to receive the answer, of which some may have arrived.
-    pub(crate) fn transport(operation: &'static Operation, error: reqwest::Error, answer: Option<Answer>) -> Self {
+    /// Returns the error for a failure to send a request or to receive the response, of which some may have arrived.
+    pub(crate) fn transport(
+        operation: &'static Operation,
+        error: reqwest::Error,
+        answer: Option<Answer>,
+        redactor: &Redactor,
+    ) -> Self {
         let origin = error.url().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
         // The rest of the URL may hold the key, and says nothing that the operation does not.
         let error = error.without_url();
@@ -133,18 +147,18 @@ impl Error {
             ),
             (_, None) => "the connection was lost before the answer".to_owned(),
             (_, Some(answer)) => format!(
-                "answered {}, but the connection was lost in the body ({} bytes arrived)",
+                "answered {}, but the body could not be read to its end ({} bytes arrived)",
                 answer.status,
                 answer.body.len()
             ),
         };
         let message = match kind {
             ErrorKind::Timeout => what,
-            _ => format!("{what}: {}", one_line(&root_cause(&error))),
+            _ => format!("{}: {}", redactor.redact(what), sanitize(&root_cause(&error), redactor)),
         };
         let mut this = Self::new(kind, Some(operation), message);
         this.0.answer = answer;
-        this.0.source = Some(Box::new(error));
+        this.0.source = Some(redact_source(Box::new(error), redactor));
         this
     }
 
@@ -195,7 +209,7 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32, stop: Stop) -> Self {
+    pub(crate) fn with_attempts(mut self, attempts: u32, stop: GiveUpReason) -> Self {
         self.0.attempts = attempts;
         self.0.stop = Some(stop);
         self
@@ -207,9 +221,20 @@ impl Error {
         self
     }
 
-    /// The last state of the run that was waited for, as it was received.
+    /// Sets what removes the secrets from what is said of the body later.
+    pub(crate) fn with_redactor(mut self, redactor: &Redactor) -> Self {
+        self.0.redactor = redactor.clone();
+        self
+    }
+
+    /// Returns the last state of the run that was waited for, as it was received.
     pub(crate) fn run_body(&self) -> Option<&Bytes> {
         self.0.run.as_ref()
+    }
+
+    /// Decodes the last state of the run that was waited for; `None` if none was seen.
+    pub(crate) fn run_json<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(strip_bom(self.run_body()?)).ok()
     }
 
     /// What went wrong.
@@ -249,7 +274,13 @@ impl Error {
     ///
     /// The body is not JSON of this form, or there is none.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(self.body().map_or(&[], |body| body))
+        let decoded = serde_json::from_slice(strip_bom(self.body().map_or(&[], |body| body)));
+        decoded.map_err(|error: serde_json::Error| {
+            // It may quote the body.
+            let text = error.to_string();
+            let redacted = self.0.redactor.redact(text.clone());
+            if redacted == text { error } else { serde::de::Error::custom(redacted) }
+        })
     }
 
     /// Whether the request may have had its effect on the server: started a run, for one that starts runs. Calling
@@ -258,14 +289,11 @@ impl Error {
         let is_safe = self.0.operation.is_none_or(Operation::is_safe);
         let reached = match self.kind() {
             ErrorKind::Config | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
-            ErrorKind::ConnectionLost
-            | ErrorKind::Timeout
-            | ErrorKind::InvalidResponse
-            | ErrorKind::WaitTimeout
-            | ErrorKind::RunFailed
-            | ErrorKind::ResultMismatch => true,
-            // A server that fails, or a proxy before it, may have begun.
-            ErrorKind::Status => !self.is_certainly_not_acted_upon(),
+            ErrorKind::InvalidResponse | ErrorKind::WaitTimeout | ErrorKind::RunFailed | ErrorKind::ResultMismatch => {
+                true
+            }
+            // A server that fails, or a proxy before it, may have begun. A refusal is one though its body is lost.
+            ErrorKind::Status | ErrorKind::ConnectionLost | ErrorKind::Timeout => !self.is_certainly_not_acted_upon(),
         };
         // A run that was seen did start, however it was asked for.
         self.0.run.is_some() || (reached && !is_safe)
@@ -280,9 +308,11 @@ impl Error {
                 StatusCode::MOVED_PERMANENTLY
                 | StatusCode::FOUND
                 | StatusCode::SEE_OTHER
-                // Somebody on the way gave up waiting: what was waited for may have happened.
+                // A server or a proxy gave up waiting: what it waited for may have happened.
                 | StatusCode::REQUEST_TIMEOUT,
             ) => false,
+            // nginx: "client closed request", which a proxy between them may have done.
+            Some(status) if status.as_u16() == 499 => false,
             Some(status) => status.is_client_error() || status.is_redirection(),
             None => false,
         }
@@ -305,11 +335,11 @@ impl fmt::Display for Error {
             write!(f, " (after {} attempts)", self.0.attempts)?;
         }
         match self.0.stop {
-            Some(Stop::RetryAfter(asked)) => {
-                write!(f, " (not tried again: the server asks to wait for {} seconds)", asked.as_secs())
+            Some(GiveUpReason::RetryAfter(asked)) => {
+                write!(f, " (not tried again: the server asks to wait for {} seconds)", asked.as_secs_f64().ceil())
             }
-            Some(Stop::Total) => f.write_str(" (not tried again: the time for retries is over)"),
-            Some(Stop::Attempts | Stop::Final) | None => Ok(()),
+            Some(GiveUpReason::MaxElapsed) => f.write_str(" (not tried again: the time for retries is over)"),
+            Some(GiveUpReason::MaxAttempts | GiveUpReason::NotRetryable) | None => Ok(()),
         }
     }
 }
@@ -333,11 +363,164 @@ impl StdError for Error {
     }
 }
 
-/// The innermost error of a chain: the one that says what happened.
-fn root_cause(error: &dyn StdError) -> String {
+/// A copy of an error of a library without the secrets that a server made it say.
+struct RedactedError {
+    display: String,
+    debug: String,
+    source: Option<Box<Self>>,
+}
+
+impl RedactedError {
+    fn new(error: &(dyn StdError + 'static), redactor: &Redactor) -> Self {
+        Self {
+            display: redactor.redact(error.to_string()),
+            debug: redactor.redact(format!("{error:?}")),
+            source: error.source().map(|source| Box::new(Self::new(source, redactor))),
+        }
+    }
+}
+
+impl fmt::Display for RedactedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.display)
+    }
+}
+
+impl fmt::Debug for RedactedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.debug)
+    }
+}
+
+impl StdError for RedactedError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Returns an error whose texts, and those of its sources, are without secrets: the error itself if they are so already, which lets a
+/// caller downcast it.
+fn redact_source(error: Box<dyn StdError + Send + Sync>, redactor: &Redactor) -> Box<dyn StdError + Send + Sync> {
+    let holds_secret = |error: &dyn StdError| {
+        let texts = [error.to_string(), format!("{error:?}"), format!("{error:#?}")];
+        texts.into_iter().any(|text| redactor.redact(text.clone()) != text)
+    };
+    let mut is_clean = true;
+    let mut link: Option<&(dyn StdError + 'static)> = Some(&*error);
+    while let Some(error) = link {
+        is_clean &= !holds_secret(error);
+        link = error.source();
+    }
+    if is_clean { error } else { Box::new(RedactedError::new(&*error, redactor)) }
+}
+
+/// Returns the innermost error of a chain: the one that says what happened.
+pub(crate) fn root_cause(error: &dyn StdError) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;
     }
     cause.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use reqwest::Method;
+    use reqwest::header::{HeaderValue, RETRY_AFTER};
+
+    use super::*;
+
+    static GET: Operation = Operation::new("get", Method::GET, "/", None);
+    static POST: Operation = Operation::new("post", Method::POST, "/", None);
+    static DELETE: Operation = Operation::new("delete", Method::DELETE, "/", None);
+
+    #[test]
+    fn only_a_refusal_says_that_nothing_was_started() {
+        for number in 100..1000 {
+            let status = StatusCode::from_u16(number).unwrap();
+            for (retry_after, is_understood) in [(None, false), (Some("0.5"), true), (Some("soon"), false)] {
+                let mut headers = HeaderMap::new();
+                if let Some(retry_after) = retry_after {
+                    headers.insert(RETRY_AFTER, HeaderValue::from_static(retry_after));
+                }
+                let may_have_started = match number {
+                    // A success elsewhere, or somebody gave up waiting.
+                    301 | 302 | 303 | 408 | 499 => true,
+                    300..=499 => false,
+                    503 => !is_understood,
+                    _ => true,
+                };
+                for operation in [&GET, &POST, &DELETE] {
+                    let headers = headers.clone();
+                    let error = Error::status_error(
+                        operation,
+                        Answer { status, headers, body: Bytes::new(), attempts: 1 },
+                        None,
+                    );
+                    let is_get = std::ptr::eq(operation, &raw const GET);
+                    assert_eq!(
+                        error.may_have_started(),
+                        may_have_started && !is_get,
+                        "{operation:?} {number} {retry_after:?}"
+                    );
+                    let seen = error.with_run(Some(Bytes::new()));
+                    assert!(seen.may_have_started(), "a run that was seen has started");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_lost_request_may_have_started_something() {
+        for (kind, may_have_started) in [
+            (ErrorKind::Config, false),
+            (ErrorKind::InvalidRequest, false),
+            (ErrorKind::Connect, false),
+            (ErrorKind::ConnectionLost, true),
+            (ErrorKind::Timeout, true),
+            (ErrorKind::InvalidResponse, true),
+            (ErrorKind::WaitTimeout, true),
+            (ErrorKind::RunFailed, true),
+            (ErrorKind::ResultMismatch, true),
+        ] {
+            assert_eq!(Error::of_kind(kind, &POST).may_have_started(), may_have_started, "{kind:?}");
+            assert!(!Error::of_kind(kind, &GET).may_have_started(), "{kind:?}");
+        }
+    }
+
+    /// An error of a library, which says what a server said.
+    #[derive(Debug)]
+    struct Said(String, Option<Box<Said>>);
+
+    impl fmt::Display for Said {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(&self.0)
+        }
+    }
+
+    impl StdError for Said {
+        fn source(&self) -> Option<&(dyn StdError + 'static)> {
+            self.1.as_deref().map(|source| source as _)
+        }
+    }
+
+    #[test]
+    fn a_source_is_kept_unless_it_holds_a_secret() {
+        let redactor = Redactor::new(["sesame-7f3a"]);
+        let chain = |inner: &str| {
+            let said = |text: &str, source| Said(text.to_owned(), source);
+            Box::new(said("outer", Some(Box::new(said("middle", Some(Box::new(said(inner, None))))))))
+        };
+        let kept = redact_source(chain("innocent"), &redactor);
+        assert!(kept.downcast_ref::<Said>().is_some());
+        let redacted = redact_source(chain("what sesame-7f3a said"), &redactor);
+        assert_eq!(root_cause(&*redacted), "what [redacted] said");
+        let (mut link, mut length): (Option<&dyn StdError>, _) = (Some(&*redacted), 0);
+        while let Some(error) = link {
+            assert!(!format!("{error} {error:?} {error:#?}").contains("7f3a"));
+            (link, length) = (error.source(), length + 1);
+        }
+        assert_eq!(length, 3);
+    }
 }

@@ -1,67 +1,66 @@
-//! Error bodies in words.
+//! The texts of errors: bodies by the templates of the document, on one line, without secrets and control characters.
 //!
-//! The document says with `x-webagent-display` how an object of an error body reads: `{name}` stands for the
-//! member of that name, `{name.}` for a list whose items are joined with dots. An object for which the document has
-//! no words is shown as JSON.
+//! The document says with `x-webagent-display` how an object of an error body is displayed: `{name}` is replaced by the
+//! member of that name, `{name.}` by a list whose items are joined with dots. An object without a template is
+//! displayed as JSON.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::response::without_mark;
+use crate::redact::Redactor;
+use crate::response::strip_bom;
 
-/// How much of a body an error's text shows, in characters.
+/// How much of a text an error shows, in characters.
 const LIMIT: usize = 300;
 
-/// The words for a body: by the templates when it is JSON, else its own text; `None` for an empty one. The key is taken
-/// out before anything is cut off, so that no part of it stays.
-pub(crate) fn describe(body: &[u8], templates: &[&str], redact: impl Fn(String) -> String) -> Option<String> {
-    /// A longer body is not decoded: a tree of values takes many times the room.
+/// Renders a body: by the templates when it is JSON, else as it is; `None` for an empty one. `is_truncated` says that the
+/// body's end is missing. Secrets are removed before anything is cut off, so that no part of one is left.
+pub(crate) fn render(body: &[u8], templates: &[&str], is_truncated: bool, redactor: &Redactor) -> Option<String> {
+    /// A longer body is not decoded: a tree of values takes many times the memory.
     const DECODED: usize = 1 << 20;
-    let beginning = body.get(..DECODED).unwrap_or(body);
-    let text = match serde_json::from_slice::<Value>(without_mark(beginning)) {
-        Ok(value) => words(&value, templates, "; "),
-        Err(_) => String::from_utf8_lossy(beginning).into_owned(),
+    let start = body.get(..DECODED).unwrap_or(body);
+    let is_truncated = is_truncated || start.len() < body.len();
+    let line = match serde_json::from_slice::<Value>(strip_bom(start)) {
+        Ok(value) => sanitize(&render_value(&value, templates, "; "), redactor),
+        Err(_) => sanitize_start(&String::from_utf8_lossy(start), is_truncated, redactor),
     };
-    let line = shown(&text, redact);
     (!line.is_empty()).then_some(line)
 }
 
-/// A text as an error shows it: on one line, and without the key. Of a very long one only the beginning is looked at, whose
-/// end is left out, since the cut may go through a key.
-pub(crate) fn shown(text: &str, redact: impl Fn(String) -> String) -> String {
+/// Returns a text as an error shows it: on one line, without secrets. Only the beginning of a long one is looked at.
+pub(crate) fn sanitize(text: &str, redactor: &Redactor) -> String {
+    sanitize_start(text, false, redactor)
+}
+
+fn sanitize_start(text: &str, is_truncated: bool, redactor: &Redactor) -> String {
     const LOOKED_AT: usize = 32 << 10;
-    const LEFT_OUT: usize = 8 << 10;
-    let looked_at = beginning(text, LOOKED_AT);
-    let redacted = redact(looked_at.to_owned());
-    if looked_at.len() == text.len() {
-        return one_line(&redacted);
-    }
-    one_line(beginning(&redacted, redacted.len().saturating_sub(LEFT_OUT)))
+    let end = (0..=LOOKED_AT.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let start = text.get(..end).unwrap_or_default().to_owned();
+    one_line(&match is_truncated || end < text.len() {
+        true => redactor.redact_truncated(start),
+        false => redactor.redact(start),
+    })
 }
 
-/// The first so many bytes of a text, or a little less where that would go through a character.
-fn beginning(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
-}
-
-fn words(value: &Value, templates: &[&str], separator: &str) -> String {
+/// Renders a value; the items of a list have the separator between them.
+fn render_value(value: &Value, templates: &[&str], separator: &str) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| words(item, templates, "; ")).collect();
+            let items: Vec<String> = items.iter().map(|item| render_value(item, templates, "; ")).collect();
             items.join(separator)
         }
-        Value::Object(_) => {
-            templates.iter().find_map(|template| fill(value, template, templates)).unwrap_or_else(|| value.to_string())
-        }
+        Value::Object(_) => templates
+            .iter()
+            .find_map(|template| fill_template(value, template, templates))
+            .unwrap_or_else(|| value.to_string()),
         _ => value.to_string(),
     }
 }
 
-/// The template with the members in it; `None` if the object lacks one.
-fn fill(object: &Value, template: &str, templates: &[&str]) -> Option<String> {
+/// Returns the template with the members in it; `None` if the object lacks one.
+fn fill_template(object: &Value, template: &str, templates: &[&str]) -> Option<String> {
     let mut parts = template.split('{');
     let mut text = parts.next()?.to_owned();
     for part in parts {
@@ -70,22 +69,19 @@ fn fill(object: &Value, template: &str, templates: &[&str]) -> Option<String> {
             Some(name) => (name, "."),
             None => (name, "; "),
         };
-        text.push_str(&words(object.get(name)?, templates, separator));
+        text.push_str(&render_value(object.get(name)?, templates, separator));
         text.push_str(rest);
     }
     Some(text)
 }
 
-/// The text on one line, without control characters, cut after [`LIMIT`] characters.
+/// Returns a text on one line, without control characters, cut after [`LIMIT`] characters.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::new();
     let mut length = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if length > 0 {
-            line.push(' ');
-            length += 1;
-        }
-        for c in word.chars() {
+    for word in text.split_whitespace() {
+        let word = escape_control(word);
+        for c in (length > 0).then_some(' ').into_iter().chain(word.chars()) {
             if length >= LIMIT {
                 line.push('…');
                 return line;
@@ -131,12 +127,13 @@ fn is_deceptive(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     const TEMPLATES: [&str; 2] = ["{why}", "{place.}: {what}"];
 
     fn describe(body: &str) -> Option<String> {
-        super::describe(body.as_bytes(), &TEMPLATES, |text| text)
+        render(body.as_bytes(), &TEMPLATES, false, &Redactor::default())
     }
 
     #[test]
@@ -157,18 +154,43 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_taken_out_before_the_text_is_cut() {
-        let body = format!("{}sesame", "x".repeat(LIMIT - 3));
-        let line = super::describe(body.as_bytes(), &TEMPLATES, |text| text.replace("sesame", "-")).unwrap_or_default();
-        assert!(!line.contains("ses"), "{line}");
+    fn no_part_of_the_key_is_left_wherever_a_text_is_cut() {
+        let redactor = Redactor::new(["sesame"]);
+        for is_truncated in [false, true] {
+            for before in (LIMIT - 12..LIMIT + 3).chain((32 << 10) - 12..(32 << 10) + 3) {
+                for separator in ["x", " "] {
+                    let body = format!("{}sesame", separator.repeat(before));
+                    for (body, is_truncated) in [(body.as_str(), is_truncated), (&body[..body.len() - 2], true)] {
+                        let line = render(body.as_bytes(), &TEMPLATES, is_truncated, &redactor).unwrap_or_default();
+                        assert!(!line.contains("se"), "{before}: {line}");
+                        assert!(line.chars().count() <= LIMIT + 1, "{before}: {line}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
     fn what_is_no_json_is_shown_as_it_is_on_one_line() {
-        assert_eq!(describe("<h1>\r\n  Bad\u{1b}[31m gateway</h1>").as_deref(), Some("<h1> Bad [31m gateway</h1>"));
+        assert_eq!(
+            describe("<h1>\r\n  Bad\u{1b}[31m \u{202e}gateway\0</h1>").as_deref(),
+            Some("<h1> Bad\\u{1b}[31m \\u{202e}gateway\\u{0}</h1>")
+        );
         assert_eq!(describe(" \n"), None);
         assert_eq!(describe(""), None);
-        assert_eq!(describe(&"ä".repeat(400)).map(|line| line.chars().count()), Some(LIMIT + 1));
-        assert!(super::describe(b"\xff\xfe", &TEMPLATES, |text| text).is_some());
+        for (length, shown) in [(LIMIT - 1, LIMIT - 1), (LIMIT, LIMIT), (LIMIT + 1, LIMIT + 1), (4 * LIMIT, LIMIT + 1)]
+        {
+            assert_eq!(describe(&"ä".repeat(length)).map(|line| line.chars().count()), Some(shown));
+        }
+        assert!(render(b"\xff\xfe", &TEMPLATES, false, &Redactor::default()).is_some());
+    }
+
+    #[test]
+    fn only_what_deceives_is_escaped() {
+        assert_eq!(escape_control("a\tb\nc ä€😀 \u{200d}"), "a\tb\nc ä€😀 \u{200d}");
+        for c in ('\0'..='\u{e0fff}').filter(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            assert!(!escape_control(&c.to_string()).contains(c), "{c:?}");
+        }
+        assert_eq!(escape_control("\rx\u{2066}\u{7f}\u{9b}"), "\\rx\\u{2066}\\u{7f}\\u{9b}");
     }
 }

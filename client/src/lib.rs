@@ -50,8 +50,8 @@
 //!
 //! # Sending again
 //!
-//! A request is sent again by itself only when that is safe: any request when no connection was made or the server asked
-//! for it with `Retry-After`, a GET also after a lost connection or a passing failure of the server. [`Retry`] has the
+//! A request is sent again by itself only when that is safe: any request when no connection was made or the server refused
+//! to act (429, or 503 with `Retry-After`), a GET also after a lost connection or a passing failure of the server. [`Retry`] has the
 //! table, and the bounds, which can be changed for a client or for a call.
 //!
 //! # Logging

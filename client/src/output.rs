@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 pub use schema::schema;
 
 use crate::error::ErrorKind;
-use crate::error_message::{one_line, shown};
+use crate::error_message::sanitize;
 use crate::operation::Operation;
 use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunUpdates, Wait};
 use crate::{Client, Error, ResponseValue};
@@ -264,13 +264,14 @@ fn value<T: DeserializeOwned, R: HasResult>(
     client: &Client,
     run: ResponseValue<R>,
 ) -> Result<(T, ResponseValue<R>), Error> {
-    let redacted = |text: &str| shown(text, |text| client.redact(text));
-    let id = one_line(&client.redact(run.run_id().to_owned()));
+    let redacted = |text: &str| sanitize(text, client.redactor());
+    let id = sanitize(run.run_id(), client.redactor());
     let result = match decode::result(&run, R::RESULT_FIELD) {
         Ok(result) => result.map_or("null", RawValue::get),
         Err(error) => {
             let reason = format!("the result of the run {id} cannot be found: {}", redacted(&error.to_string()));
-            return Err(Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_answer()));
+            let error = Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_answer());
+            return Err(error.with_redactor(client.redactor()));
         }
     };
     let (kind, reason) = match run.has_succeeded().or((!R::TELLS_SUCCESS).then_some(true)) {
@@ -292,5 +293,6 @@ fn value<T: DeserializeOwned, R: HasResult>(
             (ErrorKind::RunFailed, format!("{what}; its result: "))
         }
     };
-    Err(Error::finished(kind, operation, reason + &redacted(result), run.into_answer()))
+    let error = Error::finished(kind, operation, reason + &redacted(result), run.into_answer());
+    Err(error.with_redactor(client.redactor()))
 }

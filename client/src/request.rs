@@ -12,12 +12,12 @@ use serde_json::Value;
 use crate::auth::{COOKIES, Carrier, ways};
 use crate::byte_stream::{ByteStream, EventStream};
 use crate::call_options::CallOptions;
-use crate::error_message::{describe, shown};
+use crate::error_message::{render, sanitize};
 use crate::generated::{DISPLAYS, operations};
 use crate::operation::Operation;
 use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
-use crate::response::{Answer, DecodeError};
-use crate::trace::observed;
+use crate::response::{Answer, DecodeError, compressed};
+use crate::trace::instrument;
 use crate::upload::{Chunk, Form, Upload, body};
 use crate::{Bytes, Client, Error, ResponseValue};
 
@@ -285,19 +285,20 @@ impl<'a> Request<'a> {
         let own = self.options.client(self.client);
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
-        let answer = observed(operation, &logged, client.execute(operation, &attempt)).await?;
+        let answer = instrument(operation, &logged, client.execute(operation, &attempt)).await?;
         match decode(&answer) {
             Ok(value) => Ok(ResponseValue::new(value, answer)),
             Err(error) => {
-                let reason = match answer.body.is_empty() {
-                    true => "it is empty".to_owned(),
+                let reason = match answer.apparent_coding() {
+                    _ if answer.body.is_empty() => "it is empty".to_owned(),
+                    Some(coding) => client.redact(compressed(&coding)),
                     // The error may quote the body.
-                    false => {
-                        let body = describe(&answer.body, DISPLAYS, |text| client.redact(text)).unwrap_or_default();
-                        format!("{}; it is {body}", shown(&error.to_string(), |text| client.redact(text)))
+                    None => {
+                        let body = render(&answer.body, DISPLAYS, false, client.redactor()).unwrap_or_default();
+                        format!("{}; it is {body}", sanitize(&error.to_string(), client.redactor()))
                     }
                 };
-                Err(Error::unreadable(operation, answer, &reason))
+                Err(Error::unreadable(operation, answer, &reason).with_redactor(client.redactor()))
             }
         }
     }
@@ -312,7 +313,7 @@ impl<'a> Request<'a> {
         let (response, attempts) = client.open(operation, &attempt).await?;
         let answer =
             Answer { status: response.status(), headers: response.headers().clone(), body: Bytes::new(), attempts };
-        Ok(ResponseValue::new(ByteStream::new(operation, response), answer))
+        Ok(ResponseValue::new(ByteStream::new(operation, client.redactor().clone(), response), answer))
     }
 
     /// Sends, and returns the events as they arrive.

@@ -4,13 +4,13 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
 
-/// A body without the byte order mark that JSON must not begin with, but sometimes does.
-pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+/// Removes the byte order mark that JSON must not begin with, but sometimes does.
+pub(crate) fn strip_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
@@ -30,6 +30,8 @@ pub(crate) enum DecodeError {
     Json(serde_json::Error),
     /// The body is no text, or in another encoding.
     Text(&'static str),
+    /// The body is compressed, in this way.
+    Compressed(String),
 }
 
 impl fmt::Display for DecodeError {
@@ -37,6 +39,7 @@ impl fmt::Display for DecodeError {
         match self {
             Self::Json(error) => error.fmt(f),
             Self::Text(reason) => f.write_str(reason),
+            Self::Compressed(coding) => f.write_str(&compressed(coding)),
         }
     }
 }
@@ -53,33 +56,76 @@ impl Answer {
 
     /// The body, decoded from JSON.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        serde_json::from_slice(without_mark(&self.body)).map_err(DecodeError::Json)
+        serde_json::from_slice(strip_bom(&self.body)).map_err(DecodeError::Json)
     }
 
     /// The same, without a member that is not decoded.
     pub(crate) fn json_without<T: DeserializeOwned>(&self, omitted: Option<&str>) -> Result<T, DecodeError> {
-        crate::decode::from_slice(without_mark(&self.body), omitted).map_err(DecodeError::Json)
+        crate::decode::from_slice(strip_bom(&self.body), omitted).map_err(DecodeError::Json)
     }
 
     /// The body as text, in UTF-8 or in the encoding that its media type names, of which ISO-8859-1 is known.
     pub(crate) fn text(&self) -> Result<String, DecodeError> {
+        self.check_coding()?;
         let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_latin = media_type.to_ascii_lowercase().contains("iso-8859-1");
         if is_latin {
             return Ok(self.body.iter().map(|byte| char::from(*byte)).collect());
         }
-        let text = std::str::from_utf8(without_mark(&self.body));
+        let text = std::str::from_utf8(strip_bom(&self.body));
         text.map(str::to_owned).map_err(|_| DecodeError::Text("it is no text in UTF-8"))
     }
 
     /// The body as it is.
     pub(crate) fn bytes(&self) -> Result<Bytes, DecodeError> {
+        self.check_coding()?;
         Ok(self.body.clone())
+    }
+
+    fn check_coding(&self) -> Result<(), DecodeError> {
+        self.content_coding().map_or(Ok(()), |coding| Err(DecodeError::Compressed(coding)))
     }
 
     pub(crate) fn nothing(&self) -> Result<(), DecodeError> {
         Ok(())
     }
+
+    /// Returns in which way the body is compressed, according to the headers. What the HTTP client has decoded is not.
+    pub(crate) fn content_coding(&self) -> Option<String> {
+        let values = self.headers.get_all(CONTENT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let codings = values.flat_map(|value| value.split(',')).map(|coding| coding.trim().to_ascii_lowercase());
+        let codings = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity"));
+        // Only a known one is repeated: a server can write anything there.
+        let codings: Vec<String> = codings
+            .map(|coding| match coding.as_str() {
+                "gzip" | "x-gzip" | "br" | "deflate" | "zstd" | "compress" | "x-compress" => coding,
+                _ => "an unknown coding".to_owned(),
+            })
+            .collect();
+        (!codings.is_empty() && !self.body.is_empty()).then(|| codings.join(", "))
+    }
+
+    /// Returns in which way the body is compressed, according to its first bytes where the headers say nothing.
+    pub(crate) fn apparent_coding(&self) -> Option<String> {
+        let by_magic_number = || match *self.body {
+            [0x1f, 0x8b, ..] => Some("gzip".to_owned()),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some("zstd".to_owned()),
+            _ => None,
+        };
+        self.content_coding().or_else(by_magic_number)
+    }
+}
+
+/// Says that a body is compressed, and what to do about it.
+pub(crate) fn compressed(coding: &str) -> String {
+    let remedy = match coding {
+        "gzip" | "x-gzip" => "; the feature `gzip` of the crate `reqwest` decodes it",
+        "br" => "; the feature `brotli` of the crate `reqwest` decodes it",
+        "deflate" => "; the feature `deflate` of the crate `reqwest` decodes it",
+        "zstd" => "; the feature `zstd` of the crate `reqwest` decodes it",
+        _ => "",
+    };
+    format!("it is compressed with {coding}, which was not asked for{remedy}")
 }
 
 /// The value of a successful answer, with the status, the headers and the body it came with.

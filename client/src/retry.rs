@@ -1,9 +1,11 @@
-//! When a request is sent again.
+//! The retry policy: which requests are sent again, when, and how often.
 
+use std::future::Future;
 use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
 use reqwest::header::RETRY_AFTER;
+use tokio::time::{Instant, sleep};
 
 use crate::Error;
 use crate::error::ErrorKind;
@@ -16,13 +18,12 @@ use crate::operation::Operation;
 /// | the attempt ended with | GET | POST and others |
 /// | --- | --- | --- |
 /// | no connection | again | again |
-/// | 429 or 503 with `Retry-After` | again | again |
-/// | connection lost, limit of time | again | not: a run may have started |
-/// | 408, 429, 500, 502, 503, 504 | again | not: a run may have started, or it is of no use |
+/// | 429, 503 with `Retry-After` | again | again: the server refused to act |
+/// | connection lost, timeout | again | not: a run may have started |
+/// | 408, 425, 500, 502, 503, 504 | again | not: a run may have started, or it is of no use |
 /// | anything else | not | not |
 ///
-/// Between the attempts is a pause that doubles, of which a random part is left out; a `Retry-After` of the server
-/// replaces a shorter pause.
+/// Exponential backoff with jitter; a longer `Retry-After`, which may have a fraction, takes precedence.
 ///
 /// ```
 /// use std::time::Duration;
@@ -50,7 +51,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Up to 4 attempts within 2 minutes, pauses from half a second to 20 seconds, and up to a minute where the server
+    /// Allows up to 4 attempts within 2 minutes, pauses from half a second to 20 seconds, and up to a minute where the server
     /// asks for it.
     pub const fn new() -> Self {
         Self {
@@ -62,32 +63,32 @@ impl Retry {
         }
     }
 
-    /// Nothing is sent again.
+    /// Sends nothing again.
     pub const fn none() -> Self {
         Self { max_attempts: 1, ..Self::new() }
     }
 
-    /// How often a request is sent at most, the first time included.
+    /// Sets how often a request is sent at most, the first time included.
     pub const fn max_attempts(self, attempts: u32) -> Self {
         Self { max_attempts: attempts, ..self }
     }
 
-    /// The pause before the second attempt.
+    /// Sets the pause before the second attempt.
     pub const fn initial_backoff(self, pause: Duration) -> Self {
         Self { initial_backoff: pause, ..self }
     }
 
-    /// The longest pause that is chosen here.
+    /// Sets the longest pause that is chosen here.
     pub const fn max_backoff(self, pause: Duration) -> Self {
         Self { max_backoff: pause, ..self }
     }
 
-    /// The longest pause that the server may ask for; if it asks for more, the request fails.
+    /// Sets the longest pause that the server may ask for; if it asks for more, the request fails.
     pub const fn max_retry_after(self, pause: Duration) -> Self {
         Self { max_retry_after: pause, ..self }
     }
 
-    /// No attempt begins later than this after the first.
+    /// Sets how long after the first attempt another may begin at the latest.
     pub const fn max_elapsed(self, total: Duration) -> Self {
         Self { max_elapsed: total, ..self }
     }
@@ -98,28 +99,46 @@ impl Retry {
         attempts < self.max_attempts && elapsed <= self.max_elapsed
     }
 
-    /// Whether there is ever a second attempt.
-    pub(crate) const fn is_on(&self) -> bool {
-        self.max_attempts > 1
+    /// Makes attempts, which are numbered from 1, until one succeeds, or until another is not safe, of no use or not
+    /// allowed. Returns with the success how many there were.
+    pub(crate) async fn run<T, F>(&self, mut attempt: impl FnMut(u32) -> F) -> Result<(T, u32), Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        let started = Instant::now();
+        let mut attempts = 1;
+        loop {
+            let error = match attempt(attempts).await {
+                Ok(value) => return Ok((value, attempts)),
+                // Nothing was sent.
+                Err(error) if error.kind() == ErrorKind::InvalidRequest => return Err(error),
+                Err(error) => error,
+            };
+            match self.backoff(&error, attempts, started.elapsed()) {
+                Ok(pause) => sleep(pause).await,
+                Err(reason) => return Err(error.with_attempts(attempts, reason)),
+            }
+            attempts += 1;
+        }
     }
 
-    /// What comes after a failed attempt: the pause before the next, or the reason why there is none.
-    pub(crate) fn after(&self, error: &Error, attempts: u32, elapsed: Duration) -> Result<Duration, Stop> {
-        if !is_worthwhile(error) {
-            return Err(Stop::Final);
+    /// Returns the pause after a failed attempt, or the reason why there is no other attempt.
+    fn backoff(&self, error: &Error, attempts: u32, elapsed: Duration) -> Result<Duration, GiveUpReason> {
+        if !is_retryable(error) {
+            return Err(GiveUpReason::NotRetryable);
         }
         if attempts >= self.max_attempts {
-            return Err(if self.is_on() { Stop::Attempts } else { Stop::Final });
+            return Err(GiveUpReason::MaxAttempts);
         }
         let mut pause = jitter(exponential(self.initial_backoff, self.max_backoff, attempts));
         if let Some(asked) = retry_after(error) {
             if asked > self.max_retry_after {
-                return Err(Stop::RetryAfter(asked));
+                return Err(GiveUpReason::RetryAfter(asked));
             }
             pause = pause.max(asked);
         }
         if elapsed.saturating_add(pause) > self.max_elapsed {
-            return Err(Stop::Total);
+            return Err(GiveUpReason::MaxElapsed);
         }
         Ok(pause)
     }
@@ -127,18 +146,18 @@ impl Retry {
 
 /// Why there is no further attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The failure is one that is not tried again.
-    Final,
+pub(crate) enum GiveUpReason {
+    /// Another attempt is not safe, or of no use.
+    NotRetryable,
     /// All attempts are used.
-    Attempts,
-    /// The total time would be exceeded.
-    Total,
+    MaxAttempts,
+    /// The next attempt would begin after the time for all of them.
+    MaxElapsed,
     /// The server asks to wait longer than is allowed.
     RetryAfter(Duration),
 }
 
-/// The pause after some attempts, doubled each time.
+/// Returns the pause after some attempts, doubled each time.
 fn exponential(first: Duration, max: Duration, attempts: u32) -> Duration {
     let factor = 1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX);
     first.saturating_mul(factor).min(max)
@@ -149,38 +168,39 @@ pub(crate) fn jitter(pause: Duration) -> Duration {
     pause.mul_f64(1.0 - fastrand::f64() / 2.0)
 }
 
-/// Whether sending again is safe and may help.
-fn is_worthwhile(error: &Error) -> bool {
+/// Returns whether another attempt is safe and may help.
+fn is_retryable(error: &Error) -> bool {
     let is_safe = error.operation().is_some_and(Operation::is_safe);
     match error.kind() {
         ErrorKind::Connect => true,
         ErrorKind::ConnectionLost | ErrorKind::Timeout => is_safe,
         ErrorKind::Status => match error.status() {
-            Some(StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-                is_safe || retry_after(error).is_some()
-            }
-            Some(status) => is_safe && is_passing(status),
+            // The server refused to act.
+            Some(StatusCode::TOO_MANY_REQUESTS) => true,
+            Some(StatusCode::SERVICE_UNAVAILABLE) => is_safe || retry_after(error).is_some(),
+            Some(status) => is_safe && is_transient(status),
             None => false,
         },
         _ => false,
     }
 }
 
-/// Whether a status tells of a state of the server that passes.
-pub(crate) fn is_passing(status: StatusCode) -> bool {
+/// Returns whether a status stands for a failure that passes.
+pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
 }
 
-/// How long the server asks to wait: the longest of what it says, if it says so in a form that is known.
+/// Returns how long the server asks to wait: the longest of what it says, if it says so in a known form.
 pub(crate) fn retry_after(error: &Error) -> Option<Duration> {
     let values = error.headers()?.get_all(RETRY_AFTER).iter();
-    values.filter_map(|value| pause_asked_for(value.to_str().ok()?.trim())).max()
+    values.filter_map(|value| parse_retry_after(value.to_str().ok()?.trim())).max()
 }
 
-/// The pause that a `Retry-After` asks for, in seconds or until a date.
-fn pause_asked_for(text: &str) -> Option<Duration> {
-    if let Ok(seconds) = text.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
+/// Parses a `Retry-After`: seconds, of which some servers write a fraction, or a date.
+fn parse_retry_after(text: &str) -> Option<Duration> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if let (true, Ok(seconds)) = (is_number, text.parse()) {
+        return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
     let date = httpdate::parse_http_date(text).ok()?;
     // A date that has passed asks for no pause.
@@ -188,21 +208,4 @@ fn pause_asked_for(text: &str) -> Option<Duration> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_the_longest() {
-        let pauses = [1, 2, 3, 6, 7, 40, u32::MAX]
-            .map(|attempts| exponential(Duration::from_millis(500), Duration::from_secs(20), attempts).as_millis());
-        assert_eq!(pauses, [500, 1000, 2000, 16_000, 20_000, 20_000, 20_000]);
-    }
-
-    #[test]
-    fn jitter_leaves_at_least_half() {
-        for _ in 0..1_000 {
-            let pause = jitter(Duration::from_secs(2));
-            assert!(pause >= Duration::from_secs(1) && pause <= Duration::from_secs(2));
-        }
-    }
-}
+mod tests;

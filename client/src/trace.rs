@@ -1,17 +1,17 @@
 //! Requests in the log: spans and events of the crate `tracing`, with the feature of that name, and nothing without.
 
-#[cfg(feature = "tracing")]
-pub(crate) use with::observed;
 #[cfg(not(feature = "tracing"))]
-pub(crate) use without::observed;
+pub(crate) use disabled::instrument;
+#[cfg(feature = "tracing")]
+pub(crate) use enabled::instrument;
 
 #[cfg(feature = "tracing")]
-mod with {
+mod enabled {
     use std::future::Future;
     use std::time::Instant;
 
     use reqwest::Url;
-    use tracing::{Instrument, Span, field, info, info_span, warn};
+    use tracing::{Instrument as _, Span, field, info, info_span, warn};
 
     use crate::Error;
     use crate::error::ErrorKind;
@@ -24,7 +24,7 @@ mod with {
     /// Waits for a request inside of a span of its own. The URL must be one without the key.
     ///
     /// The fields have the names of OpenTelemetry's semantic conventions for HTTP clients.
-    pub(crate) async fn observed(
+    pub(crate) async fn instrument(
         operation: &'static Operation,
         url: &str,
         request: impl Future<Output = Result<Answer, Error>>,
@@ -78,7 +78,7 @@ mod with {
 }
 
 #[cfg(not(feature = "tracing"))]
-mod without {
+mod disabled {
     use std::future::Future;
 
     use crate::Error;
@@ -86,7 +86,11 @@ mod without {
     use crate::response::Answer;
 
     /// The request itself.
-    pub(crate) fn observed<F: Future<Output = Result<Answer, Error>>>(_: &'static Operation, _: &str, request: F) -> F {
+    pub(crate) fn instrument<F: Future<Output = Result<Answer, Error>>>(
+        _: &'static Operation,
+        _: &str,
+        request: F,
+    ) -> F {
         request
     }
 }

@@ -1,40 +1,32 @@
-//! From a request to an answer: one attempt, and what is made of its end.
+//! Sends a request, reads the whole response, and maps failures to [`Error`].
 
 use reqwest::header::LOCATION;
-use tokio::time::{Instant, sleep};
 
 use crate::activity::Activity;
-use crate::error_message::{describe, one_line};
+use crate::error_message::{render, sanitize};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
-use crate::response::Answer;
+use crate::response::{Answer, compressed};
 use crate::{Bytes, Client, Error};
 
 impl Client {
-    /// Sends a request, which is made anew for every attempt, again where that is safe, and waits for the whole answer. An answer other than success is an
-    /// error.
+    /// Sends a request, again where that is safe, and reads the whole response. A status other than success is an error. The request is
+    /// made anew for every attempt.
     pub(crate) async fn execute(
         &self,
         operation: &'static Operation,
         request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
     ) -> Result<Answer, Error> {
-        let retry = self.retry();
-        let begun = Instant::now();
-        let mut attempts = 1;
-        loop {
-            let error = match self.attempt_with_hooks(operation, request()?, attempts).await {
-                Ok(answer) => return Ok(Answer { attempts, ..answer }),
-                Err(error) => error,
-            };
-            match retry.after(&error, attempts, begun.elapsed()) {
-                Ok(pause) => {
-                    self.note(Activity::pause);
-                    sleep(pause).await;
-                }
-                Err(stop) => return Err(error.with_attempts(attempts, stop)),
-            }
-            attempts += 1;
-        }
+        let attempt = |number| async move {
+            let attempt = self.attempt_with_hooks(operation, request()?, number).await;
+            attempt.map_err(|error| {
+                // Until the next one begins.
+                self.note(Activity::pause);
+                error.with_redactor(self.redactor())
+            })
+        };
+        let (answer, attempts) = self.retry().run(attempt).await?;
+        Ok(Answer { attempts, ..answer })
     }
 
     /// The same, but leaves the body of a success to be read by the caller. Also returns the number of attempts.
@@ -43,20 +35,11 @@ impl Client {
         operation: &'static Operation,
         request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
     ) -> Result<(reqwest::Response, u32), Error> {
-        let retry = self.retry();
-        let begun = Instant::now();
-        let mut attempts = 1;
-        loop {
-            let error = match self.begin(operation, request()?).await {
-                Ok(response) => return Ok((response, attempts)),
-                Err(error) => error,
-            };
-            match retry.after(&error, attempts, begun.elapsed()) {
-                Ok(pause) => sleep(pause).await,
-                Err(stop) => return Err(error.with_attempts(attempts, stop)),
-            }
-            attempts += 1;
-        }
+        let attempt = |_| async move {
+            let attempt = self.begin(operation, request()?).await;
+            attempt.map_err(|error| error.with_redactor(self.redactor()))
+        };
+        self.retry().run(attempt).await
     }
 
     pub(crate) async fn attempt(
@@ -77,17 +60,24 @@ impl Client {
         request: reqwest::Request,
     ) -> Result<reqwest::Response, Error> {
         self.note(Activity::touch);
-        let response = self.http().execute(request).await.map_err(|error| Error::transport(operation, error, None))?;
+        let response = self
+            .http()
+            .execute(request)
+            .await
+            .map_err(|error| Error::transport(operation, error, None, self.redactor()))?;
         self.note(Activity::response_began);
         if response.status().is_success() {
             return Ok(response);
         }
         let answer = self.receive(operation, response).await?;
-        let redact = |text| self.redact(text);
-        let detail = describe(&answer.body, DISPLAYS, redact).or_else(|| {
-            let location = answer.headers.get(LOCATION)?.to_str().ok()?;
-            Some(one_line(&redact(format!("to {location}"))))
-        });
+        let is_truncated = answer.body.len() > self.max_response_bytes();
+        let detail = match answer.content_coding() {
+            Some(coding) => Some(self.redact(format!("its reason cannot be read: {}", compressed(&coding)))),
+            None => render(&answer.body, DISPLAYS, is_truncated, self.redactor()).or_else(|| {
+                let location = answer.headers.get(LOCATION)?.to_str().ok()?;
+                Some(sanitize(&format!("to {location}"), self.redactor()))
+            }),
+        };
         Err(Error::status_error(operation, answer, detail))
     }
 
@@ -112,7 +102,7 @@ impl Client {
                 Ok(None) => break,
                 Err(error) => {
                     let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
-                    return Err(Error::transport(operation, error, Some(answer)));
+                    return Err(Error::transport(operation, error, Some(answer), self.redactor()));
                 }
             }
             let is_too_long = body.len() > self.max_response_bytes();

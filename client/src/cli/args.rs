@@ -12,7 +12,7 @@ use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
 use super::signals::Signals;
 use crate::error_message::one_line;
-use crate::response::without_mark;
+use crate::response::strip_bom;
 use crate::{ResponseValue, RunState, Upload, Wait};
 
 /// What the user gave for a call.
@@ -219,8 +219,8 @@ fn file(matches: &ArgMatches) -> Result<Option<(String, Value)>, String> {
         path => (path.to_owned(), std::fs::read(path)),
     };
     let text = text.map_err(|error| format!("--json-body: {name}: {error}"))?;
-    let value = serde_json::from_slice(without_mark(&text))
-        .map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
+    let value =
+        serde_json::from_slice(strip_bom(&text)).map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
     Ok(Some((name, value)))
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ResponseValue;
-use crate::response::without_mark;
+use crate::response::strip_bom;
 
 /// Why a result does not fit: its text has the place in the value, what was expected there and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn result<'a, R>(
     run: &'a ResponseValue<R>,
     property: &str,
 ) -> Result<Option<&'a RawValue>, serde_json::Error> {
-    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(without_mark(run.body()))?;
+    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(strip_bom(run.body()))?;
     Ok(members.remove(property))
 }
 

@@ -9,9 +9,9 @@ use tokio::time::{Instant, sleep, timeout};
 use super::report::{LastPoll, wait_timeout};
 use super::{BoxFuture, GetFn, OnUpdate, Origin, RunResult, RunState, StartFn, Wait};
 use crate::error::ErrorKind;
-use crate::error_message::one_line;
+use crate::error_message::sanitize;
 use crate::operation::Operation;
-use crate::retry::{is_passing, jitter, retry_after};
+use crate::retry::{is_transient, jitter, retry_after};
 use crate::{Bytes, Client, Error, Retry};
 
 /// Factor between two pauses. With the default interval, a run of T seconds takes fewer than 10 + T / 10 requests.
@@ -146,7 +146,8 @@ impl<R: RunState> Poller<R> {
                 let id = run.run_id().to_owned();
                 let reason = format!("the run was started, but has the id {id:?}, which cannot be polled");
                 let body = run.body().clone();
-                let error = Error::unreadable(self.operation, run.into_answer(), &self.client.redact(reason));
+                let error = Error::unreadable(self.operation, run.into_answer(), &self.client.redact(reason))
+                    .with_redactor(self.client.redactor());
                 return Err(error.with_run(Some(body)));
             }
             self.origin = Origin::Known(run.run_id().to_owned());
@@ -174,9 +175,10 @@ impl<R: RunState> Poller<R> {
             match polled {
                 Ok(Ok(run)) if is_same_id(run.run_id(), self.id()) => return Ok(run),
                 Ok(Ok(run)) => {
-                    let other = self.client.redact(one_line(run.run_id()));
+                    let other = sanitize(run.run_id(), self.client.redactor());
                     let reason = format!("it is the run {other}");
-                    let error = Error::unreadable(self.operation, run.into_answer(), &reason);
+                    let error = Error::unreadable(self.operation, run.into_answer(), &reason)
+                        .with_redactor(self.client.redactor());
                     pause = self.after_error(failures.get_or_insert_default(), error, pause)?;
                 }
                 Ok(Err(error)) => pause = self.after_error(failures.get_or_insert_default(), error, pause)?,
@@ -238,7 +240,7 @@ impl<R: RunState> Poller<R> {
         let mut pause = pause.max(retry_after(&error).unwrap_or_default());
         let mut passes = match error.kind() {
             ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
-            ErrorKind::Status => error.status().is_some_and(is_passing),
+            ErrorKind::Status => error.status().is_some_and(is_transient),
             // A proxy may put a page of its own before the service for a moment, but not for long.
             ErrorKind::InvalidResponse => failures.unreadable < MAX_UNREADABLE,
             _ => false,
@@ -309,7 +311,7 @@ impl<R: RunState> Poller<R> {
     }
 
     fn shown_id(&self) -> String {
-        one_line(&self.client.redact(self.id().to_owned()))
+        sanitize(self.id(), self.client.redactor())
     }
 
     /// Returns the error for a start that got no response.
@@ -326,7 +328,7 @@ impl<R: RunState> Poller<R> {
     fn wait_timeout(&self, waited: Duration, last_poll: LastPoll) -> Error {
         let last = self.last.as_deref();
         let status = last.map(|body| R::STATUS_FIELD.and_then(|field| super::report::status(body, field)));
-        let status = status.map(|status| status.map(|status| one_line(&self.client.redact(status))));
+        let status = status.map(|status| status.map(|status| sanitize(&status, self.client.redactor())));
         wait_timeout(self.operation, &self.shown_id(), waited, self.polls, status, last_poll)
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::Error;
 use crate::operation::Operation;
-use crate::response::without_mark;
+use crate::response::strip_bom;
 
 /// The end of the last status request, since a state was last seen.
 #[derive(Default)]
@@ -64,7 +64,7 @@ pub(super) fn wait_timeout(
 
 /// Returns the value of a property of a run, as text.
 pub(super) fn status(body: &[u8], field: &str) -> Option<String> {
-    let mut run: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(without_mark(body)).ok()?;
+    let mut run: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(strip_bom(body)).ok()?;
     match run.remove(field)? {
         serde_json::Value::String(status) => Some(status),
         serde_json::Value::Null => None,

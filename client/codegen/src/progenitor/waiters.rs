@@ -265,7 +265,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
         impl crate::Error {
             /// The last state of the run, if the error came after it was seen.
             pub fn run(&self) -> Option<types::#run_ident> {
-                ::serde_json::from_slice(crate::response::without_mark(self.run_body()?)).ok()
+                self.run_json()
             }
         }
     })
