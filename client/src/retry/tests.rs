@@ -9,8 +9,8 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use super::*;
 use crate::response::Answer;
 
-static GET: Operation = Operation::new("get", Method::GET, "/", None);
-static POST: Operation = Operation::new("post", Method::POST, "/", None);
+static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
+static POST: Operation = Operation::new("post", Method::POST, "/", &[]);
 
 /// How an attempt ends.
 #[derive(Clone, Debug)]
