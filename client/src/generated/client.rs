@@ -92,7 +92,7 @@ impl crate::HasResult for types::Run {
 impl crate::Error {
     /// The last state of the run, if the error came after it was seen.
     pub fn run(&self) -> Option<types::Run> {
-        ::serde_json::from_slice(crate::response::without_mark(self.run_body()?)).ok()
+        self.run_json()
     }
 }
 impl Client {
