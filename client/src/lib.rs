@@ -144,7 +144,17 @@ pub use retry::Retry;
 pub use upload::Upload;
 pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, Wait};
 
-/// The examples of the README are compiled with the others.
+/// Compiles the Rust blocks of the README and of the guides.
 #[cfg(all(doctest, feature = "schemars"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+mod guides {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../docs/errors-and-retries.md")]
+    struct ErrorsAndRetries;
+    #[doc = include_str!("../../docs/testing.md")]
+    struct Testing;
+    #[doc = include_str!("../../docs/typed-results.md")]
+    struct TypedResults;
+    #[doc = include_str!("../../docs/waiting.md")]
+    struct Waiting;
+}
