@@ -19,7 +19,7 @@ pub(crate) struct Scheme {
     pub(crate) placement: Placement,
 }
 
-/// Where a request carries a credential.
+/// The place of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "the document decides which of them are used")]
 pub(crate) enum Placement {
@@ -38,7 +38,7 @@ pub(crate) enum Placement {
 pub(crate) struct Credentials {
     /// By scheme, in the order of the document.
     by_scheme: Vec<Option<Credential>>,
-    /// What no text may show.
+    /// The texts that must not be shown anywhere.
     secrets: Vec<String>,
     redactor: Redactor,
 }
@@ -100,7 +100,7 @@ impl Credentials {
         Ok(credential)
     }
 
-    /// Whether there is a credential for every scheme of an alternative.
+    /// Returns whether there is a credential for every scheme of an alternative.
     pub(crate) fn satisfies(&self, schemes: &[usize]) -> bool {
         schemes.iter().all(|scheme| self.by_scheme.get(*scheme).is_some_and(Option::is_some))
     }
@@ -132,7 +132,7 @@ impl Credentials {
     }
 }
 
-/// What takes up credentials.
+/// Something that takes up credentials.
 pub(crate) trait Carrier {
     fn header(&mut self, name: &HeaderName, value: &HeaderValue);
     fn cookie(&mut self, name: &str, value: &str);

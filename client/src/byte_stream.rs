@@ -97,7 +97,7 @@ pub struct Event<T> {
     pub event: String,
     /// The last id that the server has given.
     pub id: Option<String>,
-    /// How long to wait before connecting again, if the server says so.
+    /// The time to wait before connecting again, if the server says so.
     pub retry: Option<Duration>,
     /// The data.
     pub data: T,
@@ -184,7 +184,7 @@ impl<T> fmt::Debug for EventStream<T> {
 #[derive(Default)]
 struct Parser {
     line: Vec<u8>,
-    /// Whether the last byte was a carriage return, so that a line feed after it ends no other line.
+    /// Set if the last byte was a carriage return, so that a line feed after it ends no other line.
     after_return: bool,
     has_begun: bool,
     event: String,

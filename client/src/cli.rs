@@ -252,7 +252,7 @@ fn fail(client: &Client, error: &Error) -> u8 {
 /// Returns the body of an error as the standard error shows it: JSON, of which a long one is cut off with a note. The rest
 /// is not even looked at, since a body may be large.
 fn excerpt(body: &[u8], redact: impl Fn(String) -> String) -> Option<String> {
-    /// What is looked at, and what of it is left out at a cut, which may go through a key.
+    /// The bytes that are looked at, and those of them that are left out at a cut, which may go through a key.
     const LOOKED_AT: usize = 64 << 10;
     const LEFT_OUT: usize = 8 << 10;
     serde_json::from_slice::<serde::de::IgnoredAny>(strip_bom(body)).ok()?;

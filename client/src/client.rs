@@ -20,21 +20,21 @@ use crate::redact::Redactor;
 use crate::wait::{POLL_INTERVAL, PollPermits};
 use crate::{Error, Retry};
 
-/// How long connecting may take unless the user says otherwise.
+/// The time that connecting may take unless the user says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a connection may be silent before the operating system probes it, and between the probes.
+/// The time that a connection may be silent before the operating system probes it, and between the probes.
 const KEEPALIVE: Duration = Duration::from_secs(30);
 
-/// How long a connection may be unused and still carry the next request, unless the user says otherwise. Servers close one that is
-/// unused, uvicorn after 5 seconds and gunicorn after 2; a request that meets the end of its connection is lost, and nobody can say
-/// whether it was acted on.
+/// The time that a connection may be unused and still carry the next request, unless the user says otherwise.
+/// Servers close one that is unused, uvicorn after 5 seconds and gunicorn after 2; a request that meets the end of its
+/// connection is lost, and nobody can say whether it was acted on.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Takes the place of a timeout that cannot be unset, and of one that is longer: with a much longer one the HTTP client panics.
 const NO_TIMEOUT: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
-/// How many bytes an answer may have unless the user says otherwise.
+/// The number of bytes that an answer may have unless the user says otherwise.
 const MAX_RESPONSE_BYTES: usize = 128 << 20;
 
 /// The shortest first pause between two polls: without one the service would be asked as fast as it answers.
@@ -70,7 +70,7 @@ pub struct Client {
 struct Shared {
     inner: Arc<Inner>,
     retry: Retry,
-    /// Where the requests of a run that is waited for note their progress.
+    /// The place where the requests of a run that is waited for note their progress.
     activity: Option<Arc<Activity>>,
     /// The member of responses that is not decoded.
     omitted: Option<&'static str>,
@@ -228,7 +228,7 @@ impl fmt::Debug for Client {
 /// The parameter is the client that is built: [`Client`], or the blocking one.
 #[must_use]
 pub struct ClientBuilder<C = Client> {
-    /// What `api_key` was given: for the only scheme that is a key.
+    /// The argument of `api_key`: for the only scheme that is a key.
     key: Option<String>,
     /// By the document's security schemes.
     credentials: Vec<Option<String>>,
@@ -412,13 +412,13 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// How long connecting may take, TLS included. 10 seconds by default.
+    /// Sets how long connecting may take, TLS included. 10 seconds by default.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long a call may take from connecting to the last byte of the answer. No limit by default: a run that is
+    /// Sets how long a call may take from connecting to the last byte of the answer. No limit by default: a run that is
     /// waited for takes minutes. When it is over the run may still go on, and cost.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -446,7 +446,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// When a request is sent again. [`Retry::new`] by default.
+    /// Sets when a request is sent again. [`Retry::new`] by default.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
@@ -741,7 +741,7 @@ fn base_url(text: &str, allow_http: bool) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// Whether a URL's host is this machine.
+/// Returns whether a URL's host is this machine.
 fn is_loopback(url: &Url) -> bool {
     match url.host_str() {
         Some("localhost") => true,

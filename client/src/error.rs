@@ -14,7 +14,7 @@ use crate::redact::Redactor;
 use crate::response::{Answer, strip_bom};
 use crate::retry::{GiveUpReason, retry_after};
 
-/// Why a call did not give what was asked for.
+/// The reason why a call did not give what was asked for.
 ///
 /// [`kind`](Self::kind) tells the cases apart. Whatever the server sent is still there: [`status`](Self::status),
 /// [`headers`](Self::headers), [`body`](Self::body), and the body in a type of the document with
@@ -71,7 +71,7 @@ pub enum ErrorKind {
 struct Inner {
     kind: ErrorKind,
     operation: Option<&'static Operation>,
-    /// What `Display` shows behind the operation's name; free of the key and of line breaks.
+    /// The text that `Display` shows behind the operation's name; free of the key and of line breaks.
     message: String,
     /// The server's reason, in the same way.
     detail: Option<String>,
@@ -80,7 +80,7 @@ struct Inner {
     run: Option<Bytes>,
     source: Option<Box<dyn StdError + Send + Sync>>,
     attempts: u32,
-    /// Why there was no further attempt, where that is not clear from the failure.
+    /// The reason why there was no further attempt, where that is not clear from the failure.
     stop: Option<GiveUpReason>,
     /// Removes the secrets from what is said of the body later.
     redactor: Redactor,
@@ -237,7 +237,7 @@ impl Error {
         serde_json::from_slice(strip_bom(self.run_body()?)).ok()
     }
 
-    /// What went wrong.
+    /// Returns what went wrong.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
@@ -283,8 +283,8 @@ impl Error {
         })
     }
 
-    /// Whether the request may have had its effect on the server: started a run, for one that starts runs. Calling
-    /// again may then do it twice. Always false for methods without an effect, such as GET.
+    /// Returns whether the request may have had its effect on the server: started a run, for one that starts runs.
+    /// Calling again may then do it twice. Always false for methods without an effect, such as GET.
     pub fn may_have_started(&self) -> bool {
         let is_safe = self.0.operation.is_none_or(Operation::is_safe);
         let reached = match self.kind() {
@@ -299,7 +299,7 @@ impl Error {
         self.0.run.is_some() || (reached && !is_safe)
     }
 
-    /// Whether the status says that the server did not act on the request.
+    /// Returns whether the status says that the server did not act on the request.
     fn is_certainly_not_acted_upon(&self) -> bool {
         match self.status() {
             Some(StatusCode::SERVICE_UNAVAILABLE) => retry_after(self).is_some(),
@@ -318,8 +318,8 @@ impl Error {
         }
     }
 
-    /// How often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell of a run
-    /// instead of a request: `WaitTimeout`, `RunFailed` and `Result`.
+    /// Returns how often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell
+    /// of a run instead of a request: `WaitTimeout`, `RunFailed` and `Result`.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::redact::Redactor;
 use crate::response::strip_bom;
 
-/// How much of a text an error shows, in characters.
+/// The number of characters of a text that an error shows.
 const LIMIT: usize = 300;
 
 /// Renders a body: by the templates when it is JSON, else as it is; `None` for an empty one. `is_truncated` says that the

@@ -1,4 +1,4 @@
-//! What the document says of an operation, as far as the layer that sends requests needs it.
+//! The document's description of an operation, as far as the layer that sends requests needs it.
 
 use reqwest::Method;
 
@@ -54,7 +54,7 @@ impl Operation {
         self.path
     }
 
-    /// Whether a request has to carry credentials.
+    /// Returns whether a request has to carry credentials.
     pub const fn needs_key(&self) -> bool {
         let mut index = 0;
         while index < self.security.len() {
@@ -68,7 +68,7 @@ impl Operation {
         !self.security.is_empty()
     }
 
-    /// Whether a request has no effect on the server, so that sending it again costs nothing.
+    /// Returns whether a request has no effect on the server, so that sending it again costs nothing.
     pub(crate) fn is_safe(&self) -> bool {
         matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
     }

@@ -188,7 +188,7 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for RunHandle<R, T> {
     }
 }
 
-/// How a run is, and in the end what came of it: from [`Output::updates`].
+/// The state of a run, and in the end what came of it: from [`Output::updates`].
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "the value is the user's own")]
 pub enum OutputUpdate<T, R> {

@@ -1,14 +1,14 @@
-//! How parameters and forms are written: OpenAPI's `style` and `explode`.
+//! The way parameters and forms are written: OpenAPI's `style` and `explode`.
 
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-/// What is percent-encoded in a path segment and in a query: all but the unreserved characters of RFC 3986.
+/// The characters to percent-encode in a path segment and in a query: all but the unreserved characters of RFC 3986.
 pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// How a value is written.
+/// The way a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "the document decides which of them are used")]
 pub(crate) enum Style {
@@ -27,7 +27,7 @@ pub(crate) enum Style {
     Json,
 }
 
-/// Why a value cannot be written in a style.
+/// The reason why a value cannot be written in a style.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unwritable;
 

@@ -7,8 +7,8 @@
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-/// How long the clock is held at most, in real time. A server that runs in the test's own runtime and sleeps there needs
-/// the clock to move on.
+/// The longest that the clock is held, in real time. A server that runs in the test's own runtime and sleeps there
+/// needs the clock to move on.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Keeps a paused clock where it is until the returned value is dropped; does nothing where the clock runs.

@@ -20,7 +20,7 @@ const MIN_LOOSE_LEN: usize = 12;
 /// From this length on a secret is also found in base64 and as the numbers of its bytes.
 const MIN_ENCODED_LEN: usize = 6;
 
-/// How often a text is decoded, for escapes of escapes.
+/// The number of times that a text is decoded, for escapes of escapes.
 const DECODE_DEPTH: usize = 3;
 
 /// The characters that escapes begin with: in URLs, in JSON, in HTML. Each kind is decoded by itself, since a secret may hold
@@ -34,7 +34,7 @@ const WINDOW: usize = 64 << 10;
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     needles: Arc<[Needle]>,
-    /// How many bytes a secret can take in a text.
+    /// The number of bytes that a secret can take in a text.
     overlap: usize,
 }
 
@@ -43,9 +43,9 @@ struct Needle {
     characters: Vec<char>,
     /// Maps what counts as the same character to one of them.
     fold: fn(char) -> char,
-    /// Whether separators between the characters are passed over.
+    /// Set if separators between the characters are passed over.
     is_loose: bool,
-    /// Whether it is a part of an encoded token, which is redacted as a whole.
+    /// Set if it is a part of an encoded token, which is redacted as a whole.
     is_token: bool,
 }
 

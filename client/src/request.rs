@@ -35,7 +35,7 @@ pub(crate) struct Request<'a> {
     content_type: Option<HeaderValue>,
     body: Option<Vec<Chunk>>,
     form: Option<Form>,
-    /// What kept the body from being made.
+    /// The reason why the body could not be made.
     failure: Option<String>,
     options: CallOptions,
 }

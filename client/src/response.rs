@@ -14,17 +14,17 @@ pub(crate) fn strip_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// What a server answered, undecoded.
+/// The answer of a server, undecoded.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// How often the request was sent until this came.
+    /// The number of times that the request was sent until this came.
     pub(crate) attempts: u32,
 }
 
-/// Why a body cannot be decoded.
+/// The reason why a body cannot be decoded.
 #[derive(Debug)]
 pub(crate) enum DecodeError {
     Json(serde_json::Error),

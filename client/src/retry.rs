@@ -11,7 +11,7 @@ use crate::Error;
 use crate::error::ErrorKind;
 use crate::operation::Operation;
 
-/// When a request that failed is sent again, and how often.
+/// The rules for when a request that failed is sent again, and how often.
 ///
 /// Only what is safe is sent again, decided from the method and from how the attempt ended:
 ///
@@ -144,7 +144,7 @@ impl Retry {
     }
 }
 
-/// Why there is no further attempt.
+/// The reason why there is no further attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GiveUpReason {
     /// Another attempt is not safe, or of no use.

@@ -18,7 +18,7 @@ mod enabled {
     use crate::operation::Operation;
     use crate::response::Answer;
 
-    /// What a filter knows spans and events by: the crate, not a module that may move.
+    /// The name by which a filter knows spans and events: the crate, not a module that may move.
     const TARGET: &str = "webagent";
 
     /// Waits for a request inside of a span of its own. The URL must be one without the key.

@@ -1,4 +1,4 @@
-//! What is sent as it is: bytes, files and streams, alone or as the parts of a form.
+//! Content that is sent as it is: bytes, files and streams, alone or as the parts of a form.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::Bytes;
 
-/// How many bytes of a file are read at once.
+/// The number of bytes of a file that are read at once.
 const CHUNK: usize = 64 << 10;
 
 /// A body, or a file in a form: bytes, a file by its path, or a stream.
@@ -82,7 +82,7 @@ impl Upload {
         self.content_type.as_deref()
     }
 
-    /// What is sent of it.
+    /// Returns the part of it that is sent.
     pub(crate) fn into_chunk(self) -> io::Result<Chunk> {
         Ok(match self.source {
             Source::Bytes(bytes) => Chunk::Bytes(bytes),
@@ -237,7 +237,7 @@ struct Body {
     current: Current,
 }
 
-/// What is being read.
+/// The source that is being read.
 enum Current {
     None,
     Opening(Mutex<Pin<Box<dyn Future<Output = io::Result<tokio::fs::File>> + Send>>>),

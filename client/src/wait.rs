@@ -23,19 +23,19 @@ use poller::Poller;
 /// The default pauses between two polls, the first and the longest.
 pub(crate) const POLL_INTERVAL: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(20));
 
-/// How much longer than the run's own time limit to wait.
+/// The time to wait beyond the run's own time limit.
 const DEADLINE_MARGIN: Duration = Duration::from_secs(60);
 
-/// How long to wait when the run's time limit is not known.
+/// The time to wait when the run's time limit is not known.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(3600);
 
-/// How long the start of a run in the background may take without a sign of life.
+/// The time that the start of a run in the background may take without a sign of life.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How long the service may not find a run whose id it gave.
+/// The time for which the service may not find a run whose id it gave.
 const GRACE_PERIOD: Duration = Duration::from_secs(30);
 
-/// What waiting needs to know of a run. Implemented by the generated code, from the roles in the document.
+/// The facts about a run that waiting needs. Implemented by the generated code, from the roles in the document.
 ///
 /// The service has up to three ways to say how a run is. Where they contradict each other,
 ///
@@ -47,8 +47,8 @@ const GRACE_PERIOD: Duration = Duration::from_secs(30);
 /// - else it has succeeded if the flag is true or the status is listed as `succeeded`;
 /// - else nobody knows: `wait()` gives such a run, and `output()` is an error that holds it.
 pub trait RunState: Send + 'static {
-    /// Whether the document has a way to say that a run has succeeded. Where it has none, a run that has finished counts as
-    /// successful for `output()`.
+    /// Set if the document has a way to say that a run has succeeded. Where it has none, a run that has finished counts
+    /// as successful for `output()`.
     const TELLS_SUCCESS: bool = true;
 
     /// Name of the property that holds the status, if there is one.
@@ -115,7 +115,7 @@ pub struct Wait<R> {
     on_update: Option<OnUpdate<R>>,
 }
 
-/// Where the run comes from.
+/// The place where the run comes from.
 enum Origin<R> {
     /// It is still to be started.
     Start(Box<StartFn<R>>),
@@ -127,7 +127,7 @@ enum Origin<R> {
     Given(String),
 }
 
-/// How a run is started.
+/// The way to start a run.
 struct StartFn<R> {
     send: SendStart<R>,
     is_blocking: bool,

@@ -24,7 +24,7 @@ fn mock_server() -> MockServer {
     mock_server
 }
 
-/// What came of running the program.
+/// The outcome of running the program.
 #[derive(Debug)]
 struct Ran {
     code: i32,
@@ -576,7 +576,7 @@ fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
     assert_eq!((ran.json(), ran.stderr.as_str()), (body, "error: the service does not say that the run r succeeded\n"));
 }
 
-/// What people and programs get to see; names that the document gives are taken out.
+/// Checks what people and programs get to see; names that the document gives are taken out.
 #[test]
 fn what_a_pipe_gets() {
     let mock_server = mock_server();
@@ -743,7 +743,7 @@ mod terminal {
         ");
     }
 
-    /// What a server sends cannot take over a terminal; a pipe gets it as it is.
+    /// Checks that what a server sends cannot take over a terminal; a pipe gets it as it is.
     #[test]
     fn a_terminal_is_sent_nothing_that_changes_how_it_works() {
         let mock_server = mock_server();

@@ -1,4 +1,4 @@
-//! How much memory a large result takes. A test of its own program: every allocation of the process counts.
+//! The memory that a large result takes. A test of its own program: every allocation of the process counts.
 
 #![allow(clippy::unwrap_used)]
 

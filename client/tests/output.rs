@@ -362,7 +362,7 @@ async fn what_a_model_writes_around_the_json_is_no_obstacle() {
     assert!(text.contains(r#"at [0].price_eur: invalid type: string "low", expected f64"#), "{text}");
 }
 
-/// What waits owns what it needs.
+/// Tests that what waits owns what it needs.
 mod owned {
     use super::*;
     use webagent::{Output, OutputUpdate, RunHandle, StoredRun, Wait, types};

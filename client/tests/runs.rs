@@ -106,7 +106,7 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
 /// The client's limit of time: longer than any machine takes. Where an exchange stalls, it passes at once.
 const LIMIT: Duration = Duration::from_secs(100);
 
-/// How often a call was made and what it ended with, when the first answers are as given.
+/// Returns how often a call was made and what it ended with, when the first answers are as given.
 async fn attempts(faults: &[Fault], is_post: bool, retry: Retry) -> (usize, Result<(), Error>) {
     let mock_server = MockServer::start(&Document::load().unwrap()).unwrap();
     let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence(faults.to_vec())).unwrap();

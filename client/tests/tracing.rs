@@ -1,4 +1,4 @@
-//! What the feature `tracing` writes into the log: enough to find a call again, and never the key.
+//! The output of the feature `tracing` in the log: enough to find a call again, and never the key.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -163,7 +163,7 @@ async fn a_response_can_be_cloned() {
     assert_eq!((copy.id.as_str(), copy.status(), copy.body()), (run.id.as_str(), run.status(), run.body()));
 }
 
-/// What the hooks of a client saw.
+/// The record of what the hooks of a client saw.
 type Seen = Arc<Mutex<Vec<String>>>;
 
 /// Answers every request with the same response, and keeps the head of each.

@@ -12,13 +12,13 @@ use serde_json::{Map, Value};
 
 pub use operation::{MediaType, Operation, Parameter, RequestBody, Response, SecurityScheme, Status};
 
-/// Where `Document::load` finds the document, relative to this package.
+/// Location of the document that `Document::load` reads, relative to this package.
 const PATH: &str = "../openapi.yaml";
 
 /// Prefix of the schemas that are named in the document.
 const COMPONENT_SCHEMAS: &str = "/components/schemas";
 
-/// Why the document, or a part of it, cannot be used.
+/// Reason why the document, or a part of it, cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     /// The file cannot be read.
@@ -26,7 +26,7 @@ pub enum DocumentError {
     Read {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error that the system reports.
         source: std::io::Error,
     },
     /// The text is not YAML, or holds something that JSON cannot.
@@ -37,7 +37,7 @@ pub enum DocumentError {
     Invalid {
         /// JSON pointer to the part, `` for the document itself.
         pointer: String,
-        /// What is wrong with it.
+        /// The problem with it.
         problem: String,
     },
 }

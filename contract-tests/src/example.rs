@@ -21,16 +21,16 @@ use merge::{is_annotation, merge, merge_type, without};
 /// Name under which the schema's own references find it, whatever part of it is being looked at.
 const ROOT: &str = "urn:example:root";
 
-/// How many candidates are kept for one schema.
+/// The number of candidates that are kept for one schema.
 const KEPT: usize = 6;
 
-/// How many schemas are visited in all: nested alternatives multiply.
+/// The number of schemas that are visited in all: nested alternatives multiply.
 const BUDGET: usize = 20_000;
 
-/// How often a reference may lead into itself before the value must end.
+/// The number of times that a reference may lead into itself before the value must end.
 const RECURSION: usize = 2;
 
-/// How deep schemas may be nested, compositions included.
+/// Depth to which schemas may be nested, compositions included.
 const DEPTH: usize = 64;
 
 /// Arrays and maps that must be longer than this are given up.
@@ -39,7 +39,7 @@ const MAX_ITEMS: u64 = 1_000;
 /// An example is made of no more values and characters than this: arrays in arrays multiply.
 const MAX_WEIGHT: usize = 1 << 20;
 
-/// How much an example says.
+/// Completeness of an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// Every property that the schema names.
@@ -426,7 +426,7 @@ impl Generator<'_> {
     }
 }
 
-/// How many values and characters a value is made of.
+/// Returns the number of values and characters that a value is made of.
 fn weight(value: &Value) -> usize {
     match value {
         Value::String(text) => 1 + text.len(),

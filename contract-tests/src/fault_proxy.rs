@@ -22,28 +22,28 @@ use crate::server_thread::{self, ServerThread};
 
 pub use schedule::{Fault, Schedule, Stage};
 
-/// What the proxy did to one exchange.
+/// Record of what the proxy did to one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
     /// Number of the connection, from 0.
     pub connection: usize,
     /// The fault that the schedule gave.
     pub fault: Fault,
-    /// What was read of the request.
+    /// The bytes that were read of the request.
     pub request: Vec<u8>,
-    /// Whether the server got the request whole. When its answer is whole too, it has acted.
+    /// Set if the server got the request whole. When its answer is whole too, it has acted.
     pub reached_server: bool,
-    /// What the server answered, empty when nothing came.
+    /// The bytes that the server answered, empty when nothing came.
     pub answer: Vec<u8>,
-    /// How many bytes were sent to the client.
+    /// The number of bytes that were sent to the client.
     pub delivered: usize,
-    /// Whether it has come to where the proxy does nothing more ([`Fault::Stall`]).
+    /// Set if it has come to where the proxy does nothing more ([`Fault::Stall`]).
     pub stalled: bool,
-    /// Whether the proxy is through with it. A stalled exchange ends when the client leaves.
+    /// Set if the proxy is through with it. A stalled exchange ends when the client leaves.
     pub ended: bool,
 }
 
-/// How long a client is waited for to close a connection that is closed on this side.
+/// The time for which a client is waited for to close a connection that is closed on this side.
 const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug)]
@@ -124,7 +124,7 @@ impl FaultProxy {
         Ok(Self { address, shared, listening, is_listening, _background: background })
     }
 
-    /// Where the proxy listens.
+    /// Returns the address at which the proxy listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -141,13 +141,13 @@ impl FaultProxy {
         self.shared.lock().schedule = schedule;
     }
 
-    /// What was done so far, in the order in which requests began to arrive.
+    /// Returns what was done so far, in the order in which requests began to arrive.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.shared.lock().exchanges.clone()
     }
 
-    /// How many connections were accepted.
+    /// Returns the number of connections that were accepted.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.lock().connections
@@ -234,7 +234,7 @@ fn bound(address: SocketAddr) -> io::Result<TcpSocket> {
     Ok(socket)
 }
 
-/// Whether the connection can carry another exchange.
+/// State of a connection after an exchange: it can carry another, or not.
 #[derive(PartialEq)]
 enum Next {
     Exchange,

@@ -7,7 +7,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 /// A message head longer than this is not read further.
 const MAX_HEAD: usize = 1 << 20;
 
-/// How the end of a message's body is found.
+/// Way in which the end of a message's body is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
     Length(usize),
@@ -20,11 +20,11 @@ enum Body {
 pub(crate) struct Message {
     /// Every byte of head and body.
     pub(crate) bytes: Vec<u8>,
-    /// Where in `bytes` the body begins.
+    /// Index in `bytes` at which the body begins.
     pub(crate) body_start: usize,
-    /// Whether the message came whole: false when the peer closed in the middle.
+    /// Set if the message came whole: false when the peer closed in the middle.
     pub(crate) complete: bool,
-    /// Whether the connection can carry another exchange after this message.
+    /// Set if the connection can carry another exchange after this message.
     pub(crate) keep_alive: bool,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct MessageReader {
 }
 
 impl MessageReader {
-    /// Whether bytes of a next message are here already.
+    /// Returns whether bytes of a next message are here already.
     pub(crate) fn has_bytes(&self) -> bool {
         !self.buffer.is_empty()
     }
@@ -205,7 +205,7 @@ pub(crate) fn method(request: &[u8]) -> String {
     String::from_utf8_lossy(word).into_owned()
 }
 
-/// Where `needle` first stands in `hay`.
+/// Returns the index at which `needle` first stands in `hay`.
 pub(crate) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     hay.windows(needle.len()).position(|window| window == needle)
 }

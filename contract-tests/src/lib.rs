@@ -1,4 +1,4 @@
-//! What the contract between `openapi.yaml` and the client is tested with, driven by the document alone.
+//! Tools to test the contract between `openapi.yaml` and the client, driven by the document alone.
 //!
 //! - [`document`] reads the document, independently of the client's own reader.
 //! - [`strategy`] makes values of its schemas, valid and invalid.
@@ -21,7 +21,7 @@ mod server_thread;
 
 use std::time::{Duration, Instant};
 
-/// How long an event is waited for: longer than any machine takes, so that only what never happens fails.
+/// The time for which an event is waited for: longer than any machine takes, so that only what never happens fails.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Waits until a condition holds that another thread brings about.

@@ -49,7 +49,7 @@ pub use example_request::Call;
 pub use response::Response;
 pub use run::{Outcome, StartedRun};
 
-/// Why the mock server does not start.
+/// Reason why the mock server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The document, or a part of it, cannot be served.
@@ -60,7 +60,7 @@ pub enum StartError {
     Listen {
         /// The port that was asked for.
         port: u16,
-        /// What the system says.
+        /// The error that the system reports.
         source: io::Error,
     },
     /// No thread can be had.
@@ -68,10 +68,10 @@ pub enum StartError {
     Thread(io::Error),
 }
 
-/// When a run that nobody waits for is done.
+/// Moment at which a run that nobody waits for is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finish {
-    /// When it is looked at for the n-th time; 0 means at once.
+    /// At the n-th time that it is looked at; 0 means at once.
     Polls(usize),
     /// So long after its start. A caller that waits for completion waits as long.
     After(Duration),
@@ -79,22 +79,22 @@ pub enum Finish {
     Never,
 }
 
-/// How a mock server is set up.
+/// Setup of a mock server.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Port on the loopback address; 0 takes a free one.
     pub port: u16,
     /// The key that is accepted.
     pub key: String,
-    /// When a run is done.
+    /// Moment at which a run is done.
     pub finish: Finish,
     /// Path before every path of the document, such as `/api/v2`; `None` takes the one of the
     /// document's first server.
     pub base_path: Option<String>,
     /// Size of the largest body that is read, in bytes.
     pub max_body: usize,
-    /// How many bytes of the requests' bodies are recorded at most, and as many of those that started runs. What comes
-    /// beyond is served all the same; its record has no body.
+    /// The largest number of bytes of the requests' bodies that are recorded, and as many of those that started runs.
+    /// What comes beyond is served all the same; its record has no body.
     pub max_recorded: usize,
 }
 
@@ -124,7 +124,7 @@ pub struct Request {
     pub headers: HeaderMap,
     /// Body as it was sent.
     pub body: Bytes,
-    /// Whether the body is missing here because enough was recorded already ([`Settings::max_recorded`]).
+    /// Set if the body is missing here because enough was recorded already ([`Settings::max_recorded`]).
     pub is_body_omitted: bool,
     /// The operation that it is a call of; `None` when method and path belong to none.
     pub operation_id: Option<String>,
@@ -176,7 +176,7 @@ impl MockServer {
         format!("http://{}{}", self.address, self.service.base_path())
     }
 
-    /// Where the mock server listens.
+    /// Returns the address at which the mock server listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -237,7 +237,7 @@ impl MockServer {
         self.service.state().runs.all(self.service.clock().now())
     }
 
-    /// How many runs were started of each task.
+    /// Returns the number of runs that were started of each task.
     #[must_use]
     pub fn runs_by_task(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();

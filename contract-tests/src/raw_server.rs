@@ -20,7 +20,7 @@ use crate::server_thread::{self, ServerThread};
 
 pub use canned_response::{CannedResponse, Step, all_cases};
 
-/// How long a client is waited for to close a connection that is closed on this side.
+/// The time for which a client is waited for to close a connection that is closed on this side.
 const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl RawServer {
         Ok(Self { address, shared, _background: background })
     }
 
-    /// Where the server listens.
+    /// Returns the address at which the server listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -82,13 +82,13 @@ impl RawServer {
         lock(&self.shared).requests.clone()
     }
 
-    /// How many replies have come to where they never end ([`Step::Stall`], [`Step::Flood`]).
+    /// Returns the number of replies that have come to where they never end ([`Step::Stall`], [`Step::Flood`]).
     #[must_use]
     pub fn hanging(&self) -> usize {
         lock(&self.shared).hanging
     }
 
-    /// How many connections were opened, those without a request included.
+    /// Returns the number of connections that were opened, those without a request included.
     #[must_use]
     pub fn connections(&self) -> usize {
         lock(&self.shared).connections

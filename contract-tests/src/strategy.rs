@@ -56,13 +56,13 @@ use ir::Grammar;
 use schema_reader::Reader;
 use shrink::Drawn;
 
-/// What the strategies cannot do.
+/// Something that the strategies cannot do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{pointer}: {reason}")]
 pub struct Unsupported {
     /// JSON pointer, from the document's root, to the keyword or the schema.
     pub pointer: String,
-    /// What is wrong with it, or beyond the strategies.
+    /// The part of it that is wrong, or beyond the strategies.
     pub reason: String,
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// How often the runtime gets to look at its connections before the time is moved.
+/// The number of times that the runtime gets to look at its connections before the time is moved.
 const TURNS: usize = 1_000;
 
 /// Runs a call that hangs until a limit of `time` ends it, without waiting so long: the runtime's clock stands still until

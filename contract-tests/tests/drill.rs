@@ -35,33 +35,6 @@ fn a_document_that_grows_needs_one_command_and_no_edit() {
     assert!(!copy.cargo(&contract), "a client that is broken breaks the contract");
 }
 
-/// What the kitchen sink is imported into.
-const NEARLY_EMPTY: &str = "\
-openapi: 3.0.3
-info:
-  title: Imported API
-  version: '0'
-servers:
-  - url: https://api.example.com
-paths: {}
-";
-
-/// A document with every construct that is taken, as FastAPI writes it: imported, it needs no edit either.
-#[test]
-#[ignore = "compiles a copy of the workspace"]
-fn a_document_of_every_construct_is_imported_and_needs_no_edit() {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let copy = Copy::of(workspace, "imported");
-    fs::write(copy.path.join("openapi.yaml"), NEARLY_EMPTY).unwrap();
-    let import = ["import", "xtask/import/tests/data/kitchen-sink.json", "--all", "--write"];
-    assert!(copy.cargo(&[&["run", "--quiet", "--package", "xtask", "--"][..], &import].concat()), "imported");
-    assert!(copy.cargo(&["run", "--quiet", "--package", "xtask", "--", "generate"]), "one command");
-    assert!(
-        copy.cargo(&["test", "--quiet", "--package", "contract-tests", "--test", "contract"]),
-        "the contract holds"
-    );
-}
-
 /// Adds an optional property to every request body, a value to every enum, and an operation.
 fn grow(document: &mut Value) {
     let root = document.clone();

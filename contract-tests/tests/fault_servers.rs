@@ -13,7 +13,7 @@ use serde_json::json;
 /// Longer than any machine takes for what is sure to come.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// How long it is watched that nothing comes. A slow machine changes no verdict: nothing comes later, either.
+/// The time for which it is watched that nothing comes. A slow machine changes no verdict: nothing comes later, either.
 const MOMENT: Duration = Duration::from_millis(50);
 
 const REQUEST: &[u8] = b"POST /runs HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody";
@@ -319,7 +319,7 @@ fn a_hostile_server_resets_stalls_and_floods() {
     assert!(!String::from_utf8_lossy(&bytes).contains("\r\n\r\n"));
 }
 
-/// What reqwest, which knows nothing of us, makes of every entry of the all_cases.
+/// Checks what reqwest, which knows nothing of us, makes of every entry of the all_cases.
 #[tokio::test]
 async fn the_catalogue_holds_what_its_names_say() {
     let elsewhere = RawServer::start([CannedResponse::empty(200)]).unwrap();

@@ -20,7 +20,7 @@ static OURS: LazyLock<Document> = LazyLock::new(|| Document::load().unwrap());
 /// Schemas of all kinds, with what can be broken in them.
 static OTHERS: LazyLock<Document> = LazyLock::new(|| Document::parse(include_str!("strategies/schemas.yaml")).unwrap());
 
-/// How many times a failure is sought and shrunk.
+/// The number of times that a failure is sought and shrunk.
 const SEEDS: u8 = 8;
 
 /// A test run of one schema in `share` of the cases that `PROPTEST_CASES` asks for.
@@ -125,7 +125,7 @@ fn every_invalid_value_is_refused_for_the_reason_that_it_names() {
     }
 }
 
-/// Whether the part of the value breaks the keyword, as far as that can be seen from the two.
+/// Returns whether the part of the value breaks the keyword, as far as that can be seen from the two.
 fn is_broken(document: &Document, broken: &InvalidValue) -> bool {
     let part = broken.value.pointer(&broken.pointer).unwrap();
     let asked = document.root().pointer(&broken.schema).unwrap_or(&Value::Null);
@@ -209,7 +209,7 @@ fn every_optional_property_is_seen_absent_null_and_given_and_every_listed_value_
 
 type Corner = (String, Box<dyn Fn(&Value) -> bool>);
 
-/// What is to be seen of a schema, read from the schema without the strategies' help. References
+/// Collects what is to be seen of a schema, read from the schema without the strategies' help. References
 /// and properties are followed, combinations are not, but for an `allOf` of one.
 fn collect_corners(document: &Document, schema: &Schema<'_>, place: &str, corners: &mut Vec<Corner>) {
     let schema = document.resolve(schema).unwrap();
@@ -611,7 +611,7 @@ fn a_seed_gives_the_values_that_it_always_gave_so_that_regressions_files_stay_tr
     );
 }
 
-/// Whether a value is one that is looked for.
+/// Decides whether a value is one that is looked for.
 type Fails = fn(&Value) -> bool;
 
 /// Schemas with something to look for, from which all kinds of edits are needed to shrink.

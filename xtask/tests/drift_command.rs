@@ -1,4 +1,4 @@
-//! Where documents come from, and how the command ends.
+//! The origin of documents, and the end of the command.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -90,7 +90,7 @@ fn without_marks(value: &mut serde_json::Value) {
     }
 }
 
-/// What code on top of the client calls has another name: no server notices, but that code breaks.
+/// Renames what code on top of the client calls: no server notices, but that code breaks.
 #[test]
 fn the_version_bump_can_be_a_failure_too() {
     let ours = include_str!("../../openapi.yaml");
@@ -261,7 +261,7 @@ fn the_help_says_how_to_call_it() {
     insta::assert_snapshot!(help("import"));
 }
 
-/// What looks like an option is not handed to git.
+/// Checks that what looks like an option is not handed to git.
 #[cfg(unix)]
 #[test]
 fn git_is_not_given_options() {
@@ -349,7 +349,7 @@ fn a_document_is_fetched() {
     assert!(!err.contains("secret") && !err.contains("password"), "{err}");
 }
 
-/// What is accepted is not counted, as long as it occurs and has not expired.
+/// Checks that what is accepted is not counted, as long as it occurs and has not expired.
 #[test]
 fn findings_can_be_accepted_one_by_one() {
     let directory = Directory::new("accepted");
@@ -467,7 +467,7 @@ fn documents_in_several_files() {
     assert_eq!(run(&[&old, &new, "--no-rust"]).0, FAILED);
 }
 
-/// What an import leaves of the vendor's document is no drift.
+/// Checks that what an import leaves of the vendor's document is no drift.
 #[test]
 fn an_import_is_quiet() {
     let directory = Directory::new("quiet");

@@ -23,7 +23,7 @@ struct Flags {
     import: ImportArgs,
 }
 
-/// What a call did.
+/// The outcome of a call.
 #[derive(Debug)]
 struct Done {
     code: u8,
@@ -31,7 +31,7 @@ struct Done {
     err: String,
     /// The document afterwards.
     document: String,
-    /// How many derived files were written.
+    /// The number of derived files that were written.
     generated: usize,
 }
 
@@ -122,7 +122,7 @@ fn an_id_that_looks_generated_is_told() {
     assert!(!Workspace::new(SERVICE).call(&["--all"]).out.contains("looks generated"));
 }
 
-/// What is the same for several operations is said once.
+/// Checks that what is the same for several operations is said once.
 #[test]
 fn an_answer_that_ours_covers_is_told_once() {
     let done = Workspace::new(SERVICE).call(&["--all"]);

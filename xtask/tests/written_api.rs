@@ -1,5 +1,5 @@
-//! What of the client is written by hand: its public API, so that no change of it lands unseen, and the names that an
-//! operation cannot have because of it. (The API of the generated part is derived, and stands in
+//! The part of the client that is written by hand: its public API, so that no change of it lands unseen, and the names
+//! that an operation cannot have because of it. (The API of the generated part is derived, and stands in
 //! client/src/generated/public-api.txt.)
 
 #![allow(missing_docs, clippy::unwrap_used)]
@@ -94,7 +94,7 @@ fn imports(generated: &File) -> BTreeSet<String> {
     names.into_iter().filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).collect()
 }
 
-/// Whether the method of an operation of this name is called otherwise.
+/// Returns whether the method of an operation of this name is called otherwise.
 fn is_renamed(operation: &str) -> bool {
     let name = webagent_codegen::names::operations(&[webagent_codegen::names::Wanted::new(operation)]);
     name != [webagent_codegen::names::Case::Snake.identifier(operation)]

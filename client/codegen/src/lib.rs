@@ -31,7 +31,7 @@ use openapi::spanned_value::{SpannedValue, join};
 use progenitor::{bisect, client_builders};
 use validate::Meaning;
 
-/// What is derived from a document.
+/// The results that are derived from a document.
 #[derive(Clone)]
 pub struct Generated {
     /// The types, operations and builders: the file that the client includes.
@@ -50,7 +50,7 @@ pub struct Generated {
     pub components: Vec<Component>,
     /// The names of the enums that take values which the document does not list.
     pub open_enums: Vec<String>,
-    /// What to know of the document, although it is sound.
+    /// Things to know of the document, although it is sound.
     pub notices: Vec<Diagnostic>,
 }
 
@@ -60,7 +60,7 @@ impl fmt::Debug for Generated {
     }
 }
 
-/// What is generated beside the client.
+/// The extras that are generated beside the client.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extras {
     /// The mocks of the operations.
@@ -186,9 +186,9 @@ components:
         };
         let has = |types: &[String], name: &str| types.iter().any(|line| line.starts_with(&format!("{name} ")));
         let own = types(&format!("    A: {}", inner("A")));
-        assert!(has(&own, "A") && has(&own, "AB"), "{own:?}");
+        assert!(has(&own, "A") && has(&own, "Ab"), "{own:?}");
         let other =
             types(&format!("    A: {}\n    B: {{type: object, properties: {{d: {{type: string}}}}}}", inner("B")));
-        assert!(has(&other, "A") && has(&other, "B") && has(&other, "AB"), "{other:?}");
+        assert!(has(&other, "A") && has(&other, "B") && has(&other, "Ab"), "{other:?}");
     }
 }

@@ -67,7 +67,7 @@ impl Case {
     }
 }
 
-/// Whether Rust has a word for itself.
+/// Returns whether Rust has a word for itself.
 pub fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 53] = [
         "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -99,7 +99,7 @@ impl<'a> Wanted<'a> {
 #[derive(Clone, Debug)]
 pub struct Scope {
     case: Case,
-    /// What the names are of, in one word: `parameter`.
+    /// The thing that the names are of, in one word: `parameter`.
     kind: &'static str,
     taken: HashSet<String>,
 }

@@ -1,11 +1,11 @@
-//! What the client does with each keyword of a schema, by direction.
+//! Table of what the client does with each keyword of a schema, by direction.
 //!
 //! A client outlives the document that it was built from. So what a request says is checked where that saves a call that
 //! the service would refuse in any case, and what a response says is taken as widely as its type allows. This table is the
 //! one statement of it: the generator follows it, the comparison derives its levels from it, and the contract tests know
 //! from it which changes of a document cannot be noticed.
 
-/// Who sends the value that a schema describes.
+/// The sender of the value that a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     /// The client sends it.
@@ -14,7 +14,7 @@ pub enum Direction {
     Response,
 }
 
-/// What the client does with a keyword.
+/// The client's treatment of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Treatment {
     /// The type takes no value that breaks it.

@@ -1,4 +1,4 @@
-//! What the tables of the structure cannot say: references, identifiers and how the parts fit together.
+//! Checks what the tables of the structure cannot say: references, identifiers and how the parts fit together.
 //!
 //! The check also collects what the generator needs to know of the document beside its types.
 
@@ -15,7 +15,7 @@ use crate::openapi::spanned_value::{SpannedValue, Value, join};
 /// The methods that a path item can have, in the order in which the generator walks them.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// What the client needs to know of a document beside the types.
+/// Facts that the client needs to know of a document beside the types.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
     /// URL of the first server, without a slash at its end and with its variables in braces; none where there is no server,
@@ -33,7 +33,7 @@ pub struct Meaning {
     pub run: Option<Run>,
     /// The units of the properties of components, by component and property.
     pub units: BTreeMap<(String, String), Unit>,
-    /// What to know of the document, although it is sound.
+    /// Things to know of the document, although it is sound.
     pub notices: Vec<Diagnostic>,
 }
 
@@ -73,7 +73,7 @@ pub struct Operation {
     pub body_roles: BTreeMap<String, Role>,
     /// The properties of its body that have an `x-webagent-unit`.
     pub units: BTreeMap<String, Unit>,
-    /// Whether success is answered with the schema that has the role `run`.
+    /// Set if success is answered with the schema that has the role `run`.
     pub answers_with_run: bool,
 }
 
@@ -82,24 +82,24 @@ pub struct Operation {
 pub struct Scheme {
     /// Name in the document.
     pub name: String,
-    /// What the document says of it.
+    /// The document's description of it.
     pub description: String,
     /// Name of the setter on the client's builder.
     pub setter: String,
     /// The variable of the environment.
     pub variable: String,
-    /// Where a request carries it.
+    /// Place where a request carries it.
     pub credential: Credential,
 }
 
-/// Where a request carries a credential.
+/// Place where a request carries a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// In a header of this name, after a prefix such as `Bearer `.
     Header {
         /// Name of the header, in small letters.
         name: String,
-        /// What comes before the credential.
+        /// The text before the credential.
         prefix: String,
     },
     /// User and password.
@@ -121,7 +121,7 @@ pub struct ServerVariable {
     pub default: String,
     /// The values that the document lists.
     pub values: Vec<String>,
-    /// What the document says of it.
+    /// The document's description of it.
     pub description: String,
 }
 
@@ -250,7 +250,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Whether the client's builder has a method of that name already.
+    /// Returns whether the client's builder has a method of that name already.
     fn is_builder_method(&self, name: &str) -> bool {
         let variables = self.meaning.server_variables.iter().map(|variable| &variable.setter);
         let mut setters = variables.chain(self.meaning.schemes.iter().map(|scheme| &scheme.setter));
@@ -350,7 +350,7 @@ impl<'a> Checker<'a> {
         self.report(join(pointer, "$ref"), node.at, message);
     }
 
-    /// Whether following a reference never ends at a value.
+    /// Returns whether following a reference never ends at a value.
     fn is_ring(&self, start: &str) -> bool {
         let mut seen = HashSet::from([start]);
         let mut pointer = start;
@@ -407,7 +407,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a schema contains itself without a property or an item in between.
+    /// Returns whether a schema contains itself without a property or an item in between.
     fn is_part_of_itself(&self, start: &str) -> bool {
         let mut seen = HashSet::new();
         let mut open: Vec<&'a SpannedValue> = self.root.pointer(start).into_iter().collect();
@@ -688,12 +688,12 @@ fn credential(scheme: &SpannedValue) -> Option<Credential> {
     }
 }
 
-/// Whether a text is a token in the sense of HTTP.
+/// Returns whether a text is a token in the sense of HTTP.
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// Whether a media type carries JSON.
+/// Returns whether a media type carries JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")

@@ -1,4 +1,4 @@
-//! What the user gave for a call: the values of the flags, and the body that they and a file make.
+//! The user's input for a call: the values of the flags, and the body that they and a file make.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -15,11 +15,11 @@ use crate::error_message::one_line;
 use crate::response::strip_bom;
 use crate::{ResponseValue, RunState, Upload, Wait};
 
-/// What the user gave for a call.
+/// The user's input for a call.
 pub(super) struct Args {
     parameters: Map<String, Value>,
     body: Value,
-    /// Whether anything was given for the body.
+    /// Set if anything was given for the body.
     has_body: bool,
     /// The file with a body that is not JSON.
     file: Option<String>,
@@ -88,7 +88,7 @@ impl Args {
         decode("the body", self.body.clone())
     }
 
-    /// Whether anything was given for the body.
+    /// Returns whether anything was given for the body.
     #[allow(dead_code, reason = "the document decides whether there are bodies")]
     pub(super) fn has_body(&self) -> bool {
         self.has_body
@@ -124,7 +124,7 @@ impl Args {
         text.map(Some).map_err(|error| Failure::Usage(format!("--body: {name}: {error}")))
     }
 
-    /// Whether a run is to be waited for.
+    /// Returns whether a run is to be waited for.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
     pub(super) fn waits(&self) -> bool {
         self.waits
@@ -176,7 +176,7 @@ impl Args {
         }
     }
 
-    /// What shows that the call is under way.
+    /// Returns the display that shows that the call is under way.
     pub(super) fn progress(&self) -> &Progress {
         &self.progress
     }

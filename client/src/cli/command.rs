@@ -1,4 +1,4 @@
-//! What the commands are, and how `clap` is told of them.
+//! The commands, and their description for `clap`.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -16,30 +16,30 @@ use crate::{Bytes, Client, Error, Operation, ResponseValue};
 pub(super) struct Command {
     pub(super) operation: &'static Operation,
     pub(super) name: &'static str,
-    /// What the operation does, in short and at length, as the document says it.
+    /// The purpose of the operation, in short and at length, as the document says it.
     pub(super) summary: &'static str,
     pub(super) description: &'static str,
     pub(super) parameters: &'static [Flag],
     pub(super) body: Option<Body>,
-    /// Whether there has to be a body.
+    /// Set if there has to be a body.
     pub(super) needs_body: bool,
-    /// Whether there is a run to wait for.
+    /// Set if there is a run to wait for.
     pub(super) waits: bool,
     pub(super) call: for<'a> fn(&'a Client, &'a Args) -> Call<'a>,
 }
 
-/// What a request carries.
+/// The body that a request carries.
 #[allow(dead_code, reason = "the document decides which of them are used")]
 pub(super) enum Body {
     /// An object, whose properties are flags.
     Object {
         properties: &'static [Flag],
-        /// Whether it may have properties that are not listed.
+        /// Set if it may have properties that are not listed.
         is_open: bool,
     },
     /// Anything else in JSON, which is given as a whole.
     Whole,
-    /// What is not JSON, which comes from a file as it is.
+    /// Anything that is not JSON, which comes from a file as it is.
     File,
 }
 
@@ -53,14 +53,14 @@ pub(super) struct Flag {
     pub(super) kind: Kind,
     /// The values, where the document lists them all.
     pub(super) values: &'static [&'static str],
-    /// Whether the value is a list, for which the flag stands once for each item.
+    /// Set if the value is a list, for which the flag stands once for each item.
     pub(super) is_list: bool,
     pub(super) is_required: bool,
-    /// Whether a value fits the type, or why not.
+    /// Checks that a value fits the type, or says why not.
     pub(super) check: fn(&Value) -> Result<(), String>,
 }
 
-/// How a value is written on the command line.
+/// The way a value is written on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "the document decides which of them are used")]
 pub(super) enum Kind {
@@ -78,11 +78,11 @@ pub(super) type Call<'a> = Pin<Box<dyn Future<Output = Result<Done, Failure>> + 
 
 /// A call that went well.
 pub(super) struct Done {
-    /// What goes to the standard output.
+    /// The text or bytes for the standard output.
     pub(super) output: Bytes,
-    /// Whether that is text, which ends in a line break.
+    /// Set if that is text, which ends in a line break.
     pub(super) is_text: bool,
-    /// What is wrong with the run that was waited for.
+    /// The failure of the run that was waited for.
     pub(super) failed_run: Option<String>,
 }
 
@@ -104,9 +104,9 @@ impl Done {
     }
 }
 
-/// Why a call did not go well.
+/// The reason why a call did not go well.
 pub(super) enum Failure {
-    /// What was given does not fit.
+    /// The user's input does not fit.
     Usage(String),
     /// A signal ended the waiting for a run, of which this is the last known state.
     Interrupted(Option<Bytes>),
@@ -125,7 +125,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
     seconds.filter(|time| !time.is_zero()).ok_or_else(|| "expected a number of seconds above 0, such as 90".to_owned())
 }
 
-/// Whether a value is one of a type.
+/// Checks that a value is one of a type.
 pub(super) fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
     T::deserialize(value).map(drop).map_err(|error| error.to_string())
 }

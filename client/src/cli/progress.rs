@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error_message::one_line;
 
-/// How often the spinner moves.
+/// The time between two moves of the spinner.
 const TICK: Duration = Duration::from_millis(120);
 
 /// Shows on the standard error that a call is under way; nothing where that is no terminal.

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::ResponseValue;
 use crate::response::strip_bom;
 
-/// Why a result does not fit: its text has the place in the value, what was expected there and what was found.
+/// The reason a result does not fit: its text has the place in the value, what was expected there and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mismatch {
     /// A value that does not fit.
@@ -106,7 +106,7 @@ fn fences(text: &str) -> Vec<&str> {
 
 /// Returns the objects and arrays that are written out in a text, the outermost ones.
 fn embedded(text: &str) -> Vec<&str> {
-    /// How many brackets are tried: no text that means to hold a value has as many others before it.
+    /// The number of brackets that are tried: no text that means to hold a value has as many others before it.
     const MAX_BRACKETS: usize = 10_000;
     let mut found = Vec::new();
     let (mut from, mut tried) = (0, 0);

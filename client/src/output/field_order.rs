@@ -14,10 +14,10 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// How many ways into a type are tried.
+/// The number of ways into a type that are tried.
 const MAX_PATHS: usize = 10_000;
 
-/// How deep a way leads.
+/// The depth to which a way leads.
 const MAX_DEPTH: usize = 64;
 
 type Names = &'static [&'static str];
@@ -60,7 +60,7 @@ struct Survey {
 struct Probe<'a> {
     survey: &'a RefCell<Survey>,
     path: &'a [usize],
-    /// How many forks of the path lie behind.
+    /// The number of forks of the path that lie behind.
     taken: usize,
     depth: usize,
 }

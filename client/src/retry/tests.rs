@@ -12,7 +12,7 @@ use crate::response::Answer;
 static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
 static POST: Operation = Operation::new("post", Method::POST, "/", &[]);
 
-/// How an attempt ends.
+/// The end of an attempt.
 #[derive(Clone, Debug)]
 enum Outcome {
     Success,
@@ -68,7 +68,7 @@ fn policy() -> impl Strategy<Value = Retry> {
     )
 }
 
-/// What the headers ask for, in the model's own reading.
+/// Returns what the headers ask for, in the model's own reading.
 fn asked(headers: &[String]) -> Option<Duration> {
     let seconds = headers.iter().filter_map(|header| match header.as_str() {
         "Thu, 01 Jan 1970 00:00:00 GMT" => Some(0.0),
@@ -80,7 +80,7 @@ fn asked(headers: &[String]) -> Option<Duration> {
         .map(Duration::from_secs_f64)
 }
 
-/// Whether the table in the documentation says "again".
+/// Returns whether the table in the documentation says "again".
 fn says_again(is_get: bool, outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Success => false,
@@ -111,7 +111,7 @@ fn error(operation: &'static Operation, outcome: &Outcome) -> Option<Error> {
     }
 }
 
-/// When each attempt began and ended, and how the call ended.
+/// The times when each attempt began and ended, and the end of the call.
 type Trace = (Vec<(Duration, Duration)>, Result<u32, Error>);
 
 fn run(policy: Retry, is_get: bool, script: &[Attempt]) -> Trace {

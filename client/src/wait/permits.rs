@@ -20,10 +20,10 @@ const TURNS: usize = 32;
 /// Status requests that may wait for a response at the same time, beyond those that have just begun.
 const SLOW_SLOTS: usize = 224;
 
-/// How long a request keeps its turn.
+/// The time for which a request keeps its turn.
 const PROMPT: Duration = Duration::from_millis(100);
 
-/// How often a slow request looks whether others need its slot.
+/// The interval at which a slow request looks whether others need its slot.
 const CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
 /// The permits to poll, shared by all handles of a client.

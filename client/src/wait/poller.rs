@@ -17,10 +17,10 @@ use crate::{Bytes, Client, Error, Retry};
 /// Factor between two pauses. With the default interval, a run of T seconds takes fewer than 10 + T / 10 requests.
 const BACKOFF_FACTOR: f64 = 1.6;
 
-/// How long a status request may be silent before it is cut off; doubled each time that this happens in a row.
+/// The time that a status request may be silent before it is cut off; doubled each time that this happens in a row.
 const POLL_SILENCE: Duration = Duration::from_secs(30);
 
-/// How long a status request may be without a response when others need its place; doubled in the same way.
+/// The time that a status request may be without a response when others need its place; doubled in the same way.
 const CONTENDED_PATIENCE: Duration = Duration::from_secs(1);
 
 /// By how much the last poll, and the start of a run, may exceed the deadline.
@@ -32,7 +32,7 @@ const TURN_RETRY: Duration = Duration::from_millis(500);
 /// The longest pause while the service does not find a run that it has started.
 const NOT_FOUND_INTERVAL: Duration = Duration::from_secs(2);
 
-/// How many unreadable responses in a row are tolerated, however quickly they come.
+/// The number of unreadable responses in a row that are tolerated, however quickly they come.
 const MAX_UNREADABLE: u32 = 3;
 
 /// Up to how many bytes a body is copied to be kept.
@@ -42,24 +42,24 @@ pub(super) const SMALL: usize = 8 << 10;
 pub(super) struct Poller<R> {
     client: Client,
     operation: &'static Operation,
-    /// How to begin; once the run is started, its id.
+    /// The way to begin; once the run is started, its id.
     origin: Origin<R>,
     get: GetFn<R>,
     on_update: Option<OnUpdate<R>>,
-    /// When the waiting began: when it was polled first.
+    /// The time when the waiting began: when it was polled first.
     begun: Option<Instant>,
     deadline: Duration,
     grace_period: Duration,
     /// Status requests so far.
     polls: u32,
-    /// Whether the id came from the service, so that the run must exist.
+    /// Set if the id came from the service, so that the run must exist.
     is_known: bool,
     has_started: bool,
     /// The last state, as it was received.
     last: Option<Bytes>,
 }
 
-/// Why a status request was ended before its response was complete.
+/// The reason why a status request was ended before its response was complete.
 enum CutOff {
     /// Nothing arrived for so long.
     Silence(Duration),
@@ -69,14 +69,14 @@ enum CutOff {
     Deadline,
 }
 
-/// What has gone wrong since the last state was seen.
+/// The failures since the last state was seen.
 #[derive(Default)]
 struct Failures {
     total: u32,
     unreadable: u32,
     silent: u32,
     contended: u32,
-    /// When the service first failed to show a run that must exist.
+    /// The time when the service first failed to show a run that must exist.
     missing_since: Option<Instant>,
     last: LastPoll,
 }

@@ -41,7 +41,7 @@ impl RunState for TestRun {
     }
 }
 
-/// What the service does; a function pointer cannot capture it, and every test has a thread of its own.
+/// The behaviour of the service; a function pointer cannot capture it, and every test has a thread of its own.
 #[derive(Clone)]
 struct Service {
     id: &'static str,

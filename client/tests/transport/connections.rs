@@ -1,4 +1,4 @@
-//! When a connection is used again, and how long a call may take.
+//! The reuse of connections, and how long a call may take.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

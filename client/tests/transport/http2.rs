@@ -54,7 +54,7 @@ fn read_request(connection: &mut Connection) -> Option<()> {
     }
 }
 
-/// What the server sends after a request, with the key in a form of it.
+/// Returns what the server sends after a request, with the key in a form of it.
 fn attacks(form: &str) -> Vec<(&'static str, Vec<u8>)> {
     let partly = |last: Vec<u8>| [head(OK, 0, "x-a", form), frame(DATA, 0, 1, &RUN.as_bytes()[..20]), last].concat();
     vec![

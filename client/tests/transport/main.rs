@@ -1,5 +1,5 @@
-//! What the client does on the wire: connections, timeouts, proxies, retries, limits, and what of it can be seen in errors and
-//! logs.
+//! The client's behaviour on the wire: connections, timeouts, proxies, retries, limits, and what of it can be seen in
+//! errors and logs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -21,7 +21,7 @@ Usage: mock-server [--port N] [--document FILE]
   --help           prints this
 ";
 
-/// What the command line asks for.
+/// The action that the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
     Help,

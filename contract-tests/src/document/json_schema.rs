@@ -284,7 +284,7 @@ fn percent_encode(text: &str) -> String {
     encoded
 }
 
-/// Whether the text is a UUID with hyphens.
+/// Returns whether the text is a UUID with hyphens.
 fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
@@ -293,7 +293,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Whether the text is base64 with padding.
+/// Returns whether the text is base64 with padding.
 fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
     text.len().is_multiple_of(4)

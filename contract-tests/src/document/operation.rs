@@ -42,11 +42,11 @@ pub struct Operation<'d> {
 pub struct Parameter<'d> {
     /// The name.
     pub name: &'d str,
-    /// Where it is sent: `path`, `query`, `header` or `cookie`.
+    /// Place where it is sent: `path`, `query`, `header` or `cookie`.
     pub location: &'d str,
-    /// Whether every request carries it.
+    /// Set if every request carries it.
     pub required: bool,
-    /// What it holds.
+    /// Schema of what it holds.
     pub schema: Schema<'d>,
     /// The media type that its text has, if it is not made by a style.
     pub media_type: Option<&'d str>,
@@ -57,7 +57,7 @@ pub struct Parameter<'d> {
 /// The body of an operation's request.
 #[derive(Debug, Clone)]
 pub struct RequestBody<'d> {
-    /// Whether every request carries one.
+    /// Set if every request carries one.
     pub required: bool,
     /// The media types.
     pub content: Vec<MediaType<'d>>,
@@ -68,7 +68,7 @@ pub struct RequestBody<'d> {
 pub struct MediaType<'d> {
     /// The name, such as `application/json`.
     pub name: &'d str,
-    /// What the body holds, if the document says so.
+    /// Schema of what the body holds, if the document says so.
     pub schema: Option<Schema<'d>>,
 }
 
@@ -240,7 +240,7 @@ impl Document {
 }
 
 impl<'d> Operation<'d> {
-    /// Whether a request without any credential is refused.
+    /// Returns whether a request without any credential is refused.
     pub fn is_secured(&self) -> bool {
         !self.security.is_empty() && self.security.iter().all(|way| !way.is_empty())
     }
@@ -267,14 +267,14 @@ impl<'d> Operation<'d> {
 }
 
 impl<'d> RequestBody<'d> {
-    /// What the body holds when it is JSON.
+    /// Returns the schema of what the body holds when it is JSON.
     pub fn json(&self) -> Option<&Schema<'d>> {
         json(&self.content)
     }
 }
 
 impl<'d> Response<'d> {
-    /// What the body holds when it is JSON.
+    /// Returns the schema of what the body holds when it is JSON.
     pub fn json(&self) -> Option<&Schema<'d>> {
         json(&self.content)
     }
@@ -304,7 +304,7 @@ impl Status {
         key.parse().ok().filter(|code| (100..=599).contains(code)).map(Self::Code)
     }
 
-    /// Whether a status is one of these. The default is taken to be any.
+    /// Returns whether a status is one of these. The default is taken to be any.
     pub fn covers(self, status: u16) -> bool {
         match self {
             Self::Code(code) => code == status,

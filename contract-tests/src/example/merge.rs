@@ -8,7 +8,7 @@ pub(super) fn without(schema: &Map<String, Value>, keywords: &[&str]) -> Map<Str
     kept.map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
-/// What both schemas ask for. Where one keyword cannot say it for both, the narrower or the later
+/// Returns what both schemas ask for. Where one keyword cannot say it for both, the narrower or the later
 /// one stays: the validator judges the outcome.
 pub(super) fn merge(mut schema: Map<String, Value>, other: &Value) -> Map<String, Value> {
     let Value::Object(other) = other else {

@@ -1,4 +1,4 @@
-//! What is to go wrong, and when.
+//! The things that are to go wrong, and when.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub enum Stage {
     Delivered(usize),
 }
 
-/// What the network does to one exchange.
+/// An action of the network on one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Nothing: request and answer pass unchanged.
@@ -47,7 +47,7 @@ pub enum Fault {
     ContentLength(i64),
 }
 
-/// Which fault each exchange gets, in the order in which requests begin to arrive.
+/// The fault that each exchange gets, in the order in which requests begin to arrive.
 #[derive(Debug, Clone)]
 pub struct Schedule {
     queue: VecDeque<Fault>,

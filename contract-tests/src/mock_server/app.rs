@@ -1,4 +1,4 @@
-//! What happens to a request.
+//! Handling of a request.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,13 +30,13 @@ type Script = Box<dyn FnMut(&Request) -> Option<Response> + Send>;
 /// memory.
 const LARGE_BODY: usize = 1 << 20;
 
-/// How many large bodies are read at once.
+/// The number of large bodies that are read at once.
 const LARGE_BODIES: usize = 3;
 
-/// What changes while the service runs.
+/// The state that changes while the service runs.
 pub(super) struct State {
     requests: Vec<Request>,
-    /// How many bytes of bodies may still be recorded.
+    /// The number of bytes of bodies that may still be recorded.
     room: usize,
     pub(super) runs: Runs,
     /// The tasks that exist, when not all do.
@@ -104,7 +104,7 @@ pub(super) struct App {
     large_bodies: Semaphore,
 }
 
-/// What is sent, and when.
+/// The answer that is sent, and when.
 enum Decision {
     Now(Response),
     /// The run, once it is done.
@@ -226,7 +226,7 @@ impl App {
         outcome.unwrap_or_else(Decision::Now)
     }
 
-    /// What a test's script answers. It is called without the lock, so it may look at the mock server.
+    /// Returns what a test's script answers. It is called without the lock, so it may look at the mock server.
     fn scripted(&self, request: &Request) -> Option<Response> {
         let script = self.state().next_script();
         let (times, mut script) = script?;

@@ -1,4 +1,4 @@
-//! Who is let in.
+//! Decides who is let in.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -31,7 +31,7 @@ impl Security {
         Ok(Self { ways })
     }
 
-    /// Whether a request carries the key as the document wants it.
+    /// Returns whether a request carries the key as the document wants it.
     pub(super) fn admits(&self, key: &str, headers: &HeaderMap, query: &[(String, String)]) -> bool {
         let carries = |carrier: &Carrier| match carrier {
             Carrier::Header(name) => headers.get(name).is_some_and(|value| value.as_bytes() == key.as_bytes()),

@@ -9,7 +9,7 @@ use super::validation_error::{missing, problem, problems};
 use crate::document::{Document, DocumentError, MediaType, RequestBody, Schema};
 use crate::example::{Extent, example};
 
-/// How a media type is read.
+/// Way in which a media type is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Json,
@@ -131,7 +131,7 @@ pub(super) fn read_schema(given: &Value) -> Option<Value> {
     jsonschema::draft7::meta::is_valid(&schema).then_some(schema)
 }
 
-/// What is required, and that the answer waits for the run.
+/// Returns a value with what is required, and with the request that the answer waits for the run.
 fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, DocumentError> {
     let Some(mut value) = example(&document.json_schema(schema)?, Extent::Required) else {
         return Ok(None);
@@ -150,7 +150,7 @@ fn essence(name: &str) -> String {
     name.trim().to_ascii_lowercase()
 }
 
-/// Whether a media type is JSON.
+/// Returns whether a media type is JSON.
 pub(super) fn is_json(name: &str) -> bool {
     let name = essence(name);
     name == "application/json" || (name.starts_with("application/") && name.ends_with("+json"))

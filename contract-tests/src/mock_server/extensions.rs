@@ -1,4 +1,4 @@
-//! What the document's extensions tell of the meaning of its parts.
+//! The meaning of the document's parts, as far as its extensions tell it.
 //!
 //! | extension | stands on | value |
 //! | --- | --- | --- |
@@ -66,7 +66,7 @@ pub(super) fn properties<'d>(
     Ok(found)
 }
 
-/// Whether an object must have this property.
+/// Returns whether an object must have this property.
 pub(super) fn is_required(document: &Document, schema: &Schema<'_>, name: &str) -> bool {
     let parts = parts(document, schema).unwrap_or_default();
     let mut lists = parts.iter().filter_map(|part| part.value.get("required")?.as_array());

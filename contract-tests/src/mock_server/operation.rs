@@ -17,7 +17,7 @@ use super::run_schema::RunSchema;
 use crate::document::{self, Document, DocumentError, Response, Schema, Status};
 use crate::example::{Extent, example};
 
-/// What a good request does.
+/// Effect of a good request.
 #[derive(Debug)]
 pub(super) enum Action {
     /// Starts a run.
@@ -71,7 +71,7 @@ pub(super) struct Operation {
     served: OnceLock<Result<Served, DocumentError>>,
 }
 
-/// What it takes to serve an operation.
+/// Everything that it takes to serve an operation.
 #[derive(Debug)]
 pub(super) struct Served {
     pub(super) security: Security,
@@ -163,7 +163,7 @@ fn path_parameters(document: &Document, operation: &document::Operation<'_>) -> 
         .collect()
 }
 
-/// Whether a good call is answered with a run.
+/// Returns whether a good call is answered with a run.
 fn answers_run(
     document: &Document,
     operation: &document::Operation<'_>,

@@ -12,7 +12,7 @@ use super::validation_error::{missing, problem, problems};
 use crate::document::{self, Document, DocumentError};
 use crate::example::{Extent, example};
 
-/// What a value is made of, which decides how its text is read.
+/// Composition of a value, which decides how its text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ValueKind {
     Scalar,
@@ -20,7 +20,7 @@ enum ValueKind {
     Object,
 }
 
-/// How the items of an array, or the members of an object, follow one another.
+/// Way in which the items of an array, or the members of an object, follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
     /// Between these characters in one value.
@@ -52,7 +52,7 @@ pub(super) struct Parameter {
     pub(super) example: Option<String>,
 }
 
-/// Where the values of the parameters are.
+/// Places that hold the values of the parameters.
 pub(super) struct Sources<'a> {
     pub(super) path: &'a Values,
     pub(super) query: &'a [(String, String)],
@@ -83,12 +83,12 @@ impl Parameter {
         })
     }
 
-    /// Whether a request without it is refused.
+    /// Returns whether a request without it is refused.
     pub(super) fn is_required(&self) -> bool {
         self.required
     }
 
-    /// What is wrong with it in this request.
+    /// Returns what is wrong with it in this request.
     pub(super) fn check(&self, sources: &Sources<'_>) -> Vec<Value> {
         let loc = [json!(self.location), json!(self.name)];
         if let Some(Err(raw)) = sources.path.get(&self.name)
@@ -113,7 +113,7 @@ impl Parameter {
         list
     }
 
-    /// What the text can mean, from the plain text to numbers and truth values; nothing when the
+    /// Returns what the text can mean, from the plain text to numbers and truth values; nothing when the
     /// parameter is absent.
     fn readings(&self, sources: &Sources<'_>) -> Vec<Value> {
         let texts = |name: &str| -> Vec<String> {
@@ -179,7 +179,7 @@ impl Parameter {
 }
 
 impl Parameter {
-    /// What the parts of a text can mean, some of which have names.
+    /// Returns what the parts of a text can mean, some of which have names.
     fn of_parts(&self, parts: Vec<(Option<String>, String)>) -> Vec<Value> {
         let values = || parts.iter().map(|(_, value)| value.clone());
         match self.shape {
@@ -278,7 +278,7 @@ fn list(texts: Vec<String>) -> Vec<Value> {
     distinct(texts.into(), scalars.into())
 }
 
-/// What an object can mean of which name and text of every member are known. The last reading takes
+/// Returns what an object can mean of which name and text of every member are known. The last reading takes
 /// a text for a number or truth value where the schema does not take it for a text.
 pub(super) fn object(pairs: Vec<(String, String)>, validator: &Validator) -> Vec<Value> {
     let scalars = pairs.iter().map(|(name, text)| (name.clone(), scalar(text)));

@@ -12,17 +12,17 @@ use crate::example::{Extent, example};
 /// A task that exists.
 pub(super) const TASK_ID: &str = "task_1";
 
-/// How a run ends, for a test that wants it otherwise. What is `None` is as usual. The values go
+/// The end of a run, for a test that wants it otherwise. What is `None` is as usual. The values go
 /// into the answer as they are, also where the document does not allow them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outcome {
     /// The status when it is done.
     pub status: Option<String>,
-    /// Whether the agent did what was asked.
+    /// True if the agent did what was asked.
     pub successful: Option<bool>,
     /// The result.
     pub result: Option<Value>,
-    /// When it is done.
+    /// Moment at which it is done.
     pub finish: Option<Finish>,
 }
 
@@ -60,15 +60,15 @@ pub struct StartedRun {
     /// The body that started it; null when there was none, or it was not recorded (see
     /// [`Settings::max_recorded`](super::Settings::max_recorded)).
     pub body: Value,
-    /// How often it was looked at.
+    /// The number of times that it was looked at.
     pub polls: usize,
-    /// Whether it is done.
+    /// Set if it is done.
     pub done: bool,
     /// The run as the service shows it now.
     pub run: Value,
 }
 
-/// What the service is asked to start.
+/// A run that the service is asked to start.
 #[derive(Debug, Default)]
 pub(super) struct Start {
     pub(super) operation_id: String,
@@ -79,16 +79,16 @@ pub(super) struct Start {
     /// The task, when the path names one.
     pub(super) task_id: Option<String>,
     pub(super) result_schema: Option<Value>,
-    /// Whether the answer waits for the run.
+    /// Set if the answer waits for the run.
     pub(super) wait: bool,
-    /// How long the run may take.
+    /// The time that the run may take.
     pub(super) limit: Option<Duration>,
 }
 
-/// When an answer that waits for its run is sent.
+/// Moment at which an answer that waits for its run is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wait {
-    /// When the clock shows this time.
+    /// At the moment when the clock shows this time.
     Until(Duration),
     Forever,
 }
@@ -108,7 +108,7 @@ struct Stored {
     started: Duration,
     finish: Finish,
     outcome: Outcome,
-    /// What a run that ends well has brought.
+    /// The result that a run has brought if it ends well.
     result: Option<Value>,
     polls: usize,
     end: Option<End>,
@@ -144,7 +144,7 @@ impl Stored {
         }
     }
 
-    /// How long it takes from its start, and whether it then fails; `None` when time alone does
+    /// Returns how long it takes from its start, and whether it then fails; `None` when time alone does
     /// not end it.
     fn duration(&self) -> Option<(Duration, bool)> {
         let own = match self.finish {
@@ -249,7 +249,7 @@ pub(super) struct Runs {
     pub(super) outcomes: VecDeque<Outcome>,
     shape: Option<std::sync::Arc<RunSchema>>,
     stored: Vec<Stored>,
-    /// How many bytes of bodies may still be kept.
+    /// The number of bytes of bodies that may still be kept.
     room: usize,
     by_id: BTreeMap<String, usize>,
 }

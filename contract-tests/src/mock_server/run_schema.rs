@@ -1,4 +1,4 @@
-//! What a run looks like: the schema with the role `run`.
+//! The form of a run: the schema with the role `run`.
 
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
@@ -20,7 +20,7 @@ pub(super) struct States {
 #[derive(Debug)]
 pub(super) struct Property {
     pub(super) name: String,
-    /// Where its schema stands.
+    /// Place of its schema.
     pointer: String,
     pub(super) required: bool,
     pub(super) validator: Validator,
@@ -28,10 +28,10 @@ pub(super) struct Property {
     pub(super) example: Option<Value>,
 }
 
-/// What a run looks like, from the schema with the role `run`.
+/// The form of a run, from the schema with the role `run`.
 #[derive(Debug)]
 pub(super) struct RunSchema {
-    /// Where the schema stands.
+    /// Place of the schema.
     pub(super) pointer: String,
     /// Everything that the model does not fill.
     pub(super) base: Map<String, Value>,
@@ -84,7 +84,7 @@ impl RunSchema {
         Ok(Some(shape))
     }
 
-    /// Whether the property of the run that holds the task has this name.
+    /// Returns whether the property of the run that holds the task has this name.
     pub(super) fn names_task(&self, name: &str) -> bool {
         self.task_id.as_ref().is_some_and(|property| property.name == name)
     }

@@ -1,4 +1,4 @@
-//! What a hostile server can do with a request.
+//! The things that a hostile server can do with a request.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub enum Step {
     Send(Vec<u8>),
     /// Sends these bytes in pieces of `size` with a pause after each.
     Drip {
-        /// What is sent.
+        /// The bytes that are sent.
         bytes: Vec<u8>,
         /// Bytes in one piece; 0 counts as 1.
         size: usize,
@@ -38,7 +38,7 @@ pub enum Step {
     Reset,
 }
 
-/// What the server does with one request. The connection is closed afterwards, unless it is kept
+/// The server's reaction to one request. The connection is closed afterwards, unless it is kept
 /// alive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CannedResponse {
@@ -220,13 +220,13 @@ impl CannedResponse {
         &self.steps
     }
 
-    /// Whether it comes to an end by itself. With one that does not, it is the client that has to give up.
+    /// Returns whether it comes to an end by itself. With one that does not, it is the client that has to give up.
     #[must_use]
     pub fn ends(&self) -> bool {
         !self.steps.iter().any(|step| matches!(step, Step::Flood(_) | Step::Stall))
     }
 
-    /// Whether it waits for a request at all.
+    /// Returns whether it waits for a request at all.
     pub(super) fn reads(&self) -> bool {
         self.steps.first() == Some(&Step::Read)
     }

@@ -1,4 +1,4 @@
-//! Where random values come from, and how they shrink.
+//! Origin of random values, and how they shrink.
 //!
 //! A generator is a plain function that draws choices from a `Source`. The choices are recorded, and
 //! shrinking edits the record and runs the generator again, as Hypothesis does: whatever the
@@ -8,10 +8,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 
-/// How often a part of a value is drawn anew before the whole value is.
+/// The number of times that a part of a value is drawn anew before the whole value is.
 const RETRIES: usize = 50;
 
-/// What the choices are taken from.
+/// Origin of the choices.
 pub(crate) enum Mode<'r> {
     /// Random numbers.
     Fresh(&'r mut TestRng),
@@ -88,7 +88,7 @@ impl Source<'_> {
         self.choose(max, fresh) as usize
     }
 
-    /// Whether to do what is less simple, `percent` times in a hundred.
+    /// Draws whether to do what is less simple, `percent` times in a hundred.
     pub(crate) fn flag(&mut self, percent: u64) -> bool {
         self.choose(1, |rng| u64::from(uniform(rng, 99) < percent)) == 1
     }

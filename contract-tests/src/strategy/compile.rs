@@ -333,7 +333,7 @@ fn children(node: &Node) -> Vec<NodeId> {
     children
 }
 
-/// Whether a node can be reached from itself.
+/// Returns whether a node can be reached from itself.
 fn reaches(children: &[Vec<NodeId>], start: NodeId) -> bool {
     let mut seen = vec![false; children.len()];
     let mut next = vec![start];

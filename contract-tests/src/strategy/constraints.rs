@@ -1,4 +1,4 @@
-//! What a schema asks of a value, all at once.
+//! Everything that a schema asks of a value, all at once.
 
 use serde_json::{Map, Number, Value};
 
@@ -95,7 +95,7 @@ impl Kinds {
 #[derive(Debug, Clone)]
 pub(crate) struct Bound {
     pub(crate) number: Number,
-    /// Whether the number itself is left out.
+    /// Set if the number itself is left out.
     pub(crate) exclusive: bool,
 }
 
@@ -118,14 +118,14 @@ impl Bound {
     }
 }
 
-/// What one schema says on the properties of objects.
+/// Statements of one schema on the properties of objects.
 #[derive(Debug, Clone)]
 pub(crate) struct Part<'d> {
     pub(crate) properties: Vec<(&'d str, Schema<'d>)>,
     pub(crate) additional: Additional<'d>,
 }
 
-/// What a schema says on the properties it does not list.
+/// Statement of a schema on the properties it does not list.
 #[derive(Debug, Clone)]
 pub(crate) enum Additional<'d> {
     /// Nothing, which lets them be.
@@ -148,7 +148,7 @@ pub(crate) struct Group<'d> {
     pub(crate) inside: Vec<String>,
 }
 
-/// What a value must be, all at once. Of null nothing is said here.
+/// Everything that a value must be, all at once. Of null nothing is said here.
 #[derive(Debug, Clone)]
 pub(crate) struct Constraints<'d> {
     pub(crate) kinds: Kinds,
@@ -159,7 +159,7 @@ pub(crate) struct Constraints<'d> {
     pub(crate) low: Option<At<Bound>>,
     pub(crate) high: Option<At<Bound>>,
     pub(crate) multiples: Vec<At<f64>>,
-    /// Whether 32 bits hold the numbers.
+    /// Set if 32 bits hold the numbers.
     pub(crate) single: bool,
     pub(crate) min_length: Option<At<usize>>,
     pub(crate) max_length: Option<At<usize>>,
@@ -210,7 +210,7 @@ impl Default for Constraints<'_> {
 }
 
 impl Constraints<'_> {
-    /// Whether nothing at all is asked.
+    /// Returns whether nothing at all is asked.
     pub(crate) fn is_free(&self) -> bool {
         self.kinds == Kinds::ALL.without(Kinds::NULL)
             && self.values.is_none()
@@ -219,7 +219,7 @@ impl Constraints<'_> {
             && self.nots.is_empty()
     }
 
-    /// Whether nothing is asked beyond the kind and perhaps a list of values.
+    /// Returns whether nothing is asked beyond the kind and perhaps a list of values.
     pub(crate) fn has_only_kinds(&self) -> bool {
         let no_number = self.low.is_none() && self.high.is_none() && self.multiples.is_empty();
         let no_string = self.min_length.is_none()

@@ -31,7 +31,7 @@ impl Format {
         Ok(Some(Self { name, validator }))
     }
 
-    /// Whether a string has the format.
+    /// Returns whether a string has the format.
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.validator.is_valid(&Value::from(text))
     }

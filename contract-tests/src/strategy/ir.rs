@@ -12,10 +12,10 @@ use super::format::Format;
 use super::number::{Integers, Numbers};
 use super::pattern::Pattern;
 
-/// How many values and characters a value may be made of at the least.
+/// The number of values and characters that a value may be made of at the least.
 const MAX_SIZE: usize = 500_000;
 
-/// Which node.
+/// Number of a node.
 pub(crate) type NodeId = usize;
 
 /// The node that admits every value.
@@ -33,23 +33,23 @@ pub(crate) struct Grammar {
 pub(crate) struct Node {
     /// JSON pointer to the schema, or the first.
     pub(crate) pointer: String,
-    /// Whether null is one of the values.
+    /// Set if null is one of the values.
     pub(crate) null: bool,
     /// The shapes of all others.
     pub(crate) shapes: Vec<Shape>,
-    /// What `type` asks.
+    /// The demands of `type`.
     pub(crate) types: Vec<At<Kinds>>,
     /// The `oneOf` and `anyOf`: what values that match several members of a `oneOf` look like.
     pub(crate) groups: Vec<At<Vec<Shape>>>,
-    /// What `not` asks: shapes of values that match what they should not.
+    /// The demands of `not`: shapes of values that match what they should not.
     pub(crate) nots: Vec<At<Vec<Shape>>>,
-    /// What values are tried against where shapes alone do not guarantee that they are valid.
+    /// The check that values are tried against where shapes alone do not guarantee that they are valid.
     pub(crate) check: Option<Check>,
-    /// How deep the flattest value is, if any is finite.
+    /// Depth of the flattest value, if any is finite.
     pub(crate) height: Option<u32>,
-    /// How many values and characters the smallest value is made of, if any is finite.
+    /// The number of values and characters that the smallest value is made of, if any is finite.
     pub(crate) size: Option<usize>,
-    /// Whether a value can contain another of the same node.
+    /// Set if a value can contain another of the same node.
     pub(crate) recursive: bool,
 }
 
@@ -124,9 +124,9 @@ pub(crate) struct ObjectShape {
     pub(crate) properties: Vec<Property>,
     /// All names that the schema lists, also of properties that must not be there.
     pub(crate) names: Vec<String>,
-    /// What other properties hold, if there may be any.
+    /// Node of what other properties hold, if there may be any.
     pub(crate) extra: Option<NodeId>,
-    /// Whether the schema speaks of other properties. Where it does not, they are not made.
+    /// Set if the schema speaks of other properties. Where it does not, they are not made.
     pub(crate) is_open: bool,
     /// The keyword that forbids other properties.
     pub(crate) closed: Option<String>,
@@ -139,7 +139,7 @@ pub(crate) struct ObjectShape {
 pub(crate) struct Property {
     pub(crate) name: String,
     pub(crate) node: NodeId,
-    /// Where the document says that it must be there.
+    /// Place in the document that says that it must be there.
     pub(crate) required: Option<String>,
 }
 
@@ -156,12 +156,12 @@ impl Grammar {
         self.nodes.get(id)
     }
 
-    /// How deep the flattest value of a node is, if any is finite.
+    /// Returns the depth of the flattest value of a node, if any is finite.
     pub(crate) fn height(&self, id: NodeId) -> Option<u32> {
         self.nodes.get(id)?.height
     }
 
-    /// How deep the flattest value of a shape is, if any is finite.
+    /// Returns the depth of the flattest value of a shape, if any is finite.
     pub(crate) fn shape_height(&self, shape: &Shape) -> Option<u32> {
         match shape {
             Shape::Values(values, _) => (!values.value.is_empty()).then_some(0),
@@ -201,7 +201,7 @@ impl Grammar {
         Some(heights.into_iter().max().map_or(0, |height| height + 1))
     }
 
-    /// How many values and characters the smallest value of a shape is made of, if any is finite.
+    /// Returns the number of values and characters that the smallest value of a shape is made of, if any is finite.
     pub(crate) fn shape_size(&self, shape: &Shape) -> Option<usize> {
         self.shape_height(shape)?;
         let size = |id: NodeId| self.nodes.get(id)?.size;

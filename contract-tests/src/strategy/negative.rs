@@ -19,10 +19,10 @@ use super::shrink::Drawn;
 use super::violation::{Violation, flaws, kinds_of};
 use crate::document::{Document, Schema, join};
 
-/// How deep the other parts of a broken value nest.
+/// Depth to which the other parts of a broken value nest.
 const NESTING: u32 = 3;
 
-/// How often a schema is entered again inside itself.
+/// The number of times that a schema is entered again inside itself.
 const ENTERED: usize = 2;
 
 /// The most ways to break a schema that are told apart.
@@ -81,7 +81,7 @@ enum Part {
     Item,
 }
 
-/// What is done to a value to break it.
+/// A change to a value that breaks it.
 #[derive(Debug, Clone)]
 enum Act {
     /// It is of one of these kinds.
@@ -128,7 +128,7 @@ impl Breaker {
         })
     }
 
-    /// Whether the validator refuses the value, and for nothing but the rule that is broken.
+    /// Returns whether the validator refuses the value, and for nothing but the rule that is broken.
     fn confirms(&self, broken: &InvalidValue) -> bool {
         let mut refused = false;
         for error in self.validator.iter_errors(&broken.value) {

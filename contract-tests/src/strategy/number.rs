@@ -9,7 +9,7 @@ use super::choices::Source;
 pub(crate) struct Integers {
     /// The smallest and the largest.
     pub(crate) range: (i64, i64),
-    /// What they are multiples of, 1 for all.
+    /// The number that they are multiples of, 1 for all.
     pub(crate) step: i64,
 }
 
@@ -23,7 +23,7 @@ impl Integers {
         (steps.0 <= steps.1).then_some(steps)
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.steps().is_none()
     }
@@ -69,16 +69,16 @@ fn draw(source: &mut Source<'_>, (low, high): (i64, i64)) -> Option<i64> {
 pub(crate) struct Numbers {
     /// The bounds, both finite.
     pub(crate) range: (f64, f64),
-    /// Whether the bounds themselves are left out.
+    /// Set for each bound that is itself left out.
     pub(crate) open: (bool, bool),
-    /// What they are multiples of.
+    /// The number that they are multiples of.
     pub(crate) step: Option<f64>,
-    /// Whether 32 bits hold them.
+    /// Set if 32 bits hold them.
     pub(crate) single: bool,
 }
 
 impl Numbers {
-    /// Whether a number is within the bounds.
+    /// Returns whether a number is within the bounds.
     pub(crate) fn contains(&self, number: f64) -> bool {
         let above = if self.open.0 { number > self.range.0 } else { number >= self.range.0 };
         let below = if self.open.1 { number < self.range.1 } else { number <= self.range.1 };
@@ -165,7 +165,7 @@ pub(crate) fn to_json(number: f64) -> Option<Value> {
     Number::from_f64(number).map(Value::Number)
 }
 
-/// Whether two values are the same JSON: numbers by what they are worth, however they are written.
+/// Returns whether two values are the same JSON: numbers by what they are worth, however they are written.
 pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {

@@ -11,7 +11,7 @@ use super::schema_reader::Reader;
 use super::shrink::Drawn;
 use crate::document::{Document, Schema};
 
-/// What a property of an object is.
+/// State of a property of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Presence {
     /// The object has no such property.
@@ -35,9 +35,9 @@ pub struct ObjectStrategy {
 pub struct Property {
     /// The name.
     pub name: String,
-    /// Whether the object must have it.
+    /// Set if the object must have it.
     pub required: bool,
-    /// Whether it may be null.
+    /// Set if it may be null.
     pub nullable: bool,
     node: NodeId,
 }

@@ -8,14 +8,14 @@ use super::choices::Source;
 use super::strings;
 use crate::document::json_schema::validator;
 
-/// How often a part is repeated beyond what it must be, where nothing limits it.
+/// The number of times that a part is repeated beyond what it must be, where nothing limits it.
 const REPEATED: u32 = 8;
 
 /// A pattern of a schema.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     hir: Hir,
-    /// Whether a match begins where the string begins, and ends where it ends.
+    /// Set if a match begins where the string begins, and if it ends where the string ends.
     anchored: (bool, bool),
     validator: std::sync::Arc<Validator>,
 }
@@ -42,7 +42,7 @@ impl Pattern {
         })
     }
 
-    /// Whether a string matches.
+    /// Returns whether a string matches.
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.validator.is_valid(&Value::from(text))
     }

@@ -10,19 +10,19 @@ use super::ir::{ArrayShape, Grammar, Node, NodeId, ObjectShape, Shape, TextShape
 use super::number::{same, to_json};
 use super::strings;
 
-/// How deep values nest that can contain themselves.
+/// Depth to which values nest that can contain themselves.
 const NESTING: u32 = 5;
 
-/// How often a value is sought before it is said that there is none.
+/// The number of times that a value is sought before it is said that there is none.
 const ATTEMPTS: usize = 20;
 
 /// Draws a part of a value.
 pub(crate) type Draw<'a> = &'a mut dyn FnMut(&mut Source<'_>) -> Option<Value>;
 
-/// What an object is to be like beyond what its shape says.
+/// The demands on an object beyond what its shape says.
 #[derive(Default)]
 pub(crate) struct ObjectPlan<'a> {
-    /// How many properties it has at least and at most, if not what the shape says.
+    /// The smallest and the largest number of its properties, if not what the shape says.
     pub(crate) bounds: Option<(usize, usize)>,
     /// A property that is not there.
     pub(crate) absent: Option<&'a str>,
@@ -199,7 +199,7 @@ impl Grammar {
         Some(())
     }
 
-    /// How many values a node has, if they are few.
+    /// Returns the number of values that a node has, if they are few.
     fn count(&self, id: NodeId) -> Option<usize> {
         let node = self.node(id)?;
         let mut count = usize::from(node.null);
@@ -311,7 +311,7 @@ impl Grammar {
         Some(())
     }
 
-    /// Whether a node may be drawn where it need not be, if it can be drawn at all.
+    /// Returns whether a node may be drawn where it need not be, if it can be drawn at all.
     fn affordable(&self, id: NodeId, budget: u32) -> Option<bool> {
         let node = self.node(id)?;
         Some(node.height.is_some() && (budget > 0 || !node.recursive))
@@ -370,7 +370,7 @@ pub(crate) fn draw_text(
     })
 }
 
-/// Whether a string has the bounds and satisfies all the keywords but one.
+/// Returns whether a string has the bounds and satisfies all the keywords but one.
 pub(crate) fn fits(shape: &TextShape, text: &str, bounds: (usize, usize), without: Option<&str>) -> bool {
     let applies = |pointer: &str| Some(pointer) != without;
     (bounds.0..=bounds.1).contains(&text.chars().count())
@@ -394,7 +394,7 @@ fn unique(node: &Node) -> Option<&String> {
     })
 }
 
-/// Whether a few attempts find something.
+/// Returns whether a few attempts find something.
 pub(crate) fn found<T>(rng: &mut TestRng, mut draw: impl FnMut(&mut Source<'_>) -> Option<T>) -> bool {
     (0..ATTEMPTS).any(|_| draw_fresh(rng, &mut draw).is_some())
 }

@@ -19,7 +19,7 @@ pub(crate) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// What all the schemas ask together.
+    /// Returns what all the schemas ask together.
     pub(crate) fn facets(self, schemas: &[Schema<'d>]) -> Result<Constraints<'d>, Unsupported> {
         let mut facets = Constraints::default();
         for schema in schemas {
@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
         Ok(alternatives)
     }
 
-    /// Whether a schema admits null.
+    /// Returns whether a schema admits null.
     pub(crate) fn admits_null(self, schema: &Schema<'d>) -> Result<bool, Unsupported> {
         let schema = self.resolve(schema)?;
         if schema.value.get("nullable") == Some(&Value::Bool(true)) {

@@ -18,7 +18,7 @@ type Generator<T> = Arc<dyn Fn(&mut Source<'_>) -> Option<T> + Send + Sync>;
 /// The strategy of a generator.
 pub(crate) struct Drawn<T> {
     generator: Generator<T>,
-    /// What the generator cannot always do.
+    /// The task that the generator cannot always do.
     reason: Reason,
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct DrawnTree<T> {
     generator: Generator<T>,
     /// The simplest that is known to fail.
     best: (Record, T),
-    /// What is tried next to it.
+    /// The value that is tried next to it.
     candidate: Option<(Record, T)>,
     edits: Edits,
 }
@@ -167,7 +167,7 @@ struct Edits {
     pass: Pass,
     /// The span or choice that is edited next.
     index: usize,
-    /// How hard: a number whose meaning is the pass's.
+    /// Strength of the edit: a number whose meaning is the pass's.
     step: u32,
     improved: bool,
     /// Nothing helps any more.

@@ -11,7 +11,7 @@ const MOSTLY: usize = 40;
 /// The position of the last character.
 const LAST: u64 = char::MAX as u64;
 
-/// How much longer than it must be a long string may be, in characters.
+/// The number of characters by which a long string may be longer than it must be.
 const LONG: usize = 4096;
 
 /// Strings that look like something else, or that careless code treats as such.

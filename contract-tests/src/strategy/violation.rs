@@ -1,4 +1,4 @@
-//! What can be wrong with a value of a shape, and values with that flaw.
+//! The flaws that a value of a shape can have, and values with that flaw.
 
 use serde_json::Value;
 
@@ -10,13 +10,13 @@ use super::positive::{ObjectPlan, draw_text};
 use super::scalars::{highest, lowest};
 use super::strings;
 
-/// How many more elements a value has that has too many, at most.
+/// The largest number of surplus elements in a value that has too many.
 const SURPLUS: usize = 3;
 
 /// The most elements or characters that a limit may allow for values to be made that exceed it.
 const MOST_ELEMENTS: usize = 20_000;
 
-/// What is wrong with a value of a shape.
+/// A flaw of a value of a shape.
 #[derive(Debug, Clone)]
 pub(crate) enum Violation {
     Unlisted,

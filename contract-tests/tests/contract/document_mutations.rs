@@ -16,7 +16,8 @@ use xtask::generated_files::{self, DOCUMENT, File};
 
 use crate::tolerant_reader::is_unchecked;
 
-/// Why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the fingerprint.
+/// Returns why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the
+/// fingerprint.
 fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: &Mutation) -> Option<&'static str> {
     let Mutation { pointer, change, .. } = mutation;
     let (parent, key) = pointer.rsplit_once('/')?;
@@ -33,6 +34,13 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         }
         _ if pointer.contains("/securitySchemes/") && (pointer.contains("/flows") || key == "openIdConnectUrl") => {
             Some("only the fingerprint is stale: where a token comes from is the user's affair")
+        }
+        _ if *change == "add an item to" && pointer.starts_with("/security/") => {
+            Some("only the fingerprint is stale: this kind of scheme has no scopes")
+        }
+        "schema" if *change == "remove" && parent.contains("/parameters/") => {
+            let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
+            (kind == Some("string")).then_some("only the fingerprint is stale: a parameter without a schema is text")
         }
         _ if pointer.starts_with("/info/") => {
             Some("only the fingerprint is stale: it says which document this is, not what is in it")
@@ -71,14 +79,14 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
     }
 }
 
-/// How many places of a document are visited in all its mutations.
+/// The number of places of a document that are visited in all its mutations.
 const WORK: usize = 2_000_000;
 
 /// Keywords that go with one type only.
 const IMPLY_TYPE: [&str; 5] = ["properties", "enum", "items", "minLength", "maxLength"];
 
-/// Whether a part of a pointer into a schema is a keyword that the types do not depend on, in whichever directions the
-/// schema goes.
+/// Returns whether a part of a pointer into a schema is a keyword that the types do not depend on, in whichever
+/// directions the schema goes.
 fn is_unchecked_in_all(token: &str, pointer: &str, components: &[(String, bool)]) -> bool {
     let tokens: Vec<&str> = pointer.split('/').collect();
     let Some(position) = tokens.iter().position(|it| *it == token) else { return false };
@@ -102,14 +110,15 @@ fn directions(pointer: &str, components: &[(String, bool)]) -> Vec<bool> {
     }
 }
 
-/// Whether a pointer leads into an `enum` that does not list strings.
+/// Returns whether a pointer leads into an `enum` that does not list strings.
 fn lists_no_texts(document: &SpannedValue, pointer: &str) -> bool {
     let Some(end) = pointer.rfind("/enum") else { return false };
     let values = document.pointer(&pointer[..end + "/enum".len()]).and_then(SpannedValue::as_array);
     values.is_some_and(|values| values.iter().any(|value| !matches!(value.value, Value::String(_) | Value::Null)))
 }
 
-/// Whether a parameter is sent as it is whatever its `explode`: a scalar, or an array in the way that is the default.
+/// Returns whether a parameter is sent as it is whatever its `explode`: a scalar, or an array in the way that is the
+/// default.
 fn is_default_style(document: &SpannedValue, parameter: &str) -> bool {
     let schema = document.pointer(&join(parameter, "schema"));
     let kind = schema.and_then(|schema| schema.get("type")).and_then(SpannedValue::as_str);

@@ -98,7 +98,7 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
     println!("{tried} calls of misbehaving servers");
 }
 
-/// What is to be told of the servers in the all_cases whose answer says so.
+/// Checks what is to be told of the servers in the all_cases whose answer says so.
 fn check(name: &str, error: &Error, context: &str) {
     let status = error.status().map(|status| status.as_u16());
     let number = name.split(|c: char| !c.is_ascii_digit()).find_map(|word| word.parse::<u16>().ok());
@@ -170,7 +170,7 @@ fn nothing_listening_is_told_apart_from_a_lost_connection() {
     }
 }
 
-/// What the network may do to one exchange.
+/// Returns what the network may do to one exchange.
 fn faults() -> Vec<Fault> {
     use Stage::{Answered, Connected, Delivered, Requested};
     let mut faults = vec![Fault::Pass, Fault::Drip { size: 1, pause: Duration::ZERO }];

@@ -1,4 +1,4 @@
-//! What the derived module and the tests share: operations and types that are driven by JSON.
+//! The parts that the derived module and the tests share: operations and types that are driven by JSON.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ pub(crate) struct Type {
     pub(crate) rust: &'static str,
     /// Name of the component.
     pub(crate) component: &'static str,
-    /// Whether the type is the one for requests.
+    /// Set if the type is the one for requests.
     pub(crate) is_request: bool,
     /// Decodes a value and encodes it again.
     pub(crate) round_trip: RoundTrip,
@@ -72,7 +72,7 @@ pub(crate) struct OpenEnum {
     pub(crate) parse_and_show: fn(&str) -> String,
     /// Through `Deserialize` and `Serialize`.
     pub(crate) round_trip: RoundTrip,
-    /// How `Debug` shows what a text is parsed to.
+    /// Shows through `Debug` what a text is parsed to.
     pub(crate) debug: fn(&str) -> String,
 }
 
@@ -154,7 +154,7 @@ impl Answer {
     }
 }
 
-/// Why there is no answer.
+/// Reason why there is no answer.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A value fits none of the client's types.
@@ -228,7 +228,7 @@ impl Tally {
 pub(crate) struct Example {
     pub(crate) driver: &'static Operation,
     pub(crate) described: Described<'static>,
-    /// Whether calling it has no effect.
+    /// Set if calling it has no effect.
     pub(crate) is_safe: bool,
     pub(crate) parameters: Value,
     pub(crate) body: Value,
@@ -260,7 +260,7 @@ pub(crate) fn parameters(described: &Described<'static>) -> impl Iterator<Item =
     parameters.cloned().collect::<Vec<_>>().into_iter()
 }
 
-/// Whether a value of a parameter can be sent: not every text is a segment of a path, or a header.
+/// Returns whether a value of a parameter can be sent: not every text is a segment of a path, or a header.
 pub(crate) fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
     match (parameter.location, value) {
         ("path", Value::String(text)) => !matches!(text.as_str(), "" | "." | ".."),
@@ -396,7 +396,7 @@ pub(crate) fn client(mock_server: &MockServer) -> Client {
     Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap()
 }
 
-/// How many random cases a test tries: `PROPTEST_CASES`, or the given number.
+/// Returns the number of random cases that a test tries: `PROPTEST_CASES`, or the given number.
 pub(crate) fn cases(default: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(default)
 }

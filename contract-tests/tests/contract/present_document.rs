@@ -1,5 +1,5 @@
-//! What the document of this workspace must say. The other tests take any document, and pass where it has none of what they
-//! look for; so a role or an enum that was lost by mistake has to be noticed here.
+//! Statements that the document of this workspace must make. The other tests take any document, and pass where it has
+//! none of what they look for; so a role or an enum that was lost by mistake has to be noticed here.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::harness::document;
 /// Title of the document that these tests are about. A workspace that serves another document has none of them.
 const TITLE: &str = "WebAgent API";
 
-/// Whether the document is the one that this workspace was made for.
+/// Returns whether the document is the one that this workspace was made for.
 pub(crate) fn is_present() -> bool {
     let is_present = document().root().pointer("/info/title").and_then(Value::as_str) == Some(TITLE);
     if !is_present {

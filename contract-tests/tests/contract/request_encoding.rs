@@ -1,4 +1,4 @@
-//! What the client sends is what the document says, and what the service answers comes back equal.
+//! Checks that what the client sends is what the document says, and what the service answers comes back equal.
 
 use contract_tests::document::{Operation as Described, SecurityScheme};
 use contract_tests::mock_server::{MockServer, Request};

@@ -33,7 +33,7 @@ struct Reading<'a> {
     is_document: bool,
 }
 
-/// How many references deep schemas are compared, recursive ones above all.
+/// Depth, in references, to which schemas are compared, recursive ones above all.
 const DEPTH: usize = 8;
 
 impl Reading<'_> {

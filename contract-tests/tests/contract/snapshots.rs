@@ -1,4 +1,4 @@
-//! What a person should review: one request as it is on the wire, and how every kind of error reads.
+//! The outputs that a person should review: one request as it is on the wire, and how every kind of error reads.
 //!
 //! The public API is a derived file, `client/src/generated/public-api.txt`, so that `generate` refreshes it and
 //! `generate --check` finds it stale.
@@ -31,7 +31,7 @@ fn example() -> (&'static Operation, Value) {
     (example.driver, names.map(|name| (name.clone(), json!("a/ü 1"))).collect())
 }
 
-/// What a call ends with when a server replies like this, and the request that the server saw.
+/// Returns what a call ends with when a server replies like this, and the request that the server saw.
 fn exchange(reply: CannedResponse) -> (Option<Error>, Vec<u8>) {
     let ends = reply.ends();
     let server = Arc::new(RawServer::start([reply]).unwrap());

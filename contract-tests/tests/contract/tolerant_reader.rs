@@ -1,10 +1,10 @@
-//! What the client promises to read: the document's schemas with the tolerance of a reader.
+//! The values that the client promises to read: the document's schemas with the tolerance of a reader.
 
 use contract_tests::document::{Document, Schema, join};
 use serde_json::{Map, Value, json};
 use webagent_codegen::tolerance::{self, Direction};
 
-/// Whether the client's types do not depend on a keyword in this direction, by the generator's own account.
+/// Returns whether the client's types do not depend on a keyword in this direction, by the generator's own account.
 pub(crate) fn is_unchecked(keyword: &str, is_request: bool) -> bool {
     let direction = if is_request { Direction::Request } else { Direction::Response };
     tolerance::ignored(direction).any(|ignored| ignored == keyword)
@@ -86,8 +86,8 @@ fn allow_null(schema: &mut Value) {
     *schema = json!({"anyOf": [inner, {"type": "string", "nullable": true, "enum": [null]}]});
 }
 
-/// What a value of a response becomes when the client decodes and encodes it: where null and absent mean the same there
-/// is nothing, and the document's default stands for what is absent.
+/// Returns what a value of a response becomes when the client decodes and encodes it: where null and absent mean the
+/// same there is nothing, and the document's default stands for what is absent.
 pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
     let schema = document.resolve(schema).unwrap();
     let keyword = |keyword: &str| {
@@ -143,8 +143,8 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
     }
 }
 
-/// What a value of a request becomes when the client decodes and encodes it: an optional field that is null means the same
-/// as one that is absent, and is left out.
+/// Returns what a value of a request becomes when the client decodes and encodes it: an optional field that is null
+/// means the same as one that is absent, and is left out.
 pub(crate) fn sent(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
     let schema = document.resolve(schema).unwrap();
     let inner = |keyword: &str| {

@@ -1,4 +1,4 @@
-//! What a project has decided about findings: levels of rules, and findings that are accepted.
+//! Decisions of a project about findings: levels of rules, and findings that are accepted.
 //!
 //! The decisions are in a committed YAML file:
 //!
@@ -257,7 +257,7 @@ impl Accepted {
     }
 }
 
-/// What is wrong with a file.
+/// The problems of a file.
 #[derive(Default)]
 struct Problems(Vec<Diagnostic>);
 

@@ -1,4 +1,4 @@
-//! What a comparison finds.
+//! Findings of a comparison.
 
 use serde_json::Value;
 
@@ -48,23 +48,23 @@ pub struct Fingerprint {
 pub struct Finding {
     /// Id of the rule.
     pub rule: String,
-    /// How much it matters to a client built from the old document.
+    /// The weight it has for a client built from the old document.
     pub level: Level,
-    /// Which way the data concerned travels.
+    /// The way the data concerned travels.
     pub direction: Direction,
     /// The operations concerned, as `METHOD path`; empty when it is the document as a whole.
     pub operations: Vec<String>,
-    /// Where it is in the old document; for what is new, where it would be.
+    /// Location in the old document; for what is new, where it would be.
     pub old: Option<Location>,
-    /// Where it is in the new document; for what is gone, where it would be.
+    /// Location in the new document; for what is gone, where it would be.
     pub new: Option<Location>,
-    /// What it means.
+    /// The meaning, as a sentence.
     pub sentence: String,
     /// The value in the old document.
     pub old_value: Option<Value>,
     /// The value in the new document.
     pub new_value: Option<Value>,
-    /// What the finding is known by.
+    /// The fingerprint that the finding is known by.
     pub fingerprint: Fingerprint,
 }
 
@@ -73,7 +73,7 @@ pub struct Finding {
 pub struct AcceptedFinding {
     /// The finding.
     pub finding: Finding,
-    /// Why it is accepted.
+    /// The reason why it is accepted.
     pub reason: String,
     /// The last day on which it is.
     pub until: Option<Day>,
@@ -88,7 +88,7 @@ pub struct StaleEntry {
     pub line: usize,
     /// Column of the entry in characters, counted from 1.
     pub column: usize,
-    /// What it accepts.
+    /// The fingerprint of the finding that it accepts.
     pub fingerprint: Fingerprint,
     /// The day after which it no longer holds, if that is over.
     pub expired: Option<Day>,
@@ -97,8 +97,8 @@ pub struct StaleEntry {
 /// Something that only one document has and that is no drift, because the project has marked it as its own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ignored {
-    /// Where it is.
+    /// Location of it.
     pub place: Location,
-    /// Whether it is the old document that has it.
+    /// Set if it is the old document that has it.
     pub in_old: bool,
 }

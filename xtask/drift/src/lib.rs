@@ -35,25 +35,25 @@ pub use rules::{Direction, Level};
 
 use webagent_codegen::openapi::diagnostic::Error;
 
-/// How many steps a comparison may take. A thousand operations take about 200,000.
+/// The greatest number of steps a comparison may take. A thousand operations take about 200,000.
 const MAX_STEPS: u64 = 20_000_000;
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drift {
     /// The differences, the worst first.
     pub findings: Vec<Finding>,
-    /// What only one document has and the project has marked as its own.
+    /// Things that only one document has and the project has marked as its own.
     pub ignored: Vec<Ignored>,
-    /// How many operations are only in the new document.
+    /// The number of operations that are only in the new document.
     pub unknown_operations: usize,
     /// The findings that the project has accepted.
     pub accepted: Vec<AcceptedFinding>,
     /// Entries of the project's decisions that fit no finding, or have expired.
     pub stale: Vec<StaleEntry>,
-    /// How many findings are of rules that the project has switched off.
+    /// The number of findings of rules that the project has switched off.
     pub switched_off: usize,
-    /// How many steps the comparison took.
+    /// The number of steps the comparison took.
     pub steps: u64,
 }
 
@@ -64,14 +64,14 @@ impl Drift {
         self.findings.iter().map(|finding| finding.level).max()
     }
 
-    /// How many findings have a level.
+    /// Returns how many findings have a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
 }
 
-/// What is compared.
+/// The choice of what is compared.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Operations that are only in the new document are counted, not reported.

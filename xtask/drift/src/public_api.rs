@@ -29,10 +29,10 @@ struct Entry {
     sealed: Option<String>,
 }
 
-/// Why a file has no public API that could be listed.
+/// The reason why a file has no public API that could be listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRust {
-    /// What the parser says.
+    /// The message of the parser.
     pub message: String,
     /// Line, counted from 1.
     pub line: usize,
@@ -70,7 +70,7 @@ impl fmt::Display for Bump {
     }
 }
 
-/// What changed from one API to another.
+/// The changes from one API to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiDiff {
     /// Items that are gone.
@@ -108,7 +108,7 @@ impl PublicApi {
         self.items.values().map(|entry| entry.line.as_str())
     }
 
-    /// What changes from this API to another.
+    /// Returns what changes from this API to another.
     #[must_use]
     pub fn diff(&self, new: &Self) -> ApiDiff {
         let mut diff = ApiDiff { removed: Vec::new(), changed: Vec::new(), added: Vec::new(), bump: Bump::None };
@@ -345,7 +345,7 @@ fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
-/// Whether an item is left out of the documentation, or only there for tests.
+/// Returns whether an item is left out of the documentation, or only there for tests.
 fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) if list.path.is_ident("doc") => list.tokens.to_string() == "hidden",

@@ -1,4 +1,4 @@
-//! What a rule is, and the law that the verdicts of all rules follow.
+//! Definition of a rule, and the law that the verdicts of all rules follow.
 //!
 //! The rules themselves are next to the code that detects them, at the head of each file in `compare/`. A rule gives a
 //! verdict for each direction in which it occurs, seen from a client that was built from the old document and talks to
@@ -30,7 +30,7 @@ use std::fmt;
 
 use crate::tolerance;
 
-/// How much a difference matters; the order is the severity.
+/// The weight of a difference; the order is the severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Only what people read has changed.
@@ -51,7 +51,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// Which way the data concerned travels.
+/// The way the data concerned travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// From the client to the server.
@@ -97,12 +97,12 @@ pub enum Severity {
     IfChecked(&'static str),
 }
 
-/// What a difference means in one direction.
+/// The meaning of a difference in one direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
-    /// How much it matters, or what decides that.
+    /// The level, or what decides it.
     pub severity: Severity,
-    /// What it means; `{subject}` stands for the place, `{old}` and `{new}` for the values.
+    /// The meaning; `{subject}` stands for the place, `{old}` and `{new}` for the values.
     pub sentence: &'static str,
 }
 
@@ -151,7 +151,7 @@ impl Rule {
         found.or(self.verdicts.first()).map(|(_, verdict)| *verdict)
     }
 
-    /// Whether the id carries the direction.
+    /// Returns whether the id carries the direction.
     pub(crate) fn is_directed(&self) -> bool {
         self.verdicts.iter().all(|(direction, _)| *direction != Direction::Both)
     }

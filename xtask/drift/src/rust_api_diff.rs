@@ -1,4 +1,4 @@
-//! What a change of the document does to the generated Rust.
+//! The effect of a change of the document on the generated Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
@@ -13,7 +13,7 @@ use webagent_codegen::openapi::spanned_value::SpannedValue;
 /// Stack of the thread that generates, in bytes: generators walk schemas by recursion.
 const STACK: usize = 64 * 1024 * 1024;
 
-/// What happens to the public API of the generated Rust.
+/// The effect on the public API of the generated Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RustChange {
     /// Nobody asked.

@@ -1,4 +1,4 @@
-//! What the generated client tolerates in a response.
+//! Differences that the generated client tolerates in a response.
 
 /// Keywords that the generator takes out of the schemas of responses, so that the client does not check them.
 ///
@@ -33,13 +33,13 @@ const UNCHECKED: &[&str] = &[
     "if",
 ];
 
-/// Whether the client refuses a response whose value does not fit this keyword.
+/// Returns whether the client refuses a response whose value does not fit this keyword.
 #[must_use]
 pub fn is_checked_in_responses(keyword: &str) -> bool {
     !UNCHECKED.contains(&keyword)
 }
 
-/// Why a difference that the law calls breaking does no harm to the client.
+/// The reason why a difference that the law calls breaking does no harm to the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tolerated {
     /// The value does not travel in this direction.
@@ -91,7 +91,8 @@ pub(crate) fn unchecked(keyword: &str) -> String {
     }
 }
 
-/// Whether every integer of a format fits into the client's type, `i64`. An integer without a format does by agreement.
+/// Returns whether every integer of a format fits into the client's type, `i64`. An integer without a format
+/// does by agreement.
 pub(crate) fn holds_integer_format(format: &str) -> bool {
     let bits = |prefix: &str| format.strip_prefix(prefix).and_then(|bits| bits.parse::<u32>().ok());
     match (bits("int"), bits("uint")) {

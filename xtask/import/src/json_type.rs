@@ -1,4 +1,4 @@
-//! Which kinds of JSON values a schema can accept.
+//! The kinds of JSON values that a schema can accept.
 
 use std::collections::HashMap;
 

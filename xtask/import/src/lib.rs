@@ -21,7 +21,6 @@ pub mod refusals;
 pub mod repair;
 pub mod report;
 pub mod suggest_extensions;
-pub mod suggest_pagination;
 pub mod text_diff;
 pub mod unchanged;
 pub mod unique_name;
@@ -185,7 +184,6 @@ fn attempt(
     }));
     let document = SpannedValue::parse(present_name, &text)?;
     notes.extend(suggest_extensions::missing(present, &document));
-    notes.extend(suggest_pagination::proposals(present, &document));
     let import = Import {
         text,
         document,

@@ -1,4 +1,4 @@
-//! What a person has to know about an import beyond the difference of the documents.
+//! The facts that a person has to know about an import beyond the difference of the documents.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! How an import is shown. Everything that is printed of it is written here, but for the drift.
+//! The display of an import. Everything that is printed of it is written here, but for the drift.
 
 use std::io::{self, Write};
 

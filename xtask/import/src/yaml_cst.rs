@@ -1,4 +1,4 @@
-//! Which lines of a YAML text belong to which part of the document.
+//! Maps the lines of a YAML text to the parts of the document that they belong to.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 

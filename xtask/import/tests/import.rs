@@ -14,7 +14,7 @@ const MODELS: &str = include_str!("data/models.json");
 const PARAMETERS: &str = include_str!("data/parameters.json");
 const SECURITY: &str = include_str!("data/security.json");
 const KITCHEN_SINK: &str = include_str!("data/kitchen-sink.json");
-/// What a document is imported into when nothing is there yet.
+/// The document that another is imported into when nothing is there yet.
 const EMPTY: &str =
     "openapi: 3.0.3\ninfo: {title: t, version: '0'}\nservers: [{url: 'https://api.example.com'}]\npaths: {}\n";
 
@@ -26,7 +26,7 @@ fn options(words: &[&str]) -> Options {
     }
 }
 
-/// What the generator has against a document.
+/// Returns what the generator has against a document.
 fn problems(document: &SpannedValue) -> Vec<Diagnostic> {
     webagent_codegen::generate("openapi.yaml", document).err().map_or_else(Vec::new, |error| error.problems)
 }
@@ -51,7 +51,7 @@ fn notes(import: &Import) -> String {
     told.map(|note| line(&format!("{:?} {note}", note.origin))).collect()
 }
 
-/// What a text has that another has not, and the reverse.
+/// Returns what a text has that another has not, and the reverse.
 fn diff(old: &str, new: &str) -> String {
     similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).to_string()
 }
@@ -509,7 +509,7 @@ fn hostile_documents_end_in_bounded_time() {
     }
 }
 
-/// How many operations of the kitchen sink may be refused; lower it when more are taken.
+/// The number of operations of the kitchen sink that may be refused; lower it when more are taken.
 const REFUSED_AT_MOST: usize = 22;
 
 #[test]
@@ -579,7 +579,7 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
     }
 }
 
-/// What YAML 1.1 reads otherwise, or what stands without quotes, is taken as it is meant, and said.
+/// Checks that what YAML 1.1 reads otherwise, or what stands without quotes, is taken as it is meant, and said.
 #[test]
 fn scalars_without_quotes_are_taken_as_they_are_meant() {
     let source = "\u{feff}\

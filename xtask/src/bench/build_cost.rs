@@ -1,4 +1,4 @@
-//! What depending on the client costs: build time, packages, size, and what is built again after a change.
+//! The cost of depending on the client: build time, packages, size, and what is built again after a change.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,7 +42,7 @@ fn clean_build(workdir: &Workdir, variant: Variant, feature: Option<&str>) -> an
     timed(build).map(|(_, seconds)| seconds)
 }
 
-/// How many packages a user gets.
+/// Counts the packages that a user gets.
 ///
 /// # Errors
 ///
@@ -110,7 +110,7 @@ pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     Ok(vec![Line::ratio(what, (ours, "bytes"), (hand, "bytes, written by hand"), Goal::AtMost(1.05))])
 }
 
-/// What is done again after a change, with the generator in the build.
+/// Measures what is done again after a change, with the generator in the build.
 ///
 /// # Errors
 ///
@@ -144,7 +144,7 @@ pub(super) fn incremental(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     ])
 }
 
-/// When the generator last wrote its output, by what cargo says of the build script's directory.
+/// Returns when the generator last wrote its output, by what cargo says of the build script's directory.
 fn generated(messages: &str) -> anyhow::Result<std::time::SystemTime> {
     let directory = messages.lines().find_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;

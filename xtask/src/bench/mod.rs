@@ -23,7 +23,7 @@ pub struct Row {
     pub name: &'static str,
     /// The subject of the measurement.
     pub about: &'static str,
-    /// Whether it is measured only when `--only` names it.
+    /// Set if it is measured only when `--only` names it.
     pub only_on_request: bool,
     measure: Measure,
 }

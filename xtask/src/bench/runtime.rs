@@ -1,4 +1,4 @@
-//! What a call costs: instructions, calls per second, latency, and memory while waiting for runs.
+//! The cost of a call: instructions, calls per second, latency, and memory while waiting for runs.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,13 +12,13 @@ use super::workdir::{Variant, Workdir, run};
 /// Two numbers of calls, of which the difference is counted: what a program does once cancels out.
 const CALLS: [usize; 2] = [200, 1_200];
 
-/// How many rounds each side has; they take turns.
+/// The number of rounds that each side has; they take turns.
 const ROUNDS: usize = 7;
 
-/// How many runs are waited for at once.
+/// The number of runs that are waited for at once.
 const RUNS: usize = 10_000;
 
-/// How long they are waited for before the memory is read, in seconds.
+/// The time for which they are waited for before the memory is read, in seconds.
 const WAITED: usize = 25;
 
 /// Starts a server with one response. Also returns the length of its body.
@@ -51,7 +51,7 @@ pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Resul
     Ok(vec![Line::ratio(what, (ours, ""), (hand, "with reqwest and serde structs"), Goal::AtMost(1.05))])
 }
 
-/// How many instructions a program takes for some calls.
+/// Counts the instructions that a program takes for some calls.
 fn callgrind(program: &Path, url: &str, calls: usize) -> anyhow::Result<u64> {
     let mut valgrind = command("valgrind", &["--tool=callgrind", "--callgrind-out-file=/dev/stdout"]);
     valgrind.arg(program).args(["calls", url, &calls.to_string(), "1"]);

@@ -330,7 +330,7 @@ fn generate(name: &str, root: &SpannedValue) -> Result<String, Error> {
     generated.map(|generated| generated.client)
 }
 
-/// Whether standard output is a terminal that wants colours (<https://no-color.org>).
+/// Returns whether standard output is a terminal that wants colours (<https://no-color.org>).
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

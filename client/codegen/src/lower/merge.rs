@@ -10,16 +10,16 @@ use serde_json::{Map, Value, json};
 
 use super::request_response::children;
 
-/// How many alternatives a union may have after what is next to it was merged into them.
+/// The greatest number of alternatives of a union after what is next to it was merged into them.
 const MAX_ALTERNATIVES: usize = 64;
 
-/// How many properties may be merged in a whole document.
+/// The greatest number of properties that may be merged in a whole document.
 const MAX_MERGED: usize = 1_000_000;
 
-/// How deep schemas that contain each other are merged.
+/// The depth to which schemas that contain each other are merged.
 const MAX_DEPTH: usize = 24;
 
-/// How many references that lead to each other are followed.
+/// The greatest number of references followed that lead to each other.
 const MAX_FOLLOWED: usize = 100;
 
 /// Keywords that do not restrict the values of a schema.
@@ -49,7 +49,7 @@ pub(crate) struct Merger {
     /// The components without `allOf`; `None` while one is being merged.
     merged: BTreeMap<String, Option<Schema>>,
     work: usize,
-    /// How many references are being followed.
+    /// The number of references that are being followed.
     followed: usize,
     /// The components of which a part takes any value, because it has too many combinations.
     pub(crate) widened: Vec<String>,

@@ -24,9 +24,9 @@ pub struct Lowered {
     pub document: Value,
     /// The schemas generated for each component.
     pub components: Vec<Component>,
-    /// What the document could not hold.
+    /// Information that the document could not hold.
     pub notes: Notes,
-    /// How the values of each operation travel, and the schemas of its values.
+    /// The way the values of each operation travel, and the schemas of its values.
     pub(crate) operations: Vec<(operation::Operation, Vec<operation::Slot>)>,
     /// The components with more combinations of alternatives than are generated, and [`OPERATIONS`], if that is so of
     /// schemas there: they take any JSON value.
@@ -148,7 +148,7 @@ fn complete(schema: &mut Value) {
     schema.insert("required".to_owned(), required.into());
 }
 
-/// Whether a keyword of OpenAPI, or an extension, is of no use to progenitor.
+/// Returns whether a keyword of OpenAPI, or an extension, is of no use to progenitor.
 fn is_text(key: &str) -> bool {
     matches!(key, "description" | "summary" | "externalDocs" | "example" | "examples" | "xml") || key.starts_with("x-")
 }

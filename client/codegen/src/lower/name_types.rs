@@ -242,7 +242,7 @@ fn set_title(schema: &mut Schema, title: &str) {
     schema.insert("allOf".to_owned(), json!([inner]));
 }
 
-/// Whether typify makes a type with a name of a schema.
+/// Returns whether typify makes a type with a name of a schema.
 fn becomes_type(schema: &Schema) -> bool {
     let has = |key: &str| schema.contains_key(key);
     let is_string = schema.get("type").and_then(Value::as_str) == Some("string") || !has("type");

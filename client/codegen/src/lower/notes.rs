@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-/// What the generated Rust needs to know of a schema and cannot be told through the schema itself.
+/// Information on a schema that the generated Rust needs and cannot be told through the schema itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     /// The description.
@@ -18,7 +18,7 @@ pub struct Note {
     pub default: Option<Value>,
     /// Name of the property in the document, where Rust needs another one.
     pub renamed: Option<String>,
-    /// Whether this is an enum of strings that takes other strings as well.
+    /// Set if this is an enum of strings that takes other strings as well.
     pub is_open: bool,
     /// The values in the document of the enum's variants that have another name, by that name.
     pub variants: Vec<(String, String)>,

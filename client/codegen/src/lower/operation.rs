@@ -1,4 +1,4 @@
-//! What an operation sends and receives, in the client's terms.
+//! The values that an operation sends and receives, in the client's terms.
 //!
 //! progenitor takes one media type of a body, one success type, no cookies, no files and one style of parameters. It is
 //! therefore asked for types only: every schema of an operation (of a parameter, the body, a part of a form, a response)
@@ -41,7 +41,7 @@ pub(crate) const RESERVED: [&str; 24] = [
     "options",
 ];
 
-/// How an operation's values travel.
+/// The way an operation's values travel.
 #[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// The path template of the document.
@@ -65,19 +65,19 @@ pub struct Parameter {
     pub field: String,
     /// The slot of the schema.
     pub slot: String,
-    /// Where it is sent.
+    /// Place where it is sent.
     pub location: Location,
-    /// How a list or an object is written.
+    /// The way a list or an object is written.
     pub style: Style,
-    /// Whether a request without it is refused.
+    /// Set if a request without it is refused.
     pub is_required: bool,
-    /// What the document says of it, with its default.
+    /// The document's description of it, with its default.
     pub description: String,
     /// The media type of a part, if the document gives one.
     pub media_type: Option<String>,
 }
 
-/// Where a parameter is sent.
+/// Place where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Location {
@@ -93,8 +93,8 @@ pub enum Location {
     Files,
 }
 
-/// How a parameter's value is written, in the terms of OpenAPI's `style` and `explode`; the names are those of the client's
-/// `parameter::Style`.
+/// Notation of a parameter's value, in the terms of OpenAPI's `style` and `explode`; the names are those of the
+/// client's `parameter::Style`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "OpenAPI's names")]
 pub enum Style {
@@ -113,22 +113,22 @@ pub enum Style {
     Json,
 }
 
-/// What a request carries.
+/// The content that a request carries.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// How it is made.
+    /// The way it is made.
     pub kind: BodyKind,
     /// The slot of the schema.
     pub slot: String,
     /// The media type.
     pub media_type: String,
-    /// Whether a request has to have one.
+    /// Set if a request has to have one.
     pub is_required: bool,
     /// Of a form, how the values of properties that are not written the usual way are.
     pub encoding: Vec<(String, Style)>,
 }
 
-/// How a body is made of its value.
+/// The way a body is made of its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum BodyKind {
@@ -143,17 +143,17 @@ pub enum BodyKind {
 pub struct Response {
     /// `200`, or `2XX` for a class.
     pub status: String,
-    /// What its body is.
+    /// Kind of its body.
     pub kind: ResponseKind,
     /// The media type of the body, if there is one.
     pub media_type: String,
     /// The slot of the schema.
     pub slot: String,
-    /// Whether it can be a stream of events, and the slot of the events' data where it is typed.
+    /// Set if it can be a stream of events, with the slot of the events' data where it is typed.
     pub events: Option<Option<String>>,
 }
 
-/// What the body of a response is.
+/// Kind of the body of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum ResponseKind {
@@ -213,7 +213,7 @@ pub(crate) fn for_progenitor(id: &str, slots: &[Slot]) -> Value {
     })
 }
 
-/// Whether a slot's schema is given to progenitor as it is, not as the item of a list.
+/// Returns whether a slot's schema is given to progenitor as it is, not as the item of a list.
 pub(crate) fn is_list(schema: &Value) -> bool {
     schema.get("type").and_then(Value::as_str) == Some("array") && schema.get("nullable") != Some(&Value::Bool(true))
 }
@@ -469,13 +469,14 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether the specification tells to ignore a parameter: other parts of the document say what these headers are.
+/// Returns whether the specification tells to ignore a parameter: other parts of the document say what these headers
+/// are.
 pub(crate) fn is_ignored(parameter: &Value) -> bool {
     let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
     text("in") == "header" && is_ignored_header(text("name"))
 }
 
-/// Whether a parameter for this header is to be ignored.
+/// Returns whether a parameter for this header is to be ignored.
 pub(crate) fn is_ignored_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
 }
@@ -584,7 +585,7 @@ fn kind<'a>(document: &'a Value, schema: &'a Value) -> &'a str {
     }
 }
 
-/// Whether a property of a form is a file (false) or a list of files (true).
+/// Returns false for a property of a form that is a file, true for a list of files, nothing otherwise.
 fn file(document: &Value, schema: &Value) -> Option<bool> {
     let is_file = |schema: &Value| {
         let schema = resolve(document, schema);

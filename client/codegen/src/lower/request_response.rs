@@ -29,7 +29,7 @@ pub struct Component {
     pub generated: String,
     /// Name of the type in `types`.
     pub rust: String,
-    /// Whether it was made for requests, not for responses.
+    /// Set if it was made for requests, not for responses.
     pub is_request: bool,
 }
 
@@ -254,7 +254,7 @@ fn first_fit(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Whether a schema lists strings.
+/// Returns whether a schema lists strings.
 fn is_string_enum(schema: &Map<String, Value>) -> bool {
     schema
         .get("enum")

@@ -1,4 +1,4 @@
-//! What is wrong with a document, and where.
+//! Problems of a document, and where they are.
 
 use std::fmt;
 
@@ -16,9 +16,9 @@ pub struct Position {
 pub struct Diagnostic {
     /// JSON pointer to the culprit; empty for the document as a whole.
     pub pointer: String,
-    /// Where the culprit stands in the text, when that is known.
+    /// Position of the culprit in the text, when that is known.
     pub at: Option<Position>,
-    /// What is wrong and, where it helps, what to do.
+    /// The problem and, where it helps, what to do.
     pub message: String,
 }
 
@@ -35,12 +35,12 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Why a document was refused: every problem that was found, in the order of the document.
+/// Reasons why a document was refused: every problem that was found, in the order of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// Name of the document as the user gave it: a path, a URL or `REV:path`.
     pub document: String,
-    /// What is wrong; never empty.
+    /// The problems; never empty.
     pub problems: Vec<Diagnostic>,
 }
 

@@ -7,7 +7,7 @@ use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::extensions::{self, Mark};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// What may stand in a place.
+/// The values that may stand in a place.
 enum Shape {
     /// Any JSON value.
     Any,
@@ -338,7 +338,7 @@ impl Place<'_> {
     }
 }
 
-/// What is found on the way through a document.
+/// Findings on the way through a document.
 #[derive(Default)]
 pub(crate) struct Found<'a> {
     /// Everything in which the document differs from the structure of OpenAPI 3.0.

@@ -11,16 +11,16 @@ use serde_json::Number;
 
 use crate::openapi::diagnostic::{Error, Position};
 
-/// How deep a document may nest. Documents in use stay below 40.
+/// The greatest depth to which a document may nest. Documents in use stay below 40.
 const MAX_DEPTH: usize = 100;
 
-/// How many nodes a document may have once its aliases are expanded. A thousand operations need about 100,000.
+/// The greatest number of nodes of a document once its aliases are expanded. A thousand operations need about 100,000.
 const MAX_NODES: usize = 2_000_000;
 
-/// How many bytes of memory the copies for anchors and aliases may take.
+/// The greatest number of bytes of memory that the copies for anchors and aliases may take.
 const MAX_COPIED: usize = 64 << 20;
 
-/// How many bytes a node takes beside its text, about.
+/// The approximate number of bytes that a node takes beside its text.
 const NODE_SIZE: usize = 128;
 
 /// A value of the document and where it stands.
@@ -28,7 +28,7 @@ const NODE_SIZE: usize = 128;
 pub struct SpannedValue {
     /// The value itself.
     pub value: Value,
-    /// Where the value begins or, for a member of an object, where its key does.
+    /// Position where the value begins or, for a member of an object, where its key does.
     pub at: Position,
 }
 
@@ -190,7 +190,7 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value, in a mapping.
     key: Option<(String, Position)>,
-    /// Whether the key is a merge key, `<<` without quotes.
+    /// Set if the key is a merge key, `<<` without quotes.
     is_merge: bool,
     /// The members of the mappings that are merged into this one, the first of a name being the one that counts.
     merged: IndexMap<String, SpannedValue>,

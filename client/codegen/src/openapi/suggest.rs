@@ -24,7 +24,7 @@ fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
-/// How many letters have to be put in, taken out or replaced to make one word of another (Levenshtein).
+/// Counts the letters that have to be put in, taken out or replaced to make one word of another (Levenshtein).
 pub(crate) fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (index, from) in from.chars().enumerate() {

@@ -13,7 +13,7 @@ use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::{METHODS, Meaning, Operation};
 
-/// How many culprits are looked for by halving: finding one takes about 2 log n runs of the generator.
+/// The greatest number of culprits looked for by halving: finding one takes about 2 log n runs of the generator.
 const MOST: usize = 8;
 
 /// The problems of a document that a part of the generator fails on, with `message`.

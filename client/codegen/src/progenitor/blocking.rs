@@ -14,7 +14,7 @@ use syn::{
 
 use crate::progenitor::rewrite_types::{doc, documentation};
 
-/// What a method of a builder or of the client gives.
+/// Result of a method of a builder or of the client.
 enum Kind {
     /// The builder, changed.
     Setter,
@@ -313,7 +313,7 @@ fn waiter(function: &ImplItemFn) -> Type {
     }
 }
 
-/// What awaiting a type gives.
+/// Returns the type that awaiting a type gives.
 fn outcome(waiter: &Type) -> TokenStream {
     let first = match waiter {
         Type::Path(path) => path.path.segments.last().and_then(|segment| match &segment.arguments {

@@ -1,4 +1,4 @@
-//! What the generated code says of a required value that was not given.
+//! Rewrites what the generated code says of a required value that was not given.
 
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemMod, LitStr};

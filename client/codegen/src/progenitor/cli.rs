@@ -41,7 +41,7 @@ pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -
     syn::parse2(tokens).map_err(|error| error.to_string())
 }
 
-/// What the commands are made of beside the operations.
+/// The parts that the commands are made of beside the operations.
 struct Commands<'a> {
     builders: BTreeMap<String, &'a ItemImpl>,
     types: Types<'a>,
@@ -93,7 +93,7 @@ impl Commands<'_> {
         })
     }
 
-    /// Whether the body is not JSON: it comes from a file as it is.
+    /// Returns whether the body is not JSON: it comes from a file as it is.
     fn is_raw(&self, generated: &Generated) -> bool {
         let body = generated.wire.body.as_ref();
         body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
@@ -226,7 +226,7 @@ impl Commands<'_> {
         })
     }
 
-    /// Whether the operation starts a run that can be waited for.
+    /// Returns whether the operation starts a run that can be waited for.
     fn waits(&self, generated: &Generated) -> bool {
         let builder = self.builders.get(&generated.builder);
         builder.into_iter().flat_map(|item| &item.items).any(|item| match item {
@@ -288,12 +288,12 @@ fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     Some((segment.ident.to_string(), argument))
 }
 
-/// How a value is written on the command line.
+/// The way a value is written on the command line.
 struct Shape {
     kind: Kind,
     /// The values, where they are listed.
     values: Vec<String>,
-    /// Whether the flag stands once for each item.
+    /// Set if the flag stands once for each item.
     is_list: bool,
 }
 
@@ -332,7 +332,7 @@ impl<'a> Types<'a> {
         Self(named.collect())
     }
 
-    /// Whether a type keeps members that are not listed.
+    /// Returns whether a type keeps members that are not listed.
     fn is_open(&self, ty: &str) -> bool {
         match self.0.get(ty.rsplit("::").next().unwrap_or(ty)) {
             Some(Item::Struct(item)) => item.fields.iter().any(is_flattened),
@@ -394,7 +394,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Whether every text of a kind is a value of this type. Unions, which may hold themselves, are not looked into.
+    /// Returns whether every text of a kind is a value of this type. Unions, which may hold themselves, are not looked
+    /// into.
     fn is_text(&self, ty: &Type) -> bool {
         let Some((name, _)) = last_segment(ty) else { return false };
         match self.own(ty) {

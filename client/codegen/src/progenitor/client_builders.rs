@@ -23,7 +23,7 @@ use crate::validate::{Credential, Meaning, Operation};
 pub struct Generated {
     /// The operation in the document.
     pub operation: Operation,
-    /// How its values travel.
+    /// The way its values travel.
     pub wire: operation::Operation,
     /// Name of the method of the client, and of the constant in upper case.
     pub method: String,
@@ -35,24 +35,24 @@ pub struct Generated {
     pub body: Option<String>,
     /// The setters of the body's properties, when it is an object.
     pub properties: Vec<Setter>,
-    /// What a successful response is decoded to.
+    /// The value that a successful response is decoded to.
     pub success: Success,
     /// The types of the documented responses, as they are in `wire`; none for those that are not JSON.
     pub responses: Vec<Option<String>>,
 }
 
-/// What a successful response is decoded to.
+/// The value that a successful response is decoded to.
 #[derive(Clone, Debug)]
 pub struct Success {
     /// The type, as it is written beside the module `types`.
     pub ty: String,
-    /// What bodies it is made of.
+    /// The bodies that it is made of.
     pub kind: SuccessKind,
     /// The type of the events, where the response can be a stream of them.
     pub events: Option<String>,
 }
 
-/// What bodies successful responses have.
+/// The bodies that successful responses have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuccessKind {
     /// One kind, whatever the status.
@@ -63,7 +63,7 @@ pub enum SuccessKind {
     ByStatus,
 }
 
-/// What sets a parameter, a part of a form, or a property of the body.
+/// A method that sets a parameter, a part of a form, or a property of the body.
 #[derive(Clone, Debug)]
 pub struct Setter {
     /// Name in the document.
@@ -74,24 +74,24 @@ pub struct Setter {
     pub field: String,
     /// The type of the value, as it is written beside the module `types`.
     pub value: String,
-    /// Whether the value is held as an option: it may be absent or null.
+    /// Set if the value is held as an option: it may be absent or null.
     pub is_optional: bool,
-    /// Whether the method takes a string and makes the value of it.
+    /// Set if the method takes a string and makes the value of it.
     pub takes_text: bool,
-    /// Where a parameter is sent; nothing for a property of the body.
+    /// Place where a parameter is sent; nothing for a property of the body.
     pub location: Option<Location>,
-    /// What the document says of it, as plain text.
+    /// The document's description of it, as plain text.
     pub text: String,
 }
 
-/// What is generated for the operations.
+/// Everything that is generated for the operations.
 pub(crate) struct Operations {
     pub(crate) all: Vec<Generated>,
     /// The module of the builders.
     pub(crate) builders: ItemMod,
     /// The client's methods.
     pub(crate) client: ItemImpl,
-    /// What the layer has to know of each operation.
+    /// Constants with what the layer has to know of each operation.
     pub(crate) constants: TokenStream,
 }
 
@@ -276,7 +276,7 @@ struct Emitter<'a> {
 }
 
 impl<'a> Emitter<'a> {
-    /// What is generated for an operation: its builder, and what others have to know of it.
+    /// Generates the code of an operation: its builder, and what others have to know of it.
     fn operation(
         &mut self,
         operation: &Operation,

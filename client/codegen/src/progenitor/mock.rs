@@ -66,7 +66,7 @@ fn names(generated: &Generated) -> [Ident; 2] {
     ["When", "Then"].map(|suffix| format_ident!("{}{suffix}", generated.builder))
 }
 
-/// How an operation is written in documentation.
+/// Returns an operation as it is written in documentation.
 fn link(generated: &Generated) -> String {
     let operation = &generated.operation;
     let method = operation.method.to_uppercase();
@@ -133,7 +133,7 @@ fn borrowed(ty: &str, lifetime: Option<TokenStream>) -> Result<TokenStream, Stri
     })
 }
 
-/// What is expected of a parameter or of a part of a form.
+/// Generates what is expected of a parameter or of a part of a form.
 fn expect_parameter(generated: &Generated, parameter: &Parameter, setter: &Setter) -> Result<TokenStream, String> {
     let (name, function, path) = (&parameter.name, ident(&parameter.field), &generated.operation.path);
     let style = format_ident!("{}", format!("{:?}", parameter.style));
@@ -193,7 +193,7 @@ fn expect_parameter(generated: &Generated, parameter: &Parameter, setter: &Sette
     })
 }
 
-/// What is expected of a body.
+/// Generates what is expected of a body.
 fn expect_body(generated: &Generated) -> Result<TokenStream, String> {
     let (Some(body), Some(ty)) = (&generated.wire.body, &generated.body) else { return Ok(quote!()) };
     let ty = borrowed(ty, None)?;
@@ -225,7 +225,8 @@ fn expect_body(generated: &Generated) -> Result<TokenStream, String> {
     })
 }
 
-/// What is answered with a documented status, or with any of a class. A status without a standard name belongs to its class.
+/// Generates the answer with a documented status, or with any of a class. A status without a standard name belongs to
+/// its class.
 fn answer(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -> Result<TokenStream, String> {
     let code = response.status.parse::<u16>().ok();
     let reason = code.and_then(|code| StatusCode::from_u16(code).ok()?.canonical_reason());

@@ -17,13 +17,13 @@ use crate::rustdoc;
 /// The field in which the generator keeps what is not listed.
 const EXTRA: &str = "extra";
 
-/// Whether a field holds what is not listed.
+/// Returns whether a field holds what is not listed.
 pub(crate) fn is_flattened(field: &Field) -> bool {
     field.ident.as_ref().is_some_and(|ident| ident == EXTRA)
         && field.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
 }
 
-/// What is known of the rewritten types.
+/// Facts about the rewritten types.
 pub(crate) struct Rewritten {
     /// The names of the enums that were opened.
     pub(crate) open_enums: Vec<String>,
@@ -600,7 +600,7 @@ fn convert_unions(items: &mut Vec<Item>) {
     items.extend(added);
 }
 
-/// Whether an enum is a union, told apart by nothing but the form of the value.
+/// Returns whether an enum is a union, told apart by nothing but the form of the value.
 pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
     item.attrs
         .iter()
@@ -706,7 +706,7 @@ impl VisitMut for QualifyDefault {
     }
 }
 
-/// How a setter takes a value of a type.
+/// The way a setter takes a value of a type.
 pub(crate) enum Taken {
     /// As `impl Into<String>`.
     Text,
@@ -720,7 +720,7 @@ pub(crate) enum Taken {
     Converted,
 }
 
-/// How a setter takes a value of this type, given the types that are made of a string with conditions.
+/// Returns how a setter takes a value of this type, given the types that are made of a string with conditions.
 pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
     // A schema may be called String; the standard library's is written with its whole path.
@@ -751,7 +751,7 @@ pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
         .collect()
 }
 
-/// What an `Option` may hold, or nothing when the type is no option.
+/// Returns what an `Option` may hold, or nothing when the type is no option.
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last().filter(|segment| segment.ident == "Option")?;

@@ -1,4 +1,4 @@
-//! What makes the types pleasant to write by hand: literals with `..Default::default()`, and bodies from JSON.
+//! Makes the types pleasant to write by hand: literals with `..Default::default()`, and bodies from JSON.
 //!
 //! A type that has a `Default` can be written as `Type { field: …, ..Default::default() }` outside of the crate, and can
 //! grow all the same: a hidden field takes the place of `#[non_exhaustive]`, which forbids such literals. A type with

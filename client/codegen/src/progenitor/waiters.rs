@@ -158,7 +158,7 @@ fn starting(
     Ok(methods)
 }
 
-/// What waiting needs to know of a run.
+/// Generates what waiting needs to know of a run.
 fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
     let field = |role: &str| {
         let property = &run.roles.get(role)?.property;
@@ -271,7 +271,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
     })
 }
 
-/// What picks up a run that was started elsewhere.
+/// Generates the methods that pick up a run that was started elsewhere.
 fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStream {
     let (method, id, constant) =
         (format_ident!("{}", get.method), format_ident!("{}", id.method), constant(&get.method));

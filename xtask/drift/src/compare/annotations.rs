@@ -1,4 +1,5 @@
-//! What says nothing about the values themselves: texts for people, defaults, extensions; and what no rule knows.
+//! Rules for what says nothing about the values themselves: texts for people, defaults, extensions; and what no
+//! rule knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -347,7 +348,7 @@ fn only_value<'d>(example: &Located<'d>) -> Option<Located<'d>> {
     example.get("value").filter(|_| is_alone)
 }
 
-/// What is not compared by name, by keyword. An object that is none stands under the empty name.
+/// Collects what is not compared by name, by keyword. An object that is none stands under the empty name.
 fn find_other_members<'d>(
     model: &SchemaIndex<'d>,
     notes: &[Located<'d>],

@@ -157,7 +157,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Whether every value of one format is one of another.
+/// Returns whether every value of one format is one of another.
 fn is_within(format: &str, wider: &str) -> bool {
     /// Pairs of a format and one that lets more through.
     const WIDER: [(&str, &str); 7] = [
@@ -178,7 +178,7 @@ fn is_within(format: &str, wider: &str) -> bool {
     }
 }
 
-/// Whether a format of integers has a sign, and how many bits.
+/// Returns whether a format of integers has a sign, and how many bits.
 fn integer(format: &str) -> Option<(bool, u32)> {
     let unsigned = format.strip_prefix("uint").map(|bits| (false, bits));
     let (signed, bits) = unsigned.or_else(|| format.strip_prefix("int").map(|bits| (true, bits)))?;

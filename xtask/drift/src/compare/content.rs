@@ -186,7 +186,7 @@ impl<'d> Comparison<'d> {
         })
     }
 
-    /// How the parts of a body are written. What is new or gone as a whole is reported as such.
+    /// Compares how the parts of a body are written. What is new or gone as a whole is reported as such.
     fn encodings(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
         let names = [old, new].into_iter().flat_map(|spot| spot.members_of("encoding")).map(|(name, _)| name);
         let names: BTreeSet<&str> = names.collect();
@@ -413,7 +413,7 @@ impl<'d> Comparison<'d> {
 /// Responses, by status.
 type Responses<'d> = BTreeMap<String, Located<'d>>;
 
-/// Whether a status is a success for the client. Without any 2XX it is `default` that describes the success.
+/// Returns whether a status is a success for the client. Without any 2XX it is `default` that describes the success.
 fn is_success(status: &str, all: &Responses<'_>) -> bool {
     match status {
         "DEFAULT" => !all.keys().any(|status| status.starts_with('2')),
@@ -438,7 +438,7 @@ fn of_media_type(context: Context, name: &str) -> Context {
     }
 }
 
-/// What an encoding says under a key, the default of the specification filled in.
+/// Returns what an encoding says under a key, the default of the specification filled in.
 fn written_form(encoding: Option<&Located<'_>>, key: &str) -> String {
     let text = |key: &str| encoding.and_then(|encoding| encoding.value(key)).map(canonical_json);
     let style = text("style").unwrap_or_else(|| "\"form\"".to_owned());
@@ -456,7 +456,7 @@ fn json_schema<'d>(response: &Located<'d>) -> Option<Schema<'d>> {
     Some(media_type.get("schema").map(Schema::of).unwrap_or_default())
 }
 
-/// Whether a media type carries JSON.
+/// Returns whether a media type carries JSON.
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
@@ -493,7 +493,7 @@ fn media_type_key(name: &str) -> String {
     parameters.iter().fold(essence, |name, parameter| format!("{name}; {parameter}"))
 }
 
-/// Whether everything of one media type is of another, which is a range or has fewer parameters.
+/// Returns whether everything of one media type is of another, which is a range or has fewer parameters.
 fn includes(general: &str, special: &str) -> bool {
     let (general_essence, general_parameters) = general.split_once("; ").unwrap_or((general, ""));
     let (special_essence, special_parameters) = special.split_once("; ").unwrap_or((special, ""));

@@ -8,7 +8,7 @@ use crate::normal_form::location::Located;
 use crate::rules::Direction;
 use crate::tolerance::{Tolerated, is_checked_in_responses};
 
-/// What changes the verdict of a rule.
+/// The logical position of a value, which changes the verdict of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Polarity {
     /// The value itself.
@@ -19,7 +19,7 @@ pub(super) enum Polarity {
     Invariant,
 }
 
-/// Who reads a response.
+/// The reader of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Reader {
     /// The generated client.
@@ -28,16 +28,16 @@ pub(super) enum Reader {
     UserCode,
 }
 
-/// Where a value is on its way.
+/// The place of a value on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     pub(super) direction: Direction,
     pub(super) stance: Polarity,
     /// The value is written as text (in a path, a query, a header): `1` and `"1"` look the same.
     pub(super) string_encoded: bool,
-    /// Why a breaking difference does no harm here.
+    /// The reason why a breaking difference does no harm here.
     pub(super) tolerated: Option<Tolerated>,
-    /// Who reads a response: the generated client, or code of the user's (webhooks and callbacks).
+    /// The reader of a response: the generated client, or code of the user's (webhooks and callbacks).
     pub(super) reader: Reader,
     /// A list is written item by item, each under the name of the parameter.
     pub(super) repeats_items: bool,
@@ -93,7 +93,7 @@ impl Context {
         }
     }
 
-    /// Whether the generated client decodes the value.
+    /// Returns whether the generated client decodes the value.
     pub(super) fn is_read_by_client(self) -> bool {
         self.direction == Direction::Response && self.reader == Reader::Client
     }
@@ -123,11 +123,11 @@ pub(super) struct Change<'d> {
     pub(super) old_value: Option<Value>,
     pub(super) new_value: Option<Value>,
     pub(super) subject: Option<Subject<'d>>,
-    /// Whether the place in the old and in the new document is only the one of something around it.
+    /// Set, for the old and for the new document, if the place is only the one of something around it.
     pub(super) is_around: (bool, bool),
 }
 
-/// What a sentence is about.
+/// The subject of a sentence.
 #[derive(Clone)]
 pub(super) enum Subject<'d> {
     Words(String),
@@ -153,7 +153,7 @@ impl<'d> Change<'d> {
         self
     }
 
-    /// What is said to differ, where the place alone does not say it.
+    /// Sets what is said to differ, where the place alone does not say it.
     pub(super) fn subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(Subject::Words(subject.into()));
         self

@@ -3,7 +3,7 @@
 use crate::normal_form::location::{Located, METHODS, Pointer};
 use webagent_codegen::openapi::spanned_value::join;
 
-/// What a place is to a reader, in a few words: `` `status` of `Run` ``.
+/// Describes a place to a reader, in a few words: `` `status` of `Run` ``.
 pub(super) fn describe(root: &Located<'_>, pointer: &Pointer<'_>) -> String {
     let mut tokens = pointer.tokens();
     // A parameter is known by its name, not by its index.

@@ -141,7 +141,7 @@ impl<'d> Comparison<'d> {
 /// Components, by section and name.
 type Components<'d> = BTreeMap<(&'d str, &'d str), Located<'d>>;
 
-/// What two components have in common if they are the same under another name.
+/// Returns the key that two components have in common if they are the same under another name.
 fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, spot: &Located<'d>) -> Bounded<String> {
     let [finest, ..] = PRECISIONS;
     Ok(match section {

@@ -63,7 +63,7 @@ enum Task<'d> {
     },
 }
 
-/// What has been compared once is not compared again.
+/// The key of a pair: what has been compared once is not compared again.
 type PairKey = (&'static str, Key, Key, Option<Context>);
 
 /// A finding before its operations are known.
@@ -88,7 +88,7 @@ pub(crate) struct Comparison<'d> {
     pending: Vec<PendingFinding<'d>>,
     pairs: Vec<VisitedPair>,
     known: IdMap<PairKey, usize>,
-    /// What waits, the last first: what belongs together is then done one after the other.
+    /// Tasks that wait, the last first: what belongs together is then done one after the other.
     worklist: Vec<(usize, Task<'d>)>,
     current: usize,
     operations: Vec<String>,
@@ -142,7 +142,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Whether something that is in one document only is the project's own. If so, it is counted.
+    /// Returns whether something that is in one document only is the project's own. If so, it is counted.
     fn ignores(&mut self, lone: OneSided<'_, 'd>) -> bool {
         let (model, spot, in_old) = match lone {
             OneSided::Old(spot) => (&self.old, spot, true),
@@ -239,7 +239,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Whether any operation is in both documents.
+    /// Returns whether any operation is in both documents.
     fn has_operations(&self) -> bool {
         !self.operations.is_empty()
     }

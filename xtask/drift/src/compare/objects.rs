@@ -277,7 +277,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Whether a property has to be there. What is new or gone has been reported with that.
+    /// Compares whether a property has to be there. What is new or gone has been reported with that.
     fn required(
         &mut self,
         name: &str,
@@ -394,7 +394,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Whether a property has to be sent: listed as required, and one that travels in this direction.
+/// Returns whether a property has to be sent: listed as required, and one that travels in this direction.
 fn is_required<'d>(
     model: &SchemaIndex<'d>,
     view: &ObjectConstraints<'d>,
@@ -423,8 +423,8 @@ fn tolerating_more(context: Context, old: &ObjectConstraints<'_>) -> Context {
     }
 }
 
-/// Whether the client reads null for a property: it is optional, or nullable anyway. One with a default has a type that
-/// is not optional.
+/// Returns whether the client reads null for a property: it is optional, or nullable anyway. One with a default has a
+/// type that is not optional.
 pub(super) fn may_be_null<'d>(
     model: &SchemaIndex<'d>,
     old: &ObjectConstraints<'d>,
@@ -435,7 +435,8 @@ pub(super) fn may_be_null<'d>(
     Ok(!old.required.contains_key(name) && !has_default)
 }
 
-/// Whether a property says itself that it may be null. What it refers to may say so too, but is a type of its own.
+/// Returns whether a property says itself that it may be null. What it refers to may say so too, but is a type of
+/// its own.
 pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
     let is_null = |spot: &Located<'_>| {
         spot.is_true("nullable") || types(spot).is_some_and(|types| types.kinds.has(JsonType::Null))
@@ -447,12 +448,12 @@ pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
     schema.parts.iter().any(is_nullable)
 }
 
-/// Whether an object that listed its fields may be any value now.
+/// Returns whether an object that listed its fields may be any value now.
 fn is_opened(shape: &TypeConstraints<'_>) -> bool {
     is_free(shape, JsonType::Object) && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none())
 }
 
-/// Whether there may be no other properties.
+/// Returns whether there may be no other properties.
 fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bool> {
     if additional.parts.is_empty() {
         return Ok(false);
@@ -460,7 +461,7 @@ fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bo
     Ok(model.normal(additional)?.kinds == TypeSet::NONE)
 }
 
-/// Whether other properties must follow a schema that says something.
+/// Returns whether other properties must follow a schema that says something.
 pub(super) fn is_typed(additional: &Schema<'_>) -> bool {
     additional.parts.iter().any(|part| as_bool(part.node).is_none())
 }

@@ -46,9 +46,9 @@ pub(super) struct Entry<'d> {
     pub(super) path: &'d str,
     pub(super) item: Located<'d>,
     pub(super) spot: Located<'d>,
-    /// Which way the operation's requests travel: to the server, or for a callback to the client.
+    /// The way the operation's requests travel: to the server, or for a callback to the client.
     pub(super) requests: Direction,
-    /// Whether the generated client calls it; webhooks and callbacks are served by the user's code.
+    /// Set if the generated client calls it; webhooks and callbacks are served by the user's code.
     pub(super) is_called_by_client: bool,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn entries<'d>(
     entries
 }
 
-/// What has been found out about the operations of two groups.
+/// The operations of two groups: the same ones in pairs, and those that only one group has.
 pub(super) struct Grouped<'d> {
     pub(super) pairs: Vec<(Entry<'d>, Entry<'d>)>,
     pub(super) old: Vec<Entry<'d>>,
@@ -226,7 +226,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// What a path item says about itself.
+    /// Compares what a path item says about itself.
     fn path_items(&mut self, old: &Located<'d>, new: &Located<'d>) -> Bounded<()> {
         self.once("path item", old, new, None, |this| {
             this.text(&super::annotations::SUMMARY_CHANGED, "summary", old, new);
@@ -303,7 +303,7 @@ impl<'d> Comparison<'d> {
         self.security(before, after)
     }
 
-    /// Whether something is deprecated.
+    /// Compares whether something is deprecated.
     pub(super) fn deprecation(&mut self, old: &Located<'d>, new: &Located<'d>, subject: &str) {
         let rule = match (old.is_true("deprecated"), new.is_true("deprecated")) {
             (false, true) => &super::annotations::DEPRECATED,

@@ -71,7 +71,7 @@ rules! {
 
 /// A parameter of an operation.
 struct Parameter<'d> {
-    /// What makes it the same parameter in another document: its place, and its name. A path's parameters have
+    /// The key that makes it the same parameter in another document: its place, and its name. A path's parameters have
     /// their position for a name.
     key: (&'d str, String),
     name: &'d str,
@@ -158,7 +158,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Whether something must be there; the rules are for when it must now, and when it no longer must.
+    /// Compares whether something must be there; the rules are for when it must now, and when it no longer must.
     pub(super) fn presence(
         &mut self,
         old: &Located<'d>,
@@ -177,7 +177,7 @@ impl<'d> Comparison<'d> {
         self.report(rule, Some(context), change.subject(subject));
     }
 
-    /// What a parameter and a header have in common.
+    /// Compares what a parameter and a header have in common.
     fn parameter(
         &mut self,
         place: &str,
@@ -240,7 +240,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Whether two styles that differ only in `explode` come to the same for the kinds of value that there can be.
+    /// Returns whether two styles that differ only in `explode` come to the same for the kinds of value there can be.
     fn is_written_alike(&self, (old, new): (&Located<'d>, &Located<'d>), place: &str) -> Bounded<bool> {
         let rest = |spot: &Located<'d>| (style_name(spot, place).to_owned(), spot.is_true("allowReserved"));
         if rest(old) != rest(new) {
@@ -297,7 +297,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// What stands beside a `$ref`.
+    /// Compares what stands beside a `$ref`.
     pub(super) fn siblings(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let others = |model: &SchemaIndex<'d>, spot: &Located<'d>| {
             let is_reference = model.target(spot).is_some();
@@ -327,7 +327,7 @@ fn style_name<'d>(parameter: &Located<'d>, place: &str) -> &'d str {
     })
 }
 
-/// How a parameter is written, defaults filled in.
+/// Returns how a parameter is written, defaults filled in.
 fn style(parameter: &Located<'_>, place: &str) -> String {
     let style = style_name(parameter, place);
     let explode = parameter.value("explode").and_then(as_bool).unwrap_or(style == "form");

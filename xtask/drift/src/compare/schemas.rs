@@ -270,7 +270,7 @@ pub(super) fn keys_of<'d, T>(old: &BTreeMap<&'d str, T>, new: &BTreeMap<&'d str,
     old.keys().chain(new.keys()).copied().collect()
 }
 
-/// Whether a shape lets every value of its kind through.
+/// Returns whether a shape lets every value of its kind through.
 pub(super) fn is_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
     shape.values.is_none()
         && shape.unions.is_empty()
@@ -279,7 +279,7 @@ pub(super) fn is_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
         && is_plainly_free(shape, kind)
 }
 
-/// Whether the plain keywords of a shape let every value of its kind through.
+/// Returns whether the plain keywords of a shape let every value of its kind through.
 pub(super) fn is_plainly_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
     !shape.conjuncts.iter().any(|conjunct| is_constrained(conjunct, kind))
 }

@@ -1,4 +1,4 @@
-//! How an operation is reached and who may call it: servers and security.
+//! Rules for how an operation is reached and who may call it: servers and security.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +63,7 @@ type Scheme = String;
 struct Alternative<'d>(BTreeMap<Scheme, BTreeSet<&'d str>>);
 
 impl Alternative<'_> {
-    /// Whether who does everything that `other` asks for does everything that this asks for.
+    /// Returns whether doing everything that `other` asks for does everything that this asks for.
     fn is_met_by(&self, other: &Self) -> bool {
         let has = |scheme, scopes: &BTreeSet<&str>| other.0.get(scheme).is_some_and(|others| scopes.is_subset(others));
         self.0.iter().all(|(scheme, scopes)| has(scheme, scopes))
@@ -88,7 +88,7 @@ impl Alternative<'_> {
     }
 }
 
-/// What is sent for a scheme.
+/// Returns what is sent for a scheme.
 fn scheme(spot: &Located<'_>) -> Scheme {
     let text = |key: &str| spot.text(key).unwrap_or("?").to_owned();
     match spot.text("type") {
@@ -138,7 +138,7 @@ fn alternatives<'d>(model: &SchemaIndex<'d>, list: Option<&Located<'d>>) -> BTre
 }
 
 impl<'d> Comparison<'d> {
-    /// Who may call an operation.
+    /// Compares who may call an operation.
     pub(super) fn security(&mut self, old: &Located<'d>, new: &Located<'d>) -> Bounded<()> {
         let list = |model: &SchemaIndex<'d>, operation: &Located<'d>| {
             operation.get("security").or_else(|| model.root.get("security"))
@@ -257,7 +257,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Where an operation is.
+    /// Compares where an operation is.
     pub(super) fn servers(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
         let list = |model: &SchemaIndex<'d>, entry: &Entry<'d>| {
             let own = entry.spot.get("servers").or_else(|| entry.item.get("servers"));

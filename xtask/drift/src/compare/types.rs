@@ -75,7 +75,7 @@ impl<'d> Comparison<'d> {
         Ok(true)
     }
 
-    /// Which kinds of values are allowed at all.
+    /// Compares which kinds of values are allowed at all.
     pub(super) fn kinds(
         &mut self,
         old: &NormalizedSchema<'d>,

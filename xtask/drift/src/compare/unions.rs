@@ -47,13 +47,13 @@ rules! {
     }
 }
 
-/// How many alternatives are looked at one by one, to see whether each value fits only one.
+/// The greatest number of alternatives that are looked at one by one, to see whether each value fits only one.
 const MAX_DISJOINT: usize = 32;
 
-/// How much two objects must have in common to be taken for one that has changed.
+/// The least share that two objects must have in common to be taken for one that has changed.
 const ALIKE: f64 = 0.5;
 
-/// What was found for each other, and what is left.
+/// Pairs that were found for each other, and what is left.
 pub(super) struct Matched<T> {
     pub(super) pairs: Vec<(T, T)>,
     pub(super) old: Vec<T>,
@@ -221,7 +221,7 @@ impl<'d> Comparison<'d> {
         Ok(context)
     }
 
-    /// Whether a value may fit one alternative or several. It makes no difference where none fits several.
+    /// Compares whether a value may fit one alternative or several. It makes no difference where none fits several.
     fn exclusivity(&mut self, kind: JsonType, old: &Union<'d>, new: &Union<'d>, context: Context) -> Bounded<()> {
         if old.exclusive == new.exclusive
             || new.alternatives.len() <= MAX_DISJOINT && self.new.are_disjoint(&new.alternatives, kind)?
@@ -335,7 +335,7 @@ fn take_equal<'d, T>(
     Ok(())
 }
 
-/// What an alternative is called: the name of the component, its title, or itself.
+/// Returns what an alternative is called: the name of the component, its title, or itself.
 fn alternative_name(spot: &Located<'_>) -> Option<Value> {
     let name = reference_name(spot).or_else(|| spot.text("title"));
     Some(name.map_or_else(|| summarize(spot.node), Value::from))

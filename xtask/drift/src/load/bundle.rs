@@ -14,10 +14,10 @@ use crate::normal_form::percent_decode;
 
 use super::LoadError;
 
-/// How many files a document may consist of.
+/// The greatest number of files a document may consist of.
 const MAX_FILES: usize = 500;
 
-/// Where a part of a document comes from.
+/// The origin of a part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// JSON pointer to the part in the document that was put together.
@@ -53,7 +53,7 @@ enum Kind {
     Other,
 }
 
-/// How many of them there are under a key.
+/// The kind of object under a key, and whether there is one or many.
 enum Child {
     One(Kind),
     Many(Kind),
@@ -119,7 +119,7 @@ impl Kind {
     }
 }
 
-/// Where a reference leads.
+/// The place a reference leads to.
 enum Resolved {
     /// It stays as it is.
     Unchanged,
@@ -195,7 +195,7 @@ struct Bundler<'r> {
     name: &'r str,
     root_file: &'r str,
     read: ReadFile<'r>,
-    /// Whether a reference that cannot be followed is left as it is.
+    /// Set if a reference that cannot be followed is left as it is.
     is_lenient: bool,
     files: BTreeMap<String, SpannedValue>,
     /// The component that stands for a place in another file.
@@ -203,7 +203,7 @@ struct Bundler<'r> {
     taken: BTreeMap<String, Vec<String>>,
     open: Vec<(Kind, Target, String)>,
     origins: Vec<Origin>,
-    /// How many path items are being put in their places, one inside of the other.
+    /// The number of path items that are being put in their places, one inside of the other.
     depth: usize,
 }
 
@@ -276,7 +276,7 @@ impl Bundler<'_> {
             set_reference(node, reference);
             return self.siblings(node, kind, file, pointer);
         }
-        /// How many files a path item may lead through.
+        /// The greatest number of files a path item may lead through.
         const MAX_DEPTH: usize = 32;
         if self.depth >= MAX_DEPTH {
             return self.refuse(file, at, "this reference leads through too many files, or back to itself".to_owned());

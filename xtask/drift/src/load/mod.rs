@@ -1,4 +1,4 @@
-//! Where a document comes from: a file, a URL, or a revision in git.
+//! Sources of a document: a file, a URL, or a revision in git.
 //!
 //! Whatever the source, what is read is bounded in size and, over the network, in time and redirects.
 
@@ -17,13 +17,13 @@ use bundle::{ReadFile, bundle};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// How large a document may be, in bytes.
+/// The greatest size a document may have, in bytes.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// How long fetching a document may take, redirects included.
+/// The longest time that fetching a document may take, redirects included.
 const FETCH_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How many redirects a URL may lead through.
+/// The greatest number of redirects a URL may lead through.
 const MAX_REDIRECTS: u32 = 5;
 
 /// An OpenAPI document.
@@ -33,7 +33,7 @@ pub struct Document {
     pub name: String,
     /// Its content. What it refers to in other files is among its components.
     pub root: SpannedValue,
-    /// Where that comes from.
+    /// The origins of that content.
     pub origins: Vec<Origin>,
 }
 
@@ -83,7 +83,7 @@ impl Document {
     }
 }
 
-/// Whether this is 3.0, 3.1 or 3.2, with or without a patch number.
+/// Returns whether this is 3.0, 3.1 or 3.2, with or without a patch number.
 fn is_known_version(text: &str) -> bool {
     let mut parts = text.split('.');
     parts.next() == Some("3")
@@ -97,9 +97,9 @@ fn is_known_version(text: &str) -> bool {
 pub struct Loader {
     /// The git program.
     pub git: OsString,
-    /// Where git looks for the repository, if not in the current directory.
+    /// The directory in which git looks for the repository, if not the current one.
     pub directory: Option<PathBuf>,
-    /// Whether references to other files that cannot be followed are left as they are, and the document is not refused.
+    /// Set if references to other files that cannot be followed are left as they are, and the document is not refused.
     pub is_lenient: bool,
 }
 
@@ -178,7 +178,7 @@ impl Loader {
         Ok(Document { name, root, origins })
     }
 
-    /// What `git show REV:path` prints.
+    /// Returns what `git show REV:path` prints.
     fn show(&self, object: &str) -> Result<Vec<u8>, LoadError> {
         if object.starts_with('-') {
             return Err(LoadError::Dash);
@@ -219,7 +219,7 @@ impl Loader {
     }
 }
 
-/// Why a document, or a file that it refers to, cannot be read.
+/// The reason why a document, or a file that it refers to, cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A revision that git would take for an option.
@@ -230,7 +230,7 @@ pub enum LoadError {
     RunGit {
         /// The git program.
         program: String,
-        /// Why it does not run.
+        /// The reason why it does not run.
         source: io::Error,
     },
     /// The output of git cannot be read.
@@ -238,7 +238,7 @@ pub enum LoadError {
     ReadGit {
         /// The git program.
         program: String,
-        /// Why it cannot be read.
+        /// The reason why it cannot be read.
         source: io::Error,
     },
     /// The revision, or the file in it, does not exist.
@@ -246,7 +246,7 @@ pub enum LoadError {
     NotInGit {
         /// The git program.
         program: String,
-        /// What git says.
+        /// The message of git.
         reason: String,
     },
     /// The file cannot be opened.
@@ -258,7 +258,7 @@ pub enum LoadError {
     /// The document cannot be fetched.
     #[error("cannot fetch it: {reason}")]
     Fetch {
-        /// What went wrong, without what may be secret.
+        /// The reason of the failure, without what may be secret.
         reason: String,
     },
     /// The document is too large.
@@ -293,7 +293,7 @@ pub enum LoadError {
     /// Too many files.
     #[error("the document consists of more than {limit} files")]
     TooManyFiles {
-        /// How many it may consist of.
+        /// The greatest number of files it may consist of.
         limit: usize,
     },
     /// A file that cannot be read.
@@ -301,7 +301,7 @@ pub enum LoadError {
     Reference {
         /// The reference.
         reference: String,
-        /// Why the file cannot be read.
+        /// The reason why the file cannot be read.
         source: Box<Self>,
     },
     /// A reference to a place that a file does not have.
@@ -362,7 +362,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What messages call the source. A URL loses what may be secret.
+    /// Returns what messages call the source. A URL loses what may be secret.
     fn name(&self) -> String {
         match self {
             Self::Url(url) => public_url(url),

@@ -1,14 +1,14 @@
-//! How far a schema lets values of a kind through: not at all, some of them, or all.
+//! Computes how far a schema lets values of a kind through: not at all, some of them, or all.
 
 use super::json_type::{JsonType, types};
 use super::keywords::is_constrained;
 use super::location::{Located, as_bool};
 use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
 
-/// How deep unions, conditions and negations may be nested, references followed.
+/// The greatest depth to which unions, conditions and negations may be nested, references followed.
 const MAX_COMPOSITION: usize = 64;
 
-/// How far a schema lets values of a kind through.
+/// The extent to which a schema lets values of a kind through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Acceptance {
     None,
@@ -17,7 +17,7 @@ pub(crate) enum Acceptance {
 }
 
 impl<'d> SchemaIndex<'d> {
-    /// How far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
+    /// Returns how far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
     pub(crate) fn acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
         if kind == JsonType::Null {
             return Ok(match self.accepts_null(spot, depth, false)? {
@@ -91,8 +91,8 @@ impl<'d> SchemaIndex<'d> {
         Ok(acceptance)
     }
 
-    /// Whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer for a
-    /// schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
+    /// Returns whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer
+    /// for a schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
     pub(crate) fn accepts_null(&self, spot: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
         let mut spot = spot.clone();
         // A reference and nothing else is no step deeper.

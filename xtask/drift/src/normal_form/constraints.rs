@@ -19,18 +19,18 @@ pub(crate) struct Bound<'d> {
 }
 
 impl Bound<'_> {
-    /// Whether this is the stricter lower limit.
+    /// Returns whether this is the stricter lower limit.
     pub(crate) fn is_above(&self, other: &Self) -> bool {
         (self.value, self.exclusive) > (other.value, other.exclusive)
     }
 
-    /// Whether this is the stricter upper limit.
+    /// Returns whether this is the stricter upper limit.
     pub(crate) fn is_below(&self, other: &Self) -> bool {
         (self.value, !self.exclusive) < (other.value, !other.exclusive)
     }
 }
 
-/// What a text must be like.
+/// Constraints on a text.
 #[derive(Default)]
 pub(crate) struct StringConstraints<'d> {
     pub(crate) min: Option<Bound<'d>>,
@@ -42,7 +42,7 @@ pub(crate) struct StringConstraints<'d> {
     pub(crate) content_schema: Schema<'d>,
 }
 
-/// What a number must be like.
+/// Constraints on a number.
 #[derive(Default)]
 pub(crate) struct NumberConstraints<'d> {
     pub(crate) lower: Option<Bound<'d>>,
@@ -51,7 +51,7 @@ pub(crate) struct NumberConstraints<'d> {
     pub(crate) formats: BTreeMap<&'d str, Located<'d>>,
 }
 
-/// What an array must be like.
+/// Constraints on an array.
 #[derive(Default)]
 pub(crate) struct ArrayConstraints<'d> {
     pub(crate) min: Option<Bound<'d>>,
@@ -67,7 +67,7 @@ pub(crate) struct ArrayConstraints<'d> {
     pub(crate) unevaluated: Schema<'d>,
 }
 
-/// What an object must be like.
+/// Constraints on an object.
 #[derive(Default)]
 pub(crate) struct ObjectConstraints<'d> {
     pub(crate) properties: IndexMap<&'d str, Schema<'d>>,
@@ -96,7 +96,7 @@ fn subschema<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
     (!is_trivial(&spot)).then_some(spot)
 }
 
-/// Whether a schema lets everything through and has no annotation either.
+/// Returns whether a schema lets everything through and has no annotation either.
 pub(crate) fn is_trivial(spot: &Located<'_>) -> bool {
     as_bool(spot.node) == Some(true) || spot.node.as_object().is_some_and(IndexMap::is_empty)
 }
@@ -255,7 +255,7 @@ impl<'d> ArrayConstraints<'d> {
         view
     }
 
-    /// Whether there can be an item at an index.
+    /// Returns whether there can be an item at an index.
     pub(crate) fn has_item(&self, index: usize) -> bool {
         self.max.as_ref().is_none_or(|max| max.value > index as f64)
     }

@@ -8,11 +8,11 @@ use super::json_value::canonical_json;
 use super::location::as_bool;
 use super::{Bounded, Schema, SchemaIndex, TypeConstraints};
 
-/// How deep properties are looked into.
+/// The depth to which properties are looked into.
 const MAX_DEPTH: usize = 6;
 
 impl<'d> SchemaIndex<'d> {
-    /// Whether no value of a JSON type fits two of some schemas.
+    /// Returns whether no value of a JSON type fits two of some schemas.
     pub(crate) fn are_disjoint(&self, schemas: &[Schema<'d>], kind: JsonType) -> Bounded<bool> {
         for (index, one) in schemas.iter().enumerate() {
             for other in schemas.iter().skip(index + 1) {
@@ -24,7 +24,7 @@ impl<'d> SchemaIndex<'d> {
         Ok(true)
     }
 
-    /// Whether no value of a JSON type fits both schemas.
+    /// Returns whether no value of a JSON type fits both schemas.
     pub(crate) fn is_disjoint(
         &self,
         one: &Schema<'d>,
@@ -81,7 +81,7 @@ impl<'d> SchemaIndex<'d> {
         })
     }
 
-    /// Whether a property that one object must have cannot be in the other, or not with such a value.
+    /// Returns whether a property that one object must have cannot be in the other, or not with such a value.
     fn is_told_apart_by_a_property(
         &self,
         one: &ObjectConstraints<'d>,
@@ -123,7 +123,7 @@ fn have_no_value_in_common(one: &TypeConstraints<'_>, other: &TypeConstraints<'_
     !other.iter().any(|value| known.contains(&canonical_json(value.node)))
 }
 
-/// Whether a lower bound is above an upper one.
+/// Returns whether a lower bound is above an upper one.
 fn is_beyond(lower: &Option<Bound<'_>>, upper: &Option<Bound<'_>>) -> bool {
     match (lower, upper) {
         (Some(lower), Some(upper)) => {

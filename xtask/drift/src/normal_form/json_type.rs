@@ -75,14 +75,14 @@ impl TypeSet {
     }
 }
 
-/// What `type` allows.
+/// The types that `type` allows.
 pub(crate) struct Types {
     pub(crate) kinds: TypeSet,
     /// Numbers must be whole.
     pub(crate) integer: bool,
 }
 
-/// What `type` says, when it says something that can be read.
+/// Returns what `type` says, when it says something that can be read.
 pub(crate) fn types(conjunct: &Located<'_>) -> Option<Types> {
     let node = conjunct.value("type")?;
     let mut types = Types { kinds: TypeSet::NONE, integer: false };

@@ -4,10 +4,10 @@ use serde_json::Number;
 
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// How many values a finding quotes before it falls back on a word for the whole.
+/// The number of values a finding quotes before it falls back on a word for the whole.
 const QUOTED_VALUES: usize = 24;
 
-/// How many characters of a text a finding quotes.
+/// The number of characters of a text that a finding quotes.
 const QUOTED_CHARACTERS: usize = 200;
 
 /// One spelling for each JSON value: keys in order, numbers by their value.
@@ -17,7 +17,7 @@ pub(crate) fn canonical_json(node: &SpannedValue) -> String {
     text
 }
 
-/// Whether two values are the same, whatever the order of their keys and the spelling of their numbers.
+/// Returns whether two values are the same, whatever the order of their keys and the spelling of their numbers.
 pub(crate) fn same(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Null, Value::Null) => true,
@@ -97,7 +97,7 @@ pub(crate) fn summarize(node: &SpannedValue) -> serde_json::Value {
     format!("{} with {count} {kind}", node.kind()).into()
 }
 
-/// Whether the value has no more parts than are left.
+/// Returns whether the value has no more parts than are left.
 fn count(node: &SpannedValue, left: &mut usize) -> bool {
     let Some(less) = left.checked_sub(1) else {
         return false;

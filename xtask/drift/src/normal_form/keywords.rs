@@ -32,7 +32,7 @@ pub(crate) enum ValueForm {
 }
 
 impl ValueForm {
-    /// Whether the value has the form.
+    /// Returns whether the value has the form.
     pub(crate) fn fits(self, node: &SpannedValue) -> bool {
         let list_of = |form: Self| node.as_array().is_some_and(|items| items.iter().all(|item| form.fits(item)));
         let map_of = |form: Self| {
@@ -160,7 +160,7 @@ pub(crate) const RESPONSE: Keywords = &[
     ("links", ValueForm::ObjectMap),
 ];
 
-/// What may stand beside a reference that is no schema.
+/// The keywords that may stand beside a reference that is no schema.
 pub(crate) const REFERENCE: Keywords = &[("summary", ValueForm::Text), ("description", ValueForm::Text)];
 
 pub(crate) const SERVER: Keywords = &[
@@ -252,7 +252,7 @@ pub(crate) fn form(keywords: Keywords, key: &str) -> Option<ValueForm> {
     found.map(|(_, form)| *form)
 }
 
-/// Whether any plain keyword of a schema limits what values of a kind may be.
+/// Returns whether any plain keyword of a schema limits what values of a kind may be.
 pub(crate) fn is_constrained(conjunct: &Located<'_>, kind: JsonType) -> bool {
     let mut members = conjunct.node.as_object().into_iter().flatten();
     members.any(|(key, member)| constrains(conjunct, key, member, kind))
@@ -297,12 +297,12 @@ fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: Js
     }
 }
 
-/// Whether a pattern lets every text through.
+/// Returns whether a pattern lets every text through.
 pub(crate) fn matches_all(pattern: &str) -> bool {
     matches!(pattern, "" | ".*" | "^.*" | ".*$" | "^.*$" | "^" | "$")
 }
 
-/// Whether the `format` of a schema speaks of values of a kind: of numbers if its name is that of a format of
+/// Returns whether the `format` of a schema speaks of values of a kind: of numbers if its name is that of a format of
 /// numbers or the schema allows no text.
 pub(crate) fn format_applies(conjunct: &Located<'_>, kind: JsonType) -> bool {
     let allowed = types(conjunct).map(|types| types.kinds);

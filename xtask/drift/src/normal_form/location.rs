@@ -1,4 +1,4 @@
-//! Where something stands in a document: a value together with the JSON pointer that leads to it.
+//! Places in a document: a value together with the JSON pointer that leads to it.
 
 use std::fmt;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ impl<'d> Located<'d> {
         std::ptr::from_ref(self.node).addr()
     }
 
-    /// Whether this is an object with such a member.
+    /// Returns whether this is an object with such a member.
     pub(crate) fn has(&self, key: &str) -> bool {
         member(self.node, key).is_some()
     }
@@ -83,7 +83,7 @@ impl<'d> Located<'d> {
         member(self.node, key).map(|(_, node)| node)
     }
 
-    /// Whether a member is a list.
+    /// Returns whether a member is a list.
     pub(crate) fn has_list(&self, key: &str) -> bool {
         self.value(key).is_some_and(|node| node.as_array().is_some())
     }
@@ -93,7 +93,7 @@ impl<'d> Located<'d> {
         member(self.node, key)?.1.as_str()
     }
 
-    /// Whether a member is `true`.
+    /// Returns whether a member is `true`.
     pub(crate) fn is_true(&self, key: &str) -> bool {
         member(self.node, key).is_some_and(|(_, node)| as_bool(node) == Some(true))
     }

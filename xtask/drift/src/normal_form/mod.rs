@@ -27,13 +27,13 @@ use self::keywords::is_constrained;
 use self::location::{Located, as_bool};
 use self::node_id::{IdMap, IdSet, VisitedSet};
 
-/// How many schemas are kept taken apart. More would be out of the processor's cache, too.
+/// The greatest number of schemas that are kept taken apart. More would be out of the processor's cache, too.
 const MAX_NORMALS: usize = 1024;
 
-/// How long a chain of references may be that is followed at once.
+/// The greatest length that a chain of references may have that is followed at once.
 const MAX_HOPS: usize = 32;
 
-/// Why a comparison was given up.
+/// The reason why a comparison was given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exceeded {
     /// It would have taken too many steps.
@@ -44,7 +44,7 @@ pub(crate) enum Exceeded {
 
 pub(crate) type Bounded<T> = Result<T, Exceeded>;
 
-/// What a comparison may still cost.
+/// The number of steps that a comparison may still take.
 #[derive(Clone)]
 pub(crate) struct Budget(Rc<Cell<u64>>);
 
@@ -96,7 +96,7 @@ impl<'d> Schema<'d> {
     }
 }
 
-/// What a schema says about one kind of value.
+/// The constraints of a schema on one kind of value.
 pub(crate) struct TypeConstraints<'d> {
     /// The objects of the document whose plain keywords apply.
     pub(crate) conjuncts: Vec<Located<'d>>,
@@ -104,14 +104,14 @@ pub(crate) struct TypeConstraints<'d> {
     pub(crate) values: Option<Vec<Located<'d>>>,
     /// The unions that have several alternatives for this kind.
     pub(crate) unions: Vec<Union<'d>>,
-    /// What is excluded.
+    /// The schemas that are excluded.
     pub(crate) nots: Vec<Located<'d>>,
     /// Objects with `if` and `then` or `else`.
     pub(crate) conditions: Vec<Located<'d>>,
 }
 
 impl TypeConstraints<'_> {
-    /// Whether numbers must be whole.
+    /// Returns whether numbers must be whole.
     pub(crate) fn is_integer(&self) -> bool {
         self.conjuncts.iter().any(|conjunct| types(conjunct).is_some_and(|types| types.integer))
     }
@@ -121,16 +121,16 @@ impl TypeConstraints<'_> {
 pub(crate) struct Union<'d> {
     /// The list of alternatives.
     pub(crate) spot: Located<'d>,
-    /// Whether a value may fit only one of them.
+    /// Set if a value may fit only one of them.
     pub(crate) exclusive: bool,
-    /// Whether a `discriminator` next to it says which of them a value fits.
+    /// Set if a `discriminator` next to it says which of them a value fits.
     pub(crate) has_discriminator: bool,
     /// Those that a value of the kind can fit.
     pub(crate) alternatives: Vec<Schema<'d>>,
 }
 
 impl Union<'_> {
-    /// Whether a value may fit only one alternative, and nothing but the alternatives tells which.
+    /// Returns whether a value may fit only one alternative, and nothing but the alternatives tells which.
     pub(crate) fn is_told_apart(&self) -> bool {
         self.exclusive && !self.has_discriminator
     }
@@ -151,12 +151,12 @@ impl<'d> NormalizedSchema<'d> {
         shapes.find(|(known, _)| *known == kind).map(|(_, shape)| shape)
     }
 
-    /// Whether numbers must be whole.
+    /// Returns whether numbers must be whole.
     pub(crate) fn is_integer(&self) -> bool {
         self.shape(JsonType::Number).is_some_and(TypeConstraints::is_integer)
     }
 
-    /// Whether an annotation is set anywhere.
+    /// Returns whether an annotation is set anywhere.
     pub(crate) fn notes_say(&self, key: &str) -> bool {
         self.notes.iter().any(|note| note.is_true(key))
     }
@@ -169,7 +169,7 @@ pub(crate) struct SchemaIndex<'d> {
     targets: RefCell<HashMap<&'d str, Option<Located<'d>>>>,
     normals: RefCell<IdMap<Key, Rc<NormalizedSchema<'d>>>>,
     pub(crate) acceptances: RefCell<IdMap<(usize, JsonType), Acceptance>>,
-    /// Which schemas null fits; nothing while that is being found out.
+    /// The answers to whether null fits a schema; nothing while that is being found out.
     pub(crate) nulls: RefCell<IdMap<usize, Option<bool>>>,
     pub(crate) structural_hashes: RefCell<IdMap<(Key, u8), u64>>,
 }
@@ -187,12 +187,12 @@ impl<'d> SchemaIndex<'d> {
         }
     }
 
-    /// Where a `$ref` of this object leads, if it has one that leads somewhere in this document.
+    /// Returns where a `$ref` of this object leads, if it has one that leads somewhere in this document.
     pub(crate) fn target(&self, spot: &Located<'d>) -> Option<Located<'d>> {
         self.refers_to(spot.text("$ref")?)
     }
 
-    /// Where a reference leads, if that is in this document.
+    /// Returns where a reference leads, if that is in this document.
     pub(crate) fn refers_to(&self, reference: &'d str) -> Option<Located<'d>> {
         if let Some(known) = self.targets.borrow().get(reference) {
             return known.clone();
@@ -230,7 +230,7 @@ impl<'d> SchemaIndex<'d> {
         schema
     }
 
-    /// Whether the project has marked this as its own, not the vendor's.
+    /// Returns whether the project has marked this as its own, not the vendor's.
     pub(crate) fn is_ours(&self, spot: &Located<'d>) -> bool {
         let is_marked = |spot: &Located<'_>| spot.text("x-webagent-origin") == Some("ours");
         is_marked(spot) || is_marked(&self.resolve(spot))
@@ -271,7 +271,7 @@ impl<'d> SchemaIndex<'d> {
         Ok((conjuncts, possible))
     }
 
-    /// Whether a schema carries an annotation that is true, unions apart.
+    /// Returns whether a schema carries an annotation that is true, unions apart.
     pub(crate) fn is_annotated(&self, schema: &Schema<'d>, key: &str) -> Bounded<bool> {
         Ok(self.conjuncts(&schema.parts)?.0.iter().any(|conjunct| conjunct.is_true(key)))
     }

@@ -8,7 +8,7 @@ pub(crate) type IdMap<K, V> = FxHashMap<K, V>;
 /// A set of nodes.
 pub(crate) type IdSet = FxHashSet<usize>;
 
-/// How many places are looked at one by one.
+/// The number of places that are looked at one by one.
 const FEW: usize = 8;
 
 /// The places that a walk has visited, which are few nearly always.

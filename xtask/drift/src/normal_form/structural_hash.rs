@@ -14,7 +14,7 @@ use super::{Bounded, Schema, SchemaIndex, TypeConstraints, Union};
 /// The annotations that the finest structural hash looks at.
 const NOTES: [&str; 4] = ["title", "description", "default", "deprecated"];
 
-/// How closely a structural hash looks, from the finest to the coarsest.
+/// The precisions of a structural hash, from the finest to the coarsest.
 pub(crate) const PRECISIONS: [Depth; 5] = [
     Depth { levels: 6, notes: true },
     Depth { levels: 6, notes: false },
@@ -23,7 +23,7 @@ pub(crate) const PRECISIONS: [Depth; 5] = [
     Depth { levels: 0, notes: false },
 ];
 
-/// How closely a structural hash looks.
+/// The precision of a structural hash.
 #[derive(Clone, Copy)]
 pub(crate) struct Depth {
     /// Levels of subschemas.

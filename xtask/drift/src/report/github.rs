@@ -10,13 +10,13 @@ use crate::public_api::Bump;
 use crate::rust_api_diff::RustChange;
 use crate::{Finding, Level};
 
-/// How many operations are named in an annotation.
+/// The number of operations that are named in an annotation.
 const OPERATIONS: usize = 4;
 
-/// How many differences of words, and how many groups, are listed in one annotation.
+/// The number of differences of words, and of groups, that are listed in one annotation.
 const LISTED: usize = 10;
 
-/// How many annotations of each type GitHub shows for a step; it drops the others without a word.
+/// The number of annotations of each type that GitHub shows for a step; it drops the others without a word.
 const SHOWN: usize = 10;
 
 /// A workflow command.
@@ -24,7 +24,7 @@ struct Annotation {
     command: &'static str,
     properties: Vec<String>,
     text: String,
-    /// What the summary of those left out counts it under.
+    /// The group that the summary of those left out counts it under.
     group: String,
 }
 
@@ -79,7 +79,7 @@ impl Annotation {
     }
 }
 
-/// What happens to the Rust API.
+/// Returns an annotation of what happens to the Rust API.
 fn rust(report: &Report) -> Option<Annotation> {
     match &report.rust {
         RustChange::NotCompared => None,
@@ -109,7 +109,7 @@ fn annotation(report: &Report, finding: &Finding) -> Annotation {
     Annotation { command, properties, text, group: group(finding) }
 }
 
-/// Where only words have changed, in one annotation.
+/// Returns where only words have changed, in one annotation.
 fn words_annotation(report: &Report, findings: &[&Finding]) -> Option<Annotation> {
     let first = match findings {
         [] => return None,
@@ -129,7 +129,7 @@ fn words_annotation(report: &Report, findings: &[&Finding]) -> Option<Annotation
     Some(Annotation { command: "notice", properties, text: lines.join("\n"), group: "docs".to_owned() })
 }
 
-/// Where a finding is in the new document.
+/// Returns where a finding is in the new document.
 fn place(report: &Report, finding: &Finding) -> Vec<String> {
     match (file(&report.new), &finding.new) {
         (Some(file), Some(place)) => {

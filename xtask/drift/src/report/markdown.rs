@@ -6,19 +6,19 @@ use super::{Report, counts, grouped, operations, outcome, printable, remarks, ru
 use crate::rust_api_diff::RustChange;
 use crate::{Finding, Level};
 
-/// How long a comment may be, in bytes. GitHub takes 65,536 characters.
+/// The greatest length a comment may have, in bytes. GitHub takes 65,536 characters.
 const MOST_BYTES: usize = 60_000;
 
 /// From how many findings on a table of their groups comes first.
 const GROUPED_FROM: usize = 40;
 
-/// How many groups are in that table.
+/// The number of groups in that table.
 const GROUPS: usize = 30;
 
-/// How many accepted findings and stale entries are listed.
+/// The number of accepted findings and stale entries that are listed.
 const DECISIONS: usize = 20;
 
-/// How many operations are named in a row.
+/// The number of operations that are named in a row.
 const OPERATIONS: usize = 3;
 
 /// Stands first, so that a workflow finds its own comment again.
@@ -61,7 +61,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text.as_bytes())
 }
 
-/// What the project has accepted, and which of its entries fit nothing.
+/// Writes what the project has accepted, and which of its entries fit nothing.
 fn decisions(report: &Report, text: &mut String) {
     let accepted = report.drift.accepted.iter().map(|accepted| {
         let until = accepted.until.as_ref().map(|until| format!(", until {until}")).unwrap_or_default();

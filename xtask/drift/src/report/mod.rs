@@ -1,4 +1,4 @@
-//! How a comparison is shown. Everything that is printed is written here; nothing here decides anything.
+//! Formats in which a comparison is shown. Everything that is printed is written here; nothing here decides anything.
 
 mod github;
 mod json;
@@ -36,18 +36,18 @@ pub struct Report {
     pub old: String,
     /// Name of the new document.
     pub new: String,
-    /// What differs.
+    /// The differences.
     pub drift: Drift,
-    /// What that does to the generated Rust.
+    /// The effect of the differences on the generated Rust.
     pub rust: RustChange,
-    /// Whether operations that are only in the new document are left out.
+    /// Set if operations that are only in the new document are left out.
     pub only_known: bool,
     /// The lowest level that is shown; what is below it is counted.
     pub only: Level,
 }
 
 impl Report {
-    /// Whether something breaks: an old client that talks to the new server, or code on top of a new client.
+    /// Returns whether something breaks: an old client that talks to the new server, or code on top of a new client.
     fn breaks(&self) -> bool {
         self.drift.worst() == Some(Level::Breaking) || self.rust.bump() == Some(Bump::Major)
     }
@@ -60,7 +60,7 @@ impl Report {
     }
 }
 
-/// What a finding belongs to: a component, an operation, or the document.
+/// Returns what a finding belongs to: a component, an operation, or the document.
 fn group(finding: &Finding) -> String {
     let tokens: Vec<String> =
         finding.fingerprint.place.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
@@ -189,7 +189,7 @@ fn counts<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> String {
     counts.join(", ")
 }
 
-/// What differs, in a few words.
+/// Returns what differs, in a few words.
 fn outcome(report: &Report) -> String {
     match counts(report.drift.findings.iter()) {
         counts if !counts.is_empty() => counts,
@@ -198,7 +198,7 @@ fn outcome(report: &Report) -> String {
     }
 }
 
-/// What was left out, in sentences.
+/// Returns what was left out, in sentences.
 fn remarks(report: &Report) -> Vec<String> {
     let mut remarks = Vec::new();
     let ignored = report.drift.ignored.len();
@@ -236,7 +236,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     }
 }
 
-/// What happens to the Rust API, in one line.
+/// Returns what happens to the Rust API, in one line.
 fn rust_summary(diff: &ApiDiff) -> String {
     let parts: Vec<String> =
         [(diff.removed.len(), "removed"), (diff.changed.len(), "changed"), (diff.added.len(), "added")]

@@ -13,7 +13,7 @@ use crate::{AcceptedFinding, Finding, Level, Location, StaleEntry};
 /// From how many findings on each gets one line, under the component or operation that it belongs to.
 const GROUPED_FROM: usize = 40;
 
-/// How many operations are named under a finding.
+/// The number of operations that are named under a finding.
 const OPERATIONS: usize = 4;
 
 pub(super) fn write(report: &Report, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {

@@ -11,10 +11,12 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 use webagent_codegen::lower::{Lowered, lower};
 
-/// A document of OpenAPI 3.0 with one response.
+/// A document of OpenAPI 3.0 with one response, whose schema is a component.
 fn document(schema: &Value) -> Value {
+    let reference = json!({"$ref": "#/components/schemas/R"});
     json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": {"operationId": "get_a",
-        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": schema}}}}}}}})
+        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": reference}}}}}}},
+        "components": {"schemas": {"R": schema}}})
 }
 
 /// The client that was built from a document.
@@ -105,7 +107,7 @@ impl Client {
     }
 }
 
-/// Whether two values are the same to a user who gets `None` for null as for what is absent.
+/// Returns whether two values are the same to a user who gets `None` for null as for what is absent.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
@@ -267,7 +269,7 @@ impl Random {
     }
 }
 
-const RESPONSE: &str = "/paths/~1a/get/responses/200/content/application~1json/schema";
+const RESPONSE: &str = "/components/schemas/R";
 
 /// Returns what contradicts the levels of a pair, and whether the pair has a breaking finding.
 fn check(random: &mut Random, old: &Value, new: &Value) -> Result<bool, String> {

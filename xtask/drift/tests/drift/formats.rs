@@ -1,4 +1,4 @@
-//! How a comparison is shown: every format, plain and coloured, and every message.
+//! Tests of how a comparison is shown: every format, plain and coloured, and every message.
 
 use openapi_drift::load::Document;
 use openapi_drift::public_api::PublicApi;

@@ -1,4 +1,4 @@
-//! What `cargo xtask drift` finds, and how it shows it.
+//! Tests of what `cargo xtask drift` finds, and how it shows it.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

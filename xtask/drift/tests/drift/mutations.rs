@@ -106,7 +106,7 @@ fn mutations(document: &Value, pointer: &str) -> Vec<(String, Value)> {
     mutations
 }
 
-/// Whether the object that a value stands in has names for keys, not keywords.
+/// Returns whether the object that a value stands in has names for keys, not keywords.
 fn holds_names(pointer: &str) -> bool {
     let tokens: Vec<&str> = pointer.split('/').collect();
     match tokens.as_slice() {
@@ -116,7 +116,7 @@ fn holds_names(pointer: &str) -> bool {
     }
 }
 
-/// Why a mutation changes no meaning, if it does not.
+/// Returns why a mutation changes no meaning, if it does not.
 fn equivalent(mutation: &str, document: &Value) -> Option<&'static str> {
     let (what, pointer) = mutation.split_once(' ').unwrap();
     if pointer.contains("x-webagent-") {

@@ -191,7 +191,7 @@ impl Random {
         }
     }
 
-    /// What a schema speaks of, its parts and one of its alternatives included.
+    /// Gathers what a schema speaks of, its parts and one of its alternatives included.
     fn gather(
         &mut self,
         schema: &Value,
@@ -242,7 +242,7 @@ fn found(old: &Value, new: &Value, direction: Direction) -> Drift {
     compare(&read(old), &read(new), Options::default()).unwrap()
 }
 
-/// Whether a drift says that the other side may fail with a value.
+/// Returns whether a drift says that the other side may fail with a value.
 fn explains(drift: &Drift, value: &Value) -> bool {
     let text = value.to_string();
     drift.findings.iter().any(|finding| {

@@ -1,4 +1,4 @@
-//! What a schema says about the items of lists and the properties of objects.
+//! A schema's statements about the items of lists and the properties of objects.
 
 use super::super::node_ext::{self, Members};
 use super::super::oas_objects::Object;

@@ -1,4 +1,4 @@
-//! What a schema says about values of each type.
+//! A schema's statements about values of each type.
 
 use serde_json::Number;
 

@@ -1,4 +1,4 @@
-//! What is new in the source, as it is taken over: with our names, in our order, without the vendor's words.
+//! The new parts of the source, as they are taken over: with our names, in our order, without the vendor's words.
 
 use super::super::node_ext;
 use super::super::note::NoteKind;

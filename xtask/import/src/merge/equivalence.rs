@@ -1,4 +1,4 @@
-//! Whether two schemas, one of each document, mean the same, and whether one accepts what the other does.
+//! Compares two schemas, one of each document: whether they mean the same, and whether one accepts what the other does.
 
 use std::collections::HashSet;
 

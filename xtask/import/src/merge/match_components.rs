@@ -1,4 +1,4 @@
-//! Which components of the two documents are the same thing, whatever they are called.
+//! Pairs the components of the two documents that are the same thing, whatever they are called.
 //!
 //! Two components are paired because they are used in the same place: in the answer of the same operation, in the
 //! property of the same name of paired components, and so on. Where several would do, the same name decides, then how

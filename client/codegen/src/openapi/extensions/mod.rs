@@ -42,7 +42,7 @@ pub(crate) struct Mark<'a> {
     pub(crate) place: String,
     /// The mark's name.
     pub(crate) name: &'a str,
-    /// What it says.
+    /// The mark's value.
     pub(crate) value: &'a SpannedValue,
 }
 
@@ -69,7 +69,7 @@ impl Mark<'_> {
     }
 }
 
-/// Whether the name of an extension is that of a mark, or was probably meant to be.
+/// Returns whether the name of an extension is that of a mark, or was probably meant to be.
 pub(crate) fn is_meant(name: &str) -> bool {
     name.starts_with("x-webagent")
         || MARKS.iter().any(|mark| mark.len().abs_diff(name.len()) <= 2 && super::suggest::distance(name, mark) <= 2)
@@ -117,7 +117,7 @@ impl Unit {
     }
 }
 
-/// What the document says of the schema with the role `run`.
+/// The document's statements about the schema with the role `run`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
     /// Name of the component.
@@ -139,7 +139,7 @@ pub(crate) fn display(node: &SpannedValue) -> Option<&str> {
     node.get(DISPLAY).and_then(SpannedValue::as_str)
 }
 
-/// What the document says of runs.
+/// Returns what the document says of runs.
 pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
     let (name, schema) = run_schema(root)?;
     let states = status(root, schema).into_iter().find_map(|schema| schema.get(STATES));
@@ -183,7 +183,7 @@ fn components(root: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedVal
     root.pointer("/components/schemas").and_then(SpannedValue::as_object).into_iter().flatten()
 }
 
-/// Whether success is answered with the schema that has the role `run`.
+/// Returns whether success is answered with the schema that has the role `run`.
 pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
     let target = format!("#/components/schemas/{run}");
     let responses = operation.get("responses").and_then(SpannedValue::as_object).into_iter().flatten();

@@ -1,4 +1,4 @@
-//! Whether marks are spelt as they should be, and can mean something where they stand.
+//! Checks that marks are spelt as they should be, and can mean something where they stand.
 
 use std::collections::{HashMap, HashSet};
 use std::ptr;
@@ -18,7 +18,7 @@ const STATE_NAMES: [&str; 3] = ["pending", "succeeded", "failed"];
 /// The role whose property is always in seconds.
 const SESSION_TIMEOUT: &str = "session_timeout";
 
-/// What can have a role.
+/// A part of the document that can have a role.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Component,
@@ -86,7 +86,7 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Di
     checker.problems
 }
 
-/// Where marks have a meaning, beside what the place alone shows.
+/// Holds the places where marks have a meaning, beside what the place alone shows.
 struct Checker<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
@@ -104,7 +104,7 @@ impl Checker<'_> {
         self.problems.push(Diagnostic { pointer: mark.pointer(), at: Some(mark.value.at), message });
     }
 
-    /// What is misspelt is said first: the places of other marks may follow from it.
+    /// Reports what is misspelt, which comes first: the places of other marks may follow from it.
     fn spelling(&mut self, mark: &Mark<'_>) {
         match mark.name {
             ORIGIN if mark.value.as_str() == Some("ours") => {}
@@ -213,7 +213,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Who is to wait for a run must know by which property it is asked for.
+    /// Reports a run that is to be waited for, but has no property by which it can be asked for.
     fn id_of_run(&mut self, run: Option<(&str, &SpannedValue)>, marks: &[Mark<'_>]) {
         let Some((name, schema)) = run else { return };
         let is_waited_for = marks.iter().any(|mark| mark.gives_role("get_run"));
@@ -317,7 +317,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a mark stands in a component that no operation uses: what it is for cannot be seen then.
+    /// Returns whether a mark stands in a component that no operation uses: what it is for cannot be seen then.
     fn is_unused(&self, mark: &Mark<'_>) -> bool {
         let mut tokens = mark.place.splitn(5, '/').skip(1);
         let (Some("components"), Some(kind), Some(name)) = (tokens.next(), tokens.next(), tokens.next()) else {
@@ -354,7 +354,7 @@ fn listed<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<Vec<&'
     Some(values.iter().filter_map(SpannedValue::as_str).collect())
 }
 
-/// What to know of a sound document: values of the status for which it gives no state.
+/// Returns what to know of a sound document: values of the status for which it gives no state.
 pub(crate) fn notices(root: &SpannedValue, marks: &[Mark<'_>]) -> Vec<Diagnostic> {
     let Some((_, run)) = run_schema(root) else { return Vec::new() };
     let schemas = status(root, run);
