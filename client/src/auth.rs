@@ -270,6 +270,7 @@ mod tests {
     #[test]
     fn the_first_alternative_that_is_given_is_used() {
         let given = credentials([None, Some("cookie"), None, Some("me:pass"), None]).unwrap();
+        #[allow(clippy::type_complexity, reason = "a table")]
         let table: [(&[&[usize]], Option<&[usize]>); 7] = [
             (&[], Some(&[])),
             (&[&[]], Some(&[])),

@@ -349,8 +349,7 @@ impl ClientBuilder {
             Err(VarError::NotPresent) => Ok(None),
             Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
         };
-        let mut builder = Self::default();
-        builder.key = variable("WEBAGENT_API_KEY")?;
+        let mut builder = Self { key: variable("WEBAGENT_API_KEY")?, ..Self::default() };
         for (scheme, credential) in operations::SCHEMES.iter().zip(&mut builder.credentials) {
             if scheme.variable != "WEBAGENT_API_KEY" {
                 *credential = variable(scheme.variable)?;
@@ -639,6 +638,7 @@ impl<C> ClientBuilder<C> {
     }
 
     /// The base URL, and those of operations with a server of their own.
+    #[allow(clippy::type_complexity, reason = "used once")]
     fn urls(&self) -> Result<(String, Vec<(&'static Operation, String)>), Error> {
         if let Some(url) = &self.base_url {
             return Ok((url.clone(), Vec::new()));

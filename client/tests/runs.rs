@@ -151,7 +151,7 @@ async fn what_is_sent_again_follows_from_the_method_and_the_end_of_the_attempt()
         (replaced("429", "0"), 2, 2),
         (replaced("503", "0"), 2, 2),
         (replaced("503", "Thu, 01 Jan 1970 00:00:00 GMT"), 2, 2),
-        (replaced("429", ""), 2, 1),
+        (replaced("429", ""), 2, 2),
         (replaced("503", ""), 2, 1),
         (replaced("500", "0"), 2, 1),
         (replaced("502", ""), 2, 1),

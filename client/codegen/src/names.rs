@@ -158,7 +158,7 @@ impl Scope {
 }
 
 /// Names that an operation cannot have: those of methods of the client, and of what the builders' module uses.
-const RESERVED_OPERATIONS: [&str; 48] = [
+const RESERVED_OPERATIONS: [&str; 50] = [
     "activity",
     "all",
     "as_async",
@@ -196,6 +196,8 @@ const RESERVED_OPERATIONS: [&str; 48] = [
     "poll_permits",
     "receive",
     "redact",
+    "redactor",
+    "style",
     "request",
     "request_hooks",
     "response_value",

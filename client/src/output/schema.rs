@@ -241,7 +241,7 @@ mod tests {
         let part = match definition {
             None => text.clone(),
             Some(name) => {
-                let (_, part) = text.split_once(&format!("\"definitions\":{{")).unwrap();
+                let (_, part) = text.split_once("\"definitions\":{").unwrap();
                 part.split_once(&format!("\"{name}\":{{")).unwrap().1.to_owned()
             }
         };

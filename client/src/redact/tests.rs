@@ -70,8 +70,11 @@ fn base64(bytes: &[u8], digits: &[u8; 64], is_padded: bool) -> String {
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const FOR_URLS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// A function that writes a secret in another form.
+type Form = fn(&str) -> String;
+
 /// The forms that keep a secret of any length recognisable.
-fn forms() -> Vec<(&'static str, fn(&str) -> String)> {
+fn forms() -> Vec<(&'static str, Form)> {
     vec![
         ("plain", str::to_owned),
         ("percent", percent),
@@ -91,7 +94,7 @@ fn forms() -> Vec<(&'static str, fn(&str) -> String)> {
 }
 
 /// The forms of a longer one.
-fn encoded_forms() -> Vec<(&'static str, fn(&str) -> String)> {
+fn encoded_forms() -> Vec<(&'static str, Form)> {
     vec![
         ("basic, the user", |text| base64(format!("{text}:password").as_bytes(), STANDARD, true)),
         ("basic, the password", |text| base64(format!("u:{text}").as_bytes(), STANDARD, true)),

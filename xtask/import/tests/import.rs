@@ -4,7 +4,6 @@
 
 use openapi_import::note::NoteKind;
 use openapi_import::{Import, Options, Source, import, yaml_writer};
-use webagent_codegen;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 

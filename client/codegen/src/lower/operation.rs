@@ -174,7 +174,18 @@ pub(crate) struct Slot {
 
 /// The path that progenitor is given for a path of the document: it has no parameters.
 pub(crate) fn progenitor_path(path: &str) -> String {
-    path.replace('{', ":").replace('}', "")
+    let mut plain = String::with_capacity(path.len());
+    for character in path.chars() {
+        match character {
+            '{' => plain.push(':'),
+            '}' => {}
+            '/' | '_' | '-' | '.' => plain.push(character),
+            _ if character.is_ascii_alphanumeric() => plain.push(character),
+            // Anything else could end the quotation in which progenitor's documentation repeats the path.
+            _ => plain.push_str(&format!("~{:x}~", u32::from(character))),
+        }
+    }
+    plain
 }
 
 /// Reads an operation whose references to parameters, bodies and responses are resolved.
