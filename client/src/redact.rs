@@ -137,7 +137,7 @@ impl Redactor {
             needle.find(&read, is_truncated, found);
         }
         for first in ESCAPES.into_iter().filter(|_| depth > 0) {
-            let decoded = decode(&read, first);
+            let decoded = decode(&read, first, is_truncated);
             if decoded.len() < read.len() {
                 self.find_decoded(decoded, is_loose, is_truncated, depth - 1, found);
             }
@@ -284,11 +284,11 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Replaces every escape that begins with this character by the character it stands for.
-fn decode(read: &[DecodedChar], begins_with: char) -> Vec<DecodedChar> {
+fn decode(read: &[DecodedChar], begins_with: char, is_truncated: bool) -> Vec<DecodedChar> {
     let mut out = Vec::with_capacity(read.len());
     let mut rest = read;
     while let [first, tail @ ..] = rest {
-        let escape = Some(rest).filter(|_| first.character == begins_with).and_then(escape);
+        let escape = Some(rest).filter(|_| first.character == begins_with).and_then(|rest| escape(rest, is_truncated));
         match escape.and_then(|(character, length)| Some((character, rest.get(length - 1)?, rest.get(length..)?))) {
             Some((character, last, after)) => {
                 out.push(DecodedChar { character, start: first.start, end: last.end });
@@ -303,8 +303,9 @@ fn decode(read: &[DecodedChar], begins_with: char) -> Vec<DecodedChar> {
     out
 }
 
-/// Returns the character of an escape at the beginning, and how many characters it takes.
-fn escape(read: &[DecodedChar]) -> Option<(char, usize)> {
+/// Returns the character of an escape at the beginning, and how many characters it takes. `is_truncated` says that the text may go on
+/// with more digits.
+fn escape(read: &[DecodedChar], is_truncated: bool) -> Option<(char, usize)> {
     let at = |index: usize| read.get(index).map(|read| read.character);
     let number = |from: usize, length: usize, radix: u32| {
         let digits: Option<u32> = (from..from + length)
@@ -314,8 +315,10 @@ fn escape(read: &[DecodedChar]) -> Option<(char, usize)> {
     // The digits from an index on, up to a character that ends them.
     let number_until = |from: usize, radix: u32, end: char, is_optional: bool| {
         let length = (0..8).take_while(|index| at(from + index).is_some_and(|c| c.is_digit(radix))).count();
-        let is_ended = at(from + length) == Some(end);
-        let character = number(from, length, radix).filter(|_| length > 0 && (is_ended || is_optional))?;
+        let next = at(from + length);
+        let is_ended = next == Some(end);
+        let is_whole = is_ended || (is_optional && !(is_truncated && next.is_none()));
+        let character = number(from, length, radix).filter(|_| length > 0 && is_whole)?;
         Some((character, from + length + usize::from(is_ended)))
     };
     match (at(0)?, at(1)?) {
