@@ -8,15 +8,15 @@ use contract_tests::mock_server::MockServer;
 use webagent::Client;
 
 /// A client, and a task that exists.
-pub struct Service {
-    pub client: Client,
-    pub task_id: String,
+pub(crate) struct Service {
+    pub(crate) client: Client,
+    pub(crate) task_id: String,
     /// Serves as long as it lives.
     _mock_server: Option<MockServer>,
 }
 
 /// Connects to the service.
-pub fn connect() -> Result<Service, Box<dyn Error>> {
+pub(crate) fn connect() -> Result<Service, Box<dyn Error>> {
     if let (Ok(_), Ok(task_id)) = (std::env::var("WEBAGENT_API_KEY"), std::env::var("WEBAGENT_TASK_ID")) {
         return Ok(Service { client: Client::from_env()?, task_id, _mock_server: None });
     }
