@@ -16,7 +16,7 @@
 //!
 //! Everything comes from the document: which paths, methods, parameters and bodies are accepted,
 //! which key is asked for, what an answer looks like. What a document cannot say in OpenAPI's own
-//! words, it says in extensions; see [`role`].
+//! words, it says in extensions; see [`extensions`].
 
 mod app;
 mod auth;

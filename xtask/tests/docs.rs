@@ -110,7 +110,9 @@ impl Repository {
 
     /// Runs a command of a page and returns its exit code and what it printed on both outputs.
     fn run(&self, command: &str) -> (ExitCode, String) {
-        let command = parse(command);
+        // A source is read from the current directory, which tests share.
+        let published = self.path().join("published.json");
+        let command = parse(&command.replace("published.json", published.to_str().unwrap()));
         let output = Shared::default();
         let code = xtask::run(command.command, self.path(), &mut output.clone(), &mut output.clone()).unwrap();
         let text = String::from_utf8(output.0.borrow().clone()).unwrap();
