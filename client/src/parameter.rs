@@ -51,7 +51,8 @@ impl Pair {
         Self { name: name.to_owned(), values: vec![value], delimiter: ',' }
     }
 
-    /// The value as it reads once decoded.
+    /// Returns the decoded value.
+    #[cfg(feature = "mock")]
     pub(crate) fn value(&self) -> String {
         self.values.join(&self.delimiter.to_string())
     }
