@@ -2,7 +2,7 @@
 //!
 //! progenitor takes one media type of a body, one success type, no cookies, no files and one style of parameters. It is
 //! therefore asked for types only: every schema of an operation (of a parameter, the body, a part of a form, a response)
-//! is one [`Slot`], which is given to it as a header parameter. How the values travel is in [`Operation`], from which the
+//! is one `Slot`, which is given to it as a header parameter. How the values travel is in [`Operation`], from which the
 //! builders, the mocks and the commands are generated.
 
 use std::collections::BTreeSet;
