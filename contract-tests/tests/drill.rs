@@ -1,7 +1,7 @@
 //! The regeneration drill: in a copy of the workspace the document grows, one command is run, and the contract holds with
 //! no other edit. Then the copy's client is broken on purpose, and the contract fails.
 //!
-//! It compiles the copy, so it is ignored by default; CI runs it with `--ignored`.
+//! It compiles the copy, which takes several minutes, so it is ignored by default.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
