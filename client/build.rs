@@ -23,7 +23,8 @@ fn generate() -> Result<(), String> {
         cli: cfg!(feature = "cli"),
         blocking: cfg!(feature = "blocking"),
     };
-    let generated = webagent_codegen::generate_with(NAME, &document, extras).map_err(|error| error.to_string())?;
+    let generated = webagent_codegen::generate_with(NAME, &document, extras)
+        .map_err(|error| webagent_codegen::skip::with_way_out(&document, error).to_string())?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let files = [
         ("client.rs", generated.client),

@@ -9,6 +9,7 @@ use openapi_drift::public_api::PublicApi;
 use webagent_codegen::Generated;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
+use webagent_codegen::skip::with_way_out;
 
 /// Name of the document, from the top of the workspace.
 pub const DOCUMENT: &str = "openapi.yaml";
@@ -98,7 +99,7 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
 /// As [`stale`].
 pub fn state(workspace: &Path) -> Result<State, Error> {
     let document = SpannedValue::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
-    let generated = webagent_codegen::generate(DOCUMENT, &document)?;
+    let generated = webagent_codegen::generate(DOCUMENT, &document).map_err(|error| with_way_out(&document, error))?;
     let notices = generated.notices.clone();
     let stale = stale_of(workspace, files(generated, &document_hash(&document)))?;
     Ok(State { stale, notices })

@@ -97,9 +97,9 @@ fn changes_are_shown_and_not_written() {
 fn what_has_no_marks_is_told() {
     let done = Workspace::new(SERVICE).call(&["--operation", "POST /runs"]);
     assert_eq!(done.code, CHANGES);
-    let (before, note) = done.out.rsplit_once("\nunmarked  ").unwrap();
+    let (before, note) = done.out.rsplit_once("\nlacks-extensions  ").unwrap();
     assert!(before.contains("+++ b/openapi.yaml"), "{}", done.out);
-    let expected = "looks like `TaskRunRequest`, but has not its marks: if the fields mean the same, add \
+    let expected = "looks like `TaskRunRequest`, but lacks its extensions: if the fields mean the same, add \
                     `x-webagent-role: result_schema` to `json_schema`, `x-webagent-role: response_format` to \
                     `response_format`, `x-webagent-role: session_timeout` to `session_timeout`, \
                     `x-webagent-role: wait_for_completion` to `wait_for_completion`; until then `POST /runs` goes without what \
@@ -110,7 +110,7 @@ fn what_has_no_marks_is_told() {
     // An operation that shares only what has its marks lacks none, and one that is like nothing needs none.
     for operation in ["GET /runs/{id}", "GET /tasks/{task_id}"] {
         let done = Workspace::new(SERVICE).call(&["--operation", operation]);
-        assert!(!done.out.contains("unmarked"), "{}", done.out);
+        assert!(!done.out.contains("lacks-extensions"), "{}", done.out);
     }
 }
 

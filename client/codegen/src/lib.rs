@@ -17,6 +17,7 @@ pub mod names;
 pub mod openapi;
 pub mod progenitor;
 pub mod rustdoc;
+pub mod skip;
 pub mod tolerance;
 pub mod validate;
 
@@ -96,7 +97,10 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
         let message = format!("the generator's output is not as expected: {message}");
         Error::new(name, "", None, message)
     };
-    let mut meaning = check(document).map_err(refused)?;
+    let (document, skipped) = skip::without_skipped(document);
+    let document = &*document;
+    let mut meaning = check_rest(document).map_err(refused)?;
+    meaning.notices.extend(skipped);
     let lowered = lower::lower(&document.to_json());
     meaning.notices.extend(lowered.widened.iter().map(|place| widened(document, place)));
     let tokens = progenitor::client(&lowered.document).map_err(|message| {
@@ -123,10 +127,15 @@ fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
 
 /// Checks a document without generating anything.
 pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
-    let meta_schema::Found { mut problems, marks } = meta_schema::check(document);
+    check_rest(&skip::without_skipped(document).0)
+}
+
+/// Checks a document without operations that are skipped.
+fn check_rest(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
+    let meta_schema::Found { mut problems, notices, extensions } = meta_schema::check(document);
     if !problems.is_empty() {
         // A document of another version has hundreds of differences and one cause.
-        if let Err(meaning) = validate::check(document, &marks) {
+        if let Err(meaning) = validate::check(document, &extensions) {
             let version = meaning.into_iter().filter(|problem| problem.pointer == "/openapi");
             let version: Vec<_> = version.collect();
             if !version.is_empty() {
@@ -136,7 +145,9 @@ pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
         problems.sort_by_key(|problem| problem.at);
         return Err(problems);
     }
-    validate::check(document, &marks)
+    let mut meaning = validate::check(document, &extensions)?;
+    meaning.notices.extend(notices);
+    Ok(meaning)
 }
 
 #[cfg(test)]

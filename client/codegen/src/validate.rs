@@ -9,7 +9,7 @@ use crate::lower::operation::{essence, is_ignored_header};
 use crate::lower::request_response::Component;
 use crate::names::{self, Case};
 use crate::openapi::diagnostic::{Diagnostic, Position};
-use crate::openapi::extensions::{self, Mark, Role, Run, Unit};
+use crate::openapi::extensions::{self, Extension, Role, Run, Unit};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -126,7 +126,7 @@ pub struct ServerVariable {
 }
 
 /// Checks a document whose structure is sound.
-pub(crate) fn check(root: &SpannedValue, marks: &[Mark<'_>]) -> Result<Meaning, Vec<Diagnostic>> {
+pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result<Meaning, Vec<Diagnostic>> {
     let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
     checker.version();
     checker.servers();
@@ -138,10 +138,10 @@ pub(crate) fn check(root: &SpannedValue, marks: &[Mark<'_>]) -> Result<Meaning, 
         checker.meaning.units = extensions::component_units(root);
         checker.schemes();
         checker.operations();
-        checker.problems.extend(extensions::check(root, marks));
+        checker.problems.extend(extensions::check(root, extensions));
     }
     if checker.problems.is_empty() {
-        checker.meaning.notices.extend(extensions::notices(root, marks));
+        checker.meaning.notices.extend(extensions::notices(root, extensions));
         Ok(checker.meaning)
     } else {
         // What several operations share is wrong in each of them.
@@ -234,7 +234,7 @@ impl<'a> Checker<'a> {
         if self.meaning.server_variables.iter().any(|known| known.name == name) {
             return;
         }
-        let plain = Case::Snake.identifier(name);
+        let plain = Case::Snake.identifier(variable.and_then(extensions::name).unwrap_or(name));
         let setter = match self.is_builder_method(&plain) {
             true => format!("server_{plain}"),
             false => plain,
@@ -266,7 +266,7 @@ impl<'a> Checker<'a> {
         for (name, node) in schemes.iter().filter(|(name, _)| used.contains(name.as_str())) {
             let scheme = self.root.resolve(node);
             let Some(credential) = credential(scheme) else { continue };
-            let plain = Case::Snake.identifier(name);
+            let plain = Case::Snake.identifier(extensions::name(scheme).unwrap_or(name));
             let is_key = plain == "api_key" && credential != Credential::Basic;
             let mut setter = plain.clone();
             if !is_key && self.is_builder_method(&setter) {
@@ -434,7 +434,7 @@ impl<'a> Checker<'a> {
         let Some(paths) = self.root.get("paths").and_then(SpannedValue::as_object) else {
             return;
         };
-        let mut templates: HashMap<String, &str> = HashMap::new();
+        let mut templates: HashMap<(String, &str), &str> = HashMap::new();
         for (path, item) in paths {
             let pointer = join("/paths", path);
             if path.contains("//") {
@@ -445,14 +445,17 @@ impl<'a> Checker<'a> {
                 .map(|segment| if segment.contains('{') { "{}/" } else { segment })
                 .collect::<Vec<_>>()
                 .join("/");
-            if let Some(other) = templates.insert(form, path) {
-                let message = format!("the same path as `{other}`: only the parameter's name differs");
-                self.report(&*pointer, item.at, message);
-            }
             for method in METHODS {
-                if let Some(operation) = item.get(method) {
-                    self.operation(path, item, method, operation, join(&pointer, method));
+                let Some(operation) = item.get(method) else { continue };
+                if let Some(other) = templates.insert((form.clone(), method), path) {
+                    let message = format!(
+                        "the same operation as that of `{other}`: only the parameters' names differ; remove one, or leave it \
+                         out with `{}: true`",
+                        extensions::SKIP
+                    );
+                    self.report(join(&pointer, method), operation.at, message);
                 }
+                self.operation(path, item, method, operation, join(&pointer, method));
             }
         }
     }

@@ -112,7 +112,10 @@ impl Document {
             let pointer = join("/paths", path);
             let item = self.object(&pointer)?;
             for (key, method) in METHODS {
-                if item.contains_key(key) {
+                let operation = item.get(key);
+                let is_skipped =
+                    operation.is_some_and(|operation| operation.get("x-webagent-skip") == Some(&true.into()));
+                if operation.is_some() && !is_skipped {
                     operations.push(self.operation_at(&pointer, key, method, path)?);
                 }
             }

@@ -100,7 +100,7 @@ pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
     one.len() == other.len() && set(one) == set(other)
 }
 
-/// Returns whether a part of the document is marked as an addition of this project.
+/// Returns whether a part of the document is given as an addition of this project.
 pub fn is_ours(node: &SpannedValue) -> bool {
     text(node, "x-webagent-origin") == Some("ours")
 }

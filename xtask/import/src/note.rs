@@ -26,7 +26,7 @@ pub enum NoteKind {
     /// The source writes something otherwise than it is meant, and it is taken as it is meant.
     Corrected,
     /// Something new that looks like what has marks of the project, and has none.
-    Unmarked,
+    LacksExtensions,
 }
 
 impl NoteKind {
@@ -41,7 +41,7 @@ impl NoteKind {
         Self::Undescribed,
         Self::LeftOut,
         Self::Corrected,
-        Self::Unmarked,
+        Self::LacksExtensions,
     ];
 
     /// The rule's id, as it is printed.
@@ -56,7 +56,7 @@ impl NoteKind {
             Self::Undescribed => "undescribed",
             Self::LeftOut => "left-out",
             Self::Corrected => "corrected",
-            Self::Unmarked => "unmarked",
+            Self::LacksExtensions => "lacks-extensions",
         }
     }
 }

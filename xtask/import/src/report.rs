@@ -44,7 +44,7 @@ impl Styles {
     fn of_kind(&self, kind: NoteKind) -> Style {
         match kind {
             NoteKind::Lost | NoteKind::Refused => self.bad,
-            NoteKind::Removed | NoteKind::Renamed | NoteKind::Undescribed | NoteKind::Unmarked => self.warning,
+            NoteKind::Removed | NoteKind::Renamed | NoteKind::Undescribed | NoteKind::LacksExtensions => self.warning,
             NoteKind::Kept | NoteKind::Added | NoteKind::LeftOut | NoteKind::Corrected => self.faint,
         }
     }
@@ -70,7 +70,8 @@ pub struct Report<'a> {
 /// The writer fails.
 pub fn write(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     // What is left to do stands last, where it is not overlooked.
-    let (last, first): (Vec<_>, Vec<_>) = NoteKind::ALL.into_iter().partition(|kind| *kind == NoteKind::Unmarked);
+    let (last, first): (Vec<_>, Vec<_>) =
+        NoteKind::ALL.into_iter().partition(|kind| *kind == NoteKind::LacksExtensions);
     write_findings(report, &first, styles, out)?;
     write_counts(report, styles, out)?;
     write_diff(report, styles, out)?;
@@ -108,7 +109,7 @@ fn headline(kind: NoteKind) -> &'static str {
         NoteKind::Corrected => {
             "the source does not say this as the specification wants it, and it is taken as it is meant"
         }
-        NoteKind::Unmarked => "this has none of our marks yet: look whether it should",
+        NoteKind::LacksExtensions => "this has none of our extensions yet: look whether it should",
     }
 }
 

@@ -1,6 +1,6 @@
-//! The project's marks (`x-webagent-role` and the like) that something new may lack.
+//! The project's extensions (`x-webagent-role` and the like) that something new may lack.
 //!
-//! What hangs on the marks, such as waiting for the end of a run, does not exist for an operation whose body or answer
+//! What hangs on the extensions, such as waiting for the end of a run, does not exist for an operation whose body or answer
 //! has none. Nobody but a person can tell whether a field of the same name means the same, so they are only proposed.
 
 use std::collections::{BTreeSet, HashSet};
@@ -14,18 +14,18 @@ use super::{filter, reference};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The prefix of all extensions of this project.
-const MARKS: &str = "x-webagent-";
+const EXTENSIONS: &str = "x-webagent-";
 
-/// The mark that says nothing about the meaning.
+/// The extension that says nothing about the meaning.
 const ORIGIN: &str = "x-webagent-origin";
 
-/// An object schema with marks.
-struct Marked {
+/// An object schema with extensions.
+struct Extended {
     /// The component that it stands in, or the pointer to it.
     name: String,
-    /// Its own marks.
+    /// Its own extensions.
     own: Vec<String>,
-    /// The marks of its properties.
+    /// The extensions of its properties.
     properties: IndexMap<String, Vec<String>>,
 }
 
@@ -34,18 +34,18 @@ struct Marked {
 const PARTS: [(&str, Slot); 2] =
     [("requestBody", Slot::One(Object::RequestBody)), ("responses", Slot::Map(Object::Response))];
 
-/// Returns what new operations reach and looks like something that has marks, with the marks to add.
+/// Returns what new operations reach and looks like something that has extensions, with the extensions to add.
 pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote> {
     let (old, mut new) = (filter::operations(present), filter::operations(result));
     let known: HashSet<_> = old.iter().map(OperationName::key).collect();
     new.retain(|operation| !known.contains(&operation.key()));
     let mut found: IndexMap<String, (ImportNote, BTreeSet<String>)> = IndexMap::new();
     for part in PARTS {
-        let mut marked = IndexMap::new();
+        let mut extended = IndexMap::new();
         for operation in &old {
             for (node, pointer) in parts(present, operation, part) {
                 walk(node, &pointer, &mut |node, pointer| {
-                    marked.extend(marked_at(node, pointer).map(|marked| (pointer.to_owned(), marked)));
+                    extended.extend(extended_at(node, pointer).map(|extended| (pointer.to_owned(), extended)));
                 });
             }
         }
@@ -55,9 +55,9 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
                     continue;
                 }
                 walk(node, &pointer, &mut |node, pointer| {
-                    if let Some(message) = proposal(node, marked.values()) {
+                    if let Some(message) = proposal(node, extended.values()) {
                         let note = ImportNote {
-                            kind: NoteKind::Unmarked,
+                            kind: NoteKind::LacksExtensions,
                             origin: Origin::Result,
                             pointer: pointer.to_owned(),
                             at: Some(node.at),
@@ -95,41 +95,52 @@ fn parts<'d>(
     std::iter::once((node, pointer)).chain(found).collect()
 }
 
-/// An object schema, if any of its properties has marks.
-fn marked_at(node: &SpannedValue, pointer: &str) -> Option<Marked> {
+/// An object schema, if any of its properties has extensions.
+fn extended_at(node: &SpannedValue, pointer: &str) -> Option<Extended> {
     let all = node.get("properties")?.as_object()?;
-    let properties: IndexMap<_, _> =
-        all.iter().map(|(name, schema)| (name.clone(), marks(schema))).filter(|(_, marks)| !marks.is_empty()).collect();
+    let properties: IndexMap<_, _> = all
+        .iter()
+        .map(|(name, schema)| (name.clone(), extensions(schema)))
+        .filter(|(_, extensions)| !extensions.is_empty())
+        .collect();
     let name = reference::component(pointer).map_or_else(|| pointer.to_owned(), |(_, name)| name);
-    (!properties.is_empty()).then(|| Marked { name, own: marks(node), properties })
+    (!properties.is_empty()).then(|| Extended { name, own: extensions(node), properties })
 }
 
-/// Returns what to add to an object schema, if it has most of the marked properties of another.
-fn proposal<'m>(node: &SpannedValue, marked: impl Iterator<Item = &'m Marked>) -> Option<String> {
+/// Returns what to add to an object schema, if it has most of the extended properties of another.
+fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended>) -> Option<String> {
     let properties = node.get("properties")?.as_object()?;
-    let shared = |marked: &&Marked| marked.properties.keys().filter(|name| properties.contains_key(*name)).count();
-    let alike = marked.filter(|marked| shared(marked) >= 2 && 2 * shared(marked) >= marked.properties.len());
+    let shared =
+        |extended: &&Extended| extended.properties.keys().filter(|name| properties.contains_key(*name)).count();
+    let alike = extended.filter(|extended| shared(extended) >= 2 && 2 * shared(extended) >= extended.properties.len());
     let alike = alike.max_by_key(shared)?;
-    let lacks = |node: &SpannedValue, mark: &String| !marks(node).contains(mark);
-    let mut missing: Vec<String> =
-        alike.own.iter().filter(|mark| lacks(node, mark)).map(|mark| format!("`{mark}` to the schema")).collect();
-    for (name, marks) in &alike.properties {
+    let lacks = |node: &SpannedValue, extension: &String| !extensions(node).contains(extension);
+    let mut missing: Vec<String> = alike
+        .own
+        .iter()
+        .filter(|extension| lacks(node, extension))
+        .map(|extension| format!("`{extension}` to the schema"))
+        .collect();
+    for (name, extensions) in &alike.properties {
         let schema = properties.get(name);
-        let marks = marks.iter().filter(|mark| schema.is_some_and(|schema| lacks(schema, mark)));
-        missing.extend(marks.map(|mark| format!("`{mark}` to `{name}`")));
+        let extensions = extensions.iter().filter(|extension| schema.is_some_and(|schema| lacks(schema, extension)));
+        missing.extend(extensions.map(|extension| format!("`{extension}` to `{name}`")));
     }
     let name = &alike.name;
     (!missing.is_empty()).then(|| {
-        format!("looks like `{name}`, but has not its marks: if the fields mean the same, add {}", missing.join(", "))
+        format!(
+            "looks like `{name}`, but lacks its extensions: if the fields mean the same, add {}",
+            missing.join(", ")
+        )
     })
 }
 
-/// The marks of a schema, as they are written.
-fn marks(node: &SpannedValue) -> Vec<String> {
+/// The extensions of a schema, as they are written.
+fn extensions(node: &SpannedValue) -> Vec<String> {
     let members = node.as_object().into_iter().flatten();
-    let marks = members.filter(|(key, _)| key.starts_with(MARKS) && *key != ORIGIN);
+    let extensions = members.filter(|(key, _)| key.starts_with(EXTENSIONS) && *key != ORIGIN);
     let told = |value: &SpannedValue| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
-    marks.map(|(key, value)| format!("{key}: {}", told(value))).collect()
+    extensions.map(|(key, value)| format!("{key}: {}", told(value))).collect()
 }
 
 /// Visits a value and everything in it.

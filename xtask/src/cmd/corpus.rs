@@ -84,7 +84,7 @@ paths: {}
 const LEFT_OUT: [&str; 3] = ["target", ".git", "Cargo.lock"];
 
 /// Features of the client that are compiled.
-const FEATURES: &str = "rustls,schemars,cli,mock,tracing";
+const FEATURES: &str = "rustls,schemars,cli,mock,blocking,tracing";
 
 /// The result of importing one document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

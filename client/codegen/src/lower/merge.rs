@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::request_response::children;
+use crate::openapi::extensions::NAME;
 
 /// The greatest number of alternatives of a union after what is next to it was merged into them.
 const MAX_ALTERNATIVES: usize = 64;
@@ -81,8 +82,10 @@ impl Merger {
             if self.widened.last().is_none_or(|last| last != place) {
                 self.widened.push(place.to_owned());
             }
-            annotations
+            annotations.clone()
         });
+        // Where the document contradicts itself, any value is taken: the service knows better.
+        let merged = if is_never(&merged) { annotations } else { merged };
         // What came from components has not been merged inside.
         let mut merged = Value::from(merged);
         for child in children(&mut merged) {
@@ -94,8 +97,14 @@ impl Merger {
     /// Merges the parts of one schema, not what is in its properties and items.
     fn one(&mut self, mut schema: Schema, depth: usize) -> Result<Schema, TooMany> {
         if let Some(reference) = schema.get("$ref") {
-            // OpenAPI 3.0 ignores what is next to a reference.
-            return Ok(Map::from_iter([("$ref".to_owned(), reference.clone())]));
+            // OpenAPI 3.0 ignores what is next to a reference; the name is the project's own.
+            let reference = Map::from_iter([("$ref".to_owned(), reference.clone())]);
+            return Ok(match schema.get(NAME) {
+                Some(name) => {
+                    Map::from_iter([("allOf".to_owned(), json!([reference])), (NAME.to_owned(), name.clone())])
+                }
+                None => reference,
+            });
         }
         if let Some(Value::Array(parts)) = schema.remove("allOf") {
             schema = self.all_of(schema, parts, depth)?;
@@ -210,10 +219,14 @@ impl Merger {
             for alternative in union.into_iter().filter_map(object) {
                 let alternative = self.resolved(alternative, depth + 1)?;
                 for base in &alternatives {
-                    product.push(self.both(base.clone(), alternative.clone(), depth + 1)?);
+                    let both = self.both(base.clone(), alternative.clone(), depth + 1)?;
+                    product.extend((!is_never(&both)).then_some(both));
                 }
             }
             alternatives = product;
+        }
+        if alternatives.is_empty() {
+            return Ok(never());
         }
         let mut schema = annotations;
         match <[Schema; 1]>::try_from(alternatives) {
@@ -225,7 +238,7 @@ impl Merger {
         Ok(schema)
     }
 
-    /// The schema of the values that have both schemas. Where there are none, that of any value: the service knows better.
+    /// The schema of the values that have both schemas.
     fn both(&mut self, mut left: Schema, mut right: Schema, depth: usize) -> Result<Schema, TooMany> {
         self.work += left.len() + right.len();
         if depth > MAX_DEPTH || self.work > MAX_MERGED {
@@ -274,14 +287,11 @@ impl Merger {
                 }
                 ("enum", Value::Array(present), Value::Array(values)) => {
                     present.retain(|value| values.contains(value));
-                    if present.is_empty() {
-                        return Ok(Schema::new());
-                    }
                 }
                 ("type", present, value) if *present != value => match (present.as_str(), value.as_str()) {
                     (Some("number"), Some("integer")) => *present = value,
                     (Some("integer"), Some("number")) => {}
-                    _ => return Ok(Schema::new()),
+                    _ => return Ok(never()),
                 },
                 ("nullable", present, value) => *present = (present == &Value::Bool(true) || value == true).into(),
                 ("minLength", present, value) if value.as_u64() < present.as_u64() => {}
@@ -289,7 +299,12 @@ impl Merger {
                 (_, present, value) => *present = value,
             }
         }
-        Ok(merged)
+        let kind = merged.get("type").and_then(Value::as_str).map(str::to_owned);
+        let takes_null = merged.get("nullable") == Some(&Value::Bool(true));
+        if let (Some(kind), Some(Value::Array(values))) = (kind, merged.get_mut("enum")) {
+            values.retain(|value| if value.is_null() { takes_null } else { is_of_type(value, &kind) });
+        }
+        Ok(if is_never(&merged) { never() } else { merged })
     }
 
     fn product(
@@ -306,13 +321,19 @@ impl Merger {
             let mut merged = self.both(alternative, other.clone(), depth + 1)?;
             match merged.remove("oneOf") {
                 Some(Value::Array(inner)) => product.extend(inner),
+                _ if is_never(&merged) => {}
                 _ => product.push(merged.into()),
             }
             if product.len() > MAX_ALTERNATIVES {
                 return Err(TooMany);
             }
         }
-        Ok(Map::from_iter([("oneOf".to_owned(), product.into())]))
+        Ok(match <[Value; 1]>::try_from(product) {
+            Ok([Value::Object(only)]) => only,
+            Ok([_]) => never(),
+            Err(product) if product.is_empty() => never(),
+            Err(product) => Map::from_iter([("oneOf".to_owned(), product.into())]),
+        })
     }
 
     /// Merges two schemas of one property, of which one may say nothing.
@@ -331,6 +352,27 @@ impl Merger {
         let (Value::Object(left), Value::Object(right)) = (left, right) else { return Ok(json!({})) };
         let (left, right) = (self.resolved(left, depth + 1)?, self.resolved(right, depth + 1)?);
         Ok(self.both(left, right, depth + 1)?.into())
+    }
+}
+
+/// The schema that no value has.
+fn never() -> Schema {
+    Map::from_iter([("enum".to_owned(), json!([]))])
+}
+
+fn is_never(schema: &Schema) -> bool {
+    schema.get("enum").and_then(Value::as_array).is_some_and(Vec::is_empty)
+}
+
+fn is_of_type(value: &Value, kind: &str) -> bool {
+    match kind {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => true,
     }
 }
 
@@ -422,6 +464,22 @@ mod tests {
             (
                 json!({ "allOf": [{ "type": "string", "enum": ["a", "b"] }, { "enum": ["b", "c"] }] }),
                 json!({ "type": "string", "enum": ["b"] }),
+            ),
+            (
+                json!({ "allOf": [{ "enum": ["a"] }, { "enum": ["b"] }], "description": "o" }),
+                json!({ "description": "o" }),
+            ),
+            (
+                json!({ "allOf": [{ "type": "string" }, { "enum": ["a", 1, null] }] }),
+                json!({ "type": "string", "enum": ["a"] }),
+            ),
+            // An alternative that nothing next to it allows is none.
+            (
+                json!({ "allOf": [{ "oneOf": [{ "$ref": "#/components/schemas/Base" }, { "enum": [null] }] }, { "type": "object", "properties": { "z": {} } }] }),
+                json!({
+                    "type": "object", "required": ["a"],
+                    "properties": { "a": { "type": "string" }, "self": { "$ref": "#/components/schemas/Node" }, "z": {} },
+                }),
             ),
         ];
         for (schema, expected) in table {

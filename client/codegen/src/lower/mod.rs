@@ -15,6 +15,7 @@ use crate::lower::merge::Merger;
 use crate::lower::notes::Notes;
 use crate::lower::request_response::{Component, Split, children, response};
 use crate::names::{self, Case};
+use crate::openapi::extensions::{NAME, NAMES};
 use crate::validate::METHODS;
 
 /// A document that progenitor takes.
@@ -110,7 +111,7 @@ fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a op
             let operation = document.get("paths").and_then(|paths| paths.get(&read.path)?.get(&read.method));
             let text = |key: &str| operation.and_then(|operation| operation.get(key)?.as_str()).map(str::to_owned);
             let id = text("operationId").unwrap_or_else(|| names::operation_id(&read.method, &read.path));
-            (id, text(name_types::NAME))
+            (id, text(NAME))
         })
         .collect();
     let wanted: Vec<names::Wanted<'_>> =
@@ -158,7 +159,7 @@ fn remove_schema_texts(schema: &mut Value, notes: &mut Notes) {
     if let Some(schema) = schema.as_object_mut() {
         notes.take(schema);
         // An extension such as `x-rust-type` would be obeyed.
-        schema.retain(|key, _| matches!(key.as_str(), "description" | name_types::NAME) || !is_text(key));
+        schema.retain(|key, _| matches!(key.as_str(), "description" | NAME | NAMES) || !is_text(key));
     }
 }
 

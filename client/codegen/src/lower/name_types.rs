@@ -12,9 +12,7 @@ use serde_json::{Map, Value, json};
 use super::notes::Notes;
 use super::request_response::Component;
 use crate::names::{Case, Scope, Wanted};
-
-/// The extension that gives a name by hand.
-pub(crate) const NAME: &str = "x-webagent-name";
+use crate::openapi::extensions::{NAME, NAMES};
 
 /// Names that the generated code uses itself.
 const RESERVED_TYPES: [&str; 5] = ["Ok", "Err", "Some", "None", "Default"];
@@ -34,12 +32,14 @@ pub(crate) fn apply<'a>(
         inline: HashMap::new(),
         components: HashMap::new(),
         variants: HashMap::new(),
+        inner: Schema::new(),
         notes,
     };
     namer.components(schemas, components);
     for (name, schema) in schemas.iter_mut() {
         namer.schema(schema, name, Position::Component);
     }
+    schemas.extend(std::mem::take(&mut namer.inner));
     for (context, schema) in roots {
         namer.schema(schema, &context, Position::Inline);
     }
@@ -61,6 +61,8 @@ struct Namer<'a> {
     components: HashMap<String, String>,
     /// The generated names of the values of enums among the components, by component.
     variants: HashMap<String, Vec<(String, String)>>,
+    /// The unions of components that may also be null: typify would give both one name.
+    inner: Schema,
     notes: &'a mut Notes,
 }
 
@@ -127,7 +129,16 @@ impl Namer<'_> {
         match position {
             Position::Component if is_nullable && is_type => {
                 let inner = self.types.assign_one(&format!("{context}Inner"));
-                set_title(object, &inner);
+                match object.remove("oneOf") {
+                    Some(alternatives) => {
+                        let mut union = Map::from_iter([("oneOf".to_owned(), alternatives)]);
+                        union
+                            .extend(object.get_key_value("description").map(|(key, text)| (key.clone(), text.clone())));
+                        object.insert("allOf".to_owned(), json!([{ "$ref": format!("#/components/schemas/{inner}") }]));
+                        self.inner.insert(inner, union.into());
+                    }
+                    None => set_title(object, &inner),
+                }
             }
             Position::Component => {}
             _ if is_type => set_title(object, &name),
@@ -189,11 +200,13 @@ impl Namer<'_> {
 
     /// Renames the values of an enum that typify could not tell apart. Returns the new names and the values.
     fn enum_values(&mut self, schema: &mut Schema) -> Vec<(String, String)> {
+        let by_hand = schema.remove(NAMES);
+        let by_hand = |text: &str| by_hand.as_ref().and_then(|names| names.get(text)?.as_str());
         let Some(Value::Array(values)) = schema.get_mut("enum") else { return Vec::new() };
         let mut seen = std::collections::HashSet::new();
         values.retain(|value| seen.insert(value.clone()));
         let texts: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        let wanted: Vec<Wanted<'_>> = texts.iter().map(|text| Wanted::new(text)).collect();
+        let wanted: Vec<Wanted<'_>> = texts.iter().map(|text| Wanted { name: text, by_hand: by_hand(text) }).collect();
         let names = Scope::new(Case::Pascal, "value", &[]).assign(&wanted);
         if texts.iter().zip(&names).all(|(text, name)| typify_name(text, Case::Pascal) == *name) {
             return Vec::new();

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::resolve;
 use crate::names::{Case, Scope, Wanted};
+use crate::openapi::extensions::NAME;
 use crate::validate::{is_json, template_names};
 
 /// Names of the builder's own methods, which no parameter can have.
@@ -310,7 +311,7 @@ impl Reader<'_> {
             .iter()
             .map(|parameter| {
                 let text = |key: &str| parameter.get(key).and_then(Value::as_str);
-                (text("name").unwrap_or_default(), text("in").unwrap_or_default(), text("x-webagent-name"))
+                (text("name").unwrap_or_default(), text("in").unwrap_or_default(), text(NAME))
             })
             .collect();
         let fields = self.fields(&named);
@@ -387,7 +388,7 @@ impl Reader<'_> {
         let properties = properties(self.document, schema);
         let named: Vec<(&str, &str, Option<&str>)> = properties
             .iter()
-            .map(|(name, property, _)| (name.as_str(), "part", property.get("x-webagent-name").and_then(Value::as_str)))
+            .map(|(name, property, _)| (name.as_str(), "part", property.get(NAME).and_then(Value::as_str)))
             .collect();
         let fields = self.fields(&named);
         for ((name, property, is_required), field) in properties.into_iter().zip(fields) {

@@ -4,7 +4,7 @@
 //! structure is checked first. Source of the tables: the OpenAPI Specification 3.0.3, section 4.7.
 
 use crate::openapi::diagnostic::Diagnostic;
-use crate::openapi::extensions::{self, Mark};
+use crate::openapi::extensions::{self, Extension};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The values that may stand in a place.
@@ -343,8 +343,10 @@ impl Place<'_> {
 pub(crate) struct Found<'a> {
     /// Everything in which the document differs from the structure of OpenAPI 3.0.
     pub(crate) problems: Vec<Diagnostic>,
-    /// The project's own marks, and what looks like them.
-    pub(crate) marks: Vec<Mark<'a>>,
+    /// Things to know, although they are sound.
+    pub(crate) notices: Vec<Diagnostic>,
+    /// The project's own extensions, and what looks like them.
+    pub(crate) extensions: Vec<Extension<'a>>,
 }
 
 /// Compares a document with the structure of OpenAPI 3.0.
@@ -360,7 +362,7 @@ impl<'a> Found<'a> {
         self.problems.push(Diagnostic { pointer: place.pointer(), at: Some(node.at), message });
     }
 
-    /// Keeps an extension of an object, if it is a mark.
+    /// Keeps an extension of an object, if it is an extension.
     fn extension(
         &mut self,
         kind: &'static str,
@@ -370,7 +372,7 @@ impl<'a> Found<'a> {
         value: &'a SpannedValue,
     ) {
         if extensions::is_meant(name) {
-            self.marks.push(Mark { object: kind, holder, place: place.pointer(), name, value });
+            self.extensions.push(Extension { object: kind, holder, place: place.pointer(), name, value });
         }
     }
 }
@@ -464,7 +466,7 @@ fn object<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, foun
     }
 }
 
-/// OpenAPI 3.0 ignores what stands beside a `$ref`, so it must not be there to mislead. What only describes may.
+/// OpenAPI 3.0 ignores what stands beside a `$ref`, which may mislead. What only describes does not.
 fn siblings<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let holder = node;
     for (key, node) in node.as_object().into_iter().flatten() {
@@ -472,10 +474,11 @@ fn siblings<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, fo
             found.extension(expected.name, holder, place, key, node);
         } else if key != "$ref" && key != "description" && key != "summary" {
             let inner = Place { parent: Some(place), token: key };
-            let message = "OpenAPI 3.0 ignores what stands beside `$ref`: write \
-                `allOf: [{$ref: …}]` and put it beside that"
-                .to_owned();
-            found.report(&inner, node, message);
+            let message = format!(
+                "OpenAPI 3.0 ignores `{key}` beside `$ref`, and so does the client: if it is meant, write `allOf: [{{$ref: …}}]` \
+                 and put it beside that"
+            );
+            found.notices.push(Diagnostic { pointer: inner.pointer(), at: Some(node.at), message });
         }
     }
 }
@@ -546,15 +549,28 @@ components:
                 "/components/schemas/A/additionalProperties/minLength: expected an integer of at least 0, \
                  found a number",
             ),
-            (
-                "{$ref: '#/components/schemas/A'}",
-                "{$ref: '#/components/schemas/A', nullable: true}",
-                "/paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 \
-                 ignores what stands beside `$ref`: write `allOf: [{$ref: …}]` and put it beside that",
-            ),
         ];
         for (from, to, expected) in table {
             assert_eq!(problems(from, to).join("\n"), expected, "{from} -> {to}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_reference_is_ignored_with_a_notice() {
+        let text = GOOD.replace(
+            "{$ref: '#/components/schemas/A'}",
+            "{$ref: '#/components/schemas/A', nullable: true, description: d}",
+        );
+        let node = SpannedValue::parse("api.yaml", &text).unwrap();
+        let Found { problems, notices, .. } = check(&node);
+        assert_eq!(problems, []);
+        let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notices,
+            [
+                "11:105: /paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 ignores `nullable` \
+              beside `$ref`, and so does the client: if it is meant, write `allOf: [{$ref: …}]` and put it beside that"
+            ]
+        );
     }
 }

@@ -19,26 +19,7 @@ pub(crate) fn no_such(kind: &str, given: &str, known: &[&str]) -> String {
 
 /// The word that was probably meant: what can be made of the given one by changing a third of its letters.
 fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = known.iter().map(|word| (distance(given, word), *word));
+    let near = known.iter().map(|word| (strsim::levenshtein(given, word), *word));
     let near = near.filter(|(distance, word)| *distance <= given.len().max(word.len()) / 3);
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
-}
-
-/// Counts the letters that have to be put in, taken out or replaced to make one word of another (Levenshtein).
-pub(crate) fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (index, from) in from.chars().enumerate() {
-        let mut diagonal = index;
-        let mut left = index + 1;
-        for (to, cell) in to.chars().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(from != to);
-            diagonal = *cell;
-            *cell = replaced.min(diagonal + 1).min(left + 1);
-            left = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = index + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -7,8 +7,8 @@
 //! What is new comes without the vendor's words: an operation gets a summary made of its id, an answer the name of its
 //! status, everything else nothing, and a note says where a description is to be written.
 //!
-//! What carries `x-webagent-origin: ours` stays, also when the source does not have it; the other `x-webagent-` marks stay
-//! on what stays. A new operation gets the answers that are marked as ours and that all present operations have. Where such an
+//! What carries `x-webagent-origin: ours` stays, also when the source does not have it; the other `x-webagent-` extensions stay
+//! on what stays. A new operation gets the answers that are ours and that all present operations have. Where such an
 //! answer for a range of statuses accepts what the source says for one of them, it stays alone: an operation has one
 //! error type.
 
@@ -121,7 +121,7 @@ impl<'a> Merger<'a> {
         });
     }
 
-    /// Returns whether a part of the present document, or what it refers to, is marked as ours.
+    /// Returns whether a part of the present document, or what it refers to, is ours.
     fn is_ours(&self, node: &SpannedValue) -> bool {
         node_ext::is_ours(node) || node_ext::is_ours(node_ext::resolve(self.sides.ours.document, node))
     }

@@ -73,7 +73,7 @@ impl<'a> Merger<'a> {
         node_ext::object(responses.map_or(theirs.operation.at, |node| node.at), out)
     }
 
-    /// The answers that are marked as ours and that every operation of the present document has.
+    /// The answers that are ours and that every operation of the present document has.
     fn shared_responses(&self) -> Members {
         let mut shared: Option<Members> = None;
         for operation in self.our_operations.values() {

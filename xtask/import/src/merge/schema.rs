@@ -274,7 +274,7 @@ impl<'a> Merger<'a> {
             .map(String::as_str)
             .collect();
         if !roles.is_empty() {
-            message.push_str(&format!("; with it goes its mark {}", roles.join(", ")));
+            message.push_str(&format!("; with it goes its extension {}", roles.join(", ")));
         }
         self.about_present(NoteKind::Removed, ours, message);
     }

@@ -1,6 +1,6 @@
-//! The project's own marks in a document: what they say, and whether they can say it where they stand.
+//! The project's own extensions of a document: what they say, and whether they can say it where they stand.
 //!
-//! | mark | stands on | value |
+//! | extension | is at | value |
 //! | --- | --- | --- |
 //! | `x-webagent-origin` | anything | `ours` |
 //! | `x-webagent-role` | what one of `validate::ROLES` is for | its name |
@@ -8,8 +8,11 @@
 //! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
 //! | `x-webagent-display` | the schema of an object | its text, with `{name}` or `{name.}` for a property |
 //! | `x-webagent-unit` | a number that is a length of time: a property of a component or of a body | `milliseconds`, `seconds` or `minutes` |
+//! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its name in Rust |
+//! | `x-webagent-names` | a schema with an enum of strings | the names of values in Rust, by value |
+//! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
 //!
-//! A mark that is misspelt or stands in the wrong place would be without effect, and nobody would know.
+//! An extension that is misspelt or stands in the wrong place would be without effect, and nobody would know.
 
 mod validate;
 
@@ -27,27 +30,30 @@ const VALUE: &str = "x-webagent-value";
 const STATES: &str = "x-webagent-states";
 const DISPLAY: &str = "x-webagent-display";
 const UNIT: &str = "x-webagent-unit";
-const MARKS: [&str; 6] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT];
+pub(crate) const NAME: &str = "x-webagent-name";
+pub(crate) const NAMES: &str = "x-webagent-names";
+pub(crate) const SKIP: &str = "x-webagent-skip";
+const EXTENSIONS: [&str; 9] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, NAME, NAMES, SKIP];
 
 /// The role whose property is given the value of `x-webagent-value`.
 const RESPONSE_FORMAT: &str = "response_format";
 
-/// A mark where it stands, or what looks like one.
-pub(crate) struct Mark<'a> {
+/// An extension where it stands, or what looks like one.
+pub(crate) struct Extension<'a> {
     /// Name of the object in the specification of OpenAPI.
     pub(crate) object: &'static str,
     /// The object.
     pub(crate) holder: &'a SpannedValue,
     /// JSON pointer to the object.
     pub(crate) place: String,
-    /// The mark's name.
+    /// The extension's name.
     pub(crate) name: &'a str,
-    /// The mark's value.
+    /// The extension's value.
     pub(crate) value: &'a SpannedValue,
 }
 
-impl Mark<'_> {
-    /// JSON pointer to the mark.
+impl Extension<'_> {
+    /// JSON pointer to the extension.
     fn pointer(&self) -> String {
         join(&self.place, self.name)
     }
@@ -69,10 +75,12 @@ impl Mark<'_> {
     }
 }
 
-/// Returns whether the name of an extension is that of a mark, or was probably meant to be.
+/// Returns whether a name is that of one of the project's extensions, or was probably meant to be.
 pub(crate) fn is_meant(name: &str) -> bool {
     name.starts_with("x-webagent")
-        || MARKS.iter().any(|mark| mark.len().abs_diff(name.len()) <= 2 && super::suggest::distance(name, mark) <= 2)
+        || EXTENSIONS
+            .iter()
+            .any(|extension| extension.len().abs_diff(name.len()) <= 2 && strsim::levenshtein(name, extension) <= 2)
 }
 
 /// A property with an `x-webagent-role`.
@@ -132,6 +140,11 @@ pub struct Run {
 /// The role of an object.
 pub(crate) fn role(node: &SpannedValue) -> Option<&str> {
     node.get(ROLE).and_then(SpannedValue::as_str)
+}
+
+/// The name in Rust that an object is given by hand.
+pub(crate) fn name(node: &SpannedValue) -> Option<&str> {
+    node.get(NAME).and_then(SpannedValue::as_str)
 }
 
 /// The text that says how an object reads in words.

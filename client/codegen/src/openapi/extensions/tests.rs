@@ -1,4 +1,4 @@
-//! Tests of the marks, on a document of another service.
+//! Tests of the extensions, on a document of another service.
 
 #![allow(clippy::unwrap_used)]
 use super::*;
@@ -73,7 +73,7 @@ fn checked(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn what_the_marks_say_is_collected_through_parts_and_references() {
+fn what_the_extensions_say_is_collected_through_parts_and_references() {
     let meaning = crate::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
     let run = meaning.run.unwrap();
     let roles: Vec<_> = run.roles.iter().map(|(role, found)| (role.as_str(), found.property.as_str())).collect();
@@ -134,13 +134,13 @@ fn a_run_that_is_waited_for_needs_an_id() {
     let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
     assert_eq!(
         bare,
-        "32 /components/schemas/Bake/x-webagent-role: waiting needs a run's id: mark the property of `Bake` that holds \
+        "32 /components/schemas/Bake/x-webagent-role: waiting needs a run's id: give the property of `Bake` that holds \
          it `x-webagent-role: run_id`"
     );
 }
 
 #[test]
-fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
+fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
     let of_run = "a property of the schema with the role `run`";
     let get_run = "the role `get_run` means nothing here: it is for an operation that answers with the schema of \
                    the role `run` and needs one parameter, the run's id";
@@ -148,25 +148,25 @@ fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "x-webagent-origin",
             "x-webagent-orign",
-            "3 /info/x-webagent-orign: there is no mark `x-webagent-orign`; did you mean `x-webagent-origin`? \
+            "3 /info/x-webagent-orign: there is no extension `x-webagent-orign`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit)"
+             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
                 .to_owned(),
         ),
         (
             "x-webagent-origin",
             "x-webagnet-origin",
-            "3 /info/x-webagnet-origin: there is no mark `x-webagnet-origin`; did you mean `x-webagent-origin`? \
+            "3 /info/x-webagnet-origin: there is no extension `x-webagnet-origin`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit)"
+             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
                 .to_owned(),
         ),
         (
             "x-webagent-role: wait",
             "x-webagent-rôle: wait",
-            "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no mark `x-webagent-rôle`; \
+            "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no extension `x-webagent-rôle`; \
              did you mean `x-webagent-role`? (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, \
-             x-webagent-states, x-webagent-display, x-webagent-unit)"
+             x-webagent-states, x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
                 .to_owned(),
         ),
         (
@@ -342,7 +342,7 @@ fn marks_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
 }
 
 #[test]
-fn extensions_of_others_and_data_are_no_marks() {
+fn extensions_of_others_and_data_are_none_of_the_project() {
     for name in ["x-role", "x-display", "x-agent-role", "x-webhook-role"] {
         assert_eq!(checked("x-other", name), "sound\n", "{name}");
     }

@@ -1,12 +1,13 @@
-//! Checks that marks are spelt as they should be, and can mean something where they stand.
+//! Checks that extensions are spelt as they should be, and can mean something where they stand.
 
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use super::{
-    DISPLAY, MARKS, Mark, ORIGIN, RESPONSE_FORMAT, ROLE, STATES, UNIT, Unit, VALUE, answers_with_run, body, components,
-    one_or_several, parts, properties, role, run_schema, status,
+    DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, RESPONSE_FORMAT, ROLE, SKIP, STATES, UNIT, Unit, VALUE,
+    answers_with_run, body, components, one_or_several, parts, properties, role, run_schema, status,
 };
+use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::openapi::suggest::{no_such, unknown};
@@ -45,9 +46,9 @@ const ROLES: [(&str, Part, &[&str]); 12] = [
     ("wait_for_completion", Part::PropertyOfBody, &["boolean"]),
 ];
 
-/// Checks the marks of a document in which all references lead somewhere.
-pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Diagnostic> {
-    if marks.is_empty() {
+/// Checks the extensions of a document in which all references lead somewhere.
+pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>]) -> Vec<Diagnostic> {
+    if extensions.is_empty() {
         return Vec::new();
     }
     let run = run_schema(root);
@@ -75,18 +76,18 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, marks: &'a [Mark<'a>]) -> Vec<Di
     let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
     let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
     let mut checker = Checker { root, of_run, of_bodies, of_objects, getters, status, problems: Vec::new() };
-    marks.iter().for_each(|mark| checker.spelling(mark));
-    checker.once("run", marks.iter().filter(|mark| mark.is_component()));
+    extensions.iter().for_each(|extension| checker.spelling(extension));
+    checker.once("run", extensions.iter().filter(|extension| extension.is_component()));
     if checker.problems.is_empty() {
-        marks.iter().for_each(|mark| checker.place(mark));
-        checker.once("get_run", marks.iter());
-        checker.once_in_each(&groups, marks);
-        checker.id_of_run(run, marks);
+        extensions.iter().for_each(|extension| checker.place(extension));
+        checker.once("get_run", extensions.iter());
+        checker.once_in_each(&groups, extensions);
+        checker.id_of_run(run, extensions);
     }
     checker.problems
 }
 
-/// Holds the places where marks have a meaning, beside what the place alone shows.
+/// Holds the places where extensions have a meaning, beside what the place alone shows.
 struct Checker<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
@@ -100,39 +101,107 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn report(&mut self, mark: &Mark<'_>, message: String) {
-        self.problems.push(Diagnostic { pointer: mark.pointer(), at: Some(mark.value.at), message });
+    fn report(&mut self, extension: &Extension<'_>, message: String) {
+        self.problems.push(Diagnostic { pointer: extension.pointer(), at: Some(extension.value.at), message });
     }
 
-    /// Reports what is misspelt, which comes first: the places of other marks may follow from it.
-    fn spelling(&mut self, mark: &Mark<'_>) {
-        match mark.name {
-            ORIGIN if mark.value.as_str() == Some("ours") => {}
-            ORIGIN => self.report(mark, unknown("origin", mark.value, &["ours"])),
-            ROLE if part(mark).is_none() => {
-                self.report(mark, unknown("role", mark.value, &ROLES.map(|(name, ..)| name)))
+    /// Reports what is misspelt, which comes first: the places of other extensions may follow from it.
+    fn spelling(&mut self, extension: &Extension<'_>) {
+        match extension.name {
+            ORIGIN if extension.value.as_str() == Some("ours") => {}
+            ORIGIN => self.report(extension, unknown("origin", extension.value, &["ours"])),
+            ROLE if part(extension).is_none() => {
+                self.report(extension, unknown("role", extension.value, &ROLES.map(|(name, ..)| name)))
             }
-            name if !MARKS.contains(&name) => self.report(mark, no_such("mark", name, &MARKS)),
+            name if !EXTENSIONS.contains(&name) => self.report(extension, no_such("extension", name, &EXTENSIONS)),
             _ => {}
         }
     }
 
-    fn place(&mut self, mark: &Mark<'_>) {
-        match mark.name {
-            ROLE => self.role(mark),
-            VALUE => self.value(mark),
-            STATES => self.states(mark),
-            DISPLAY => self.display(mark),
-            UNIT => self.unit(mark),
+    fn place(&mut self, extension: &Extension<'_>) {
+        match extension.name {
+            ROLE => self.role(extension),
+            VALUE => self.value(extension),
+            STATES => self.states(extension),
+            DISPLAY => self.display(extension),
+            UNIT => self.unit(extension),
+            NAME => self.name(extension),
+            NAMES => self.names(extension),
+            SKIP => self.skip(extension),
             _ => {}
         }
     }
 
-    fn role(&mut self, mark: &Mark<'_>) {
-        let Some((name, part, types)) = part(mark) else { return };
-        let holder = ptr::from_ref(mark.holder);
+    fn name(&mut self, extension: &Extension<'_>) {
+        const NAMED: [&str; 5] = [
+            "Operation Object",
+            "Parameter Object",
+            "Schema Object",
+            "Security Scheme Object",
+            "Server Variable Object",
+        ];
+        if !NAMED.contains(&extension.object) {
+            let message = format!(
+                "`{NAME}` means nothing here: it is for an operation, a parameter, a schema, a property, a security scheme or \
+                 a server variable"
+            );
+            return self.report(extension, message);
+        }
+        self.identifier(&extension.pointer(), extension.value);
+    }
+
+    /// Checks that a value is a name as Rust writes it: of a type, or of a field, method or variant.
+    fn identifier(&mut self, pointer: &str, value: &SpannedValue) {
+        let given = value.as_str().unwrap_or_default();
+        let written = [Case::Snake, Case::Pascal].map(|case| case.identifier(given));
+        if !written.iter().any(|name| name == given) || given.is_empty() {
+            let hint = match given.is_empty() {
+                true => String::new(),
+                false => format!("; write `{}`", written.join("` or `")),
+            };
+            let message = format!("{} is no name as Rust writes it{hint}", value.to_json());
+            self.problems.push(Diagnostic { pointer: pointer.to_owned(), at: Some(value.at), message });
+        }
+    }
+
+    fn names(&mut self, extension: &Extension<'_>) {
+        let values = listed(self.root, extension.holder).filter(|_| extension.is_schema());
+        let Some(values) = values else {
+            return self.report(
+                extension,
+                format!("`{NAMES}` means nothing here: it is for a schema with an enum of strings"),
+            );
+        };
+        let Some(names) = extension.value.as_object() else {
+            let message = format!("expected an object with a name for each value, found {}", extension.value.kind());
+            return self.report(extension, message);
+        };
+        for (value, name) in names {
+            let pointer = join(&extension.pointer(), value);
+            if !values.contains(&value.as_str()) {
+                let message = no_such("enum value", value, &values);
+                self.problems.push(Diagnostic { pointer, at: Some(name.at), message });
+                continue;
+            }
+            self.identifier(&pointer, name);
+        }
+    }
+
+    fn skip(&mut self, extension: &Extension<'_>) {
+        if extension.object != "Operation Object" {
+            return self.report(extension, format!("`{SKIP}` means nothing here: it is for an operation"));
+        }
+        // An operation that is skipped is not looked at.
+        if extension.value.value != Value::Bool(false) {
+            self.report(extension, format!("expected true or false, found {}", extension.value.kind()));
+        }
+    }
+
+    fn role(&mut self, extension: &Extension<'_>) {
+        let Some((name, part, types)) = part(extension) else { return };
+        let holder = ptr::from_ref(extension.holder);
         let (is_right, right) = match part {
-            Part::Component => (mark.is_component(), "a schema of /components/schemas"),
+            Part::Component => (extension.is_component(), "a schema of /components/schemas"),
             Part::Operation => {
                 let right =
                     "an operation that answers with the schema of the role `run` and needs one parameter, the run's id";
@@ -140,129 +209,141 @@ impl Checker<'_> {
             }
             Part::PropertyOfRun => (self.of_run.contains(&holder), "a property of the schema with the role `run`"),
             Part::PropertyOfBody => {
-                let is_right = self.of_bodies.contains(&holder) || (mark.is_property() && self.is_unused(mark));
+                let is_right =
+                    self.of_bodies.contains(&holder) || (extension.is_property() && self.is_unused(extension));
                 (is_right, "a property of a request body")
             }
             Part::Identifier => {
-                let mut tokens = mark.place.rsplit('/');
+                let mut tokens = extension.place.rsplit('/');
                 let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
-                let is_parameter = mark.object == "Parameter Object" || is_schema_of_parameter;
-                (mark.is_property() || is_parameter, "a property or a parameter")
+                let is_parameter = extension.object == "Parameter Object" || is_schema_of_parameter;
+                (extension.is_property() || is_parameter, "a property or a parameter")
             }
         };
-        let given = self.type_of(mark);
+        let given = self.type_of(extension);
         if !is_right {
-            self.report(mark, format!("the role `{name}` means nothing here: it is for {right}"));
+            self.report(extension, format!("the role `{name}` means nothing here: it is for {right}"));
         } else if let Some(given) = given.filter(|given| !types.is_empty() && !types.contains(&given.as_str())) {
             let message = format!("the role `{name}` needs the type {}, not {given}", types.join(" or "));
-            self.report(mark, message);
+            self.report(extension, message);
         }
     }
 
     /// The type of the schema that an extension is at, if it has one.
-    fn type_of(&self, mark: &Mark<'_>) -> Option<String> {
-        let schema = if mark.is_schema() { Some(mark.holder) } else { self.root.resolve(mark.holder).get("schema") };
+    fn type_of(&self, extension: &Extension<'_>) -> Option<String> {
+        let schema = if extension.is_schema() {
+            Some(extension.holder)
+        } else {
+            self.root.resolve(extension.holder).get("schema")
+        };
         let parts = parts(self.root, schema?).into_iter();
         parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str).map(str::to_owned)
     }
 
     /// Checks that a unit is known, and is at the number of a setter.
-    fn unit(&mut self, mark: &Mark<'_>) {
-        let Some(unit) = Unit::parse(mark.value) else {
-            return self.report(mark, unknown("unit", mark.value, &Unit::NAMES.map(|(name, _)| name)));
+    fn unit(&mut self, extension: &Extension<'_>) {
+        let Some(unit) = Unit::parse(extension.value) else {
+            return self.report(extension, unknown("unit", extension.value, &Unit::NAMES.map(|(name, _)| name)));
         };
-        if !self.of_objects.contains(&ptr::from_ref(mark.holder)) {
+        if !self.of_objects.contains(&ptr::from_ref(extension.holder)) {
             let message =
                 format!("`{UNIT}` means nothing here: it is for a property of a component or of a request body");
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
-        if let Some(given) = self.type_of(mark).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
+        if let Some(given) = self.type_of(extension).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
             let message = format!("`{UNIT}` needs the type integer or number, not {given}");
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
-        if role(mark.holder) == Some(SESSION_TIMEOUT) && unit != Unit::Seconds {
+        if role(extension.holder) == Some(SESSION_TIMEOUT) && unit != Unit::Seconds {
             let message =
                 format!("the role `{SESSION_TIMEOUT}` is for a time in seconds: the client derives a deadline from it");
-            self.report(mark, message);
+            self.report(extension, message);
         }
     }
 
     /// Only one part of a document can have the role.
-    fn once<'m>(&mut self, name: &str, marks: impl Iterator<Item = &'m Mark<'m>>) {
-        let mut marks = marks.filter(|mark| mark.gives_role(name));
-        let Some(first) = marks.next() else { return };
-        for mark in marks {
+    fn once<'m>(&mut self, name: &str, extensions: impl Iterator<Item = &'m Extension<'m>>) {
+        let mut extensions = extensions.filter(|extension| extension.gives_role(name));
+        let Some(first) = extensions.next() else { return };
+        for extension in extensions {
             let line = first.value.at.line;
-            self.report(mark, format!("{} has the role `{name}` already (line {line})", first.place));
+            self.report(extension, format!("{} has the role `{name}` already (line {line})", first.place));
         }
     }
 
     /// Of the properties of a run or a body, only one can have a role.
-    fn once_in_each(&mut self, groups: &[Vec<(&str, &SpannedValue)>], marks: &[Mark<'_>]) {
+    fn once_in_each(&mut self, groups: &[Vec<(&str, &SpannedValue)>], extensions: &[Extension<'_>]) {
         for group in groups {
             let mut first: HashMap<&str, (&str, &SpannedValue)> = HashMap::new();
             for (name, property) in group {
                 let Some(role) = role(property) else { continue };
                 let (other, other_property) = *first.entry(role).or_insert((name, property));
-                let mark = marks.iter().find(|mark| mark.name == ROLE && ptr::eq(mark.holder, *property));
-                if let Some(mark) = mark.filter(|_| other != *name) {
+                let extension =
+                    extensions.iter().find(|extension| extension.name == ROLE && ptr::eq(extension.holder, *property));
+                if let Some(extension) = extension.filter(|_| other != *name) {
                     let line = other_property.at.line;
-                    self.report(mark, format!("the property `{other}` (line {line}) has the role `{role}` already"));
+                    self.report(
+                        extension,
+                        format!("the property `{other}` (line {line}) has the role `{role}` already"),
+                    );
                 }
             }
         }
     }
 
     /// Reports a run that is to be waited for, but has no property by which it can be asked for.
-    fn id_of_run(&mut self, run: Option<(&str, &SpannedValue)>, marks: &[Mark<'_>]) {
+    fn id_of_run(&mut self, run: Option<(&str, &SpannedValue)>, extensions: &[Extension<'_>]) {
         let Some((name, schema)) = run else { return };
-        let is_waited_for = marks.iter().any(|mark| mark.gives_role("get_run"));
+        let is_waited_for = extensions.iter().any(|extension| extension.gives_role("get_run"));
         if !is_waited_for || properties(self.root, schema).any(|(_, property)| role(property) == Some("run_id")) {
             return;
         }
-        if let Some(mark) = marks.iter().find(|mark| mark.is_component() && mark.gives_role("run")) {
+        if let Some(extension) =
+            extensions.iter().find(|extension| extension.is_component() && extension.gives_role("run"))
+        {
             let message =
-                format!("waiting needs a run's id: mark the property of `{name}` that holds it `{ROLE}: run_id`");
-            self.report(mark, message);
+                format!("waiting needs a run's id: give the property of `{name}` that holds it `{ROLE}: run_id`");
+            self.report(extension, message);
         }
     }
 
-    fn value(&mut self, mark: &Mark<'_>) {
-        if role(mark.holder) != Some(RESPONSE_FORMAT) {
+    fn value(&mut self, extension: &Extension<'_>) {
+        if role(extension.holder) != Some(RESPONSE_FORMAT) {
             let message = format!("`{VALUE}` means nothing here: it stands beside `{ROLE}: {RESPONSE_FORMAT}`");
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
-        let Some(given) = mark.value.as_str() else {
-            return self.report(mark, format!("expected a string, found {}", mark.value.kind()));
+        let Some(given) = extension.value.as_str() else {
+            return self.report(extension, format!("expected a string, found {}", extension.value.kind()));
         };
-        if let Some(values) = listed(self.root, mark.holder).filter(|values| !values.contains(&given)) {
-            self.report(mark, no_such("enum value", given, &values));
+        if let Some(values) = listed(self.root, extension.holder).filter(|values| !values.contains(&given)) {
+            self.report(extension, no_such("enum value", given, &values));
         }
     }
 
-    fn states(&mut self, mark: &Mark<'_>) {
-        let is_status = self.status.iter().any(|schema| ptr::eq(*schema, mark.holder));
-        let is_right = is_status || (mark.is_schema() && self.is_unused(mark));
+    fn states(&mut self, extension: &Extension<'_>) {
+        let is_status = self.status.iter().any(|schema| ptr::eq(*schema, extension.holder));
+        let is_right = is_status || (extension.is_schema() && self.is_unused(extension));
         if !is_right {
             let message = format!(
                 "`{STATES}` means nothing here: it is for the schema of the run's status, the property with the \
                  role `status` of the schema with the role `run`"
             );
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
         if let Some(other) = self.status.iter().find_map(|schema| schema.get(STATES)).filter(|_| is_status)
-            && !ptr::eq(other, mark.value)
+            && !ptr::eq(other, extension.value)
         {
-            return self.report(mark, format!("the states of a run stand in line {} already", other.at.line));
+            return self.report(extension, format!("the states of a run stand in line {} already", other.at.line));
         }
-        let Some(states) = mark.value.as_object() else {
-            let message = format!("expected an object with {}, found {}", STATE_NAMES.join(", "), mark.value.kind());
-            return self.report(mark, message);
+        let Some(states) = extension.value.as_object() else {
+            let message =
+                format!("expected an object with {}, found {}", STATE_NAMES.join(", "), extension.value.kind());
+            return self.report(extension, message);
         };
-        let values = listed(self.root, mark.holder);
+        let values = listed(self.root, extension.holder);
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for (state, words) in states {
-            let pointer = join(&mark.pointer(), state);
+            let pointer = join(&extension.pointer(), state);
             let mut report = |pointer: String, at, message| {
                 self.problems.push(Diagnostic { pointer, at: Some(at), message });
             };
@@ -290,36 +371,37 @@ impl Checker<'_> {
         }
     }
 
-    fn display(&mut self, mark: &Mark<'_>) {
-        if !mark.is_schema() {
+    fn display(&mut self, extension: &Extension<'_>) {
+        if !extension.is_schema() {
             let message = format!("`{DISPLAY}` means nothing here: it is for the schema of an object");
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
-        let Some(text) = mark.value.as_str() else {
-            return self.report(mark, format!("expected a text such as `{{detail}}`, found {}", mark.value.kind()));
+        let Some(text) = extension.value.as_str() else {
+            return self
+                .report(extension, format!("expected a text such as `{{detail}}`, found {}", extension.value.kind()));
         };
-        let names: Vec<&str> = properties(self.root, mark.holder).map(|(name, _)| name).collect();
+        let names: Vec<&str> = properties(self.root, extension.holder).map(|(name, _)| name).collect();
         let mut placeholders = text.split('{').skip(1).peekable();
         if placeholders.peek().is_none() {
             let message = "without a property, as in `{detail}`, the text would stand for every object".to_owned();
-            return self.report(mark, message);
+            return self.report(extension, message);
         }
         for placeholder in placeholders {
             match placeholder.split_once('}') {
-                None => self.report(mark, "a `{` has no `}`".to_owned()),
+                None => self.report(extension, "a `{` has no `}`".to_owned()),
                 Some((name, _)) => {
                     let name = name.strip_suffix('.').unwrap_or(name);
                     if !names.contains(&name) {
-                        self.report(mark, no_such("property", name, &names));
+                        self.report(extension, no_such("property", name, &names));
                     }
                 }
             }
         }
     }
 
-    /// Returns whether a mark stands in a component that no operation uses: what it is for cannot be seen then.
-    fn is_unused(&self, mark: &Mark<'_>) -> bool {
-        let mut tokens = mark.place.splitn(5, '/').skip(1);
+    /// Returns whether an extension stands in a component that no operation uses: what it is for cannot be seen then.
+    fn is_unused(&self, extension: &Extension<'_>) -> bool {
+        let mut tokens = extension.place.splitn(5, '/').skip(1);
         let (Some("components"), Some(kind), Some(name)) = (tokens.next(), tokens.next(), tokens.next()) else {
             return false;
         };
@@ -342,9 +424,9 @@ impl Checker<'_> {
     }
 }
 
-/// The role of a mark, what can have it, and of which types.
-fn part<'a>(mark: &Mark<'a>) -> Option<(&'a str, Part, &'static [&'static str])> {
-    let given = mark.value.as_str()?;
+/// The role of an extension, what can have it, and of which types.
+fn part<'a>(extension: &Extension<'a>) -> Option<(&'a str, Part, &'static [&'static str])> {
+    let given = extension.value.as_str()?;
     ROLES.iter().find(|(name, ..)| *name == given).map(|(_, part, types)| (given, *part, *types))
 }
 
@@ -355,14 +437,16 @@ fn listed<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<Vec<&'
 }
 
 /// Returns what to know of a sound document: values of the status for which it gives no state.
-pub(crate) fn notices(root: &SpannedValue, marks: &[Mark<'_>]) -> Vec<Diagnostic> {
+pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<Diagnostic> {
     let Some((_, run)) = run_schema(root) else { return Vec::new() };
     let schemas = status(root, run);
     let states = schemas.iter().find_map(|schema| schema.get(STATES));
-    let Some(mark) = marks.iter().find(|mark| states.is_some_and(|states| ptr::eq(states, mark.value))) else {
+    let Some(extension) =
+        extensions.iter().find(|extension| states.is_some_and(|states| ptr::eq(states, extension.value)))
+    else {
         return Vec::new();
     };
-    let states = mark.value.as_object().into_iter().flatten();
+    let states = extension.value.as_object().into_iter().flatten();
     let placed: HashSet<&str> =
         states.flat_map(|(_, words)| one_or_several(Some(words))).filter_map(SpannedValue::as_str).collect();
     let values = schemas.iter().find_map(|schema| schema.get("enum")?.as_array()).into_iter().flatten();
@@ -376,8 +460,8 @@ pub(crate) fn notices(root: &SpannedValue, marks: &[Mark<'_>]) -> Vec<Diagnostic
             message: format!(
                 "note: waiting takes a run with the status `{value}` for one that is not over{unless}; if it is over, add \
                  `{value}` to `succeeded` or `failed` in line {} ({})",
-                mark.value.at.line,
-                mark.pointer()
+                extension.value.at.line,
+                extension.pointer()
             ),
         })
         .collect()

@@ -1,0 +1,179 @@
+//! Operations that the document tells to leave out, with `x-webagent-skip: true`.
+//!
+//! They are taken out before anything looks at the document, with the components that nothing else refers to, so that no
+//! fault in them stands in the way of the others.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::openapi::diagnostic::{Diagnostic, Error};
+use crate::openapi::extensions::SKIP;
+use crate::openapi::spanned_value::{SpannedValue, Value, join};
+use crate::validate::METHODS;
+
+/// Returns a document without the operations to leave out, and a notice for each.
+pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>, Vec<Diagnostic>) {
+    let is_skipped = |operation: &SpannedValue| operation.get(SKIP).is_some_and(|skip| skip.value == Value::Bool(true));
+    let skipped: Vec<(&str, &str, &SpannedValue)> =
+        operations(document).filter(|(.., operation)| is_skipped(operation)).collect();
+    if skipped.is_empty() {
+        return (Cow::Borrowed(document), Vec::new());
+    }
+    let notices = skipped.iter().map(|(path, method, operation)| Diagnostic {
+        pointer: join(&join("/paths", path), method),
+        at: Some(operation.at),
+        message: format!("note: nothing is generated for this operation, as `{SKIP}` asks"),
+    });
+    let notices = notices.collect();
+    let before = references(document, skipped.iter().map(|(.., operation)| *operation));
+    let mut rest = document.clone();
+    for (path, method, _) in &skipped {
+        let item = member(&mut rest, "paths").and_then(|paths| member(paths, path));
+        if let Some(Value::Object(members)) = item.map(|item| &mut item.value) {
+            members.shift_remove(*method);
+        }
+    }
+    if let Some(Value::Object(paths)) = member(&mut rest, "paths").map(|paths| &mut paths.value) {
+        let is_used = |item: &SpannedValue| METHODS.iter().any(|method| item.get(method).is_some());
+        paths.retain(|path, item| is_used(item) || !skipped.iter().any(|(other, ..)| other == path));
+    }
+    let after = references(&rest, rest.get("paths"));
+    for pointer in before.difference(&after) {
+        let mut tokens = pointer.split('/').skip(2);
+        let (Some(section), Some(name)) = (tokens.next(), tokens.next()) else { continue };
+        let section = member(&mut rest, "components").and_then(|components| member(components, section));
+        if let Some(Value::Object(components)) = section.map(|section| &mut section.value) {
+            components.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+        }
+    }
+    (Cow::Owned(rest), notices)
+}
+
+/// Adds to the problems of operations, and of components that they use, how to go on without these operations.
+pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
+    let mut reached: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    for problem in &mut error.problems {
+        let component = component(&problem.pointer);
+        let mut users: Vec<String> = operations(document)
+            .filter(|(path, method, operation)| match &component {
+                Some(component) => {
+                    let reached =
+                        reached.entry((*path, *method)).or_insert_with(|| references(document, Some(*operation)));
+                    reached.contains(component)
+                }
+                None => is_within(&problem.pointer, &join(&join("/paths", path), method)),
+            })
+            .map(|(path, method, _)| format!("`{} {path}`", method.to_uppercase()))
+            .collect();
+        let number = users.len();
+        if number > MOST_NAMED {
+            users.truncate(MOST_NAMED);
+            users.push(format!("{} more", number - MOST_NAMED));
+        }
+        if number > 0 && !problem.message.contains(SKIP) {
+            let users = users.join(", ");
+            problem.message.push_str(&format!(" (to go on without {users}: `{SKIP}: true` there)"));
+        }
+    }
+    error
+}
+
+/// The greatest number of operations that a problem names.
+const MOST_NAMED: usize = 5;
+
+fn is_within(pointer: &str, outer: &str) -> bool {
+    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The component that a pointer leads into, as a pointer.
+fn component(pointer: &str) -> Option<String> {
+    let mut tokens = pointer.strip_prefix("/components/")?.split('/');
+    Some(format!("/components/{}/{}", tokens.next()?, tokens.next()?))
+}
+
+fn operations(document: &SpannedValue) -> impl Iterator<Item = (&str, &'static str, &SpannedValue)> {
+    let items = document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten();
+    items.flat_map(|(path, item)| {
+        METHODS.iter().filter_map(move |method| Some((path.as_str(), *method, item.get(method)?)))
+    })
+}
+
+/// Pointers to the components that some parts of a document reach.
+fn references<'a>(document: &'a SpannedValue, parts: impl IntoIterator<Item = &'a SpannedValue>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&SpannedValue> = parts.into_iter().collect();
+    while let Some(node) = open.pop() {
+        match &node.value {
+            Value::Object(members) => {
+                let target = members.get("$ref").and_then(SpannedValue::as_str);
+                if let Some(pointer) = target.and_then(|target| component(target.strip_prefix('#')?))
+                    && found.insert(pointer.clone())
+                {
+                    open.extend(document.pointer(&pointer));
+                }
+                open.extend(members.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn member<'a>(node: &'a mut SpannedValue, key: &str) -> Option<&'a mut SpannedValue> {
+    match &mut node.value {
+        Value::Object(members) => members.get_mut(key),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const TEXT: &str = "\
+openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /good:
+    get: {operationId: good, responses: {200: {$ref: '#/components/responses/Good'}}}
+  /bad/{id}:
+    get:
+      operationId: bad
+      SKIP
+      responses: {200: {$ref: '#/components/responses/Bad'}}
+    delete: {operationId: better, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {204: {description: d}}}
+components:
+  responses:
+    Good: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Shared'}}}}
+    Bad: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Bad'}}}}
+  schemas:
+    Shared: {type: object, properties: {a: {type: string}}}
+    Bad: {type: object, properties: {a: {$ref: '#/components/schemas/Shared'}, b: {$ref: '#/components/schemas/Worse'}}}
+    Worse: {allOf: [{$ref: '#/components/schemas/Worse'}]}
+    Unused: {type: string}
+";
+
+    #[test]
+    fn a_skipped_operation_and_what_it_alone_uses_are_not_looked_at() {
+        let document = SpannedValue::parse("api.yaml", &TEXT.replace("SKIP", "x-webagent-skip: true")).unwrap();
+        let generated = crate::generate("api.yaml", &document).unwrap();
+        let methods: Vec<_> = generated.operations.iter().map(|operation| operation.method.as_str()).collect();
+        assert_eq!(methods, ["better", "good"]);
+        let mut components: Vec<_> = generated.components.iter().map(|component| component.name.as_str()).collect();
+        components.sort_unstable();
+        assert_eq!(components, ["Shared", "Unused"]);
+        let notices: Vec<String> = generated.notices.iter().map(ToString::to_string).collect();
+        assert!(notices.iter().any(|notice| notice.starts_with("7:5: /paths/~1bad~1{id}/get: note:")), "{notices:?}");
+    }
+
+    #[test]
+    fn a_problem_says_which_operations_to_leave_out() {
+        let document = SpannedValue::parse("api.yaml", &TEXT.replace("SKIP", "summary: s")).unwrap();
+        let error = with_way_out(&document, crate::generate("api.yaml", &document).unwrap_err()).to_string();
+        let way_out = " (to go on without `GET /bad/{id}`: `x-webagent-skip: true` there)";
+        assert_eq!(error.lines().filter(|line| line.ends_with(way_out)).count(), error.lines().count(), "{error}");
+        assert!(error.contains("declared as a parameter") && error.contains("/components/schemas/Worse"), "{error}");
+    }
+}
