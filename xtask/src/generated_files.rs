@@ -53,25 +53,35 @@ impl From<DocumentError> for Error {
 }
 
 /// Everything that is derived from a document.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The files.
+    pub files: Vec<File>,
+    /// The public API of the client.
+    pub api: PublicApi,
+}
+
+/// Derives everything from a document.
 ///
 /// # Errors
 ///
 /// The document is not sound, or has something that no Rust can be generated from.
-pub fn derive(name: &str, document: &SpannedValue) -> Result<Vec<File>, DocumentError> {
-    webagent_codegen::generate(name, document).map(|generated| files(generated, &document_hash(document)))
+pub fn derive(name: &str, document: &SpannedValue) -> Result<Derived, DocumentError> {
+    webagent_codegen::generate(name, document).map(|generated| derived(generated, &document_hash(document)))
 }
 
-fn files(generated: Generated, fingerprint: &str) -> Vec<File> {
+fn derived(generated: Generated, fingerprint: &str) -> Derived {
     let contract = contract_tests_codegen::harness(&generated, fingerprint);
-    let api = PublicApi::of_tree(&generated.client, &generated.tree).to_string();
-    vec![
-        File { path: "client/src/generated/public-api.txt", content: api },
+    let api = PublicApi::of_tree(&generated.client, &generated.tree);
+    let files = vec![
+        File { path: "client/src/generated/public-api.txt", content: api.to_string() },
         File { path: CLIENT, content: generated.client },
         File { path: "client/src/generated/mock.rs", content: generated.mock },
         File { path: "client/src/generated/cli.rs", content: generated.cli },
         File { path: "client/src/generated/blocking.rs", content: generated.blocking },
         File { path: "contract-tests/tests/contract/generated.rs", content: contract },
-    ]
+    ];
+    Derived { files, api }
 }
 
 /// The state of a workspace.
@@ -101,7 +111,7 @@ pub fn state(workspace: &Path) -> Result<State, Error> {
     let document = SpannedValue::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
     let generated = webagent_codegen::generate(DOCUMENT, &document).map_err(|error| with_way_out(&document, error))?;
     let notices = generated.notices.clone();
-    let stale = stale_of(workspace, files(generated, &document_hash(&document)))?;
+    let stale = stale_of(workspace, derived(generated, &document_hash(&document)).files)?;
     Ok(State { stale, notices })
 }
 

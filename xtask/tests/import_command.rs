@@ -6,13 +6,14 @@ use std::path::Path;
 
 use clap::Parser;
 use openapi_drift::load::Loader;
+use openapi_drift::public_api::PublicApi;
 use openapi_drift::report as drift_output;
 use openapi_import::report::{self, Report, Styles};
 use tempfile::TempDir;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use xtask::cmd::import::{CHANGES, Context, Derive, FAILED, ImportArgs, UP_TO_DATE, run_with};
-use xtask::generated_files::{self, CLIENT, File};
+use xtask::generated_files::{self, CLIENT, Derived, File};
 
 const PRESENT: &str = include_str!("../import/tests/data/present.yaml");
 const SERVICE: &str = include_str!("data/openapi-3.1.json");
@@ -51,8 +52,9 @@ impl Workspace {
 
     fn call(&self, words: &[&str]) -> Done {
         self.call_with(words, &|document| {
-            generated_files::derive("openapi.yaml", document)
-                .map(|files| files.into_iter().filter(|file| file.path == CLIENT).collect())
+            let mut derived = generated_files::derive("openapi.yaml", document)?;
+            derived.files.retain(|file| file.path == CLIENT);
+            Ok(derived)
         })
     }
 
@@ -165,7 +167,10 @@ fn what_cannot_be_generated_is_not_written() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_told_of() {
-    let derive = |_: &SpannedValue| Ok(vec![File { path: "source.json/client.rs", content: String::new() }]);
+    let derive = |_: &SpannedValue| {
+        let files = vec![File { path: "source.json/client.rs", content: String::new() }];
+        Ok(Derived { files, api: PublicApi::default() })
+    };
     let done = Workspace::new(SERVICE).call_with(&["--all", "--write"], &derive);
     assert_eq!(done.code, FAILED);
     insta::assert_snapshot!(done.err);

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 
 use openapi_drift::decisions::{Day, Decisions};
 use openapi_drift::load::{Document, Loader};
-use openapi_drift::public_api::Bump;
+use openapi_drift::public_api::{Bump, PublicApi};
 use openapi_drift::report::{self, Format, Report, Styles};
 use openapi_drift::rust_api_diff::{self, RustChange};
 use openapi_drift::{self, Drift, Finding, Level, Options};
 use openapi_import::Source;
 use openapi_import::downgrade::convert;
 use openapi_import::unchanged::unchanged;
-use webagent_codegen;
+use webagent_codegen::Extras;
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
@@ -321,13 +321,14 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
     Ok(drift)
 }
 
-/// The Rust of a document. One of OpenAPI 3.1 is converted first, as an import would do it.
-fn generate(name: &str, root: &SpannedValue) -> Result<String, Error> {
+/// Returns the public API of a document's client. A document of OpenAPI 3.1 is converted first, as an import would do it.
+fn generate(name: &str, root: &SpannedValue) -> Result<PublicApi, Error> {
+    let generate = |root| webagent_codegen::generate_with(name, root, Extras::default());
     let generated = match is_3_0(root) {
-        true => webagent_codegen::generate(name, root),
-        false => webagent_codegen::generate(name, &convert(name, root, root)?.document),
+        true => generate(root)?,
+        false => generate(&convert(name, root, root)?.document)?,
     };
-    generated.map(|generated| generated.client)
+    Ok(PublicApi::of_tree(&generated.client, &generated.tree))
 }
 
 /// Returns whether standard output is a terminal that wants colours (<https://no-color.org>).

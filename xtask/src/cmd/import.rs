@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::generated_files::{self, CLIENT, DOCUMENT, File};
+use crate::generated_files::{self, DOCUMENT, Derived};
 use openapi_drift::load::{Document, Loader};
+use openapi_drift::public_api::PublicApi;
 use openapi_drift::report as drift_output;
 use openapi_drift::rust_api_diff;
 use openapi_drift::{self, Options as DriftOptions};
@@ -60,7 +61,7 @@ pub const CHANGES: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// Makes the files that are derived from a document.
-pub type Derive<'a> = &'a (dyn Fn(&SpannedValue) -> Result<Vec<File>, DocumentError> + Sync);
+pub type Derive<'a> = &'a (dyn Fn(&SpannedValue) -> Result<Derived, DocumentError> + Sync);
 
 /// The surroundings of the command.
 pub struct Context<'a> {
@@ -102,14 +103,14 @@ pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
 /// Caches what was derived from documents, so that each is worked on once.
 struct Cache<'a> {
     derive: Derive<'a>,
-    known: Mutex<Vec<(SpannedValue, Derived)>>,
+    known: Mutex<Vec<(SpannedValue, Known)>>,
 }
 
-/// The files that are derived from a document, or why there are none.
-type Derived = Arc<Result<Vec<File>, DocumentError>>;
+/// What is derived from a document, or why nothing is.
+type Known = Arc<Result<Derived, DocumentError>>;
 
 impl Cache<'_> {
-    fn derived(&self, document: &SpannedValue) -> Derived {
+    fn derived(&self, document: &SpannedValue) -> Known {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, derived)) = known().iter().find(|(other, _)| other == document) {
             return Arc::clone(derived);
@@ -124,11 +125,9 @@ impl Cache<'_> {
         self.derived(document).as_ref().as_ref().err().map_or_else(Vec::new, |error| error.problems.clone())
     }
 
-    /// The client that is generated from a document.
-    fn client(&self, document: &SpannedValue) -> Result<String, DocumentError> {
-        let derived = self.derived(document);
-        let files = derived.as_ref().as_ref().map_err(Clone::clone)?;
-        Ok(files.iter().find(|file| file.path == CLIENT).map(|file| file.content.clone()).unwrap_or_default())
+    /// Returns the public API of the client that is generated from a document.
+    fn api(&self, document: &SpannedValue) -> Result<PublicApi, DocumentError> {
+        self.derived(document).as_ref().as_ref().map(|derived| derived.api.clone()).map_err(Clone::clone)
     }
 }
 
@@ -190,7 +189,7 @@ pub fn execute(
     writeln!(err, "wrote {DOCUMENT}")?;
     let derived = cache.derived(&import.document);
     let written = match derived.as_ref() {
-        Ok(files) => generated_files::write_stale(context.workspace, files).map_err(|error| error.to_string()),
+        Ok(derived) => generated_files::write_stale(context.workspace, &derived.files).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     match written {
@@ -238,7 +237,7 @@ fn write_drift(
         Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
         let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
-        let rust = rust_api_diff::compare(&old, &new, &|_, root| cache.client(root));
+        let rust = rust_api_diff::compare(&old, &new, &|_, root| cache.api(root));
         Ok(drift_output::Report {
             old: old.name,
             new: new.name,
