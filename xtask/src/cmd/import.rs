@@ -189,7 +189,9 @@ pub fn execute(
     writeln!(err, "wrote {DOCUMENT}")?;
     let derived = cache.derived(&import.document);
     let written = match derived.as_ref() {
-        Ok(derived) => generated_files::write_stale(context.workspace, &derived.files).map_err(|error| error.to_string()),
+        Ok(derived) => {
+            generated_files::write_stale(context.workspace, &derived.files).map_err(|error| error.to_string())
+        }
         Err(error) => Err(error.to_string()),
     };
     match written {
