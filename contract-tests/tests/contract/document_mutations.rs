@@ -239,14 +239,14 @@ impl<'a> Original<'a> {
         if let Some(reason) = equivalent(self.document, &self.components, mutation) {
             return Ok(reason);
         }
-        let files = self.files.get_or_init(|| generated_files::derive(DOCUMENT, self.document).unwrap());
+        let files = self.files.get_or_init(|| generated_files::derive(DOCUMENT, self.document).unwrap().files);
         let without_fingerprint = |files: &[File]| -> Vec<String> {
             let lines = files.iter().flat_map(|file| file.content.lines());
             lines.filter(|line| !line.starts_with(FINGERPRINT)).map(str::to_owned).collect()
         };
         match generated_files::derive(DOCUMENT, &mutated) {
             Err(_) => Ok("refused with a message"),
-            Ok(mutated) if without_fingerprint(&mutated) == without_fingerprint(files) => {
+            Ok(mutated) if without_fingerprint(&mutated.files) == without_fingerprint(files) => {
                 Err("only the fingerprint is stale, for no known reason")
             }
             Ok(_) => Ok("derived code is stale"),

@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use ::progenitor::{GenerationSettings, Generator, InterfaceStyle};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 use serde::Deserialize;
 use serde_json::Value;
@@ -109,6 +109,46 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
+/// Empties the bodies of the functions, those in the module `types` apart. Only the signatures are read, and parsing the
+/// bodies takes longer than everything else.
+fn without_bodies(tokens: TokenStream) -> TokenStream {
+    let mut item: Option<Ident> = None;
+    let mut name: Option<Ident> = None;
+    let empty = |group: &Group, content: TokenStream| {
+        let mut emptied = Group::new(Delimiter::Brace, content);
+        emptied.set_span(group.span());
+        TokenTree::Group(emptied)
+    };
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) => {
+            match &item {
+                None if ["enum", "fn", "impl", "mod", "struct", "trait"].iter().any(|keyword| ident == keyword) => {
+                    item = Some(ident.clone());
+                }
+                None => {}
+                Some(_) => _ = name.get_or_insert_with(|| ident.clone()),
+            }
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Punct(punct) if punct.as_char() == ';' => {
+            (item, name) = (None, None);
+            TokenTree::Punct(punct)
+        }
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            let is_types = name.take().is_some_and(|name| name == "types");
+            match item.take() {
+                Some(keyword) if keyword == "fn" => empty(&group, TokenStream::new()),
+                Some(keyword) if (keyword == "mod" && !is_types) || keyword == "impl" => {
+                    empty(&group, without_bodies(group.stream()))
+                }
+                _ => TokenTree::Group(group),
+            }
+        }
+        token => token,
+    });
+    tokens.collect()
+}
+
 /// Turns what the generator made into the file that the client includes.
 pub(crate) fn assemble(
     tokens: TokenStream,
@@ -116,7 +156,7 @@ pub(crate) fn assemble(
     meaning: &Meaning,
     extras: Extras,
 ) -> Result<Generated, String> {
-    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let file: File = syn::parse2(without_bodies(tokens)).map_err(|error| error.to_string())?;
     let mut types: Option<ItemMod> = None;
     let mut builders: Option<ItemMod> = None;
     let mut client: Option<ItemImpl> = None;
