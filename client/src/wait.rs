@@ -184,7 +184,7 @@ impl<R: RunState> Wait<R> {
         &self.client
     }
 
-    /// Leaves the result of the run in the bodies of the responses. This is for polls; a response to the start has it.
+    /// Leaves the result of the run in the bodies of the responses, where it is decoded from later.
     #[cfg(feature = "schemars")]
     pub(crate) fn without_result(mut self) -> Self
     where

@@ -5,6 +5,9 @@
 //! turn on and takes a *slow slot* instead; of these there are more. When they run out, requests that have been without a
 //! response for longer than their patience are cut off, to be tried again with more patience. A request whose response has
 //! begun needs neither.
+//!
+//! A run whose last request hung will most likely hang again. It leaves half of the turns to the others, so that a run that
+//! can be answered is polled within seconds, however many hang.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +19,9 @@ use crate::activity::Activity;
 
 /// Status requests that may begin at the same time.
 const TURNS: usize = 32;
+
+/// Of these, the turns that are kept for runs whose last request did not hang.
+const RESERVED_TURNS: usize = TURNS / 2;
 
 /// Status requests that may wait for a response at the same time, beyond those that have just begun.
 const SLOW_SLOTS: usize = 224;
@@ -39,7 +45,10 @@ impl PollPermits {
     }
 
     /// Takes a turn, if one is free. Nobody waits in a queue: that would take more room than a run that sleeps.
-    pub(crate) fn try_turn(&self) -> Option<OwnedSemaphorePermit> {
+    pub(crate) fn try_turn(&self, has_hung: bool) -> Option<OwnedSemaphorePermit> {
+        if has_hung && self.turns.available_permits() <= RESERVED_TURNS {
+            return None;
+        }
         Arc::clone(&self.turns).try_acquire_owned().ok()
     }
 
@@ -69,7 +78,7 @@ impl PollPermits {
 impl PollPermits {
     /// Takes all turns that are free.
     pub(crate) fn all_turns(&self) -> Vec<OwnedSemaphorePermit> {
-        std::iter::from_fn(|| self.try_turn()).collect()
+        std::iter::from_fn(|| self.try_turn(false)).collect()
     }
 
     /// Returns how many turns and slow slots are free.

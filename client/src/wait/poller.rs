@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::report::{LastPoll, wait_timeout};
+use super::report::{LastPoll, seconds, wait_timeout};
 use super::{BoxFuture, GetFn, OnUpdate, Origin, RunResult, RunState, StartFn, Wait};
 use crate::error::ErrorKind;
 use crate::error_message::sanitize;
@@ -79,6 +79,13 @@ struct Failures {
     /// The time when the service first failed to show a run that must exist.
     missing_since: Option<Instant>,
     last: LastPoll,
+}
+
+impl Failures {
+    /// Returns whether a request was cut off since the last state was seen.
+    fn has_hung(&self) -> bool {
+        self.silent > 0 || self.contended > 0
+    }
 }
 
 impl<R: RunState> Poller<R> {
@@ -166,7 +173,7 @@ impl<R: RunState> Poller<R> {
                 return Err(self.too_late(failures));
             }
             sleep(pause.min(remaining)).await;
-            let Some(turn) = self.turn().await else {
+            let Some(turn) = self.turn(failures.as_deref().is_some_and(Failures::has_hung)).await else {
                 return Err(self.too_late(failures));
             };
             self.polls = self.polls.saturating_add(1);
@@ -194,9 +201,9 @@ impl<R: RunState> Poller<R> {
     }
 
     /// Takes a turn; `None` if the deadline passes before one is free.
-    async fn turn(&mut self) -> Option<OwnedSemaphorePermit> {
+    async fn turn(&mut self, has_hung: bool) -> Option<OwnedSemaphorePermit> {
         loop {
-            if let Some(turn) = self.client.poll_permits().try_turn() {
+            if let Some(turn) = self.client.poll_permits().try_turn(has_hung) {
                 return Some(turn);
             }
             let left = self.deadline.saturating_add(FINAL_POLL_TIMEOUT).saturating_sub(self.elapsed());
@@ -316,8 +323,8 @@ impl<R: RunState> Poller<R> {
 
     /// Returns the error for a start that got no response.
     fn not_started(&self, limit: Duration) -> Error {
-        let seconds = limit.as_secs_f64();
-        let message = format!("the start of the run was not answered within {seconds} seconds: it may have started");
+        let limit = seconds(limit);
+        let message = format!("the start of the run was not answered within {limit}: it may have started");
         Error::wait_timeout(self.operation, message, None)
     }
 

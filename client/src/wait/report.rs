@@ -30,15 +30,15 @@ pub(super) fn wait_timeout(
     status: Option<Option<String>>,
     last_poll: LastPoll,
 ) -> Error {
-    let seconds = waited.as_secs_f64();
+    let seconds = seconds(waited);
     let polled = match polls {
         0 => "it was not polled".to_owned(),
         1 => "polled once".to_owned(),
         _ => format!("polled {polls} times"),
     };
     let what = match status {
-        Some(_) => format!("the run {id} had not finished after {seconds} seconds"),
-        None => format!("the run {id} was not seen within {seconds} seconds"),
+        Some(_) => format!("the run {id} had not finished after {seconds}"),
+        None => format!("the run {id} was not seen within {seconds}"),
     };
     let seen = match &status {
         Some(Some(status)) => format!("the last response gave the status `{status}`"),
@@ -48,9 +48,7 @@ pub(super) fn wait_timeout(
     let failed = match &last_poll {
         LastPoll::None => String::new(),
         LastPoll::Failed(error) => format!("the last poll failed: {error}"),
-        LastPoll::CutOff(limit) => {
-            format!("the last poll was cut off after {} seconds of silence", limit.as_secs_f64())
-        }
+        LastPoll::CutOff(limit) => format!("the last poll was cut off after {} of silence", self::seconds(*limit)),
         LastPoll::Unanswered => "the last poll had no complete response when it was ended".to_owned(),
     };
     let parts = [what, polled, failed, seen].into_iter().filter(|part| !part.is_empty());
@@ -60,6 +58,12 @@ pub(super) fn wait_timeout(
         _ => None,
     };
     Error::wait_timeout(operation, message, source)
+}
+
+/// Returns a length of time in words: `1 second`, `2.5 seconds`.
+pub(super) fn seconds(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    format!("{seconds} second{}", if seconds == 1.0 { "" } else { "s" })
 }
 
 /// Returns the value of a property of a run, as text.
