@@ -50,14 +50,36 @@ impl CallOptions {
         self.0.get_or_insert_default().retry = Some(retry);
     }
 
+    /// Takes the rules for sending again out of the settings.
+    pub(crate) fn take_retry(&mut self) -> Option<Retry> {
+        self.0.as_mut()?.retry.take()
+    }
+
+    /// Returns the settings for another request of the same call, such as a poll: a header that carries a credential there
+    /// is left out.
+    pub(crate) fn for_operation(&self, operation: &'static Operation) -> Self {
+        let mut options = self.clone();
+        if let Some(options) = &mut options.0 {
+            let names: Vec<HeaderName> = options.headers.keys().cloned().collect();
+            for name in names.iter().filter(|name| InvalidHeader::reserved(name, placements(operation)).is_some()) {
+                options.headers.remove(name);
+            }
+        }
+        options
+    }
+
+    /// Returns whether nothing is set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Checks the headers for a request of an operation.
     pub(crate) fn check(&self, operation: &'static Operation) -> Result<(), Error> {
         let Some(options) = &self.0 else { return Ok(()) };
-        let refused = options.refused.clone().or_else(|| {
-            let schemes = operation.security().iter().flat_map(|alternative| alternative.iter());
-            let placements = schemes.filter_map(|scheme| Some(operations::SCHEMES.get(*scheme)?.placement));
-            options.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements.clone()))
-        });
+        let refused = options
+            .refused
+            .clone()
+            .or_else(|| options.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements(operation))));
         refused.map_or(Ok(()), |error| Err(operation.refused(error.to_string())))
     }
 
@@ -75,6 +97,12 @@ impl CallOptions {
     pub(crate) fn client(&self, client: &Client) -> Option<Client> {
         Some(client.with_retry(self.0.as_ref()?.retry?))
     }
+}
+
+/// Returns where the credentials of an operation are.
+fn placements(operation: &'static Operation) -> impl Iterator<Item = Placement> {
+    let schemes = operation.security().iter().flat_map(|alternative| alternative.iter());
+    schemes.filter_map(|scheme| Some(operations::SCHEMES.get(*scheme)?.placement))
 }
 
 impl fmt::Debug for CallOptions {

@@ -11,7 +11,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::activity::Activity;
 use crate::auth::{Credentials, ways};
-use crate::call_options::{InvalidHeader, header};
+use crate::call_options::{CallOptions, InvalidHeader, header};
 use crate::error::root_cause;
 use crate::generated::{BASE_URL, operations};
 use crate::hooks::{Hooks, RequestEvent, ResponseEvent};
@@ -74,6 +74,8 @@ struct Shared {
     activity: Option<Arc<Activity>>,
     /// The member of responses that is not decoded.
     omitted: Option<&'static str>,
+    /// Settings of the call that all requests of this handle belong to.
+    options: CallOptions,
 }
 
 struct Inner {
@@ -138,6 +140,23 @@ impl Client {
     #[allow(dead_code, reason = "the document decides whether there are results of runs")]
     pub(crate) fn omitting_member(&self, member: &'static str) -> Self {
         self.with_shared(|shared| shared.omitted = Some(member))
+    }
+
+    /// Returns the same client for all requests of a call with settings of its own.
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn with_options(&self, mut options: CallOptions) -> Self {
+        if options.is_empty() {
+            return self.clone();
+        }
+        self.with_shared(|shared| {
+            shared.retry = options.take_retry().unwrap_or(shared.retry);
+            shared.options = options;
+        })
+    }
+
+    /// Returns the settings of the call that a request of this handle belongs to.
+    pub(crate) fn call_options(&self) -> &CallOptions {
+        &self.shared.options
     }
 
     fn with_shared(&self, change: impl FnOnce(&mut Shared)) -> Self {
@@ -599,7 +618,13 @@ impl<C> ClientBuilder<C> {
             poll_permits: PollPermits::new(),
             poll_interval: self.poll_interval,
         };
-        let shared = Shared { inner: Arc::new(inner), retry: self.retry, activity: None, omitted: None };
+        let shared = Shared {
+            inner: Arc::new(inner),
+            retry: self.retry,
+            activity: None,
+            omitted: None,
+            options: CallOptions::default(),
+        };
         Ok(Client { shared: Arc::new(shared) })
     }
 

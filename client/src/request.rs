@@ -16,7 +16,7 @@ use crate::error_message::{render, sanitize};
 use crate::generated::{DISPLAYS, operations};
 use crate::operation::Operation;
 use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
-use crate::response::{Answer, DecodeError, compressed};
+use crate::response::{Answer, DecodeError, Opened, compressed};
 use crate::trace::instrument;
 use crate::upload::{Chunk, Form, Upload, body};
 use crate::{Bytes, Client, Error, ResponseValue};
@@ -58,13 +58,15 @@ impl<'a> Request<'a> {
             body: None,
             form: None,
             failure: None,
-            options: CallOptions::default(),
+            options: client.call_options().for_operation(operation),
         }
     }
 
     /// Sets what the user asked of this call alone.
     pub(crate) fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        if !options.is_empty() {
+            self.options = options;
+        }
         self
     }
 
@@ -306,11 +308,11 @@ impl<'a> Request<'a> {
     /// Sends, and returns the body as it arrives.
     pub(crate) async fn send_for_stream(mut self) -> Result<ResponseValue<ByteStream>, Error> {
         let operation = self.operation;
-        self.finish()?;
+        let logged = self.finish()?;
         let own = self.options.client(self.client);
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
-        let (response, attempts) = client.open(operation, &attempt).await?;
+        let Opened { response, attempts } = instrument(operation, &logged, client.open(operation, &attempt)).await?;
         let answer =
             Answer { status: response.status(), headers: response.headers().clone(), body: Bytes::new(), attempts };
         Ok(ResponseValue::new(ByteStream::new(operation, client.redactor().clone(), response), answer))

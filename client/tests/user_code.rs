@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::mock_server::MockServer;
+use contract_tests::mock_server::{Finish, MockServer, Settings};
+use contract_tests::raw_server::{CannedResponse, RawServer};
 use serde_json::{Value, json};
 use webagent::types::{NewRunRequest, RunStatus, TaskRunRequest};
 use webagent::{Client, Error, ErrorKind, Retry};
@@ -277,6 +278,55 @@ async fn a_call_has_its_own_limit_of_time() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
+/// What is asked of a call holds for the polls of its run.
+#[tokio::test]
+async fn a_header_of_a_call_is_sent_with_the_polls_of_its_run() {
+    let settings = Settings { finish: Finish::Polls(2), ..Settings::default() };
+    let server = MockServer::start_with(&Document::load().unwrap(), settings).unwrap();
+    let client = Client::builder()
+        .api_key(server.key())
+        .base_url(server.url())
+        .poll_interval(Duration::from_millis(10), Duration::from_millis(10))
+        .default_header("x-trace", "client")
+        .build()
+        .unwrap();
+    let sent = || {
+        let requests = server.take_requests();
+        assert!(requests.len() > 1 && requests.iter().all(|request| request.headers["x-api-key"] == server.key()));
+        requests.iter().map(|request| request.headers["x-trace"].to_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let call = || client.run_existing_task().task_id("t").header("x-trace", "call");
+    call().wait().await.unwrap();
+    assert_eq!(sent(), ["call"; 3]);
+    let handle = call().start().await.unwrap();
+    handle.await.unwrap();
+    assert_eq!(sent(), ["call"; 3]);
+    client.run_existing_task().task_id("t").wait().await.unwrap();
+    assert_eq!(sent(), ["client"; 3], "another call is not concerned");
+}
+
+#[tokio::test]
+async fn the_limit_of_time_of_a_call_holds_for_the_polls_of_its_run() {
+    let run = |status: &str| CannedResponse::json(200, &json!({"id": "r", "task_id": "t", "status": status}));
+    let server = RawServer::start([run("pending"), CannedResponse::stall(), run("success")]).unwrap();
+    let seen = Seen::default();
+    let kept = Arc::clone(&seen);
+    let client = Client::builder()
+        .api_key("sesame")
+        .base_url(server.url())
+        .on_response(move |response| {
+            let kind = response.error().map(Error::kind);
+            kept.lock().unwrap().push(format!("{} {kind:?}", response.operation().id()));
+        })
+        .build()
+        .unwrap();
+    let call = client.run_existing_task().task_id("t").timeout(Duration::from_secs(2)).retry(Retry::none());
+    assert!(call.wait().await.unwrap().is_finished());
+    // A busy machine may need more than the limit for any of the polls; the one that hangs always does.
+    let seen = seen.lock().unwrap();
+    assert!(seen.contains(&"get_run Some(Timeout)".to_owned()), "{seen:?}");
+}
+
 #[tokio::test]
 async fn hooks_see_every_attempt_and_never_the_key() {
     let (url, _heads) = raw_server(UNAVAILABLE);
@@ -304,6 +354,26 @@ async fn hooks_see_every_attempt_and_never_the_key() {
     assert_eq!(starts, ["> G", "< 1", "> G", "< 2"], "{seen:?}");
     assert!(seen[0].contains("/tasks/[redacted] 1") && seen[1].contains("503 Status"), "{seen:?}");
     assert!(!seen.concat().contains("sesame"), "{seen:?}");
+}
+
+#[tokio::test]
+async fn hooks_see_no_key_in_what_a_server_says_either() {
+    let server = RawServer::start([CannedResponse::json(400, &json!("sesame-street"))]).unwrap();
+    let seen = Seen::default();
+    let kept = Arc::clone(&seen);
+    let client = Client::builder()
+        .api_key("sesame-street")
+        .base_url(server.url())
+        .on_response(move |response| {
+            let error = response.error().unwrap();
+            let mismatch = error.json::<u8>().unwrap_err();
+            kept.lock().unwrap().push(format!("{error} {error:?} {mismatch} {mismatch:?}"));
+        })
+        .build()
+        .unwrap();
+    client.get_task().task_id("t").send().await.unwrap_err();
+    let seen = seen.lock().unwrap().concat();
+    assert!(seen.contains("invalid type") && seen.contains("[redacted]") && !seen.contains("sesame"), "{seen}");
 }
 
 #[tokio::test]

@@ -152,7 +152,7 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -166,7 +166,7 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
@@ -175,7 +175,8 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
     let retry = syn::parse_quote! {
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self

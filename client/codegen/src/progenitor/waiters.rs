@@ -114,13 +114,14 @@ fn starting(
             pub fn wait(self) -> crate::Wait<types::#run_ident> {
                 let limit = #limit;
                 let Self { client, #(#others),* } = self;
+                let client = client.with_options(_options.clone());
                 let start = move |client: super::Client, is_blocking| -> crate::wait::BoxFuture<'static, _> {
                     Box::pin(async move {
                         let builder = #builder { client: &client, #(#others),* };
                         builder.#wait(is_blocking).send().await
                     })
                 };
-                crate::Wait::new(client, &operations::#constant, limit, Box::new(start), super::state_of_run)
+                crate::Wait::new(&client, &operations::#constant, limit, Box::new(start), super::state_of_run)
             }
         },
         syn::parse_quote! {
