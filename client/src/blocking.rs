@@ -28,6 +28,7 @@
 //! # }
 //! ```
 //!
+//! `start()` returns as soon as the run's id is known; its [`RunHandle`] waits for the run, shows its states, and can be stored.
 //! What has no blocking method can be awaited with [`Client::block_on`], and a stream be walked through with
 //! [`Client::iter_stream`].
 //!
@@ -35,6 +36,8 @@
 //!
 //! A call blocks the thread that it is made from. It works inside of an asynchronous runtime, too, but then holds up
 //! every other task of that thread: use [`crate::Client`] there, or `spawn_blocking`.
+
+mod handle;
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -57,6 +60,7 @@ mod generated {
 }
 
 pub use generated::builder;
+pub use handle::RunHandle;
 
 /// A blocking client for the API.
 ///

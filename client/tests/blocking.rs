@@ -1,12 +1,14 @@
 //! The blocking client, from threads without a runtime and from inside of one.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::mock_server::MockServer;
-use webagent::blocking::Client;
+use contract_tests::mock_server::{Finish, MockServer, Outcome};
+use webagent::StoredRun;
+use webagent::blocking::{Client, RunHandle};
+use webagent::types::Run;
 
 fn start() -> (MockServer, Client) {
     let server = MockServer::start(&Document::load().unwrap()).unwrap();
@@ -31,6 +33,56 @@ fn every_ending_of_a_call_blocks_until_there_is_a_result() {
     assert_eq!(states, [true]);
     let error = client.get_run().run_id("").send().unwrap_err();
     assert_eq!(error.kind(), webagent::ErrorKind::InvalidRequest);
+}
+
+#[test]
+fn a_run_is_started_stored_and_resumed() {
+    let (server, client) = start();
+    server.set_finish(Finish::Never);
+    let run: RunHandle<Run> = client.run_existing_task().task_id("t").start().unwrap();
+    assert_eq!(run.id(), server.runs()[0].id);
+    assert!(run.first().is_some_and(|run| !run.is_finished()));
+    let stored = serde_json::to_string(&run).unwrap();
+    assert_eq!(serde_json::from_str::<StoredRun>(&stored).unwrap(), run.to_stored());
+    let error = run.wait_with(|wait| wait.deadline(Duration::ZERO)).unwrap_err();
+    assert_eq!(error.kind(), webagent::ErrorKind::WaitTimeout);
+
+    server.set_finish(Finish::Polls(0));
+    let run = client.run_existing_task().task_id("t").start().unwrap();
+    let stored = run.to_stored();
+    assert!(run.wait().unwrap().is_finished());
+    let states: Vec<bool> = client.resume(stored.clone()).updates().map(|run| run.unwrap().is_finished()).collect();
+    assert_eq!(states, [true]);
+    let run = client.block_on(client.resume(stored).into_async()).unwrap();
+    assert!(run.is_finished());
+    assert_eq!(server.runs().len(), 2);
+}
+
+#[cfg(feature = "schemars")]
+#[test]
+fn a_run_with_a_typed_result_is_started_stored_and_resumed() {
+    let (server, client) = start();
+    let start = || {
+        server.next_run(Outcome::success(serde_json::json!(["a", "b"])));
+        client.run_existing_task().task_id("t").start_output::<Vec<String>>().unwrap()
+    };
+    let run = start();
+    let body = &server.runs()[0].body;
+    assert!(body["json_schema"].as_str().is_some_and(|schema| schema.contains("array")), "{body}");
+    let stored = run.to_stored();
+    assert_eq!(run.output().unwrap(), ["a", "b"]);
+    assert_eq!(
+        client.resume(stored).output_with(|output| output.deadline(Duration::from_secs(600))).unwrap(),
+        ["a", "b"]
+    );
+    let updates: Vec<_> = start().output_updates().collect::<Result<_, _>>().unwrap();
+    match updates.last() {
+        Some(webagent::OutputUpdate::Finished { value, run }) => {
+            assert_eq!(value, &["a", "b"]);
+            assert_eq!(run.result, None, "the result is not decoded twice");
+        }
+        last => panic!("{last:?}"),
+    }
 }
 
 #[cfg(feature = "schemars")]

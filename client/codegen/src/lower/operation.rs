@@ -15,7 +15,7 @@ use crate::openapi::extensions::NAME;
 use crate::validate::{is_json, template_names};
 
 /// Names of the builder's own methods, which no parameter can have.
-pub(crate) const RESERVED: [&str; 24] = [
+pub(crate) const RESERVED: [&str; 27] = [
     "new",
     "client",
     "send",
@@ -24,8 +24,11 @@ pub(crate) const RESERVED: [&str; 24] = [
     "into_request",
     "request",
     "wait",
+    "wait_with",
     "output",
+    "output_with",
     "start",
+    "start_output",
     "clone",
     "fmt",
     "into",

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Pat,
@@ -22,6 +22,10 @@ enum Kind {
     Future,
     /// A type such as `Wait`, which can be set before it is awaited.
     Waiter,
+    /// A future of a run that has been started.
+    Start,
+    /// A run that was started before.
+    Handle,
     /// The builder of an operation.
     Builder(Ident),
     /// Something that needs no waiting.
@@ -110,7 +114,8 @@ fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
 }
 
 fn builder_method(function: &ImplItemFn) -> TokenStream {
-    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = Parts::of(function);
+    let parts = Parts::of(function);
+    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = &parts;
     let call = quote!(inner.#name #turbofish (#(#arguments),*));
     let output = output(function);
     match kind(function) {
@@ -135,6 +140,7 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
             let outcome = outcome(&waiter);
             let with = format_ident!("{name}_with");
             let text = with_text(&name.to_string(), &waiter);
+            let start = typed_start(&parts, &waiter);
             quote! {
                 #(#docs)*
                 #(#cfgs)*
@@ -153,9 +159,22 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                     let Self { client, inner } = self;
                     client.block_on(settings(#call))
                 }
+
+                #start
             }
         }
-        Kind::Builder(_) | Kind::Other => quote! {
+        Kind::Start => {
+            let output = blocking_handle(&output);
+            quote! {
+                #(#docs)*
+                #(#cfgs)*
+                pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
+                    let Self { client, inner } = self;
+                    client.block_on(#call).map(|run| crate::blocking::RunHandle::new(client, run))
+                }
+            }
+        }
+        Kind::Builder(_) | Kind::Handle | Kind::Other => quote! {
             #(#docs)*
             #(#cfgs)*
             pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
@@ -163,6 +182,29 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                 #call
             }
         },
+    }
+}
+
+/// Returns the method that starts a run whose result is to be decoded, and returns its handle; nothing where a waiter is not
+/// about a result.
+fn typed_start(parts: &Parts, waiter: &Type) -> TokenStream {
+    let Parts { cfgs, name, generics, clause, inputs, arguments, turbofish, .. } = parts;
+    let [Some(value), Some(run)] = type_arguments(waiter).map(|found| found.filter(|_| is_output(waiter))) else {
+        return TokenStream::new();
+    };
+    let start = format_ident!("start_{name}");
+    let text =
+        doc(&format!(" Starts the run as [`{name}`](Self::{name}) does, and returns as soon as its id is known."));
+    quote! {
+        #text
+        #(#cfgs)*
+        pub fn #start #generics (self #(, #inputs)*)
+            -> Result<crate::blocking::RunHandle<#run, #value>, Error> #clause
+        {
+            let Self { client, inner } = self;
+            let run = client.block_on(inner.#name #turbofish (#(#arguments),*).start());
+            run.map(|run| crate::blocking::RunHandle::new(client, run))
+        }
     }
 }
 
@@ -183,7 +225,7 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
                 builder::#builder::wrap(self, #call)
             }
         },
-        Kind::Future => quote! {
+        Kind::Future | Kind::Start => quote! {
             #(#docs)*
             #(#cfgs)*
             pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
@@ -210,6 +252,16 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
                     -> #outcome #clause
                 {
                     self.block_on(settings(#call))
+                }
+            }
+        }
+        Kind::Handle => {
+            let output = blocking_handle(&output);
+            quote! {
+                #(#docs)*
+                #(#cfgs)*
+                pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
+                    crate::blocking::RunHandle::new(self, #call)
                 }
             }
         }
@@ -285,7 +337,8 @@ fn without_mut(input: &FnArg) -> FnArg {
 
 fn kind(function: &ImplItemFn) -> Kind {
     if function.sig.asyncness.is_some() {
-        return Kind::Future;
+        let is_start = output(function).to_string().contains("RunHandle");
+        return if is_start { Kind::Start } else { Kind::Future };
     }
     let ReturnType::Type(_, ty) = &function.sig.output else { return Kind::Other };
     let Type::Path(path) = &**ty else { return Kind::Other };
@@ -293,7 +346,8 @@ fn kind(function: &ImplItemFn) -> Kind {
     match segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["Self"] => Kind::Setter,
         ["builder", name] => Kind::Builder(format_ident!("{name}")),
-        [.., "Wait" | "Output" | "Start"] => Kind::Waiter,
+        [.., "Wait" | "Output"] => Kind::Waiter,
+        [.., "RunHandle"] => Kind::Handle,
         _ => Kind::Other,
     }
 }
@@ -315,21 +369,39 @@ fn waiter(function: &ImplItemFn) -> Type {
 
 /// Returns the type that awaiting a type gives.
 fn outcome(waiter: &Type) -> TokenStream {
-    let first = match waiter {
-        Type::Path(path) => path.path.segments.last().and_then(|segment| match &segment.arguments {
-            PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            }),
-            _ => None,
-        }),
-        _ => None,
-    };
-    match (last_ident(waiter).as_deref(), first) {
-        (Some("Wait"), Some(run)) => quote!(Result<ResponseValue<#run>, Error>),
-        (Some("Output"), Some(value)) => quote!(Result<#value, Error>),
+    match type_arguments(waiter) {
+        [Some(value), _] if is_output(waiter) => quote!(Result<#value, Error>),
+        [Some(run), _] => quote!(Result<ResponseValue<#run>, Error>),
         _ => quote!(<#waiter as ::std::future::IntoFuture>::Output),
     }
+}
+
+/// Returns whether a waiter gives the result of a run.
+fn is_output(waiter: &Type) -> bool {
+    last_ident(waiter).as_deref() == Some("Output")
+}
+
+/// Returns the first two type arguments of a type.
+fn type_arguments(ty: &Type) -> [Option<&Type>; 2] {
+    let arguments = match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.arguments),
+        _ => None,
+    };
+    let mut types = arguments.into_iter().flat_map(|arguments| match arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().collect(),
+        _ => Vec::new(),
+    });
+    let mut next = || types.find_map(|argument| if let GenericArgument::Type(ty) = argument { Some(ty) } else { None });
+    [next(), next()]
+}
+
+/// Returns the type of a handle, or a type with one in it, for blocking code.
+fn blocking_handle(output: &TokenStream) -> TokenStream {
+    let mut output: Vec<TokenTree> = output.clone().into_iter().collect();
+    if let Some(at) = output.iter().position(|token| token.to_string() == "RunHandle") {
+        output.splice(at..at, quote!(blocking::));
+    }
+    output.into_iter().collect()
 }
 
 fn last_ident(ty: &Type) -> Option<String> {
