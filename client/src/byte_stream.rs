@@ -105,21 +105,25 @@ pub struct Event<T> {
 
 /// The events of a response as they arrive.
 ///
-/// An event whose data does not fit the documented type is an error, after which the stream goes on. A text `[DONE]` ends it,
-/// as do the services that send one.
+/// An event whose data does not fit the documented type is an error, after which the stream goes on. One that is longer than
+/// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) is an error that ends it. So does a text
+/// `[DONE]`, which some services send as the last event.
 pub struct EventStream<T> {
     client: Client,
     bytes: ByteStream,
     parser: Parser,
     decode: fn(&str) -> Result<T, serde_json::Error>,
     ready: VecDeque<Event<String>>,
+    /// The beginning of an event that is longer than the limit, which comes after those that are ready.
+    too_long: Option<Bytes>,
     has_ended: bool,
 }
 
 impl<T> EventStream<T> {
     #[allow(dead_code, reason = "the document decides whether there are events")]
     pub(crate) fn new(client: Client, bytes: ByteStream, decode: fn(&str) -> Result<T, serde_json::Error>) -> Self {
-        Self { client, bytes, parser: Parser::default(), decode, ready: VecDeque::new(), has_ended: false }
+        let parser = Parser::new(client.max_response_bytes());
+        Self { client, bytes, parser, decode, ready: VecDeque::new(), too_long: None, has_ended: false }
     }
 
     /// Waits for the next event. Nothing is returned once the response has ended.
@@ -133,15 +137,15 @@ impl<T> EventStream<T> {
             Ok(data) => Ok(Event { event, id, retry, data }),
             Err(error) => {
                 let reason = self.client.redact(format!("an event is not what the document says: {error}"));
-                let answer = Answer {
-                    status: reqwest::StatusCode::OK,
-                    headers: reqwest::header::HeaderMap::new(),
-                    body: data.into(),
-                    attempts: 1,
-                };
-                Err(Error::unreadable(self.bytes.operation, answer, &reason).with_redactor(self.client.redactor()))
+                Err(self.unreadable(data.into(), &reason))
             }
         }
+    }
+
+    fn unreadable(&self, body: Bytes, reason: &str) -> Error {
+        let (status, headers) = (reqwest::StatusCode::OK, reqwest::header::HeaderMap::new());
+        let answer = Answer { status, headers, body, attempts: 1 };
+        Error::unreadable(self.bytes.operation, answer, reason).with_redactor(self.client.redactor())
     }
 }
 
@@ -155,15 +159,26 @@ impl<T> Stream for EventStream<T> {
                 if event.data == "[DONE]" {
                     this.has_ended = true;
                     this.ready.clear();
+                    this.too_long = None;
                     return Poll::Ready(None);
                 }
                 return Poll::Ready(Some(this.decoded(event)));
+            }
+            if let Some(begun) = this.too_long.take() {
+                this.has_ended = true;
+                let limit = this.client.max_response_bytes();
+                let reason = format!("an event is longer than the limit of {limit} bytes");
+                return Poll::Ready(Some(Err(this.unreadable(begun, &reason))));
             }
             if this.has_ended {
                 return Poll::Ready(None);
             }
             match ready!(Pin::new(&mut this.bytes).poll_next(context)) {
-                Some(Ok(bytes)) => this.parser.push(&bytes, &mut this.ready),
+                Some(Ok(bytes)) => {
+                    if let Err(TooLong(begun)) = this.parser.push(&bytes, &mut this.ready) {
+                        this.too_long = Some(begun);
+                    }
+                }
                 Some(Err(error)) => {
                     this.has_ended = true;
                     return Poll::Ready(Some(Err(error)));
@@ -180,9 +195,14 @@ impl<T> fmt::Debug for EventStream<T> {
     }
 }
 
+/// The beginning of an event that is longer than the limit.
+#[derive(Debug, PartialEq, Eq)]
+struct TooLong(Bytes);
+
 /// The parser of the HTML standard, "Server-sent events".
-#[derive(Default)]
 struct Parser {
+    /// The number of bytes that an event may have.
+    limit: usize,
     line: Vec<u8>,
     /// Set if the last byte was a carriage return, so that a line feed after it ends no other line.
     after_return: bool,
@@ -194,7 +214,21 @@ struct Parser {
 }
 
 impl Parser {
-    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<Event<String>>) {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            line: Vec::new(),
+            after_return: false,
+            has_begun: false,
+            event: String::new(),
+            data: None,
+            id: None,
+            retry: None,
+        }
+    }
+
+    /// Parses the next bytes of the response; the events that they complete become ready.
+    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<Event<String>>) -> Result<(), TooLong> {
         for byte in bytes {
             match byte {
                 b'\n' if self.after_return => self.after_return = false,
@@ -206,9 +240,15 @@ impl Parser {
                 byte => {
                     self.after_return = false;
                     self.line.push(*byte);
+                    let data = self.data.as_ref().map_or(0, String::len);
+                    if self.line.len() + data + self.event.len() > self.limit {
+                        let begun = self.data.take().unwrap_or_default().into_bytes();
+                        return Err(TooLong([begun, std::mem::take(&mut self.line)].concat().into()));
+                    }
                 }
             }
         }
+        Ok(())
     }
 
     fn line(&mut self, line: &str) -> Option<Event<String>> {
@@ -244,11 +284,12 @@ impl Parser {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn events(pieces: &[&[u8]]) -> Vec<(String, Option<String>, String)> {
-        let (mut parser, mut ready) = (Parser::default(), VecDeque::new());
-        pieces.iter().for_each(|piece| parser.push(piece, &mut ready));
+        let (mut parser, mut ready) = (Parser::new(usize::MAX), VecDeque::new());
+        assert!(pieces.iter().all(|piece| parser.push(piece, &mut ready).is_ok()));
         ready.into_iter().map(|event| (event.event, event.id, event.data)).collect()
     }
 
@@ -262,5 +303,121 @@ mod tests {
         assert_eq!(events(&[text.as_bytes()]), expected);
         let bytes: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
         assert_eq!(events(&bytes), expected);
+    }
+
+    #[test]
+    fn an_event_may_be_as_long_as_the_limit() {
+        for (text, length) in [("data: abcdef", 12), ("data: abc\ndata: d", 3 + 7), ("event: x\n: comment", 1 + 9)] {
+            for (limit, is_too_long) in [(length - 1, true), (length, false), (length + 1, false)] {
+                let (mut parser, mut ready) = (Parser::new(limit), VecDeque::new());
+                // Of many events each is counted by itself.
+                let result = (0..3).try_for_each(|_| parser.push(format!("{text}\n\n").as_bytes(), &mut ready));
+                assert_eq!(result.is_err(), is_too_long, "{text} with a limit of {limit}");
+            }
+        }
+        let (mut parser, mut ready) = (Parser::new(20), VecDeque::new());
+        let text = "data: one\n\ndata: two\ndata: three and more than is allowed\n\n";
+        let error = parser.push(text.as_bytes(), &mut ready).unwrap_err();
+        assert_eq!(ready.len(), 1, "what came before is not lost");
+        assert_eq!(error.0.as_ref(), b"twodata: three and mo", "of the next, as much as shows that it is too long");
+    }
+
+    static OPERATION: crate::operation::Operation =
+        crate::operation::Operation::new("watch", reqwest::Method::GET, "/watch", &[]);
+
+    /// Answers every connection with a status and a body that goes on until the client leaves.
+    fn serve(status: &'static str, body: String) -> String {
+        use std::io::{Read, Write};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 4096]);
+                let head = format!("HTTP/1.1 {status}\r\nconnection: close\r\n\r\n");
+                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
+            }
+        });
+        url
+    }
+
+    async fn watch(client: &Client) -> Result<EventStream<String>, Error> {
+        let request = crate::request::Request::new(client, &OPERATION).path("/watch");
+        let response = request.send_for_events(|data| Ok(data.to_owned())).await?;
+        Ok(response.into_inner())
+    }
+
+    #[tokio::test]
+    async fn hooks_see_the_start_of_a_stream_and_every_attempt() {
+        let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let (on_request, on_response) = (seen.clone(), seen.clone());
+        let build = |url| {
+            let (on_request, on_response) = (on_request.clone(), on_response.clone());
+            Client::builder()
+                .api_key("sesame")
+                .base_url(url)
+                .retry(crate::Retry::new().max_attempts(2).initial_backoff(Duration::from_millis(1)))
+                .on_request(move |request| on_request.lock().unwrap().push(format!("> {}", request.attempt())))
+                .on_response(move |response| {
+                    let (status, bytes) = (response.status().unwrap().as_u16(), response.body_bytes());
+                    on_response.lock().unwrap().push(format!("< {} {status} {bytes:?}", response.attempt()));
+                })
+                .build()
+                .unwrap()
+        };
+        let client = build(serve("200 OK", "data: a\n\ndata: b\n\n".to_owned()));
+        let mut events = watch(&client).await.unwrap();
+        assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), ["> 1", "< 1 200 None"]);
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        let client = build(serve("503 Busy", "no".to_owned()));
+        watch(&client).await.unwrap_err();
+        assert_eq!(*seen.lock().unwrap(), ["> 1", "< 1 503 Some(2)", "> 2", "< 2 503 Some(2)"]);
+    }
+
+    #[tokio::test]
+    async fn an_event_that_is_too_long_ends_the_stream_after_those_before_it() {
+        let body = format!("data: a\n\ndata: {}\n\ndata: c\n\n", "b".repeat(200));
+        let client = Client::builder().api_key("sesame").base_url(serve("200 OK", body)).max_response_bytes(100);
+        let mut events = watch(&client.build().unwrap()).await.unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        let error = events.next().await.unwrap().unwrap_err();
+        assert!(error.to_string().contains("an event is longer than the limit of 100 bytes"), "{error}");
+        assert!(error.body().unwrap().starts_with(b"data: bbb"));
+        assert!(events.next().await.is_none());
+    }
+
+    #[cfg(feature = "tracing")]
+    #[tokio::test(flavor = "current_thread")]
+    async fn the_start_of_a_stream_is_in_the_log() {
+        let log = std::sync::Arc::new(std::sync::Mutex::new(Vec::<u8>::new()));
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || Writer(writer.clone()));
+        let _guard = tracing::subscriber::set_default(subscriber.finish());
+        let client = Client::builder().api_key("sesame").base_url(serve("200 OK", "data: a\n\n".to_owned()));
+        let client = client.build().unwrap();
+        watch(&client).await.unwrap();
+        // Another test may just have registered the same span, for which nobody listens there.
+        tracing::callsite::rebuild_interest_cache();
+        log.lock().unwrap().clear();
+        watch(&client).await.unwrap();
+        let text = String::from_utf8(log.lock().unwrap().clone()).unwrap();
+        for part in ["webagent.operation=\"watch\"", "http.response.status_code=200", "answered", "duration_ms="] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+        assert!(!text.contains("bytes="), "{text}");
+    }
+
+    #[cfg(feature = "tracing")]
+    struct Writer(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+    #[cfg(feature = "tracing")]
+    impl std::io::Write for Writer {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
     }
 }

@@ -8,7 +8,7 @@ use reqwest::{Method, StatusCode};
 use tokio::time::Instant;
 
 use crate::operation::Operation;
-use crate::response::Answer;
+use crate::response::Received;
 use crate::{Client, Error};
 
 /// A request that is about to be sent, as [`ClientBuilder::on_request`](crate::ClientBuilder::on_request) sees it.
@@ -44,7 +44,7 @@ impl<'a> RequestEvent<'a> {
 }
 
 /// The end of an attempt, as [`ClientBuilder::on_response`](crate::ClientBuilder::on_response) sees it: a response, or a
-/// failure to get one.
+/// failure to get one. A response that is read as a stream is seen when its head has arrived.
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseEvent<'a> {
     request: RequestEvent<'a>,
@@ -85,12 +85,13 @@ impl<'a> ResponseEvent<'a> {
         self.status
     }
 
-    /// Returns the time from sending the request to the last byte of the response, or to the failure.
+    /// Returns the time from sending the request to the last byte of the response (of a stream, to the end of its head), or to
+    /// the failure.
     pub fn duration(&self) -> Duration {
         self.duration
     }
 
-    /// Returns the length of the response's body, or of what arrived of it; `None` if there was no response.
+    /// Returns the length of the response's body, or of what arrived of it; `None` if there was no response, and for a stream.
     pub fn body_bytes(&self) -> Option<usize> {
         self.bytes
     }
@@ -137,24 +138,28 @@ impl fmt::Debug for Hooks {
 }
 
 impl Client {
-    /// Makes one attempt, and calls the hooks before and after it.
-    pub(crate) async fn attempt_with_hooks(
+    /// Returns the URL of a request as hooks see it: without the key; `None` if there are no hooks.
+    pub(crate) fn url_for_hooks(&self, request: &reqwest::Request) -> Option<String> {
+        (!self.request_hooks().is_empty()).then(|| self.redact(request.url().as_str().to_owned()))
+    }
+
+    /// Makes one attempt, and calls the hooks before and after it. The texts of its error are free of the key from here on.
+    pub(crate) async fn with_hooks<T: Received>(
         &self,
         operation: &'static Operation,
-        request: reqwest::Request,
-        attempt: u32,
-    ) -> Result<Answer, Error> {
+        url: Option<String>,
+        number: u32,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let attempt = async { attempt.await.map_err(|error| error.with_redactor(self.redactor())) };
+        let Some(url) = url else { return attempt.await };
         let hooks = self.request_hooks();
-        if hooks.is_empty() {
-            return self.attempt(operation, request).await;
-        }
-        let url = self.redact(request.url().as_str().to_owned());
-        let event = RequestEvent { operation, url: &url, attempt };
+        let event = RequestEvent { operation, url: &url, attempt: number };
         hooks.on_request.iter().for_each(|hook| hook(&event));
         let begun = Instant::now();
-        let result = self.attempt(operation, request).await;
+        let result = attempt.await;
         let (status, bytes) = match &result {
-            Ok(answer) => (Some(answer.status), Some(answer.body.len())),
+            Ok(received) => (Some(received.status()), received.body_bytes()),
             Err(error) => (error.status(), error.body().map(|body| body.len())),
         };
         let error = result.as_ref().err();

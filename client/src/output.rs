@@ -95,7 +95,7 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
         self
     }
 
-    /// As [`Wait::on_update`].
+    /// As [`Wait::on_update`]. The result is left out of the runs, as for [`with_run`](Self::with_run).
     pub fn on_update(mut self, function: impl FnMut(&ResponseValue<R>) + Send + 'static) -> Self {
         self.wait = self.wait.on_update(function);
         self
@@ -110,23 +110,27 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
         self.wait.start().await.map(RunHandle::typed)
     }
 
-    /// Returns the states of the run as they are seen, the last of them with the value.
+    /// Returns the states of the run as they are seen, the last of them with the value. The result is left out of the runs, as
+    /// for [`with_run`](Self::with_run).
     ///
     /// After an error the stream ends.
     #[doc(alias = "stream")]
     pub fn updates(self) -> OutputUpdates<T, R> {
-        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
-        OutputUpdates { updates: self.wait.updates(), operation, client, value: PhantomData }
+        let wait = self.wait.without_result();
+        let (operation, client) = (wait.operation(), wait.client().clone());
+        OutputUpdates { updates: wait.updates(), operation, client, value: PhantomData }
     }
 
-    /// Gives the run in addition to the value.
+    /// Gives the run in addition to the value. The run's own property for the result is empty: the result is decoded once, into
+    /// `T`, and is in the [`body`](ResponseValue::body) as it was received.
     ///
     /// # Errors
     ///
     /// As for awaiting this.
     pub async fn with_run(self) -> Result<(T, ResponseValue<R>), Error> {
-        let (operation, client) = (self.wait.operation(), self.wait.client().clone());
-        let run = self.wait.await?;
+        let wait = self.wait.without_result();
+        let (operation, client) = (wait.operation(), wait.client().clone());
+        let run = wait.await?;
         value(operation, &client, run)
     }
 }
@@ -198,7 +202,7 @@ pub enum OutputUpdate<T, R> {
     Finished {
         /// The result.
         value: T,
-        /// The run as it was received.
+        /// The run, without its result: see [`Output::with_run`].
         run: ResponseValue<R>,
     },
 }

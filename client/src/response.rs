@@ -24,6 +24,51 @@ pub(crate) struct Answer {
     pub(crate) attempts: u32,
 }
 
+/// A response whose body is still to be read.
+pub(crate) struct Opened {
+    pub(crate) response: reqwest::Response,
+    /// The number of times that the request was sent until this came.
+    pub(crate) attempts: u32,
+}
+
+/// A successful response as hooks and the log see it.
+pub(crate) trait Received {
+    /// Returns the status.
+    fn status(&self) -> StatusCode;
+    /// Returns the length of the body, if it has been read.
+    fn body_bytes(&self) -> Option<usize>;
+    /// Returns the number of times that the request was sent.
+    fn attempts(&self) -> u32;
+}
+
+impl Received for Answer {
+    fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    fn body_bytes(&self) -> Option<usize> {
+        Some(self.body.len())
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+impl Received for Opened {
+    fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    fn body_bytes(&self) -> Option<usize> {
+        None
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
 /// The reason why a body cannot be decoded.
 #[derive(Debug)]
 pub(crate) enum DecodeError {

@@ -16,7 +16,7 @@ mod enabled {
     use crate::Error;
     use crate::error::ErrorKind;
     use crate::operation::Operation;
-    use crate::response::Answer;
+    use crate::response::Received;
 
     /// The name by which a filter knows spans and events: the crate, not a module that may move.
     const TARGET: &str = "webagent";
@@ -24,11 +24,11 @@ mod enabled {
     /// Waits for a request inside of a span of its own. The URL must be one without the key.
     ///
     /// The fields have the names of OpenTelemetry's semantic conventions for HTTP clients.
-    pub(crate) async fn instrument(
+    pub(crate) async fn instrument<T: Received>(
         operation: &'static Operation,
         url: &str,
-        request: impl Future<Output = Result<Answer, Error>>,
-    ) -> Result<Answer, Error> {
+        request: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
         let server = Url::parse(url).ok();
         let span = info_span!(
             target: TARGET,
@@ -49,7 +49,7 @@ mod enabled {
         async {
             let result = request.await;
             let (status, attempts) = match &result {
-                Ok(answer) => (Some(answer.status), answer.attempts),
+                Ok(received) => (Some(received.status()), received.attempts()),
                 Err(error) => (error.status(), error.attempts()),
             };
             let span = Span::current();
@@ -67,7 +67,7 @@ mod enabled {
             }
             let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             match &result {
-                Ok(answer) => info!(target: TARGET, duration_ms, bytes = answer.body.len(), "answered"),
+                Ok(received) => info!(target: TARGET, duration_ms, bytes = received.body_bytes(), "answered"),
                 Err(error) => warn!(target: TARGET, duration_ms, %error, "failed"),
             }
             result
@@ -83,10 +83,10 @@ mod disabled {
 
     use crate::Error;
     use crate::operation::Operation;
-    use crate::response::Answer;
+    use crate::response::Received;
 
     /// The request itself.
-    pub(crate) fn instrument<F: Future<Output = Result<Answer, Error>>>(
+    pub(crate) fn instrument<T: Received, F: Future<Output = Result<T, Error>>>(
         _: &'static Operation,
         _: &str,
         request: F,

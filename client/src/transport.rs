@@ -6,7 +6,7 @@ use crate::activity::Activity;
 use crate::error_message::{render, sanitize};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
-use crate::response::{Answer, compressed};
+use crate::response::{Answer, Opened, compressed};
 use crate::{Bytes, Client, Error};
 
 impl Client {
@@ -18,28 +18,34 @@ impl Client {
         request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
     ) -> Result<Answer, Error> {
         let attempt = |number| async move {
-            let attempt = self.attempt_with_hooks(operation, request()?, number).await;
-            attempt.map_err(|error| {
-                // Until the next one begins.
-                self.note(Activity::pause);
-                error.with_redactor(self.redactor())
-            })
+            let request = request()?;
+            let url = self.url_for_hooks(&request);
+            let attempt = self.with_hooks(operation, url, number, self.attempt(operation, request)).await;
+            // Until the next one begins.
+            attempt.inspect_err(|_| self.note(Activity::pause))
         };
         let (answer, attempts) = self.retry().run(attempt).await?;
         Ok(Answer { attempts, ..answer })
     }
 
-    /// The same, but leaves the body of a success to be read by the caller. Also returns the number of attempts.
+    /// The same, but leaves the body of a success to be read by the caller.
     pub(crate) async fn open(
         &self,
         operation: &'static Operation,
         request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
-    ) -> Result<(reqwest::Response, u32), Error> {
-        let attempt = |_| async move {
-            let attempt = self.begin(operation, request()?).await;
-            attempt.map_err(|error| error.with_redactor(self.redactor()))
+    ) -> Result<Opened, Error> {
+        let attempt = |number| async move {
+            let request = request()?;
+            let url = self.url_for_hooks(&request);
+            let begun = async {
+                #[cfg(any(test, feature = "mock"))]
+                let _clock = crate::paused_clock::hold();
+                Ok(Opened { response: self.begin(operation, request).await?, attempts: 1 })
+            };
+            self.with_hooks(operation, url, number, begun).await
         };
-        self.retry().run(attempt).await
+        let (opened, attempts) = self.retry().run(attempt).await?;
+        Ok(Opened { attempts, ..opened })
     }
 
     pub(crate) async fn attempt(
