@@ -67,8 +67,8 @@ impl Client {
     pub fn resume<T>(
         &self,
         run: crate::StoredRun<T>,
-    ) -> crate::RunHandle<types::Run, T> {
-        self.as_async().resume(run)
+    ) -> crate::blocking::RunHandle<types::Run, T> {
+        crate::blocking::RunHandle::new(self, self.as_async().resume(run))
     }
 }
 /// Builders of the operations' requests for the blocking client.
@@ -245,7 +245,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -260,7 +260,7 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -270,7 +270,8 @@ pub mod builder {
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -311,9 +312,11 @@ pub mod builder {
         /// # Errors
         ///
         /// As for [`Wait::start`](crate::Wait::start).
-        pub fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+        pub fn start(self) -> Result<crate::blocking::RunHandle<types::Run>, Error> {
             let Self { client, inner } = self;
-            client.block_on(inner.start())
+            client
+                .block_on(inner.start())
+                .map(|run| crate::blocking::RunHandle::new(client, run))
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
@@ -342,6 +345,18 @@ pub mod builder {
             let Self { client, inner } = self;
             client.block_on(settings(inner.output::<T>()))
         }
+        /// Starts the run as [`output`](Self::output) does, and returns as soon as its id is known.
+        #[cfg(feature = "schemars")]
+        pub fn start_output<T>(
+            self,
+        ) -> Result<crate::blocking::RunHandle<types::Run, T>, Error>
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
+        {
+            let Self { client, inner } = self;
+            let run = client.block_on(inner.output::<T>().start());
+            run.map(|run| crate::blocking::RunHandle::new(client, run))
+        }
     }
     /// Builder for the blocking client: see [`builder::GetRun`](crate::builder::GetRun).
     #[derive(Clone, Debug)]
@@ -365,7 +380,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -380,7 +395,7 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -390,7 +405,8 @@ pub mod builder {
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -434,7 +450,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -449,7 +465,7 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -459,7 +475,8 @@ pub mod builder {
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -645,7 +662,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -660,7 +677,7 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -670,7 +687,8 @@ pub mod builder {
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -711,9 +729,11 @@ pub mod builder {
         /// # Errors
         ///
         /// As for [`Wait::start`](crate::Wait::start).
-        pub fn start(self) -> Result<crate::RunHandle<types::Run>, Error> {
+        pub fn start(self) -> Result<crate::blocking::RunHandle<types::Run>, Error> {
             let Self { client, inner } = self;
-            client.block_on(inner.start())
+            client
+                .block_on(inner.start())
+                .map(|run| crate::blocking::RunHandle::new(client, run))
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
@@ -741,6 +761,18 @@ pub mod builder {
         {
             let Self { client, inner } = self;
             client.block_on(settings(inner.output::<T>()))
+        }
+        /// Starts the run as [`output`](Self::output) does, and returns as soon as its id is known.
+        #[cfg(feature = "schemars")]
+        pub fn start_output<T>(
+            self,
+        ) -> Result<crate::blocking::RunHandle<types::Run, T>, Error>
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
+        {
+            let Self { client, inner } = self;
+            let run = client.block_on(inner.output::<T>().start());
+            run.map(|run| crate::blocking::RunHandle::new(client, run))
         }
     }
 }

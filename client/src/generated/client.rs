@@ -263,7 +263,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -275,14 +275,15 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -324,6 +325,7 @@ pub mod builder {
                 .and_then(|body| body.session_timeout)
                 .or(Some(900i64));
             let Self { client, body, _options } = self;
+            let client = client.with_options(_options.clone());
             let start = move |
                 client: super::Client,
                 is_blocking,
@@ -338,7 +340,7 @@ pub mod builder {
                 })
             };
             crate::Wait::new(
-                client,
+                &client,
                 &operations::RUN_NEW_TASK,
                 limit,
                 Box::new(start),
@@ -393,7 +395,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -405,14 +407,15 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -463,7 +466,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -475,14 +478,15 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -645,7 +649,7 @@ pub mod builder {
         /// Sends a header with this request, in place of one that the client would send by that name.
         ///
         /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like it is sent with the polls, too.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -657,14 +661,15 @@ pub mod builder {
         /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
         /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run, not for the polls.
+        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
+        /// until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -709,6 +714,7 @@ pub mod builder {
                 .and_then(|body| types::TaskRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout);
             let Self { client, task_id, body, _options } = self;
+            let client = client.with_options(_options.clone());
             let start = move |
                 client: super::Client,
                 is_blocking,
@@ -724,7 +730,7 @@ pub mod builder {
                 })
             };
             crate::Wait::new(
-                client,
+                &client,
                 &operations::RUN_EXISTING_TASK,
                 limit,
                 Box::new(start),
