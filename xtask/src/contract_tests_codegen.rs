@@ -8,6 +8,7 @@ use syn::Type;
 use webagent_codegen::Generated;
 use webagent_codegen::lower::operation::{BodyKind, Location, ResponseKind};
 use webagent_codegen::progenitor::client_builders::{self, Setter, SuccessKind};
+use webagent_codegen::validate::{Credential, Scheme};
 
 /// Stands before the fingerprint of what the document says.
 pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
@@ -26,10 +27,17 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
     });
     let operations = generated.operations.iter().map(operation);
     let drivers = generated.operations.iter().map(driver);
+    let credentials = generated.schemes.iter().map(credential);
     let tokens = quote! {
         use super::harness::{Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip};
         use serde_json::Value;
-        use webagent::{Client, types};
+        use webagent::{Client, ClientBuilder, types};
+
+        /// Sets the credential of every security scheme.
+        #[allow(unused_variables)]
+        pub(crate) fn authenticate(builder: ClientBuilder, key: &str) -> ClientBuilder {
+            builder #(#credentials)*
+        }
 
         /// Every component schema, with the type that was made of it.
         pub(crate) fn all_types() -> Vec<Type> {
@@ -53,6 +61,19 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
         webagent_codegen::HEADER,
         code.unwrap_or_else(|error| format!("compile_error!({:?});", error.to_string()))
     )
+}
+
+fn credential(scheme: &Scheme) -> TokenStream {
+    let setter = identifier(&scheme.setter);
+    match scheme.credential {
+        Credential::Basic => quote!(.#setter("user", key)),
+        _ => quote!(.#setter(key)),
+    }
+}
+
+/// An identifier, which may be a keyword.
+fn identifier(name: &str) -> Ident {
+    syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{}", name))
 }
 
 fn operation(generated: &client_builders::Generated) -> TokenStream {
@@ -84,7 +105,7 @@ fn names(generated: &client_builders::Generated) -> [Ident; 3] {
 /// The functions that call an operation with a body that is built in three ways.
 fn driver(generated: &client_builders::Generated) -> TokenStream {
     let [setters, body, builder] = names(generated);
-    let method = format_ident!("{}", generated.method);
+    let method = identifier(&generated.method);
     let parameters: Vec<TokenStream> = generated.parameters.iter().map(set_parameter).collect();
     let answer = match generated.success.kind {
         SuccessKind::One(ResponseKind::Bytes) => quote!(Answer::bytes(request.send().await?)),
@@ -154,7 +175,16 @@ fn value_type(setter: &Setter) -> Type {
 }
 
 fn set_parameter(setter: &Setter) -> TokenStream {
-    let (name, method, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter));
+    let (name, method, ty) = (&setter.name, identifier(&setter.method), value_type(setter));
+    let location = match setter.location {
+        Some(Location::Path) => "path",
+        Some(Location::Query) => "query",
+        Some(Location::Header) => "header",
+        Some(Location::Cookie) => "cookie",
+        Some(Location::Part | Location::File | Location::Files) | None => "part",
+    };
+    // Two parameters may have one name in different places.
+    let name = format!("{location} {name}");
     // A file is given by its content.
     let given = match setter.location {
         Some(Location::File) => quote!(decode::<String>(value)?),
@@ -170,8 +200,8 @@ fn set_parameter(setter: &Setter) -> TokenStream {
 }
 
 fn set_property(setter: &Setter) -> TokenStream {
-    let (name, method, ty) = (&setter.name, format_ident!("{}", setter.method), value_type(setter));
-    let field = format_ident!("{}", setter.field);
+    let (name, method, ty) = (&setter.name, identifier(&setter.method), value_type(setter));
+    let field = identifier(&setter.field);
     let given = match setter.takes_text {
         true => quote!(decode::<String>(value)?),
         false => quote!(decode::<#ty>(value)?),
@@ -189,7 +219,7 @@ fn set_property(setter: &Setter) -> TokenStream {
 }
 
 fn set_field(setter: &Setter) -> TokenStream {
-    let (name, field, ty) = (&setter.name, format_ident!("{}", setter.field), value_type(setter));
+    let (name, field, ty) = (&setter.name, identifier(&setter.field), value_type(setter));
     let ty = match setter.is_optional {
         true => quote!(Option<#ty>),
         false => quote!(#ty),

@@ -47,6 +47,8 @@ pub struct Generated {
     pub blocking: String,
     /// The operations, as the client has them.
     pub operations: Vec<client_builders::Generated>,
+    /// The security schemes that operations use, each with its setter.
+    pub schemes: Vec<validate::Scheme>,
     /// The components, as the client has them.
     pub components: Vec<Component>,
     /// The names of the enums that take values which the document does not list.

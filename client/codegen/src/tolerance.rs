@@ -95,6 +95,9 @@ pub static RULES: [Rule; 36] = [
     rule("title", Documented, Documented),
 ];
 
+/// Conditions on a text that are enforced in a body, but not in a parameter: there the setters take plain strings.
+pub static IGNORED_IN_TEXT_PARAMETERS: [&str; 2] = ["minLength", "maxLength"];
+
 /// Returns what the client does with a keyword of a schema of a type.
 pub fn treatment(keyword: &str, schema_type: Option<&str>, direction: Direction) -> Option<Treatment> {
     let rule =

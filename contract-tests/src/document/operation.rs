@@ -181,6 +181,10 @@ impl Document {
                 parameters.push(parameter);
             }
         }
+        // OpenAPI has it that header parameters of these names are ignored.
+        let is_ignored =
+            |name: &str| ["accept", "content-type", "authorization"].iter().any(|it| it.eq_ignore_ascii_case(name));
+        parameters.retain(|parameter| parameter.location != "header" || !is_ignored(parameter.name));
         Ok(parameters)
     }
 

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 use webagent_codegen::{Extras, Generated, generate_with};
 use xtask::contract_tests_codegen::FINGERPRINT;
 use xtask::document_hash::{DOCUMENTATION, document_hash};
@@ -16,55 +17,75 @@ use xtask::generated_files::{self, DOCUMENT, File};
 
 use crate::tolerant_reader::is_unchecked;
 
+/// Parts of a document that the client does not read, and why; `*` stands for any one step.
+const UNREAD: [(&str, &str); 13] = [
+    ("/info", "it says which document this is, not what is in it"),
+    ("/components/examples", EXAMPLE),
+    ("/components/headers", HEADER),
+    ("/components/links", LINK),
+    ("/components/responses/*/headers", HEADER),
+    ("/components/responses/*/links", LINK),
+    ("/components/securitySchemes/*/bearerFormat", TOKEN),
+    ("/components/securitySchemes/*/flows", TOKEN),
+    ("/components/securitySchemes/*/openIdConnectUrl", TOKEN),
+    ("/paths/*/*/callbacks", "callbacks are calls of the service"),
+    ("/paths/*/*/requestBody/required", "the client sends every body"),
+    ("/paths/*/*/responses/*/headers", HEADER),
+    ("/paths/*/*/responses/*/links", LINK),
+];
+const EXAMPLE: &str = "examples show, and say nothing";
+const HEADER: &str = "the headers of a response are handed over as they are";
+const LINK: &str = "links are the user's affair";
+const TOKEN: &str = "where a token comes from is the user's affair";
+
+/// Returns whether a pointer leads into a part of a document.
+fn is_in(part: &str, pointer: &str) -> bool {
+    let mut tokens = pointer.split('/');
+    part.split('/').all(|wanted| tokens.next().is_some_and(|token| wanted == "*" || wanted == token))
+}
+
 /// Returns why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the
 /// fingerprint.
 fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: &Mutation) -> Option<&'static str> {
     let Mutation { pointer, change, .. } = mutation;
     let (parent, key) = pointer.rsplit_once('/')?;
     let sibling = |key: &str| document.pointer(&join(parent, key));
+    if let Some((_, reason)) = UNREAD.iter().find(|(part, _)| is_in(part, pointer)) {
+        return Some(reason);
+    }
     if pointer.split('/').any(|token| is_unchecked_in_all(token, pointer, components)) {
-        return Some("only the fingerprint is stale: a keyword that only the service checks");
+        return Some("a keyword that only the service checks");
     }
     if lists_no_texts(document, pointer) {
-        return Some("only the fingerprint is stale: only the service checks lists of what are no strings");
+        return Some("only the service checks lists of what are no strings");
+    }
+    if is_in_ignored_parameter(document, pointer) {
+        return Some("OpenAPI ignores header parameters of this name");
     }
     match key {
-        "explode" | "style" if is_default_style(document, parent) => {
-            Some("only the fingerprint is stale: the value is sent in the same way")
-        }
-        _ if pointer.contains("/securitySchemes/") && (pointer.contains("/flows") || key == "openIdConnectUrl") => {
-            Some("only the fingerprint is stale: where a token comes from is the user's affair")
-        }
-        _ if *change == "add an item to" && pointer.starts_with("/security/") => {
-            Some("only the fingerprint is stale: this kind of scheme has no scopes")
-        }
+        "explode" | "style" if is_default_style(document, parent) => Some("the value is sent in the same way"),
+        _ if *change == "add an item to" && is_requirement(pointer) => Some("this kind of scheme has no scopes"),
         "schema" if *change == "remove" && parent.contains("/parameters/") => {
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
-            (kind == Some("string")).then_some("only the fingerprint is stale: a parameter without a schema is text")
+            (kind == Some("string")).then_some("a parameter without a schema is text")
         }
-        _ if pointer.starts_with("/info/") => {
-            Some("only the fingerprint is stale: it says which document this is, not what is in it")
-        }
-        "x-webagent-origin" => Some("only the fingerprint is stale: an extension for drift and import"),
+        _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
+        "x-webagent-origin" => Some("an extension for drift and import"),
         "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
-            Some("only the fingerprint is stale: a role that only the mock server plays")
+            Some("a role that only the mock server plays")
         }
-        _ if pointer.contains("/x-webagent-states") => {
-            Some("only the fingerprint is stale: a state that only the mock server plays")
+        _ if pointer.contains("/x-webagent-states") => Some("a state that only the mock server plays"),
+        "nullable" => Some("the client sends no null, and reads it as absent"),
+        _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
+            Some("the client sends no null, and reads it as absent")
         }
-        "required" if parent.ends_with("/requestBody") => {
-            Some("only the fingerprint is stale: the client sends every body")
-        }
-        "nullable" => Some("only the fingerprint is stale: the client sends no null, and reads it as absent"),
-        "additionalProperties" if *change == "remove" => {
-            Some("only the fingerprint is stale: true is what absence means")
-        }
+        "additionalProperties" if *change == "remove" => Some("true is what absence means"),
         "additionalProperties" if directions(pointer, components).iter().all(|is_request| !is_request) => {
             let is_flag = matches!(document.pointer(pointer)?.value, Value::Bool(_));
-            is_flag.then_some("only the fingerprint is stale: a reader keeps what is not listed")
+            is_flag.then_some("a reader keeps what is not listed")
         }
         "type" if *change == "remove" && IMPLY_TYPE.into_iter().any(|key| sibling(key).is_some()) => {
-            Some("only the fingerprint is stale: the other keywords say the type")
+            Some("the other keywords say the type")
         }
         _ if parent.ends_with("/required") && *change == "drop" => {
             let name = document.pointer(pointer)?.as_str()?;
@@ -73,10 +94,45 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
             let alternatives = property.get("oneOf").and_then(SpannedValue::as_array).unwrap_or(&[]);
             let is_nullable = property.get("nullable").is_some()
                 || alternatives.iter().any(|alternative| alternative.get("nullable").is_some());
-            is_nullable.then_some("only the fingerprint is stale: a reader does not insist on what may be null")
+            is_nullable.then_some("a reader does not insist on what may be null")
         }
         _ => None,
     }
+}
+
+/// Returns whether a pointer leads to the scopes of a security requirement.
+fn is_requirement(pointer: &str) -> bool {
+    is_in("/security/*/*", pointer) || is_in("/paths/*/*/security/*/*", pointer)
+}
+
+/// Returns whether a pointer leads into a parameter that OpenAPI ignores, or to a list of nothing else.
+fn is_in_ignored_parameter(document: &SpannedValue, pointer: &str) -> bool {
+    let Some(at) = pointer.find("/parameters") else { return false };
+    let (list, rest) = pointer.split_at(at + "/parameters".len());
+    let text =
+        |parameter: &SpannedValue, key: &str| parameter.get(key).and_then(SpannedValue::as_str).map(str::to_lowercase);
+    let is_ignored = |parameter: &SpannedValue| {
+        let name = text(document.resolve(parameter), "name").unwrap_or_default();
+        text(document.resolve(parameter), "in").as_deref() == Some("header")
+            && ["accept", "content-type", "authorization"].contains(&name.as_str())
+    };
+    match rest.split('/').nth(1) {
+        Some(index) => document.pointer(&join(list, index)).is_some_and(is_ignored),
+        None => document.pointer(list).and_then(SpannedValue::as_array).is_some_and(|all| all.iter().all(is_ignored)),
+    }
+}
+
+/// Returns whether a pointer leads to a condition on a parameter that is a text.
+fn is_condition_on_text_parameter(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((schema, keyword)) = pointer.rsplit_once('/') else { return false };
+    let is_parameter =
+        ["/components/parameters/*/schema", "/paths/*/parameters/*/schema", "/paths/*/*/parameters/*/schema"]
+            .iter()
+            .any(|place| is_in(place, schema) && place.split('/').count() == schema.split('/').count());
+    let is_text = |schema: &SpannedValue| schema.get("type").and_then(SpannedValue::as_str) == Some("string");
+    is_parameter
+        && IGNORED_IN_TEXT_PARAMETERS.contains(&keyword)
+        && document.pointer(schema).is_some_and(|schema| is_text(schema) && schema.get("enum").is_none())
 }
 
 /// The number of places of a document that are visited in all its mutations.

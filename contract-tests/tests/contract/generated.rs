@@ -6,7 +6,12 @@ use super::harness::{
     Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip,
 };
 use serde_json::Value;
-use webagent::{Client, types};
+use webagent::{Client, ClientBuilder, types};
+/// Sets the credential of every security scheme.
+#[allow(unused_variables)]
+pub(crate) fn authenticate(builder: ClientBuilder, key: &str) -> ClientBuilder {
+    builder.api_key(key)
+}
 /// Every component schema, with the type that was made of it.
 pub(crate) fn all_types() -> Vec<Type> {
     Vec::from([
@@ -238,7 +243,7 @@ fn get_run_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id")
+        if let Some(value) = member(parameters, "path run_id")
             .filter(|value| !value.is_null())
         {
             request = request.run_id(decode::<::std::string::String>(value)?);
@@ -254,7 +259,7 @@ fn get_run_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id")
+        if let Some(value) = member(parameters, "path run_id")
             .filter(|value| !value.is_null())
         {
             request = request.run_id(decode::<::std::string::String>(value)?);
@@ -270,7 +275,7 @@ fn get_run_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_run();
-        if let Some(value) = member(parameters, "run_id")
+        if let Some(value) = member(parameters, "path run_id")
             .filter(|value| !value.is_null())
         {
             request = request.run_id(decode::<::std::string::String>(value)?);
@@ -286,7 +291,7 @@ fn get_task_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
@@ -302,7 +307,7 @@ fn get_task_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
@@ -318,7 +323,7 @@ fn get_task_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.get_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
@@ -334,7 +339,7 @@ fn run_existing_task_with_setters<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
@@ -433,7 +438,7 @@ fn run_existing_task_with_body<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
@@ -452,7 +457,7 @@ fn run_existing_task_with_builder<'a>(
 ) -> Call<'a> {
     Box::pin(async move {
         let mut request = client.run_existing_task();
-        if let Some(value) = member(parameters, "task_id")
+        if let Some(value) = member(parameters, "path task_id")
             .filter(|value| !value.is_null())
         {
             request = request.task_id(decode::<::std::string::String>(value)?);

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use webagent::{Bytes, Client, ResponseValue};
 
-use crate::generated::OPERATIONS;
+use crate::generated::{OPERATIONS, authenticate};
 
 /// Decodes a value and encodes it again.
 pub(crate) type RoundTrip = fn(&Value) -> Result<Value, String>;
@@ -250,14 +250,9 @@ pub(crate) fn json_success<'o>(described: &'o Described<'static>) -> Option<(u16
     Some((if let Status::Code(code) = status { code } else { 200 }, schema))
 }
 
-/// The parameters that a client sends. Headers of these names are none, as OpenAPI has it.
-pub(crate) fn parameters(described: &Described<'static>) -> impl Iterator<Item = Parameter<'static>> {
-    let is_reserved = |parameter: &Parameter<'_>| {
-        let reserved = ["accept", "content-type", "authorization"];
-        parameter.location == "header" && reserved.iter().any(|name| name.eq_ignore_ascii_case(parameter.name))
-    };
-    let parameters = described.parameters.iter().filter(move |parameter| !is_reserved(parameter));
-    parameters.cloned().collect::<Vec<_>>().into_iter()
+/// The key of a parameter among the given ones: two may have one name in different places.
+pub(crate) fn key_of(parameter: &Parameter<'_>) -> String {
+    format!("{} {}", parameter.location, parameter.name)
 }
 
 /// Returns whether a value of a parameter can be sent: not every text is a segment of a path, or a header.
@@ -299,15 +294,15 @@ pub(crate) fn examples_of_each_kind() -> Vec<Example> {
 
 fn example(described: Described<'static>) -> Option<Example> {
     let mut given = Map::new();
-    for parameter in parameters(&described).filter(|parameter| parameter.required || parameter.location == "path") {
+    for parameter in described.parameters.iter().filter(|it| it.required || it.location == "path") {
         let strategy = valid(document(), &parameter.schema).ok()?;
         let is_plain = |value: &Value| value.as_str().is_none_or(|text| text.len() > 2);
         let value =
-            samples(&strategy).into_iter().filter(|value| can_be_sent(&parameter, value)).max_by_key(is_plain)?;
-        given.insert(parameter.name.to_owned(), value);
+            samples(&strategy).into_iter().filter(|value| can_be_sent(parameter, value)).max_by_key(is_plain)?;
+        given.insert(key_of(parameter), value);
     }
     for part in parts(&described).into_iter().filter(|part| part.is_required) {
-        given.insert(part.name, sample(part.values.ok()?)?);
+        given.insert(part.key, sample(part.values.ok()?)?);
     }
     let body = sample(body(&described).ok()?)?;
     Some(Example {
@@ -321,7 +316,8 @@ fn example(described: Described<'static>) -> Option<Example> {
 
 /// A part of a body of several parts, which is given as a parameter is.
 pub(crate) struct Part {
-    pub(crate) name: String,
+    /// The key among the given parameters.
+    pub(crate) key: String,
     pub(crate) is_required: bool,
     pub(crate) values: Result<BoxedStrategy<Value>, Unsupported>,
 }
@@ -345,7 +341,7 @@ pub(crate) fn parts(described: &Described<'static>) -> Vec<Part> {
         let schema = Schema { pointer: join(&join(&schema.pointer, "properties"), name), value };
         let is_binary = value.get("format").and_then(Value::as_str) == Some("binary");
         Part {
-            name: name.clone(),
+            key: format!("part {name}"),
             is_required: required.is_some_and(|names| names.iter().any(|required| required == name)),
             // A file is given as its content.
             values: if is_binary {
@@ -393,7 +389,7 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
 
 /// A client for a mock server.
 pub(crate) fn client(mock_server: &MockServer) -> Client {
-    Client::builder().api_key(mock_server.key()).base_url(mock_server.url()).build().unwrap()
+    authenticate(Client::builder(), mock_server.key()).base_url(mock_server.url()).build().unwrap()
 }
 
 /// Returns the number of random cases that a test tries: `PROPTEST_CASES`, or the given number.

@@ -5,7 +5,8 @@ use contract_tests::strategy::text;
 use proptest::prelude::*;
 use webagent::{Client, ErrorKind};
 
-use crate::harness::{Example, Failure, Tally, cases, client, document, examples, runtime};
+use crate::generated::authenticate;
+use crate::harness::{Example, Failure, Tally, cases, client, document, examples, key_of, runtime};
 
 /// Values that have led clients astray.
 const NASTY: [&str; 31] = [
@@ -47,7 +48,7 @@ fn every_string_is_one_segment_or_refused() {
     let mock_server = MockServer::start(document()).unwrap();
     let plain = client(&mock_server);
     let prefixed =
-        Client::builder().api_key(mock_server.key()).base_url(format!("{}/", mock_server.url())).build().unwrap();
+        authenticate(Client::builder(), mock_server.key()).base_url(format!("{}/", mock_server.url())).build().unwrap();
     let runtime = runtime();
     let tally = Tally::default();
     let base = mock_server.url().split('/').count() - "http://host".split('/').count();
@@ -66,7 +67,7 @@ fn every_string_is_one_segment_or_refused() {
                 }
                 let client = if with_slash { &prefixed } else { &plain };
                 let mut parameters = parameters.clone();
-                parameters[name] = value.clone().into();
+                parameters[key_of(parameter)] = value.clone().into();
                 mock_server.take_requests();
                 let answer = runtime.block_on((driver.with_body)(client, &parameters, &body));
                 let requests = mock_server.take_requests();

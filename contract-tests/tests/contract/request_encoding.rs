@@ -8,9 +8,7 @@ use serde_json::{Map, Value};
 use webagent::reqwest::StatusCode;
 
 use crate::generated::OPERATIONS;
-use crate::harness::{
-    Failure, Operation, Tally, body, can_be_sent, cases, client, document, parameters, parts, runtime,
-};
+use crate::harness::{Failure, Operation, Tally, body, can_be_sent, cases, client, document, key_of, parts, runtime};
 use crate::tolerant_reader::{as_read, sent};
 
 #[test]
@@ -32,6 +30,11 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
                 let read = runtime.block_on(call(&client, &parameters, &body));
                 let requests = mock_server.take_requests();
                 prop_assert_eq!(requests.len(), 1, "{}: {:?}", way, read);
+                // Without a setter there is no body, where there need not be one.
+                let is_optional = described.body.as_ref().is_some_and(|body| !body.required);
+                if way == "setters" && is_optional && is_without_members(&body) && requests[0].body.is_empty() {
+                    continue;
+                }
                 check(described, driver, &requests[0], &parameters, &body)?;
                 match read {
                     Ok(read) => {
@@ -64,19 +67,19 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
 
 fn strategy_of_parameters(described: &Described<'static>) -> Result<BoxedStrategy<Value>, Unsupported> {
     let mut strategies = Vec::new();
-    for parameter in parameters(described) {
-        let name = parameter.name.to_owned();
+    for parameter in described.parameters.iter().cloned() {
+        let key = key_of(&parameter);
         let is_required = parameter.required || parameter.location == "path";
         let value = valid(document(), &parameter.schema)?;
         let value = value.prop_filter("a value that can be sent", move |value| can_be_sent(&parameter, value));
         let is_given = if is_required { Just(true).boxed() } else { any::<bool>().boxed() };
-        let pair = (is_given, value).prop_map(move |(is_given, value)| is_given.then(|| (name.clone(), value)));
+        let pair = (is_given, value).prop_map(move |(is_given, value)| is_given.then(|| (key.clone(), value)));
         strategies.push(pair.boxed());
     }
     for part in parts(described) {
-        let name = part.name;
+        let key = part.key;
         let is_given = if part.is_required { Just(true).boxed() } else { any::<bool>().boxed() };
-        let pair = (is_given, part.values?).prop_map(move |(is_given, value)| is_given.then(|| (name.clone(), value)));
+        let pair = (is_given, part.values?).prop_map(move |(is_given, value)| is_given.then(|| (key.clone(), value)));
         strategies.push(pair.boxed());
     }
     Ok(strategies.prop_map(|pairs| pairs.into_iter().flatten().collect::<Map<String, Value>>().into()).boxed())
@@ -91,9 +94,9 @@ fn check(
 ) -> Result<(), TestCaseError> {
     prop_assert_eq!(request.operation_id.as_deref(), Some(driver.id));
     prop_assert_eq!(request.method.to_ascii_lowercase(), described.method.to_ascii_lowercase());
-    let declared: Vec<_> = parameters(described).collect();
-    for parameter in &declared {
-        let Some(given) = given.get(parameter.name).and_then(text_of) else { continue };
+    let declared = &described.parameters;
+    for parameter in declared {
+        let Some(given) = given.get(key_of(parameter)).and_then(text_of) else { continue };
         match parameter.location {
             "path" => prop_assert_eq!(request.path_parameters.get(parameter.name), Some(&given)),
             "header" => {
@@ -142,6 +145,11 @@ fn check(
     let version = agent.strip_prefix("webagent/").unwrap_or_default();
     prop_assert!(version.starts_with(|c: char| c.is_ascii_digit()), "{} names crate and version", agent);
     Ok(())
+}
+
+/// Returns whether a body is an object of which no setter says anything.
+fn is_without_members(body: &Value) -> bool {
+    body.as_object().is_some_and(Map::is_empty)
 }
 
 /// A scalar as the text by which it is sent.

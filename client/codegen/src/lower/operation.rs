@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::resolve;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::NAME;
+use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 use crate::validate::{is_json, template_names};
 
 /// Names of the builder's own methods, which no parameter can have.
@@ -569,7 +570,7 @@ fn plain(document: &Value, schema: &Value) -> Plain {
         members.remove("nullable");
         members.remove("default");
         if is_text {
-            members.retain(|key, _| !matches!(key.as_str(), "minLength" | "maxLength"));
+            members.retain(|key, _| !IGNORED_IN_TEXT_PARAMETERS.contains(&key.as_str()));
         }
         if let Some(Value::Array(values)) = members.get_mut("enum") {
             values.retain(|value| !value.is_null());

@@ -235,7 +235,8 @@ pub(crate) fn assemble(
     let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
     let (client, notices) = (print(&tree), meaning.notices.clone());
     let open_enums = rewritten.open_enums;
-    Ok(Generated { client, tree, mock, cli, blocking, operations, components, open_enums, notices })
+    let schemes = meaning.schemes.clone();
+    Ok(Generated { client, tree, mock, cli, blocking, operations, schemes, components, open_enums, notices })
 }
 
 /// A generated file as text.
