@@ -149,6 +149,8 @@ pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, W
 mod guides {
     #[doc = include_str!("../../README.md")]
     struct Readme;
+    #[doc = include_str!("../../docs/configuration.md")]
+    struct Configuration;
     #[doc = include_str!("../../docs/errors-and-retries.md")]
     struct ErrorsAndRetries;
     #[doc = include_str!("../../docs/testing.md")]

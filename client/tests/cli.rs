@@ -669,6 +669,62 @@ fn what_a_pipe_gets() {
 }
 
 /// The most memory that a process had, in kilobytes.
+/// Runs the commands of a console block in a shell, and returns them with their output.
+#[cfg(unix)]
+fn run_console(mock_server: &MockServer, directory: &std::path::Path, commands: &[&str]) -> String {
+    const END: &str = "\u{1}";
+    // The status of a command is that which the next one finds in `$?`.
+    let script: String = commands.iter().map(|command| format!("{command}\ns=$?; printf '{END}'; (exit $s)\n")).collect();
+    let program_directory = std::path::Path::new(env!("CARGO_BIN_EXE_webagent")).parent().unwrap();
+    let path = std::env::join_paths(
+        std::iter::once(program_directory.to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    let output = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{script}")])
+        .current_dir(directory)
+        .env("PATH", path.unwrap())
+        .env("WEBAGENT_API_KEY", KEY)
+        .env("WEBAGENT_BASE_URL", mock_server.url())
+        .output()
+        .unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+    let shown = commands.iter().zip(output.split(END)).map(|(command, output)| {
+        let end = if output.is_empty() || output.ends_with('\n') { "" } else { "\n" };
+        format!("$ {command}\n{output}{end}")
+    });
+    shown.collect()
+}
+
+/// Runs the console blocks of docs/cli.md. The mock server's document is that of the guides, so that a new field changes
+/// nothing there. `UPDATE_DOCS=1` writes the present output into the page.
+#[cfg(unix)]
+#[test]
+fn the_guide_shows_what_the_program_prints() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let page = root.join("docs/cli.md");
+    let document = Document::read(&root.join("xtask/tests/data/guide.yaml")).unwrap();
+    let mock_server = MockServer::start(&document).unwrap();
+    let directory = std::env::temp_dir().join(format!("webagent-cli-guide-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+
+    let text = std::fs::read_to_string(&page).unwrap();
+    let mut blocks = text.split("```console\n");
+    let mut expected = blocks.next().unwrap().to_owned();
+    for block in blocks {
+        let (shown, rest) = block.split_once("```").unwrap();
+        let commands: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
+        assert!(!commands.is_empty(), "{shown}");
+        expected += &format!("```console\n{}```{rest}", run_console(&mock_server, &directory, &commands));
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&page, expected).unwrap();
+    } else {
+        assert_eq!(text, expected, "UPDATE_DOCS=1 writes the present output into docs/cli.md");
+    }
+}
+
 #[cfg(target_os = "linux")]
 fn peak_memory(pid: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;

@@ -11,12 +11,12 @@ use crate::cmd::mock_server::MockServerArgs;
 #[derive(Debug, clap::Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about, max_term_width = 100)]
 pub struct Flags {
-    /// What to do.
+    /// The task to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// A task.
 #[derive(Debug, clap::Subcommand)]
 #[allow(missing_docs, reason = "a doc comment here would hide the longer one of the arguments")]
 pub enum Command {
@@ -25,7 +25,9 @@ pub enum Command {
     Import(ImportArgs),
     Corpus(CorpusArgs),
     Bench(BenchArgs),
-    /// Run the checks of CI on this machine.
+    /// Run `.ci/run`, the main CI job, on this machine.
+    ///
+    /// Exit code: that of `.ci/run`, which stops at the first check that fails.
     Ci,
     MockServer(MockServerArgs),
 }

@@ -5,7 +5,7 @@ use crate::{Bytes, Error, ResponseValue, blocking::Client, operations, types};
 impl Client {
     /// Run a new task
     ///
-    /// Makes a task of the body and starts its first run.
+    /// Creates a task from the body and starts its first run.
     ///
     /// Sends a `POST` request to `/runs`.
     ///
@@ -15,7 +15,7 @@ impl Client {
     }
     /// Get a run
     ///
-    /// The run as it is now.
+    /// Returns the current state of the run.
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
@@ -25,7 +25,7 @@ impl Client {
     }
     /// Get a task
     ///
-    /// The stored task with its settings.
+    /// Returns the task and its settings.
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
@@ -35,7 +35,7 @@ impl Client {
     }
     /// Run an existing task
     ///
-    /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
+    /// Starts a run of a stored task. Each field in the body overrides the task's value for this run. If a field is absent or null, the task's value is used.
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
@@ -118,7 +118,7 @@ pub mod builder {
                 inner: inner.body_map(f),
             }
         }
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         pub fn auth_context_id<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -129,7 +129,7 @@ pub mod builder {
                 inner: inner.auth_context_id(value),
             }
         }
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         pub fn initial_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -140,7 +140,7 @@ pub mod builder {
                 inner: inner.initial_url(value),
             }
         }
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         pub fn json_schema<Form>(
             self,
             value: impl crate::convert::IntoOptional<
@@ -154,7 +154,7 @@ pub mod builder {
                 inner: inner.json_schema(value),
             }
         }
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         ///
         /// Default of the service: `"gpt-4.1"`.
         pub fn model<Form>(
@@ -167,7 +167,7 @@ pub mod builder {
                 inner: inner.model(value),
             }
         }
-        /// What the agent is to do.
+        /// Instructions for the agent.
         pub fn prompt(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -175,7 +175,7 @@ pub mod builder {
                 inner: inner.prompt(value),
             }
         }
-        /// Who serves the language model.
+        /// Provider of the language model.
         ///
         /// Default of the service: `"openai"`.
         pub fn provider<Form>(
@@ -188,7 +188,7 @@ pub mod builder {
                 inner: inner.provider(value),
             }
         }
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         ///
         /// Default of the service: `"text"`.
         pub fn response_format<Form>(
@@ -201,7 +201,7 @@ pub mod builder {
                 inner: inner.response_format(value),
             }
         }
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         ///
         /// Default of the service: `900`.
         pub fn session_timeout<Form>(
@@ -218,7 +218,7 @@ pub mod builder {
                 inner: inner.session_timeout(value),
             }
         }
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         ///
         /// Default of the service: `false`.
         pub fn wait_for_completion<Form>(
@@ -231,7 +231,7 @@ pub mod builder {
                 inner: inner.wait_for_completion(value),
             }
         }
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         pub fn webhook_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -369,7 +369,7 @@ pub mod builder {
         pub(crate) fn wrap(client: &'a Client, inner: asynchronous::GetRun<'a>) -> Self {
             Self { client, inner }
         }
-        /// Identifies the run.
+        /// Id of the run.
         pub fn run_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -439,7 +439,7 @@ pub mod builder {
         ) -> Self {
             Self { client, inner }
         }
-        /// Identifies the stored task.
+        /// Id of the stored task.
         pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -509,7 +509,7 @@ pub mod builder {
         ) -> Self {
             Self { client, inner }
         }
-        /// Identifies the stored task.
+        /// Id of the stored task.
         pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -542,7 +542,7 @@ pub mod builder {
                 inner: inner.body_map(f),
             }
         }
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         pub fn auth_context_id<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -553,7 +553,7 @@ pub mod builder {
                 inner: inner.auth_context_id(value),
             }
         }
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         pub fn initial_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -564,7 +564,7 @@ pub mod builder {
                 inner: inner.initial_url(value),
             }
         }
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         pub fn json_schema<Form>(
             self,
             value: impl crate::convert::IntoOptional<
@@ -578,7 +578,7 @@ pub mod builder {
                 inner: inner.json_schema(value),
             }
         }
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         pub fn model<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -589,7 +589,7 @@ pub mod builder {
                 inner: inner.model(value),
             }
         }
-        /// What the agent is to do.
+        /// Instructions for the agent.
         pub fn prompt<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -600,7 +600,7 @@ pub mod builder {
                 inner: inner.prompt(value),
             }
         }
-        /// Who serves the language model.
+        /// Provider of the language model.
         pub fn provider<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -611,7 +611,7 @@ pub mod builder {
                 inner: inner.provider(value),
             }
         }
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         pub fn response_format<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -622,7 +622,7 @@ pub mod builder {
                 inner: inner.response_format(value),
             }
         }
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         pub fn session_timeout<Form>(
             self,
             value: impl crate::convert::IntoOptionalTime<
@@ -637,7 +637,7 @@ pub mod builder {
                 inner: inner.session_timeout(value),
             }
         }
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         pub fn wait_for_completion<Form>(
             self,
             value: impl crate::convert::IntoOptional<bool, Form>,
@@ -648,7 +648,7 @@ pub mod builder {
                 inner: inner.wait_for_completion(value),
             }
         }
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         pub fn webhook_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,

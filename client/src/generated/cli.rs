@@ -11,14 +11,14 @@ pub(super) static COMMANDS: &[Command] = &[
         operation: &operations::RUN_NEW_TASK,
         name: "run-new-task",
         summary: "Run a new task",
-        description: "Makes a task of the body and starts its first run.",
+        description: "Creates a task from the body and starts its first run.",
         parameters: &[],
         body: Some(Body::Object {
             properties: &[
                 Flag {
                     name: "auth_context_id",
                     long: "auth-context-id",
-                    help: "Identifies the stored logins that the agent may use.",
+                    help: "Id of the stored logins that the agent may use.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -28,7 +28,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "initial_url",
                     long: "initial-url",
-                    help: "Page on which the agent begins.",
+                    help: "URL of the page on which the agent starts.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -38,7 +38,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "json_schema",
                     long: "json-schema",
-                    help: "JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.",
+                    help: "JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -48,7 +48,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "model",
                     long: "model",
-                    help: "Name of the language model that drives the agent. Default of the service: \"gpt-4.1\".",
+                    help: "Language model that the agent uses. Default of the service: \"gpt-4.1\".",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -58,7 +58,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "prompt",
                     long: "prompt",
-                    help: "What the agent is to do.",
+                    help: "Instructions for the agent.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -68,7 +68,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "provider",
                     long: "provider",
-                    help: "Who serves the language model. Default of the service: \"openai\".",
+                    help: "Provider of the language model. Default of the service: \"openai\".",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -78,7 +78,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "response_format",
                     long: "response-format",
-                    help: "Form of the result, text or JSON. Default of the service: \"text\".",
+                    help: "Format of the result: `text` or `json`. Default of the service: \"text\".",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -88,7 +88,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "session_timeout",
                     long: "session-timeout",
-                    help: "How long the run may take, in seconds. Default of the service: 900.",
+                    help: "Time limit of the run, in seconds. Default of the service: 900.",
                     kind: Kind::Integer,
                     values: &[],
                     is_list: false,
@@ -98,7 +98,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "wait_for_completion",
                     long: "wait-for-completion",
-                    help: "Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids. Default of the service: false.",
+                    help: "Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids. Default of the service: false.",
                     kind: Kind::Boolean,
                     values: &[],
                     is_list: false,
@@ -108,7 +108,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "webhook_url",
                     long: "webhook-url",
-                    help: "Address that the service posts the result to.",
+                    help: "URL to which the service posts the result.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -126,12 +126,12 @@ pub(super) static COMMANDS: &[Command] = &[
         operation: &operations::GET_RUN,
         name: "get-run",
         summary: "Get a run",
-        description: "The run as it is now.",
+        description: "Returns the current state of the run.",
         parameters: &[
             Flag {
                 name: "run_id",
                 long: "run-id",
-                help: "Identifies the run.",
+                help: "Id of the run.",
                 kind: Kind::Text,
                 values: &[],
                 is_list: false,
@@ -148,12 +148,12 @@ pub(super) static COMMANDS: &[Command] = &[
         operation: &operations::GET_TASK,
         name: "get-task",
         summary: "Get a task",
-        description: "The stored task with its settings.",
+        description: "Returns the task and its settings.",
         parameters: &[
             Flag {
                 name: "task_id",
                 long: "task-id",
-                help: "Identifies the stored task.",
+                help: "Id of the stored task.",
                 kind: Kind::Text,
                 values: &[],
                 is_list: false,
@@ -170,12 +170,12 @@ pub(super) static COMMANDS: &[Command] = &[
         operation: &operations::RUN_EXISTING_TASK,
         name: "run-existing-task",
         summary: "Run an existing task",
-        description: "Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.",
+        description: "Starts a run of a stored task. Each field in the body overrides the task's value for this run. If a field is absent or null, the task's value is used.",
         parameters: &[
             Flag {
                 name: "task_id",
                 long: "task-id",
-                help: "Identifies the stored task.",
+                help: "Id of the stored task.",
                 kind: Kind::Text,
                 values: &[],
                 is_list: false,
@@ -188,7 +188,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "auth_context_id",
                     long: "auth-context-id",
-                    help: "Identifies the stored logins that the agent may use.",
+                    help: "Id of the stored logins that the agent may use.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -198,7 +198,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "initial_url",
                     long: "initial-url",
-                    help: "Page on which the agent begins.",
+                    help: "URL of the page on which the agent starts.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -208,7 +208,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "json_schema",
                     long: "json-schema",
-                    help: "JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.",
+                    help: "JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -218,7 +218,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "model",
                     long: "model",
-                    help: "Name of the language model that drives the agent.",
+                    help: "Language model that the agent uses.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -228,7 +228,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "prompt",
                     long: "prompt",
-                    help: "What the agent is to do.",
+                    help: "Instructions for the agent.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -238,7 +238,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "provider",
                     long: "provider",
-                    help: "Who serves the language model.",
+                    help: "Provider of the language model.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -248,7 +248,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "response_format",
                     long: "response-format",
-                    help: "Form of the result, text or JSON.",
+                    help: "Format of the result: `text` or `json`.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -258,7 +258,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "session_timeout",
                     long: "session-timeout",
-                    help: "How long the run may take, in seconds.",
+                    help: "Time limit of the run, in seconds.",
                     kind: Kind::Integer,
                     values: &[],
                     is_list: false,
@@ -268,7 +268,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "wait_for_completion",
                     long: "wait-for-completion",
-                    help: "Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.",
+                    help: "Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.",
                     kind: Kind::Boolean,
                     values: &[],
                     is_list: false,
@@ -278,7 +278,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "webhook_url",
                     long: "webhook-url",
-                    help: "Address that the service posts the result to.",
+                    help: "URL to which the service posts the result.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,

@@ -10,7 +10,7 @@ use crate::Client;
 impl Client {
     /// Run a new task
     ///
-    /// Makes a task of the body and starts its first run.
+    /// Creates a task from the body and starts its first run.
     ///
     /// Sends a `POST` request to `/runs`.
     ///
@@ -20,7 +20,7 @@ impl Client {
     }
     /// Get a run
     ///
-    /// The run as it is now.
+    /// Returns the current state of the run.
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
@@ -30,7 +30,7 @@ impl Client {
     }
     /// Get a task
     ///
-    /// The stored task with its settings.
+    /// Returns the task and its settings.
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
@@ -40,7 +40,7 @@ impl Client {
     }
     /// Run an existing task
     ///
-    /// Starts a run of a stored task. Every field of the body that is given replaces the task's own value for this run; a field that is absent or null leaves the task's value in place.
+    /// Starts a run of a stored task. Each field in the body overrides the task's value for this run. If a field is absent or null, the task's value is used.
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
@@ -166,7 +166,7 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         pub fn auth_context_id<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -174,7 +174,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.auth_context_id(value));
             self
         }
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         pub fn initial_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -182,7 +182,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.initial_url(value));
             self
         }
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         pub fn json_schema<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<
@@ -193,7 +193,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.json_schema(value));
             self
         }
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         ///
         /// Default of the service: `"gpt-4.1"`.
         pub fn model<Form>(
@@ -203,12 +203,12 @@ pub mod builder {
             self.body = self.body.map(|body| body.model(value));
             self
         }
-        /// What the agent is to do.
+        /// Instructions for the agent.
         pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
             self.body = self.body.map(|body| body.prompt(value));
             self
         }
-        /// Who serves the language model.
+        /// Provider of the language model.
         ///
         /// Default of the service: `"openai"`.
         pub fn provider<Form>(
@@ -218,7 +218,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.provider(value));
             self
         }
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         ///
         /// Default of the service: `"text"`.
         pub fn response_format<Form>(
@@ -228,7 +228,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.response_format(value));
             self
         }
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         ///
         /// Default of the service: `900`.
         pub fn session_timeout<Form>(
@@ -242,7 +242,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.session_timeout(value));
             self
         }
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         ///
         /// Default of the service: `false`.
         pub fn wait_for_completion<Form>(
@@ -252,7 +252,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         pub fn webhook_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -387,7 +387,7 @@ pub mod builder {
                 _options: ::std::default::Default::default(),
             }
         }
-        /// Identifies the run.
+        /// Id of the run.
         pub fn run_id(mut self, value: impl Into<::std::string::String>) -> Self {
             self.run_id = Ok(value.into());
             self
@@ -458,7 +458,7 @@ pub mod builder {
                 _options: ::std::default::Default::default(),
             }
         }
-        /// Identifies the stored task.
+        /// Id of the stored task.
         pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
             self.task_id = Ok(value.into());
             self
@@ -532,7 +532,7 @@ pub mod builder {
                 _options: ::std::default::Default::default(),
             }
         }
-        /// Identifies the stored task.
+        /// Id of the stored task.
         pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
             self.task_id = Ok(value.into());
             self
@@ -559,7 +559,7 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         pub fn auth_context_id<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -567,7 +567,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.auth_context_id(value));
             self
         }
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         pub fn initial_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -575,7 +575,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.initial_url(value));
             self
         }
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         pub fn json_schema<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<
@@ -586,7 +586,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.json_schema(value));
             self
         }
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         pub fn model<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -594,7 +594,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.model(value));
             self
         }
-        /// What the agent is to do.
+        /// Instructions for the agent.
         pub fn prompt<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -602,7 +602,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.prompt(value));
             self
         }
-        /// Who serves the language model.
+        /// Provider of the language model.
         pub fn provider<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -610,7 +610,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.provider(value));
             self
         }
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         pub fn response_format<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -618,7 +618,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.response_format(value));
             self
         }
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         pub fn session_timeout<Form>(
             mut self,
             value: impl crate::convert::IntoOptionalTime<
@@ -630,7 +630,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.session_timeout(value));
             self
         }
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         pub fn wait_for_completion<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<bool, Form>,
@@ -638,7 +638,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         pub fn webhook_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -764,12 +764,12 @@ pub mod builder {
 #[allow(clippy::all)]
 #[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {
-    /// Why a request was refused or failed.
+    /// Reason why a request was refused or failed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct ErrorBody {
-        /// The reason, in words or as a list of the places where the request is wrong.
+        /// The reason, as text or as a list of validation errors.
         pub detail: ErrorBodyDetail,
         /// Fields that the document does not list, as they were received.
         #[serde(flatten)]
@@ -781,7 +781,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// The reason, in words or as a list of the places where the request is wrong.
+    /// The reason, as text or as a list of validation errors.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -804,48 +804,48 @@ pub mod types {
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct NewRunRequest {
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub auth_context_id: ::std::option::Option<::std::string::String>,
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub initial_url: ::std::option::Option<::std::string::String>,
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub json_schema: ::std::option::Option<NewRunRequestJsonSchema>,
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         ///
         /// Default of the service: `"gpt-4.1"`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = "gpt-4.1")))]
         pub model: ::std::option::Option<::std::string::String>,
-        /// What the agent is to do.
+        /// Instructions for the agent.
         pub prompt: NewRunRequestPrompt,
-        /// Who serves the language model.
+        /// Provider of the language model.
         ///
         /// Default of the service: `"openai"`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = "openai")))]
         pub provider: ::std::option::Option<::std::string::String>,
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         ///
         /// Default of the service: `"text"`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = "text")))]
         pub response_format: ::std::option::Option<::std::string::String>,
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         ///
         /// Default of the service: `900`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = 900i64)))]
         pub session_timeout: ::std::option::Option<i64>,
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         ///
         /// Default of the service: `false`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = false)))]
         pub wait_for_completion: ::std::option::Option<bool>,
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
     }
@@ -855,7 +855,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+    /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -875,7 +875,7 @@ pub mod types {
             Self::Object(value)
         }
     }
-    /// What the agent is to do.
+    /// Instructions for the agent.
     #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[serde(transparent)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -935,21 +935,21 @@ pub mod types {
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct Run {
-        /// Identifies the run.
+        /// Id of the run.
         pub id: ::std::string::String,
-        /// Whether the run has ended, well or not.
+        /// True if the run has finished, successfully or not.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub is_done: ::std::option::Option<bool>,
-        /// Whether the agent did what was asked.
+        /// True if the run succeeded.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub is_successful: ::std::option::Option<bool>,
-        /// What the agent brought back. Any JSON value, null included.
+        /// Result of the run. Any JSON value, including null.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub result: ::std::option::Option<::serde_json::Value>,
-        /// How far the run has come.
+        /// Current state of the run.
         #[serde(default = "defaults::run_status")]
         pub status: RunStatus,
-        /// Identifies the task that was run.
+        /// Id of the task that was run.
         pub task_id: ::std::string::String,
         /// Fields that the document does not list, as they were received.
         #[serde(flatten)]
@@ -984,35 +984,35 @@ pub mod types {
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct Task {
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub auth_context_id: ::std::option::Option<::std::string::String>,
-        /// Identifies the task.
+        /// Id of the task.
         pub id: ::std::string::String,
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub initial_url: ::std::option::Option<::std::string::String>,
-        /// JSON Schema (Draft 7) that results follow.
+        /// JSON Schema (Draft 7) for the results.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub json_schema: ::std::option::Option<TaskJsonSchema>,
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub model: ::std::option::Option<::std::string::String>,
-        /// What the task is called.
+        /// Name of the task.
         pub name: ::std::string::String,
-        /// What the agent is to do.
+        /// Instructions for the agent.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub prompt: ::std::option::Option<::std::string::String>,
-        /// Who serves the language model.
+        /// Provider of the language model.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub provider: ::std::option::Option<::std::string::String>,
-        /// Form of the results, text or JSON.
+        /// Format of the results: `text` or `json`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_format: ::std::option::Option<::std::string::String>,
-        /// How long a run may take, in seconds.
+        /// Time limit of a run, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub session_timeout: ::std::option::Option<i64>,
-        /// Address that the service posts results to.
+        /// URL to which the service posts results.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
         /// Fields that the document does not list, as they were received.
@@ -1025,7 +1025,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// JSON Schema (Draft 7) that results follow.
+    /// JSON Schema (Draft 7) for the results.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -1045,40 +1045,40 @@ pub mod types {
             Self::Object(value)
         }
     }
-    /// The values that replace the task's own for one run.
+    /// Values that override the task's values for one run.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct TaskRunRequest {
-        /// Identifies the stored logins that the agent may use.
+        /// Id of the stored logins that the agent may use.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub auth_context_id: ::std::option::Option<::std::string::String>,
-        /// Page on which the agent begins.
+        /// URL of the page on which the agent starts.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub initial_url: ::std::option::Option<::std::string::String>,
-        /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+        /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub json_schema: ::std::option::Option<TaskRunRequestJsonSchema>,
-        /// Name of the language model that drives the agent.
+        /// Language model that the agent uses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub model: ::std::option::Option<::std::string::String>,
-        /// What the agent is to do.
+        /// Instructions for the agent.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub prompt: ::std::option::Option<::std::string::String>,
-        /// Who serves the language model.
+        /// Provider of the language model.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub provider: ::std::option::Option<::std::string::String>,
-        /// Form of the result, text or JSON.
+        /// Format of the result: `text` or `json`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_format: ::std::option::Option<::std::string::String>,
-        /// How long the run may take, in seconds.
+        /// Time limit of the run, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub session_timeout: ::std::option::Option<i64>,
-        /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+        /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub wait_for_completion: ::std::option::Option<bool>,
-        /// Address that the service posts the result to.
+        /// URL to which the service posts the result.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
         #[doc(hidden)]
@@ -1091,7 +1091,7 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
-    /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+    /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -1111,19 +1111,19 @@ pub mod types {
             Self::Object(value)
         }
     }
-    /// One place where a request does not fit the document.
+    /// A validation error in a request.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct ValidationProblem {
-        /// The value that was refused.
+        /// The invalid value.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub input: ::std::option::Option<::serde_json::Value>,
-        /// Path to the place, from the part of the request inwards.
+        /// Path to the invalid value, starting with the part of the request (body, path or query).
         pub loc: ::std::vec::Vec<ValidationProblemLocItem>,
-        /// The problem, for people.
+        /// Human-readable message.
         pub msg: ::std::string::String,
-        /// Kind of the problem, for programs.
+        /// Machine-readable error type.
         #[serde(rename = "type")]
         pub type_: ::std::string::String,
         /// Fields that the document does not list, as they were received.
@@ -1183,7 +1183,7 @@ pub mod types {
             }
         }
         impl ErrorBody {
-            /// The reason, in words or as a list of the places where the request is wrong.
+            /// The reason, as text or as a list of validation errors.
             pub fn detail<V>(mut self, value: V) -> Self
             where
                 V: ::std::convert::TryInto<super::ErrorBodyDetail>,
@@ -1297,7 +1297,7 @@ pub mod types {
             }
         }
         impl NewRunRequest {
-            /// Identifies the stored logins that the agent may use.
+            /// Id of the stored logins that the agent may use.
             pub fn auth_context_id<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1308,7 +1308,7 @@ pub mod types {
                 );
                 self
             }
-            /// Page on which the agent begins.
+            /// URL of the page on which the agent starts.
             pub fn initial_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1319,7 +1319,7 @@ pub mod types {
                 );
                 self
             }
-            /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+            /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
             pub fn json_schema<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<
@@ -1333,7 +1333,7 @@ pub mod types {
                 );
                 self
             }
-            /// Name of the language model that drives the agent.
+            /// Language model that the agent uses.
             ///
             /// Default of the service: `"gpt-4.1"`.
             pub fn model<Form>(
@@ -1343,7 +1343,7 @@ pub mod types {
                 self.model = crate::convert::named("model", value.into_optional());
                 self
             }
-            /// What the agent is to do.
+            /// Instructions for the agent.
             pub fn prompt(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.prompt = crate::convert::named(
                     "prompt",
@@ -1353,7 +1353,7 @@ pub mod types {
                 );
                 self
             }
-            /// Who serves the language model.
+            /// Provider of the language model.
             ///
             /// Default of the service: `"openai"`.
             pub fn provider<Form>(
@@ -1363,7 +1363,7 @@ pub mod types {
                 self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
-            /// Form of the result, text or JSON.
+            /// Format of the result: `text` or `json`.
             ///
             /// Default of the service: `"text"`.
             pub fn response_format<Form>(
@@ -1376,7 +1376,7 @@ pub mod types {
                 );
                 self
             }
-            /// How long the run may take, in seconds.
+            /// Time limit of the run, in seconds.
             ///
             /// Default of the service: `900`.
             pub fn session_timeout<Form>(
@@ -1393,7 +1393,7 @@ pub mod types {
                 );
                 self
             }
-            /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+            /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
             ///
             /// Default of the service: `false`.
             pub fn wait_for_completion<Form>(
@@ -1406,7 +1406,7 @@ pub mod types {
                 );
                 self
             }
-            /// Address that the service posts the result to.
+            /// URL to which the service posts the result.
             pub fn webhook_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1507,12 +1507,12 @@ pub mod types {
             }
         }
         impl Run {
-            /// Identifies the run.
+            /// Id of the run.
             pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.id = Ok(value.into());
                 self
             }
-            /// Whether the run has ended, well or not.
+            /// True if the run has finished, successfully or not.
             pub fn is_done<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<bool, Form>,
@@ -1520,7 +1520,7 @@ pub mod types {
                 self.is_done = crate::convert::named("is_done", value.into_optional());
                 self
             }
-            /// Whether the agent did what was asked.
+            /// True if the run succeeded.
             pub fn is_successful<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<bool, Form>,
@@ -1531,7 +1531,7 @@ pub mod types {
                 );
                 self
             }
-            /// What the agent brought back. Any JSON value, null included.
+            /// Result of the run. Any JSON value, including null.
             pub fn result(
                 mut self,
                 value: impl crate::convert::IntoOptionalJson,
@@ -1541,7 +1541,7 @@ pub mod types {
                 );
                 self
             }
-            /// How far the run has come.
+            /// Current state of the run.
             pub fn status<V>(mut self, value: V) -> Self
             where
                 V: ::std::convert::TryInto<super::RunStatus>,
@@ -1550,7 +1550,7 @@ pub mod types {
                 self.status = crate::convert::named("status", value.try_into());
                 self
             }
-            /// Identifies the task that was run.
+            /// Id of the task that was run.
             pub fn task_id(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.task_id = Ok(value.into());
                 self
@@ -1674,7 +1674,7 @@ pub mod types {
             }
         }
         impl Task {
-            /// Identifies the stored logins that the agent may use.
+            /// Id of the stored logins that the agent may use.
             pub fn auth_context_id<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1685,12 +1685,12 @@ pub mod types {
                 );
                 self
             }
-            /// Identifies the task.
+            /// Id of the task.
             pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.id = Ok(value.into());
                 self
             }
-            /// Page on which the agent begins.
+            /// URL of the page on which the agent starts.
             pub fn initial_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1701,7 +1701,7 @@ pub mod types {
                 );
                 self
             }
-            /// JSON Schema (Draft 7) that results follow.
+            /// JSON Schema (Draft 7) for the results.
             pub fn json_schema<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<super::TaskJsonSchema, Form>,
@@ -1712,7 +1712,7 @@ pub mod types {
                 );
                 self
             }
-            /// Name of the language model that drives the agent.
+            /// Language model that the agent uses.
             pub fn model<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1720,12 +1720,12 @@ pub mod types {
                 self.model = crate::convert::named("model", value.into_optional());
                 self
             }
-            /// What the task is called.
+            /// Name of the task.
             pub fn name(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.name = Ok(value.into());
                 self
             }
-            /// What the agent is to do.
+            /// Instructions for the agent.
             pub fn prompt<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1733,7 +1733,7 @@ pub mod types {
                 self.prompt = crate::convert::named("prompt", value.into_optional());
                 self
             }
-            /// Who serves the language model.
+            /// Provider of the language model.
             pub fn provider<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1741,7 +1741,7 @@ pub mod types {
                 self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
-            /// Form of the results, text or JSON.
+            /// Format of the results: `text` or `json`.
             pub fn response_format<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1752,7 +1752,7 @@ pub mod types {
                 );
                 self
             }
-            /// How long a run may take, in seconds.
+            /// Time limit of a run, in seconds.
             pub fn session_timeout<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptionalTime<
@@ -1767,7 +1767,7 @@ pub mod types {
                 );
                 self
             }
-            /// Address that the service posts results to.
+            /// URL to which the service posts results.
             pub fn webhook_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1901,7 +1901,7 @@ pub mod types {
             }
         }
         impl TaskRunRequest {
-            /// Identifies the stored logins that the agent may use.
+            /// Id of the stored logins that the agent may use.
             pub fn auth_context_id<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1912,7 +1912,7 @@ pub mod types {
                 );
                 self
             }
-            /// Page on which the agent begins.
+            /// URL of the page on which the agent starts.
             pub fn initial_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1923,7 +1923,7 @@ pub mod types {
                 );
                 self
             }
-            /// JSON Schema (Draft 7) that the result is to follow, as an object or as a string that holds one.
+            /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
             pub fn json_schema<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<
@@ -1937,7 +1937,7 @@ pub mod types {
                 );
                 self
             }
-            /// Name of the language model that drives the agent.
+            /// Language model that the agent uses.
             pub fn model<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1945,7 +1945,7 @@ pub mod types {
                 self.model = crate::convert::named("model", value.into_optional());
                 self
             }
-            /// What the agent is to do.
+            /// Instructions for the agent.
             pub fn prompt<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1953,7 +1953,7 @@ pub mod types {
                 self.prompt = crate::convert::named("prompt", value.into_optional());
                 self
             }
-            /// Who serves the language model.
+            /// Provider of the language model.
             pub fn provider<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1961,7 +1961,7 @@ pub mod types {
                 self.provider = crate::convert::named("provider", value.into_optional());
                 self
             }
-            /// Form of the result, text or JSON.
+            /// Format of the result: `text` or `json`.
             pub fn response_format<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -1972,7 +1972,7 @@ pub mod types {
                 );
                 self
             }
-            /// How long the run may take, in seconds.
+            /// Time limit of the run, in seconds.
             pub fn session_timeout<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptionalTime<
@@ -1987,7 +1987,7 @@ pub mod types {
                 );
                 self
             }
-            /// Whether the answer waits until the run is done. With false the run goes on in the background and the answer holds only the ids.
+            /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
             pub fn wait_for_completion<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<bool, Form>,
@@ -1998,7 +1998,7 @@ pub mod types {
                 );
                 self
             }
-            /// Address that the service posts the result to.
+            /// URL to which the service posts the result.
             pub fn webhook_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -2092,7 +2092,7 @@ pub mod types {
             }
         }
         impl ValidationProblem {
-            /// The value that was refused.
+            /// The invalid value.
             pub fn input(
                 mut self,
                 value: impl crate::convert::IntoOptionalJson,
@@ -2102,7 +2102,7 @@ pub mod types {
                 );
                 self
             }
-            /// Path to the place, from the part of the request inwards.
+            /// Path to the invalid value, starting with the part of the request (body, path or query).
             pub fn loc<V>(mut self, value: V) -> Self
             where
                 V: ::std::convert::TryInto<
@@ -2113,12 +2113,12 @@ pub mod types {
                 self.loc = crate::convert::named("loc", value.try_into());
                 self
             }
-            /// The problem, for people.
+            /// Human-readable message.
             pub fn msg(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.msg = Ok(value.into());
                 self
             }
-            /// Kind of the problem, for programs.
+            /// Machine-readable error type.
             pub fn type_(mut self, value: impl Into<::std::string::String>) -> Self {
                 self.type_ = Ok(value.into());
                 self

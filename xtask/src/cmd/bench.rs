@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures the cost of this project, each figure next to a baseline.
+//! `cargo xtask bench`: measures build and run-time costs, each next to a baseline.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,21 +6,24 @@ use std::process::ExitCode;
 
 use crate::bench::{ROWS, Row, measure_corpus, report, worker};
 
-/// Measure the cost of this project next to a baseline and print a Markdown table.
+/// Measure build and run-time costs next to a baseline and print a Markdown table.
 ///
-/// The programs are built in target/bench with the versions of Cargo.lock. Ratios can be compared between machines; times cannot.
-/// Where rounds were measured, the smallest and the largest ratio of a round follow in parentheses.
-///
-/// Exit codes: 0 every measured goal is met, 1 a goal is missed, 2 the row is unknown.
+/// The programs are built in target/bench with the versions of Cargo.lock. Compare ratios between machines, not times.
+/// If a row was measured in several rounds, the smallest and largest ratio follow in parentheses.
 #[derive(Debug, Default, clap::Args)]
+#[command(after_long_help = "\
+Exit codes:
+  0  every measured target is met
+  1  a target is missed
+  2  the row name is unknown, or the measurement cannot be run")]
 pub struct BenchArgs {
-    /// Measure this row only. Can be repeated.
+    /// Measure only this row; can be repeated.
     #[arg(long, value_name = "NAME")]
     pub only: Vec<String>,
     /// List the rows and measure nothing.
     #[arg(long)]
     pub list: bool,
-    /// Measure the import of each document of this folder instead.
+    /// Measure the import of each document in this directory instead.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "list"])]
     pub corpus: Option<PathBuf>,
     /// Do one piece of measured work and print its figures.
@@ -28,7 +31,7 @@ pub struct BenchArgs {
     pub worker: Vec<String>,
 }
 
-/// Exit code when a goal is missed.
+/// Exit code when a target is missed.
 const MISSED: u8 = 1;
 /// Exit code when a row is unknown or a worker fails.
 const FAILED: u8 = 2;

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`: measure with a folder of documents how much of what vendors publish is taken.
+//! `cargo xtask corpus`: reports how many operations of a directory of documents can be imported.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -24,24 +24,24 @@ use crate::cmd::drift::compare_documents;
 use crate::cmd::import::{self, ImportArgs};
 use crate::generated_files::{self, DOCUMENT};
 
-/// Measure with a folder of documents how much of what vendors publish is taken.
+/// Report how many operations of the OpenAPI documents in a directory can be imported.
 ///
-/// Each document is imported with --all into a nearly empty openapi.yaml in a copy of the workspace, and the files that are
-/// derived from it are written. The table says how many operations were taken, what was refused and why, the time and the
-/// memory of the import, whether a second import changes something, and whether the comparison with the source is quiet.
-/// Nothing is fetched from the network.
+/// Imports each document with --all into a nearly empty openapi.yaml in a copy of the workspace, and generates the client.
+/// For each document the table shows the imported operations, the refused ones with the reason, the time and memory of the
+/// import, and whether a second import or a comparison with the source finds differences. Needs no network access.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Exit codes
-  0  every document was measured; refusals are no failure
-  1  an import failed or ran out of time, or (with --check, --test) a client does not compile or a contract test fails
-  2  the folder or the scratch directory cannot be used
+Exit codes:
+  0  every document was imported; refused operations do not count as failures
+  1  an import failed or ran out of time, or (with --check, --test) a client does not compile
+     or a contract test fails
+  2  the directory or the scratch directory cannot be used
 
-Examples
+Examples:
   cargo xtask corpus ../documents
   cargo xtask corpus ../documents --check --only petstore")]
 pub struct CorpusArgs {
-    /// The folder; every file in it that ends in .json, .yaml or .yml is a document.
+    /// Directory with the documents: every file in it that ends in .json, .yaml or .yml.
     pub directory: PathBuf,
     /// Compile the client of each document (all features but `codegen`).
     #[arg(long)]
@@ -49,7 +49,7 @@ pub struct CorpusArgs {
     /// Run the contract tests of each document.
     #[arg(long)]
     pub test: bool,
-    /// Take only documents whose file names contain this; may be given several times.
+    /// Only import documents whose file name contains TEXT; can be repeated.
     #[arg(long, value_name = "TEXT")]
     pub only: Vec<String>,
     /// List every operation that was refused, and every finding of the comparison with the source.
@@ -58,10 +58,10 @@ pub struct CorpusArgs {
     /// Print the results as JSON.
     #[arg(long)]
     pub json: bool,
-    /// Stop the import of a document after this time.
+    /// Time limit for the import of one document.
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]
     pub timeout: u64,
-    /// Use this directory for the copy of the workspace and its target directory; `target/corpus` by default.
+    /// Directory for the copy of the workspace and its target directory [default: target/corpus].
     #[arg(long, value_name = "DIR")]
     pub scratch: Option<PathBuf>,
     /// Measure one document in this process, in an existing copy of the workspace, and write the result to a file.

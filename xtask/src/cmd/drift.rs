@@ -1,4 +1,4 @@
-//! `cargo xtask drift`: what changed in the API, and whom it breaks.
+//! `cargo xtask drift`: reports the differences between two OpenAPI documents.
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -18,70 +18,71 @@ use webagent_codegen::Extras;
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// Say what changed from one document to another, whom it breaks, and which version bump it asks for.
+/// Report the differences between two OpenAPI documents, what they break, and the version bump that they require.
 ///
-/// Levels are judged for a client that was built from OLD and talks to a server that follows NEW. What a renamed operation
-/// or component does to code that uses the client is no matter of levels, but of the version bump: see --fail-on-bump.
+/// The level of a finding describes the effect on a client that was built from OLD when the server follows NEW. A renamed
+/// operation or component affects only the Rust API, which --fail-on-bump checks.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-OLD and NEW are each one of
+OLD and NEW are each one of:
   openapi.yaml                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
   https://example.com/openapi.json  an http or https URL; nothing else is fetched
   HEAD~1:openapi.yaml               REV:path as git writes it, from the top of the repository
   HEAD~1:./openapi.yaml             the same, from the current directory
 
-Exit codes
-  0  nothing at or above the level of --fail-on, nor the version bump of --fail-on-bump
-  1  something at or above it
-  2  the documents cannot be compared; standard error says why
+Exit codes:
+  0  no finding reaches --fail-on, and the version bump does not reach --fail-on-bump
+  1  a finding or the version bump reaches its limit
+  2  the documents cannot be compared, or a file cannot be read or written;
+     standard error says why
 
-Examples
-  What a change of the document means, before it is committed:
+Examples:
+  Show the effect of an uncommitted change:
     cargo xtask drift HEAD:openapi.yaml
-  Whether the next release may be a compatible one:
+  Check that the next release can be compatible:
     cargo xtask drift v0.1.0:openapi.yaml --fail-on breaking --fail-on-bump major
-  Whether the service still does what the document says:
+  Check that the service still matches the document:
     cargo xtask drift openapi.yaml https://example.com/openapi.json --only-known
-  Accepting what a change breaks, with the reason, in drift.yaml:
+  Accept the breaking findings of a change, with a reason:
     cargo xtask drift HEAD:openapi.yaml --fail-on breaking --accept --reason 'nobody uses it'
-  Annotations in a workflow:
+  Print annotations in a GitHub workflow:
     cargo xtask drift main:openapi.yaml --format github")]
 pub struct DriftArgs {
     /// The document that the client was built from.
     #[arg(required_unless_present = "rules", value_name = "OLD")]
     pub old: Option<String>,
-    /// The document that the server follows; openapi.yaml of this workspace unless given.
+    /// The document that the server follows [default: openapi.yaml of this workspace].
     #[arg(value_name = "NEW")]
     pub new: Option<String>,
-    /// How to show what differs.
+    /// Report format.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// From which level on a difference is a failure.
+    /// Lowest level of findings that makes the command exit with 1.
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: FailOn,
-    /// From which version bump on a change of the generated Rust is a failure, too; none unless given. A document that
-    /// cannot be generated is one.
+    /// Also exit with 1 if the Rust API needs at least this version bump, or if no client can be generated from a
+    /// document [default: no limit].
     #[arg(long, value_enum, value_name = "BUMP", conflicts_with = "no_rust")]
     pub fail_on_bump: Option<FailOnBump>,
-    /// Count operations that only NEW has, but do not report them.
+    /// Do not report operations that only NEW has; show their number.
     #[arg(long)]
     pub only_known: bool,
-    /// Leave the generated Rust out of it.
+    /// Do not compare the generated Rust API.
     #[arg(long)]
     pub no_rust: bool,
-    /// Show only findings of at least this level, and count the others.
+    /// Show only findings of at least this level; count the others.
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub only: Option<OnlyLevel>,
-    /// The project's decisions about findings (accepted ones, levels of rules); drift.yaml of this workspace unless given.
+    /// File with accepted findings and the levels of rules [default: drift.yaml of this workspace].
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
-    /// Add what is a failure under --fail-on to the accepted findings, and report it as accepted.
+    /// Add the findings that reach --fail-on to the accepted findings in that file.
     #[arg(long)]
     pub accept: bool,
-    /// Why the findings are accepted.
+    /// Reason to record for the accepted findings.
     #[arg(long, requires = "accept", default_value = "no reason given")]
     pub reason: String,
-    /// Show every rule with its level, as a Markdown table, and do nothing else.
+    /// Print all rules and their levels as a Markdown table and exit.
     #[arg(long)]
     pub rules: bool,
 }
@@ -89,11 +90,11 @@ pub struct DriftArgs {
 /// The lowest level that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum OnlyLevel {
-    /// What can make the old client fail.
+    /// Only breaking changes.
     Breaking,
-    /// Whatever the client could notice.
+    /// Breaking and compatible changes.
     Compatible,
-    /// Everything.
+    /// All changes.
     Docs,
 }
 
@@ -107,28 +108,28 @@ impl From<OnlyLevel> for Level {
     }
 }
 
-/// From which level on a difference is a failure.
+/// The lowest level of findings that makes the command exit with 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum FailOn {
-    /// What can make the old client fail.
+    /// Changes that can make the old client fail.
     Breaking,
-    /// Whatever the client could notice.
+    /// Also changes that the old client tolerates.
     Compatible,
-    /// Any difference, of documentation too.
+    /// Also changes of documentation only.
     #[default]
     Any,
-    /// None.
+    /// Never exit with 1 because of findings.
     Never,
 }
 
-/// From which version bump on a change of the generated Rust is a failure.
+/// The lowest version bump of the Rust API that makes the command exit with 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum FailOnBump {
     /// Code that uses the client may no longer compile.
     Major,
-    /// Something is new for code that uses the client.
+    /// Items were added to the public API.
     Minor,
-    /// The generated code differs, if only in its documentation.
+    /// Any difference of the generated code.
     Patch,
 }
 
@@ -144,7 +145,7 @@ impl FailOnBump {
 }
 
 impl FailOn {
-    /// Returns the lowest level that is a failure.
+    /// Returns the lowest level that makes the command exit with 1.
     fn least(self) -> Option<Level> {
         match self {
             Self::Breaking => Some(Level::Breaking),
@@ -159,9 +160,9 @@ impl FailOn {
     }
 }
 
-/// Exit code when nothing is at or above the level.
+/// Exit code when nothing reaches its limit.
 pub const NO_DRIFT: u8 = 0;
-/// Exit code when something is.
+/// Exit code when something reaches its limit.
 pub const DRIFT: u8 = 1;
 /// Exit code when the documents cannot be compared.
 pub const FAILED: u8 = 2;

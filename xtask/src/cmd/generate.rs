@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: bring everything that is derived from the document up to date.
+//! `cargo xtask generate`: updates all files that are generated from the document.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,22 +7,24 @@ use std::process::ExitCode;
 use crate::generated_files::{self, DOCUMENT};
 use openapi_import::text_diff;
 
-/// Bring everything that is derived from openapi.yaml up to date.
-///
-/// Exit codes: 0 all is up to date, 1 something is stale (only with --check), 2 the document is not usable or a file
-/// cannot be read or written.
+/// Update all files that are generated from openapi.yaml.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Exit codes:
+  0  all files are up to date
+  1  a file is stale (only with --check)
+  2  the document is invalid, or a file cannot be read or written; standard error says why")]
 pub struct GenerateArgs {
-    /// Write nothing; show what is stale as a unified diff.
+    /// Write nothing; print a diff of the stale files.
     #[arg(long)]
     pub check: bool,
 }
 
-/// Exit code when all is up to date.
+/// Exit code when all files are up to date.
 const IN_SYNC: u8 = 0;
-/// Exit code when something is stale.
+/// Exit code when a file is stale.
 const STALE: u8 = 1;
-/// Exit code when the document is not usable, or a file cannot be read or written.
+/// Exit code when the document is invalid, or a file cannot be read or written.
 const FAILED: u8 = 2;
 
 /// Runs the command in a workspace. The diff goes to `out`, everything else to `err`.

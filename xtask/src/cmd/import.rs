@@ -1,4 +1,4 @@
-//! `cargo xtask import`: bring openapi.yaml up to date with what the service publishes.
+//! `cargo xtask import`: updates openapi.yaml from the document that the service publishes.
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -18,37 +18,38 @@ use openapi_import::{self, Import, Options, Source};
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// Bring openapi.yaml up to date with what the service publishes.
+/// Update openapi.yaml from the document that the service publishes.
 ///
-/// Taken over are the operations that openapi.yaml has and those that are named, with what they reach. Names, order and
-/// descriptions stay those of openapi.yaml; what it marks as ours stays. Without --write, what would change is shown (the
-/// drift, the diff, and what needs a look) and nothing is written.
+/// Updates the operations of openapi.yaml, adds those named with --operation, and includes every component that they
+/// reference. Names, order and descriptions of openapi.yaml are kept, and so is everything with `x-webagent-origin: ours`.
+/// Without --write, only prints the drift, the diff and the notes on parts to review.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-SOURCE is one of
+SOURCE is one of:
   openapi.json                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
   https://example.com/openapi.json  an http or https URL; nothing else is fetched
   REV:path                          as git writes it
 
-Exit codes
-  0  nothing to do, or written
-  1  there are changes that were not written: --write was not passed
-  2  the source cannot be imported; standard error says why
+Exit codes:
+  0  no changes, or the changes were written
+  1  dry run: there are changes; pass --write to apply them
+  2  the source cannot be imported, nothing can be generated from the result,
+     or a file cannot be read or written; standard error says why
 
-Examples
+Examples:
   cargo xtask import https://example.com/openapi.json
   cargo xtask import openapi.json --operation 'GET /tasks' --write
   cargo xtask import openapi.json --all")]
 pub struct ImportArgs {
     /// The published document.
     pub source: String,
-    /// Take over this operation too, for example 'GET /runs/{run_id}'; may be given several times.
+    /// Also import this operation, for example 'GET /runs/{run_id}'; can be repeated.
     #[arg(long = "operation", value_name = "METHOD PATH")]
     pub operations: Vec<OperationName>,
-    /// Take over every operation that can be generated.
+    /// Import every operation that can be generated.
     #[arg(long)]
     pub all: bool,
-    /// Write openapi.yaml and then everything that is derived from it.
+    /// Write openapi.yaml and the generated files.
     #[arg(long)]
     pub write: bool,
 }

@@ -1,16 +1,18 @@
-//! `cargo xtask mock-server`: serve the API on this machine.
+//! `cargo xtask mock-server`: runs a mock server of the API on this machine.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, io};
 
-/// Serve the API on this machine, for trying it out.
+/// Run a mock server of the API on this machine, until Ctrl-C.
+///
+/// Prints the environment variables that point a client at it, and a curl command.
 #[derive(Debug, clap::Args)]
 pub struct MockServerArgs {
-    /// Port to listen on; a free one by default.
+    /// Port to listen on [default: a free one].
     #[arg(long)]
     pub port: Option<u16>,
-    /// Document to serve instead of openapi.yaml.
+    /// Document to serve [default: openapi.yaml of this workspace].
     #[arg(long, value_name = "FILE")]
     pub document: Option<std::path::PathBuf>,
 }

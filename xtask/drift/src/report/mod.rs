@@ -15,13 +15,13 @@ use super::rust_api_diff::RustChange;
 use super::{Drift, Finding, Fingerprint, StaleEntry};
 use crate::public_api::{ApiDiff, Bump};
 
-/// The forms in which a comparison can be shown.
+/// Report formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For people, coloured on a terminal.
     #[default]
     Text,
-    /// For programs; the shape has a version.
+    /// For programs; versioned schema.
     Json,
     /// A table, for a pull request.
     Markdown,
