@@ -674,7 +674,8 @@ fn what_a_pipe_gets() {
 fn run_console(mock_server: &MockServer, directory: &std::path::Path, commands: &[&str]) -> String {
     const END: &str = "\u{1}";
     // The status of a command is that which the next one finds in `$?`.
-    let script: String = commands.iter().map(|command| format!("{command}\ns=$?; printf '{END}'; (exit $s)\n")).collect();
+    let script: String =
+        commands.iter().map(|command| format!("{command}\ns=$?; printf '{END}'; (exit $s)\n")).collect();
     let program_directory = std::path::Path::new(env!("CARGO_BIN_EXE_webagent")).parent().unwrap();
     let path = std::env::join_paths(
         std::iter::once(program_directory.to_owned())
