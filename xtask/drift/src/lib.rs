@@ -34,9 +34,25 @@ use normal_form::{Budget, Exceeded};
 pub use rules::{Direction, Level};
 
 use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// The greatest number of steps a comparison may take. A thousand operations take about 200,000.
-const MAX_STEPS: u64 = 20_000_000;
+/// The number of steps that the comparison of the smallest documents may take. A step is some microseconds at most.
+const LEAST_STEPS: u64 = 200_000;
+
+/// The number of steps for each value of the documents. Published documents need less than three.
+const STEPS_PER_VALUE: u64 = 60;
+
+/// Returns the greatest number of steps that a comparison may take: proportional to the size of the documents.
+fn max_steps(documents: [&SpannedValue; 2]) -> u64 {
+    let mut values = 0;
+    let mut open: Vec<&SpannedValue> = documents.into();
+    while let Some(node) = open.pop() {
+        values += 1;
+        open.extend(node.as_array().unwrap_or_default());
+        open.extend(node.as_object().into_iter().flatten().map(|(_, member)| member));
+    }
+    LEAST_STEPS + values * STEPS_PER_VALUE
+}
 
 /// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,7 +100,8 @@ pub struct Options {
 ///
 /// The documents are such that comparing them would take too long.
 pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift, Error> {
-    let budget = Budget::new(MAX_STEPS);
+    let max_steps = max_steps([&old.root, &new.root]);
+    let budget = Budget::new(max_steps);
     let mut comparison = Comparison::new(&old.root, &new.root, &budget);
     let compared = comparison.compare(options.only_known);
     let finished = compared.and_then(|unknown| Ok((unknown, comparison.finish()?)));
@@ -97,7 +114,7 @@ pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift
                     }
                 }
             }
-            let steps = MAX_STEPS.saturating_sub(budget.left());
+            let steps = max_steps.saturating_sub(budget.left());
             Ok(Drift { findings, ignored, unknown_operations, steps, ..Drift::default() })
         }
         Err(exceeded) => {

@@ -102,7 +102,8 @@ pub enum Severity {
 pub struct Verdict {
     /// The level, or what decides it.
     pub severity: Severity,
-    /// The meaning; `{subject}` stands for the place, `{old}` and `{new}` for the values.
+    /// The meaning; `{subject}` stands for the place, `{old}` and `{new}` for the values. What it does to the client comes after
+    /// a semicolon.
     pub sentence: &'static str,
 }
 
@@ -116,6 +117,11 @@ impl Verdict {
             Severity::IfChecked(keyword) if !tolerance::is_checked_in_responses(keyword) => Level::Compatible,
             Severity::Breaking | Severity::IfChecked(_) => Level::Breaking,
         }
+    }
+
+    /// The sentence for a difference that the client tolerates.
+    pub(crate) fn without_consequence(&self) -> String {
+        self.sentence.split_once("; ").map_or_else(|| self.sentence.to_owned(), |(fact, _)| format!("{fact}."))
     }
 }
 

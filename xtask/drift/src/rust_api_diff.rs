@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use super::load::Document;
+use crate::normal_form::location::METHODS;
 use crate::public_api::{ApiDiff, Bump, PublicApi};
 use crate::rules::{Direction, Level, rules};
 use crate::{Drift, Finding, Fingerprint};
+use webagent_codegen::names::{Case, operation_id};
 use webagent_codegen::openapi::diagnostic::Error;
-use webagent_codegen::openapi::spanned_value::SpannedValue;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// Stack of the thread that generates, in bytes: generators walk schemas by recursion.
 const STACK: usize = 64 * 1024 * 1024;
@@ -41,27 +43,18 @@ rules! {
     }
 }
 
-/// Returns a finding for a breaking change of the Rust API that nothing else explains: no other finding, no other name of a
-/// component, no other `x-webagent-` extension.
+/// Returns a finding for the breaking changes of the Rust API that nothing else explains: no other finding about the type or
+/// the operation, no component of another name, no other `x-webagent-` extension there.
 #[must_use]
 pub fn unexplained(old: &Document, new: &Document, drift: &Drift, change: &RustChange) -> Option<Finding> {
     let RustChange::Compared(diff) = change else { return None };
-    let has_reason = drift
-        .findings
-        .iter()
-        .map(|finding| finding.level)
-        .chain(drift.accepted.iter().map(|accepted| accepted.finding.level));
-    if diff.bump != Bump::Major
-        || has_reason.max() > Some(Level::Docs)
-        || drift.switched_off > 0
-        || !drift.ignored.is_empty()
-        || component_names(old) != component_names(new)
-        || own_extensions(&old.root) != own_extensions(&new.root)
-    {
-        return None;
-    }
-    let first = diff.removed.iter().map(String::as_str).chain(diff.changed.iter().map(|(old, _)| old.as_str())).next();
-    let item = first.unwrap_or_default().to_owned();
+    let known = Explained::by(old, new, drift);
+    let changed = diff.changed.iter().map(|(old, new)| (old.as_str(), new.as_str()));
+    let mut items = diff.removed.iter().map(|item| (item.as_str(), "")).chain(changed);
+    // A module goes with the last thing in it.
+    let (item, _) =
+        items.find(|(old, new)| !old.starts_with("pub mod ") && !known.covers(old) && !known.covers(new))?;
+    let item = item.to_owned();
     let sentence =
         RUST_API_CHANGED.verdict(Direction::Both)?.sentence.replace("{old}", &format!("`{}`", item.replace('`', "'")));
     let fingerprint =
@@ -82,25 +75,138 @@ pub fn unexplained(old: &Document, new: &Document, drift: &Drift, change: &RustC
     })
 }
 
-fn component_names(document: &Document) -> BTreeSet<&str> {
-    let schemas = document.root.get("components").and_then(|components| components.get("schemas"));
-    schemas.and_then(SpannedValue::as_object).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+/// The parts of the Rust API of which a finding has said that they change.
+#[derive(Default)]
+struct Explained {
+    /// Names of types, or what they begin with.
+    names: BTreeSet<String>,
+    everything: bool,
 }
 
-/// Every `x-webagent-` extension with its value, as often as it occurs.
-fn own_extensions(root: &SpannedValue) -> BTreeMap<String, usize> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![root];
-    while let Some(node) = open.pop() {
-        open.extend(node.as_array().unwrap_or_default());
-        for (key, member) in node.as_object().into_iter().flatten() {
-            match key.starts_with("x-webagent-") {
-                true => *found.entry(format!("{key}: {}", member.to_json())).or_default() += 1,
-                false => open.push(member),
+impl Explained {
+    fn by(old: &Document, new: &Document, drift: &Drift) -> Self {
+        let mut known = Self::default();
+        let mut components = BTreeSet::new();
+        for finding in drift.findings.iter().filter(|finding| finding.level > Level::Docs) {
+            for operation in &finding.operations {
+                known.operation(&[old, new], operation);
+            }
+            for place in [&finding.old, &finding.new].into_iter().flatten() {
+                known.place(&[old, new], &place.pointer, &mut components);
             }
         }
+        for ignored in &drift.ignored {
+            known.place(&[old, new], &ignored.place.pointer, &mut components);
+        }
+        let (before, after) = (extensions(&old.root), extensions(&new.root));
+        for (pointer, _) in before.symmetric_difference(&after) {
+            known.place(&[old, new], pointer, &mut components);
+        }
+        let names = [old, new].map(component_names);
+        components.extend(names[0].symmetric_difference(&names[1]).map(|name| (*name).to_owned()));
+        for name in with_users(&[old, new], components) {
+            known.names.insert(Case::Pascal.identifier(&name));
+        }
+        known
     }
+
+    /// Adds the operations and components that a place is in.
+    fn place(&mut self, documents: &[&Document], pointer: &str, components: &mut BTreeSet<String>) {
+        let tokens: Vec<String> =
+            pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        match tokens.as_slice() {
+            ["components", "schemas", name, ..] => drop(components.insert((*name).to_owned())),
+            ["paths", path, method, ..] if METHODS.contains(method) => {
+                self.operation(documents, &format!("{} {path}", method.to_uppercase()));
+            }
+            ["paths", path, ..] => {
+                METHODS
+                    .iter()
+                    .for_each(|method| self.operation(documents, &format!("{} {path}", method.to_uppercase())));
+            }
+            // What all operations share is in the client itself. Of the rest, the findings list the operations.
+            ["servers" | "security", ..] | ["components", "securitySchemes", ..] => {
+                self.names.insert("Client".to_owned());
+            }
+            ["components", ..] => {}
+            _ => self.everything = true,
+        }
+    }
+
+    fn operation(&mut self, documents: &[&Document], name: &str) {
+        let Some((method, path)) = name.split_once(' ') else { return };
+        let method = method.to_lowercase();
+        for document in documents {
+            let operation = document.root.get("paths").and_then(|paths| paths.get(path)?.get(&method));
+            let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
+            let id = id.map_or_else(|| operation_id(&method, path), str::to_owned);
+            self.names.insert(Case::Pascal.identifier(&id));
+        }
+    }
+
+    /// Returns whether a line of the API names one of the parts.
+    fn covers(&self, line: &str) -> bool {
+        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        self.everything
+            || words.any(|word| {
+                let word = Case::Pascal.identifier(word);
+                // `AddBookBody` is a part of `AddBook`, `Address` is not one of `Add`.
+                let mut starts = (1..=word.len()).filter_map(|end| word.split_at_checked(end));
+                starts.any(|(start, rest)| !rest.starts_with(char::is_lowercase) && self.names.contains(start))
+            })
+    }
+}
+
+fn component_names(document: &Document) -> BTreeSet<&str> {
+    schemas(document).map(|(name, _)| name).collect()
+}
+
+fn schemas(document: &Document) -> impl Iterator<Item = (&str, &SpannedValue)> {
+    let schemas = document.root.get("components").and_then(|components| components.get("schemas"));
+    schemas.and_then(SpannedValue::as_object).into_iter().flatten().map(|(name, schema)| (name.as_str(), schema))
+}
+
+/// Adds the components that refer to others, directly or not.
+fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet<String> {
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, schema) in documents.iter().flat_map(|document| schemas(document)) {
+        each(schema, "", &mut |_, key, value| {
+            let target = value.as_str().filter(|_| key == "$ref");
+            if let Some(used) = target.and_then(|target| target.strip_prefix("#/components/schemas/")) {
+                users.entry(used).or_default().push(name);
+            }
+        });
+    }
+    let mut open: Vec<String> = components.into_iter().collect();
+    let mut all = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        open.extend(users.remove(name.as_str()).unwrap_or_default().into_iter().map(str::to_owned));
+        all.insert(name);
+    }
+    all
+}
+
+/// Every `x-webagent-` extension, as the pointer to what has it, and its text.
+fn extensions(root: &SpannedValue) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    each(root, "", &mut |pointer, key, value| {
+        if key.starts_with("x-webagent-") {
+            found.insert((pointer.to_owned(), format!("{key}: {}", value.to_json())));
+        }
+    });
     found
+}
+
+/// Calls a function for each member of each object, with the pointer to the object.
+fn each<'v>(node: &'v SpannedValue, pointer: &str, see: &mut impl FnMut(&str, &str, &'v SpannedValue)) {
+    for (index, item) in node.as_array().unwrap_or_default().iter().enumerate() {
+        each(item, &join(pointer, &index.to_string()), see);
+    }
+    for (key, member) in node.as_object().into_iter().flatten() {
+        see(pointer, key, member);
+        each(member, &join(pointer, key), see);
+    }
 }
 
 /// Generates a client from a document of this name and returns its public API.
@@ -168,28 +274,75 @@ mod tests {
         assert_eq!((diff.removed.as_slice(), diff.bump), (["pub struct A".to_owned()].as_slice(), Bump::Major));
     }
 
+    /// Two documents with two components, and of the second the titles of both are others: a difference of words alone.
+    fn titled(text: &str) -> (Document, Document) {
+        let read = |one: &str, two: &str| {
+            let text = format!(
+                "openapi: 3.0.3\npaths: {{/a: {{get: {{operationId: readIt, responses: {{'200': {{content: {{application/json: \
+                 {{schema: {{$ref: '#/components/schemas/One'}}}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n    \
+                 One: {{type: object, title: {one}}}\n    Two: {{type: object, title: {two}}}\n    User: {{properties: {{a: \
+                 {{$ref: '#/components/schemas/One'}}}}}}\n{text}"
+            );
+            Document::parse("a document", &text).unwrap()
+        };
+        (read("a", "a"), read("b", "b"))
+    }
+
     #[test]
     fn a_breaking_change_that_nothing_explains_is_a_finding() {
-        let read = |text: &str| Document::parse("a document", text).unwrap();
-        let generate = |_: &str, root: &SpannedValue| {
-            let title = root.get("info").and_then(|info| info.get("title")?.as_str()).unwrap_or_default();
-            Ok(PublicApi::of(&format!("pub struct {title};")).unwrap())
+        let (old, new) = titled("");
+        let changes = |items: &[&str]| {
+            let removed = items.iter().map(|item| (*item).to_owned()).collect();
+            RustChange::Compared(ApiDiff { removed, changed: Vec::new(), added: Vec::new(), bump: Bump::Major })
         };
-        let (old, new) = (read("openapi: 3.0.3\ninfo: {title: One}"), read("openapi: 3.0.3\ninfo: {title: Two}"));
-        let change = compare(&old, &new, &generate);
+        let found = |drift: &Drift, items: &[&str]| unexplained(&old, &new, drift, &changes(items));
         let drift = crate::compare(&old, &new, crate::Options::default()).unwrap();
-        let finding = unexplained(&old, &new, &drift, &change).unwrap();
+        let finding = found(&drift, &["pub mod types", "pub field types::One::a: String"]).unwrap();
         assert_eq!((finding.rule.as_str(), finding.level), ("rust-api-changed", Level::Compatible));
-        assert!(finding.sentence.contains("`pub struct One`"), "{}", finding.sentence);
-        // The name of a component, or a finding that is more than words, is an explanation.
-        for text in [
-            "openapi: 3.0.3\ninfo: {title: Two}\ncomponents: {schemas: {A: {type: string}}}",
-            "openapi: 3.0.3\ninfo: {title: Two}\npaths: {/a: {get: {responses: {}}}}",
-            "openapi: 3.0.3\ninfo: {title: Two, x-webagent-origin: ours}",
+        assert!(finding.sentence.contains("`pub field types::One::a: String`"), "{}", finding.sentence);
+        assert_eq!(found(&drift, &["pub mod types"]), None);
+
+        // A finding explains what is about its component, a user of that or its operation, and nothing else.
+        let about = |pointer: &str, operations: &[&str]| {
+            let place = crate::Location { pointer: pointer.to_owned(), line: 1, column: 1, file: None };
+            let mut finding = finding.clone();
+            (finding.old, finding.operations) = (Some(place), operations.iter().map(ToString::to_string).collect());
+            Drift { findings: vec![finding], ..Drift::default() }
+        };
+        let drift = about("/components/schemas/One/type", &["GET /a"]);
+        for item in [
+            "pub field types::One::a: String",
+            "pub struct types::OneItem",
+            "pub field types::User::a: One",
+            "impl Eq for types::User",
+            "pub fn builder::ReadIt<'a>::b(self) -> Self",
+            "pub fn Client::read_it(&self) -> builder::ReadIt<'_>",
         ] {
-            let new = read(text);
-            let drift = crate::compare(&old, &new, crate::Options::default()).unwrap();
-            assert_eq!(unexplained(&old, &new, &drift, &compare(&old, &new, &generate)), None, "{text}");
+            assert_eq!(found(&drift, &[item]), None, "{item}");
         }
+        for item in ["pub struct types::Two", "pub struct types::Ones", "pub fn Client::other(&self)"] {
+            assert!(found(&drift, &[item]).is_some(), "{item}");
+        }
+        assert_eq!(found(&about("/servers/0", &[]), &["pub fn Client::new() -> Self"]), None);
+        assert!(found(&about("/servers/0", &[]), &["pub struct types::Two"]).is_some());
+    }
+
+    #[test]
+    fn other_names_of_components_and_own_extensions_are_an_explanation() {
+        let (old, new) = titled("    Three: {type: object}\n");
+        let change = |item: &str| {
+            RustChange::Compared(ApiDiff {
+                removed: vec![item.to_owned()],
+                changed: Vec::new(),
+                added: Vec::new(),
+                bump: Bump::Major,
+            })
+        };
+        let (plain, _) = titled("");
+        assert_eq!(unexplained(&old, &plain, &Drift::default(), &change("pub struct types::Three")), None);
+        assert!(unexplained(&old, &new, &Drift::default(), &change("pub struct types::Three")).is_some());
+        let (marked, _) = titled("    Three: {type: object, x-webagent-name: Other}\n");
+        assert_eq!(unexplained(&old, &marked, &Drift::default(), &change("pub struct types::Three")), None);
+        assert!(unexplained(&old, &marked, &Drift::default(), &change("pub struct types::Two")).is_some());
     }
 }

@@ -1,42 +1,15 @@
-//! Differences that the generated client tolerates in a response.
+//! Differences that the generated client tolerates in a response: the generator's table (`webagent_codegen::tolerance`), and
+//! what follows from it for places that are not keywords.
 
-/// Keywords that the generator takes out of the schemas of responses, so that the client does not check them.
-///
-/// The generator drops those of OpenAPI 3.0 (`lower/request_response.rs` in `webagent-codegen`), the import those of
-/// OpenAPI 3.1 that have no counterpart in 3.0.
-const UNCHECKED: &[&str] = &[
-    "minLength",
-    "maxLength",
-    "pattern",
-    "format",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "enum",
-    "not",
-    // Of the alternatives of a union the first that fits is taken.
-    "oneOf",
-    "contains",
-    "minContains",
-    "maxContains",
-    "contentSchema",
-    "propertyNames",
-    "dependentRequired",
-    "dependentSchemas",
-    "if",
-];
+use webagent_codegen::tolerance::{RULES, Treatment};
 
-/// Returns whether the client refuses a response whose value does not fit this keyword.
+/// Returns whether the client refuses a response whose value does not fit this keyword. The generator never sees a keyword that
+/// is not in its table: an import drops it.
 #[must_use]
 pub fn is_checked_in_responses(keyword: &str) -> bool {
-    !UNCHECKED.contains(&keyword)
+    // Of the alternatives of a union the first that fits is taken, however many do.
+    let is_union = keyword == "oneOf";
+    !is_union && RULES.iter().any(|rule| rule.keyword == keyword && rule.response == Treatment::Enforced)
 }
 
 /// The reason why a difference that the law calls breaking does no harm to the client.

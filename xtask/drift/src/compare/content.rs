@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::context::{Change, Context};
 use super::{Comparison, OneSided};
+use crate::normal_form::json_type::JsonType;
 use crate::normal_form::json_value::{canonical_json, same};
 use crate::normal_form::keywords::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 use crate::normal_form::location::Located;
-use crate::normal_form::{Bounded, Schema, SchemaIndex};
+use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
 
@@ -26,8 +27,8 @@ rules! {
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     BODY_REMOVED = "body-removed" {
-        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
-        Response: Breaking "{subject} is gone; the client reads it.",
+        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
+        Response: Breaking "{subject} was removed; the client reads it.",
     }
     BODY_BECAME_REQUIRED = "body-became-required" {
         Request: Breaking "{subject} must be sent now; the client may leave it out.",
@@ -51,14 +52,17 @@ rules! {
     }
     MEDIA_TYPE_WIDENED = "media-type-widened" {
         Request: Compatible "{new} is accepted, of which {old} is one case.",
-        Response: Breaking "{new} may come instead of {old}, which the client may not be able to read.",
+        Response: Breaking "{new} may come instead of {old}; the client may not be able to read it.",
     }
     ENCODING_CHANGED = "encoding-changed" {
         Request: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
         Response: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
     }
+    ENCODING_RESTATED = "encoding-restated" {
+        Both: Docs "{subject} was {old} and is {new}, which comes to the same.",
+    }
     SUCCESS_STATUS_REMOVED = "success-status-removed" {
-        Both: Breaking "{subject} is gone, and no other success is described; the client cannot read what comes instead.",
+        Both: Breaking "{subject} was removed, and no other success is described; the client cannot read what comes instead.",
     }
     SUCCESS_STATUS_GENERALIZED = "success-status-generalized" {
         Both: Compatible "{subject} is now one case of {new}.",
@@ -67,7 +71,7 @@ rules! {
         Both: Compatible "Of {subject} only {new} still comes.",
     }
     SUCCESS_STATUS_REPLACED = "success-status-replaced" {
-        Both: Compatible "{subject} is gone, and {new} comes instead; the client takes every 2xx status as a success.",
+        Both: Compatible "{subject} was removed, and {new} comes instead; the client takes every 2xx status as a success.",
     }
     SUCCESS_STATUS_UNREADABLE = "success-status-unreadable" {
         Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server has done its work.",
@@ -79,7 +83,7 @@ rules! {
         Both: Compatible "{subject} is new; the client takes every 2xx status as a success and can read this one.",
     }
     ERROR_STATUS_REMOVED = "error-status-removed" {
-        Both: Compatible "{subject} is gone; the client no longer meets it.",
+        Both: Compatible "{subject} was removed; the client no longer meets it.",
     }
     ERROR_STATUS_SPECIFIED = "error-status-specified" {
         Both: Docs "{subject} is described on its own now; the client reports it as an error like any {old}.",
@@ -132,7 +136,7 @@ impl<'d> Comparison<'d> {
         let (before, after) = (types(old), types(new));
         for (name, media_type) in &before {
             if let Some(other) = after.get(name) {
-                self.media_types(media_type, other, of_media_type(context, name))?;
+                self.media_types(name, (media_type, other), of_media_type(context, name))?;
                 continue;
             }
             // The same under a wider name, or under a narrower one.
@@ -157,7 +161,7 @@ impl<'d> Comparison<'d> {
             let change = Change::at(Some(media_type), Some(other.1))
                 .values(Some(name.as_str().into()), Some(other.0.as_str().into()));
             self.report(rule, Some(context), change);
-            self.media_types(media_type, other.1, of_media_type(context, name))?;
+            self.media_types(name, (media_type, other.1), of_media_type(context, name))?;
         }
         for (name, media_type) in &after {
             let is_known = before.keys().any(|other| other == name || includes(other, name) || includes(name, other));
@@ -174,35 +178,47 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    fn media_types(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+    fn media_types(&mut self, name: &str, (old, new): (&Located<'d>, &Located<'d>), context: Context) -> Bounded<()> {
         let (old, new) = (self.old.resolve(old), self.new.resolve(new));
         self.once("media type", &old, &new, Some(context), |this| {
             this.other_members(MEDIA_TYPE, &old, &new);
             let notes = (std::slice::from_ref(&old), std::slice::from_ref(&new));
             this.examples(notes, (Some(&old), Some(&new)));
             let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
-            this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), context)?;
-            this.encodings(&old, &new, context)
+            let is_form = FormKind::of(name).is_some() && !old.has("encoding") && !new.has("encoding");
+            this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), Context { is_form, ..context })?;
+            this.encodings(FormKind::of(name), (&old, &new), context)
         })
     }
 
     /// Compares how the parts of a body are written. What is new or gone as a whole is reported as such.
-    fn encodings(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
+    fn encodings(
+        &mut self,
+        form: Option<FormKind>,
+        (old, new): (&Located<'d>, &Located<'d>),
+        context: Context,
+    ) -> Bounded<()> {
         let names = [old, new].into_iter().flat_map(|spot| spot.members_of("encoding")).map(|(name, _)| name);
         let names: BTreeSet<&str> = names.collect();
         if names.is_empty() {
             return Ok(());
         }
-        let (listed_before, listed_after) = (self.old.property_names(old)?, self.new.property_names(new)?);
+        let (fields_before, fields_after) = (self.old.properties_of(old)?, self.new.properties_of(new)?);
         for name in names {
-            if listed_before.contains(name) != listed_after.contains(name) {
+            let (field_before, field_after) = (fields_before.get(name), fields_after.get(name));
+            if field_before.is_some() != field_after.is_some() {
                 continue;
             }
+            // Where no field has the name, nothing is written; a schema that lists none may have any.
+            let is_written = field_before.is_some() || fields_before.is_empty() && fields_after.is_empty();
+            let form = form.filter(|_| is_written);
+            let field_before = FormField::of(&self.old, form, field_before)?;
+            let field_after = FormField::of(&self.new, form, field_after)?;
             let encoding = |spot: &Located<'d>| spot.get("encoding").and_then(|all| all.get(name));
             let (before, after) = (encoding(old), encoding(new));
             let keys = [&before, &after].into_iter().flatten().flat_map(Located::members).map(|(key, _)| key);
             let keys: BTreeSet<&str> = keys.filter(|key| !key.starts_with("x-webagent-")).collect();
-            let mut differs = false;
+            let (mut differs, mut is_restated) = (false, false);
             for key in keys {
                 let member = |encoding: &Option<Located<'d>>| encoding.as_ref().and_then(|encoding| encoding.get(key));
                 let (one, other) = (member(&before), member(&after));
@@ -218,14 +234,24 @@ impl<'d> Comparison<'d> {
                         let change = change.or_at(before.as_ref().or(Some(old)), after.as_ref().or(Some(new)));
                         self.report(&super::annotations::EXTENSION_CHANGED, Some(context), change);
                     }
-                    key => differs |= written_form(before.as_ref(), key) != written_form(after.as_ref(), key),
+                    key => {
+                        let written = |field: &FormField, encoding: &Option<Located<'d>>| {
+                            (field.written(encoding.as_ref(), key), field.spelled_out(encoding.as_ref(), key))
+                        };
+                        let (one, other) = (written(&field_before, &before), written(&field_after, &after));
+                        differs |= one.0 != other.0;
+                        is_restated |= one.1 != other.1;
+                    }
                 }
             }
-            if differs {
-                let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
-                let subject = format!("The encoding of `{}`", name.replace('`', "'"));
-                self.report(&ENCODING_CHANGED, Some(context), change.subject(subject));
-            }
+            let rule = match (differs, is_restated) {
+                (true, _) => &ENCODING_CHANGED,
+                (false, true) => &ENCODING_RESTATED,
+                (false, false) => continue,
+            };
+            let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
+            let subject = format!("The encoding of `{}`", name.replace('`', "'"));
+            self.report(rule, Some(context), change.subject(subject));
         }
         Ok(())
     }
@@ -309,6 +335,14 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<()> {
         let is_good = is_success(status, after);
+        let takes_in_what_was_there = |known: &String| {
+            let general = covering(known, after).filter(|_| !after.contains_key(known));
+            is_success(known, before) && general.is_some_and(|(general, _)| general == status)
+        };
+        // Reported with the status that is gone.
+        if is_good && before.keys().any(takes_in_what_was_there) {
+            return Ok(());
+        }
         let general = covering(status, before);
         let change = |old_value: Option<Value>, new_value: Option<Value>| {
             Change::at(None, Some(response))
@@ -438,15 +472,74 @@ fn of_media_type(context: Context, name: &str) -> Context {
     }
 }
 
-/// Returns what an encoding says under a key, the default of the specification filled in.
-fn written_form(encoding: Option<&Located<'_>>, key: &str) -> String {
-    let text = |key: &str| encoding.and_then(|encoding| encoding.value(key)).map(canonical_json);
-    let style = text("style").unwrap_or_else(|| "\"form\"".to_owned());
-    match key {
-        "style" => style,
-        "explode" => text("explode").unwrap_or_else(|| (style == "\"form\"").to_string()),
-        "allowReserved" => text("allowReserved").unwrap_or_else(|| "false".to_owned()),
-        key => text(key).unwrap_or_default(),
+/// The media types whose parts have encodings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormKind {
+    UrlEncoded,
+    Multipart,
+}
+
+impl FormKind {
+    fn of(media_type: &str) -> Option<Self> {
+        match media_type.split(';').next().unwrap_or_default().trim() {
+            "application/x-www-form-urlencoded" => Some(Self::UrlEncoded),
+            name if name.starts_with("multipart/") => Some(Self::Multipart),
+            _ => None,
+        }
+    }
+}
+
+/// A field of a form, as far as it decides how the field is written.
+struct FormField {
+    form: Option<FormKind>,
+    /// It has one value, which each style writes in the same way.
+    is_single: bool,
+    /// The media type of a part that names none.
+    media_type: &'static str,
+}
+
+impl FormField {
+    fn of<'d>(model: &SchemaIndex<'d>, form: Option<FormKind>, field: Option<&Schema<'d>>) -> Bounded<Self> {
+        let Some(field) = field else { return Ok(Self { form, is_single: false, media_type: "" }) };
+        let normal = model.normal(field)?;
+        let is_single = !normal.kinds.has(JsonType::Array) && !normal.kinds.has(JsonType::Object);
+        let is_binary = |text: &TypeConstraints<'d>| {
+            text.conjuncts.iter().any(|spot| {
+                matches!(spot.text("format"), Some("binary" | "byte" | "base64"))
+                    || spot.has("contentEncoding")
+                    || spot.has("contentMediaType")
+            })
+        };
+        let media_type = match (normal.shape(JsonType::Object), normal.shape(JsonType::String)) {
+            _ if normal.kinds.has(JsonType::Array) => "",
+            (Some(_), _) => "\"application/json\"",
+            (None, Some(text)) if is_binary(text) => "\"application/octet-stream\"",
+            _ => "\"text/plain\"",
+        };
+        Ok(Self { form, is_single, media_type })
+    }
+
+    /// Returns what an encoding says under a key. Empty where that has no effect.
+    fn written(&self, encoding: Option<&Located<'_>>, key: &str) -> String {
+        match (self.form, key) {
+            (None, _) => String::new(),
+            (_, "style" | "explode") if self.is_single => String::new(),
+            (Some(FormKind::UrlEncoded), "contentType") if self.is_single => String::new(),
+            _ => self.spelled_out(encoding, key),
+        }
+    }
+
+    /// Returns what an encoding says under a key, the default of the specification filled in.
+    fn spelled_out(&self, encoding: Option<&Located<'_>>, key: &str) -> String {
+        let text = |key: &str| encoding.and_then(|encoding| encoding.value(key)).map(canonical_json);
+        let style = text("style").unwrap_or_else(|| "\"form\"".to_owned());
+        match key {
+            "style" => style,
+            "explode" => text("explode").unwrap_or_else(|| (style == "\"form\"").to_string()),
+            "allowReserved" => text("allowReserved").unwrap_or_else(|| "false".to_owned()),
+            "contentType" => text("contentType").unwrap_or_else(|| self.media_type.to_owned()),
+            key => text(key).unwrap_or_default(),
+        }
     }
 }
 

@@ -28,6 +28,17 @@ pub(super) enum Reader {
     UserCode,
 }
 
+/// The way a list is written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum ListForm {
+    /// Each item under the name of the whole.
+    Repeated,
+    /// The items with this character between them.
+    Separated(char),
+    /// Not as text.
+    Other,
+}
+
 /// The place of a value on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
@@ -39,10 +50,12 @@ pub(super) struct Context {
     pub(super) tolerated: Option<Tolerated>,
     /// The reader of a response: the generated client, or code of the user's (webhooks and callbacks).
     pub(super) reader: Reader,
-    /// A list is written item by item, each under the name of the parameter.
-    pub(super) repeats_items: bool,
+    /// The way a list is written, where it is written as text.
+    pub(super) list: ListForm,
     /// The value is written in XML.
     pub(super) is_xml: bool,
+    /// The value is a form, whose fields are written as text, each in the way that is the default.
+    pub(super) is_form: bool,
     /// The client reads null here already.
     pub(super) may_be_null: bool,
     /// Annotations are compared elsewhere.
@@ -57,8 +70,9 @@ impl Context {
             direction,
             stance: Polarity::Positive,
             string_encoded: false,
-            repeats_items: false,
+            list: ListForm::Other,
             is_xml: false,
+            is_form: false,
             may_be_null: false,
             tolerated: None,
             reader: Reader::Client,
@@ -106,7 +120,8 @@ impl Context {
     pub(super) fn inner(self) -> Self {
         Self {
             string_encoded: false,
-            repeats_items: false,
+            list: ListForm::Other,
+            is_form: false,
             may_be_null: false,
             skip_annotations: false,
             kinds: TypeSet::ALL,

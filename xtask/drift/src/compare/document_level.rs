@@ -21,7 +21,7 @@ rules! {
         Both: Docs "{subject} was {old} and is {new}.",
     }
     UNUSED_COMPONENT_REMOVED = "unused-component-removed" {
-        Both: Docs "{subject} is gone; no operation used it.",
+        Both: Docs "{subject} was removed; no operation used it.",
     }
     UNUSED_COMPONENT_ADDED = "unused-component-added" {
         Both: Docs "{subject} is new; no operation uses it.",

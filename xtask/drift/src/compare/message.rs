@@ -41,9 +41,14 @@ impl<'d> Comparison<'d> {
             Severity::IfChecked(_) if !is_read_by_client => Level::Breaking,
             _ => verdict.level(),
         };
+        let tolerated = raw.context.and_then(|context| context.tolerated).filter(|_| level == Level::Breaking);
+        // What would happen to the client does not.
+        let template = match tolerated {
+            Some(_) => verdict.without_consequence(),
+            None => verdict.sentence.to_owned(),
+        };
         let mut sentence = capitalize(
-            &verdict
-                .sentence
+            &template
                 .replace("{old}", &rendered(change.old_value.as_ref()))
                 .replace("{new}", &rendered(change.new_value.as_ref()))
                 .replace("{subject}", &subject),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use super::context::{Change, Context, Subject};
+use super::context::{Change, Context, ListForm, Subject};
 use super::describe::describe;
 use super::schemas::{Places, is_free, keys_of};
 use super::{Comparison, OneSided};
@@ -46,16 +46,16 @@ rules! {
         Response: Breaking "{subject} is new in an object that was to have no other fields than those listed; code that counts on that may fail.",
     }
     REQUIRED_PROPERTY_REMOVED = "required-property-removed" {
-        Request: Breaking "{subject} is gone; the client sends it, and it is refused or has no effect.",
-        Response: Breaking "{subject} is gone; the client's type cannot do without it.",
+        Request: Breaking "{subject} was removed; the client sends it, and it is refused or has no effect.",
+        Response: Breaking "{subject} was removed; the client's type cannot do without it.",
     }
     PROPERTY_UNDESCRIBED = "property-undescribed" {
-        Request: Compatible "{subject} is no longer described, but still required: it may be any value.",
-        Response: Breaking "{subject} is no longer described, but still required: it may come as any value.",
+        Request: Compatible "{subject} is no longer described, but still accepted.",
+        Response: Breaking "{subject} is no longer described, but still required; the client may not be able to read what comes.",
     }
     PROPERTY_REMOVED = "property-removed" {
-        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
-        Response: Compatible "{subject} is gone; it could be missing before, and the client takes it for absent.",
+        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
+        Response: Compatible "{subject} was removed; it could be missing before, and the client takes it for absent.",
     }
     PROPERTY_BECAME_REQUIRED = "property-became-required" {
         Request: Breaking "{subject} must be sent now; the client may leave it out.",
@@ -98,7 +98,7 @@ rules! {
         Response: IfChecked("propertyNames") "The names of the fields of {subject} need no longer follow a schema.",
     }
     DEPENDENT_REQUIRED_ADDED = "dependent-required-added" {
-        Request: Breaking "Who sends {subject} must send {new} with it now ({old} before).",
+        Request: Breaking "A client that sends {subject} must send {new} with it now ({old} before).",
         Response: Compatible "With {subject} comes {new} now ({old} before).",
     }
     DEPENDENT_REQUIRED_REMOVED = "dependent-required-removed" {
@@ -190,6 +190,9 @@ impl<'d> Comparison<'d> {
             if is_unsent {
                 inner = inner.tolerating(Tolerated::NotSent);
             }
+            if context.is_form {
+                inner = Context { list: ListForm::Repeated, ..inner.string_encoded() };
+            }
             // Only the field itself may be null: a part of it may not.
             inner.may_be_null = context.is_read_by_client() && may_be_null(&self.old, old, name, before)?;
             self.schemas(before.clone(), after.clone(), places, inner)?;
@@ -230,8 +233,9 @@ impl<'d> Comparison<'d> {
     ) -> Bounded<()> {
         // What is not listed any more can still be required.
         let is_required = is_required(&self.old, old, name, context.direction)? && !new.required.contains_key(name);
+        let is_opened = context.direction == Direction::Request && is_map(&self.new, new)?;
         let rule = match is_required {
-            _ if new.required.contains_key(name) => &PROPERTY_UNDESCRIBED,
+            _ if is_opened || new.required.contains_key(name) => &PROPERTY_UNDESCRIBED,
             true => &REQUIRED_PROPERTY_REMOVED,
             false => &PROPERTY_REMOVED,
         };
@@ -451,6 +455,11 @@ pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
 /// Returns whether an object that listed its fields may be any value now.
 fn is_opened(shape: &TypeConstraints<'_>) -> bool {
     is_free(shape, JsonType::Object) && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none())
+}
+
+/// Returns whether an object lists no properties and takes any.
+fn is_map<'d>(model: &SchemaIndex<'d>, view: &ObjectConstraints<'d>) -> Bounded<bool> {
+    Ok(view.properties.is_empty() && view.names.parts.is_empty() && !is_closed(model, &view.additional)?)
 }
 
 /// Returns whether there may be no other properties.

@@ -1,6 +1,6 @@
 //! Operations found in both documents and compared.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use crate::rules::{Direction, rules};
 
 rules! {
     OPERATION_REMOVED = "operation-removed" {
-        Both: Breaking "{subject} is gone; the client's call fails.",
+        Both: Breaking "{subject} was removed; the client's call fails.",
     }
     OPERATION_ADDED = "operation-added" {
         Both: Compatible "{subject} is new; the client does not call it yet.",
@@ -27,7 +27,7 @@ rules! {
         Both: Compatible "{subject} was {old} and is {new}: the method has another name when the client is generated again.",
     }
     CALLBACK_REMOVED = "callback-removed" {
-        Both: Breaking "{subject} is gone; who waits for the call waits in vain.",
+        Both: Breaking "{subject} was removed; the client is no longer called.",
     }
     CALLBACK_ADDED = "callback-added" {
         Both: Compatible "{subject} is new; the client does not listen for it yet.",
@@ -53,6 +53,12 @@ pub(super) struct Entry<'d> {
 }
 
 impl Entry<'_> {
+    /// Method and whole address, whatever the names of the path's parameters.
+    fn address(&self, base: &str) -> String {
+        let (method, path) = self.name.split_once(' ').unwrap_or_default();
+        format!("{method} {}{}", base.trim_end_matches('/'), nameless(path))
+    }
+
     /// The context of the operation's requests.
     pub(super) fn context(&self) -> Context {
         let reader = match self.is_called_by_client {
@@ -60,6 +66,19 @@ impl Entry<'_> {
             false => Reader::UserCode,
         };
         Context { reader, ..Context::new(self.requests) }
+    }
+}
+
+/// The addresses that the paths of an operation are relative to, with the servers that say so.
+fn bases<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<(String, Option<Located<'d>>)> {
+    let lists = [&entry.spot, &entry.item, &model.root].map(|spot| spot.items_of("servers").collect::<Vec<_>>());
+    let servers = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
+    match servers.is_empty() {
+        true => vec![(address(""), None)],
+        false => {
+            let base = |server: Located<'d>| (address(server.text("url").unwrap_or_default()), Some(server));
+            servers.into_iter().map(base).collect()
+        }
     }
 }
 
@@ -183,47 +202,38 @@ impl<'d> Comparison<'d> {
 
     /// Pairs the operations whose address is the same because a prefix moved from the server's URL to the path, or back.
     fn moved_prefixes(&mut self, grouped: &mut Grouped<'d>) {
-        let servers = |model: &SchemaIndex<'d>| -> Vec<(String, Located<'d>)> {
-            let all = model.root.items_of("servers");
-            all.map(|server| (address(server.text("url").unwrap_or_default()), server)).collect()
-        };
-        let (old_servers, new_servers) = (servers(&self.old), servers(&self.new));
-        // Only of servers that are not listed any more.
-        let moved =
-            |servers: &[(String, Located<'d>)], others: &[(String, Located<'d>)]| -> Vec<(String, Located<'d>)> {
-                servers.iter().filter(|(url, _)| !others.iter().any(|(other, _)| other == url)).cloned().collect()
-            };
-        let (gone, fresh) = (moved(&old_servers, &new_servers), moved(&new_servers, &old_servers));
-        for (old_url, old_server) in &gone {
-            for (new_url, new_server) in &fresh {
-                let (old_base, new_base) = (old_url.trim_end_matches('/'), new_url.trim_end_matches('/'));
-                if !(old_base.starts_with(new_base) || new_base.starts_with(old_base)) {
-                    continue;
-                }
-                let address = |base: &str, entry: &Entry<'d>| {
-                    let (method, path) = entry.name.split_once(' ').unwrap_or_default();
-                    format!("{method} {base}{}", nameless(path))
-                };
-                let mut places: HashMap<String, Entry<'d>> =
-                    grouped.new.iter().map(|entry| (address(new_base, entry), entry.clone())).collect();
-                let count = grouped.pairs.len();
-                for entry in std::mem::take(&mut grouped.old) {
-                    match places.remove(&address(old_base, &entry)) {
-                        Some(other) => {
-                            grouped.new.retain(|entry| entry.spot.id() != other.spot.id());
-                            grouped.pairs.push((entry, other));
-                        }
-                        None => grouped.old.push(entry),
-                    }
-                }
-                if grouped.pairs.len() > count {
-                    self.moved_servers.extend([old_server.id(), new_server.id()]);
-                    let urls = (Some(old_url.as_str().into()), Some(new_url.as_str().into()));
-                    let change = Change::at(Some(old_server), Some(new_server)).values(urls.0, urls.1);
-                    self.report(&PATH_PREFIX_MOVED, None, change);
-                }
+        let mut addresses: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entry) in grouped.new.iter().enumerate() {
+            for (base, _) in bases(&self.new, entry) {
+                addresses.entry(entry.address(&base)).or_default().push(index);
             }
         }
+        let mut reported = HashSet::new();
+        let mut slots: Vec<_> = std::mem::take(&mut grouped.new).into_iter().map(Some).collect();
+        for entry in std::mem::take(&mut grouped.old) {
+            let old_bases = bases(&self.old, &entry);
+            // The client calls the first one, unless it was told another.
+            let first = old_bases.first().map(|(base, _)| entry.address(base)).unwrap_or_default();
+            let mut found = addresses.get(&first).into_iter().flatten();
+            let Some(other) = found.find_map(|index| slots.get_mut(*index).and_then(Option::take)) else {
+                grouped.old.push(entry);
+                continue;
+            };
+            for (new_base, new_server) in bases(&self.new, &other) {
+                let same = |(base, _): &&(String, Option<Located<'d>>)| entry.address(base) == other.address(&new_base);
+                let Some((old_base, old_server)) = old_bases.iter().find(same) else { continue };
+                self.moved_servers.extend(old_server.iter().chain(&new_server).map(Located::id));
+                if reported.insert((old_base.clone(), new_base.clone())) {
+                    let root = (&self.old.root, &self.new.root);
+                    let places = (old_server.as_ref().unwrap_or(root.0), new_server.as_ref().unwrap_or(root.1));
+                    let change = Change::at(Some(places.0), Some(places.1));
+                    let urls = (Some(old_base.as_str().into()), Some(new_base.as_str().into()));
+                    self.report(&PATH_PREFIX_MOVED, None, change.values(urls.0, urls.1));
+                }
+            }
+            grouped.pairs.push((entry, other));
+        }
+        grouped.new = slots.into_iter().flatten().collect();
     }
 
     /// Compares what a path item says about itself.

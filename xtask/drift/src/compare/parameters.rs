@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::context::{Change, Context};
+use super::context::{Change, Context, ListForm};
 use super::operations::{Entry, names_in};
 use super::{Comparison, OneSided};
 use crate::normal_form::json_type::{JsonType, TypeSet};
 use crate::normal_form::keywords::PARAMETER;
 use crate::normal_form::location::{Located, as_bool};
 use crate::normal_form::{Bounded, Schema, SchemaIndex};
-use crate::rules::{Rule, rules};
+use crate::rules::{Direction, Rule, rules};
 use crate::tolerance::Tolerated;
 
 rules! {
@@ -22,8 +22,8 @@ rules! {
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     PARAMETER_REMOVED = "parameter-removed" {
-        Request: Breaking "{subject} is gone; what the client sends there is refused or has no effect.",
-        Response: Breaking "{subject} is gone; the client reads it.",
+        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
+        Response: Breaking "{subject} was removed; the client reads it.",
     }
     PARAMETER_RENAMED = "parameter-renamed" {
         Request: Compatible "{subject} is called {new} instead of {old}; the address stays the same, the argument has another name when the client is generated again.",
@@ -50,13 +50,13 @@ rules! {
     }
     EMPTY_VALUE_ALLOWED = "empty-value-allowed" {
         Request: Compatible "{subject} may be empty now.",
-        Response: Breaking "{subject} may be empty now, which the client does not expect.",
+        Response: Breaking "{subject} may be empty now; the client does not expect that.",
     }
     REQUIRED_HEADER_REMOVED = "required-header-removed" {
-        Both: Breaking "{subject} is gone from every response; code that reads it fails.",
+        Both: Breaking "{subject} was removed from every response; code that reads it fails.",
     }
     HEADER_REMOVED = "header-removed" {
-        Both: Compatible "{subject} is gone; it could be missing before.",
+        Both: Compatible "{subject} was removed; it could be missing before.",
     }
     HEADER_ADDED = "header-added" {
         Both: Compatible "{subject} is new; the client does not read it.",
@@ -193,7 +193,7 @@ impl<'d> Comparison<'d> {
 
         let (style_before, style_after) = (style(old, place), style(new, place));
         if style_before != style_after {
-            let rule = match self.is_written_alike((old, new), place)? {
+            let rule = match self.is_written_alike((old, new), place, context.direction)? {
                 true => &STYLE_RESTATED,
                 false => &STYLE_CHANGED,
             };
@@ -220,9 +220,7 @@ impl<'d> Comparison<'d> {
         match (written_as(old), written_as(new)) {
             (None, None) => {
                 let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
-                let repeats_items =
-                    matches!(place, "query" | "cookie") && style(new, place).starts_with("form, exploded");
-                let context = Context { repeats_items, ..context.string_encoded() };
+                let context = Context { list: list_form(new, place), ..context.string_encoded() };
                 self.schemas(schema(old), schema(new), (Some(old), Some(new)), context)
             }
             (Some(_), Some(_)) => self.contents((old, new), context),
@@ -240,19 +238,32 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Returns whether two styles that differ only in `explode` come to the same for the kinds of value there can be.
-    fn is_written_alike(&self, (old, new): (&Located<'d>, &Located<'d>), place: &str) -> Bounded<bool> {
-        let rest = |spot: &Located<'d>| (style_name(spot, place).to_owned(), spot.is_true("allowReserved"));
-        if rest(old) != rest(new) {
+    /// Returns whether two styles come to the same for the kinds of value that are sent.
+    fn is_written_alike(
+        &self,
+        (old, new): (&Located<'d>, &Located<'d>),
+        place: &str,
+        direction: Direction,
+    ) -> Bounded<bool> {
+        // A single value is written in the same way in each of these.
+        let plain = |spot: &Located<'d>| matches!(style_name(spot, place), "form" | "spaceDelimited" | "pipeDelimited");
+        let has_same_style = style_name(old, place) == style_name(new, place);
+        if old.is_true("allowReserved") != new.is_true("allowReserved")
+            || !has_same_style && !(plain(old) && plain(new))
+        {
             return Ok(false);
         }
         let kinds = |model: &SchemaIndex<'d>, spot: &Located<'d>| match spot.get("schema") {
             Some(schema) => model.normal(&Schema::of(schema)).map(|normal| normal.kinds),
             None => Ok(TypeSet::ALL),
         };
-        let kinds = kinds(&self.old, old)?.with(kinds(&self.new, new)?);
+        let kinds = match direction {
+            Direction::Request => kinds(&self.old, old)?,
+            Direction::Response => kinds(&self.new, new)?,
+            Direction::Both => kinds(&self.old, old)?.with(kinds(&self.new, new)?),
+        };
         // The items of a list stand between commas either way.
-        let lists_differ = kinds.has(JsonType::Array) && style_name(old, place) != "simple";
+        let lists_differ = kinds.has(JsonType::Array) && !(has_same_style && style_name(old, place) == "simple");
         Ok(!kinds.has(JsonType::Object) && !lists_differ)
     }
 
@@ -327,11 +338,26 @@ fn style_name<'d>(parameter: &Located<'d>, place: &str) -> &'d str {
     })
 }
 
+/// Returns how a parameter writes a list.
+fn list_form(parameter: &Located<'_>, place: &str) -> ListForm {
+    match (place, style_name(parameter, place), is_exploded(parameter, place)) {
+        ("query" | "cookie", "form", true) => ListForm::Repeated,
+        (_, "form" | "simple", _) => ListForm::Separated(','),
+        ("query", "spaceDelimited", false) => ListForm::Separated(' '),
+        ("query", "pipeDelimited", false) => ListForm::Separated('|'),
+        _ => ListForm::Other,
+    }
+}
+
+fn is_exploded(parameter: &Located<'_>, place: &str) -> bool {
+    let style = style_name(parameter, place);
+    parameter.value("explode").and_then(as_bool).unwrap_or(style == "form")
+}
+
 /// Returns how a parameter is written, defaults filled in.
 fn style(parameter: &Located<'_>, place: &str) -> String {
     let style = style_name(parameter, place);
-    let explode = parameter.value("explode").and_then(as_bool).unwrap_or(style == "form");
-    let explode = if explode { ", exploded" } else { "" };
+    let explode = if is_exploded(parameter, place) { ", exploded" } else { "" };
     let reserved = if parameter.is_true("allowReserved") { ", reserved characters kept" } else { "" };
     format!("{style}{explode}{reserved}")
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Comparison;
 use super::bounds::RulePair;
 use super::context::{Change, Context, Polarity};
-use crate::normal_form::json_type::{JsonType, types};
+use crate::normal_form::json_type::{JsonType, TypeSet, types};
 use crate::normal_form::json_value::canonical_json;
 use crate::normal_form::keywords::is_constrained;
 use crate::normal_form::location::Located;
-use crate::normal_form::{Bounded, NormalizedSchema, Schema, TypeConstraints};
+use crate::normal_form::{Bounded, NormalizedSchema, Schema, TypeConstraints, is_null_alone};
 use crate::rules::rules;
 
 rules! {
@@ -59,7 +59,7 @@ impl<'d> Comparison<'d> {
         if self.became_list((old, &before), (new, &after), places, context)? {
             return Ok(());
         }
-        self.kinds(&before, &after, places, context);
+        self.kinds(&before, &after, places, context)?;
         let has_values = |normal: &NormalizedSchema<'d>| !normal.kinds.without(JsonType::Null.bit()).is_empty();
         if !has_values(&before) && !has_values(&after) {
             self.contradictions(old, new, places, context)?;
@@ -100,10 +100,10 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        let (before, after) = (self.old.conjuncts(&old.parts)?.0, self.new.conjuncts(&new.parts)?.0);
+        let (before, after) = (self.old.parts_of(&old.parts)?, self.new.parts_of(&new.parts)?);
         let alternatives = |conjuncts: &[Located<'d>]| -> Vec<Located<'d>> {
             let lists = conjuncts.iter().flat_map(|spot| ["anyOf", "oneOf"].map(|keyword| spot.items_of(keyword)));
-            lists.flatten().collect()
+            lists.flatten().filter(|alternative| !is_null_alone(alternative)).collect()
         };
         self.several(
             alternatives(&before),
@@ -242,7 +242,7 @@ impl<'d> Comparison<'d> {
     ) -> Bounded<()> {
         let before = old.into_iter().map(Schema::of).collect();
         let after = new.into_iter().map(Schema::of).collect();
-        let matched = self.match_alike(before, after)?;
+        let matched = self.match_alike(TypeSet::ALL, before, after)?;
         for (old, new) in matched.pairs {
             self.schemas(old, new, places, inner)?;
         }

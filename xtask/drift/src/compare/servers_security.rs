@@ -15,7 +15,7 @@ use crate::rules::rules;
 
 rules! {
     SERVER_REMOVED = "server-removed" {
-        Both: Breaking "The server {old} is no longer listed; a client that uses it may find nobody.",
+        Both: Breaking "The server {old} is no longer listed; a client that uses it may fail to connect.",
     }
     SERVER_ADDED = "server-added" {
         Both: Compatible "The server {new} is listed too.",
@@ -33,7 +33,7 @@ rules! {
         Both: Compatible "{subject} was {old} and is {new}; the client may go on with the value that it has.",
     }
     SECURITY_REMOVED = "security-removed" {
-        Both: Breaking "A client that authenticates with {old} is no longer let in: the server wants {new}.",
+        Both: Breaking "A client that authenticates with {old} is refused now: the server wants {new}.",
     }
     SECURITY_ADDED = "security-added" {
         Both: Compatible "A client may authenticate with {new} too.",
@@ -45,10 +45,10 @@ rules! {
         Both: Breaking "The server wants {new} where {old} was enough.",
     }
     SECURITY_SCOPE_REMOVED = "security-scope-removed" {
-        Both: Compatible "The server is content with {new} where it wanted {old}.",
+        Both: Compatible "The server accepts {new} where it wanted {old}.",
     }
     SECURITY_ALTERNATIVE_DROPPED = "security-alternative-dropped" {
-        Both: Compatible "Authenticating with {old} is no longer listed, but who does so is still let in: the server wants {new}.",
+        Both: Compatible "Authenticating with {old} is no longer listed, but is still accepted: the server wants {new}.",
     }
     SECURITY_SCHEME_CHANGED = "security-scheme-changed" {
         Both: Compatible "{subject} was {old} and is {new}; what the client sends stays the same.",

@@ -3,18 +3,20 @@
 use serde_json::Value;
 
 use super::Comparison;
-use super::context::{Change, Context};
+use super::context::{Change, Context, ListForm};
 use super::schemas::{Places, is_free};
 use crate::normal_form::constraints::{ArrayConstraints, Bound};
 use crate::normal_form::json_type::{JsonType, TypeSet};
-use crate::normal_form::{Bounded, NormalizedSchema, Schema};
+use crate::normal_form::location::Located;
+use crate::normal_form::node_id::VisitedSet;
+use crate::normal_form::{Bounded, NormalizedSchema, Schema, SchemaIndex};
 use crate::rules::{Direction, rules};
 use crate::tolerance::Tolerated;
 
 rules! {
     PARAMETER_BECAME_LIST = "parameter-became-list" {
-        Request: Compatible "{subject} may be given several times now; what the client sends is a list of one.",
-        Response: Breaking "{subject} may be given several times now; the client expects one value.",
+        Request: Compatible "{subject} may be a list now; what the client sends is a list of one.",
+        Response: Breaking "{subject} may be a list now; the client expects one value.",
     }
     TYPE_CHANGED = "type-changed" {
         Request: Breaking "{subject} must be {new}; the client sends {old}.",
@@ -30,7 +32,7 @@ rules! {
     }
     BECAME_NULLABLE = "became-nullable" {
         Request: Compatible "{subject} may be null now.",
-        Response: Breaking "{subject} can be null now, which the client's type does not allow.",
+        Response: Breaking "{subject} can be null now; the client's type does not allow that.",
     }
     BECAME_NOT_NULLABLE = "became-not-nullable" {
         Request: Breaking "{subject} may no longer be null; the client may send null.",
@@ -42,8 +44,8 @@ rules! {
 }
 
 impl<'d> Comparison<'d> {
-    /// A parameter that was one value and is a list now, each item written under the parameter's name: the one value is a list
-    /// of one. Says whether that is what it is.
+    /// A parameter that was one value and is a list now, which is written in such a way that the one value is a list of one. Says
+    /// whether that is what it is.
     pub(super) fn became_list(
         &mut self,
         (old, before): (&Schema<'d>, &NormalizedSchema<'d>),
@@ -55,9 +57,12 @@ impl<'d> Comparison<'d> {
         let (values_before, values_after) = (before.kinds.without(null), after.kinds.without(null));
         let was_single = !values_before.has(JsonType::Array) && !values_before.is_empty();
         let list = after.shape(JsonType::Array).filter(|list| list.unions.is_empty());
-        let (true, true, true, Some(list)) =
-            (context.repeats_items, was_single, values_after == JsonType::Array.bit(), list)
-        else {
+        let is_one = match context.list {
+            ListForm::Repeated => true,
+            ListForm::Separated(separator) => never_contains(before, separator),
+            ListForm::Other => false,
+        };
+        let (true, true, true, Some(list)) = (is_one, was_single, values_after == JsonType::Array.bit(), list) else {
             return Ok(false);
         };
         let list = ArrayConstraints::of(list);
@@ -66,11 +71,15 @@ impl<'d> Comparison<'d> {
         let change = change.values(names(values_before, before.is_integer()), names(values_after, false));
         self.report(&PARAMETER_BECAME_LIST, Some(context), change);
         let one = Some(Bound { value: 1.0, exclusive: false, spot: self.old.root.clone() });
-        let rules = (&super::arrays::MIN_ITEMS_INCREASED, &super::arrays::MIN_ITEMS_DECREASED);
         if list.min.as_ref().is_some_and(|min| min.value > 1.0) {
+            let rules = (&super::arrays::MIN_ITEMS_INCREASED, &super::arrays::MIN_ITEMS_DECREASED);
             self.lower((&one, &list.min), rules, places, context);
         }
-        let inner = Context { repeats_items: false, kinds: values_before, ..context };
+        if list.max.as_ref().is_some_and(|max| max.value < 1.0) {
+            let rules = (&super::arrays::MAX_ITEMS_DECREASED, &super::arrays::MAX_ITEMS_INCREASED);
+            self.upper((&one, &list.max), rules, places, context);
+        }
+        let inner = Context { list: ListForm::Other, kinds: values_before, ..context };
         self.schemas(old.clone(), list.items.clone(), places, inner)?;
         Ok(true)
     }
@@ -82,7 +91,7 @@ impl<'d> Comparison<'d> {
         new: &NormalizedSchema<'d>,
         places: Places<'_, 'd>,
         context: Context,
-    ) {
+    ) -> Bounded<()> {
         let null = JsonType::Null.bit();
         let before = old.kinds.within(context.kinds);
         let after = new.kinds.within(context.kinds);
@@ -101,7 +110,7 @@ impl<'d> Comparison<'d> {
                 let change = Change::between(old_type.as_ref(), new_type.as_ref());
                 self.report(&TYPE_IMPLIED, None, change.or_at(places.0, places.1));
             }
-            return;
+            return Ok(());
         }
         let (values_before, values_after) = (before.without(null), after.without(null));
         if values_before != values_after || whole_before != whole_after {
@@ -143,9 +152,69 @@ impl<'d> Comparison<'d> {
                 true => context.client_tolerating(Tolerated::AbsentOrNull),
                 false => context,
             };
-            self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
+            let change = match self.null_in_component(after.has(JsonType::Null), places)? {
+                Some(change) => change,
+                None => at().values(names(before, whole_before), names(after, whole_after)),
+            };
+            self.report(rule, Some(context), change);
+        }
+        Ok(())
+    }
+
+    /// The difference in a component that lets null through now, or no longer does, for a schema that reaches it through unions.
+    fn null_in_component(&self, is_added: bool, places: Places<'_, 'd>) -> Bounded<Option<Change<'d>>> {
+        let (with, place, without) = match is_added {
+            true => (&self.new, places.1, &self.old),
+            false => (&self.old, places.0, &self.new),
+        };
+        let Some(component) = place.map(|place| null_component(with, place)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        let Some(counterpart) = without.root.follow(&component.pointer.to_string()) else { return Ok(None) };
+        if without.accepts_null(&counterpart, 0, true)? {
+            return Ok(None);
+        }
+        let (old, new) = if is_added { (counterpart, component) } else { (component, counterpart) };
+        let (before, after) = (self.old.normal(&Schema::of(old.clone()))?, self.new.normal(&Schema::of(new.clone()))?);
+        let name = |normal: &NormalizedSchema<'d>| Some(Value::from(type_name(normal.kinds, normal.is_integer())));
+        let (old_type, new_type) = (old.get("type"), new.get("type"));
+        let change = Change::at(old_type.as_ref(), new_type.as_ref()).or_at(Some(&old), Some(&new));
+        Ok(Some(change.values(name(&before), name(&after))))
+    }
+}
+
+/// The component that lets null through in a schema whose alternatives refer to it.
+fn null_component<'d>(model: &SchemaIndex<'d>, spot: &Located<'d>) -> Bounded<Option<Located<'d>>> {
+    let mut spot = spot.clone();
+    let mut component = None;
+    let mut seen = VisitedSet::default();
+    while seen.insert(spot.id()) {
+        if let Some(target) = model.target(&spot) {
+            component = Some(target.clone());
+            spot = target;
+            continue;
+        }
+        let mut next = None;
+        for alternative in ["anyOf", "oneOf"].into_iter().flat_map(|keyword| spot.items_of(keyword)) {
+            if model.accepts_null(&alternative, 0, false)? {
+                next = Some(alternative);
+                break;
+            }
+        }
+        match next {
+            Some(alternative) if !spot.is_true("nullable") => spot = alternative,
+            _ => break,
         }
     }
+    Ok(component.filter(|component| component.pointer.tokens().len() == 3))
+}
+
+/// Returns whether no value contains a character when it is written as text.
+fn never_contains(schema: &NormalizedSchema<'_>, separator: char) -> bool {
+    let Some(text) = schema.shape(JsonType::String) else { return true };
+    text.values.as_ref().is_some_and(|values| {
+        values.iter().all(|value| value.node.as_str().is_some_and(|text| !text.contains(separator)))
+    })
 }
 
 pub(super) fn type_name(kinds: TypeSet, whole: bool) -> String {

@@ -8,7 +8,7 @@ use super::context::{Change, Context};
 use super::schemas::{Places, is_free, is_plainly_free};
 use super::{Comparison, OneSided};
 use crate::normal_form::constraints::ObjectConstraints;
-use crate::normal_form::json_type::JsonType;
+use crate::normal_form::json_type::{JsonType, TypeSet};
 use crate::normal_form::json_value::summarize;
 use crate::normal_form::location::Located;
 use crate::normal_form::structural_hash::{PRECISIONS, reference_name};
@@ -23,7 +23,7 @@ rules! {
     }
     UNION_ALTERNATIVE_ADDED = "union-alternative-added" {
         Request: Compatible "{subject} may be {new} too.",
-        Response: Breaking "{subject} may come as {new} too, which the client has no type for.",
+        Response: Breaking "{subject} may come as {new} too; the client has no type for that.",
     }
     UNION_ALTERNATIVES_OVERLAP = "union-alternatives-overlap" {
         Request: Breaking "A value of {subject} that fits both {old} and {new} is refused now, since it must fit one alternative only (oneOf); the client may send such a value.",
@@ -35,7 +35,7 @@ rules! {
     }
     UNION_REMOVED = "union-removed" {
         Request: Compatible "{subject} need no longer be one of several alternatives.",
-        Response: Breaking "{subject} need no longer be one of several alternatives, which the client expects.",
+        Response: Breaking "{subject} need no longer be one of several alternatives; the client expects one of them.",
     }
     UNION_BECAME_EXCLUSIVE = "union-became-exclusive" {
         Request: Breaking "{subject} may fit only one of its alternatives now (oneOf, not anyOf); the client may send what fits several.",
@@ -49,6 +49,9 @@ rules! {
 
 /// The greatest number of alternatives that are looked at one by one, to see whether each value fits only one.
 const MAX_DISJOINT: usize = 32;
+
+/// The greatest number of pairs of alternatives of which it is seen how much they have in common.
+const MAX_SCORED: usize = 10_000;
 
 /// The least share that two objects must have in common to be taken for one that has changed.
 const ALIKE: f64 = 0.5;
@@ -139,11 +142,12 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<()> {
         let known = old.clone();
-        let mut matched = self.match_alike(old, new)?;
+        let mut matched = self.match_alike(kind.bit(), old, new)?;
         self.match_similar(kind, &mut matched)?;
         let inner = Context {
             kinds: kind.bit(),
             string_encoded: context.string_encoded,
+            is_form: context.is_form,
             skip_annotations: context.skip_annotations,
             ..context.inner()
         };
@@ -160,8 +164,10 @@ impl<'d> Comparison<'d> {
                 self.report_one_sided(rule, Some(context), OneSided::Old(spot), change);
             }
         }
+        let is_many = known.len() * matched.new.len() > MAX_SCORED;
+        let known = if is_many { &[] } else { known.as_slice() };
         for new in &matched.new {
-            let context = self.tolerating_alternative(context, &known, new)?;
+            let context = self.tolerating_alternative(context, known, new)?;
             if let Some(spot) = new.parts.first() {
                 let change = Change::at(None, Some(spot)).or_at(places.0, None).values(None, alternative_name(spot));
                 let rule = &UNION_ALTERNATIVE_ADDED;
@@ -238,15 +244,16 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Finds the schemas that have the same structural hash, from the finest on.
+    /// Finds the schemas that have the same structural hash for some kinds of values, from the finest on.
     pub(super) fn match_alike(
         &self,
+        kinds: TypeSet,
         mut old: Vec<Schema<'d>>,
         mut new: Vec<Schema<'d>>,
     ) -> Bounded<Matched<Schema<'d>>> {
         let mut pairs = Vec::new();
         for depth in PRECISIONS.into_iter().take(4) {
-            let of = |model: &SchemaIndex<'d>, schema: &Schema<'d>| model.structural_hash(schema, depth);
+            let of = |model: &SchemaIndex<'d>, schema: &Schema<'d>| model.structural_hash_within(schema, kinds, depth);
             take_equal(&mut old, &mut new, &mut pairs, (&self.old, &self.new), &of)?;
         }
         Ok(Matched { pairs, old, new })
@@ -280,6 +287,15 @@ impl<'d> Comparison<'d> {
             Ok(view.map(|view| view.properties.keys().copied().collect()).unwrap_or_default())
         };
         let mut scores = Vec::new();
+        // Each of many with each of many would not end soon: then the names of all properties must be the same.
+        if matched.old.len() * matched.new.len() > MAX_SCORED {
+            let [.., coarsest] = PRECISIONS;
+            let of = |model: &SchemaIndex<'d>, schema: &Schema<'d>| {
+                model.structural_hash_within(schema, kind.bit(), coarsest)
+            };
+            let Matched { pairs, old, new } = matched;
+            return take_equal(old, new, pairs, (&self.old, &self.new), &of);
+        }
         for (i, old) in matched.old.iter().enumerate() {
             let before = names(&self.old, old)?;
             for (j, new) in matched.new.iter().enumerate() {

@@ -3,6 +3,7 @@
 use super::json_type::{JsonType, types};
 use super::keywords::is_constrained;
 use super::location::{Located, as_bool};
+use super::node_id::VisitedSet;
 use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
 
 /// The greatest depth to which unions, conditions and negations may be nested, references followed.
@@ -95,10 +96,11 @@ impl<'d> SchemaIndex<'d> {
     /// for a schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
     pub(crate) fn accepts_null(&self, spot: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
         let mut spot = spot.clone();
+        let mut seen = VisitedSet::default();
         // A reference and nothing else is no step deeper.
         while spot.node.as_object().is_some_and(|members| members.len() == 1)
             && let Some(target) = self.target(&spot)
-            && target.id() != spot.id()
+            && seen.insert(target.id())
         {
             self.budget.spend(1)?;
             spot = target;

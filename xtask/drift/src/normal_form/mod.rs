@@ -20,6 +20,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+
 use self::acceptance::Acceptance;
 use self::json_type::{JsonType, TypeSet, types};
 use self::json_value::canonical_json;
@@ -171,7 +173,7 @@ pub(crate) struct SchemaIndex<'d> {
     pub(crate) acceptances: RefCell<IdMap<(usize, JsonType), Acceptance>>,
     /// The answers to whether null fits a schema; nothing while that is being found out.
     pub(crate) nulls: RefCell<IdMap<usize, Option<bool>>>,
-    pub(crate) structural_hashes: RefCell<IdMap<(Key, u8), u64>>,
+    pub(crate) structural_hashes: RefCell<IdMap<(Key, TypeSet, u8), u64>>,
 }
 
 impl<'d> SchemaIndex<'d> {
@@ -269,6 +271,26 @@ impl<'d> SchemaIndex<'d> {
             }
         }
         Ok((conjuncts, possible))
+    }
+
+    /// The objects that a conjunction consists of, those in a union of one schema and null included.
+    pub(crate) fn parts_of(&self, parts: &[Located<'d>]) -> Bounded<Vec<Located<'d>>> {
+        let mut open = self.conjuncts(parts)?.0;
+        let mut all = Vec::new();
+        let mut seen = VisitedSet::default();
+        while let Some(part) = open.pop() {
+            if !seen.insert(part.id()) {
+                continue;
+            }
+            for keyword in ["anyOf", "oneOf"] {
+                let (null, others): (Vec<_>, Vec<_>) = part.items_of(keyword).partition(is_null_alone);
+                if let ([_, ..], [only]) = (null.as_slice(), others.as_slice()) {
+                    open.extend(self.conjuncts(std::slice::from_ref(only))?.0);
+                }
+            }
+            all.push(part);
+        }
+        Ok(all)
     }
 
     /// Returns whether a schema carries an annotation that is true, unions apart.
@@ -385,7 +407,7 @@ impl<'d> SchemaIndex<'d> {
                         conjuncts.reverse();
                         open.append(&mut conjuncts);
                     }
-                    several => match self.pure_values(several, kind)? {
+                    several => match self.pure_values(several, exclusive, kind)? {
                         Some(values) => {
                             if !intersect(&mut shape.values, values) {
                                 return Ok(None);
@@ -408,18 +430,23 @@ impl<'d> SchemaIndex<'d> {
         Ok(Some(shape))
     }
 
-    /// The names of the properties that the schema of a media type lists.
-    pub(crate) fn property_names(&self, media_type: &Located<'d>) -> Bounded<HashSet<&'d str>> {
+    /// The properties that the schema of a media type lists.
+    pub(crate) fn properties_of(&self, media_type: &Located<'d>) -> Bounded<IndexMap<&'d str, Schema<'d>>> {
         let Some(schema) = media_type.get("schema") else {
-            return Ok(HashSet::new());
+            return Ok(IndexMap::new());
         };
         let normal = self.normal(&Schema::of(schema))?;
         let object = normal.shape(JsonType::Object).map(constraints::ObjectConstraints::of);
-        Ok(object.map(|object| object.properties.keys().copied().collect()).unwrap_or_default())
+        Ok(object.map(|object| object.properties).unwrap_or_default())
     }
 
-    /// The values of alternatives that are nothing but enums.
-    fn pure_values(&self, alternatives: &[Located<'d>], kind: JsonType) -> Bounded<Option<Vec<Located<'d>>>> {
+    /// The values of alternatives that are nothing but enums. If only one of them may fit, a value of several is none.
+    fn pure_values(
+        &self,
+        alternatives: &[Located<'d>],
+        exclusive: bool,
+        kind: JsonType,
+    ) -> Bounded<Option<Vec<Located<'d>>>> {
         let mut all: Vec<Located<'d>> = Vec::new();
         for alternative in alternatives {
             let (conjuncts, _) = self.conjuncts(std::slice::from_ref(alternative))?;
@@ -435,12 +462,25 @@ impl<'d> SchemaIndex<'d> {
                 }
             }
             match own {
-                Some(values) => all.extend(values),
+                Some(mut values) => {
+                    let mut own = HashSet::new();
+                    values.retain(|value| own.insert(canonical_json(value.node)));
+                    all.extend(values);
+                }
                 None => return Ok(None),
             }
         }
-        let mut seen = HashSet::new();
-        all.retain(|value| seen.insert(canonical_json(value.node)));
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let texts: Vec<String> = all.iter().map(|value| canonical_json(value.node)).collect();
+        for text in &texts {
+            *counts.entry(text.clone()).or_default() += 1;
+        }
+        let mut texts = texts.into_iter();
+        // Of a value of several, the first stands for all.
+        all.retain(|_| {
+            let count = texts.next().and_then(|text| counts.insert(text, 0)).unwrap_or_default();
+            count == 1 || count > 1 && !exclusive
+        });
         Ok(Some(all))
     }
 
@@ -479,6 +519,11 @@ pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<L
     let mut values = values?;
     values.retain(|value| JsonType::of(&value.node.value) == kind);
     Some(values)
+}
+
+/// Returns whether a schema says that a value is null, and no more.
+pub(crate) fn is_null_alone(spot: &Located<'_>) -> bool {
+    types(spot).is_some_and(|types| types.kinds == JsonType::Null.bit())
 }
 
 /// Keeps of the values those that are among others too; says whether any is left.

@@ -6,7 +6,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::constraints::{ArrayConstraints, Bound, NumberConstraints, ObjectConstraints, StringConstraints};
-use super::json_type::JsonType;
+use super::json_type::{JsonType, TypeSet};
 use super::json_value::canonical_json;
 use super::location::Located;
 use super::{Bounded, Schema, SchemaIndex, TypeConstraints, Union};
@@ -42,14 +42,19 @@ impl Depth {
 impl<'d> SchemaIndex<'d> {
     /// The structural hash of what a schema means.
     pub(crate) fn structural_hash(&self, schema: &Schema<'d>, depth: Depth) -> Bounded<u64> {
-        let key = (schema.key(), depth.levels * 2 + u8::from(depth.notes));
+        self.structural_hash_within(schema, TypeSet::ALL, depth)
+    }
+
+    /// The structural hash of what a schema means for some kinds of values.
+    pub(crate) fn structural_hash_within(&self, schema: &Schema<'d>, kinds: TypeSet, depth: Depth) -> Bounded<u64> {
+        let key = (schema.key(), kinds, depth.levels * 2 + u8::from(depth.notes));
         if let Some(known) = self.structural_hashes.borrow().get(&key) {
             return Ok(*known);
         }
         self.budget.spend(1)?;
         let normal = self.normal(schema)?;
         let mut hasher = DefaultHasher::new();
-        normal.kinds.hash(&mut hasher);
+        normal.kinds.within(kinds).hash(&mut hasher);
         normal.is_integer().hash(&mut hasher);
         if depth.notes {
             for note in NOTES {
@@ -57,7 +62,7 @@ impl<'d> SchemaIndex<'d> {
                 sum(values.map(|node| hash_of(&canonical_json(node)))).hash(&mut hasher);
             }
         }
-        for kind in JsonType::ALL {
+        for kind in JsonType::ALL.into_iter().filter(|kind| kinds.has(*kind)) {
             if let Some(shape) = normal.shape(kind) {
                 (kind as u8).hash(&mut hasher);
                 self.feed(shape, kind, depth, &mut hasher)?;

@@ -236,6 +236,82 @@ fn differences_of_words_are_one_annotation() {
     assert_eq!(commands, ["error", "warning", "notice", "notice"], "{text}");
 }
 
+/// A document with so many components, which a request has as fields.
+fn components(count: usize, fields: &str) -> String {
+    let schemas: String = (0..count)
+        .map(|index| format!("    S{index}: {{type: object, properties: {{a: {{type: string}}{fields}}}}}\n"))
+        .collect();
+    let fields: Vec<String> =
+        (0..count).map(|index| format!("f{index}: {{$ref: '#/components/schemas/S{index}'}}")).collect();
+    let schema = format!("{{type: object, properties: {{{}}}}}", fields.join(", "));
+    format!(
+        "openapi: 3.0.3\npaths:\n  /a: {{post: {{requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}, \
+         responses: {{}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+    )
+}
+
+/// GitHub shows ten annotations of each type for a step, and drops the others without a word.
+#[test]
+fn github_gets_no_more_annotations_than_it_shows() {
+    let mut report = report(rust_change());
+    // For each of 25 components one breaking and one compatible difference.
+    let old = components(25, ", b: {type: string}");
+    let new = old.replace(", b: {type: string}", ", b: {type: integer}, c: {type: string}");
+    report.drift = drift(&old, &new, false);
+    assert_eq!((report.drift.count(Level::Breaking), report.drift.count(Level::Compatible)), (25, 25));
+    let text = show(&report, Format::Github, &Styles::plain());
+    for (command, of_findings) in [("error", 25), ("warning", 25)] {
+        let start = format!("::{command} ");
+        let own: Vec<&str> = text.lines().filter(|line| line.starts_with(&start)).collect();
+        assert_eq!(own.len(), 10, "{text}");
+        let (last, shown) = own.split_last().unwrap();
+        // The Rust API is an error of its own.
+        let rust = shown.iter().filter(|line| line.contains("title=Rust API")).count();
+        let left = of_findings + rust - shown.len();
+        assert!(last.contains(&format!("::{left} more, which GitHub would not show:")), "{last}");
+        // Every group of what is left out is counted, ten of them by name.
+        assert_eq!(last.matches("%0A1 in S").count(), 10, "{last}");
+        assert!(last.ends_with(&format!("%0Aand in {} others", left - 10)), "{last}");
+    }
+    // The worst come first, whatever the order in the document.
+    assert!(text.lines().next().unwrap().starts_with("::error "), "{text}");
+    assert!(text.lines().filter(|line| line.starts_with("::notice ")).count() <= 10, "{text}");
+}
+
+/// In a long report each component and operation has its part, those with the worst findings first.
+#[test]
+fn a_long_report_is_grouped() {
+    let mut report = report(RustChange::NotCompared);
+    let old = components(45, "");
+    let new = old
+        .replace("S7: {type: object, ", "S7: {type: object, required: [a], ")
+        .replace(
+            "properties: {a: {type: string}",
+            "properties: {a: {type: string}, c: {type: string}, d: {type: string}",
+        )
+        .replace("responses: {}", "operationId: other, responses: {}");
+    report.drift = drift(&old, &new, false);
+    assert_eq!(report.drift.findings.len(), 1 + 45 * 2 + 1);
+    let text = show(&report, Format::Text, &Styles::plain());
+    let groups: Vec<&str> = text.lines().filter(|line| line.starts_with("S") || line.starts_with("POST")).collect();
+    assert_eq!(groups.len(), 46, "{text}");
+    assert_eq!(groups.first(), Some(&"S7: 1 breaking, 2 compatible"), "{text}");
+    assert_eq!(groups.last(), Some(&"POST /a: 1 compatible"), "{text}");
+    let table = show(&report, Format::Markdown, &Styles::plain());
+    assert!(
+        table.contains("| component or operation | findings |\n| --- | --- |\n| `S7` | 1 breaking, 2 compatible |\n"),
+        "{table}"
+    );
+    assert!(table.contains("… and 16 more components and operations."), "{table}");
+    let value: serde_json::Value = serde_json::from_str(&show(&report, Format::Json, &Styles::plain())).unwrap();
+    let in_s7 = value["findings"].as_array().unwrap().iter().filter(|finding| finding["group"] == "S7");
+    assert_eq!(in_s7.count(), 3);
+    // A short one is a list.
+    report.drift.findings.truncate(3);
+    let text = show(&report, Format::Text, &Styles::plain());
+    assert!(!text.lines().any(|line| line.starts_with("S7")), "{text}");
+}
+
 /// GitHub takes comments of 65,536 characters.
 #[test]
 fn a_comment_is_never_too_long() {

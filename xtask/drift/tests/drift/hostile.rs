@@ -126,6 +126,68 @@ fn wide_unions() {
     assert!(drift.is_err() || drift.unwrap().worst() == Some(Level::Breaking));
 }
 
+/// The work is proportional to the size of the documents, whatever it is that they have more of.
+#[test]
+fn twice_the_size_is_twice_the_work() {
+    type Make = fn(usize, &str) -> String;
+    let kinds: [(&str, Make); 8] = [
+        ("references", |size, end| document(&reference("S0"), chain(size, |next, _| next, json!({"type": end})))),
+        ("properties in each other", |size, end| {
+            let link = |next: Value, _| json!({"type": "object", "properties": {"a": next}});
+            document(&reference("S0"), chain(size, link, json!({"type": end})))
+        }),
+        ("allOf in each other", |size, end| {
+            let link = |next: Value, index| json!({"allOf": [next, {"minProperties": index}]});
+            document(&reference("S0"), chain(size.min(60), link, json!({"type": "object", "title": end})))
+        }),
+        ("properties", |size, end| {
+            let all: serde_json::Map<String, Value> =
+                (0..size).map(|index| (format!("p{index}"), json!({"type": end}))).collect();
+            document(&json!({"type": "object", "properties": all}), json!({}))
+        }),
+        ("alternatives", |size, end| {
+            let one = |index: usize| json!({"type": "object", "required": [format!("p{index}")], "properties": {(format!("p{index}")): {"type": end}}});
+            document(&json!({"anyOf": (0..size).map(one).collect::<Vec<_>>()}), json!({}))
+        }),
+        ("alternatives of which one fits", |size, end| {
+            let one = |index: usize| json!({"type": "object", "title": end, "maxProperties": index + end.len()});
+            document(&json!({"oneOf": (0..size).map(one).collect::<Vec<_>>()}), json!({}))
+        }),
+        ("values", |size, end| {
+            let values: Vec<String> = (0..size).map(|index| format!("{end}{index}")).collect();
+            document(&json!({"type": "string", "enum": values}), json!({}))
+        }),
+        ("unions in objects", |size, end| {
+            let all: serde_json::Map<String, Value> = (0..size)
+                .map(|index| {
+                    (
+                        format!("p{index}"),
+                        json!({"anyOf": [{"type": end}, {"type": "object"}, {"type": "object", "maxProperties": 3}]}),
+                    )
+                })
+                .collect();
+            document(&json!({"type": "object", "properties": all}), json!({}))
+        }),
+    ];
+    for (name, make) in kinds {
+        let steps = |size: usize| compare_soon(&make(size, "string"), &make(size, "integer")).unwrap().steps as f64;
+        // More schemas than are kept taken apart at once.
+        let (small, large) = (steps(1_100), steps(2_200));
+        assert!(large <= small * 2.5, "{name}: {small} steps, and {large} for twice the size");
+    }
+}
+
+/// What would take more is refused after a number of steps that is proportional to the size, too.
+#[test]
+fn what_multiplies_is_refused_soon() {
+    let link = |next: Value, index: usize| json!({"oneOf": [next, {"type": "object", "minProperties": index}, {"anyOf": [next, {"type": "object", "maxProperties": index}]}]});
+    let text = |end: &str| document(&reference("S0"), chain(60, link, json!({"type": "object", "required": [end]})));
+    match compare_soon(&text("a"), &text("b")) {
+        Ok(drift) => assert!(drift.steps < 500_000, "{}", drift.steps),
+        Err(message) => assert!(message.contains("cannot be compared"), "{message}"),
+    }
+}
+
 /// A shared component that changes is one finding, however many operations lead to it, and they are all named.
 #[test]
 fn many_operations_and_one_cause() {
