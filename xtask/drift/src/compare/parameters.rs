@@ -248,8 +248,7 @@ impl<'d> Comparison<'d> {
         // A single value is written in the same way in each of these.
         let plain = |spot: &Located<'d>| matches!(style_name(spot, place), "form" | "spaceDelimited" | "pipeDelimited");
         let has_same_style = style_name(old, place) == style_name(new, place);
-        if old.is_true("allowReserved") != new.is_true("allowReserved")
-            || !has_same_style && !(plain(old) && plain(new))
+        if old.is_true("allowReserved") != new.is_true("allowReserved") || !(has_same_style || plain(old) && plain(new))
         {
             return Ok(false);
         }
