@@ -84,6 +84,13 @@ pub struct Client {
 impl Client {
     /// Builds a client from the environment, as [`crate::Client::from_env`].
     ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let client = webagent::blocking::Client::from_env()?; // WEBAGENT_API_KEY
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`crate::Client::from_env`]; also when no thread can be started.
@@ -151,6 +158,20 @@ impl Client {
         std::iter::from_fn(move || {
             client.block_on(std::future::poll_fn(|context| Pin::new(&mut stream).poll_next(context)))
         })
+    }
+}
+
+impl ClientBuilder {
+    /// Returns the same builder for a blocking client.
+    ///
+    /// ```no_run
+    /// # fn example() -> Result<(), webagent::Error> {
+    /// let client: webagent::blocking::Client = webagent::ClientBuilder::from_env()?.blocking().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn blocking(self) -> ClientBuilder<Client> {
+        self.for_client()
     }
 }
 

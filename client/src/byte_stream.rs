@@ -108,6 +108,18 @@ pub struct Event<T> {
 /// An event whose data does not fit the documented type is an error, after which the stream goes on. One that is longer than
 /// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) is an error that ends it. So does a text
 /// `[DONE]`, which some services send as the last event.
+///
+/// ```
+/// # async fn example(mut events: webagent::EventStream<String>) -> Result<(), webagent::Error> {
+/// while let Some(event) = events.next().await {
+///     let event = event?;
+///     println!("{}: {}", event.event, event.data);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[doc(alias = "sse")]
+#[doc(alias = "server-sent events")]
 pub struct EventStream<T> {
     client: Client,
     bytes: ByteStream,

@@ -10,7 +10,7 @@ use reqwest::header::{
 use crate::auth::Placement;
 use crate::generated::operations;
 use crate::operation::Operation;
-use crate::{Client, Error, Retry};
+use crate::{Error, Retry};
 
 /// Headers that a user cannot set: they decide where the request goes, and where it ends.
 const RESERVED_HEADERS: [HeaderName; 4] = [CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
@@ -93,9 +93,9 @@ impl CallOptions {
         self.0.as_ref()?.timeout
     }
 
-    /// Returns the client with the rules of the call for sending again.
-    pub(crate) fn client(&self, client: &Client) -> Option<Client> {
-        Some(client.with_retry(self.0.as_ref()?.retry?))
+    /// Returns the rules of the call for sending again.
+    pub(crate) fn own_retry(&self) -> Option<Retry> {
+        self.0.as_ref()?.retry
     }
 }
 
@@ -112,7 +112,7 @@ impl fmt::Debug for CallOptions {
         f.debug_struct("CallOptions")
             .field("headers", &headers)
             .field("timeout", &self.time_limit())
-            .field("retry", &self.0.as_ref().and_then(|options| options.retry))
+            .field("retry", &self.own_retry())
             .finish()
     }
 }

@@ -269,6 +269,13 @@ impl<T: FromDuration, Unit: TimeUnit> IntoTime<T, Unit, Elapsed> for Duration {
 }
 
 /// An argument for a length of time that may be left out: as for [`IntoTime`], or an `Option` of that.
+///
+/// ```
+/// # use std::time::Duration;
+/// # fn example(client: &webagent::Client, limit: Option<Duration>) {
+/// client.run_existing_task().session_timeout(limit);
+/// # }
+/// ```
 #[doc(alias = "timeout")]
 pub trait IntoOptionalTime<T, Unit, Form> {
     /// Says why there is no such value.

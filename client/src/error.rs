@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -12,7 +13,7 @@ use crate::error_message::{one_line, sanitize};
 use crate::operation::Operation;
 use crate::redact::Redactor;
 use crate::response::{Answer, strip_bom};
-use crate::retry::{GiveUpReason, retry_after};
+use crate::retry_after::retry_after;
 
 /// The reason why a call did not give what was asked for.
 ///
@@ -43,6 +44,19 @@ use crate::retry::{GiveUpReason, retry_after};
 pub struct Error(Box<Inner>);
 
 /// The kinds of [`Error`].
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) {
+/// use webagent::ErrorKind;
+///
+/// let result = client.run_existing_task().task_id("task_123").wait().await;
+/// match result.map_err(|error| (error.kind(), error)) {
+///     Ok(run) => println!("{}", run.status),
+///     Err((ErrorKind::WaitTimeout, error)) => println!("{error}: resume it later"),
+///     Err((_, error)) => eprintln!("{error}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -84,6 +98,26 @@ struct Inner {
     stop: Option<GiveUpReason>,
     /// Removes the secrets from what is said of the body later.
     redactor: Redactor,
+}
+
+/// The reason why there is no further attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GiveUpReason {
+    /// Another attempt is not safe, or of no use.
+    NotRetryable,
+    /// All attempts are used.
+    MaxAttempts,
+    /// The next attempt would begin after the time for all of them.
+    MaxElapsed,
+    /// The server asks to wait longer than is allowed.
+    RetryAfter(Duration),
+}
+
+impl Operation {
+    /// Makes the error for a request that is not sent.
+    pub(crate) fn refused(&'static self, message: impl Into<String>) -> Error {
+        Error::invalid_request(self, message.into())
+    }
 }
 
 #[allow(dead_code, reason = "the document decides whether there are runs to wait for")]
@@ -242,33 +276,72 @@ impl Error {
         self.0.kind
     }
 
-    /// The operation that was called; `None` while the client is built.
+    /// Returns the operation that was called; `None` while the client is built.
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
 
-    /// The status of the answer, if one came.
+    /// Returns the status of the response, if one came.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     if error.status().is_some_and(|status| status.as_u16() == 404) {
+    ///         println!("there is no such run");
+    ///     }
+    /// }
+    /// # }
+    /// ```
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(|answer| answer.status)
     }
 
-    /// The headers of the answer, if one came.
+    /// Returns the headers of the response, if one came.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// The body of the answer as it was received: whole, or as much as arrived before the connection was lost.
+    /// Returns the body of the response as it was received: whole, or as much as arrived before the connection was lost.
     /// (Unlike the error's texts it is not searched for the key.)
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     println!("{:?}", error.body());
+    /// }
+    /// # }
+    /// ```
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
     }
 
-    /// The server's reason in words, on one line.
+    /// Returns the server's reason, on one line.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     println!("{}", error.detail().unwrap_or("no reason was given"));
+    /// }
+    /// # }
+    /// ```
+    #[doc(alias = "message")]
     pub fn detail(&self) -> Option<&str> {
         self.0.detail.as_deref()
     }
 
-    /// The body of the answer in a type such as [`types::ErrorBody`](crate::types::ErrorBody).
+    /// Decodes the body of the response into a type such as [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// use webagent::types::ErrorBody;
+    ///
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     if let Ok(body) = error.json::<ErrorBody>() {
+    ///         println!("{body:?}");
+    ///     }
+    /// }
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -285,6 +358,18 @@ impl Error {
 
     /// Returns whether the request may have had its effect on the server: started a run, for one that starts runs.
     /// Calling again may then do it twice. Always false for methods without an effect, such as GET.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.run_existing_task().task_id("task_123").send().await {
+    ///     match error.may_have_started() {
+    ///         true => eprintln!("{error}: look for the run before you start another"),
+    ///         false => eprintln!("{error}: nothing was started"),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    #[doc(alias = "idempotency")]
     pub fn may_have_started(&self) -> bool {
         let is_safe = self.0.operation.is_none_or(Operation::is_safe);
         let reached = match self.kind() {
@@ -302,7 +387,7 @@ impl Error {
     /// Returns whether the status says that the server did not act on the request.
     fn is_certainly_not_acted_upon(&self) -> bool {
         match self.status() {
-            Some(StatusCode::SERVICE_UNAVAILABLE) => retry_after(self).is_some(),
+            Some(StatusCode::SERVICE_UNAVAILABLE) => self.retry_after().is_some(),
             Some(
                 // "It is done, see there": these do not ask for the same request again.
                 StatusCode::MOVED_PERMANENTLY
@@ -318,8 +403,13 @@ impl Error {
         }
     }
 
+    /// Returns how long the server asks to wait, if it says so in a known form.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+
     /// Returns how often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell
-    /// of a run instead of a request: `WaitTimeout`, `RunFailed` and `Result`.
+    /// of a run instead of a request: `WaitTimeout`, `RunFailed` and `ResultMismatch`.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -336,7 +426,9 @@ impl fmt::Display for Error {
         }
         match self.0.stop {
             Some(GiveUpReason::RetryAfter(asked)) => {
-                write!(f, " (not tried again: the server asks to wait for {} seconds)", asked.as_secs_f64().ceil())
+                let seconds = asked.as_secs_f64().ceil();
+                let unit = if seconds == 1.0 { "second" } else { "seconds" };
+                write!(f, " (not tried again: the server asks to wait for {seconds} {unit})")
             }
             Some(GiveUpReason::MaxElapsed) => f.write_str(" (not tried again: the time for retries is over)"),
             Some(GiveUpReason::MaxAttempts | GiveUpReason::NotRetryable) | None => Ok(()),

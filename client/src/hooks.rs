@@ -7,13 +7,21 @@ use std::time::Duration;
 use reqwest::{Method, StatusCode};
 use tokio::time::Instant;
 
+use crate::Error;
 use crate::operation::Operation;
 use crate::response::Received;
-use crate::{Client, Error};
 
 /// A request that is about to be sent, as [`ClientBuilder::on_request`](crate::ClientBuilder::on_request) sees it.
 ///
 /// It has no credentials: no headers, and a URL in which the key is replaced.
+///
+/// ```
+/// let client = webagent::Client::builder()
+///     .api_key("the key")
+///     .on_request(|request| eprintln!("{} to {}", request.operation().id(), request.url()))
+///     .build()?;
+/// # Ok::<(), webagent::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RequestEvent<'a> {
     operation: &'static Operation,
@@ -45,6 +53,17 @@ impl<'a> RequestEvent<'a> {
 
 /// The end of an attempt, as [`ClientBuilder::on_response`](crate::ClientBuilder::on_response) sees it: a response, or a
 /// failure to get one. A response that is read as a stream is seen when its head has arrived.
+///
+/// ```
+/// let client = webagent::Client::builder()
+///     .api_key("the key")
+///     .on_response(|response| match response.error() {
+///         None => eprintln!("{:?} after {:?}", response.status(), response.duration()),
+///         Some(error) => eprintln!("attempt {}: {error}", response.attempt()),
+///     })
+///     .build()?;
+/// # Ok::<(), webagent::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseEvent<'a> {
     request: RequestEvent<'a>,
@@ -123,8 +142,30 @@ impl Hooks {
         self.on_response.push(Arc::new(hook));
     }
 
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.on_request.is_empty() && self.on_response.is_empty()
+    }
+
+    /// Calls the hooks before and after an attempt. The URL is one without the key.
+    pub(crate) async fn around<T: Received>(
+        &self,
+        operation: &'static Operation,
+        url: &str,
+        number: u32,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let event = RequestEvent { operation, url, attempt: number };
+        self.on_request.iter().for_each(|hook| hook(&event));
+        let begun = Instant::now();
+        let result = attempt.await;
+        let (status, bytes) = match &result {
+            Ok(received) => (Some(received.status()), received.body_bytes()),
+            Err(error) => (error.status(), error.body().map(|body| body.len())),
+        };
+        let error = result.as_ref().err();
+        let event = ResponseEvent { request: event, status, duration: begun.elapsed(), bytes, error };
+        self.on_response.iter().for_each(|hook| hook(&event));
+        result
     }
 }
 
@@ -134,37 +175,5 @@ impl fmt::Debug for Hooks {
             .field("on_request", &self.on_request.len())
             .field("on_response", &self.on_response.len())
             .finish()
-    }
-}
-
-impl Client {
-    /// Returns the URL of a request as hooks see it: without the key; `None` if there are no hooks.
-    pub(crate) fn url_for_hooks(&self, request: &reqwest::Request) -> Option<String> {
-        (!self.request_hooks().is_empty()).then(|| self.redact(request.url().as_str().to_owned()))
-    }
-
-    /// Makes one attempt, and calls the hooks before and after it. The texts of its error are free of the key from here on.
-    pub(crate) async fn with_hooks<T: Received>(
-        &self,
-        operation: &'static Operation,
-        url: Option<String>,
-        number: u32,
-        attempt: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
-        let attempt = async { attempt.await.map_err(|error| error.with_redactor(self.redactor())) };
-        let Some(url) = url else { return attempt.await };
-        let hooks = self.request_hooks();
-        let event = RequestEvent { operation, url: &url, attempt: number };
-        hooks.on_request.iter().for_each(|hook| hook(&event));
-        let begun = Instant::now();
-        let result = attempt.await;
-        let (status, bytes) = match &result {
-            Ok(received) => (Some(received.status()), received.body_bytes()),
-            Err(error) => (error.status(), error.body().map(|body| body.len())),
-        };
-        let error = result.as_ref().err();
-        let event = ResponseEvent { request: event, status, duration: begun.elapsed(), bytes, error };
-        hooks.on_response.iter().for_each(|hook| hook(&event));
-        result
     }
 }

@@ -110,10 +110,12 @@ mod output;
 mod parameter;
 #[cfg(any(test, feature = "mock"))]
 mod paused_clock;
+mod poll_permits;
 mod redact;
 mod request;
 mod response;
 mod retry;
+mod retry_after;
 mod trace;
 mod transport;
 mod upload;

@@ -2,8 +2,6 @@
 
 use reqwest::Method;
 
-use crate::Error;
-
 /// An operation of the API, as the document has it.
 ///
 /// ```
@@ -39,17 +37,24 @@ impl Operation {
         self
     }
 
-    /// The `operationId`.
+    /// Returns the `operationId`.
+    ///
+    /// ```
+    /// use webagent::operations;
+    ///
+    /// let ids: Vec<&str> = operations::ALL.iter().map(|operation| operation.id()).collect();
+    /// assert!(!ids.is_empty());
+    /// ```
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The HTTP method.
+    /// Returns the HTTP method.
     pub const fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The path template, such as `/tasks/{task_id}/runs`.
+    /// Returns the path template, such as `/tasks/{task_id}/runs`.
     pub const fn path(&self) -> &'static str {
         self.path
     }
@@ -81,10 +86,5 @@ impl Operation {
     /// The URL of the operation's own server, which the client's base URL takes the place of if the user gave one.
     pub(crate) const fn server(&self) -> Option<&'static str> {
         self.server
-    }
-
-    /// The error for a request that is not sent.
-    pub(crate) fn refused(&'static self, message: impl Into<String>) -> Error {
-        Error::invalid_request(self, message.into())
     }
 }

@@ -20,8 +20,27 @@ pub use schema::schema;
 use crate::error::ErrorKind;
 use crate::error_message::sanitize;
 use crate::operation::Operation;
-use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunUpdates, Wait};
+use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunState, RunUpdates, Wait};
 use crate::{Client, Error, ResponseValue};
+
+impl<R: RunState> Wait<R> {
+    /// Decodes the result into `T` when the run has finished: of a run that is resumed, for example. The service is not
+    /// told of `T` by this; the builder's own `output` does that, for a run that it starts.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let titles: Vec<String> = client.wait_for_run("run_123").output().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn output<T>(self) -> Output<T, R>
+    where
+        T: DeserializeOwned,
+        R: HasResult,
+    {
+        Output::new(self)
+    }
+}
 
 /// A run to wait for, whose result is decoded into `T`.
 ///
@@ -72,6 +91,16 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     }
 
     /// As [`Wait::deadline`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let minutes = Duration::from_secs(20 * 60);
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().deadline(minutes).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.wait = self.wait.deadline(deadline);
         self
@@ -103,6 +132,15 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
 
     /// Starts the run and returns as soon as its id is known: see [`Wait::start`].
     ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").output::<Vec<String>>().start().await?;
+    /// println!("{} was started", run.id());
+    /// let titles: Vec<String> = run.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`Wait::start`].
@@ -114,6 +152,20 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     /// for [`with_run`](Self::with_run).
     ///
     /// After an error the stream ends.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use webagent::OutputUpdate;
+    ///
+    /// let mut updates = client.run_existing_task().task_id("task_123").output::<Vec<String>>().updates();
+    /// while let Some(update) = updates.next().await {
+    ///     if let OutputUpdate::Finished { value, .. } = update? {
+    ///         println!("{value:?}");
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "stream")]
     pub fn updates(self) -> OutputUpdates<T, R> {
         let wait = self.wait.without_result();
@@ -121,8 +173,16 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
         OutputUpdates { updates: wait.updates(), operation, client, value: PhantomData }
     }
 
-    /// Gives the run in addition to the value. The run's own property for the result is empty: the result is decoded once, into
+    /// Returns the run in addition to the value. The run's own property for the result is empty: the result is decoded once, into
     /// `T`, and is in the [`body`](ResponseValue::body) as it was received.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let (titles, run) = client.run_existing_task().task_id("task_123").output::<Vec<String>>().with_run().await?;
+    /// println!("{} found {titles:?}", run.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

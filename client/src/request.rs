@@ -284,7 +284,7 @@ impl<'a> Request<'a> {
     ) -> Result<ResponseValue<T>, Error> {
         let operation = self.operation;
         let logged = self.finish()?;
-        let own = self.options.client(self.client);
+        let own = self.options.own_retry().map(|retry| self.client.with_retry(retry));
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
         let answer = instrument(operation, &logged, client.execute(operation, &attempt)).await?;
@@ -309,7 +309,7 @@ impl<'a> Request<'a> {
     pub(crate) async fn send_for_stream(mut self) -> Result<ResponseValue<ByteStream>, Error> {
         let operation = self.operation;
         let logged = self.finish()?;
-        let own = self.options.client(self.client);
+        let own = self.options.own_retry().map(|retry| self.client.with_retry(retry));
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
         let Opened { response, attempts } = instrument(operation, &logged, client.open(operation, &attempt)).await?;

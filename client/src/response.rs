@@ -1,4 +1,4 @@
-//! A successful answer.
+//! A successful response.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -173,7 +173,7 @@ pub(crate) fn compressed(coding: &str) -> String {
     format!("it is compressed with {coding}, which was not asked for{remedy}")
 }
 
-/// The value of a successful answer, with the status, the headers and the body it came with.
+/// The value of a successful response, with the status, the headers and the body it came with.
 ///
 /// It dereferences to the value; [`into_inner`](Self::into_inner) takes the value out.
 ///
@@ -206,22 +206,37 @@ impl<T> ResponseValue<T> {
         self.answer
     }
 
-    /// The value alone.
+    /// Returns the value alone.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run: webagent::types::Run = client.get_run().run_id("run_123").send().await?.into_inner();
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_inner(self) -> T {
         self.inner
     }
 
-    /// The status of the answer.
+    /// Returns the status of the response.
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers of the answer.
+    /// Returns the headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The body as it was received: numbers have the digits that the server wrote.
+    /// Returns the body as it was received: numbers have the digits that the server wrote.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.get_run().run_id("run_123").send().await?;
+    /// std::fs::write("run.json", run.body()).ok();
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn body(&self) -> &Bytes {
         &self.answer.body
     }

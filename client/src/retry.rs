@@ -1,14 +1,13 @@
 //! The retry policy: which requests are sent again, when, and how often.
 
 use std::future::Future;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::StatusCode;
-use reqwest::header::RETRY_AFTER;
 use tokio::time::{Instant, sleep};
 
 use crate::Error;
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, GiveUpReason};
 use crate::operation::Operation;
 
 /// The rules for when a request that failed is sent again, and how often.
@@ -64,16 +63,37 @@ impl Retry {
     }
 
     /// Sends nothing again.
+    ///
+    /// ```
+    /// use webagent::Retry;
+    ///
+    /// let client = webagent::Client::builder().api_key("the key").retry(Retry::none()).build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
     pub const fn none() -> Self {
         Self { max_attempts: 1, ..Self::new() }
     }
 
     /// Sets how often a request is sent at most, the first time included.
+    ///
+    /// ```
+    /// use webagent::Retry;
+    ///
+    /// let once_more = Retry::new().max_attempts(2);
+    /// ```
     pub const fn max_attempts(self, attempts: u32) -> Self {
         Self { max_attempts: attempts, ..self }
     }
 
     /// Sets the pause before the second attempt.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::Retry;
+    ///
+    /// let slow = Retry::new().initial_backoff(Duration::from_secs(2)).max_backoff(Duration::from_secs(60));
+    /// ```
+    #[doc(alias = "pause")]
     pub const fn initial_backoff(self, pause: Duration) -> Self {
         Self { initial_backoff: pause, ..self }
     }
@@ -84,6 +104,13 @@ impl Retry {
     }
 
     /// Sets the longest pause that the server may ask for; if it asks for more, the request fails.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::Retry;
+    ///
+    /// let patient = Retry::new().max_retry_after(Duration::from_secs(600)).max_elapsed(Duration::from_secs(900));
+    /// ```
     pub const fn max_retry_after(self, pause: Duration) -> Self {
         Self { max_retry_after: pause, ..self }
     }
@@ -131,7 +158,7 @@ impl Retry {
             return Err(GiveUpReason::MaxAttempts);
         }
         let mut pause = jitter(exponential(self.initial_backoff, self.max_backoff, attempts));
-        if let Some(asked) = retry_after(error) {
+        if let Some(asked) = error.retry_after() {
             if asked > self.max_retry_after {
                 return Err(GiveUpReason::RetryAfter(asked));
             }
@@ -142,19 +169,6 @@ impl Retry {
         }
         Ok(pause)
     }
-}
-
-/// The reason why there is no further attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GiveUpReason {
-    /// Another attempt is not safe, or of no use.
-    NotRetryable,
-    /// All attempts are used.
-    MaxAttempts,
-    /// The next attempt would begin after the time for all of them.
-    MaxElapsed,
-    /// The server asks to wait longer than is allowed.
-    RetryAfter(Duration),
 }
 
 /// Returns the pause after some attempts, doubled each time.
@@ -177,7 +191,7 @@ fn is_retryable(error: &Error) -> bool {
         ErrorKind::Status => match error.status() {
             // The server refused to act.
             Some(StatusCode::TOO_MANY_REQUESTS) => true,
-            Some(StatusCode::SERVICE_UNAVAILABLE) => is_safe || retry_after(error).is_some(),
+            Some(StatusCode::SERVICE_UNAVAILABLE) => is_safe || error.retry_after().is_some(),
             Some(status) => is_safe && is_transient(status),
             None => false,
         },
@@ -188,23 +202,6 @@ fn is_retryable(error: &Error) -> bool {
 /// Returns whether a status stands for a failure that passes.
 pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
-}
-
-/// Returns how long the server asks to wait: the longest of what it says, if it says so in a known form.
-pub(crate) fn retry_after(error: &Error) -> Option<Duration> {
-    let values = error.headers()?.get_all(RETRY_AFTER).iter();
-    values.filter_map(|value| parse_retry_after(value.to_str().ok()?.trim())).max()
-}
-
-/// Parses a `Retry-After`: seconds, of which some servers write a fraction, or a date.
-fn parse_retry_after(text: &str) -> Option<Duration> {
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if let (true, Ok(seconds)) = (is_number, text.parse()) {
-        return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    // A date that has passed asks for no pause.
-    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
 #[cfg(test)]

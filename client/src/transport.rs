@@ -6,7 +6,7 @@ use crate::activity::Activity;
 use crate::error_message::{render, sanitize};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
-use crate::response::{Answer, Opened, compressed};
+use crate::response::{Answer, Opened, Received, compressed};
 use crate::{Bytes, Client, Error};
 
 impl Client {
@@ -48,11 +48,27 @@ impl Client {
         Ok(Opened { attempts, ..opened })
     }
 
-    pub(crate) async fn attempt(
+    /// Returns the URL of a request as hooks see it: without the key; `None` if there are no hooks.
+    fn url_for_hooks(&self, request: &reqwest::Request) -> Option<String> {
+        (!self.request_hooks().is_empty()).then(|| self.redact(request.url().as_str().to_owned()))
+    }
+
+    /// Makes one attempt, and calls the hooks before and after it. The texts of its error are free of the key from here on.
+    async fn with_hooks<T: Received>(
         &self,
         operation: &'static Operation,
-        request: reqwest::Request,
-    ) -> Result<Answer, Error> {
+        url: Option<String>,
+        number: u32,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let attempt = async { attempt.await.map_err(|error| error.with_redactor(self.redactor())) };
+        match url {
+            Some(url) => self.request_hooks().around(operation, &url, number, attempt).await,
+            None => attempt.await,
+        }
+    }
+
+    async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
         #[cfg(any(test, feature = "mock"))]
         let _clock = crate::paused_clock::hold();
         let response = self.begin(operation, request).await?;

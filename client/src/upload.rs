@@ -46,11 +46,19 @@ enum Source {
 
 impl Upload {
     /// Returns an upload of bytes.
+    ///
+    /// ```
+    /// let upload = webagent::Upload::bytes("a few words");
+    /// ```
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), file_name: None, content_type: None }
     }
 
     /// Returns an upload of a file, which is opened when the request is sent.
+    ///
+    /// ```
+    /// let upload = webagent::Upload::path("report.pdf");
+    /// ```
     pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -71,6 +79,10 @@ impl Upload {
     }
 
     /// Sets the media type. By default the document's, or `application/octet-stream`.
+    ///
+    /// ```
+    /// let upload = webagent::Upload::path("report").file_name("report.pdf").content_type("application/pdf");
+    /// ```
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());

@@ -1,7 +1,6 @@
 //! Waiting for a run, which is started in the background and polled, so that no connection has to stay open for minutes.
 
 mod handle;
-mod permits;
 mod poller;
 mod report;
 
@@ -17,11 +16,7 @@ use crate::operation::Operation;
 use crate::{Client, Error, ResponseValue};
 
 pub use handle::{RunHandle, StoredRun, Untyped};
-pub(crate) use permits::PollPermits;
 use poller::Poller;
-
-/// The default pauses between two polls, the first and the longest.
-pub(crate) const POLL_INTERVAL: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(20));
 
 /// The time to wait beyond the run's own time limit.
 const DEADLINE_MARGIN: Duration = Duration::from_secs(60);
@@ -46,6 +41,23 @@ const GRACE_PERIOD: Duration = Duration::from_secs(30);
 ///   the other one says;
 /// - else it has succeeded if the flag is true or the status is listed as `succeeded`;
 /// - else nobody knows: `wait()` gives such a run, and `output()` is an error that holds it.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use webagent::RunState;
+///
+/// fn describe<R: RunState>(run: &R) -> String {
+///     match (run.is_finished(), run.has_succeeded()) {
+///         (false, _) => format!("{} goes on", run.run_id()),
+///         (true, Some(true)) => format!("{} has succeeded", run.run_id()),
+///         (true, _) => format!("{} has finished, but not with success", run.run_id()),
+///     }
+/// }
+///
+/// println!("{}", describe(&*client.get_run().run_id("run_123").send().await?));
+/// # Ok(())
+/// # }
+/// ```
 pub trait RunState: Send + 'static {
     /// Set if the document has a way to say that a run has succeeded. Where it has none, a run that has finished counts
     /// as successful for `output()`.
@@ -194,21 +206,20 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Decodes the result into `T` when the run has finished: of a run that is resumed, for example. The service is not
-    /// told of `T` by this; the builder's own `output` does that, for a run that it starts.
-    #[cfg(feature = "schemars")]
-    pub fn output<T>(self) -> crate::Output<T, R>
-    where
-        T: serde::de::DeserializeOwned,
-        R: HasResult,
-    {
-        crate::Output::new(self)
-    }
-
     /// Sets how long to wait, from the moment at which this is first polled. The error at the end of that time holds the
     /// last state of the run. The run is polled once at least, and once at the deadline; that poll may take two seconds more.
     ///
     /// By default a minute more than the run's own time limit, where that is known, else an hour.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let minutes = Duration::from_secs(20 * 60);
+    /// let run = client.run_existing_task().task_id("task_123").wait().deadline(minutes).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "timeout")]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
@@ -219,6 +230,16 @@ impl<R: RunState> Wait<R> {
     /// background is answered at once. A run may have been started nevertheless, which the error says.
     ///
     /// No effect on a run that has been started already, or with [`long_poll`](Self::long_poll).
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let seconds = Duration::from_secs(10);
+    /// let run = client.run_existing_task().task_id("task_123").wait().start_timeout(seconds).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn start_timeout(mut self, timeout: Duration) -> Self {
         if let Origin::Start(start) = &mut self.origin {
             start.timeout = timeout;
@@ -228,6 +249,15 @@ impl<R: RunState> Wait<R> {
 
     /// Sets how long the service may answer with 404, or with something unreadable, for a run whose id it gave itself: 30
     /// seconds by default. Replicas of a service may hear of a run later than its client.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").wait().grace_period(Duration::ZERO).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn grace_period(mut self, period: Duration) -> Self {
         self.grace_period = period;
         self
@@ -236,6 +266,14 @@ impl<R: RunState> Wait<R> {
     /// Lets the service hold the response back until the run has finished, instead of polling.
     ///
     /// If the connection is lost, so is the run's id.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").wait().long_poll().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "wait_for_completion")]
     pub fn long_poll(mut self) -> Self {
         if let Origin::Start(start) = &mut self.origin {
             start.is_blocking = true;
@@ -244,6 +282,14 @@ impl<R: RunState> Wait<R> {
     }
 
     /// Calls a function with every state of the run that is seen, the last one included.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").wait().on_update(|run| println!("{}", run.status)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "progress")]
     pub fn on_update(mut self, function: impl FnMut(&ResponseValue<R>) + Send + 'static) -> Self {
         self.on_update = Some(Box::new(function));
         self
@@ -252,6 +298,17 @@ impl<R: RunState> Wait<R> {
     /// Returns the states of the run as they are seen, the last of them the finished run.
     ///
     /// After an error the stream ends.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let mut updates = client.run_existing_task().task_id("task_123").wait().updates();
+    /// while let Some(run) = updates.next().await {
+    ///     println!("{}", run?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "progress")]
     #[doc(alias = "stream")]
     pub fn updates(self) -> RunUpdates<R> {
         RunUpdates { next: Next::Idle(Box::new(Poller::new(self))) }
@@ -259,10 +316,20 @@ impl<R: RunState> Wait<R> {
 
     /// Starts the run and returns as soon as its id is known, without waiting for the run.
     ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").wait().start().await?;
+    /// println!("{} was started", run.id());
+    /// let run = run.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The run could not be started, or there was no answer: see
     /// [`may_have_started`](crate::Error::may_have_started).
+    #[doc(alias = "background")]
     pub async fn start(mut self) -> Result<RunHandle<R>, Error> {
         let rest = Self {
             deadline: self.deadline,

@@ -84,6 +84,16 @@ impl<R: RunState> RunHandle<R> {
 
     /// As [`wait`](Self::wait), with settings for waiting.
     ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").start()?;
+    /// let run = run.wait_with(|wait| wait.deadline(Duration::from_secs(1200)))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for awaiting a [`Wait`].
@@ -92,6 +102,16 @@ impl<R: RunState> RunHandle<R> {
     }
 
     /// Returns an iterator over the states of the run as they are seen, the last of them the finished run.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// for run in client.run_existing_task().task_id("task_123").start()?.updates() {
+    ///     println!("{}", run?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "progress")]
     pub fn updates(self) -> impl Iterator<Item = Result<ResponseValue<R>, Error>> {
         self.client.iter_stream(self.inner.updates())
     }
@@ -127,6 +147,20 @@ impl<R: HasResult, T: DeserializeOwned> RunHandle<R, T> {
     }
 
     /// Returns an iterator over the states of the run as they are seen, the last of them with the result.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// use webagent::OutputUpdate;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").start_output::<Vec<String>>()?;
+    /// for update in run.output_updates() {
+    ///     if let OutputUpdate::Finished { value, .. } = update? {
+    ///         println!("{value:?}");
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn output_updates(self) -> impl Iterator<Item = Result<OutputUpdate<T, R>, Error>> {
         self.client.iter_stream(self.inner.output_updates())
     }

@@ -228,23 +228,6 @@ fn a_policy_is_bounded_exactly() {
 }
 
 #[test]
-fn a_retry_after_is_a_number_or_a_date() {
-    let parsed = |text: &str| parse_retry_after(text).map(|pause| pause.as_secs_f64());
-    for (text, seconds) in [("0", 0.0), ("7", 7.0), ("0.25", 0.25), (".5", 0.5), ("3.", 3.0), ("007", 7.0)] {
-        assert_eq!(parsed(text), Some(seconds), "{text}");
-    }
-    for text in ["", ".", "-1", "+1", "1e3", "NaN", "inf", "1,5", "soon", "1 s", "Thu, 01 Jan"] {
-        assert_eq!(parsed(text), None, "{text}");
-    }
-    // More than can be waited for is not nothing.
-    assert_eq!(parse_retry_after(&"9".repeat(400)), Some(Duration::MAX));
-    assert_eq!(parse_retry_after("Thu, 01 Jan 1970 00:00:00 GMT"), Some(Duration::ZERO));
-    let date = SystemTime::now() + Duration::from_secs(1_000);
-    let asked = parse_retry_after(&httpdate::fmt_http_date(date)).unwrap();
-    assert!(asked <= Duration::from_secs(1_000) && asked > Duration::from_secs(500), "{asked:?}");
-}
-
-#[test]
 fn pauses_double_up_to_the_longest() {
     let pauses = [1, 2, 3, 6, 7, 40, u32::MAX]
         .map(|attempts| exponential(Duration::from_millis(500), Duration::from_secs(20), attempts).as_millis());

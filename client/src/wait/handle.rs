@@ -73,17 +73,26 @@ impl<R: RunState, T> RunHandle<R, T> {
         RunHandle { wait: self.wait, stored: StoredRun::new(self.stored.run_id), first: self.first }
     }
 
-    /// The run's id.
+    /// Returns the run's id.
     pub fn id(&self) -> &str {
         &self.stored.run_id
     }
 
-    /// The run as the service answered its start; `None` if it was started elsewhere.
+    /// Returns the run as the service answered its start; `None` if it was started elsewhere.
     pub fn first(&self) -> Option<&ResponseValue<R>> {
         self.first.as_ref()
     }
 
     /// Returns what has to be kept to resume the run in another process.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start().await?;
+    /// let stored = run.to_stored();
+    /// assert_eq!(stored.id(), run.id());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn to_stored(&self) -> StoredRun<T> {
         self.stored.clone()
     }
@@ -99,11 +108,32 @@ impl<R: RunState, T> RunHandle<R, T> {
 
 impl<R: RunState> RunHandle<R> {
     /// Waits for the run, with settings of its own.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").start().await?;
+    /// let run = run.wait().deadline(Duration::from_secs(1200)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn wait(self) -> Wait<R> {
         self.into_wait()
     }
 
     /// Returns the states of the run as they are seen: see [`Wait::updates`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start().await?;
+    /// let mut updates = run.updates();
+    /// while let Some(run) = updates.next().await {
+    ///     println!("{}", run?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn updates(self) -> RunUpdates<R> {
         self.into_wait().updates()
     }
@@ -128,6 +158,17 @@ impl<R, T> Serialize for RunHandle<R, T> {
 /// A run to be resumed, and the type of its result: what is left of a [`RunHandle`] in a file or a database.
 ///
 /// It has no client; `Client::resume` makes a handle of it again.
+///
+/// ```
+/// use webagent::StoredRun;
+///
+/// let run: StoredRun<Vec<String>> = StoredRun::new("run_123");
+/// let json = serde_json::to_string(&run)?;
+/// assert_eq!(json, r#"{"run_id":"run_123"}"#);
+/// assert_eq!(serde_json::from_str::<StoredRun<Vec<String>>>(&json)?, run);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[doc(alias = "resume")]
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct StoredRun<T = Untyped> {
@@ -137,12 +178,12 @@ pub struct StoredRun<T = Untyped> {
 }
 
 impl<T> StoredRun<T> {
-    /// A run with this id, whose result is a `T`.
+    /// Returns a run with this id, whose result is a `T`.
     pub fn new(run_id: impl Into<String>) -> Self {
         Self { run_id: run_id.into(), output: PhantomData }
     }
 
-    /// The run's id.
+    /// Returns the run's id.
     pub fn id(&self) -> &str {
         &self.run_id
     }

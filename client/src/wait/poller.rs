@@ -11,7 +11,7 @@ use super::{BoxFuture, GetFn, OnUpdate, Origin, RunResult, RunState, StartFn, Wa
 use crate::error::ErrorKind;
 use crate::error_message::sanitize;
 use crate::operation::Operation;
-use crate::retry::{is_transient, jitter, retry_after};
+use crate::retry::{is_transient, jitter};
 use crate::{Bytes, Client, Error, Retry};
 
 /// Factor between two pauses. With the default interval, a run of T seconds takes fewer than 10 + T / 10 requests.
@@ -244,7 +244,7 @@ impl<R: RunState> Poller<R> {
         let is_unreadable = error.kind() == ErrorKind::InvalidResponse;
         failures.unreadable += u32::from(is_unreadable);
         let is_not_found = error.status() == Some(reqwest::StatusCode::NOT_FOUND);
-        let mut pause = pause.max(retry_after(&error).unwrap_or_default());
+        let mut pause = pause.max(error.retry_after().unwrap_or_default());
         let mut passes = match error.kind() {
             ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
             ErrorKind::Status => error.status().is_some_and(is_transient),
