@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::lower::operation::{essence, is_ignored_header};
-use crate::lower::request_response::Component;
 use crate::names::{self, Case};
 use crate::openapi::diagnostic::{Diagnostic, Position};
-use crate::openapi::extensions::{self, Extension, Role, Run, Unit};
+use crate::openapi::extensions::{self, Extension, Role, Run};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -31,23 +30,8 @@ pub struct Meaning {
     pub displays: Vec<String>,
     /// The schema that has the role `run`.
     pub run: Option<Run>,
-    /// The units of the properties of components, by component and property.
-    pub units: BTreeMap<(String, String), Unit>,
     /// Things to know of the document, although it is sound.
     pub notices: Vec<Diagnostic>,
-}
-
-impl Meaning {
-    /// Returns the units by the names of the types that were made of the components.
-    pub(crate) fn units_of(&self, components: &[Component]) -> BTreeMap<(String, String), Unit> {
-        let units = self.units.iter();
-        units
-            .flat_map(|((component, property), unit)| {
-                let types = components.iter().filter(move |made| made.name == *component);
-                types.map(|made| ((made.rust.clone(), property.clone()), *unit))
-            })
-            .collect()
-    }
 }
 
 /// An operation as the document has it.
@@ -71,8 +55,6 @@ pub struct Operation {
     pub role: Option<String>,
     /// The properties of its body that have an `x-webagent-role`, by role.
     pub body_roles: BTreeMap<String, Role>,
-    /// The properties of its body that have an `x-webagent-unit`.
-    pub units: BTreeMap<String, Unit>,
     /// Set if success is answered with the schema that has the role `run`.
     pub answers_with_run: bool,
 }
@@ -135,7 +117,6 @@ pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result
     if checker.problems.is_empty() {
         checker.components();
         checker.meaning.run = extensions::run(root);
-        checker.meaning.units = extensions::component_units(root);
         checker.schemes();
         checker.operations();
         checker.problems.extend(extensions::check(root, extensions));
@@ -492,7 +473,6 @@ impl<'a> Checker<'a> {
             server,
             role: extensions::role(node).map(str::to_owned),
             body_roles: extensions::body_roles(self.root, node),
-            units: extensions::body_units(self.root, node),
             answers_with_run: self
                 .meaning
                 .run

@@ -13,6 +13,9 @@ paths:
   /bakes:
     post:
       operationId: bake
+      parameters:
+        - {name: patience, in: query, schema: {type: integer, x-webagent-unit: seconds}}
+        - {name: x-hurry, in: header, required: true, x-webagent-unit: minutes, schema: {type: number}}
       requestBody:
         required: true
         content:
@@ -32,6 +35,8 @@ paths:
                 timeout: {type: string}
                 anything: {}
                 oven: {$ref: '#/components/schemas/Oven'}
+                timer: {type: object, properties: {first: {type: integer, x-webagent-unit: seconds}}}
+                steps: {type: array, items: {type: object, properties: {pause: {type: integer, x-webagent-unit: minutes}}}}
                 grill: {$ref: '#/components/schemas/Grill'}
       responses: {204: {description: done}}
 components:
@@ -128,9 +133,27 @@ fn a_type_of_optional_fields_is_open_for_literals_and_misspelt_fields_are_refuse
 fn the_blocking_builders_have_the_same_setters() {
     let [client, blocking] = generated();
     // Of the twelve properties, the body as a whole and through its builder, the three of every call, and `wrap`.
-    assert_eq!(blocking.matches("->Self").count(), 12 + 2 + 3 + 1);
+    assert_eq!(blocking.matches("->Self").count(), 14 + 2 + 2 + 3 + 1);
     has(&blocking, "pub fn rest<Form>(self,");
     has(&blocking, "pub fn send(self) -> Result<ResponseValue<()>, Error>");
     has(&client, "pub async fn send(self) -> Result<ResponseValue<()>, Error>");
     has(&blocking, "pub fn bake(&self) -> builder::Bake<'_>");
+}
+
+#[test]
+fn a_length_of_time_may_be_anywhere() {
+    let [client, _] = generated();
+    for (setter, time) in [
+        // Of parameters.
+        ("patience", "IntoOptionalTime<i64,crate::convert::Seconds,Form>"),
+        ("x_hurry", "IntoTime<f64,crate::convert::Minutes,Form>"),
+        // Of the body, of a component, of an object inside, and of the items of a list.
+        ("rest", "IntoOptionalTime<i64,crate::convert::Milliseconds,Form>"),
+        ("warm_up", "IntoTime<f64,crate::convert::Minutes,Form>"),
+        ("first", "IntoOptionalTime<i64,crate::convert::Seconds,Form>"),
+        ("pause", "IntoOptionalTime<i64,crate::convert::Minutes,Form>"),
+    ] {
+        let signature = format!("pubfn{setter}<Form>(mutself,value:implcrate::convert::{time}");
+        assert!(client.contains(&signature), "{signature} is not in {client}");
+    }
 }

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use crate::openapi::extensions::{UNIT, Unit};
+
 /// Information on a schema that the generated Rust needs and cannot be told through the schema itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
@@ -20,6 +22,8 @@ pub struct Note {
     pub renamed: Option<String>,
     /// Set if this is an enum of strings that takes other strings as well.
     pub is_open: bool,
+    /// The unit of a property that is a length of time.
+    pub unit: Option<Unit>,
     /// The values in the document of the enum's variants that have another name, by that name.
     pub variants: Vec<(String, String)>,
 }
@@ -63,10 +67,20 @@ impl Notes {
         schema.insert("description".to_owned(), format!("{PREFIX}{index}").into());
     }
 
-    /// Moves the description of a schema into the table.
+    /// Moves the description and the unit of a schema into the table.
     pub(crate) fn take(&mut self, schema: &mut Map<String, Value>) {
-        if let Some(Value::String(text)) = schema.remove("description") {
-            self.edit(schema, |note| note.description = Some(text).filter(|text| !text.trim().is_empty()));
+        let description = match schema.remove("description") {
+            Some(Value::String(text)) => Some(text).filter(|text| !text.trim().is_empty()),
+            _ => None,
+        };
+        let unit = unit(schema);
+        if description.is_some() || unit.is_some() {
+            self.edit(schema, |note| *note = Note { description, unit, ..Note::default() });
         }
     }
+}
+
+/// Returns the unit that a schema or a parameter gives.
+pub(crate) fn unit(of: &Map<String, Value>) -> Option<Unit> {
+    Unit::parse(of.get(UNIT)?.as_str()?)
 }

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::notes::unit;
 use super::resolve;
 use crate::names::{Case, Scope, Wanted};
-use crate::openapi::extensions::NAME;
+use crate::openapi::extensions::{NAME, Unit};
 use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 use crate::validate::{is_json, template_names};
 
@@ -80,6 +81,8 @@ pub struct Parameter {
     pub description: String,
     /// The media type of a part, if the document gives one.
     pub media_type: Option<String>,
+    /// The unit of a length of time.
+    pub unit: Option<Unit>,
 }
 
 /// Place where a parameter is sent.
@@ -325,6 +328,7 @@ impl Reader<'_> {
                 let name = text(parameter, "name");
                 let location = location(&text(parameter, "in"));
                 let (schema, style) = schema_and_style(parameter, location);
+                let unit = [parameter, &schema].into_iter().find_map(|of| unit(of.as_object()?));
                 let Plain { schema, is_nullable, default } = plain(self.document, &schema);
                 let mut description = text(parameter, "description").trim().to_owned();
                 if parameter.get("deprecated") == Some(&Value::Bool(true)) {
@@ -336,7 +340,7 @@ impl Reader<'_> {
                 let is_required = location == Location::Path
                     || (parameter.get("required") == Some(&Value::Bool(true)) && !is_nullable);
                 let slot = self.slot(&field, schema, true);
-                Parameter { name, slot, field, location, style, is_required, description, media_type: None }
+                Parameter { name, slot, field, location, style, is_required, description, media_type: None, unit }
             })
             .collect()
     }
@@ -426,6 +430,7 @@ impl Reader<'_> {
                 is_required: is_required && !is_nullable,
                 description,
                 media_type: media_type.map(str::to_owned).filter(|media_type| !media_type.contains(['*', ','])),
+                unit: property.as_object().and_then(unit),
             });
         }
         parts

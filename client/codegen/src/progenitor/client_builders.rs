@@ -14,7 +14,7 @@ use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, Respons
 use crate::progenitor::rewrite_types::{
     Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, renamed, taken,
 };
-use crate::progenitor::setters::{Argument, Units, call_options, field_setter, property_setter, qualify};
+use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
 use crate::validate::{Credential, Meaning, Operation};
 
@@ -102,7 +102,6 @@ pub(crate) fn generate(
     types: &mut ItemMod,
     rewritten: &Rewritten,
     meaning: &Meaning,
-    units: &Units,
     lowered: &[(operation::Operation, Vec<Slot>)],
 ) -> Result<Operations, String> {
     let items = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
@@ -116,7 +115,6 @@ pub(crate) fn generate(
             .collect(),
         texts: checked_texts(items),
         rewritten,
-        units,
         names: items.iter().filter_map(item_name).collect(),
         enums: Vec::new(),
     };
@@ -268,7 +266,6 @@ struct Emitter<'a> {
     structs: BTreeMap<String, &'a ItemStruct>,
     texts: BTreeSet<String>,
     rewritten: &'a Rewritten,
-    units: &'a Units,
     /// The names of all types.
     names: BTreeSet<String>,
     /// The enums of what operations answer with, for the module of the types.
@@ -330,7 +327,7 @@ impl<'a> Emitter<'a> {
         let mut properties = Vec::new();
         if let Some(body) = &body {
             setters.extend(body.setters());
-            for (setter, property) in self.properties(body, operation, &taken_names) {
+            for (setter, property) in self.properties(body, &taken_names) {
                 setters.push(property);
                 properties.push(setter);
             }
@@ -379,12 +376,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// The setters of the body's properties.
-    fn properties(
-        &self,
-        body: &EmittedBody<'_>,
-        operation: &Operation,
-        taken_names: &BTreeSet<String>,
-    ) -> Vec<(Setter, ImplItemFn)> {
+    fn properties(&self, body: &EmittedBody<'_>, taken_names: &BTreeSet<String>) -> Vec<(Setter, ImplItemFn)> {
         let ty = body.item.map(|item| item.ident.to_string()).unwrap_or_default();
         let mut taken_names = taken_names.clone();
         let fields = body.item.into_iter().flat_map(|item| item.fields.iter());
@@ -400,8 +392,7 @@ impl<'a> Emitter<'a> {
             taken_names.insert(setter.to_string());
             let value = optional(&field.ty).unwrap_or(&field.ty);
             let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
-            let of_type = self.units.get(&(ty.clone(), wire.clone()));
-            let unit = of_type.or_else(|| operation.units.get(&wire)).copied();
+            let unit = self.rewritten.units.get(&(ty.clone(), wire.clone())).copied();
             let described = Setter {
                 name: wire,
                 method: setter.to_string(),
@@ -928,7 +919,8 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
                 true => ty.clone(),
                 false => syn::parse_quote!(::std::option::Option<#ty>),
             };
-            Argument::new(&parameter.field, &held, &quote!(types), texts, None).assign(&docs, &setter, &setter)
+            Argument::new(&parameter.field, &held, &quote!(types), texts, parameter.unit)
+                .assign(&docs, &setter, &setter)
         }
     }
 }

@@ -175,17 +175,9 @@ pub(crate) fn assemble(
     let Lowered { mut components, operations, notes, .. } = lowered;
     let rewritten = rewrite_types::rewrite(&mut types, &notes);
     rewrite_types::find(&types, &mut components)?;
-    let mut units = meaning.units_of(&components);
     let Operations { all: operations, mut builders, mut client, constants } =
-        client_builders::generate(&builders, &client, &mut types, &rewritten, meaning, &units, &operations)?;
-    for operation in &operations {
-        // A body that is no component has its type's name from the operation.
-        if let Some(body) = operation.body.as_ref().and_then(|body| body.strip_prefix("types::")) {
-            let of_body = operation.operation.units.iter();
-            units.extend(of_body.map(|(property, unit)| ((body.to_owned(), property.clone()), *unit)));
-        }
-    }
-    setters::rewrite_type_builders(&mut types, &units);
+        client_builders::generate(&builders, &client, &mut types, &rewritten, meaning, &operations)?;
+    setters::rewrite_type_builders(&mut types, &rewritten.units);
     builder_errors::rewrite(&mut types);
     let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
     let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;

@@ -12,6 +12,7 @@ use syn::{
 
 use crate::lower::notes::{Note, Notes};
 use crate::lower::request_response::{Component, rust_form};
+use crate::openapi::extensions::Unit;
 use crate::rustdoc;
 
 /// The field in which the generator keeps what is not listed.
@@ -29,16 +30,21 @@ pub(crate) struct Rewritten {
     pub(crate) open_enums: Vec<String>,
     /// The descriptions of the fields as plain text, by type and field.
     pub(crate) field_texts: BTreeMap<(String, String), String>,
+    /// The units of the fields that are lengths of time, by type and by name in the document.
+    pub(crate) units: Units,
 }
+
+/// The units of the properties of the generated types, by type and by name in the document.
+pub(crate) type Units = BTreeMap<(String, String), Unit>;
 
 /// Rewrites the module of the types.
 pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
-    let mut rewritten = Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new() };
+    let mut rewritten = Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new(), units: Units::new() };
     let Some((_, items)) = &mut types.content else { return rewritten };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let mut values: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for item in items.iter_mut() {
-        apply_notes(item, notes, &mut open, &mut rewritten.field_texts, &mut values);
+        apply_notes(item, notes, &mut open, &mut rewritten, &mut values);
     }
     for item in items.iter_mut() {
         if let Item::Impl(item) = item
@@ -87,7 +93,7 @@ fn apply_notes(
     item: &mut Item,
     notes: &Notes,
     open: &mut BTreeSet<String>,
-    field_texts: &mut BTreeMap<(String, String), String>,
+    rewritten: &mut Rewritten,
     values: &mut BTreeMap<String, Vec<(String, String)>>,
 ) {
     let schema = |ident: &Ident| vec![format!("The schema {}.", rustdoc::code(&ident.to_string()))];
@@ -97,9 +103,13 @@ fn apply_notes(
             document(&mut item.attrs, &note, || schema(&item.ident));
             if let Fields::Named(fields) = &mut item.fields {
                 for field in &mut fields.named {
-                    let text = apply_field_note(field, notes);
+                    let (text, unit) = apply_field_note(field, notes);
                     let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-                    field_texts.insert((item.ident.to_string(), name), text);
+                    if let Some(unit) = unit {
+                        let wire = renamed(&field.attrs).unwrap_or_else(|| name.clone());
+                        rewritten.units.insert((item.ident.to_string(), wire), unit);
+                    }
+                    rewritten.field_texts.insert((item.ident.to_string(), name), text);
                 }
             }
         }
@@ -165,8 +175,8 @@ fn document(attributes: &mut Vec<Attribute>, note: &Note, fallback: impl FnOnce(
     attributes.splice(0..0, lines.iter().map(|line| doc_line(line)));
 }
 
-/// Applies the note of a field. Returns its description as plain text.
-fn apply_field_note(field: &mut Field, notes: &Notes) -> String {
+/// Applies the note of a field. Returns its description as plain text, and its unit.
+fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>) {
     let note = take_note(&mut field.attrs, notes);
     if let Some(name) = &note.renamed {
         field.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
@@ -187,10 +197,10 @@ fn apply_field_note(field: &mut Field, notes: &Notes) -> String {
         }
         text.push_str(&format!(" Default of the service: {}.", rustdoc::plain(&default.to_string())));
     }
-    match text.is_empty() {
-        true => format!("The value of {}.", rustdoc::plain(&name)),
-        false => text,
+    if text.is_empty() {
+        text = format!("The value of {}.", rustdoc::plain(&name));
     }
+    (text, note.unit)
 }
 
 fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, String)]) {

@@ -19,13 +19,12 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Type};
 
 use crate::openapi::extensions::Unit;
-use crate::progenitor::rewrite_types::{Taken, checked_texts, doc, field_docs, implementor, optional, renamed, taken};
+use crate::progenitor::rewrite_types::{
+    Taken, Units, checked_texts, doc, field_docs, implementor, optional, renamed, taken,
+};
 
 /// Methods of the types' builders, whose names no setter can have.
 const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
-
-/// The units of the properties of the generated types, by type and by name in the document.
-pub(crate) type Units = BTreeMap<(String, String), Unit>;
 
 /// Returns the name of the setter on the builder of a type: that of the field, unless the builder has such a method.
 pub(crate) fn field_setter(field: &str) -> String {

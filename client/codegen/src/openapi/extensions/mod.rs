@@ -7,7 +7,7 @@
 //! | `x-webagent-value` | the property with the role `response_format` | what the client gives it |
 //! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
 //! | `x-webagent-display` | the schema of an object | its text, with `{name}` or `{name.}` for a property |
-//! | `x-webagent-unit` | a number that is a length of time: a property of a component or of a body | `milliseconds`, `seconds` or `minutes` |
+//! | `x-webagent-unit` | a number that is a length of time: a property or a parameter | `milliseconds`, `seconds` or `minutes` |
 //! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its name in Rust |
 //! | `x-webagent-names` | a schema with an enum of strings | the names of values in Rust, by value |
 //! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
@@ -29,7 +29,7 @@ const ROLE: &str = "x-webagent-role";
 const VALUE: &str = "x-webagent-value";
 const STATES: &str = "x-webagent-states";
 const DISPLAY: &str = "x-webagent-display";
-const UNIT: &str = "x-webagent-unit";
+pub(crate) const UNIT: &str = "x-webagent-unit";
 pub(crate) const NAME: &str = "x-webagent-name";
 pub(crate) const NAMES: &str = "x-webagent-names";
 pub(crate) const SKIP: &str = "x-webagent-skip";
@@ -73,6 +73,13 @@ impl Extension<'_> {
     fn is_property(&self) -> bool {
         self.is_schema() && self.place.rsplit('/').nth(1) == Some("properties")
     }
+
+    /// Returns whether it is at a parameter, or at the schema of one.
+    fn is_parameter(&self) -> bool {
+        let mut tokens = self.place.rsplit('/');
+        let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
+        self.object == "Parameter Object" || is_schema_of_parameter
+    }
 }
 
 /// Returns whether a name is that of one of the project's extensions, or was probably meant to be.
@@ -95,7 +102,7 @@ pub struct Role {
 }
 
 /// The unit of a length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Thousandths of a second.
     Milliseconds,
@@ -110,8 +117,8 @@ impl Unit {
     const NAMES: [(&'static str, Self); 3] =
         [("milliseconds", Self::Milliseconds), ("seconds", Self::Seconds), ("minutes", Self::Minutes)];
 
-    fn parse(node: &SpannedValue) -> Option<Self> {
-        let given = node.as_str()?;
+    /// Returns the unit of a name.
+    pub(crate) fn parse(given: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(name, _)| *name == given).map(|(_, unit)| *unit)
     }
 
@@ -167,33 +174,6 @@ pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
 /// The properties with a role of an operation's body.
 pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Role> {
     body(root, operation).map(|schema| roles(root, schema)).unwrap_or_default()
-}
-
-/// Returns the units of the properties of an operation's body.
-pub(crate) fn body_units(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Unit> {
-    body(root, operation).map(|schema| units(root, schema)).unwrap_or_default()
-}
-
-/// Returns the units of the properties of a schema.
-fn units(root: &SpannedValue, schema: &SpannedValue) -> BTreeMap<String, Unit> {
-    let properties = properties(root, schema);
-    properties.filter_map(|(name, property)| Some((name.to_owned(), Unit::parse(property.get(UNIT)?)?))).collect()
-}
-
-/// Returns the units of the properties of the components, by component and property.
-pub(crate) fn component_units(root: &SpannedValue) -> BTreeMap<(String, String), Unit> {
-    let schemas = components(root);
-    schemas
-        .flat_map(|(component, schema)| {
-            let units = units(root, schema).into_iter();
-            units.map(|(property, unit)| ((component.clone(), property), unit))
-        })
-        .collect()
-}
-
-/// The schemas of `/components/schemas`.
-fn components(root: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
-    root.pointer("/components/schemas").and_then(SpannedValue::as_object).into_iter().flatten()
 }
 
 /// Returns whether success is answered with the schema that has the role `run`.

@@ -88,17 +88,6 @@ fn what_the_extensions_say_is_collected_through_parts_and_references() {
 }
 
 #[test]
-fn units_are_collected_from_components_and_bodies() {
-    let text = GOOD.replacen("why: {type: string}", "why: {type: number, x-webagent-unit: milliseconds}", 1);
-    let text = text.replacen("limit: {type: integer,", "limit: {type: integer, x-webagent-unit: seconds,", 1);
-    let meaning = crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).unwrap();
-    let units: Vec<_> = meaning.units.iter().map(|((of, name), unit)| (of.as_str(), name.as_str(), *unit)).collect();
-    assert_eq!(units, [("Bread", "why", Unit::Milliseconds), ("Old", "limit", Unit::Seconds)]);
-    let of_body = &meaning.operations.first().unwrap().units;
-    assert_eq!(of_body.get("why"), Some(&Unit::Milliseconds));
-}
-
-#[test]
 fn a_unit_is_refused_where_it_has_no_effect() {
     for (from, to, problem) in [
         (
@@ -120,8 +109,8 @@ fn a_unit_is_refused_where_it_has_no_effect() {
         ),
         (
             "schema: {type: boolean}",
-            "schema: {type: integer, x-webagent-unit: seconds}",
-            "`x-webagent-unit` means nothing here: it is for a property of a component or of a request body",
+            "schema: {type: array, items: {type: integer, x-webagent-unit: seconds}}",
+            "`x-webagent-unit` means nothing here: it is for a property or a parameter",
         ),
     ] {
         let problems = checked(from, to);

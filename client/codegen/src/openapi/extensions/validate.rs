@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::{
     DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, RESPONSE_FORMAT, ROLE, SKIP, STATES, UNIT, Unit, VALUE,
-    answers_with_run, body, components, one_or_several, parts, properties, role, run_schema, status,
+    answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
@@ -62,9 +62,6 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>])
     let bodies = operations().filter_map(|(_, operation)| body(root, operation));
     let bodies: Vec<Vec<(&str, &SpannedValue)>> = bodies.map(|schema| properties(root, schema).collect()).collect();
     let of_bodies: HashSet<_> = bodies.iter().flatten().map(|(_, property)| ptr::from_ref(*property)).collect();
-    let of_components = components(root).flat_map(|(_, schema)| properties(root, schema));
-    let of_objects =
-        of_components.map(|(_, property)| ptr::from_ref(property)).chain(of_bodies.iter().copied()).collect();
     groups.extend(bodies);
     let getters = operations().filter(|(item, operation)| {
         let parameters = [item, operation].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
@@ -75,7 +72,7 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>])
     });
     let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
     let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
-    let mut checker = Checker { root, of_run, of_bodies, of_objects, getters, status, problems: Vec::new() };
+    let mut checker = Checker { root, of_run, of_bodies, getters, status, problems: Vec::new() };
     extensions.iter().for_each(|extension| checker.spelling(extension));
     checker.once("run", extensions.iter().filter(|extension| extension.is_component()));
     if checker.problems.is_empty() {
@@ -92,8 +89,6 @@ struct Checker<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
     of_bodies: HashSet<*const SpannedValue>,
-    /// The properties of components and bodies.
-    of_objects: HashSet<*const SpannedValue>,
     /// The operations that can have the role `get_run`.
     getters: HashSet<*const SpannedValue>,
     status: Vec<&'a SpannedValue>,
@@ -213,12 +208,7 @@ impl Checker<'_> {
                     self.of_bodies.contains(&holder) || (extension.is_property() && self.is_unused(extension));
                 (is_right, "a property of a request body")
             }
-            Part::Identifier => {
-                let mut tokens = extension.place.rsplit('/');
-                let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
-                let is_parameter = extension.object == "Parameter Object" || is_schema_of_parameter;
-                (extension.is_property() || is_parameter, "a property or a parameter")
-            }
+            Part::Identifier => (extension.is_property() || extension.is_parameter(), "a property or a parameter"),
         };
         let given = self.type_of(extension);
         if !is_right {
@@ -242,13 +232,11 @@ impl Checker<'_> {
 
     /// Checks that a unit is known, and is at the number of a setter.
     fn unit(&mut self, extension: &Extension<'_>) {
-        let Some(unit) = Unit::parse(extension.value) else {
+        let Some(unit) = extension.value.as_str().and_then(Unit::parse) else {
             return self.report(extension, unknown("unit", extension.value, &Unit::NAMES.map(|(name, _)| name)));
         };
-        if !self.of_objects.contains(&ptr::from_ref(extension.holder)) {
-            let message =
-                format!("`{UNIT}` means nothing here: it is for a property of a component or of a request body");
-            return self.report(extension, message);
+        if !(extension.is_property() || extension.is_parameter()) {
+            return self.report(extension, format!("`{UNIT}` means nothing here: it is for a property or a parameter"));
         }
         if let Some(given) = self.type_of(extension).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
             let message = format!("`{UNIT}` needs the type integer or number, not {given}");
