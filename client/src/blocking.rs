@@ -99,6 +99,15 @@ impl Client {
     }
 
     /// Returns a builder with the defaults: the document's server, and no key.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let client = webagent::blocking::Client::builder().api_key("the key").timeout(Duration::from_secs(90)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder() -> ClientBuilder<Self> {
         crate::Client::builder().blocking()
     }
@@ -114,6 +123,13 @@ impl Client {
     }
 
     /// Returns the asynchronous client, for [`block_on`](Self::block_on).
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.block_on(client.as_async().wait_for_run("run_123"))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn as_async(&self) -> &crate::Client {
         &self.inner
     }

@@ -90,6 +90,12 @@ impl fmt::Debug for ByteStream {
 }
 
 /// An event of a response of `text/event-stream`.
+///
+/// ```
+/// # fn example(event: webagent::Event<String>) {
+/// println!("{} ({:?}): {}", event.event, event.id, event.data);
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {

@@ -171,3 +171,27 @@ where
         Err(_) => Err(InvalidHeader::Value(name)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_header_that_carries_a_credential_elsewhere_is_left_out_there() {
+        let operation = *operations::ALL.iter().find(|operation| operation.needs_key()).unwrap();
+        let name = placements(operation).find_map(|placement| match placement {
+            Placement::Header { name, .. } => Some(name),
+            _ => None,
+        });
+        let Some(name) = name else { return };
+        let mut options = CallOptions::default();
+        options.header("x-trace", "call");
+        options.header(name, "other");
+        let kept = options.for_operation(operation);
+        let kept: Vec<&str> = kept.headers().unwrap().keys().map(HeaderName::as_str).collect();
+        assert_eq!(kept, ["x-trace"]);
+        static OPEN: Operation = Operation::new("open", reqwest::Method::GET, "/", &[]);
+        assert_eq!(options.for_operation(&OPEN).headers().unwrap().len(), 2, "it carries none here");
+    }
+}

@@ -18,8 +18,10 @@ use crate::poll_permits::PollPermits;
 use crate::redact::Redactor;
 use crate::{Error, Retry};
 
+pub(crate) use builder::Build;
 pub use builder::ClientBuilder;
-pub(crate) use builder::{Build, POLL_INTERVAL};
+#[cfg(test)]
+pub(crate) use builder::POLL_INTERVAL;
 
 /// A client for the API.
 ///
@@ -101,11 +103,22 @@ impl Client {
     }
 
     /// Returns a builder with the defaults: the document's server, and no key.
+    ///
+    /// ```
+    /// let client = webagent::Client::builder().api_key("the key").build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
     /// Returns the URL that the paths of the operations are appended to, without a slash at its end.
+    ///
+    /// ```
+    /// let client = webagent::Client::builder().api_key("the key").base_url("https://example.com/v1/").build()?;
+    /// assert_eq!(client.base_url(), "https://example.com/v1");
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
     pub fn base_url(&self) -> &str {
         &self.shared.inner.base
     }

@@ -93,6 +93,14 @@ where
 }
 
 /// An argument for any JSON that may be left out: the JSON itself, what converts into it, or an `Option` of either.
+///
+/// ```
+/// use webagent::types::Run;
+///
+/// let run = Run::builder().id("run_1").task_id("task_1").result(vec![1, 2]).build()?;
+/// assert_eq!(run.result, Some(serde_json::json!([1, 2])));
+/// # Ok::<(), webagent::types::error::ConversionError>(())
+/// ```
 pub trait IntoOptionalJson {
     /// Converts the argument; `None` leaves the value out, and [`Value::Null`] sends a null.
     fn into_optional_json(self) -> Option<Value>;

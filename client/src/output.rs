@@ -107,6 +107,15 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     }
 
     /// As [`Wait::start_timeout`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().start_timeout(Duration::from_secs(10)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn start_timeout(mut self, timeout: Duration) -> Self {
         self.wait = self.wait.start_timeout(timeout);
         self
@@ -119,12 +128,27 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     }
 
     /// As [`Wait::long_poll`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().long_poll().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn long_poll(mut self) -> Self {
         self.wait = self.wait.long_poll();
         self
     }
 
     /// As [`Wait::on_update`]. The result is left out of the runs, as for [`with_run`](Self::with_run).
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().on_update(|run| println!("{}", run.status)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "progress")]
     pub fn on_update(mut self, function: impl FnMut(&ResponseValue<R>) + Send + 'static) -> Self {
         self.wait = self.wait.on_update(function);
         self
@@ -253,6 +277,21 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for RunHandle<R, T> {
 }
 
 /// The state of a run, and in the end what came of it: from [`Output::updates`].
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use webagent::OutputUpdate;
+///
+/// let mut updates = client.run_existing_task().task_id("task_123").output::<Vec<String>>().updates();
+/// while let Some(update) = updates.next().await {
+///     match update? {
+///         OutputUpdate::Running(run) => println!("{}", run.status),
+///         OutputUpdate::Finished { value, run } => println!("{} found {value:?}", run.id),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "the value is the user's own")]
 pub enum OutputUpdate<T, R> {

@@ -382,6 +382,14 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sends headers with every request: see [`default_header`](Self::default_header).
+    ///
+    /// ```
+    /// use webagent::reqwest::header::{HeaderMap, HeaderValue};
+    ///
+    /// let headers = HeaderMap::from_iter([("x-team".parse().unwrap(), HeaderValue::from_static("flights"))]);
+    /// let client = webagent::Client::builder().api_key("the key").default_headers(headers).build()?;
+    /// # Ok::<(), webagent::Error>(())
+    /// ```
     pub fn default_headers(mut self, headers: HeaderMap) -> Self {
         self.headers.extend(headers);
         self
@@ -543,8 +551,7 @@ impl<C> ClientBuilder<C> {
             let ways = ways(operations::SCHEMES, first.map(|operation| operation.security()).unwrap_or_default());
             let message = match key_scheme() {
                 Some(_) => {
-                    "there is no API key: give one with `api_key`, or begin with `from_env`, which reads WEBAGENT_API_KEY"
-                        .to_owned()
+                    "no API key: set one with `api_key`, or use `from_env`, which reads WEBAGENT_API_KEY".to_owned()
                 }
                 None => format!("a credential is missing: set {ways}; `from_env` reads the variables"),
             };

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use reqwest::Method;
-use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::*;
 use crate::response::Answer;

@@ -42,6 +42,8 @@ pub enum Untyped {}
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "resume")]
+#[doc(alias = "background")]
 #[must_use = "the run goes on, but nothing waits for it"]
 pub struct RunHandle<R, T = Untyped> {
     /// The settings of the waiting; it begins with what is here beside it.

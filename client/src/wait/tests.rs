@@ -12,6 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::poller::{SMALL, kept, pause_after};
 use super::*;
+use crate::client::POLL_INTERVAL;
 use crate::error::ErrorKind;
 use crate::response::Answer;
 use crate::{Bytes, Retry};
