@@ -7,17 +7,17 @@
 //! ```
 //!
 //! There is a command for every operation of the document, with a flag for every parameter and property of the body.
-//! JSON goes to the standard output and nothing else does; diagnostics go to the standard error.
+//! The standard output has the JSON and nothing else; the standard error has the diagnostics.
 //!
 //! | exit code | meaning |
 //! | --- | --- |
 //! | 0 | success |
 //! | 1 | the call failed, or the run that was waited for did, or the service does not say that it succeeded |
 //! | 2 | the command line, the environment or a file that is named there is wrong; nothing was sent |
-//! | 3 | the call failed, and a run may have been started all the same |
-//! | 4 | the run was not over when the waiting ended, and may go on; the output is its last known state, if it was seen |
+//! | 3 | the call failed, but a run may have been started |
+//! | 4 | the run had not finished when waiting ended, and may still be running; the output is its last known state, if there is one |
 //! | 129, 130, 143 | a signal ended the program: HUP, INT, TERM. While a run is waited for they end the waiting, with 3 or 4 |
-//! | 141 | nobody reads the output any more |
+//! | 141 | the reader of the output has gone away |
 //!
 //! With `--wait`, the id of a run is known as soon as it has been started: it is shown on a terminal, and written to the
 //! file that `--id-file` names. `webagent completions SHELL` prints completions, `webagent man` the manual page.
@@ -54,31 +54,31 @@ use generated::COMMANDS;
 const FAILED: u8 = 1;
 /// The command line, the environment or a file that is named there is wrong; nothing was sent.
 const USAGE: u8 = 2;
-/// The call failed, and a run may have been started all the same.
+/// The call failed, but a run may have been started.
 const UNCERTAIN: u8 = 3;
 /// The run goes on.
 const UNFINISHED: u8 = 4;
-/// Nobody reads the output any more: what a shell reports of a program that SIGPIPE ends.
+/// The reader of the output has gone away: what a shell reports of a program that SIGPIPE ends.
 const PIPE: u8 = 141;
 
 const HELP: &str = "\
 Environment:
   WEBAGENT_API_KEY   the API key
-  WEBAGENT_BASE_URL  the base URL, if it is another than the document's
+  WEBAGENT_BASE_URL  the base URL, instead of the document's
 
 Exit codes:
   0    success
-  1    the call failed, or with --wait the run did, or the service does not
+  1    the call failed, or with --wait the run failed, or the service does not
        say that it succeeded
   2    the command line, the environment or a named file is wrong; nothing was sent
-  3    the call failed, and a run may have been started all the same:
-       look before you call again
-  4    the run was not over when the waiting ended, and may go on;
-       the output is its last known state, if it was seen
-  141  nobody reads the output any more
+  3    the call failed, but a run may have been started:
+       check for one before you call again
+  4    the run had not finished when waiting ended, and may still be running;
+       the output is its last known state, if there is one
+  141  the reader of the output has gone away
   129, 130, 143  ended by a signal
 
-JSON goes to the standard output, diagnostics go to the standard error.";
+The standard output has the JSON, the standard error has the diagnostics.";
 
 /// Runs the program with the arguments, the environment and the streams of this process.
 pub fn main() -> ExitCode {
@@ -128,7 +128,7 @@ fn root() -> clap::Command {
         .long("base-url")
         .global(true)
         .value_name("URL")
-        .help("The base URL, before WEBAGENT_BASE_URL and the document's");
+        .help("The base URL; replaces WEBAGENT_BASE_URL and the document's");
     let allow_http = Arg::new("allow-http")
         .long("allow-http")
         .global(true)
@@ -181,7 +181,7 @@ fn client(matches: &ArgMatches) -> Result<Client, Error> {
 fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime =
-        runtime.map_err(|error| Failure::Usage(format!("this machine does not let a call begin: {error}")))?;
+        runtime.map_err(|error| Failure::Usage(format!("the asynchronous runtime cannot be started: {error}")))?;
     args.progress().start();
     let result = runtime.block_on((command.call)(client, args));
     args.progress().finish();
@@ -201,7 +201,7 @@ fn succeed(client: &Client, done: &Done) -> u8 {
         (None, Ok(())) => 0,
         (None, Err(error)) if error.kind() == IoErrorKind::BrokenPipe => PIPE,
         (None, Err(error)) => {
-            report(&format!("the call went well, but its answer cannot be written: {error}"));
+            report(&format!("the call succeeded, but its response cannot be written: {error}"));
             FAILED
         }
     }
@@ -212,7 +212,7 @@ fn interrupted(command: &Command, last: Option<&[u8]>) -> u8 {
     match last {
         Some(run) => {
             let _ = write(run, true);
-            report("interrupted while waiting; the run may go on");
+            report("interrupted while waiting; the run may still be running");
             UNFINISHED
         }
         None if command.operation.is_safe() => {
@@ -220,7 +220,9 @@ fn interrupted(command: &Command, last: Option<&[u8]>) -> u8 {
             UNFINISHED
         }
         None => {
-            report("interrupted before there was an answer; a run may have been started: look before you call again");
+            report(
+                "interrupted before there was a response; a run may have been started: check for one before you call again",
+            );
             UNCERTAIN
         }
     }
@@ -241,7 +243,7 @@ fn fail(client: &Client, error: &Error) -> u8 {
         _ if run.is_some() => UNFINISHED,
         ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
         _ if error.may_have_started() => {
-            say("a run may have been started: look before you call again");
+            say("a run may have been started: check for one before you call again");
             UNCERTAIN
         }
         ErrorKind::WaitTimeout => UNFINISHED,

@@ -35,7 +35,7 @@ use crate::retry_after::retry_after;
 ///         let reason: Result<webagent::types::ErrorBody, _> = error.json();
 ///         eprintln!("{error}\n{reason:?}");
 ///     }
-///     Err(error) if error.may_have_started() => eprintln!("{error}; look before you call again"),
+///     Err(error) if error.may_have_started() => eprintln!("{error}; check for a run before you call again"),
 ///     Err(error) => return Err(error),
 /// }
 /// # Ok(())
@@ -173,15 +173,15 @@ impl Error {
         let what = match (kind, &answer) {
             (ErrorKind::Connect, _) => format!("could not connect to {origin}"),
             (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
-            (ErrorKind::Timeout, None) => "no answer within the client's time limit".to_owned(),
+            (ErrorKind::Timeout, None) => "no response within the client's time limit".to_owned(),
             (ErrorKind::Timeout, Some(answer)) => format!(
-                "answered {}, but the body was not complete within the client's time limit ({} bytes arrived)",
+                "the server answered {}, but the body was not complete within the client's time limit ({} bytes arrived)",
                 answer.status,
                 answer.body.len()
             ),
-            (_, None) => "the connection was lost before the answer".to_owned(),
+            (_, None) => "the connection was lost before the response".to_owned(),
             (_, Some(answer)) => format!(
-                "answered {}, but the body could not be read to its end ({} bytes arrived)",
+                "the server answered {}, but the body could not be read to its end ({} bytes arrived)",
                 answer.status,
                 answer.body.len()
             ),
@@ -272,6 +272,18 @@ impl Error {
     }
 
     /// Returns what went wrong.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// use webagent::ErrorKind;
+    ///
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await
+    ///     && error.kind() == ErrorKind::Connect
+    /// {
+    ///     println!("the service cannot be reached");
+    /// }
+    /// # }
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }

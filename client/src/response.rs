@@ -118,7 +118,7 @@ impl Answer {
             return Ok(self.body.iter().map(|byte| char::from(*byte)).collect());
         }
         let text = std::str::from_utf8(strip_bom(&self.body));
-        text.map(str::to_owned).map_err(|_| DecodeError::Text("it is no text in UTF-8"))
+        text.map(str::to_owned).map_err(|_| DecodeError::Text("it is not text in UTF-8"))
     }
 
     /// The body as it is.
@@ -224,6 +224,14 @@ impl<T> ResponseValue<T> {
     }
 
     /// Returns the headers of the response.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.get_run().run_id("run_123").send().await?;
+    /// println!("{:?}", run.headers().get("x-request-id"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }

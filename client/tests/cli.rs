@@ -275,7 +275,7 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
         let with_body = call.with(&["--json-body", "-"]);
         usage(&with_body, "{", "not JSON");
         usage(&with_body, "[]", "a JSON object is expected");
-        usage(&with_body, r#"{"no_such_property": 1}"#, "`no_such_property` is no property of the body");
+        usage(&with_body, r#"{"no_such_property": 1}"#, "`no_such_property` is not a property of the body");
         usage(&call.with(&["--json-body", "no/such/file"]), "", "no/such/file: ");
         let schema = DOCUMENT.resolve(call.operation.body.as_ref().unwrap().json().unwrap()).unwrap();
         for required in schema.value["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -452,7 +452,7 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
         let ran = finish(child, "").ends_with(4);
         let id = of_run(&ran.json(), "run_id").clone();
         assert_eq!(Some(id.as_str().unwrap()), mock_server.runs().last().map(|run| run.id.as_str()));
-        assert_eq!(ran.stderr, "error: interrupted while waiting; the run may go on\n");
+        assert_eq!(ran.stderr, "error: interrupted while waiting; the run may still be running\n");
     }
 
     let starting = starting(&mock_server).whole();
@@ -653,7 +653,7 @@ fn what_a_pipe_gets() {
     insta::assert_snapshot!(shown(&call.whole()), @r"
     3
     error: [operation]: the server answered 502 Bad Gateway: <html>
-    a run may have been started: look before you call again
+    a run may have been started: check for one before you call again
     ");
     insta::assert_snapshot!(shown(&wait), @"0");
     mock_server.next_run(Outcome::failure());

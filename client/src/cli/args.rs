@@ -237,7 +237,9 @@ fn object(properties: &'static [Flag], is_open: bool, matches: &ArgMatches) -> R
             None if !is_open => {
                 let names: Vec<&str> = properties.iter().map(|flag| flag.name).collect();
                 let names = names.join(", ");
-                return Err(format!("--json-body: {name}: `{key}` is no property of the body; there are {names}"));
+                return Err(format!(
+                    "--json-body: {name}: `{key}` is not a property of the body; the properties are {names}"
+                ));
             }
             Some(flag) if flag.is_required || !value.is_null() => {
                 (flag.check)(value).map_err(|error| format!("--json-body: {name}: {key}: {error}"))?;

@@ -18,17 +18,18 @@ pub(super) fn commands(is_taken: impl Fn(&str) -> bool) -> impl Iterator<Item = 
         .required(true)
         .value_name("SHELL")
         .value_parser(clap::value_parser!(Shell))
-        .help("The shell that reads them");
+        .help("The shell to print completions for");
     let completions = Command::new(COMPLETIONS)
         .about("Print completions for a shell")
         .long_about(
             "Prints completions for a shell, such as `webagent completions bash > ~/.bash_completion.d/webagent`",
         )
         .arg(shell);
-    let dir =
-        Arg::new("dir").long("dir").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(
-            "Write a page for the program and for every command into this directory, instead of printing the first",
-        );
+    let dir = Arg::new("dir")
+        .long("dir")
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help("Write the pages of the program and of every command into this directory");
     let man = Command::new(MAN).about("Print the manual page, or write all pages into a directory").arg(dir);
     [completions, man].into_iter().filter(move |command| !is_taken(command.get_name()))
 }
