@@ -12,7 +12,7 @@ use crate::openapi::extensions::{self, Extension, Role, Run};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
-pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub use crate::openapi::objects::METHODS;
 
 /// Facts that the client needs to know of a document beside the types.
 #[derive(Clone, Debug, Default)]

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use super::load::Document;
-use crate::normal_form::location::METHODS;
 use crate::public_api::{ApiDiff, Bump, PublicApi};
 use crate::rules::{Direction, Level, rules};
 use crate::{Drift, Finding, Fingerprint};
 use webagent_codegen::names::{Case, operation_id};
 use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// Stack of the thread that generates, in bytes: generators walk schemas by recursion.

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
-use super::oas_objects::{METHODS, Object, Slot};
 use super::operation::{self, OperationName};
 use super::reference;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
+use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// A selection.

@@ -3,76 +3,8 @@
 use std::collections::HashMap;
 
 use super::reference;
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
-
-/// A set of kinds of JSON values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TypeSet(u8);
-
-impl TypeSet {
-    /// No value.
-    pub const NONE: Self = Self(0);
-    /// `null`.
-    pub const NULL: Self = Self(1);
-    /// `true` and `false`.
-    pub const BOOLEAN: Self = Self(2);
-    /// Numbers without a fraction.
-    pub const INTEGER: Self = Self(4);
-    /// All numbers.
-    pub const NUMBER: Self = Self(4 | 8);
-    /// Strings.
-    pub const STRING: Self = Self(16);
-    /// Lists.
-    pub const ARRAY: Self = Self(32);
-    /// Objects.
-    pub const OBJECT: Self = Self(64);
-    /// Every value.
-    pub const ALL: Self = Self(127);
-
-    /// The kind that a `type` names.
-    pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "null" => Self::NULL,
-            "boolean" => Self::BOOLEAN,
-            "integer" => Self::INTEGER,
-            "number" => Self::NUMBER,
-            "string" => Self::STRING,
-            "array" => Self::ARRAY,
-            "object" => Self::OBJECT,
-            _ => return None,
-        })
-    }
-
-    /// The kind of a value.
-    pub fn of(value: &SpannedValue) -> Self {
-        match &value.value {
-            Value::Null => Self::NULL,
-            Value::Bool(_) => Self::BOOLEAN,
-            Value::Number(number) => {
-                let is_whole = number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|n| n.fract() == 0.0);
-                if is_whole { Self::INTEGER } else { Self(8) }
-            }
-            Value::String(_) => Self::STRING,
-            Value::Array(_) => Self::ARRAY,
-            Value::Object(_) => Self::OBJECT,
-        }
-    }
-
-    /// Returns what is in either.
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Returns what is in both.
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Returns whether all of `other` is in this.
-    pub fn contains(self, other: Self) -> bool {
-        self.and(other) == other
-    }
-}
 
 /// Finds out kinds, and remembers those of the components.
 #[derive(Debug, Default)]

@@ -14,7 +14,6 @@ pub mod json_type;
 pub mod merge;
 pub mod node_ext;
 pub mod note;
-pub mod oas_objects;
 pub mod operation;
 pub mod reference;
 pub mod refusals;

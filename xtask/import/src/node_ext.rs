@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+pub use webagent_codegen::openapi::json_value::{canonical_json, equal};
+
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -68,35 +70,9 @@ pub fn text<'a>(node: &'a SpannedValue, key: &str) -> Option<&'a str> {
     node.get(key).and_then(SpannedValue::as_str)
 }
 
-/// Returns whether two trees hold the same JSON value: places and the order of members do not count, and `1.0` is `1`.
-pub fn equal(one: &SpannedValue, other: &SpannedValue) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Null, Value::Null) => true,
-        (Value::Bool(one), Value::Bool(other)) => one == other,
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
-        (Value::String(one), Value::String(other)) => one == other,
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| equal(value, other)))
-        }
-        _ => false,
-    }
-}
-
-/// A text that is the same for equal plain values.
-pub fn identity(node: &SpannedValue) -> String {
-    match &node.value {
-        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string()),
-        _ => node.to_json().to_string(),
-    }
-}
-
 /// Returns whether two lists hold the same values, in any order.
 pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
-    let set = |list: &[SpannedValue]| -> HashSet<String> { list.iter().map(identity).collect() };
+    let set = |list: &[SpannedValue]| -> HashSet<String> { list.iter().map(canonical_json).collect() };
     one.len() == other.len() && set(one) == set(other)
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::oas_objects::METHODS;
+use webagent_codegen::openapi::objects::METHODS;
 
 /// A method and a path template: what identifies an operation in every version of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

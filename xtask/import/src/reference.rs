@@ -2,56 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::oas_objects::{Object, Slot};
-use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Limit of references in a chain.
-const MAX_CHAIN: usize = 32;
-
-/// The JSON pointer that a reference within the document holds; `None` for one that leads elsewhere.
-pub fn pointer(reference: &str) -> Option<String> {
-    let fragment = reference.strip_prefix('#')?;
-    if !fragment.is_empty() && !fragment.starts_with('/') {
-        return None;
-    }
-    Some(decode(fragment))
-}
-
-/// The section and the name of the component that a pointer leads to or into.
-pub fn component(pointer: &str) -> Option<(&str, String)> {
-    let mut tokens = pointer.strip_prefix("/components/")?.split('/');
-    let section = tokens.next()?;
-    let name = tokens.next()?.replace("~1", "/").replace("~0", "~");
-    Some((section, name))
-}
-
-/// The name of the schema component that a reference leads to, if it leads to exactly that.
-pub fn schema_name(reference: &str) -> Option<String> {
-    let pointer = pointer(reference)?;
-    match component(&pointer)? {
-        ("schemas", name) if schema(&name) == format!("#{pointer}") => Some(name),
-        _ => None,
-    }
-}
-
-/// A reference to a schema component.
-pub fn schema(name: &str) -> String {
-    format!("#{}", join("/components/schemas", name))
-}
-
-/// Returns what a reference leads to in the end, with its pointer.
-pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a SpannedValue, String)> {
-    let mut reference = reference;
-    for _ in 0..MAX_CHAIN {
-        let pointer = pointer(reference)?;
-        let node = document.pointer(&pointer)?;
-        match node.get("$ref").and_then(SpannedValue::as_str) {
-            Some(next) => reference = next,
-            None => return Some((node, pointer)),
-        }
-    }
-    None
-}
+pub use webagent_codegen::openapi::reference::{component, follow, pointer, schema, schema_name};
 
 /// The references in a part of a document, the targets of discriminators included.
 pub fn collect<'a>(node: &'a SpannedValue, slot: Slot, found: &mut impl FnMut(&'a SpannedValue)) {
@@ -170,46 +124,10 @@ pub fn rename(node: &mut SpannedValue, slot: Slot, rename_to: &mut impl FnMut(&s
     }
 }
 
-/// Undoes the percent encoding of a URI fragment.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = match (first, tail) {
-            (b'%', [high, low, ..]) => {
-                std::str::from_utf8(&[*high, *low]).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok())
-            }
-            _ => None,
-        };
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn a_reference_is_a_pointer_in_a_fragment() {
-        assert_eq!(pointer("#/paths/~1a~1%7Bid%7D/get").unwrap(), "/paths/~1a~1{id}/get");
-        assert_eq!(pointer("#").unwrap(), "");
-        assert_eq!(pointer("other.yaml#/a"), None);
-        assert_eq!(pointer("#anchor"), None);
-        assert_eq!(schema_name("#/components/schemas/A~1B").unwrap(), "A/B");
-        assert_eq!(schema_name("#/components/schemas/A/properties/b"), None);
-        assert_eq!(pointer("#/100%").unwrap(), "/100%");
-    }
 
     #[test]
     fn what_can_be_reached_is_found_through_cycles_and_discriminators() {

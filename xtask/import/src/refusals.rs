@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use super::node_ext;
-use super::oas_objects::{METHODS, Object, Slot};
 use super::operation::OperationName;
 use super::{filter, reference};
 use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// An operation that is left out, and what stands against it.

@@ -15,8 +15,8 @@ use indexmap::IndexMap;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
-use super::oas_objects::{Object, Slot};
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Fields that hold a text, wherever they stand.
@@ -184,7 +184,7 @@ impl Repairer {
         let notes = &mut self.notes;
         let mut index = 0;
         items.retain(|item| {
-            let is_new = seen.insert(node_ext::identity(item));
+            let is_new = seen.insert(node_ext::canonical_json(item));
             if !is_new {
                 let message = format!("`{}` is listed twice", item.to_json());
                 notes.push(ImportNote::source(

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, HashSet};
 use indexmap::IndexMap;
 
 use super::note::{ImportNote, NoteKind, Origin};
-use super::oas_objects::{Object, Slot};
 use super::operation::OperationName;
 use super::{filter, reference};
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The prefix of all extensions of this project.

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 use super::filter::{self, Wanted};
 use super::node_ext;
-use super::oas_objects::METHODS;
 use super::operation::OperationName;
 use super::{Source, downgrade, merge, refusals, repair};
+use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// The parts of the present document that an import leaves as they are.

@@ -1,325 +1,16 @@
-//! The structure of OpenAPI 3.0 as tables, and the check of a document against them.
+//! Checks a document against the structure of OpenAPI 3.0.
 //!
-//! The generator's own reader says neither where a document is wrong nor that a key is misspelt, so the
-//! structure is checked first. Source of the tables: the OpenAPI Specification 3.0.3, section 4.7.
+//! The generator's own reader says neither where a document is wrong nor that a key is misspelt, so the structure is checked first.
 
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::extensions::{self, Extension};
+use crate::openapi::objects::{Object, Other, Shape};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
-
-/// The values that may stand in a place.
-enum Shape {
-    /// Any JSON value.
-    Any,
-    Text,
-    Flag,
-    Number,
-    /// An integer of at least 0.
-    Count,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    List(&'static Shape),
-    /// An object with any keys, whose values have a shape.
-    Map(&'static Shape),
-    Object(&'static Object),
-    /// An object, or a reference to one.
-    Ref(&'static Object),
-    /// `true`, `false` or a schema.
-    FlagOrSchema,
-}
-
-/// An object of the specification: its name there, its fields, and which of them are required.
-struct Object {
-    name: &'static str,
-    required: &'static [&'static str],
-    fields: &'static [(&'static str, Shape)],
-    /// Fields that are not named one by one.
-    other: Other,
-}
-
-/// The fields of an object beyond the listed ones. `x-` extensions are allowed everywhere.
-enum Other {
-    None,
-    /// Keys that begin with a slash.
-    Paths(&'static Shape),
-    /// Status codes, `1XX` to `5XX`, `default`.
-    Statuses(&'static Shape),
-}
-
-use Shape::{Any, Count, Flag, FlagOrSchema, List, Map, Number, Ref, Text, Word};
-
-static DOCUMENT: Object = Object {
-    name: "OpenAPI Object",
-    required: &["openapi", "info", "paths"],
-    fields: &[
-        ("openapi", Text),
-        ("info", Shape::Object(&INFO)),
-        ("servers", List(&Shape::Object(&SERVER))),
-        ("paths", Shape::Object(&PATHS)),
-        ("components", Shape::Object(&COMPONENTS)),
-        ("security", List(&Map(&List(&Text)))),
-        ("tags", List(&Shape::Object(&TAG))),
-        ("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
-    ],
-    other: Other::None,
-};
-
-static INFO: Object = Object {
-    name: "Info Object",
-    required: &["title", "version"],
-    fields: &[
-        ("title", Text),
-        ("description", Text),
-        ("termsOfService", Text),
-        ("contact", Shape::Object(&CONTACT)),
-        ("license", Shape::Object(&LICENSE)),
-        ("version", Text),
-    ],
-    other: Other::None,
-};
-
-static CONTACT: Object = Object {
-    name: "Contact Object",
-    required: &[],
-    fields: &[("name", Text), ("url", Text), ("email", Text)],
-    other: Other::None,
-};
-
-static LICENSE: Object = Object {
-    name: "License Object",
-    required: &["name"],
-    fields: &[("name", Text), ("url", Text)],
-    other: Other::None,
-};
-
-static SERVER: Object = Object {
-    name: "Server Object",
-    required: &["url"],
-    fields: &[("url", Text), ("description", Text), ("variables", Map(&Shape::Object(&SERVER_VARIABLE)))],
-    other: Other::None,
-};
-
-static SERVER_VARIABLE: Object = Object {
-    name: "Server Variable Object",
-    required: &["default"],
-    fields: &[("enum", List(&Text)), ("default", Text), ("description", Text)],
-    other: Other::None,
-};
-
-static PATHS: Object =
-    Object { name: "Paths Object", required: &[], fields: &[], other: Other::Paths(&Shape::Object(&PATH_ITEM)) };
-
-static PATH_ITEM: Object = Object {
-    name: "Path Item Object",
-    required: &[],
-    fields: &[
-        ("summary", Text),
-        ("description", Text),
-        ("get", Shape::Object(&OPERATION)),
-        ("put", Shape::Object(&OPERATION)),
-        ("post", Shape::Object(&OPERATION)),
-        ("delete", Shape::Object(&OPERATION)),
-        ("options", Shape::Object(&OPERATION)),
-        ("head", Shape::Object(&OPERATION)),
-        ("patch", Shape::Object(&OPERATION)),
-        ("trace", Shape::Object(&OPERATION)),
-        ("servers", List(&Shape::Object(&SERVER))),
-        ("parameters", List(&Ref(&PARAMETER))),
-    ],
-    other: Other::None,
-};
-
-static OPERATION: Object = Object {
-    name: "Operation Object",
-    required: &["responses"],
-    fields: &[
-        ("tags", List(&Text)),
-        ("summary", Text),
-        ("description", Text),
-        ("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
-        ("operationId", Text),
-        ("parameters", List(&Ref(&PARAMETER))),
-        ("requestBody", Ref(&REQUEST_BODY)),
-        ("responses", Shape::Object(&RESPONSES)),
-        ("callbacks", Map(&Any)),
-        ("deprecated", Flag),
-        ("security", List(&Map(&List(&Text)))),
-        ("servers", List(&Shape::Object(&SERVER))),
-    ],
-    other: Other::None,
-};
-
-static EXTERNAL_DOCS: Object = Object {
-    name: "External Documentation Object",
-    required: &["url"],
-    fields: &[("description", Text), ("url", Text)],
-    other: Other::None,
-};
-
-static PARAMETER: Object = Object {
-    name: "Parameter Object",
-    required: &["name", "in"],
-    fields: &[
-        ("name", Text),
-        ("in", Word(&["query", "header", "path", "cookie"])),
-        ("description", Text),
-        ("required", Flag),
-        ("deprecated", Flag),
-        ("allowEmptyValue", Flag),
-        ("style", STYLE),
-        ("explode", Flag),
-        ("allowReserved", Flag),
-        ("schema", Ref(&SCHEMA)),
-        ("example", Any),
-        ("examples", Map(&Any)),
-        ("content", Map(&Shape::Object(&MEDIA_TYPE))),
-    ],
-    other: Other::None,
-};
-
-const STYLE: Shape = Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
-
-static REQUEST_BODY: Object = Object {
-    name: "Request Body Object",
-    required: &["content"],
-    fields: &[("description", Text), ("content", Map(&Shape::Object(&MEDIA_TYPE))), ("required", Flag)],
-    other: Other::None,
-};
-
-static MEDIA_TYPE: Object = Object {
-    name: "Media Type Object",
-    required: &[],
-    fields: &[("schema", Ref(&SCHEMA)), ("example", Any), ("examples", Map(&Any)), ("encoding", Map(&Any))],
-    other: Other::None,
-};
-
-static RESPONSES: Object =
-    Object { name: "Responses Object", required: &[], fields: &[], other: Other::Statuses(&Ref(&RESPONSE)) };
-
-static RESPONSE: Object = Object {
-    name: "Response Object",
-    required: &["description"],
-    fields: &[
-        ("description", Text),
-        ("headers", Map(&Ref(&HEADER))),
-        ("content", Map(&Shape::Object(&MEDIA_TYPE))),
-        ("links", Map(&Any)),
-    ],
-    other: Other::None,
-};
-
-static HEADER: Object = Object {
-    name: "Header Object",
-    required: &[],
-    fields: &[
-        ("description", Text),
-        ("required", Flag),
-        ("deprecated", Flag),
-        ("allowEmptyValue", Flag),
-        ("style", STYLE),
-        ("explode", Flag),
-        ("allowReserved", Flag),
-        ("schema", Ref(&SCHEMA)),
-        ("example", Any),
-        ("examples", Map(&Any)),
-        ("content", Map(&Shape::Object(&MEDIA_TYPE))),
-    ],
-    other: Other::None,
-};
-
-static TAG: Object = Object {
-    name: "Tag Object",
-    required: &["name"],
-    fields: &[("name", Text), ("description", Text), ("externalDocs", Shape::Object(&EXTERNAL_DOCS))],
-    other: Other::None,
-};
-
-static COMPONENTS: Object = Object {
-    name: "Components Object",
-    required: &[],
-    fields: &[
-        ("schemas", Map(&Ref(&SCHEMA))),
-        ("responses", Map(&Ref(&RESPONSE))),
-        ("parameters", Map(&Ref(&PARAMETER))),
-        ("examples", Map(&Any)),
-        ("requestBodies", Map(&Ref(&REQUEST_BODY))),
-        ("headers", Map(&Ref(&HEADER))),
-        ("securitySchemes", Map(&Ref(&SECURITY_SCHEME))),
-        ("links", Map(&Any)),
-        ("callbacks", Map(&Any)),
-    ],
-    other: Other::None,
-};
-
-static SECURITY_SCHEME: Object = Object {
-    name: "Security Scheme Object",
-    required: &["type"],
-    fields: &[
-        ("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
-        ("description", Text),
-        ("name", Text),
-        ("in", Word(&["query", "header", "cookie"])),
-        ("scheme", Text),
-        ("bearerFormat", Text),
-        ("flows", Map(&Any)),
-        ("openIdConnectUrl", Text),
-    ],
-    other: Other::None,
-};
-
-static SCHEMA: Object = Object {
-    name: "Schema Object",
-    required: &[],
-    fields: &[
-        ("title", Text),
-        ("multipleOf", Number),
-        ("maximum", Number),
-        ("exclusiveMaximum", Flag),
-        ("minimum", Number),
-        ("exclusiveMinimum", Flag),
-        ("maxLength", Count),
-        ("minLength", Count),
-        ("pattern", Text),
-        ("maxItems", Count),
-        ("minItems", Count),
-        ("uniqueItems", Flag),
-        ("maxProperties", Count),
-        ("minProperties", Count),
-        ("required", List(&Text)),
-        ("enum", List(&Any)),
-        ("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
-        ("allOf", List(&Ref(&SCHEMA))),
-        ("oneOf", List(&Ref(&SCHEMA))),
-        ("anyOf", List(&Ref(&SCHEMA))),
-        ("not", Ref(&SCHEMA)),
-        ("items", Ref(&SCHEMA)),
-        ("properties", Map(&Ref(&SCHEMA))),
-        ("additionalProperties", FlagOrSchema),
-        ("description", Text),
-        ("format", Text),
-        ("default", Any),
-        ("nullable", Flag),
-        ("discriminator", Shape::Object(&DISCRIMINATOR)),
-        ("readOnly", Flag),
-        ("writeOnly", Flag),
-        ("xml", Map(&Any)),
-        ("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
-        ("example", Any),
-        ("deprecated", Flag),
-    ],
-    other: Other::None,
-};
-
-static DISCRIMINATOR: Object = Object {
-    name: "Discriminator Object",
-    required: &["propertyName"],
-    fields: &[("propertyName", Text), ("mapping", Map(&Text))],
-    other: Other::None,
-};
 
 /// Returns the keywords of the Schema Object.
 pub fn schema_keywords() -> impl Iterator<Item = &'static str> {
-    SCHEMA.fields.iter().map(|(name, _)| *name)
+    let fields = Object::Schema.fields().iter().filter(|field| !field.is_new);
+    fields.map(|field| field.name).filter(|name| *name != "$ref" && !name.starts_with("x-"))
 }
 
 /// A place in the document, linked to the places around it: pointers are only written out for problems.
@@ -353,7 +44,7 @@ pub(crate) struct Found<'a> {
 pub(crate) fn check(document: &SpannedValue) -> Found<'_> {
     let root = Place { parent: None, token: "" };
     let mut found = Found::default();
-    object(&DOCUMENT, document, &root, &mut found);
+    object(Object::Document, document, &root, &mut found);
     found
 }
 
@@ -379,10 +70,10 @@ impl<'a> Found<'a> {
 
 fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let wanted = match (expected, &node.value) {
-        (Shape::Any, _)
-        | (Shape::Text, Value::String(_))
-        | (Shape::Flag | Shape::FlagOrSchema, Value::Bool(_))
-        | (Shape::Number, Value::Number(_)) => return,
+        (Shape::Any | Shape::Unread(_), _)
+        | (Shape::Text | Shape::Type, Value::String(_))
+        | (Shape::Flag | Shape::Bound | Shape::FlagOrSchema, Value::Bool(_))
+        | (Shape::Number | Shape::Bound, Value::Number(_)) => return,
         (Shape::Count, Value::Number(number)) if number.is_u64() => return,
         (Shape::Word(words), Value::String(text)) if words.contains(&text.as_str()) => return,
         (Shape::List(items), Value::Array(nodes)) => {
@@ -400,29 +91,29 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
             }
             return;
         }
-        (Shape::Object(expected), Value::Object(_)) => {
-            return object(expected, node, place, found);
+        (Shape::One(expected), Value::Object(_)) => {
+            return object(*expected, node, place, found);
         }
         (Shape::Ref(expected), Value::Object(members)) => {
             return match members.get("$ref") {
                 Some(reference) if reference.as_str().is_none() => {
                     found.report(place, reference, "`$ref` must be a string".to_owned());
                 }
-                Some(_) => siblings(expected, node, place, found),
-                None => object(expected, node, place, found),
+                Some(_) => siblings(*expected, node, place, found),
+                None => object(*expected, node, place, found),
             };
         }
         (Shape::FlagOrSchema, Value::Object(_)) => {
-            return shape(&Ref(&SCHEMA), node, place, found);
+            return shape(&Shape::Ref(Object::Schema), node, place, found);
         }
-        (Shape::Text, _) => "a string".to_owned(),
+        (Shape::Text | Shape::Type, _) => "a string".to_owned(),
         (Shape::Flag, _) => "true or false".to_owned(),
-        (Shape::Number, _) => "a number".to_owned(),
+        (Shape::Number | Shape::Bound, _) => "a number".to_owned(),
         (Shape::Count, _) => "an integer of at least 0".to_owned(),
         (Shape::Word(words), _) => format!("one of {}", words.join(", ")),
         (Shape::List(_), _) => "an array".to_owned(),
         (Shape::Map(_), _) => "an object".to_owned(),
-        (Shape::Object(object) | Shape::Ref(object), _) => format!("an object ({})", object.name),
+        (Shape::One(object) | Shape::Ref(object), _) => format!("an object ({})", object.name()),
         (Shape::FlagOrSchema, _) => "true, false or a schema".to_owned(),
     };
     let given = match &node.value {
@@ -432,25 +123,26 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
     found.report(place, node, format!("expected {wanted}, found {given}"));
 }
 
-fn object<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let Value::Object(members) = &node.value else {
-        let message = format!("expected an object ({}), found {}", expected.name, node.kind());
+        let message = format!("expected an object ({}), found {}", expected.name(), node.kind());
         return found.report(place, node, message);
     };
-    for name in expected.required {
+    for name in expected.required() {
         if !members.contains_key(*name) {
-            found.report(place, node, format!("`{name}` is missing ({})", expected.name));
+            found.report(place, node, format!("`{name}` is missing ({})", expected.name()));
         }
     }
     let holder = node;
     for (key, node) in members {
         let inner = Place { parent: Some(place), token: key };
-        let field = expected.fields.iter().find(|(name, _)| name == key);
-        match (field, &expected.other) {
-            (Some((_, value)), _) => shape(value, node, &inner, found),
-            (None, _) if key.starts_with("x-") => found.extension(expected.name, holder, place, key, node),
+        let field = expected.field(key).filter(|field| !field.is_new);
+        match (field, &expected.other()) {
+            _ if key.starts_with("x-") => found.extension(expected.name(), holder, place, key, node),
+            (Some(field), _) => shape(&field.shape, node, &inner, found),
             (None, Other::Paths(value)) if key.starts_with('/') => shape(value, node, &inner, found),
             (None, Other::Statuses(value)) if is_status(key) => shape(value, node, &inner, found),
+            (None, Other::Any(value)) => shape(value, node, &inner, found),
             (None, Other::Paths(_)) => {
                 found.report(&inner, node, "a path must begin with `/`".to_owned());
             }
@@ -459,7 +151,7 @@ fn object<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, foun
                 found.report(&inner, node, message);
             }
             (None, Other::None) => {
-                let message = format!("OpenAPI 3.0 has no field `{key}` in a {}", expected.name);
+                let message = format!("OpenAPI 3.0 has no field `{key}` in a {}", expected.name());
                 found.report(&inner, node, message);
             }
         }
@@ -467,11 +159,11 @@ fn object<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, foun
 }
 
 /// OpenAPI 3.0 ignores what stands beside a `$ref`, which may mislead. What only describes does not.
-fn siblings<'a>(expected: &Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let holder = node;
     for (key, node) in node.as_object().into_iter().flatten() {
         if key.starts_with("x-") {
-            found.extension(expected.name, holder, place, key, node);
+            found.extension(expected.name(), holder, place, key, node);
         } else if key != "$ref" && key != "description" && key != "summary" {
             let inner = Place { parent: Some(place), token: key };
             let message = format!(

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::{Change, Context};
 use super::schemas::Places;
 use super::{Comparison, OneSided};
-use crate::normal_form::json_value::{canonical_json, same};
-use crate::normal_form::keywords::{Keywords, SCHEMA, form};
+use crate::normal_form::json_value::{canonical_json, equal};
+use crate::normal_form::keywords::form;
 use crate::normal_form::location::Located;
 use crate::normal_form::structural_hash::PRECISIONS;
 use crate::normal_form::{NormalizedSchema, Schema, SchemaIndex};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
+use webagent_codegen::openapi::objects::Object;
 
 rules! {
     UNCLASSIFIED = "unclassified" {
@@ -129,7 +130,7 @@ impl<'d> Comparison<'d> {
             self.report(rule, context, change);
         }
         self.discriminators((before, after), places, context);
-        self.other_members_of((before, after), SCHEMA, places);
+        self.other_members_of((before, after), Object::Schema, places);
     }
 
     /// The values of one annotation, wherever it stands.
@@ -172,7 +173,7 @@ impl<'d> Comparison<'d> {
             return;
         }
         if let ([old], [new]) = (old.as_slice(), new.as_slice())
-            && same(old.node, new.node)
+            && equal(old.node, new.node)
         {
             return;
         }
@@ -280,7 +281,7 @@ impl<'d> Comparison<'d> {
             (Some(old), Some(new)) => {
                 let are_objects = old.node.as_object().is_some() && new.node.as_object().is_some();
                 if !are_objects {
-                    if !same(old.node, new.node) {
+                    if !equal(old.node, new.node) {
                         self.report(rule, None, Change::between(Some(old), Some(new)));
                     }
                     return;
@@ -299,7 +300,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// The members of an object that is no schema which are not compared by name.
-    pub(super) fn other_members(&mut self, keywords: Keywords, old: &Located<'d>, new: &Located<'d>) {
+    pub(super) fn other_members(&mut self, keywords: Object, old: &Located<'d>, new: &Located<'d>) {
         let spots = (std::slice::from_ref(old), std::slice::from_ref(new));
         self.other_members_of(spots, keywords, (Some(old), Some(new)));
     }
@@ -309,7 +310,7 @@ impl<'d> Comparison<'d> {
     pub(super) fn other_members_of(
         &mut self,
         (old, new): (&[Located<'d>], &[Located<'d>]),
-        keywords: Keywords,
+        keywords: Object,
         places: Places<'_, 'd>,
     ) {
         let before = find_other_members(&self.old, old, keywords);
@@ -352,7 +353,7 @@ fn only_value<'d>(example: &Located<'d>) -> Option<Located<'d>> {
 fn find_other_members<'d>(
     model: &SchemaIndex<'d>,
     notes: &[Located<'d>],
-    keywords: Keywords,
+    keywords: Object,
 ) -> BTreeMap<&'d str, Vec<Located<'d>>> {
     let mut other_members_of: BTreeMap<&'d str, Vec<Located<'d>>> = BTreeMap::new();
     for note in notes {

@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::context::{Change, Context};
 use super::{Comparison, OneSided};
 use crate::normal_form::json_type::JsonType;
-use crate::normal_form::json_value::{canonical_json, same};
-use crate::normal_form::keywords::{MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+use crate::normal_form::json_value::{canonical_json, equal};
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
+use webagent_codegen::openapi::objects::Object;
 
 rules! {
     LINK_CHANGED = "link-changed" {
@@ -118,7 +118,7 @@ impl<'d> Comparison<'d> {
                 let (before, after) = (self.old.resolve(&before), self.new.resolve(&after));
                 self.once("request body", &before, &after, Some(context), |this| {
                     this.text(&super::annotations::DESCRIPTION_CHANGED, "description", &before, &after);
-                    this.other_members(REQUEST_BODY, &before, &after);
+                    this.other_members(Object::RequestBody, &before, &after);
                     let rules = (&BODY_BECAME_REQUIRED, &BODY_BECAME_OPTIONAL);
                     this.presence(&before, &after, subject, context, rules);
                     this.contents((&before, &after), context)
@@ -181,7 +181,7 @@ impl<'d> Comparison<'d> {
     fn media_types(&mut self, name: &str, (old, new): (&Located<'d>, &Located<'d>), context: Context) -> Bounded<()> {
         let (old, new) = (self.old.resolve(old), self.new.resolve(new));
         self.once("media type", &old, &new, Some(context), |this| {
-            this.other_members(MEDIA_TYPE, &old, &new);
+            this.other_members(Object::MediaType, &old, &new);
             let notes = (std::slice::from_ref(&old), std::slice::from_ref(&new));
             this.examples(notes, (Some(&old), Some(&new)));
             let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
@@ -222,7 +222,7 @@ impl<'d> Comparison<'d> {
             for key in keys {
                 let member = |encoding: &Option<Located<'d>>| encoding.as_ref().and_then(|encoding| encoding.get(key));
                 let (one, other) = (member(&before), member(&after));
-                let is_same = one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| same(one.node, other.node));
+                let is_same = one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| equal(one.node, other.node));
                 if let ("headers", Some(before), Some(after)) = (key, &before, &after) {
                     self.headers(before, after, context)?;
                     continue;
@@ -420,7 +420,7 @@ impl<'d> Comparison<'d> {
         self.once("response", &old, &new, Some(context), |this| {
             this.text(&super::annotations::SUMMARY_CHANGED, "summary", &old, &new);
             this.text(&super::annotations::DESCRIPTION_CHANGED, "description", &old, &new);
-            this.other_members(RESPONSE, &old, &new);
+            this.other_members(Object::Response, &old, &new);
             this.headers(&old, &new, context)?;
             this.links(&old, &new);
             this.contents((&old, &new), context)

@@ -1,6 +1,7 @@
 //! Describes a location to a reader in a few words: `` `status` of `Run` ``.
 
-use crate::normal_form::location::{Located, METHODS, Pointer};
+use crate::normal_form::location::{Located, Pointer};
+use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::spanned_value::join;
 
 /// Describes a place to a reader, in a few words: `` `status` of `Run` ``.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::context::Change;
 use super::{Comparison, OneSided};
 use crate::normal_form::json_value::canonical_json;
-use crate::normal_form::keywords::{COMPONENTS, ROOT};
 use crate::normal_form::location::Located;
 use crate::normal_form::node_id::IdSet;
 use crate::normal_form::structural_hash::PRECISIONS;
 use crate::normal_form::{Bounded, Schema, SchemaIndex};
 use crate::rules::rules;
+use webagent_codegen::openapi::objects::Object;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 rules! {
@@ -38,7 +38,7 @@ impl<'d> Comparison<'d> {
     /// Compares the documents. Returns how many operations are only in the new one.
     pub(crate) fn compare(&mut self, only_known: bool) -> Bounded<usize> {
         let (old, new) = (self.old.root.clone(), self.new.root.clone());
-        self.other_members(ROOT, &old, &new);
+        self.other_members(Object::Document, &old, &new);
         let places = (Some(&old), Some(&new));
         let of = |key: &str| (old.get(key), new.get(key));
         for (key, rule) in [("info", &INFO_CHANGED), ("externalDocs", &super::annotations::EXTERNAL_DOCS_CHANGED)] {
@@ -53,7 +53,7 @@ impl<'d> Comparison<'d> {
             self.report(&DIALECT_CHANGED, None, change);
         }
         if let (Some(before), Some(after)) = of("components") {
-            self.other_members(COMPONENTS, &before, &after);
+            self.other_members(Object::Components, &before, &after);
         }
         let unknown = self.all_operations(only_known)?;
         self.work()?;

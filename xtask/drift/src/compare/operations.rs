@@ -8,10 +8,10 @@ use super::annotations::keys;
 use super::context::{Change, Context, Reader};
 use super::servers_security::address;
 use super::{Comparison, OneSided};
-use crate::normal_form::keywords::{OPERATION, PATH_ITEM};
-use crate::normal_form::location::{Located, METHODS};
+use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::{Direction, rules};
+use webagent_codegen::openapi::objects::{ALL_METHODS as METHODS, Object};
 
 rules! {
     OPERATION_REMOVED = "operation-removed" {
@@ -241,7 +241,7 @@ impl<'d> Comparison<'d> {
         self.once("path item", old, new, None, |this| {
             this.text(&super::annotations::SUMMARY_CHANGED, "summary", old, new);
             this.text(&super::annotations::DESCRIPTION_CHANGED, "description", old, new);
-            this.other_members(PATH_ITEM, old, new);
+            this.other_members(Object::PathItem, old, new);
             Ok(())
         })
     }
@@ -303,7 +303,7 @@ impl<'d> Comparison<'d> {
             places,
         );
         self.operation_tags(before, after, &new.name);
-        self.other_members(OPERATION, before, after);
+        self.other_members(Object::Operation, before, after);
 
         self.parameters(old, new)?;
         self.request_bodies(before, after, old.context())?;

@@ -6,11 +6,11 @@ use super::context::{Change, Context, ListForm};
 use super::operations::{Entry, names_in};
 use super::{Comparison, OneSided};
 use crate::normal_form::json_type::{JsonType, TypeSet};
-use crate::normal_form::keywords::PARAMETER;
 use crate::normal_form::location::{Located, as_bool};
 use crate::normal_form::{Bounded, Schema, SchemaIndex};
 use crate::rules::{Direction, Rule, rules};
 use crate::tolerance::Tolerated;
+use webagent_codegen::openapi::objects::Object;
 
 rules! {
     REQUIRED_PARAMETER_ADDED = "required-parameter-added" {
@@ -189,7 +189,7 @@ impl<'d> Comparison<'d> {
         let notes = (std::slice::from_ref(old), std::slice::from_ref(new));
         self.examples(notes, (Some(old), Some(new)));
         self.deprecation(old, new, subject);
-        self.other_members(PARAMETER, old, new);
+        self.other_members(Object::Parameter, old, new);
 
         let (style_before, style_after) = (style(old, place), style(new, place));
         if style_before != style_after {
@@ -259,7 +259,7 @@ impl<'d> Comparison<'d> {
         let kinds = match direction {
             Direction::Request => kinds(&self.old, old)?,
             Direction::Response => kinds(&self.new, new)?,
-            Direction::Both => kinds(&self.old, old)?.with(kinds(&self.new, new)?),
+            Direction::Both => kinds(&self.old, old)?.or(kinds(&self.new, new)?),
         };
         // The items of a list stand between commas either way.
         let lists_differ = kinds.has(JsonType::Array) && !(has_same_style && style_name(old, place) == "simple");
@@ -324,7 +324,7 @@ impl<'d> Comparison<'d> {
             ] {
                 self.text(rule, key, old, new);
             }
-            self.other_members(crate::normal_form::keywords::REFERENCE, old, new);
+            self.other_members(Object::Reference, old, new);
         }
     }
 }

@@ -8,10 +8,11 @@ use super::context::Change;
 use super::operations::Entry;
 use super::{Comparison, OneSided};
 use crate::normal_form::json_value::canonical_json;
-use crate::normal_form::keywords::{SECURITY_SCHEME, SERVER, ValueForm};
+use crate::normal_form::keywords::ValueForm;
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::rules;
+use webagent_codegen::openapi::objects::Object;
 
 rules! {
     SERVER_REMOVED = "server-removed" {
@@ -213,7 +214,7 @@ impl<'d> Comparison<'d> {
             let Some(new) = after.get(scheme) else { continue };
             self.text(&super::annotations::DESCRIPTION_CHANGED, "description", old, new);
             self.text(&super::document_level::INFO_CHANGED, "bearerFormat", old, new);
-            self.other_members(SECURITY_SCHEME, old, new);
+            self.other_members(Object::SecurityScheme, old, new);
             self.deprecation(old, new, scheme);
             for key in ["flows", "openIdConnectUrl", "oauth2MetadataUrl"] {
                 let places = (Some(old), Some(new));
@@ -324,7 +325,7 @@ impl<'d> Comparison<'d> {
     fn server(&mut self, old: &Located<'d>, new: &Located<'d>) {
         self.text(&super::annotations::DESCRIPTION_CHANGED, "description", old, new);
         self.text(&super::document_level::INFO_CHANGED, "name", old, new);
-        self.other_members(SERVER, old, new);
+        self.other_members(Object::Server, old, new);
         let names: BTreeSet<&str> =
             old.members_of("variables").chain(new.members_of("variables")).map(|(name, _)| name).collect();
         for name in names {

@@ -93,8 +93,8 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<()> {
         let null = JsonType::Null.bit();
-        let before = old.kinds.within(context.kinds);
-        let after = new.kinds.within(context.kinds);
+        let before = old.kinds.and(context.kinds);
+        let after = new.kinds.and(context.kinds);
         let whole_before = old.is_integer() && before.has(JsonType::Number);
         let whole_after = new.is_integer() && after.has(JsonType::Number);
         let typed = |normal: &NormalizedSchema<'d>| normal.notes.iter().find_map(|note| note.get("type"));
@@ -117,7 +117,7 @@ impl<'d> Comparison<'d> {
             // In a text one does not see whether it is a number or not.
             let reads = |kinds: TypeSet, normal: &NormalizedSchema<'d>| match normal.shape(JsonType::String) {
                 Some(shape) if context.string_encoded && is_free(shape, JsonType::String) => {
-                    kinds.with(JsonType::Number.bit()).with(JsonType::Boolean.bit())
+                    kinds.or(JsonType::Number.bit()).or(JsonType::Boolean.bit())
                 }
                 _ => kinds,
             };

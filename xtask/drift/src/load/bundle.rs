@@ -9,8 +9,8 @@ use indexmap::IndexMap;
 use webagent_codegen::openapi::diagnostic::{Error, Position};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-use crate::normal_form::location::METHODS;
-use crate::normal_form::percent_decode;
+use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
+use webagent_codegen::openapi::reference;
 
 use super::LoadError;
 
@@ -345,13 +345,13 @@ impl Bundler<'_> {
 
     fn find(&mut self, file: &str, reference: &str) -> Result<Resolved, LoadError> {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let pointer = percent_decode(pointer);
+        let pointer = reference::decode(pointer);
         let target = match path {
             "" => file.to_owned(),
             path if path.contains("://") || path.starts_with("//") => {
                 return Err(LoadError::UrlReference { reference: reference.to_owned() });
             }
-            path => relative(file, &percent_decode(path))
+            path => relative(file, &reference::decode(path))
                 .ok_or_else(|| LoadError::Outside { reference: reference.to_owned() })?,
         };
         if target == self.root_file {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::json_type::JsonType;
-use super::keywords::{SCHEMA, ValueForm, form, format_applies, matches_all};
+use super::keywords::{ValueForm, form, format_applies, matches_all};
 use super::location::{Located, as_bool, as_f64};
 use super::{Schema, TypeConstraints};
+use webagent_codegen::openapi::objects::Object;
 
 /// A limit and where it stands.
 #[derive(Clone)]
@@ -87,7 +88,7 @@ pub(crate) struct ObjectConstraints<'d> {
 /// A member, if its value has the form that the keyword asks for.
 fn valid<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
     let spot = conjunct.get(key)?;
-    form(SCHEMA, key)?.fits(spot.node).then_some(spot)
+    form(Object::Schema, key)?.fits(spot.node).then_some(spot)
 }
 
 /// A subschema, if it says something.

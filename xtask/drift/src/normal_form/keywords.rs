@@ -1,7 +1,12 @@
-//! The keywords of OpenAPI: which objects have which, and what form their values have.
+//! The form that the values of keywords have, from the table of objects, and what the keywords of a schema limit.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::json_type::{JsonType, types};
 use super::location::{Located, as_bool, as_f64};
+use webagent_codegen::openapi::objects::{Object, Shape};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// The form that a value must have.
@@ -64,192 +69,42 @@ impl ValueForm {
     }
 }
 
-/// The keywords of a kind of object.
-pub(crate) type Keywords = &'static [(&'static str, ValueForm)];
+impl ValueForm {
+    /// Returns what a value of some shape looks like from outside, in every version.
+    fn of(shape: Shape) -> Self {
+        match shape {
+            Shape::Any => Self::Any,
+            Shape::Text | Shape::Word(_) => Self::Text,
+            Shape::Flag => Self::Flag,
+            Shape::Number => Self::Number,
+            Shape::Count => Self::Count,
+            Shape::Bound => Self::Bound,
+            Shape::Type => Self::Type,
+            Shape::FlagOrSchema | Shape::One(Object::Schema) | Shape::Ref(Object::Schema) => Self::Schema,
+            Shape::One(Object::Paths | Object::Responses) => Self::ObjectMap,
+            Shape::One(_) | Shape::Ref(_) | Shape::Unread(_) => Self::Object,
+            Shape::List(Shape::Any) => Self::List,
+            Shape::List(Shape::Text) => Self::Texts,
+            Shape::List(Shape::Ref(Object::Schema)) => Self::Schemas,
+            Shape::List(_) => Self::Objects,
+            Shape::Map(Shape::Any) => Self::Object,
+            Shape::Map(Shape::List(_)) => Self::TextsMap,
+            Shape::Map(Shape::Ref(Object::Schema)) => Self::SchemaMap,
+            Shape::Map(_) => Self::ObjectMap,
+        }
+    }
+}
 
-pub(crate) const ROOT: Keywords = &[
-    ("openapi", ValueForm::Text),
-    ("info", ValueForm::Object),
-    ("jsonSchemaDialect", ValueForm::Text),
-    ("servers", ValueForm::Objects),
-    ("paths", ValueForm::ObjectMap),
-    ("webhooks", ValueForm::ObjectMap),
-    ("components", ValueForm::Object),
-    ("security", ValueForm::Objects),
-    ("tags", ValueForm::Objects),
-    ("externalDocs", ValueForm::Object),
-];
-
-pub(crate) const COMPONENTS: Keywords = &[
-    ("schemas", ValueForm::SchemaMap),
-    ("responses", ValueForm::ObjectMap),
-    ("parameters", ValueForm::ObjectMap),
-    ("examples", ValueForm::ObjectMap),
-    ("requestBodies", ValueForm::ObjectMap),
-    ("headers", ValueForm::ObjectMap),
-    ("securitySchemes", ValueForm::ObjectMap),
-    ("links", ValueForm::ObjectMap),
-    ("callbacks", ValueForm::ObjectMap),
-    ("pathItems", ValueForm::ObjectMap),
-    ("mediaTypes", ValueForm::ObjectMap),
-];
-
-pub(crate) const PATH_ITEM: Keywords = &[
-    ("summary", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("get", ValueForm::Object),
-    ("put", ValueForm::Object),
-    ("post", ValueForm::Object),
-    ("delete", ValueForm::Object),
-    ("options", ValueForm::Object),
-    ("head", ValueForm::Object),
-    ("patch", ValueForm::Object),
-    ("trace", ValueForm::Object),
-    ("query", ValueForm::Object),
-    ("servers", ValueForm::Objects),
-    ("parameters", ValueForm::Objects),
-];
-
-pub(crate) const OPERATION: Keywords = &[
-    ("tags", ValueForm::Texts),
-    ("summary", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("externalDocs", ValueForm::Object),
-    ("operationId", ValueForm::Text),
-    ("parameters", ValueForm::Objects),
-    ("requestBody", ValueForm::Object),
-    ("responses", ValueForm::ObjectMap),
-    ("callbacks", ValueForm::ObjectMap),
-    ("deprecated", ValueForm::Flag),
-    ("security", ValueForm::Objects),
-    ("servers", ValueForm::Objects),
-];
-
-/// A parameter, or a header, which has no name and place of its own.
-pub(crate) const PARAMETER: Keywords = &[
-    ("name", ValueForm::Text),
-    ("in", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("required", ValueForm::Flag),
-    ("deprecated", ValueForm::Flag),
-    ("allowEmptyValue", ValueForm::Flag),
-    ("style", ValueForm::Text),
-    ("explode", ValueForm::Flag),
-    ("allowReserved", ValueForm::Flag),
-    ("schema", ValueForm::Schema),
-    ("example", ValueForm::Any),
-    ("examples", ValueForm::ObjectMap),
-    ("content", ValueForm::ObjectMap),
-];
-
-pub(crate) const REQUEST_BODY: Keywords =
-    &[("description", ValueForm::Text), ("content", ValueForm::ObjectMap), ("required", ValueForm::Flag)];
-
-pub(crate) const MEDIA_TYPE: Keywords = &[
-    ("schema", ValueForm::Schema),
-    ("example", ValueForm::Any),
-    ("examples", ValueForm::ObjectMap),
-    ("encoding", ValueForm::ObjectMap),
-];
-
-pub(crate) const RESPONSE: Keywords = &[
-    ("summary", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("headers", ValueForm::ObjectMap),
-    ("content", ValueForm::ObjectMap),
-    ("links", ValueForm::ObjectMap),
-];
-
-/// The keywords that may stand beside a reference that is no schema.
-pub(crate) const REFERENCE: Keywords = &[("summary", ValueForm::Text), ("description", ValueForm::Text)];
-
-pub(crate) const SERVER: Keywords = &[
-    ("url", ValueForm::Text),
-    ("name", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("variables", ValueForm::ObjectMap),
-];
-
-pub(crate) const SECURITY_SCHEME: Keywords = &[
-    ("type", ValueForm::Text),
-    ("description", ValueForm::Text),
-    ("name", ValueForm::Text),
-    ("in", ValueForm::Text),
-    ("scheme", ValueForm::Text),
-    ("bearerFormat", ValueForm::Text),
-    ("flows", ValueForm::ObjectMap),
-    ("openIdConnectUrl", ValueForm::Text),
-    ("deprecated", ValueForm::Flag),
-    ("oauth2MetadataUrl", ValueForm::Text),
-];
-
-pub(crate) const SCHEMA: Keywords = &[
-    // The usual ones first: this list is searched from its beginning.
-    ("type", ValueForm::Type),
-    ("description", ValueForm::Text),
-    ("properties", ValueForm::SchemaMap),
-    ("$ref", ValueForm::Text),
-    ("required", ValueForm::Texts),
-    ("title", ValueForm::Text),
-    ("items", ValueForm::Schema),
-    ("nullable", ValueForm::Flag),
-    ("enum", ValueForm::List),
-    ("default", ValueForm::Any),
-    ("format", ValueForm::Text),
-    ("anyOf", ValueForm::Schemas),
-    ("allOf", ValueForm::Schemas),
-    ("oneOf", ValueForm::Schemas),
-    ("additionalProperties", ValueForm::Schema),
-    ("$comment", ValueForm::Text),
-    ("$id", ValueForm::Text),
-    ("$anchor", ValueForm::Text),
-    ("$dynamicAnchor", ValueForm::Text),
-    ("$defs", ValueForm::SchemaMap),
-    ("example", ValueForm::Any),
-    ("examples", ValueForm::List),
-    ("externalDocs", ValueForm::Object),
-    ("deprecated", ValueForm::Flag),
-    ("readOnly", ValueForm::Flag),
-    ("writeOnly", ValueForm::Flag),
-    ("discriminator", ValueForm::Object),
-    ("xml", ValueForm::Object),
-    ("const", ValueForm::Any),
-    ("not", ValueForm::Schema),
-    ("if", ValueForm::Schema),
-    ("then", ValueForm::Schema),
-    ("else", ValueForm::Schema),
-    ("minLength", ValueForm::Count),
-    ("maxLength", ValueForm::Count),
-    ("pattern", ValueForm::Text),
-    ("contentEncoding", ValueForm::Text),
-    ("contentMediaType", ValueForm::Text),
-    ("contentSchema", ValueForm::Schema),
-    ("minimum", ValueForm::Number),
-    ("maximum", ValueForm::Number),
-    ("exclusiveMinimum", ValueForm::Bound),
-    ("exclusiveMaximum", ValueForm::Bound),
-    ("multipleOf", ValueForm::Number),
-    ("prefixItems", ValueForm::Schemas),
-    ("contains", ValueForm::Schema),
-    ("minContains", ValueForm::Count),
-    ("maxContains", ValueForm::Count),
-    ("minItems", ValueForm::Count),
-    ("maxItems", ValueForm::Count),
-    ("uniqueItems", ValueForm::Flag),
-    ("unevaluatedItems", ValueForm::Schema),
-    ("patternProperties", ValueForm::SchemaMap),
-    ("propertyNames", ValueForm::Schema),
-    ("minProperties", ValueForm::Count),
-    ("maxProperties", ValueForm::Count),
-    ("dependentRequired", ValueForm::TextsMap),
-    ("dependentSchemas", ValueForm::SchemaMap),
-    ("unevaluatedProperties", ValueForm::Schema),
-];
+/// The form of each keyword.
+static FORMS: LazyLock<FxHashMap<(Object, &'static str), ValueForm>> = LazyLock::new(|| {
+    let fields = Object::ALL.into_iter().flat_map(|object| object.fields().iter().map(move |field| (object, field)));
+    fields.map(|(object, field)| ((object, field.name), ValueForm::of(field.later.unwrap_or(field.shape)))).collect()
+});
 
 /// The form of a keyword, when it is known.
-pub(crate) fn form(keywords: Keywords, key: &str) -> Option<ValueForm> {
-    let found = keywords.iter().find(|(known, _)| *known == key);
-    found.map(|(_, form)| *form)
+pub(crate) fn form<'k>(object: Object, key: &'k str) -> Option<ValueForm> {
+    let forms: &FxHashMap<(Object, &'k str), ValueForm> = &FORMS;
+    forms.get(&(object, key)).copied()
 }
 
 /// Returns whether any plain keyword of a schema limits what values of a kind may be.
@@ -259,7 +114,7 @@ pub(crate) fn is_constrained(conjunct: &Located<'_>, kind: JsonType) -> bool {
 }
 
 fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: JsonType) -> bool {
-    let Some(form) = form(SCHEMA, key) else {
+    let Some(form) = form(Object::Schema, key) else {
         return !key.starts_with("x-");
     };
     if !form.fits(member) {

@@ -174,8 +174,6 @@ pub(crate) fn as_f64(node: &SpannedValue) -> Option<f64> {
     }
 }
 
-pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

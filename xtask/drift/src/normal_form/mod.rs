@@ -28,6 +28,7 @@ use self::json_value::canonical_json;
 use self::keywords::is_constrained;
 use self::location::{Located, as_bool};
 use self::node_id::{IdMap, IdSet, VisitedSet};
+use webagent_codegen::openapi::reference;
 
 /// The greatest number of schemas that are kept taken apart. More would be out of the processor's cache, too.
 const MAX_NORMALS: usize = 1024;
@@ -199,7 +200,7 @@ impl<'d> SchemaIndex<'d> {
         if let Some(known) = self.targets.borrow().get(reference) {
             return known.clone();
         }
-        let target = reference.strip_prefix('#').and_then(|pointer| self.root.follow(&percent_decode(pointer)));
+        let target = reference::pointer(reference).and_then(|pointer| self.root.follow(&pointer));
         self.targets.borrow_mut().insert(reference, target.clone());
         target
     }
@@ -305,7 +306,7 @@ impl<'d> SchemaIndex<'d> {
             return Ok(Rc::clone(known));
         }
         let (conjuncts, possible) = self.conjuncts(&schema.parts)?;
-        let typed = conjuncts.iter().filter_map(types).fold(TypeSet::ALL, |kinds, types| kinds.within(types.kinds));
+        let typed = conjuncts.iter().filter_map(types).fold(TypeSet::ALL, |kinds, types| kinds.and(types.kinds));
         let mut kinds = TypeSet::NONE;
         let mut shapes = Vec::new();
         let mut kept = IdSet::default();
@@ -329,7 +330,7 @@ impl<'d> SchemaIndex<'d> {
                 kind => self.shape_of(&conjuncts, kind, &mut kept)?,
             };
             if let Some(shape) = shape {
-                kinds = kinds.with(kind.bit());
+                kinds = kinds.or(kind.bit());
                 shapes.push((kind, shape));
             }
         }
@@ -540,25 +541,4 @@ fn intersect<'d>(values: &mut Option<Vec<Located<'d>>>, others: Vec<Located<'d>>
 
 pub(crate) fn is_conditional(conjunct: &Located<'_>) -> bool {
     conjunct.has("if") && (conjunct.has("then") || conjunct.has("else"))
-}
-
-/// The text of a URI fragment.
-pub(crate) fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = (*first == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

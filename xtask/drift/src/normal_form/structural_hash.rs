@@ -54,7 +54,7 @@ impl<'d> SchemaIndex<'d> {
         self.budget.spend(1)?;
         let normal = self.normal(schema)?;
         let mut hasher = DefaultHasher::new();
-        normal.kinds.within(kinds).hash(&mut hasher);
+        normal.kinds.and(kinds).hash(&mut hasher);
         normal.is_integer().hash(&mut hasher);
         if depth.notes {
             for note in NOTES {

@@ -1,8 +1,8 @@
 //! A schema's statements about the items of lists and the properties of objects.
 
 use super::super::node_ext::{self, Members};
-use super::super::oas_objects::Object;
 use super::{Converter, VERSION};
+use webagent_codegen::openapi::objects::Object;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 impl<'a> Converter<'a> {

@@ -2,11 +2,11 @@
 
 use serde_json::Number;
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext::{self, Members};
 use super::composition::{make_nullable, null_schema};
 use super::schema::never;
 use super::{Converter, VERSION};
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The keywords by the type whose values they restrict, as 3.0.3 has them.

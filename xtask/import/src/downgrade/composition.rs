@@ -1,10 +1,10 @@
 //! Alternatives, and `null` among them.
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext::{self, Members};
-use super::super::oas_objects::Object;
 use super::Converter;
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::objects::Object;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Alternatives of which one has to fit.

@@ -41,9 +41,9 @@ use std::collections::{HashMap, HashSet};
 use super::json_type::Types;
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
-use super::oas_objects::{Object, Slot};
 use super::reference;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 pub use composition::null_schema;

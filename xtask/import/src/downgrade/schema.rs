@@ -1,11 +1,11 @@
 //! One schema: what it says about the values is taken apart and put together again in the words of 3.0.3.
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext::{self, Members};
-use super::super::oas_objects::{Object, Slot};
 use super::super::reference;
 use super::composition::Union;
 use super::{Converter, Lift, VERSION, Version};
+use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Keywords that say nothing about the values and are the same in both versions.

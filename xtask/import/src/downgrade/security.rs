@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::super::node_ext;
-use super::super::oas_objects::METHODS;
 use super::{Converter, VERSION, Version};
+use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The schemes of a document.

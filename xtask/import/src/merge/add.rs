@@ -2,10 +2,10 @@
 
 use super::super::node_ext;
 use super::super::note::NoteKind;
-use super::super::oas_objects::{Object, Slot};
 use super::super::unique_name;
 use super::Merger;
 use super::normalize::is_default;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {

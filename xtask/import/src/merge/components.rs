@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::super::node_ext::{self, Members};
-use super::super::oas_objects::{METHODS, Object, Slot};
 use super::super::reference;
 use super::{Merger, normalize, schema};
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext;
 use super::match_components::Pairs;
 use super::normalize::{NormalizedSchema, SchemaIndex, is_annotation};
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.

@@ -8,10 +8,10 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext;
 use super::match_operations::Places;
 use super::normalize::{NormalizedSchema, SchemaIndex};
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.

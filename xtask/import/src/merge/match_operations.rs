@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::super::node_ext;
-use super::super::oas_objects::METHODS;
 use super::super::operation::{self, OperationName};
+use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Schemas of the present document and of the source that describe the same thing.

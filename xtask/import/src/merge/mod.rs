@@ -28,12 +28,12 @@ use indexmap::IndexMap;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind, Origin};
-use super::oas_objects::{METHODS, Object, Slot};
 use super::operation::{OperationName, id_key, template};
 use equivalence::Comparison;
 use match_components::Pairs;
 use match_operations::Located;
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The merged document and what to know about it.

@@ -47,7 +47,7 @@ impl<'a> SchemaIndex<'a> {
     }
 
     /// The kinds of values that a schema can accept.
-    pub fn types(&mut self, schema: &SpannedValue) -> super::super::json_type::TypeSet {
+    pub fn types(&mut self, schema: &SpannedValue) -> webagent_codegen::openapi::json_type::TypeSet {
         self.types.of(self.document, schema)
     }
 

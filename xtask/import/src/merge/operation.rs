@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
-use super::super::oas_objects::{Object, Slot};
 use super::super::operation::{self, OperationName};
 use super::Merger;
 use super::match_operations::Located;
 use super::normalize::{is_default, is_documentation};
 use super::schema::insert_by_rank;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
-use super::super::oas_objects::{Object, Slot};
 use super::Merger;
 use super::add::describe_response;
 use super::match_operations::Located;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The requirements of one alternative: schemes with their scopes.

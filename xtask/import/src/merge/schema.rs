@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::super::json_type::TypeSet;
 use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
-use super::super::oas_objects::{Object, Slot};
 use super::Merger;
 use super::normalize::{is_annotation, is_default, is_documentation};
+use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -282,10 +282,10 @@ impl<'a> Merger<'a> {
 
 /// Returns what of `wanted` is in `ours`, in the order of that, then the rest.
 pub(super) fn in_our_order(ours: &[SpannedValue], wanted: &[SpannedValue]) -> Vec<SpannedValue> {
-    let is_wanted: HashSet<String> = wanted.iter().map(node_ext::identity).collect();
+    let is_wanted: HashSet<String> = wanted.iter().map(node_ext::canonical_json).collect();
     let mut seen = HashSet::new();
-    let known = ours.iter().filter(|value| is_wanted.contains(&node_ext::identity(value)));
-    known.chain(wanted).filter(|value| seen.insert(node_ext::identity(value))).cloned().collect()
+    let known = ours.iter().filter(|value| is_wanted.contains(&node_ext::canonical_json(value)));
+    known.chain(wanted).filter(|value| seen.insert(node_ext::canonical_json(value))).cloned().collect()
 }
 
 /// Inserts a member where it belongs among the others.

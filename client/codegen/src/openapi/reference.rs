@@ -1,0 +1,93 @@
+//! References between the parts of a document.
+
+use super::spanned_value::{SpannedValue, join};
+
+/// The greatest number of references in a chain that is followed.
+const MAX_CHAIN: usize = 32;
+
+/// The JSON pointer that a reference within the document holds; `None` for one that leads elsewhere.
+pub fn pointer(reference: &str) -> Option<String> {
+    let fragment = reference.strip_prefix('#')?;
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return None;
+    }
+    Some(decode(fragment))
+}
+
+/// The section and the name of the component that a pointer leads to or into.
+pub fn component(pointer: &str) -> Option<(&str, String)> {
+    let mut tokens = pointer.strip_prefix("/components/")?.split('/');
+    let section = tokens.next()?;
+    let name = tokens.next()?.replace("~1", "/").replace("~0", "~");
+    Some((section, name))
+}
+
+/// The name of the schema component that a reference leads to, if it leads to exactly that.
+pub fn schema_name(reference: &str) -> Option<String> {
+    let pointer = pointer(reference)?;
+    match component(&pointer)? {
+        ("schemas", name) if schema(&name) == format!("#{pointer}") => Some(name),
+        _ => None,
+    }
+}
+
+/// A reference to a schema component.
+pub fn schema(name: &str) -> String {
+    format!("#{}", join("/components/schemas", name))
+}
+
+/// Returns what a reference leads to in the end, with its pointer.
+pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a SpannedValue, String)> {
+    let mut reference = reference;
+    for _ in 0..MAX_CHAIN {
+        let pointer = pointer(reference)?;
+        let node = document.pointer(&pointer)?;
+        match node.get("$ref").and_then(SpannedValue::as_str) {
+            Some(next) => reference = next,
+            None => return Some((node, pointer)),
+        }
+    }
+    None
+}
+
+/// Undoes the percent encoding of a URI fragment. What is not valid stays as it is.
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = match (first, tail) {
+            (b'%', [high, low, ..]) => {
+                std::str::from_utf8(&[*high, *low]).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok())
+            }
+            _ => None,
+        };
+        match code {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_reference_is_a_pointer_in_a_fragment() {
+        assert_eq!(pointer("#/paths/~1a~1%7Bid%7D/get").unwrap(), "/paths/~1a~1{id}/get");
+        assert_eq!(pointer("#").unwrap(), "");
+        assert_eq!(pointer("other.yaml#/a"), None);
+        assert_eq!(pointer("#anchor"), None);
+        assert_eq!(schema_name("#/components/schemas/A~1B").unwrap(), "A/B");
+        assert_eq!(schema_name("#/components/schemas/A/properties/b"), None);
+        assert_eq!(pointer("#/100%").unwrap(), "/100%");
+    }
+}
