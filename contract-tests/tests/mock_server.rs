@@ -1052,6 +1052,18 @@ fn document_of_parameters(parameters: &[Value]) -> Document {
     Document::from(json!({ "openapi": "3.0.3", "paths": paths }))
 }
 
+/// Without an item, or with an empty one, the parameter would be missing or too short.
+#[tokio::test]
+async fn the_example_of_a_required_list_has_an_item() {
+    let list = json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+    let exploded = json!({ "in": "query", "schema": list });
+    let joined = json!({ "in": "query", "explode": false, "schema": list });
+    let mock_server = MockServer::start(&document_of_parameters(&[exploded, joined])).unwrap();
+    for call in mock_server.calls() {
+        assert_eq!(client().get(&call.url).send().await.unwrap().status(), 204, "{call}");
+    }
+}
+
 #[tokio::test]
 async fn every_style_of_parameters_is_read_as_openapi_writes_it() {
     let list = json!({ "type": "array", "minItems": 2, "items": { "type": "integer" } });

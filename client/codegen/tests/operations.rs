@@ -137,6 +137,20 @@ fn a_parameter_has_a_name_of_its_own_whatever_it_is_called() {
 }
 
 #[test]
+fn a_component_may_have_the_name_of_the_clients_type_for_bytes() {
+    let body = "      requestBody: {content: {application/octet-stream: {schema: {type: string, format: binary}}}}\n";
+    let components = "components: {schemas: {Upload: {type: object, properties: {a: {type: string}}}}}";
+    let client = operation(&format!("{body}{OK}"), components).client;
+    contains(
+        &client,
+        &[
+            "body(mut self, value: impl Into<crate::Upload>)",
+            "body: Result<::std::option::Option<crate::Upload>, String>",
+        ],
+    );
+}
+
+#[test]
 fn a_body_is_of_the_media_type_that_the_client_speaks_best() {
     let body = |content: &str| operation(&format!("      requestBody: {{{content}}}\n{OK}"), "").client;
     let object = "{schema: {type: object, required: [a], properties: {a: {type: string}}}}";

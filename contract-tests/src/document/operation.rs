@@ -322,13 +322,10 @@ impl Status {
 }
 
 fn json<'a, 'd>(content: &'a [MediaType<'d>]) -> Option<&'a Schema<'d>> {
-    content
-        .iter()
-        .find(|media_type| {
-            let name = media_type.name.split(';').next().unwrap_or_default().trim();
-            name.eq_ignore_ascii_case("application/json")
-        })
-        .and_then(|media_type| media_type.schema.as_ref())
+    let essence =
+        |media_type: &MediaType<'_>| media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let plain = content.iter().find(|media_type| essence(media_type) == "application/json");
+    plain.or_else(|| content.iter().find(|media_type| essence(media_type).ends_with("+json")))?.schema.as_ref()
 }
 
 /// The text under a key.

@@ -62,7 +62,10 @@ pub(super) struct Sources<'a> {
 impl Parameter {
     pub(super) fn new(document: &Document, parameter: &document::Parameter<'_>) -> Result<Self, DocumentError> {
         let schema = document.json_schema(&parameter.schema)?;
+        // A list of nothing cannot be told from none.
+        let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
         let value = example(&schema, Extent::Required);
+        let value = value.filter(|value| !is_empty(value)).or_else(|| example(&schema, Extent::Full));
         // An example tells the shape, however the schema is composed.
         let shape = match &value {
             Some(Value::Array(_)) => ValueKind::Array,

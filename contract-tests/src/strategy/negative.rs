@@ -4,6 +4,8 @@
 //! breaks that one and keeps the rest, and an independent validator confirms it: its complaints are
 //! all about that keyword at that place, or about the alternatives around it.
 
+use std::collections::BTreeMap;
+
 use jsonschema::Validator;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -13,6 +15,7 @@ use super::Unsupported;
 use super::choices::Source;
 use super::constraints::{Kinds, keyword};
 use super::ir::{ANY, Grammar, Node, NodeId, Shape};
+use super::number::same;
 use super::positive::{ObjectPlan, found, inner};
 use super::schema_reader::Reader;
 use super::shrink::Drawn;
@@ -97,6 +100,8 @@ enum Act {
 struct Breaker {
     grammar: Grammar,
     validator: Validator,
+    /// The values that each `enum` lists, by its pointer: of two that hold at once, shapes have only the common ones.
+    listed: BTreeMap<String, Vec<Value>>,
 }
 
 impl Breaker {
@@ -104,7 +109,16 @@ impl Breaker {
         let grammar = Grammar::new(Reader { document }, schema, true)?;
         let validator =
             document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))?;
-        Ok(Self { grammar, validator })
+        let shapes = grammar.nodes.iter().flat_map(|node| &node.shapes);
+        let listed = shapes.filter_map(|shape| match shape {
+            Shape::Values(values, _) => {
+                let listed = document.root().pointer(&values.pointer)?.as_array()?;
+                Some((values.pointer.clone(), listed.clone()))
+            }
+            _ => None,
+        });
+        let listed = listed.collect();
+        Ok(Self { grammar, validator, listed })
     }
 
     /// The ways that lead to values. A keyword that cannot be broken without breaking more gives none, such as a
@@ -130,6 +144,11 @@ impl Breaker {
 
     /// Returns whether the validator refuses the value, and for nothing but the rule that is broken.
     fn confirms(&self, broken: &InvalidValue) -> bool {
+        let part = broken.value.pointer(&broken.pointer);
+        let listed = self.listed.get(&broken.schema).filter(|_| broken.rule == "enum");
+        if listed.into_iter().flatten().any(|value| part.is_some_and(|part| same(value, part))) {
+            return false;
+        }
         let mut refused = false;
         for error in self.validator.iter_errors(&broken.value) {
             refused = true;

@@ -17,8 +17,8 @@ use xtask::generated_files::{self, DOCUMENT, File};
 
 use crate::tolerant_reader::is_unchecked;
 
-/// Parts of a document that the client does not read, and why; `*` stands for any one step.
-const UNREAD: [(&str, &str); 13] = [
+/// Parts of a document that the client does not read, and why; `*` stands for any end of a step.
+const UNREAD: [(&str, &str); 15] = [
     ("/info", "it says which document this is, not what is in it"),
     ("/components/examples", EXAMPLE),
     ("/components/headers", HEADER),
@@ -30,18 +30,26 @@ const UNREAD: [(&str, &str); 13] = [
     ("/components/securitySchemes/*/openIdConnectUrl", TOKEN),
     ("/paths/*/*/callbacks", "callbacks are calls of the service"),
     ("/paths/*/*/requestBody/required", "the client sends every body"),
+    ("/paths/*/*/responses/1*", NO_BODY),
+    ("/paths/*/*/responses/3*", NO_BODY),
     ("/paths/*/*/responses/*/headers", HEADER),
     ("/paths/*/*/responses/*/links", LINK),
 ];
 const EXAMPLE: &str = "examples show, and say nothing";
 const HEADER: &str = "the headers of a response are handed over as they are";
+const NO_BODY: &str = "a response that neither succeeds nor fails has no type";
 const LINK: &str = "links are the user's affair";
 const TOKEN: &str = "where a token comes from is the user's affair";
 
 /// Returns whether a pointer leads into a part of a document.
 fn is_in(part: &str, pointer: &str) -> bool {
     let mut tokens = pointer.split('/');
-    part.split('/').all(|wanted| tokens.next().is_some_and(|token| wanted == "*" || wanted == token))
+    part.split('/').all(|wanted| {
+        tokens.next().is_some_and(|token| match wanted.strip_suffix('*') {
+            Some(start) => token.starts_with(start),
+            None => token == wanted,
+        })
+    })
 }
 
 /// Returns why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the
@@ -62,9 +70,19 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
     if is_in_ignored_parameter(document, pointer) {
         return Some("OpenAPI ignores header parameters of this name");
     }
+    let is_reference = |node: Option<&SpannedValue>| node.is_some_and(|node| node.get("$ref").is_some());
+    if (is_reference(document.pointer(parent)) && key != "$ref")
+        || (*change == "add a property to" && is_reference(document.pointer(pointer)))
+    {
+        return Some("OpenAPI ignores what is next to a $ref");
+    }
     match key {
         "explode" | "style" if is_default_style(document, parent) => Some("the value is sent in the same way"),
-        _ if *change == "add an item to" && is_requirement(pointer) => Some("this kind of scheme has no scopes"),
+        _ if is_about_scopes(mutation) => Some("scopes are the user's affair"),
+        _ if is_in_opaque_body(pointer) => Some("what is no JSON is taken as it is"),
+        _ if parent.ends_with("/properties") && *change == "remove" && is_required_and_free(document, pointer) => {
+            Some("a property that is required and not listed takes any value")
+        }
         "schema" if *change == "remove" && parent.contains("/parameters/") => {
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
             (kind == Some("string")).then_some("a parameter without a schema is text")
@@ -75,6 +93,9 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
             Some("a role that only the mock server plays")
         }
         _ if pointer.contains("/x-webagent-states") => Some("a state that only the mock server plays"),
+        "properties" | "required" | "parameters" if is_empty(document.pointer(pointer)?) => {
+            Some("an empty list says what its absence does")
+        }
         "nullable" => Some("the client sends no null, and reads it as absent"),
         _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
             Some("the client sends no null, and reads it as absent")
@@ -100,9 +121,35 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
     }
 }
 
-/// Returns whether a pointer leads to the scopes of a security requirement.
-fn is_requirement(pointer: &str) -> bool {
-    is_in("/security/*/*", pointer) || is_in("/paths/*/*/security/*/*", pointer)
+/// Returns whether a list or an object has nothing in it.
+fn is_empty(node: &SpannedValue) -> bool {
+    node.as_object().map_or_else(|| node.as_array().is_some_and(<[_]>::is_empty), |members| members.is_empty())
+}
+
+/// Returns whether a mutation changes the scopes of a security requirement.
+fn is_about_scopes(mutation: &Mutation) -> bool {
+    let of = |place: &str| {
+        is_in(&format!("{place}/*"), &mutation.pointer)
+            || (is_in(place, &mutation.pointer) && mutation.change == "add an item to")
+    };
+    of("/security/*/*") || of("/paths/*/*/security/*/*")
+}
+
+/// Returns whether a pointer leads to the schema of a body that is text or bytes.
+fn is_in_opaque_body(pointer: &str) -> bool {
+    let parsed = ["json", "form", "event-stream"];
+    let mut tokens = pointer.split('/').skip_while(|token| *token != "content").skip(1);
+    let is_opaque = tokens.next().is_some_and(|name| !parsed.iter().any(|word| name.contains(word)));
+    is_opaque && tokens.next() == Some("schema")
+}
+
+/// Returns whether a property must be there and may hold anything.
+fn is_required_and_free(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((properties, name)) = pointer.rsplit_once('/') else { return false };
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let object = properties.strip_suffix("/properties").and_then(|object| document.pointer(object));
+    let required = object.and_then(|object| object.get("required")?.as_array()).unwrap_or(&[]);
+    required.iter().any(|required| required.as_str() == Some(&name)) && document.pointer(pointer).is_some_and(is_empty)
 }
 
 /// Returns whether a pointer leads into a parameter that OpenAPI ignores, or to a list of nothing else.
@@ -135,11 +182,14 @@ fn is_condition_on_text_parameter(document: &SpannedValue, pointer: &str) -> boo
         && document.pointer(schema).is_some_and(|schema| is_text(schema) && schema.get("enum").is_none())
 }
 
-/// The number of places of a document that are visited in all its mutations.
-const WORK: usize = 2_000_000;
+/// A document that has more places than this is large: not all of its mutations are tried.
+const LARGE: usize = 1_500;
+
+/// The number of mutations of a large document that are tried.
+const SAMPLE: usize = 60;
 
 /// Keywords that go with one type only.
-const IMPLY_TYPE: [&str; 5] = ["properties", "enum", "items", "minLength", "maxLength"];
+const IMPLY_TYPE: [&str; 6] = ["properties", "additionalProperties", "enum", "items", "minLength", "maxLength"];
 
 /// Returns whether a part of a pointer into a schema is a keyword that the types do not depend on, in whichever
 /// directions the schema goes.
@@ -231,8 +281,8 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     let places = places(&document);
     let all = mutations(&document, &places);
     // Each takes a run of the generator: of a large document only some are tried, evenly from all of it.
-    let most = (WORK / places.len().max(1)).max(20);
-    let stride = all.len().div_ceil(most).max(1);
+    let most = if places.len() > LARGE { SAMPLE } else { all.len() };
+    let stride = all.len().div_ceil(most.max(1)).max(1);
     let mutations: Vec<Mutation> = all.into_iter().step_by(stride).collect();
     let next = AtomicUsize::new(0);
     let outcomes: Mutex<BTreeMap<&str, usize>> = Mutex::default();

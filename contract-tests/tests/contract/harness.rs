@@ -255,15 +255,24 @@ pub(crate) fn key_of(parameter: &Parameter<'_>) -> String {
     format!("{} {}", parameter.location, parameter.name)
 }
 
-/// Returns whether a value of a parameter can be sent: not every text is a segment of a path, or a header.
+/// Returns whether a value of a parameter can be sent: not every text is a segment of a path, or a header, and a list of
+/// nothing cannot be told from none.
 pub(crate) fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
-    match (parameter.location, value) {
+    let is_plain = |value: &Value| match (parameter.location, value) {
+        (_, Value::Null | Value::Array(_) | Value::Object(_)) => false,
         ("path", Value::String(text)) => !matches!(text.as_str(), "" | "." | ".."),
-        ("path", Value::Null) => false,
         ("header" | "cookie", Value::String(text)) => {
             text.trim() == text && text.chars().all(|c| matches!(c, ' '..='~')) && !text.contains(['"', ';', ',', '\\'])
         }
         _ => true,
+    };
+    match value {
+        Value::Null => !parameter.required && parameter.location != "path",
+        // As JSON anything can be sent, in a header or cookie only what ASCII has.
+        _ if parameter.media_type.is_some() => parameter.location == "query",
+        Value::Array(items) => !items.is_empty() && items.iter().all(is_plain),
+        Value::Object(members) => !members.is_empty() && members.values().all(is_plain),
+        value => is_plain(value),
     }
 }
 

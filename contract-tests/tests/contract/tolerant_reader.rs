@@ -122,6 +122,8 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
             for (name, member) in members {
                 match listed(name) {
                     Some(_) if member.is_null() => {}
+                    // An empty list or object that is the default is not written.
+                    Some(schema) if is_empty(member) && schema.value.get("default").is_some_and(is_empty) => {}
                     Some(schema) => {
                         read.insert(name.clone(), as_read(document, &schema, member));
                     }
@@ -131,7 +133,7 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
                 }
             }
             for (name, property) in properties.into_iter().flatten() {
-                if let Some(default) = property.get("default")
+                if let Some(default) = property.get("default").filter(|default| !is_empty(default))
                     && !members.contains_key(name)
                 {
                     read.insert(name.clone(), default.clone());
@@ -141,6 +143,11 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
         }
         _ => value.clone(),
     }
+}
+
+/// Returns whether a list or an object has nothing in it.
+pub(crate) fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
 }
 
 /// Returns what a value of a request becomes when the client decodes and encodes it: an optional field that is null

@@ -414,7 +414,9 @@ impl<'a> Emitter<'a> {
             BodyKind::Bytes => syn::parse_quote!(crate::Upload),
             BodyKind::Json | BodyKind::Form => optional(slot).unwrap_or(slot).clone(),
         };
-        let is_own = matches!(&ty, Type::Path(path) if path.path.leading_colon.is_none());
+        // A component may have the name of the client's own type for bytes.
+        let is_own = matches!(body.kind, BodyKind::Json | BodyKind::Form)
+            && matches!(&ty, Type::Path(path) if path.path.leading_colon.is_none());
         let item = last_ident(&ty).filter(|_| is_own).and_then(|name| self.structs.get(&name)).copied();
         let item = item.filter(|item| matches!(item.fields, Fields::Named(_)));
         EmittedBody { kind: body.kind, is_optional: !body.is_required, ty, item }
