@@ -104,8 +104,8 @@ fn what_has_no_marks_is_told() {
     let expected = "looks like `TaskRunRequest`, but lacks its extensions: if the fields mean the same, add \
                     `x-webagent-role: result_schema` to `json_schema`, `x-webagent-role: response_format` to \
                     `response_format`, `x-webagent-role: session_timeout` to `session_timeout`, \
-                    `x-webagent-role: wait_for_completion` to `wait_for_completion`; until then `POST /runs` goes without what \
-                    hangs on them\n";
+                    `x-webagent-role: wait_for_completion` to `wait_for_completion`; until then `POST /runs` is generated without \
+                    the methods that need them\n";
     assert!(note.contains(expected), "{note}");
     assert!(note.contains("/components/schemas/NewRunRequest\n"), "{note}");
     assert_eq!(note.lines().count(), 3, "{note}");
@@ -128,9 +128,9 @@ fn an_id_that_looks_generated_is_told() {
 #[test]
 fn an_answer_that_ours_covers_is_told_once() {
     let done = Workspace::new(SERVICE).call(&["--all"]);
-    let expected = "our 4XX covers the source's 422 in 4 operations, which is not written beside it; ours counts on `detail`, \
-                    which the source allows to be missing\n";
-    assert_eq!(done.out.matches("our 4XX covers").count(), 1, "{}", done.out);
+    let expected = "not imported: response 422 in 4 operations, because openapi.yaml already has 4XX; openapi.yaml requires \
+                    `detail`, optional in the source\n";
+    assert_eq!(done.out.matches("not imported: response 422").count(), 1, "{}", done.out);
     assert!(done.out.contains(expected), "{}", done.out);
 }
 
@@ -160,8 +160,8 @@ fn what_cannot_be_generated_is_not_written() {
     let source = SERVICE.replace("\"pending\"\n        ]", "\"pending\", \"lost\"]");
     let done = Workspace::new(&source).call_with(&["--write"], &refuses);
     assert_eq!((done.code, done.document.as_str(), done.generated), (FAILED, PRESENT, 0));
-    assert_eq!(done.err, "nothing can be generated from the result, so openapi.yaml is not changed\n");
-    let told = "refused  the generator does not take this\n    the result, line 126 /components/schemas/Run\n";
+    assert_eq!(done.err, "no client can be generated from the result, so openapi.yaml was not changed\n");
+    let told = "refused  not supported by the generator\n    the result, line 126 /components/schemas/Run\n";
     assert!(done.out.contains(told), "{}", done.out);
 }
 
@@ -191,7 +191,7 @@ fn what_cannot_be_read_is_told_of() {
     told.push_str(&workspace.call(&[]).err);
     insta::assert_snapshot!(told);
     let error = Flags::try_parse_from(["import", "a", "--operation", "GET"]).unwrap_err();
-    assert!(error.to_string().contains("an operation is given as `METHOD /path`"), "{error}");
+    assert!(error.to_string().contains("write an operation as `METHOD /path`"), "{error}");
 }
 
 /// One finding of each kind, and a change.

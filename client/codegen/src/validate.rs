@@ -382,7 +382,7 @@ impl<'a> Checker<'a> {
         for (name, schema) in schemas {
             let pointer = join("/components/schemas", name);
             if self.is_part_of_itself(&pointer) {
-                let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: nothing can have it";
+                let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: no value can match it";
                 self.report(pointer, schema.at, message);
             }
         }
@@ -535,7 +535,7 @@ impl<'a> Checker<'a> {
                 let text = |key| target.get(key).and_then(SpannedValue::as_str).unwrap_or_default();
                 let (name, place) = (text("name"), text("in"));
                 if !seen.insert((name, place)) {
-                    self.report(&*at, parameter.at, format!("the {place} parameter `{name}` stands twice"));
+                    self.report(&*at, parameter.at, format!("the {place} parameter `{name}` is defined twice"));
                 }
                 declared.insert((name, place));
                 if place == "path" {
@@ -633,7 +633,7 @@ fn authority(text: &str) -> Result<(), String> {
     };
     let is_number = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
     if !port.is_empty() && !is_number {
-        return Err(format!("`{port}` is no port: it has to be a number of at most 65535"));
+        return Err(format!("`{port}` is not a port: use a number up to 65535"));
     }
     let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_host = match host.strip_prefix('[') {
@@ -648,7 +648,7 @@ fn authority(text: &str) -> Result<(), String> {
     };
     match is_host {
         true => Ok(()),
-        false => Err(format!("`{host}` is no host: it has to be a name or an IP address (IPv6 in brackets)")),
+        false => Err(format!("`{host}` is not a host: use a name or an IP address (IPv6 in brackets)")),
     }
 }
 

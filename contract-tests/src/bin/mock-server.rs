@@ -12,13 +12,13 @@ use contract_tests::document::Document;
 use contract_tests::mock_server::{MockServer, Settings};
 
 const USAGE: &str = "\
-Serves an OpenAPI document as a local service that behaves like the real one.
+Runs a mock server for an OpenAPI document, until Ctrl-C.
 
 Usage: mock-server [--port N] [--document FILE]
 
-  --port N         port on the loopback address, 0 to 65535; 0, the default, takes a free one
+  --port N         port on the loopback address; 0, the default, takes a free one
   --document FILE  the document, OpenAPI 3.0; the default is the workspace's openapi.yaml
-  --help           prints this
+  --help           print this text
 ";
 
 /// The action that the command line asks for.

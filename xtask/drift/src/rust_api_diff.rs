@@ -39,7 +39,7 @@ impl RustChange {
 
 rules! {
     RUST_API_CHANGED = "rust-api-changed" {
-        Both: Compatible "The Rust API breaks ({old}), and no other finding says why: requests and responses stay the same as far as can be seen, but code that uses the client may no longer compile. Look at the titles and the structure of the schemas.",
+        Both: Compatible "The Rust API breaks ({old}), and no other finding explains it: requests and responses appear to be the same, but code that uses the client may no longer compile. Look at the titles and the structure of the schemas.",
     }
 }
 
@@ -235,7 +235,7 @@ fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String>
                 let text = panic.downcast_ref::<String>().cloned();
                 let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
                 let reason = text.unwrap_or_else(|| "it does not say why".to_owned());
-                Err(format!("{name}: the generator stops in the middle: {reason}"))
+                Err(format!("{name}: the generator failed: {reason}"))
             }
         }
     })
@@ -259,10 +259,7 @@ mod tests {
         };
         let change = compare(&document("panics"), &document("refuses"), &generate);
         let RustChange::NotGenerated(reasons) = change else { panic!("compared") };
-        assert_eq!(
-            reasons,
-            ["panics: the generator stops in the middle: not supported", "refuses: /paths: no such thing"]
-        );
+        assert_eq!(reasons, ["panics: the generator failed: not supported", "refuses: /paths: no such thing"]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
                     return Err(Error { document: name.to_owned(), problems: vec![problem] });
                 }
                 if selected.all {
-                    let message = format!("the operations of `{path}` are left out: {}", problem.message);
+                    let message = format!("the operations of `{path}` are skipped: {}", problem.message);
                     notes.push(ImportNote::source(NoteKind::Refused, &problem.pointer, item.at, message));
                 }
                 continue;
@@ -87,10 +87,11 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
             if is_wanted && !found.insert(operation.key()) {
                 let pointer = join(&join("/paths", path), key);
                 if wanted.contains(&operation.key()) {
-                    let message = format!("`{operation}` stands twice: only the parameters' names differ");
+                    let message = format!("duplicate operation `{operation}`: only the names of parameters differ");
                     return Err(Error::new(name, pointer, Some(value.at), message));
                 }
-                let message = format!("`{operation}` is left out: it stands twice, only the parameters' names differ");
+                let message =
+                    format!("`{operation}` is skipped: duplicate operation, only the names of parameters differ");
                 notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
                 left_out += 1;
             } else if is_wanted && !selected.unwanted.contains(&operation.key()) {
@@ -128,7 +129,7 @@ fn path_item<'a>(source: &'a SpannedValue, path: &str, item: &'a SpannedValue) -
     let item = match node_ext::text(item, "$ref") {
         Some(reference) => {
             let found = reference::follow(source, reference);
-            found.ok_or_else(|| refuse(format!("`{reference}` leads to no path item of this document")))?.0
+            found.ok_or_else(|| refuse(format!("`{reference}` is not a path item of this document")))?.0
         }
         None => item,
     };

@@ -90,7 +90,7 @@ pub fn import(
     let version = node_ext::text(&present, "openapi").unwrap_or_default();
     if !version.starts_with("3.0.") {
         let at = present.get("openapi").map_or(present.at, |node| node.at);
-        let message = "the document of this repository must be OpenAPI 3.0.3, what is imported may be 3.1";
+        let message = "openapi.yaml must be OpenAPI 3.0.3; the source may be 3.1";
         return Err(Error::new(present_name, "/openapi", Some(at), message));
     }
     let (root, corrected) = repair::repair(source.root);
@@ -178,7 +178,7 @@ fn attempt(
     notes.extend(merged.notes);
     notes.extend(lost_comments.into_iter().map(|comment| {
         let at = Position { line: comment.line, column: 1 };
-        let message = format!("the comment `{}` stood at what has changed: put it back where it belongs", comment.text);
+        let message = format!("the comment `{}` was at a changed place: put it back where it belongs", comment.text);
         ImportNote::present(NoteKind::Removed, "", at, message)
     }));
     let document = SpannedValue::parse(present_name, &text)?;
@@ -216,7 +216,7 @@ fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&st
         origin: Origin::Source,
         at: source.pointer(pointer).map(|node| node.at),
         pointer: pointer.to_owned(),
-        message: format!("`{operation}` is left out: {}", on_one_line(message)),
+        message: format!("`{operation}` is skipped: {}", on_one_line(message)),
     }
 }
 

@@ -26,7 +26,7 @@ impl FromStr for OperationName {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let form = "an operation is given as `METHOD /path`, for example `GET /runs/{run_id}`";
+        let form = "write an operation as `METHOD /path`, for example `GET /runs/{run_id}`";
         let (method, path) = text.trim().split_once(char::is_whitespace).ok_or(form)?;
         let (method, path) = (method.to_ascii_lowercase(), path.trim());
         if !METHODS.contains(&method.as_str()) || !path.starts_with('/') {

@@ -64,7 +64,7 @@ pub fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
     notes.extend(reader.extensions.into_iter().map(|(name, (pointer, at, count))| {
         let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
         let message =
-            format!("the vendor's extension `{name}`, in {places}, is not copied: the client has no use for it");
+            format!("the vendor's extension `{name}`, in {places}, is not copied: the client does not use it");
         ImportNote::source(NoteKind::LeftOut, &pointer, at, message)
     }));
     (read, notes)
@@ -124,7 +124,7 @@ impl Repairer {
             let message = if is_reference && object != Object::PathItem {
                 format!("OpenAPI 3.0 ignores `{key}` next to `$ref`")
             } else {
-                format!("`{key}` is not a field of OpenAPI 3.0 here, so it means nothing")
+                format!("`{key}` is not a field of OpenAPI 3.0 here, so it is ignored")
             };
             let stays = match is_reference && object != Object::PathItem {
                 true => key == "$ref" || key.starts_with("x-"),
@@ -154,7 +154,7 @@ impl Repairer {
         let is_string = node_ext::text(schema, "type") == Some("string");
         let Some(members) = node_ext::members_mut(schema) else { return };
         if let Some(flag) = members.get("required").filter(|required| matches!(required.value, Value::Bool(_))) {
-            let message = "a schema lists the names of its required properties: a flag on a property means nothing";
+            let message = "a schema lists its required properties in `required`: a boolean on a property is ignored";
             self.notes.push(ImportNote::source(NoteKind::Corrected, &join(pointer, "required"), flag.at, message));
             members.shift_remove("required");
         }
@@ -222,7 +222,7 @@ impl Repairer {
             "false" | "no" | "off" | "n" => false,
             _ => return,
         };
-        let message = format!("`{word}` is a flag in YAML 1.1 only, or is quoted: it is taken as `{flag}`");
+        let message = format!("`{word}` is a boolean in YAML 1.1 only, or is quoted: read as `{flag}`");
         self.notes.push(ImportNote::source(NoteKind::Corrected, pointer, node.at, message));
         *node = node_ext::boolean(node.at, flag);
     }

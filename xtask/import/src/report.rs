@@ -98,18 +98,16 @@ fn write_findings(report: &Report<'_>, kinds: &[NoteKind], styles: &Styles, out:
 /// Returns what the notes of a kind have in common.
 fn headline(kind: NoteKind) -> &'static str {
     match kind {
-        NoteKind::Lost => "OpenAPI 3.0.3 cannot say this; the result accepts more than the source",
-        NoteKind::Refused => "the generator does not take this",
-        NoteKind::Removed => "the source does not have this any more, and so the result neither",
-        NoteKind::Kept => "this stays as it is",
-        NoteKind::Added => "this is new",
-        NoteKind::Renamed => "this has another name in the source",
-        NoteKind::Undescribed => "this is to be described or named in our own words",
-        NoteKind::LeftOut => "this only documents, and is left out",
-        NoteKind::Corrected => {
-            "the source does not say this as the specification wants it, and it is taken as it is meant"
-        }
-        NoteKind::LacksExtensions => "this has none of our extensions yet: look whether it should",
+        NoteKind::Lost => "OpenAPI 3.0.3 cannot express this; the result accepts more than the source",
+        NoteKind::Refused => "not supported by the generator",
+        NoteKind::Removed => "no longer in the source",
+        NoteKind::Kept => "not changed",
+        NoteKind::Added => "new",
+        NoteKind::Renamed => "has another name in the source",
+        NoteKind::Undescribed => "needs a description or name of our own",
+        NoteKind::LeftOut => "documentation only; not imported",
+        NoteKind::Corrected => "invalid in the source; imported as it was probably meant",
+        NoteKind::LacksExtensions => "has no `x-webagent-*` extensions yet: check whether it needs them",
     }
 }
 
@@ -138,7 +136,7 @@ fn write_counts(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io
     let components = report.import.components_left_out;
     if operations > 0 || components > 0 {
         let text = format!(
-            "{} of the source left out (`--operation 'METHOD /path'` takes one, `--all` every one), and {}.",
+            "{} of the source left out (`--operation 'METHOD /path'` imports one, `--all` every one), and {}.",
             count(operations, "operation"),
             count(components, "component"),
         );

@@ -72,7 +72,8 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
     }
     let told = |(note, operations): (ImportNote, BTreeSet<String>)| {
         let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
-        let message = format!("{}; until then {operations} goes without what hangs on them", note.message);
+        let message =
+            format!("{}; until then {operations} is generated without the methods that need them", note.message);
         ImportNote { message, ..note }
     };
     found.into_values().map(told).collect()

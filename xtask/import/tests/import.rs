@@ -554,13 +554,13 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
         (
             "/a/{x}: {get: {operationId: a, parameters: [{name: x, in: path, required: true, schema: {$ref: '#/components/schemas/X'}}], responses: R}}",
             "/components/schemas/X/properties",
-            "`GET /a/{x}` is left out: expected an object, found a number",
+            "`GET /a/{x}` is skipped: expected an object, found a number",
         ),
         (
             "/b/{x}: {get: {operationId: b1, parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: R}}\n  \
              /b/{y}: {get: {operationId: b2, parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: R}}",
             "/paths/~1b~1{y}/get",
-            "`GET /b/{y}` is left out: it stands twice",
+            "`GET /b/{y}` is skipped: duplicate operation",
         ),
     ];
     for (paths, pointer, message) in wrong {

@@ -108,8 +108,7 @@ components:
     fn a_status_in_no_state_is_noticed_and_changes_no_exit_code() {
         let workspace = tempfile::tempdir().unwrap();
         let workspace = workspace.path();
-        let notice = "openapi.yaml:23:29: /components/schemas/State/enum/2: note: waiting takes a run with the status \
-                      `cold` for one that is not over; if it is over, add `cold` to `succeeded` or `failed` in line \
+        let notice = "openapi.yaml:23:29: /components/schemas/State/enum/2: note: a run with the status `cold` counts as not finished; if it has finished, add `cold` to `succeeded` or `failed` in line \
                       24 (/components/schemas/State/x-webagent-states)\n";
         let (code, out, err) = generate(workspace, BAKERY, false);
         assert_eq!((code, out.as_str()), (ExitCode::SUCCESS, ""));

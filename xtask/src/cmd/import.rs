@@ -173,7 +173,7 @@ pub fn execute(
     report::write(&report, &context.styles.0, out)?;
 
     if !import.is_usable {
-        writeln!(err, "nothing can be generated from the result, so {DOCUMENT} is not changed")?;
+        writeln!(err, "no client can be generated from the result, so {DOCUMENT} was not changed")?;
         return Ok((FAILED, Some(import)));
     }
     if !is_changed {
@@ -203,10 +203,7 @@ pub fn execute(
             Ok((UP_TO_DATE, Some(import)))
         }
         Err(error) => {
-            writeln!(
-                err,
-                "{error}\n{DOCUMENT} is written, what is derived from it is not: run `cargo xtask generate`"
-            )?;
+            writeln!(err, "{error}\n{DOCUMENT} was written, but not the generated files: run `cargo xtask generate`")?;
             Ok((FAILED, Some(import)))
         }
     }
@@ -253,7 +250,7 @@ fn write_drift(
     match compared {
         Ok(report) => drift_output::write(&report, drift_output::Format::Text, &context.styles.1, out),
         // The rest of the report stands on its own.
-        Err(error) => writeln!(out, "the drift is not known: {error}"),
+        Err(error) => writeln!(out, "the drift cannot be computed: {error}"),
     }
 }
 

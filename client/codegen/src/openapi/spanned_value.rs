@@ -278,7 +278,7 @@ impl Reader {
             },
             Event::Alias(anchor) => {
                 let Some(known) = self.anchors.get(&anchor) else {
-                    return Err((at, "an alias inside of what it stands for".to_owned()));
+                    return Err((at, "an alias inside the value that it refers to".to_owned()));
                 };
                 let (nodes, bytes) = (known.nodes, known.bytes);
                 self.spend(nodes, at)?;
@@ -378,7 +378,7 @@ impl Reader {
 /// Adds a member, unless one of that name is there.
 fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: SpannedValue) -> Result<(), String> {
     match members.get(&key) {
-        Some(first) => Err(format!("the key `{key}` stands in line {} already", first.at.line)),
+        Some(first) => Err(format!("duplicate key `{key}` (first defined in line {})", first.at.line)),
         None => {
             members.insert(key, node);
             Ok(())
@@ -579,8 +579,8 @@ mod tests {
 
     #[test]
     fn a_key_that_stands_twice_is_refused_with_both_places() {
-        assert_eq!(message("a: 1\nb: 2\na: 3\n"), "api.yaml:3:1: the key `a` stands in line 1 already");
-        assert!(message("{\"a\": 1,\n\"a\": 2}").contains("the key `a` stands in line 1 already"));
+        assert_eq!(message("a: 1\nb: 2\na: 3\n"), "api.yaml:3:1: duplicate key `a` (first defined in line 1)");
+        assert!(message("{\"a\": 1,\n\"a\": 2}").contains("duplicate key `a` (first defined in line 1)"));
     }
 
     #[test]
@@ -588,7 +588,7 @@ mod tests {
         assert!(message("a: .nan").contains("JSON has no number like .nan"));
         assert!(message("a: !!set {x}").contains("tags"));
         assert!(message("? [a]\n: 1").contains("must be a scalar"));
-        assert!(message("a: &x [*x]").contains("an alias inside of what it stands for"));
+        assert!(message("a: &x [*x]").contains("an alias inside the value that it refers to"));
         assert!(message("a: 1\n---\nb: 2").contains("second YAML document"));
         assert!(message("a:\n  <<: 1").contains("api.yaml:2:3: a merge key (`<<`) takes a mapping"));
         assert!(message("").contains("empty"));

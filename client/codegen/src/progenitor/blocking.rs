@@ -281,7 +281,9 @@ fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
     [
         format!(" As [`{name}`](Self::{name}), with settings for waiting."),
         String::new(),
-        format!(" `settings` gets the [`{waiter}`](crate::{waiter}) before it begins, to set a deadline for example."),
+        format!(
+            " `settings` receives the [`{waiter}`](crate::{waiter}) before it starts, for example to set a deadline."
+        ),
     ]
     .iter()
     .map(|line| doc(line))

@@ -137,7 +137,7 @@ pub(crate) fn generate(
         let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
         let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
         let (wire, slots) =
-            of_builder(item, lowered).ok_or_else(|| format!("{name} is the builder of no operation"))?;
+            of_builder(item, lowered).ok_or_else(|| format!("{name} is not the builder of an operation"))?;
         let operation = meaning
             .operations
             .iter()

@@ -78,7 +78,7 @@ fn link(generated: &Generated) -> String {
 fn wrappers(generated: &Generated) -> Result<TokenStream, String> {
     let [when, then] = names(generated);
     let (method, path) = (format_ident!("{}", generated.operation.method.to_uppercase()), &generated.operation.path);
-    let when_text = format!(" What a call of {} is to look like.", link(generated));
+    let when_text = format!(" Expected form of a call of {}.", link(generated));
     let then_text = format!(" What is answered to {}.", link(generated));
     let parameters = generated.wire.parameters.iter().zip(&generated.parameters);
     let parameters = parameters.map(|(parameter, setter)| expect_parameter(generated, parameter, setter));
@@ -254,7 +254,7 @@ fn answer(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -
         }
         _ => (quote!(), quote!(), "no body"),
     };
-    let (name, text) = (ident(&name), format!(" Answers with {status} and {what}."));
+    let (name, text) = (ident(&name), format!(" Responds with {status} and {what}."));
     Ok(match range {
         None => {
             let code = code.unwrap_or_default();

@@ -30,7 +30,8 @@ pub(crate) fn generate(
         Item::Struct(item) if item.ident == rust => Some(item),
         _ => None,
     });
-    let run_type = run_type.ok_or_else(|| format!("the schema with the role run, {}, is no object", run.component))?;
+    let run_type =
+        run_type.ok_or_else(|| format!("the schema with the role run, {}, is not an object", run.component))?;
 
     let structs: Vec<ItemStruct> = builders
         .content
@@ -84,7 +85,7 @@ fn starting(
 ) -> Result<Vec<ImplItemFn>, String> {
     let Some((wait, _)) = with_role(operation, "wait_for_completion") else { return Ok(Vec::new()) };
     if wait.value != "bool" {
-        return Err(format!("{} has the role wait_for_completion, but is no boolean", wait.name));
+        return Err(format!("{} has the role wait_for_completion, but is not a boolean", wait.name));
     }
     let wait = format_ident!("{}", wait.method);
     let constant = constant(&operation.method);

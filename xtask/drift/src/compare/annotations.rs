@@ -17,13 +17,13 @@ use webagent_codegen::openapi::objects::Object;
 
 rules! {
     UNCLASSIFIED = "unclassified" {
-        Both: Breaking "{subject} differs in a way that no rule knows ({old} is now {new}); look at it yourself.",
+        Both: Breaking "{subject} differs in a way that no rule covers ({old} is now {new}); check it yourself.",
     }
     INVALID_VALUE = "invalid-value" {
         Both: Breaking "{subject} has a value that OpenAPI does not allow there ({old} is now {new}).",
     }
     REFERENCE_UNRESOLVED = "reference-unresolved" {
-        Both: Breaking "{subject} is a reference that leads nowhere in this document ({old} is now {new}).",
+        Both: Breaking "{subject} is a reference to something that does not exist ({old} is now {new}).",
     }
     DEPRECATED = "deprecated" {
         Both: Compatible "{subject} is deprecated now; it still works.",
@@ -32,8 +32,8 @@ rules! {
         Both: Compatible "{subject} is no longer deprecated.",
     }
     DEFAULT_CHANGED = "default-changed" {
-        Request: Compatible "{subject} had the default {old} and has {new}: leaving it out may mean something else.",
-        Response: Compatible "{subject} had the default {old} and has {new}: if it is missing, the client still fills in the old one.",
+        Request: Compatible "{subject} had the default {old} and now has {new}: omitting it may mean something else.",
+        Response: Compatible "{subject} had the default {old} and now has {new}: if it is missing, the client still uses the old one.",
     }
     BECAME_READ_ONLY = "became-read-only" {
         Request: Compatible "{subject} is read-only now; the server ignores what the client sends.",
@@ -45,22 +45,22 @@ rules! {
     }
     BECAME_WRITE_ONLY = "became-write-only" {
         Request: Compatible "{subject} is write-only now, which changes nothing in a request.",
-        Response: Compatible "{subject} is write-only now: it no longer comes back.",
+        Response: Compatible "{subject} is write-only now: responses no longer contain it.",
     }
     BECAME_NOT_WRITE_ONLY = "became-not-write-only" {
         Request: Compatible "{subject} is no longer write-only, which changes nothing in a request.",
-        Response: Compatible "{subject} may come back now.",
+        Response: Compatible "Responses may contain {subject} now.",
     }
     DISCRIMINATOR_CHANGED = "discriminator-changed" {
-        Request: Compatible "The discriminator of {subject} was {old} and is {new}; the client tells the alternatives apart by their content.",
-        Response: Compatible "The discriminator of {subject} was {old} and is {new}; the client tells the alternatives apart by their content.",
+        Request: Compatible "The discriminator of {subject} was {old} and is {new}; the client distinguishes the alternatives by their content.",
+        Response: Compatible "The discriminator of {subject} was {old} and is {new}; the client distinguishes the alternatives by their content.",
     }
     XML_CHANGED = "xml-changed" {
-        Request: Breaking "{subject} is written in XML in another way ({old} is now {new}).",
-        Response: Breaking "{subject} is written in XML in another way ({old} is now {new}).",
+        Request: Breaking "The XML form of {subject} differs ({old} is now {new}).",
+        Response: Breaking "The XML form of {subject} differs ({old} is now {new}).",
     }
     DESCRIPTION_CHANGED = "description-changed" {
-        Both: Docs "{subject} is described in other words.",
+        Both: Docs "{subject} has another description.",
     }
     SUMMARY_CHANGED = "summary-changed" {
         Both: Docs "{subject} has another summary.",
@@ -78,10 +78,10 @@ rules! {
         Both: Docs "{subject} has another comment.",
     }
     SCHEMA_NAME_CHANGED = "schema-name-changed" {
-        Both: Docs "{subject} has another name for references ({old} before, {new} now), which says nothing of its values.",
+        Both: Docs "{subject} has another name for references ({old} before, {new} now); its values are the same.",
     }
     EXTENSION_CHANGED = "extension-changed" {
-        Both: Docs "{subject} was {old} and is {new}; extensions say nothing to the client.",
+        Both: Docs "{subject} was {old} and is {new}; the client ignores extensions.",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rules::rules;
 
 rules! {
     MIN_ITEMS_INCREASED = "min-items-increased" {
-        Request: Breaking "{subject} must have more items (minItems: {old} before, {new} now); the client may send less.",
+        Request: Breaking "{subject} must have more items (minItems: {old} before, {new} now); the client may send fewer.",
         Response: Compatible "{subject} has more items now (minItems: {old} before, {new} now).",
     }
     MIN_ITEMS_DECREASED = "min-items-decreased" {
@@ -17,7 +17,7 @@ rules! {
         Response: IfChecked("minItems") "{subject} may have fewer items now (minItems: {old} before, {new} now).",
     }
     MAX_ITEMS_DECREASED = "max-items-decreased" {
-        Request: Breaking "{subject} may not have as many items (maxItems: {old} before, {new} now); the client may send more.",
+        Request: Breaking "{subject} may have fewer items at most (maxItems: {old} before, {new} now); the client may send more.",
         Response: Compatible "{subject} has fewer items now (maxItems: {old} before, {new} now).",
     }
     MAX_ITEMS_INCREASED = "max-items-increased" {
@@ -25,7 +25,7 @@ rules! {
         Response: IfChecked("maxItems") "{subject} may have more items now (maxItems: {old} before, {new} now).",
     }
     MIN_CONTAINS_INCREASED = "min-contains-increased" {
-        Request: Breaking "{subject} must contain more such items (minContains: {old} before, {new} now); the client may send less.",
+        Request: Breaking "{subject} must contain more such items (minContains: {old} before, {new} now); the client may send fewer.",
         Response: Compatible "{subject} has more such items now (minContains: {old} before, {new} now).",
     }
     MIN_CONTAINS_DECREASED = "min-contains-decreased" {
@@ -33,7 +33,7 @@ rules! {
         Response: IfChecked("minContains") "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
     }
     MAX_CONTAINS_DECREASED = "max-contains-decreased" {
-        Request: Breaking "{subject} may not contain as many such items (maxContains: {old} before, {new} now); the client may send more.",
+        Request: Breaking "{subject} may contain fewer such items at most (maxContains: {old} before, {new} now); the client may send more.",
         Response: Compatible "{subject} has fewer such items now (maxContains: {old} before, {new} now).",
     }
     MAX_CONTAINS_INCREASED = "max-contains-increased" {
@@ -41,20 +41,20 @@ rules! {
         Response: IfChecked("maxContains") "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
     }
     UNIQUE_ITEMS_ADDED = "unique-items-added" {
-        Request: Breaking "No item of {subject} may occur twice now; the client may send such.",
-        Response: Compatible "No item of {subject} occurs twice now.",
+        Request: Breaking "The items of {subject} must be unique now; the client may send duplicates.",
+        Response: Compatible "The items of {subject} are unique now.",
     }
     UNIQUE_ITEMS_REMOVED = "unique-items-removed" {
-        Request: Compatible "An item of {subject} may occur twice now.",
-        Response: IfChecked("uniqueItems") "An item of {subject} may occur twice now.",
+        Request: Compatible "The items of {subject} may contain duplicates now.",
+        Response: IfChecked("uniqueItems") "The items of {subject} may contain duplicates now.",
     }
     CONTAINS_ADDED = "contains-added" {
-        Request: Breaking "{subject} must contain an item of a certain kind; the client may not send one.",
-        Response: Compatible "{subject} contains an item of a certain kind now.",
+        Request: Breaking "{subject} must contain an item that matches a schema (contains); the client may not send one.",
+        Response: Compatible "{subject} contains an item that matches a schema now (contains).",
     }
     CONTAINS_REMOVED = "contains-removed" {
-        Request: Compatible "{subject} need no longer contain an item of a certain kind.",
-        Response: IfChecked("contains") "{subject} need no longer contain an item of a certain kind.",
+        Request: Compatible "{subject} need no longer contain an item that matches a schema (contains).",
+        Response: IfChecked("contains") "{subject} need no longer contain an item that matches a schema (contains).",
     }
 }
 

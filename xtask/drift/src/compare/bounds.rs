@@ -15,23 +15,23 @@ use crate::rules::{Rule, rules};
 rules! {
     FORMAT_CHANGED = "format-changed" {
         Request: Breaking "{subject} must have the format {new}; the client sends {old}.",
-        Response: Breaking "{subject} comes in the format {new}; the client expects {old}.",
+        Response: Breaking "{subject} has the format {new}; the client expects {old}.",
     }
     FORMAT_NARROWED = "format-narrowed" {
         Request: Breaking "{subject} must have the format {new} now ({old} before); the client may send others.",
-        Response: Compatible "{subject} comes in the format {new} now, one of those it could have before.",
+        Response: Compatible "{subject} has the format {new} now, one of those that it could have before.",
     }
     FORMAT_WIDENED = "format-widened" {
         Request: Compatible "{subject} need no longer have the format {old}.",
-        Response: IfChecked("format") "{subject} may come in other formats than {old}.",
+        Response: IfChecked("format") "{subject} may have other formats than {old}.",
     }
     MULTIPLE_OF_NARROWED = "multiple-of-narrowed" {
         Request: Breaking "{subject} must be a multiple of {new} ({old} before); the client may send others.",
         Response: Compatible "{subject} is a multiple of {new} now ({old} before).",
     }
     MULTIPLE_OF_WIDENED = "multiple-of-widened" {
-        Request: Compatible "{subject} may be a number that it could not be (multipleOf: {old} before, {new} now).",
-        Response: IfChecked("multipleOf") "{subject} may be a number that it could not be (multipleOf: {old} before, {new} now).",
+        Request: Compatible "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
+        Response: IfChecked("multipleOf") "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
     }
     MULTIPLE_OF_CHANGED = "multiple-of-changed" {
         Request: Breaking "{subject} must be a multiple of {new} instead of {old}.",

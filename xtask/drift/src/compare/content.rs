@@ -23,7 +23,7 @@ rules! {
         Response: Compatible "{subject} is new.",
     }
     BODY_ADDED = "body-added" {
-        Request: Compatible "{subject} is new and may be left out, which the client does.",
+        Request: Compatible "{subject} is new and optional; the client does not send it.",
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     BODY_REMOVED = "body-removed" {
@@ -31,32 +31,32 @@ rules! {
         Response: Breaking "{subject} was removed; the client reads it.",
     }
     BODY_BECAME_REQUIRED = "body-became-required" {
-        Request: Breaking "{subject} must be sent now; the client may leave it out.",
-        Response: Compatible "{subject} is always there now.",
+        Request: Breaking "{subject} is required now; the client may omit it.",
+        Response: Compatible "{subject} is always present now.",
     }
     BODY_BECAME_OPTIONAL = "body-became-optional" {
-        Request: Compatible "{subject} may be left out now.",
-        Response: Breaking "{subject} may be missing now; the client counts on it.",
+        Request: Compatible "{subject} is optional now.",
+        Response: Breaking "{subject} may be missing now; the client requires it.",
     }
     MEDIA_TYPE_REMOVED = "media-type-removed" {
         Request: Breaking "{subject} is no longer accepted; the client may send it.",
-        Response: Breaking "{subject} is no longer offered; the client may ask for it.",
+        Response: Breaking "{subject} is no longer offered; the client may request it.",
     }
     MEDIA_TYPE_ADDED = "media-type-added" {
-        Request: Compatible "{subject} is accepted too.",
-        Response: Compatible "{subject} is offered too; the client does not ask for it.",
+        Request: Compatible "{subject} is also accepted.",
+        Response: Compatible "{subject} is also offered; the client does not request it.",
     }
     MEDIA_TYPE_NARROWED = "media-type-narrowed" {
-        Request: Breaking "Of {old} only {new} is still accepted; the client may send another.",
-        Response: Compatible "Of {old} only {new} still comes.",
+        Request: Breaking "Only {new}, a part of {old}, is still accepted; the client may send another type.",
+        Response: Compatible "Responses have only {new} now, a part of {old}.",
     }
     MEDIA_TYPE_WIDENED = "media-type-widened" {
-        Request: Compatible "{new} is accepted, of which {old} is one case.",
+        Request: Compatible "{new} is accepted now, which includes {old}.",
         Response: Breaking "{new} may come instead of {old}; the client may not be able to read it.",
     }
     ENCODING_CHANGED = "encoding-changed" {
-        Request: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
-        Response: Breaking "{subject} was {old} and is {new}: the parts of the body are written in another way.",
+        Request: Breaking "{subject} was {old} and is {new}: the encoding of the parts of the body differs.",
+        Response: Breaking "{subject} was {old} and is {new}: the encoding of the parts of the body differs.",
     }
     ENCODING_RESTATED = "encoding-restated" {
         Both: Docs "{subject} was {old} and is {new}, which comes to the same.",
@@ -65,28 +65,28 @@ rules! {
         Both: Breaking "{subject} was removed, and no other success is described; the client cannot read what comes instead.",
     }
     SUCCESS_STATUS_GENERALIZED = "success-status-generalized" {
-        Both: Compatible "{subject} is now one case of {new}.",
+        Both: Compatible "{subject} is part of {new} now.",
     }
     SUCCESS_STATUS_NARROWED = "success-status-narrowed" {
-        Both: Compatible "Of {subject} only {new} still comes.",
+        Both: Compatible "Of {subject}, only {new} remains.",
     }
     SUCCESS_STATUS_REPLACED = "success-status-replaced" {
         Both: Compatible "{subject} was removed, and {new} comes instead; the client takes every 2xx status as a success.",
     }
     SUCCESS_STATUS_UNREADABLE = "success-status-unreadable" {
-        Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server has done its work.",
+        Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server processed it.",
     }
     SUCCESS_STATUS_SPECIFIED = "success-status-specified" {
-        Both: Compatible "{subject} is described on its own now; the client reads it as {old}.",
+        Both: Compatible "{subject} is described separately now; the client reads it as {old}.",
     }
     SUCCESS_STATUS_ADDED = "success-status-added" {
-        Both: Compatible "{subject} is new; the client takes every 2xx status as a success and can read this one.",
+        Both: Compatible "{subject} is new; the client treats every 2xx status as a success and can read this one.",
     }
     ERROR_STATUS_REMOVED = "error-status-removed" {
         Both: Compatible "{subject} was removed; the client no longer meets it.",
     }
     ERROR_STATUS_SPECIFIED = "error-status-specified" {
-        Both: Docs "{subject} is described on its own now; the client reports it as an error like any {old}.",
+        Both: Docs "{subject} is described separately now; the client reports it as an error like any {old}.",
     }
     ERROR_STATUS_ADDED = "error-status-added" {
         Both: Compatible "{subject} is new; the client reports it as an error either way.",

@@ -16,31 +16,31 @@ use crate::rules::rules;
 rules! {
     BECAME_ENUM = "became-enum" {
         Request: Breaking "{subject} may only be one of {new}; the client may send another value.",
-        Response: Compatible "{subject} comes only as one of {new} now.",
+        Response: Compatible "{subject} is only one of {new} now.",
     }
     ENUM_REMOVED = "enum-removed" {
         Request: Compatible "{subject} is no longer limited to {old}.",
-        Response: Compatible "{subject} is no longer limited to {old}; the client's enum is open and keeps an unknown value as text.",
+        Response: Compatible "{subject} is no longer limited to {old}; the client keeps unknown enum values as text.",
     }
     CLOSED_ENUM_REMOVED = "closed-enum-removed" {
         Request: Compatible "{subject} is no longer limited to {old}.",
         Response: IfChecked("enum") "{subject} is no longer limited to {old}.",
     }
     ENUM_VALUE_ADDED = "enum-value-added" {
-        Request: Compatible "{subject} may be {new} too.",
-        Response: Compatible "{subject} may come as {new} too; the client's enum is open and keeps an unknown value as text.",
+        Request: Compatible "{subject} may also be {new}.",
+        Response: Compatible "{subject} may have the new value {new}; the client keeps unknown enum values as text.",
     }
     CLOSED_ENUM_VALUE_ADDED = "closed-enum-value-added" {
-        Request: Compatible "{subject} may be {new} too.",
-        Response: IfChecked("enum") "{subject} may come as {new} too.",
+        Request: Compatible "{subject} may also be {new}.",
+        Response: IfChecked("enum") "{subject} may have the new value {new}.",
     }
     ENUM_VALUE_REMOVED = "enum-value-removed" {
         Request: Breaking "{subject} may no longer be {old}; the client may send it.",
-        Response: Compatible "{subject} no longer comes as {old}.",
+        Response: Compatible "{subject} is never {old} now.",
     }
     ENUM_REPLACED = "enum-replaced" {
         Request: Breaking "{subject} must be one of {new}; the client knows only {old}.",
-        Response: IfChecked("enum") "{subject} comes as one of {new}; none of the values it had before is left.",
+        Response: IfChecked("enum") "{subject} is one of {new} now; none of the old values remains.",
     }
 }
 

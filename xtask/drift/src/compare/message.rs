@@ -71,19 +71,18 @@ impl<'d> Comparison<'d> {
                         level = Level::Breaking;
                     }
                     let consequence = match (level, direction) {
-                        (Level::Breaking, Direction::Request) => "the client may send what is excluded now",
-                        (Level::Breaking, _) => "what was excluded may come now",
+                        (Level::Breaking, Direction::Request) => "the client may send values that are excluded now",
+                        (Level::Breaking, _) => "responses may contain values that were excluded",
                         (_, Direction::Request) => "it excludes no more than before",
                         _ => "it excludes no less than before",
                     };
-                    sentence =
-                        format!("What `not` excludes from {subject} is another ({}); {consequence}.", difference());
+                    sentence = format!("`not` excludes other values of {subject} ({}); {consequence}.", difference());
                 }
                 Polarity::Invariant => {
                     infix = "if-";
                     level = Level::Breaking;
                     sentence = format!(
-                        "A condition (`if`) on {subject} is another ({}); it may hold for other values now.",
+                        "A condition (`if`) on {subject} differs ({}); it may apply to other values now.",
                         difference()
                     );
                 }

@@ -18,7 +18,7 @@ use crate::tolerance::Tolerated;
 
 rules! {
     MIN_PROPERTIES_INCREASED = "min-properties-increased" {
-        Request: Breaking "{subject} must have more fields (minProperties: {old} before, {new} now); the client may send less.",
+        Request: Breaking "{subject} must have more fields (minProperties: {old} before, {new} now); the client may send fewer.",
         Response: Compatible "{subject} has more fields now (minProperties: {old} before, {new} now).",
     }
     MIN_PROPERTIES_DECREASED = "min-properties-decreased" {
@@ -26,7 +26,7 @@ rules! {
         Response: IfChecked("minProperties") "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_DECREASED = "max-properties-decreased" {
-        Request: Breaking "{subject} may not have as many fields (maxProperties: {old} before, {new} now); the client may send more.",
+        Request: Breaking "{subject} may have fewer fields at most (maxProperties: {old} before, {new} now); the client may send more.",
         Response: Compatible "{subject} has fewer fields now (maxProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_INCREASED = "max-properties-increased" {
@@ -35,15 +35,15 @@ rules! {
     }
     REQUIRED_PROPERTY_ADDED = "required-property-added" {
         Request: Breaking "{subject} is new and required; the client does not send it.",
-        Response: Compatible "{subject} is new and always there; the client keeps what it does not know apart.",
+        Response: Compatible "{subject} is new and always present; the client keeps unknown fields.",
     }
     PROPERTY_ADDED = "property-added" {
-        Request: Compatible "{subject} is new and may be left out, which the client does.",
-        Response: Compatible "{subject} is new; the client keeps what it does not know apart.",
+        Request: Compatible "{subject} is new and optional; the client does not send it.",
+        Response: Compatible "{subject} is new; the client keeps unknown fields.",
     }
     PROPERTY_ADDED_TO_CLOSED = "property-added-to-closed-object" {
         Request: Compatible "{subject} is new, and the client does not send it.",
-        Response: Breaking "{subject} is new in an object that was to have no other fields than those listed; code that counts on that may fail.",
+        Response: Breaking "{subject} is new in an object that excluded unlisted fields; code that relies on that may fail.",
     }
     REQUIRED_PROPERTY_REMOVED = "required-property-removed" {
         Request: Breaking "{subject} was removed; the client sends it, and it is refused or has no effect.",
@@ -58,60 +58,60 @@ rules! {
         Response: Compatible "{subject} was removed; it could be missing before, and the client takes it for absent.",
     }
     PROPERTY_BECAME_REQUIRED = "property-became-required" {
-        Request: Breaking "{subject} must be sent now; the client may leave it out.",
-        Response: Compatible "{subject} is always there now.",
+        Request: Breaking "{subject} is required now; the client may omit it.",
+        Response: Compatible "{subject} is always present now.",
     }
     PROPERTY_BECAME_OPTIONAL = "property-became-optional" {
-        Request: Compatible "{subject} may be left out now.",
-        Response: Breaking "{subject} may be missing now; the client's type cannot do without it.",
+        Request: Compatible "{subject} is optional now.",
+        Response: Breaking "{subject} may be missing now; the client's type requires it.",
     }
     ADDITIONAL_PROPERTIES_FORBIDDEN = "additional-properties-forbidden" {
-        Request: Breaking "{subject} may have no other fields than those listed; the client may send some.",
-        Response: Compatible "{subject} has no other fields than those listed now.",
+        Request: Breaking "{subject} may have no unlisted fields now; the client may send some.",
+        Response: Compatible "{subject} has no unlisted fields now.",
     }
     ADDITIONAL_PROPERTIES_ALLOWED = "additional-properties-allowed" {
-        Request: Compatible "{subject} may have other fields than those listed now.",
-        Response: Breaking "{subject} may have other fields than those listed now, though the old document ruled them out; code that counts on that may fail.",
+        Request: Compatible "{subject} may have unlisted fields now.",
+        Response: Breaking "{subject} may have unlisted fields now, which the old document excluded; code that relies on that may fail.",
     }
     ADDITIONAL_PROPERTIES_NARROWED = "additional-properties-narrowed" {
-        Request: Breaking "Other fields of {subject} must follow a schema now; the client may send any.",
-        Response: Compatible "Other fields of {subject} follow a schema now.",
+        Request: Breaking "Unlisted fields of {subject} must match a schema now; the client may send any.",
+        Response: Compatible "Unlisted fields of {subject} match a schema now.",
     }
     ADDITIONAL_PROPERTIES_WIDENED = "additional-properties-widened" {
-        Request: Compatible "Other fields of {subject} need no longer follow a schema.",
-        Response: Breaking "Other fields of {subject} need no longer follow a schema; the client expects it.",
+        Request: Compatible "Unlisted fields of {subject} need no longer match a schema.",
+        Response: Breaking "Unlisted fields of {subject} need no longer match a schema; the client expects it.",
     }
     PATTERN_PROPERTY_ADDED = "pattern-property-added" {
-        Request: Breaking "Fields whose name matches {subject} must follow a schema now; the client may send others.",
-        Response: Compatible "Fields whose name matches {subject} follow a schema now.",
+        Request: Breaking "Fields whose name matches {subject} must match a schema now; the client may send others.",
+        Response: Compatible "Fields whose name matches {subject} match a schema now.",
     }
     PATTERN_PROPERTY_REMOVED = "pattern-property-removed" {
-        Request: Compatible "Fields whose name matches {subject} need no longer follow a schema.",
-        Response: Breaking "Fields whose name matches {subject} need no longer follow a schema.",
+        Request: Compatible "Fields whose name matches {subject} need no longer match a schema.",
+        Response: Breaking "Fields whose name matches {subject} need no longer match a schema.",
     }
     PROPERTY_NAMES_ADDED = "property-names-added" {
-        Request: Breaking "The names of the fields of {subject} must follow a schema now.",
-        Response: Compatible "The names of the fields of {subject} follow a schema now.",
+        Request: Breaking "The names of the fields of {subject} must match a schema now.",
+        Response: Compatible "The names of the fields of {subject} match a schema now.",
     }
     PROPERTY_NAMES_REMOVED = "property-names-removed" {
-        Request: Compatible "The names of the fields of {subject} need no longer follow a schema.",
-        Response: IfChecked("propertyNames") "The names of the fields of {subject} need no longer follow a schema.",
+        Request: Compatible "The names of the fields of {subject} need no longer match a schema.",
+        Response: IfChecked("propertyNames") "The names of the fields of {subject} need no longer match a schema.",
     }
     DEPENDENT_REQUIRED_ADDED = "dependent-required-added" {
         Request: Breaking "A client that sends {subject} must send {new} with it now ({old} before).",
-        Response: Compatible "With {subject} comes {new} now ({old} before).",
+        Response: Compatible "If {subject} is present, {new} is present too now ({old} before).",
     }
     DEPENDENT_REQUIRED_REMOVED = "dependent-required-removed" {
-        Request: Compatible "Less must be sent with {subject} ({old} before, {new} now).",
-        Response: IfChecked("dependentRequired") "With {subject} comes less than before ({old} before, {new} now).",
+        Request: Compatible "Fewer fields must be sent with {subject} ({old} before, {new} now).",
+        Response: IfChecked("dependentRequired") "If {subject} is present, fewer fields are present too ({old} before, {new} now).",
     }
     DEPENDENT_SCHEMA_ADDED = "dependent-schema-added" {
-        Request: Breaking "{subject} must follow another schema when the field is there; the client may not.",
-        Response: Compatible "{subject} follows another schema when the field is there.",
+        Request: Breaking "If the field is present, {subject} must match another schema; what the client sends may not.",
+        Response: Compatible "If the field is present, {subject} matches another schema.",
     }
     DEPENDENT_SCHEMA_REMOVED = "dependent-schema-removed" {
-        Request: Compatible "{subject} need no longer follow another schema when the field is there.",
-        Response: IfChecked("dependentSchemas") "{subject} need no longer follow another schema when the field is there.",
+        Request: Compatible "If the field is present, {subject} need no longer match another schema.",
+        Response: IfChecked("dependentSchemas") "If the field is present, {subject} need no longer match another schema.",
     }
 }
 

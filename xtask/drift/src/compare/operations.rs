@@ -21,10 +21,10 @@ rules! {
         Both: Compatible "{subject} is new; the client does not call it yet.",
     }
     PATH_PREFIX_MOVED = "path-prefix-moved" {
-        Both: Compatible "The server is {new} instead of {old}, and the paths differ by as much: the addresses are the same. A client that is generated again needs the new base URL.",
+        Both: Compatible "The server is {new} instead of {old}, and the paths changed accordingly: the URLs are the same. A regenerated client needs the new base URL.",
     }
     OPERATION_ID_CHANGED = "operation-id-changed" {
-        Both: Compatible "{subject} was {old} and is {new}: the method has another name when the client is generated again.",
+        Both: Compatible "{subject} was {old} and is {new}: the method has another name in a regenerated client.",
     }
     CALLBACK_REMOVED = "callback-removed" {
         Both: Breaking "{subject} was removed; the client is no longer called.",

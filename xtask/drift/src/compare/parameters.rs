@@ -15,10 +15,10 @@ use webagent_codegen::openapi::objects::Object;
 rules! {
     REQUIRED_PARAMETER_ADDED = "required-parameter-added" {
         Request: Breaking "{subject} is new and required; the client does not send it.",
-        Response: Compatible "{subject} is new and always there; the client does not read it.",
+        Response: Compatible "{subject} is new and always present; the client does not read it.",
     }
     PARAMETER_ADDED = "parameter-added" {
-        Request: Compatible "{subject} is new and may be left out, which the client does.",
+        Request: Compatible "{subject} is new and optional; the client does not send it.",
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     PARAMETER_REMOVED = "parameter-removed" {
@@ -26,26 +26,26 @@ rules! {
         Response: Breaking "{subject} was removed; the client reads it.",
     }
     PARAMETER_RENAMED = "parameter-renamed" {
-        Request: Compatible "{subject} is called {new} instead of {old}; the address stays the same, the argument has another name when the client is generated again.",
-        Response: Compatible "{subject} is called {new} instead of {old}; the address stays the same.",
+        Request: Compatible "{subject} is called {new} instead of {old}; the URL is the same, the argument has another name in a regenerated client.",
+        Response: Compatible "{subject} is called {new} instead of {old}; the URL is the same.",
     }
     PARAMETER_BECAME_REQUIRED = "parameter-became-required" {
-        Request: Breaking "{subject} must be sent now; the client may leave it out.",
-        Response: Compatible "{subject} is always there now.",
+        Request: Breaking "{subject} is required now; the client may omit it.",
+        Response: Compatible "{subject} is always present now.",
     }
     PARAMETER_BECAME_OPTIONAL = "parameter-became-optional" {
-        Request: Compatible "{subject} may be left out now.",
-        Response: Breaking "{subject} may be missing now; the client counts on it.",
+        Request: Compatible "{subject} is optional now.",
+        Response: Breaking "{subject} may be missing now; the client requires it.",
     }
     STYLE_CHANGED = "style-changed" {
-        Request: Breaking "{subject} is written as {new} instead of {old}; the server cannot read what the client sends.",
-        Response: Breaking "{subject} is written as {new} instead of {old}; the client cannot read it.",
+        Request: Breaking "{subject} is serialized as {new} instead of {old}; the server cannot read what the client sends.",
+        Response: Breaking "{subject} is serialized as {new} instead of {old}; the client cannot read it.",
     }
     STYLE_RESTATED = "style-restated" {
-        Both: Docs "{subject} is written as {new} instead of {old}, which comes to the same for its type.",
+        Both: Docs "{subject} is serialized as {new} instead of {old}, which is equivalent for its type.",
     }
     EMPTY_VALUE_FORBIDDEN = "empty-value-forbidden" {
-        Request: Breaking "{subject} may no longer be empty; the client may send it so.",
+        Request: Breaking "{subject} may no longer be empty; the client may send an empty value.",
         Response: Compatible "{subject} is never empty now.",
     }
     EMPTY_VALUE_ALLOWED = "empty-value-allowed" {
@@ -62,10 +62,10 @@ rules! {
         Both: Compatible "{subject} is new; the client does not read it.",
     }
     HEADER_BECAME_OPTIONAL = "header-became-optional" {
-        Both: Compatible "{subject} may be missing now; the client hands headers over as they come.",
+        Both: Compatible "{subject} may be missing now; the client passes headers on unchanged.",
     }
     HEADER_BECAME_REQUIRED = "header-became-required" {
-        Both: Compatible "{subject} is always there now.",
+        Both: Compatible "{subject} is always present now.",
     }
 }
 

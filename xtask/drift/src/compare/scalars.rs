@@ -11,42 +11,42 @@ use crate::tolerance::{Tolerated, holds_integer_format};
 
 rules! {
     INTEGER_FORMAT_EXCEEDED = "integer-format-exceeded" {
-        Response: Breaking "{subject} comes in the integer format {new} ({old} before), which holds larger numbers than the client's `i64`.",
+        Response: Breaking "{subject} has the integer format {new} ({old} before), whose numbers can exceed the client's `i64`.",
     }
     MIN_LENGTH_INCREASED = "min-length-increased" {
-        Request: Breaking "{subject} must be longer (minLength: {old} before, {new} now); the client may send less.",
-        Response: Compatible "{subject} has more characters now (minLength: {old} before, {new} now).",
+        Request: Breaking "{subject} must be longer (minLength: {old} before, {new} now); the client may send a shorter value.",
+        Response: Compatible "{subject} is longer now (minLength: {old} before, {new} now).",
     }
     MIN_LENGTH_DECREASED = "min-length-decreased" {
         Request: Compatible "{subject} may be shorter now (minLength: {old} before, {new} now).",
         Response: IfChecked("minLength") "{subject} may be shorter now (minLength: {old} before, {new} now).",
     }
     MAX_LENGTH_DECREASED = "max-length-decreased" {
-        Request: Breaking "{subject} may not be as long (maxLength: {old} before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer characters now (maxLength: {old} before, {new} now).",
+        Request: Breaking "{subject} must be shorter (maxLength: {old} before, {new} now); the client may send a longer value.",
+        Response: Compatible "{subject} is shorter now (maxLength: {old} before, {new} now).",
     }
     MAX_LENGTH_INCREASED = "max-length-increased" {
         Request: Compatible "{subject} may be longer now (maxLength: {old} before, {new} now).",
         Response: IfChecked("maxLength") "{subject} may be longer now (maxLength: {old} before, {new} now).",
     }
     MINIMUM_INCREASED = "minimum-increased" {
-        Request: Breaking "{subject} may no longer be as small (minimum: {old} before, {new} now); the client may send less.",
-        Response: Compatible "{subject} is no longer as small (minimum: {old} before, {new} now).",
+        Request: Breaking "{subject} has a higher minimum ({old} before, {new} now); the client may send less.",
+        Response: Compatible "{subject} has a higher minimum ({old} before, {new} now).",
     }
     MINIMUM_DECREASED = "minimum-decreased" {
-        Request: Compatible "{subject} may be smaller now (minimum: {old} before, {new} now).",
-        Response: IfChecked("minimum") "{subject} may be smaller now (minimum: {old} before, {new} now).",
+        Request: Compatible "{subject} has a lower minimum ({old} before, {new} now).",
+        Response: IfChecked("minimum") "{subject} has a lower minimum ({old} before, {new} now).",
     }
     MAXIMUM_DECREASED = "maximum-decreased" {
-        Request: Breaking "{subject} may no longer be as large (maximum: {old} before, {new} now); the client may send more.",
-        Response: Compatible "{subject} is no longer as large (maximum: {old} before, {new} now).",
+        Request: Breaking "{subject} has a lower maximum ({old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has a lower maximum ({old} before, {new} now).",
     }
     MAXIMUM_INCREASED = "maximum-increased" {
-        Request: Compatible "{subject} may be larger now (maximum: {old} before, {new} now).",
-        Response: IfChecked("maximum") "{subject} may be larger now (maximum: {old} before, {new} now).",
+        Request: Compatible "{subject} has a higher maximum ({old} before, {new} now).",
+        Response: IfChecked("maximum") "{subject} has a higher maximum ({old} before, {new} now).",
     }
     PATTERN_ADDED = "pattern-added" {
-        Request: Breaking "{subject} must match {new}; the client may send what does not.",
+        Request: Breaking "{subject} must match {new}; the client may send other values.",
         Response: Compatible "{subject} always matches {new} now.",
     }
     PATTERN_REMOVED = "pattern-removed" {
@@ -54,20 +54,20 @@ rules! {
         Response: IfChecked("pattern") "{subject} need no longer match {old}.",
     }
     PATTERN_CHANGED = "pattern-changed" {
-        Request: Breaking "{subject} must match {new} instead of {old}; the client may send what does not.",
+        Request: Breaking "{subject} must match {new} instead of {old}; the client may send other values.",
         Response: IfChecked("pattern") "{subject} matches {new} instead of {old}.",
     }
     CONTENT_CHANGED = "content-changed" {
-        Request: Breaking "The text of {subject} holds {new} instead of {old}.",
-        Response: Breaking "The text of {subject} holds {new} instead of {old}.",
+        Request: Breaking "The text of {subject} contains {new} instead of {old}.",
+        Response: Breaking "The text of {subject} contains {new} instead of {old}.",
     }
     CONTENT_SCHEMA_ADDED = "content-schema-added" {
-        Request: Breaking "What the text of {subject} holds must follow a schema now.",
-        Response: Compatible "What the text of {subject} holds follows a schema now.",
+        Request: Breaking "The decoded text of {subject} must match a schema now.",
+        Response: Compatible "The decoded text of {subject} matches a schema now.",
     }
     CONTENT_SCHEMA_REMOVED = "content-schema-removed" {
-        Request: Compatible "What the text of {subject} holds need no longer follow a schema.",
-        Response: IfChecked("contentSchema") "What the text of {subject} holds need no longer follow a schema.",
+        Request: Compatible "The decoded text of {subject} need no longer match a schema.",
+        Response: IfChecked("contentSchema") "The decoded text of {subject} need no longer match a schema.",
     }
 }
 

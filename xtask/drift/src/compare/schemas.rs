@@ -14,8 +14,8 @@ use crate::rules::rules;
 
 rules! {
     CONTRADICTION_CHANGED = "contradiction-changed" {
-        Request: Breaking "{subject} contradicts itself, so that no value fits it, and differs ({old} is now {new}); look at it yourself.",
-        Response: Breaking "{subject} contradicts itself, so that no value fits it, and differs ({old} is now {new}); look at it yourself.",
+        Request: Breaking "{subject} contradicts itself, so that no value matches it, and differs ({old} is now {new}); check it yourself.",
+        Response: Breaking "{subject} contradicts itself, so that no value matches it, and differs ({old} is now {new}); check it yourself.",
     }
     NOT_ADDED = "not-added" {
         Request: Breaking "{subject} excludes values that were allowed; the client may send them.",
@@ -34,12 +34,12 @@ rules! {
         Response: IfChecked("if") "{subject} no longer has its condition (if, then, else).",
     }
     UNEVALUATED_ADDED = "unevaluated-added" {
-        Request: Breaking "{subject} limits what no other keyword describes; the client may send such.",
-        Response: Compatible "{subject} limits what no other keyword describes.",
+        Request: Breaking "{subject} restricts what no other keyword describes; the client may send such values.",
+        Response: Compatible "{subject} restricts what no other keyword describes.",
     }
     UNEVALUATED_REMOVED = "unevaluated-removed" {
-        Request: Compatible "{subject} no longer limits what no other keyword describes.",
-        Response: Breaking "{subject} no longer limits what no other keyword describes.",
+        Request: Compatible "{subject} no longer restricts what no other keyword describes.",
+        Response: Breaking "{subject} no longer restricts what no other keyword describes.",
     }
 }
 

@@ -19,31 +19,31 @@ rules! {
         Both: Breaking "The server {old} is no longer listed; a client that uses it may fail to connect.",
     }
     SERVER_ADDED = "server-added" {
-        Both: Compatible "The server {new} is listed too.",
+        Both: Compatible "The server {new} is also listed.",
     }
     SERVERS_UNNAMED = "servers-unnamed" {
-        Both: Docs "The document no longer says which servers there are (it named {old}); the client keeps the address it has.",
+        Both: Docs "The document no longer lists servers (it listed {old}); the client keeps its base URL.",
     }
     SERVERS_NAMED = "servers-named" {
-        Both: Compatible "The document now says which servers there are: {new}.",
+        Both: Compatible "The document lists servers now: {new}.",
     }
     SERVER_VARIABLE_CHANGED = "server-variable-changed" {
-        Both: Breaking "{subject} was {old} and is {new}; the address that the client makes of it may be another.",
+        Both: Breaking "{subject} was {old} and is {new}; the URL that the client builds from it may differ.",
     }
     SERVER_VARIABLE_WIDENED = "server-variable-widened" {
-        Both: Compatible "{subject} was {old} and is {new}; the client may go on with the value that it has.",
+        Both: Compatible "{subject} was {old} and is {new}; the client may keep its value.",
     }
     SECURITY_REMOVED = "security-removed" {
         Both: Breaking "A client that authenticates with {old} is refused now: the server wants {new}.",
     }
     SECURITY_ADDED = "security-added" {
-        Both: Compatible "A client may authenticate with {new} too.",
+        Both: Compatible "A client may also authenticate with {new}.",
     }
     SECURITY_LIFTED = "security-lifted" {
-        Both: Compatible "A client need not authenticate any more; the server wanted {old}.",
+        Both: Compatible "A client need not authenticate any more; the server required {old}.",
     }
     SECURITY_SCOPE_ADDED = "security-scope-added" {
-        Both: Breaking "The server wants {new} where {old} was enough.",
+        Both: Breaking "The server requires {new} where {old} was enough.",
     }
     SECURITY_SCOPE_REMOVED = "security-scope-removed" {
         Both: Compatible "The server accepts {new} where it wanted {old}.",

@@ -20,15 +20,15 @@ rules! {
     }
     TYPE_CHANGED = "type-changed" {
         Request: Breaking "{subject} must be {new}; the client sends {old}.",
-        Response: Breaking "{subject} comes as {new}; the client expects {old}.",
+        Response: Breaking "{subject} is {new} now; the client expects {old}.",
     }
     TYPE_NARROWED = "type-narrowed" {
         Request: Breaking "{subject} may only be {new} now; the client may send {old}.",
-        Response: Compatible "{subject} comes only as {new} now, which the client's {old} takes in.",
+        Response: Compatible "{subject} is only {new} now, which the client's {old} includes.",
     }
     TYPE_WIDENED = "type-widened" {
-        Request: Compatible "{subject} may be {new} now; the client goes on sending {old}.",
-        Response: Breaking "{subject} may come as {new} now; the client expects {old}.",
+        Request: Compatible "{subject} may be {new} now; the client continues to send {old}.",
+        Response: Breaking "{subject} may be {new} now; the client expects {old}.",
     }
     BECAME_NULLABLE = "became-nullable" {
         Request: Compatible "{subject} may be null now.",
@@ -39,7 +39,7 @@ rules! {
         Response: Compatible "{subject} is never null now.",
     }
     TYPE_IMPLIED = "type-implied" {
-        Both: Docs "{subject} states its type in one document only ({old} before, {new} now); its values leave no other.",
+        Both: Docs "{subject} states its type in one document only ({old} before, {new} now); its values imply it.",
     }
 }
 

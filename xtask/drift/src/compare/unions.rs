@@ -19,31 +19,31 @@ use crate::tolerance::Tolerated;
 rules! {
     UNION_ALTERNATIVE_REMOVED = "union-alternative-removed" {
         Request: Breaking "{subject} may no longer be {old}; the client may send that.",
-        Response: Compatible "{subject} no longer comes as {old}.",
+        Response: Compatible "{subject} is never {old} now.",
     }
     UNION_ALTERNATIVE_ADDED = "union-alternative-added" {
-        Request: Compatible "{subject} may be {new} too.",
+        Request: Compatible "{subject} may also be {new}.",
         Response: Breaking "{subject} may come as {new} too; the client has no type for that.",
     }
     UNION_ALTERNATIVES_OVERLAP = "union-alternatives-overlap" {
-        Request: Breaking "A value of {subject} that fits both {old} and {new} is refused now, since it must fit one alternative only (oneOf); the client may send such a value.",
-        Response: Compatible "A value of {subject} that fits both {old} and {new} no longer comes, since it must fit one alternative only (oneOf).",
+        Request: Breaking "A value of {subject} that matches both {old} and {new} is rejected now, because it must match exactly one alternative (oneOf); the client may send such a value.",
+        Response: Compatible "A value of {subject} that matches both {old} and {new} no longer occurs, because it must match exactly one alternative (oneOf).",
     }
     UNION_ADDED = "union-added" {
-        Request: Breaking "{subject} must be one of several alternatives now; the client may send what is none of them.",
-        Response: Compatible "{subject} is one of several alternatives now.",
+        Request: Breaking "{subject} must match one of several alternatives now; the client may send other values.",
+        Response: Compatible "{subject} matches one of several alternatives now.",
     }
     UNION_REMOVED = "union-removed" {
-        Request: Compatible "{subject} need no longer be one of several alternatives.",
+        Request: Compatible "{subject} need no longer match one of several alternatives.",
         Response: Breaking "{subject} need no longer be one of several alternatives; the client expects one of them.",
     }
     UNION_BECAME_EXCLUSIVE = "union-became-exclusive" {
-        Request: Breaking "{subject} may fit only one of its alternatives now (oneOf, not anyOf); the client may send what fits several.",
-        Response: Compatible "{subject} fits only one of its alternatives now (oneOf, not anyOf).",
+        Request: Breaking "{subject} must match exactly one alternative now (oneOf, not anyOf); the client may send values that match several.",
+        Response: Compatible "{subject} matches exactly one alternative now (oneOf, not anyOf).",
     }
     UNION_BECAME_INCLUSIVE = "union-became-inclusive" {
-        Request: Compatible "{subject} may fit several of its alternatives now (anyOf, not oneOf).",
-        Response: IfChecked("oneOf") "{subject} may fit several of its alternatives now (anyOf, not oneOf).",
+        Request: Compatible "{subject} may match several alternatives now (anyOf, not oneOf).",
+        Response: IfChecked("oneOf") "{subject} may match several alternatives now (anyOf, not oneOf).",
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for annotation in &rest {
             *groups.entry(&annotation.group).or_default() += 1;
         }
-        let mut lines = vec![format!("{} more, which GitHub would not show:", rest.len())];
+        let mut lines = vec![format!("{} more, which GitHub does not show:", rest.len())];
         lines.extend(groups.iter().take(LISTED).map(|(group, count)| format!("{count} in {}", printable(group))));
         if groups.len() > LISTED {
             lines.push(format!("and in {} others", groups.len() - LISTED));
@@ -118,7 +118,7 @@ fn words_annotation(report: &Report, findings: &[&Finding]) -> Option<Annotation
     };
     let mut properties = place(report, first);
     properties.push("title=docs".to_owned());
-    let mut lines = vec![format!("{} differences of words:", findings.len())];
+    let mut lines = vec![format!("{} changes of documentation only:", findings.len())];
     for finding in findings.iter().take(LISTED) {
         let line = finding.new.as_ref().map(|place| format!("line {}: ", place.line)).unwrap_or_default();
         lines.push(format!("{line}{}", printable(&finding.sentence)));

@@ -163,7 +163,7 @@ pub fn write(report: &Report, format: Format, styles: &Styles, out: &mut dyn Wri
 ///
 /// The writer fails.
 pub fn write_rules(out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| rule | level | what it means |\n| --- | --- | --- |")?;
+    writeln!(out, "| rule | level | message |\n| --- | --- | --- |")?;
     for rule in rules::all() {
         for (direction, verdict) in rule.verdicts {
             let sentence = verdict.sentence.replace("{subject}", "it");
@@ -193,7 +193,7 @@ fn counts<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> String {
 fn outcome(report: &Report) -> String {
     match counts(report.drift.findings.iter()) {
         counts if !counts.is_empty() => counts,
-        _ if report.rust.bump() > Some(Bump::Patch) => "the same API, but other Rust".to_owned(),
+        _ if report.rust.bump() > Some(Bump::Patch) => "no drift, but the Rust API changed".to_owned(),
         _ => "no drift".to_owned(),
     }
 }
@@ -204,7 +204,7 @@ fn remarks(report: &Report) -> Vec<String> {
     let ignored = report.drift.ignored.len();
     if ignored > 0 {
         remarks.push(format!(
-            "{} only in what this project has marked as its own: no drift.",
+            "{} only in parts with `x-webagent-origin: ours`: no drift.",
             counted(ignored, "difference is", "differences are"),
         ));
     }
@@ -214,17 +214,17 @@ fn remarks(report: &Report) -> Vec<String> {
     }
     let accepted = report.drift.accepted.len();
     if accepted > 0 {
-        remarks.push(format!("{} accepted by this project.", counted(accepted, "finding is", "findings are")));
+        remarks.push(format!("{} accepted.", counted(accepted, "finding is", "findings are")));
     }
     let switched_off = report.drift.switched_off;
     if switched_off > 0 {
         let findings = counted(switched_off, "finding is", "findings are");
-        remarks.push(format!("{findings} of rules that this project has switched off."));
+        remarks.push(format!("{findings} of rules that are switched off."));
     }
     let unknown = report.drift.unknown_operations;
     if report.only_known && unknown > 0 {
         let operations = counted(unknown, "operation is", "operations are");
-        remarks.push(format!("{operations} only in the new document: not looked at."));
+        remarks.push(format!("{operations} only in the new document: not compared."));
     }
     remarks
 }
@@ -249,11 +249,11 @@ fn rust_summary(diff: &ApiDiff) -> String {
         parts => parts.join(", "),
     };
     match diff.bump {
-        Bump::None => format!("{items}; asks for no version bump"),
+        Bump::None => format!("{items}; requires no version bump"),
         Bump::Major => {
-            format!("{items}; asks for a major version bump: code that uses the client may no longer compile")
+            format!("{items}; requires a major version bump: code that uses the client may no longer compile")
         }
-        bump => format!("{items}; asks for a {bump} version bump"),
+        bump => format!("{items}; requires a {bump} version bump"),
     }
 }
 

@@ -106,7 +106,7 @@ fn write_rust(rust: &RustChange, styles: &Styles, out: &mut dyn Write) -> io::Re
     match rust {
         RustChange::NotCompared => Ok(()),
         RustChange::NotGenerated(reasons) => {
-            writeln!(out, "\n{}", styled(styles.strong, "Rust API: not compared, because of"))?;
+            writeln!(out, "\n{}", styled(styles.strong, "Rust API: not compared:"))?;
             for line in reasons.iter().flat_map(|reason| reason.lines()) {
                 writeln!(out, "    {}", printable(line))?;
             }

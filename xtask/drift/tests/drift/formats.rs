@@ -157,7 +157,7 @@ fn nothing_differs() {
 fn rust_that_cannot_be_generated_and_operations_that_are_not_known() {
     let mut report = report(RustChange::NotGenerated(vec![
         "old.yaml:3:1: /paths: no\nold.yaml:4:1: /paths: nor this".to_owned(),
-        "new.yaml: the generator stops in the middle: a|b".to_owned(),
+        "new.yaml: the generator failed: a|b".to_owned(),
     ]));
     report.drift = drift(OLD, &new(), true);
     report.drift.findings.retain(|finding| finding.rule == "callback-added");
@@ -231,7 +231,7 @@ fn differences_of_words_are_one_annotation() {
     assert_eq!(report.drift.count(Level::Docs), 30);
     let text = show(&report, Format::Github, &Styles::plain());
     assert_eq!(text.matches("title=docs").count(), 1, "{text}");
-    assert!(text.contains("::30 differences of words:%0Aline ") && text.contains("%0Aand 20 more"), "{text}");
+    assert!(text.contains("::30 changes of documentation only:%0Aline ") && text.contains("%0Aand 20 more"), "{text}");
     let commands: Vec<&str> = text.lines().map(|line| line.split([' ', ':']).nth(2).unwrap()).collect();
     assert_eq!(commands, ["error", "warning", "notice", "notice"], "{text}");
 }

@@ -256,7 +256,7 @@ fn what_is_no_document_is_refused_with_the_reason() {
         ("openapi: {}", "version {} is not known"),
         ("openapi: [", "not valid YAML"),
         ("{\"openapi\": ", "not valid"),
-        ("openapi: 3.0.3\nopenapi: 3.0.3", "stands in line 1 already"),
+        ("openapi: 3.0.3\nopenapi: 3.0.3", "(first defined in line 1)"),
     ] {
         let message = compare_soon(text, "openapi: 3.0.3").unwrap_err();
         assert!(message.starts_with("old") && message.contains(reason), "{text:?}: {message}");

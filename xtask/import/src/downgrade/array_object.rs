@@ -20,7 +20,7 @@ impl<'a> Converter<'a> {
             && !matches!(node.value, Value::Bool(true))
         {
             let message =
-                format!("OpenAPI {VERSION} cannot restrict the items that no part of a composition speaks of");
+                format!("OpenAPI {VERSION} cannot restrict the items that no part of a composition describes");
             self.lose(&join(pointer, "unevaluatedItems"), node, message);
         }
         let is_closed = rest.is_some_and(|(_, node)| matches!(node.value, Value::Bool(false)));
@@ -56,7 +56,7 @@ impl<'a> Converter<'a> {
         }
         if distinct.len() > 1 {
             let message = format!(
-                "OpenAPI {VERSION} cannot give each place of a list its own type: any of the types is accepted everywhere"
+                "OpenAPI {VERSION} cannot give each position of an array its own type: each of the types is accepted everywhere"
             );
             self.lose(&join(pointer, "prefixItems"), node, message);
         }
@@ -116,7 +116,7 @@ impl<'a> Converter<'a> {
             && !matches!(node.value, Value::Bool(true))
         {
             let message =
-                format!("OpenAPI {VERSION} cannot restrict the properties that no part of a composition speaks of");
+                format!("OpenAPI {VERSION} cannot restrict the properties that no part of a composition describes");
             self.lose(&join(pointer, "unevaluatedProperties"), node, message);
         }
         let additional = members
@@ -150,7 +150,7 @@ impl<'a> Converter<'a> {
             }
         }
         let message = format!(
-            "OpenAPI {VERSION} cannot restrict properties by a pattern of their names: a property may have any name and what any of the patterns accepts"
+            "OpenAPI {VERSION} cannot restrict properties by a pattern of their names: any name is accepted, with a value that one of the patterns accepts"
         );
         self.lose(&at, node, message);
         match additional {

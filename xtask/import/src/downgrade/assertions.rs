@@ -209,7 +209,7 @@ impl<'a> Converter<'a> {
         ];
         for (key, node) in unsaid {
             if let Some(node) = node {
-                let message = format!("OpenAPI {VERSION} has no `{key}`: the string is taken as it is");
+                let message = format!("OpenAPI {VERSION} has no `{key}`: any string is accepted");
                 self.leave_out(&join(pointer, key), node, message);
             }
         }

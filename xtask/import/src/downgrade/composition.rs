@@ -101,7 +101,7 @@ impl<'a> Converter<'a> {
             }
             let dropped = alternatives.remove(index);
             if let Some(format) = dropped.get("format") {
-                let message = "the alternative beside it accepts the same type in any form";
+                let message = "another alternative accepts every value of the same type";
                 self.leave_out(pointer, format, message);
             }
         }
@@ -154,7 +154,7 @@ impl<'a> Converter<'a> {
                 }
                 Some(outer) if key == "default" || node_ext::equal(outer, value) => {}
                 Some(_) => {
-                    let message = format!("the schema around it has a `{key}` of its own, which stays");
+                    let message = format!("the enclosing schema has its own `{key}`, which is kept");
                     self.leave_out(&join(pointer, key), value, message);
                 }
             }

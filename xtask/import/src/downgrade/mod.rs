@@ -120,7 +120,7 @@ pub fn version_of(name: &str, source: &SpannedValue) -> Result<Version, Error> {
     let Some(node) = source.get("openapi") else {
         let message = match source.get("swagger") {
             Some(_) => "this is Swagger 2.0; convert it to OpenAPI 3.0 first",
-            None => "this is no OpenAPI document: `openapi` is missing, which says the version",
+            None => "not an OpenAPI document: the field `openapi` with the version is missing",
         };
         return refuse("", source.at, message.to_owned());
     };
@@ -297,8 +297,7 @@ impl<'a> Converter<'a> {
                 if value.as_str().is_some_and(|dialect| dialect.starts_with("https://spec.openapis.org/oas/3.1/")) {
                     return;
                 }
-                let message =
-                    "schemas of another dialect of JSON Schema were read as 2020-12; compare the result with them";
+                let message = "schemas of another dialect of JSON Schema were read as 2020-12; check the result";
                 return self.lose(pointer, value, message);
             }
             _ => format!("OpenAPI {VERSION} has no `{key}` here"),
@@ -321,7 +320,11 @@ impl<'a> Converter<'a> {
                 }
             }
             Object::Operation if !members.contains_key("responses") => {
-                self.leave_out(pointer, node, "the operation declares no response: every answer is taken as it is");
+                self.leave_out(
+                    pointer,
+                    node,
+                    "the operation declares no response: every response is accepted as it is",
+                );
                 let any = node_ext::single(node.at, "description", node_ext::string(node.at, "Any answer."));
                 members.insert("responses".to_owned(), node_ext::single(node.at, "default", any));
             }
@@ -344,15 +347,15 @@ impl<'a> Converter<'a> {
             return nothing();
         };
         let Some((found, target_pointer)) = reference::follow(self.source, text) else {
-            self.problem(&join(pointer, "$ref"), target, format!("`{text}` leads nowhere in this document"));
+            self.problem(&join(pointer, "$ref"), target, format!("`{text}` does not exist in this document"));
             return nothing();
         };
         if self.references.contains(&target_pointer) || self.references.len() >= MAX_NESTED_REFERENCES {
-            self.problem(&join(pointer, "$ref"), target, format!("`{text}` leads back to itself"));
+            self.problem(&join(pointer, "$ref"), target, format!("`{text}` is a reference to itself"));
             return nothing();
         }
         for (key, value) in node.as_object().into_iter().flatten().filter(|(key, _)| *key != "$ref") {
-            self.leave_out(&join(pointer, key), value, "beside a reference: what is referred to counts");
+            self.leave_out(&join(pointer, key), value, "next to a reference, where it is ignored");
         }
         self.references.push(target_pointer.clone());
         let converted = self.one(object, found, &target_pointer, name);

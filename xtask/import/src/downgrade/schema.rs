@@ -62,11 +62,11 @@ const HANDLED: [&str; 34] = [
 /// Keywords that restrict the values in a way that 3.0.3 has no words for, with what they say.
 const WITHOUT_WORDS: [(&str, &str); 9] = [
     ("if", "that some values are restricted further than others"),
-    ("then", "what holds for the values that fit `if`"),
-    ("else", "what holds for the values that do not fit `if`"),
-    ("contains", "that an item of a certain form must be among the items"),
-    ("minContains", "how many items of a certain form there are at least"),
-    ("maxContains", "how many items of a certain form there are at most"),
+    ("then", "the restrictions of values that match `if`"),
+    ("else", "the restrictions of values that do not match `if`"),
+    ("contains", "that an item must match a schema"),
+    ("minContains", "the minimum number of items that match a schema"),
+    ("maxContains", "the maximum number of items that match a schema"),
     ("dependentRequired", "that some properties require others"),
     ("dependentSchemas", "that some properties restrict the object further"),
     ("$dynamicRef", "that the schema is the one that the context defines"),
@@ -167,7 +167,7 @@ impl<'a> Converter<'a> {
             if has_union {
                 out.insert("discriminator".to_owned(), discriminator);
             } else if !parts.is_empty() || members.contains_key("oneOf") || members.contains_key("anyOf") {
-                let message = "a discriminator without alternatives to choose from";
+                let message = "a discriminator without alternatives";
                 self.leave_out(&join(pointer, "discriminator"), &discriminator, message);
             } else {
                 // The base of a hierarchy: its heirs name it in their `allOf`.
@@ -195,7 +195,7 @@ impl<'a> Converter<'a> {
         let values = schema.get("enum").and_then(SpannedValue::as_array);
         let is_listed = values.is_none_or(|values| values.iter().any(|value| node_ext::equal(value, &default)));
         if !is_listed || !self.types_of(&schema).contains(TypeSet::of(&default)) {
-            let message = "this is none of the values that are accepted here, so it is no default";
+            let message = "the default is not one of the accepted values, so it is dropped";
             self.leave_out(&join(pointer, "default"), &default, message);
             if let Some(members) = node_ext::members_mut(&mut schema) {
                 members.shift_remove("default");
@@ -219,11 +219,13 @@ impl<'a> Converter<'a> {
                     Some([first, rest @ ..]) if !members.contains_key("example") => {
                         out.insert("example".to_owned(), first.clone());
                         if !rest.is_empty() {
-                            self.leave_out(&at(), value, "only the first of the examples has a place");
+                            self.leave_out(&at(), value, "only the first example can be kept");
                         }
                     }
                     Some([]) => {}
-                    _ => self.leave_out(&at(), value, "examples beside `example` or without order have no place"),
+                    _ => {
+                        self.leave_out(&at(), value, "examples next to `example`, or without an order, cannot be kept")
+                    }
                 },
                 "discriminator" => {
                     let mut discriminator = value.clone();
@@ -240,11 +242,11 @@ impl<'a> Converter<'a> {
                 }
                 _ => match WITHOUT_WORDS.iter().find(|(keyword, _)| *keyword == key) {
                     Some((_, says)) => {
-                        let message = format!("OpenAPI {VERSION} cannot say {says}; the service checks it");
+                        let message = format!("OpenAPI {VERSION} cannot express {says}; the service checks it");
                         self.lose(&at(), value, message);
                     }
                     None => {
-                        let message = format!("`{key}` is no keyword of OpenAPI {VERSION}");
+                        let message = format!("`{key}` is not a keyword of OpenAPI {VERSION}");
                         self.leave_out(&at(), value, message);
                     }
                 },
@@ -257,7 +259,7 @@ impl<'a> Converter<'a> {
         let negated = self.one(Object::Schema, node, pointer, None);
         if self.lost > lost {
             // Less is said inside, so more would be excluded than the source excludes.
-            self.lose(pointer, node, "what is excluded cannot be said in full, so nothing is excluded");
+            self.lose(pointer, node, "the excluded values cannot be expressed in full, so nothing is excluded");
         } else {
             // Where one stands already, nothing is accepted anyway.
             out.entry("not".to_owned()).or_insert(negated);
@@ -277,9 +279,8 @@ impl<'a> Converter<'a> {
             return None;
         };
         let Some(target) = reference::pointer(text) else {
-            let message = format!(
-                "`{text}` is outside of this document or an anchor, and is not followed: any value is accepted"
-            );
+            let message =
+                format!("`{text}` is an anchor or in another document, and is not followed: any value is accepted");
             self.lose(pointer, node, message);
             return None;
         };
@@ -293,7 +294,7 @@ impl<'a> Converter<'a> {
                 .map(|(_, base)| format!("{base}{target}")),
         };
         let Some(target) = found else {
-            self.problem(pointer, node, format!("`{text}` leads nowhere in this document"));
+            self.problem(pointer, node, format!("`{text}` does not exist in this document"));
             return None;
         };
         if let Some(("schemas", name)) = reference::component(&target)
@@ -305,7 +306,7 @@ impl<'a> Converter<'a> {
             return Some(reference::schema(name));
         }
         if self.lifted.len() >= MAX_LIFTED {
-            let message = format!("more than {MAX_LIFTED} references lead to something else than components");
+            let message = format!("more than {MAX_LIFTED} references are to something other than components");
             self.problem(pointer, node, message);
             return None;
         }

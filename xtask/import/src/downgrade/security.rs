@@ -55,9 +55,8 @@ impl Converter<'_> {
         };
         schemes.retain(|name, scheme| match node_ext::text(scheme, "type") {
             Some("mutualTLS") => {
-                let message = format!(
-                    "OpenAPI {VERSION} has no mutual TLS: the client must be given its certificate by other means"
-                );
+                let message =
+                    format!("OpenAPI {VERSION} has no mutual TLS: configure the client's certificate another way");
                 self.lose(&join("/components/securitySchemes", name), scheme, message);
                 found.removed.insert(name.clone());
                 false

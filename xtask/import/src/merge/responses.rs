@@ -130,7 +130,7 @@ impl<'a> Merger<'a> {
             };
             if !covers {
                 let message = format!(
-                    "the source describes {status} in a way that our {range} does not accept: it stands beside it"
+                    "added next to {range} of openapi.yaml, which does not accept what the source describes for {status}"
                 );
                 self.about_source(NoteKind::Added, theirs, message);
                 return false;
@@ -152,11 +152,10 @@ impl<'a> Merger<'a> {
                 count => format!(" in {count} operations"),
             };
             let mut message =
-                format!("our {range} covers the source's {status}{operations}, which is not written beside it");
+                format!("not imported: response {status}{operations}, because openapi.yaml already has {range}");
             if !required.is_empty() {
                 let names: Vec<String> = required.iter().map(|name| format!("`{name}`")).collect();
-                message
-                    .push_str(&format!("; ours counts on {}, which the source allows to be missing", names.join(", ")));
+                message.push_str(&format!("; openapi.yaml requires {}, optional in the source", names.join(", ")));
             }
             self.about_source(NoteKind::Kept, first, message);
         }

@@ -110,7 +110,7 @@ fn a_unit_is_refused_where_it_has_no_effect() {
         (
             "schema: {type: boolean}",
             "schema: {type: array, items: {type: integer, x-webagent-unit: seconds}}",
-            "`x-webagent-unit` means nothing here: it is for a property or a parameter",
+            "`x-webagent-unit` is not allowed here; use it on a property or a parameter",
         ),
     ] {
         let problems = checked(from, to);
@@ -131,8 +131,7 @@ fn a_run_that_is_waited_for_needs_an_id() {
 #[test]
 fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
     let of_run = "a property of the schema with the role `run`";
-    let get_run = "the role `get_run` means nothing here: it is for an operation that answers with the schema of \
-                   the role `run` and needs one parameter, the run's id";
+    let get_run = "the role `get_run` is not allowed here; use it on an operation that returns the schema with the role `run` and needs one parameter, the run's id";
     let table = [
         (
             "x-webagent-origin",
@@ -183,21 +182,20 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "hold: {type: boolean, x-webagent-role: wait_for_completion}",
             "hold: {type: boolean, x-webagent-role: is_done}",
             format!(
-                "29 /components/schemas/Bread/properties/hold/x-webagent-role: the role `is_done` means nothing \
-                 here: it is for {of_run}"
+                "29 /components/schemas/Bread/properties/hold/x-webagent-role: the role `is_done` is not allowed here; use it on {of_run}"
             ),
         ),
         (
             "role: is_done",
             "role: wait_for_completion",
             "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: the role `wait_for_completion` \
-             means nothing here: it is for a property of a request body"
+             is not allowed here; use it on a property of a request body"
                 .to_owned(),
         ),
         (
             "version: 0.1.0, ",
             "version: 0.1.0, x-webagent-role: run_id, ",
-            "3 /info/x-webagent-role: the role `run_id` means nothing here: it is for a property or a parameter"
+            "3 /info/x-webagent-role: the role `run_id` is not allowed here; use it on a property or a parameter"
                 .to_owned(),
         ),
         ("operationId: bake", "operationId: bake\n      x-webagent-role: get_run", {
@@ -227,8 +225,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "why: {type: string}",
             "why: {type: string, x-webagent-role: run}",
-            "30 /components/schemas/Bread/properties/why/x-webagent-role: the role `run` means nothing here: it \
-             is for a schema of /components/schemas"
+            "30 /components/schemas/Bread/properties/why/x-webagent-role: the role `run` is not allowed here; use it on a schema of /components/schemas"
                 .to_owned(),
         ),
         (
@@ -248,8 +245,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "why: {type: string}",
             "why: {type: string, x-webagent-value: json}",
-            "30 /components/schemas/Bread/properties/why/x-webagent-value: `x-webagent-value` means nothing here: \
-             it stands beside `x-webagent-role: response_format`"
+            "30 /components/schemas/Bread/properties/why/x-webagent-value: `x-webagent-value` is not allowed here; use it next to `x-webagent-role: response_format`"
                 .to_owned(),
         ),
         (
@@ -273,7 +269,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
              42 /components/schemas/State/x-webagent-states/failed/1: there is no enum value `lst`; did you mean \
              `lost`? (allowed: baking, eaten, burnt, lost)\n\
              42 /components/schemas/State/x-webagent-states/failed/2: expected a string, found a number\n\
-             42 /components/schemas/State/x-webagent-states/failed/3: `baking` stands under `pending` already"
+             42 /components/schemas/State/x-webagent-states/failed/3: `baking` is already listed under `pending`"
                 .to_owned(),
         ),
         (
@@ -286,15 +282,14 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "why: {type: string}",
             "why: {type: string, enum: [eaten], x-webagent-states: {failed: eaten}}",
-            "30 /components/schemas/Bread/properties/why/x-webagent-states: `x-webagent-states` means nothing \
-             here: it is for the schema of the run's status, the property with the role `status` of the schema \
+            "30 /components/schemas/Bread/properties/why/x-webagent-states: `x-webagent-states` is not allowed here; use it on the schema of the run's status, the property with the role `status` of the schema \
              with the role `run`"
                 .to_owned(),
         ),
         (
             "x-webagent-role: status}",
             "x-webagent-role: status, x-webagent-states: {failed: burnt}}",
-            "42 /components/schemas/State/x-webagent-states: the states of a run stand in line 37 already".to_owned(),
+            "42 /components/schemas/State/x-webagent-states: the states of a run are already defined in line 37".to_owned(),
         ),
         (
             "{what}: {where.}",
@@ -307,8 +302,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "{what}: {where.}",
             "Error",
-            "45 /components/schemas/Error/x-webagent-display: without a property, as in `{detail}`, the text would \
-             stand for every object"
+            "45 /components/schemas/Error/x-webagent-display: the template needs a property, as in `{detail}`; otherwise all objects would have the same text"
                 .to_owned(),
         ),
         (
@@ -320,8 +314,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "4XX: {",
             "4XX: {x-webagent-display: '{what}', ",
-            "11 /paths/~1bakes/post/responses/4XX/x-webagent-display: `x-webagent-display` means nothing here: it \
-             is for the schema of an object"
+            "11 /paths/~1bakes/post/responses/4XX/x-webagent-display: `x-webagent-display` is not allowed here; use it on the schema of an object"
                 .to_owned(),
         ),
     ];
@@ -345,11 +338,10 @@ fn extensions_of_others_and_data_are_none_of_the_project() {
 fn a_status_in_no_state_is_legal_and_noticed() {
     assert_eq!(
         checked("lost]\n", "lost, cold]\n"),
-        "sound\n41 /components/schemas/State/enum/4: note: waiting takes a run with the status `cold` for one that is not \
-         over, unless its `over` says otherwise; if it is over, add `cold` to `succeeded` or `failed` in line 42 \
+        "sound\n41 /components/schemas/State/enum/4: note: a run with the status `cold` counts as not finished, unless its `over` says otherwise; if it has finished, add `cold` to `succeeded` or `failed` in line 42 \
          (/components/schemas/State/x-webagent-states)"
     );
     let without_flag = checked("{pending: baking, ", "{").replace("unless its `over` says otherwise", "…");
-    assert!(without_flag.contains("`baking` for one that is not over, …; if"), "{without_flag}");
+    assert!(without_flag.contains("`baking` counts as not finished, …; if"), "{without_flag}");
     assert_eq!(checked("      x-webagent-states: {pending: baking", "      x-states: {pending: baking"), "sound\n");
 }

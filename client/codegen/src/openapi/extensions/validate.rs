@@ -137,7 +137,7 @@ impl Checker<'_> {
         ];
         if !NAMED.contains(&extension.object) {
             let message = format!(
-                "`{NAME}` means nothing here: it is for an operation, a parameter, a schema, a property, a security scheme or \
+                "`{NAME}` is not allowed here; use it on an operation, a parameter, a schema, a property, a security scheme or \
                  a server variable"
             );
             return self.report(extension, message);
@@ -154,7 +154,7 @@ impl Checker<'_> {
                 true => String::new(),
                 false => format!("; write `{}`", written.join("` or `")),
             };
-            let message = format!("{} is no name as Rust writes it{hint}", value.to_json());
+            let message = format!("{} is not a Rust name{hint}", value.to_json());
             self.problems.push(Diagnostic { pointer: pointer.to_owned(), at: Some(value.at), message });
         }
     }
@@ -164,7 +164,7 @@ impl Checker<'_> {
         let Some(values) = values else {
             return self.report(
                 extension,
-                format!("`{NAMES}` means nothing here: it is for a schema with an enum of strings"),
+                format!("`{NAMES}` is not allowed here; use it on a schema with an enum of strings"),
             );
         };
         let Some(names) = extension.value.as_object() else {
@@ -184,7 +184,7 @@ impl Checker<'_> {
 
     fn skip(&mut self, extension: &Extension<'_>) {
         if extension.object != "Operation Object" {
-            return self.report(extension, format!("`{SKIP}` means nothing here: it is for an operation"));
+            return self.report(extension, format!("`{SKIP}` is not allowed here; use it on an operation"));
         }
         // An operation that is skipped is not looked at.
         if extension.value.value != Value::Bool(false) {
@@ -199,7 +199,7 @@ impl Checker<'_> {
             Part::Component => (extension.is_component(), "a schema of /components/schemas"),
             Part::Operation => {
                 let right =
-                    "an operation that answers with the schema of the role `run` and needs one parameter, the run's id";
+                    "an operation that returns the schema with the role `run` and needs one parameter, the run's id";
                 (self.getters.contains(&holder), right)
             }
             Part::PropertyOfRun => (self.of_run.contains(&holder), "a property of the schema with the role `run`"),
@@ -212,7 +212,7 @@ impl Checker<'_> {
         };
         let given = self.type_of(extension);
         if !is_right {
-            self.report(extension, format!("the role `{name}` means nothing here: it is for {right}"));
+            self.report(extension, format!("the role `{name}` is not allowed here; use it on {right}"));
         } else if let Some(given) = given.filter(|given| !types.is_empty() && !types.contains(&given.as_str())) {
             let message = format!("the role `{name}` needs the type {}, not {given}", types.join(" or "));
             self.report(extension, message);
@@ -236,7 +236,8 @@ impl Checker<'_> {
             return self.report(extension, unknown("unit", extension.value, &Unit::NAMES.map(|(name, _)| name)));
         };
         if !(extension.is_property() || extension.is_parameter()) {
-            return self.report(extension, format!("`{UNIT}` means nothing here: it is for a property or a parameter"));
+            return self
+                .report(extension, format!("`{UNIT}` is not allowed here; use it on a property or a parameter"));
         }
         if let Some(given) = self.type_of(extension).filter(|given| !matches!(given.as_str(), "integer" | "number")) {
             let message = format!("`{UNIT}` needs the type integer or number, not {given}");
@@ -297,7 +298,7 @@ impl Checker<'_> {
 
     fn value(&mut self, extension: &Extension<'_>) {
         if role(extension.holder) != Some(RESPONSE_FORMAT) {
-            let message = format!("`{VALUE}` means nothing here: it stands beside `{ROLE}: {RESPONSE_FORMAT}`");
+            let message = format!("`{VALUE}` is not allowed here; use it next to `{ROLE}: {RESPONSE_FORMAT}`");
             return self.report(extension, message);
         }
         let Some(given) = extension.value.as_str() else {
@@ -313,7 +314,7 @@ impl Checker<'_> {
         let is_right = is_status || (extension.is_schema() && self.is_unused(extension));
         if !is_right {
             let message = format!(
-                "`{STATES}` means nothing here: it is for the schema of the run's status, the property with the \
+                "`{STATES}` is not allowed here; use it on the schema of the run's status, the property with the \
                  role `status` of the schema with the role `run`"
             );
             return self.report(extension, message);
@@ -321,7 +322,8 @@ impl Checker<'_> {
         if let Some(other) = self.status.iter().find_map(|schema| schema.get(STATES)).filter(|_| is_status)
             && !ptr::eq(other, extension.value)
         {
-            return self.report(extension, format!("the states of a run stand in line {} already", other.at.line));
+            return self
+                .report(extension, format!("the states of a run are already defined in line {}", other.at.line));
         }
         let Some(states) = extension.value.as_object() else {
             let message =
@@ -351,7 +353,7 @@ impl Checker<'_> {
                     }
                     (Some(text), _) => {
                         if let Some(other) = seen.insert(text, state) {
-                            report(pointer, word.at, format!("`{text}` stands under `{other}` already"));
+                            report(pointer, word.at, format!("`{text}` is already listed under `{other}`"));
                         }
                     }
                 }
@@ -361,7 +363,7 @@ impl Checker<'_> {
 
     fn display(&mut self, extension: &Extension<'_>) {
         if !extension.is_schema() {
-            let message = format!("`{DISPLAY}` means nothing here: it is for the schema of an object");
+            let message = format!("`{DISPLAY}` is not allowed here; use it on the schema of an object");
             return self.report(extension, message);
         }
         let Some(text) = extension.value.as_str() else {
@@ -371,7 +373,9 @@ impl Checker<'_> {
         let names: Vec<&str> = properties(self.root, extension.holder).map(|(name, _)| name).collect();
         let mut placeholders = text.split('{').skip(1).peekable();
         if placeholders.peek().is_none() {
-            let message = "without a property, as in `{detail}`, the text would stand for every object".to_owned();
+            let message =
+                "the template needs a property, as in `{detail}`; otherwise all objects would have the same text"
+                    .to_owned();
             return self.report(extension, message);
         }
         for placeholder in placeholders {
@@ -446,7 +450,7 @@ pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<
             pointer: pointer_of(root, node).unwrap_or_default(),
             at: Some(node.at),
             message: format!(
-                "note: waiting takes a run with the status `{value}` for one that is not over{unless}; if it is over, add \
+                "note: a run with the status `{value}` counts as not finished{unless}; if it has finished, add \
                  `{value}` to `succeeded` or `failed` in line {} ({})",
                 extension.value.at.line,
                 extension.pointer()
