@@ -27,7 +27,7 @@ rules! {
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     BODY_REMOVED = "body-removed" {
-        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
+        Request: Breaking "{subject} was removed; what the client sends there is rejected or has no effect.",
         Response: Breaking "{subject} was removed; the client reads it.",
     }
     BODY_BECAME_REQUIRED = "body-became-required" {
@@ -52,17 +52,17 @@ rules! {
     }
     MEDIA_TYPE_WIDENED = "media-type-widened" {
         Request: Compatible "{new} is accepted now, which includes {old}.",
-        Response: Breaking "{new} may come instead of {old}; the client may not be able to read it.",
+        Response: Breaking "The response may be {new} instead of {old}; the client may not be able to read it.",
     }
     ENCODING_CHANGED = "encoding-changed" {
         Request: Breaking "{subject} was {old} and is {new}: the encoding of the parts of the body differs.",
         Response: Breaking "{subject} was {old} and is {new}: the encoding of the parts of the body differs.",
     }
     ENCODING_RESTATED = "encoding-restated" {
-        Both: Docs "{subject} was {old} and is {new}, which comes to the same.",
+        Both: Docs "{subject} was {old} and is {new}, which is equivalent.",
     }
     SUCCESS_STATUS_REMOVED = "success-status-removed" {
-        Both: Breaking "{subject} was removed, and no other success is described; the client cannot read what comes instead.",
+        Both: Breaking "{subject} was removed, and no other success is described; the client cannot read the new response.",
     }
     SUCCESS_STATUS_GENERALIZED = "success-status-generalized" {
         Both: Compatible "{subject} is part of {new} now.",
@@ -71,7 +71,7 @@ rules! {
         Both: Compatible "Of {subject}, only {new} remains.",
     }
     SUCCESS_STATUS_REPLACED = "success-status-replaced" {
-        Both: Compatible "{subject} was removed, and {new} comes instead; the client takes every 2xx status as a success.",
+        Both: Compatible "{subject} was replaced by {new}; the client treats every 2xx status as a success.",
     }
     SUCCESS_STATUS_UNREADABLE = "success-status-unreadable" {
         Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server processed it.",
@@ -83,7 +83,7 @@ rules! {
         Both: Compatible "{subject} is new; the client treats every 2xx status as a success and can read this one.",
     }
     ERROR_STATUS_REMOVED = "error-status-removed" {
-        Both: Compatible "{subject} was removed; the client no longer meets it.",
+        Both: Compatible "{subject} was removed; the client no longer receives it.",
     }
     ERROR_STATUS_SPECIFIED = "error-status-specified" {
         Both: Docs "{subject} is described separately now; the client reports it as an error like any {old}.",

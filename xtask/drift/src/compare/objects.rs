@@ -46,16 +46,16 @@ rules! {
         Response: Breaking "{subject} is new in an object that excluded unlisted fields; code that relies on that may fail.",
     }
     REQUIRED_PROPERTY_REMOVED = "required-property-removed" {
-        Request: Breaking "{subject} was removed; the client sends it, and it is refused or has no effect.",
-        Response: Breaking "{subject} was removed; the client's type cannot do without it.",
+        Request: Breaking "{subject} was removed; the client sends it, and it is rejected or has no effect.",
+        Response: Breaking "{subject} was removed; the client's type requires it.",
     }
     PROPERTY_UNDESCRIBED = "property-undescribed" {
         Request: Compatible "{subject} is no longer described, but still accepted.",
-        Response: Breaking "{subject} is no longer described, but still required; the client may not be able to read what comes.",
+        Response: Breaking "{subject} is no longer described, but still required; the client may not be able to read its new values.",
     }
     PROPERTY_REMOVED = "property-removed" {
-        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
-        Response: Compatible "{subject} was removed; it could be missing before, and the client takes it for absent.",
+        Request: Breaking "{subject} was removed; what the client sends there is rejected or has no effect.",
+        Response: Compatible "{subject} was removed; it was optional, so the client treats it as absent.",
     }
     PROPERTY_BECAME_REQUIRED = "property-became-required" {
         Request: Breaking "{subject} is required now; the client may omit it.",

@@ -22,7 +22,7 @@ rules! {
         Response: Compatible "{subject} is new; the client does not read it.",
     }
     PARAMETER_REMOVED = "parameter-removed" {
-        Request: Breaking "{subject} was removed; what the client sends there is refused or has no effect.",
+        Request: Breaking "{subject} was removed; what the client sends there is rejected or has no effect.",
         Response: Breaking "{subject} was removed; the client reads it.",
     }
     PARAMETER_RENAMED = "parameter-renamed" {
@@ -56,7 +56,7 @@ rules! {
         Both: Breaking "{subject} was removed from every response; code that reads it fails.",
     }
     HEADER_REMOVED = "header-removed" {
-        Both: Compatible "{subject} was removed; it could be missing before.",
+        Both: Compatible "{subject} was removed; it was optional.",
     }
     HEADER_ADDED = "header-added" {
         Both: Compatible "{subject} is new; the client does not read it.",

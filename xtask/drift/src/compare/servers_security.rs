@@ -34,7 +34,7 @@ rules! {
         Both: Compatible "{subject} was {old} and is {new}; the client may keep its value.",
     }
     SECURITY_REMOVED = "security-removed" {
-        Both: Breaking "A client that authenticates with {old} is refused now: the server wants {new}.",
+        Both: Breaking "A client that authenticates with {old} is rejected now: the server requires {new}.",
     }
     SECURITY_ADDED = "security-added" {
         Both: Compatible "A client may also authenticate with {new}.",
@@ -46,10 +46,10 @@ rules! {
         Both: Breaking "The server requires {new} where {old} was enough.",
     }
     SECURITY_SCOPE_REMOVED = "security-scope-removed" {
-        Both: Compatible "The server accepts {new} where it wanted {old}.",
+        Both: Compatible "The server accepts {new} where it required {old}.",
     }
     SECURITY_ALTERNATIVE_DROPPED = "security-alternative-dropped" {
-        Both: Compatible "Authenticating with {old} is no longer listed, but is still accepted: the server wants {new}.",
+        Both: Compatible "Authenticating with {old} is no longer listed, but is still accepted: the server requires {new}.",
     }
     SECURITY_SCHEME_CHANGED = "security-scheme-changed" {
         Both: Compatible "{subject} was {old} and is {new}; what the client sends stays the same.",

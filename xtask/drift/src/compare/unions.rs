@@ -23,7 +23,7 @@ rules! {
     }
     UNION_ALTERNATIVE_ADDED = "union-alternative-added" {
         Request: Compatible "{subject} may also be {new}.",
-        Response: Breaking "{subject} may come as {new} too; the client has no type for that.",
+        Response: Breaking "{subject} may also be {new}, for which the client has no type.",
     }
     UNION_ALTERNATIVES_OVERLAP = "union-alternatives-overlap" {
         Request: Breaking "A value of {subject} that matches both {old} and {new} is rejected now, because it must match exactly one alternative (oneOf); the client may send such a value.",
@@ -35,7 +35,7 @@ rules! {
     }
     UNION_REMOVED = "union-removed" {
         Request: Compatible "{subject} need no longer match one of several alternatives.",
-        Response: Breaking "{subject} need no longer be one of several alternatives; the client expects one of them.",
+        Response: Breaking "{subject} need no longer match one of several alternatives, as the client expects.",
     }
     UNION_BECAME_EXCLUSIVE = "union-became-exclusive" {
         Request: Breaking "{subject} must match exactly one alternative now (oneOf, not anyOf); the client may send values that match several.",
