@@ -835,12 +835,12 @@ components:
             (
                 "https://example.com/v1/",
                 "https://example.com:80800/v1",
-                "/servers/0/url: `80800` is no port: it has to be a number of at most 65535",
+                "/servers/0/url: `80800` is not a port: use a number up to 65535",
             ),
             (
                 "https://example.com/v1/",
                 "https://[::g]/v1",
-                "/servers/0/url: `[::g]` is no host: it has to be a name or an IP address (IPv6 in brackets)",
+                "/servers/0/url: `[::g]` is not a host: use a name or an IP address (IPv6 in brackets)",
             ),
             (
                 "operationId: post_a",

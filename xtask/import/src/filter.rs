@@ -69,7 +69,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
                     return Err(Error { document: name.to_owned(), problems: vec![problem] });
                 }
                 if selected.all {
-                    let message = format!("the operations of `{path}` are skipped: {}", problem.message);
+                    let message = format!("the operations of `{path}` are left out: {}", problem.message);
                     notes.push(ImportNote::source(NoteKind::Refused, &problem.pointer, item.at, message));
                 }
                 continue;
@@ -91,7 +91,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
                     return Err(Error::new(name, pointer, Some(value.at), message));
                 }
                 let message =
-                    format!("`{operation}` is skipped: duplicate operation, only the names of parameters differ");
+                    format!("`{operation}` is left out: duplicate operation, only the names of parameters differ");
                 notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
                 left_out += 1;
             } else if is_wanted && !selected.unwanted.contains(&operation.key()) {

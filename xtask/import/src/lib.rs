@@ -216,7 +216,7 @@ fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&st
         origin: Origin::Source,
         at: source.pointer(pointer).map(|node| node.at),
         pointer: pointer.to_owned(),
-        message: format!("`{operation}` is skipped: {}", on_one_line(message)),
+        message: format!("`{operation}` is left out: {}", on_one_line(message)),
     }
 }
 

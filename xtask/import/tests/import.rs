@@ -549,18 +549,18 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
         (
             "/a: {get: {operationId: a, responses: {200: {$ref: '#/components/responses/R'}}}}",
             "/paths/~1a/get/responses/200/$ref",
-            "`GET /a` is left out: `#/components/responses/R` leads nowhere in this document",
+            "`GET /a` is left out: `#/components/responses/R` does not exist in this document",
         ),
         (
             "/a/{x}: {get: {operationId: a, parameters: [{name: x, in: path, required: true, schema: {$ref: '#/components/schemas/X'}}], responses: R}}",
             "/components/schemas/X/properties",
-            "`GET /a/{x}` is skipped: expected an object, found a number",
+            "`GET /a/{x}` is left out: expected an object, found a number",
         ),
         (
             "/b/{x}: {get: {operationId: b1, parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: R}}\n  \
              /b/{y}: {get: {operationId: b2, parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: R}}",
             "/paths/~1b~1{y}/get",
-            "`GET /b/{y}` is skipped: duplicate operation",
+            "`GET /b/{y}` is left out: duplicate operation",
         ),
     ];
     for (paths, pointer, message) in wrong {

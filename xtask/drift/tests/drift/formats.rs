@@ -268,7 +268,7 @@ fn github_gets_no_more_annotations_than_it_shows() {
         // The Rust API is an error of its own.
         let rust = shown.iter().filter(|line| line.contains("title=Rust API")).count();
         let left = of_findings + rust - shown.len();
-        assert!(last.contains(&format!("::{left} more, which GitHub would not show:")), "{last}");
+        assert!(last.contains(&format!("::{left} more, which GitHub does not show:")), "{last}");
         // Every group of what is left out is counted, ten of them by name.
         assert_eq!(last.matches("%0A1 in S").count(), 10, "{last}");
         assert!(last.ends_with(&format!("%0Aand in {} others", left - 10)), "{last}");
