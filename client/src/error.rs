@@ -15,15 +15,15 @@ use crate::redact::Redactor;
 use crate::response::{Answer, strip_bom};
 use crate::retry_after::retry_after;
 
-/// The reason why a call did not give what was asked for.
+/// An error from a call.
 ///
-/// [`kind`](Self::kind) tells the cases apart. Whatever the server sent is still there: [`status`](Self::status),
-/// [`headers`](Self::headers), [`body`](Self::body), and the body in a type of the document with
-/// [`json`](Self::json). [`may_have_started`](Self::may_have_started) tells whether the request may have had its
-/// effect, so that calling again could pay twice.
+/// [`kind`](Self::kind) identifies the failure. The response, if any, is available from [`status`](Self::status),
+/// [`headers`](Self::headers), [`body`](Self::body) and, decoded, [`json`](Self::json).
+/// [`may_have_started`](Self::may_have_started) returns whether the request may have taken effect, so that calling again
+/// could be billed twice.
 ///
-/// `Display` is one line that names the operation, the status and the server's reason. Neither it nor `Debug` shows
-/// the API key, even if the server sent it back.
+/// `Display` writes one line with the operation, the status and the server's reason. Neither `Display` nor `Debug` contains
+/// the API key, even if the server returned it.
 ///
 /// ```
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -60,25 +60,26 @@ pub struct Error(Box<Inner>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built like this: no key, an unusable base URL.
+    /// The client cannot be built: for example, no API key or an invalid base URL.
     Config,
-    /// The request was refused before anything was sent: a value is missing or cannot be sent.
+    /// The request was not sent: a required value is missing, or a value cannot be sent.
     InvalidRequest,
-    /// No connection could be made. The server has not seen the request.
+    /// The connection could not be established. The server did not receive the request.
     Connect,
-    /// The connection was lost after the request, or a part of it, was sent. What came of the answer is kept.
+    /// The connection was lost after at least part of the request was sent. The received part of the response is kept.
     ConnectionLost,
-    /// The client's own limit of time was over before the answer was complete.
+    /// The timeout set on the client or the call expired before the response was complete.
     Timeout,
-    /// The server answered with a status other than success. Redirects are among these, since none is followed.
+    /// The server responded with a status other than success. Redirects count, because they are not followed.
     Status,
-    /// The server answered with success, but with a body that does not fit the document.
+    /// The server responded with success, but the body does not match the document.
     InvalidResponse,
-    /// The run was not over when the time to wait for it was. It goes on; its last state is kept.
+    /// The wait ended before the run finished, or the request that starts the run got no response in time. The run may
+    /// still be in progress; [`Error::run`] returns its last known state, if any.
     WaitTimeout,
-    /// The run is over and did not do what was asked. It is kept.
+    /// The run finished, but failed, or the service did not say that it succeeded. The run is kept.
     RunFailed,
-    /// The run is over, but its result does not fit the type that was asked for. It is kept.
+    /// The run succeeded, but its result does not match the requested type. The run is kept.
     ResultMismatch,
 }
 
@@ -288,7 +289,7 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the operation that was called; `None` while the client is built.
+    /// Returns the operation that was called; `None` for an error from building the client.
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
@@ -313,8 +314,8 @@ impl Error {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// Returns the body of the response as it was received: whole, or as much as arrived before the connection was lost.
-    /// (Unlike the error's texts it is not searched for the key.)
+    /// Returns the response body as received; incomplete if the connection was lost or the response was too long. Unlike
+    /// the error messages, it is not redacted: it contains the API key if the server returned it.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) {
@@ -368,8 +369,8 @@ impl Error {
         })
     }
 
-    /// Returns whether the request may have had its effect on the server: started a run, for one that starts runs.
-    /// Calling again may then do it twice. Always false for methods without an effect, such as GET.
+    /// Returns whether the request may have taken effect on the server, for example started a run. If so, calling again may
+    /// start another. False for GET requests, unless the error holds a run: a run that was seen has started.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) {

@@ -1,7 +1,7 @@
 //! Client for the WebAgent API: browser tasks carried out by an AI agent.
 //!
-//! A *task* is a stored prompt with settings, a *run* one execution of a task. [`Client`] has a method for each operation
-//! of the API, which are derived from its OpenAPI document; so are the [`types`] and the setters of the [`builder`]s.
+//! A *task* is a stored prompt with settings; a *run* is one execution of a task. [`Client`] has a method for each operation
+//! of the API. The methods, the [`types`] and the setters of the [`builder`]s are generated from an OpenAPI document.
 //!
 //! ```no_run
 //! # #[cfg(feature = "schemars")]
@@ -27,38 +27,27 @@
 //! # }
 //! ```
 //!
-//! A call ends with `send()`, which makes one request. One that starts a run can also end with `wait()`, which asks for the
-//! run until it is over, well or not ([`Wait`]), or with `output::<T>()`, which decodes the result too, and for which a run
-//! that failed is an error (`Output`).
+//! A call ends with `send()`, which makes one request. A call that starts a run can also end with `wait()`, which polls the
+//! run until it has finished ([`Wait`]), or with `output::<T>()`, which also decodes the result and returns an error if the
+//! run failed (`Output`). With `start()` it returns a handle, which can be stored and resumed ([`RunHandle`]).
 //!
 //! # Errors
 //!
-//! There is one type, [`Error`]; its [`kind`](Error::kind) says what can be done:
+//! There is one error type, [`Error`]; [`ErrorKind`] lists what can happen.
+//! [`may_have_started`](Error::may_have_started) returns whether the request may have taken effect, so that calling again
+//! could start a second run. The error keeps the status, headers and body that were received; its messages never contain the
+//! API key.
 //!
-//! | [`ErrorKind`] | the server has | what may help |
-//! | --- | --- | --- |
-//! | `Config`, `InvalidRequest` | not been asked | correcting the call |
-//! | `Connect` | not been reached | calling again |
-//! | `ConnectionLost`, `Timeout` | perhaps acted | looking whether a run was started, before calling again |
-//! | `Status` | refused or failed: [`status`](Error::status), [`detail`](Error::detail), [`json`](Error::json) | depends on the status |
-//! | `InvalidResponse` | acted, and answered with something unknown: [`body`](Error::body) | a newer version of this crate |
-//! | `WaitTimeout` | a run going on, `run()` if it was seen | waiting on with `wait_for_run` |
-//! | `RunFailed`, `ResultMismatch` | finished the run, but `output()` cannot give the result: `run()` | another prompt, another type |
+//! # Retries
 //!
-//! [`may_have_started`](Error::may_have_started) answers the question that costs money: may the request have had its
-//! effect? Whatever arrived is in the error, and the API key is in none of its texts.
-//!
-//! # Sending again
-//!
-//! A request is sent again by itself only when that is safe: any request when no connection was made or the server refused
-//! to act (429, or 503 with `Retry-After`), a GET also after a lost connection or a passing failure of the server. [`Retry`] has the
-//! table, and the bounds, which can be changed for a client or for a call.
+//! The client retries a request only when that is safe. [`Retry`] documents the rules and the limits, which can be set for a
+//! client or a call.
 //!
 //! # Logging
 //!
-//! With the feature `tracing` every call is a span with the target `webagent`, whose fields have the names of
-//! OpenTelemetry's semantic conventions for HTTP clients. A program that sets up `tracing-subscriber` with its `env-filter`
-//! shows them when it is started with `RUST_LOG=webagent=debug`:
+//! With the feature `tracing`, each request has one span, retries included, with the target `webagent`. Its fields use the
+//! names of OpenTelemetry's HTTP semantic conventions. With `tracing-subscriber` and its feature `env-filter`, set
+//! `RUST_LOG=webagent=debug` to show them:
 //!
 //! ```text
 //! tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).init();
@@ -69,20 +58,20 @@
 //! INFO webagent.request{otel.name=GET /runs/{run_id} http.request.method=GET url.full="https://api.webagent.cloud/runs/run_123" http.response.status_code=200 …}: webagent: answered duration_ms=82 bytes=174
 //! ```
 //!
-//! Without it, [`ClientBuilder::on_request`] and [`ClientBuilder::on_response`] call functions of your own. Neither
-//! shows the API key.
+//! Alternatively, register callbacks with [`ClientBuilder::on_request`] and [`ClientBuilder::on_response`]. The log and the
+//! callbacks never contain the API key.
 //!
 //! # Features
 //!
 //! | feature | default | |
 //! | --- | --- | --- |
-//! | `codegen` | yes | generates the client from `openapi.yaml` while it is built, instead of compiling the committed copy |
+//! | `codegen` | yes | generates the client from `openapi.yaml` during the build; without it the committed copy is compiled |
 //! | `rustls` | yes | TLS by rustls |
 //! | `native-tls` | no | TLS by the operating system's library |
 //! | `schemars` | yes | `output::<T>()`, and `JsonSchema` for all types |
-//! | `tracing` | no | a span `webagent.request` for every call, with the field names of OpenTelemetry (`http.request.method`, `url.full` without the key, `server.address`, `http.response.status_code`, `http.request.resend_count`, `error.type`); in it an event with `duration_ms`, and `bytes` or `error` |
-//! | `blocking` | no | [`blocking::Client`](https://docs.rs/webagent/latest/webagent/blocking/), for programs without an asynchronous runtime |
-//! | `mock` | no | typed mocks of every operation, for the tests of those who use this crate |
+//! | `tracing` | no | a span `webagent.request` for each request, retries included, with the field names of OpenTelemetry (`http.request.method`, `url.full` without the key, `server.address`, `http.response.status_code`, `http.request.resend_count`, `error.type`); in it an event with `duration_ms`, and `bytes` or `error` |
+//! | `blocking` | no | [`blocking::Client`](https://docs.rs/webagent/latest/webagent/blocking/), for programs without an async runtime |
+//! | `mock` | no | typed mocks of every operation, for your tests |
 //! | `cli` | no | the program `webagent` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -308,7 +308,7 @@ pub enum OutputUpdate<T, R> {
 
 /// The states of a run and then its value, from [`Output::updates`].
 ///
-/// A [`Stream`]; [`next`](Self::next) does without the traits of one.
+/// Implements [`Stream`]; [`next`](Self::next) can be used without importing `StreamExt`.
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

@@ -10,19 +10,20 @@ use crate::Error;
 use crate::error::{ErrorKind, GiveUpReason};
 use crate::operation::Operation;
 
-/// The rules for when a request that failed is sent again, and how often.
+/// The retry policy of a client or a call.
 ///
-/// Only what is safe is sent again, decided from the method and from how the attempt ended:
+/// Whether a request is retried depends on the method and on how the attempt ended:
 ///
-/// | the attempt ended with | GET | POST and others |
+/// | the attempt ended with | GET, HEAD, OPTIONS, TRACE | other methods |
 /// | --- | --- | --- |
-/// | no connection | again | again |
-/// | 429, 503 with `Retry-After` | again | again: the server refused to act |
-/// | connection lost, timeout | again | not: a run may have started |
-/// | 408, 425, 500, 502, 503, 504 | again | not: a run may have started, or it is of no use |
-/// | anything else | not | not |
+/// | no connection | retry | retry |
+/// | 429, or 503 with `Retry-After`: the server refused to act | retry | retry |
+/// | a lost connection or a timeout | retry | no retry: a run may have started |
+/// | 408, 425, 500, 502, 504, 503 without `Retry-After` | retry | no retry: a run may have started |
+/// | any other status | no retry | no retry |
 ///
-/// Exponential backoff with jitter; a longer `Retry-After`, which may have a fraction, takes precedence.
+/// Between attempts there is an exponential backoff with jitter; a longer `Retry-After`, which may have a fraction, takes
+/// precedence.
 ///
 /// ```
 /// use std::time::Duration;
@@ -50,8 +51,8 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Allows up to 4 attempts within 2 minutes, pauses from half a second to 20 seconds, and up to a minute where the server
-    /// asks for it.
+    /// Creates the default policy: up to 4 attempts, backoff from 500 ms to 20 s, `Retry-After` up to 60 s; the last attempt
+    /// starts within 2 minutes.
     pub const fn new() -> Self {
         Self {
             max_attempts: 4,
@@ -62,7 +63,7 @@ impl Retry {
         }
     }
 
-    /// Sends nothing again.
+    /// Disables retries.
     ///
     /// ```
     /// use webagent::Retry;
@@ -74,7 +75,7 @@ impl Retry {
         Self { max_attempts: 1, ..Self::new() }
     }
 
-    /// Sets how often a request is sent at most, the first time included.
+    /// Sets the maximum number of attempts, including the first.
     ///
     /// ```
     /// use webagent::Retry;
@@ -85,7 +86,7 @@ impl Retry {
         Self { max_attempts: attempts, ..self }
     }
 
-    /// Sets the pause before the second attempt.
+    /// Sets the backoff before the second attempt.
     ///
     /// ```
     /// use std::time::Duration;
@@ -98,12 +99,12 @@ impl Retry {
         Self { initial_backoff: pause, ..self }
     }
 
-    /// Sets the longest pause that is chosen here.
+    /// Sets the maximum backoff.
     pub const fn max_backoff(self, pause: Duration) -> Self {
         Self { max_backoff: pause, ..self }
     }
 
-    /// Sets the longest pause that the server may ask for; if it asks for more, the request fails.
+    /// Sets the longest accepted `Retry-After`; the request fails if the server sends a longer one.
     ///
     /// ```
     /// use std::time::Duration;
@@ -115,7 +116,7 @@ impl Retry {
         Self { max_retry_after: pause, ..self }
     }
 
-    /// Sets how long after the first attempt another may begin at the latest.
+    /// Sets the maximum time between the first attempt and the start of the last.
     pub const fn max_elapsed(self, total: Duration) -> Self {
         Self { max_elapsed: total, ..self }
     }

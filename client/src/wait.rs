@@ -30,17 +30,16 @@ const START_TIMEOUT: Duration = Duration::from_secs(60);
 /// The time for which the service may not find a run whose id it gave.
 const GRACE_PERIOD: Duration = Duration::from_secs(30);
 
-/// The facts about a run that waiting needs. Implemented by the generated code, from the roles in the document.
+/// State of a run, as needed for waiting. The generated code implements it from the roles in the document.
 ///
-/// The service has up to three ways to say how a run is. Where they contradict each other,
+/// If the response contradicts itself:
 ///
-/// - a run has finished if its flag (role `is_done`) is true, or if the flag is null or absent and the status is one
-///   that `x-webagent-states` lists as `succeeded` or `failed`. A flag that is false is believed: the run is polled again;
-/// - a run that has not finished has neither succeeded nor failed;
-/// - a finished run has failed if its flag (role `is_successful`) is false or its status is listed as `failed`, whatever
-///   the other one says;
-/// - else it has succeeded if the flag is true or the status is listed as `succeeded`;
-/// - else nobody knows: `wait()` gives such a run, and `output()` is an error that holds it.
+/// - `is_done: true` means finished; `false` means not finished, whatever the status. If null or absent, a status that
+///   `x-webagent-states` lists as `succeeded` or `failed` means finished.
+/// - A run that has not finished has neither succeeded nor failed.
+/// - A finished run has failed if `is_successful` is false or its status is listed as `failed`.
+/// - Otherwise it has succeeded if `is_successful` is true or its status is listed as `succeeded`.
+/// - Otherwise its success is unknown: `wait()` returns the run, `output()` returns an error that holds it.
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -59,18 +58,17 @@ const GRACE_PERIOD: Duration = Duration::from_secs(30);
 /// # }
 /// ```
 pub trait RunState: Send + 'static {
-    /// Set if the document has a way to say that a run has succeeded. Where it has none, a run that has finished counts
-    /// as successful for `output()`.
+    /// True if the document can express success. If not, `output()` treats every finished run as successful.
     const TELLS_SUCCESS: bool = true;
 
     /// Name of the property that holds the status, if there is one.
     const STATUS_FIELD: Option<&'static str> = None;
 
-    /// Identifies the run.
+    /// Returns the run id.
     fn run_id(&self) -> &str;
-    /// Returns whether the run has finished, well or not.
+    /// Returns whether the run has finished, successfully or not.
     fn is_finished(&self) -> bool;
-    /// Returns whether the run did what was asked; `None` while nobody knows.
+    /// Returns whether the run succeeded; `None` if it is not known.
     fn has_succeeded(&self) -> Option<bool>;
 }
 
@@ -90,15 +88,14 @@ type OnUpdate<R> = Box<dyn FnMut(&ResponseValue<R>) + Send>;
 
 /// A run to wait for.
 ///
-/// Awaiting it gives the run when it has finished, also when it failed: see `has_succeeded` of the run. (A failed run is an
-/// error with [`output`](Self::output).) Until then the state is polled: at first twice a second, in the end every 20
-/// seconds ([`ClientBuilder::poll_interval`](crate::ClientBuilder::poll_interval)). Once the run has been seen, requests
-/// that fail in passing are sent again until the deadline. A slow response is no failure: only one that is silent for half
-/// a minute is cut off, and tried again with more patience.
+/// Awaiting it returns the finished run, even if it failed (see `has_succeeded` of the run; with [`output`](Self::output) a
+/// failed run is an error). The run is polled at an interval that grows from half a second to 20 seconds
+/// ([`ClientBuilder::poll_interval`](crate::ClientBuilder::poll_interval)). Once the run is known to exist, transient
+/// failures are retried until the deadline. A request that receives no data for 30 seconds is cancelled and retried with a
+/// longer limit; a slow response is not.
 ///
-/// It owns what it needs, so that it can be returned, stored, or spawned as a task. Nothing is sent before it is polled.
-/// Dropping it ends the polling and nothing else; [`start`](Self::start) makes the id known at once, so that the run can
-/// be resumed.
+/// It is `'static`, so it can be returned, stored or spawned. Nothing is sent until the future is awaited. Dropping it stops
+/// the polling; the run continues. Use [`start`](Self::start) to get the id first, so that the run can be resumed.
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -206,10 +203,10 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sets how long to wait, from the moment at which this is first polled. The error at the end of that time holds the
-    /// last state of the run. The run is polled once at least, and once at the deadline; that poll may take two seconds more.
+    /// Sets how long to wait, counted from when the future is first awaited. The error at the deadline holds the last state
+    /// of the run. At least one status request is sent, and a last one at the deadline, which may take up to 2 seconds longer.
     ///
-    /// By default a minute more than the run's own time limit, where that is known, else an hour.
+    /// Default: the run's own time limit plus one minute, or one hour if the limit is unknown.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -226,10 +223,11 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sets how long the start of the run may be without a sign of life: 60 seconds by default, since a start in the
-    /// background is answered at once. A run may have been started nevertheless, which the error says.
+    /// Sets how long to wait for data while starting the run. Default: 60 seconds, because the service responds immediately
+    /// when it starts a run in the background. If it expires, the run may have been started, and
+    /// [`may_have_started`](crate::Error::may_have_started) is true.
     ///
-    /// No effect on a run that has been started already, or with [`long_poll`](Self::long_poll).
+    /// Ignored for a run that has already started, and with [`long_poll`](Self::long_poll).
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -247,8 +245,8 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sets how long the service may answer with 404, or with something unreadable, for a run whose id it gave itself: 30
-    /// seconds by default. Replicas of a service may hear of a run later than its client.
+    /// Sets how long to tolerate 404 and unreadable responses for a run whose id the service returned. Default: 30 seconds,
+    /// because replicas may learn of a run later than the client.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -263,9 +261,9 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Lets the service hold the response back until the run has finished, instead of polling.
+    /// Starts the run with a request that returns only when the run has finished, instead of polling.
     ///
-    /// If the connection is lost, so is the run's id.
+    /// If the connection is lost, the run id is unknown.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -281,7 +279,7 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Calls a function with every state of the run that is seen, the last one included.
+    /// Calls a function with each state received, including the last.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -295,9 +293,7 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Returns the states of the run as they are seen, the last of them the finished run.
-    ///
-    /// After an error the stream ends.
+    /// Returns a stream of the run's states. The last item is the finished run; after an error the stream ends.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -362,7 +358,7 @@ impl<R: RunState> IntoFuture for Wait<R> {
 
 /// The states of a run, from [`Wait::updates`].
 ///
-/// A [`Stream`]; [`next`](Self::next) does without the traits of one.
+/// Implements [`Stream`]; [`next`](Self::next) can be used without importing `StreamExt`.
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
