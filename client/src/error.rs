@@ -421,8 +421,8 @@ impl Error {
         retry_after(self.headers()?)
     }
 
-    /// Returns how often the request was sent, or was tried to. 0 when nothing was sent, and for the errors that tell
-    /// of a run instead of a request: `WaitTimeout`, `RunFailed` and `ResultMismatch`.
+    /// Returns the number of attempts made. 0 if the request was not sent, and for [`ErrorKind::WaitTimeout`],
+    /// [`ErrorKind::RunFailed`] and [`ErrorKind::ResultMismatch`].
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
