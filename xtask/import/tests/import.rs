@@ -539,7 +539,7 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
     let response = "{200: {description: d, content: {application/json: {schema: {type: string}}}}}";
     let wrong = [
         ("/a: 1", "/paths/~1a", "the operations of `/a` are left out: expected an object"),
-        ("/a: {$ref: '#/components/pathItems/a'}", "/paths/~1a", "leads to no path item"),
+        ("/a: {$ref: '#/components/pathItems/a'}", "/paths/~1a", "is not a path item"),
         ("/a: {get: 1}", "/paths/~1a/get", "`GET /a` is left out: expected an object, found a number"),
         (
             "/a: {parameters: 1, get: {operationId: a, responses: R}}",
