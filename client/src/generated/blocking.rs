@@ -54,7 +54,7 @@ impl Client {
     }
     /// As [`wait_for_run`](Self::wait_for_run), with settings for waiting.
     ///
-    /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+    /// `settings` receives the [`Wait`](crate::Wait) before it starts, for example to set a deadline.
     pub fn wait_for_run_with(
         &self,
         run_id: impl Into<String>,
@@ -299,7 +299,7 @@ pub mod builder {
         }
         /// As [`wait`](Self::wait), with settings for waiting.
         ///
-        /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+        /// `settings` receives the [`Wait`](crate::Wait) before it starts, for example to set a deadline.
         pub fn wait_with(
             self,
             settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
@@ -331,7 +331,7 @@ pub mod builder {
         }
         /// As [`output`](Self::output), with settings for waiting.
         ///
-        /// `settings` gets the [`Output`](crate::Output) before it begins, to set a deadline for example.
+        /// `settings` receives the [`Output`](crate::Output) before it starts, for example to set a deadline.
         #[cfg(feature = "schemars")]
         pub fn output_with<T>(
             self,
@@ -716,7 +716,7 @@ pub mod builder {
         }
         /// As [`wait`](Self::wait), with settings for waiting.
         ///
-        /// `settings` gets the [`Wait`](crate::Wait) before it begins, to set a deadline for example.
+        /// `settings` receives the [`Wait`](crate::Wait) before it starts, for example to set a deadline.
         pub fn wait_with(
             self,
             settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
@@ -748,7 +748,7 @@ pub mod builder {
         }
         /// As [`output`](Self::output), with settings for waiting.
         ///
-        /// `settings` gets the [`Output`](crate::Output) before it begins, to set a deadline for example.
+        /// `settings` receives the [`Output`](crate::Output) before it starts, for example to set a deadline.
         #[cfg(feature = "schemars")]
         pub fn output_with<T>(
             self,

@@ -5,7 +5,7 @@ pub mod operations {
     //! what is wrapped, for what the document does not know.
     #[allow(unused_imports, reason = "the document decides what is needed")]
     use crate::{parameter::Style, types};
-    /// What a call of [`run_new_task`](crate::Client::run_new_task), `POST /runs` is to look like.
+    /// Expected form of a call of [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     pub struct RunNewTaskWhen(::httpmock::When);
     impl RunNewTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -32,7 +32,7 @@ pub mod operations {
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
-        /// Answers with 200 and this body.
+        /// Responds with 200 and this body.
         pub fn ok(self, value: &types::Run) -> Self {
             Self(
                 self
@@ -42,7 +42,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 4XX and this body.
+        /// Responds with 4XX and this body.
         ///
         /// # Panics
         ///
@@ -58,7 +58,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 5XX and this body.
+        /// Responds with 5XX and this body.
         ///
         /// # Panics
         ///
@@ -75,7 +75,7 @@ pub mod operations {
             )
         }
     }
-    /// What a call of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}` is to look like.
+    /// Expected form of a call of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
     pub struct GetRunWhen(::httpmock::When);
     impl GetRunWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -115,7 +115,7 @@ pub mod operations {
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
-        /// Answers with 200 and this body.
+        /// Responds with 200 and this body.
         pub fn ok(self, value: &types::Run) -> Self {
             Self(
                 self
@@ -125,7 +125,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 4XX and this body.
+        /// Responds with 4XX and this body.
         ///
         /// # Panics
         ///
@@ -141,7 +141,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 5XX and this body.
+        /// Responds with 5XX and this body.
         ///
         /// # Panics
         ///
@@ -158,7 +158,7 @@ pub mod operations {
             )
         }
     }
-    /// What a call of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}` is to look like.
+    /// Expected form of a call of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
     pub struct GetTaskWhen(::httpmock::When);
     impl GetTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -198,7 +198,7 @@ pub mod operations {
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
-        /// Answers with 200 and this body.
+        /// Responds with 200 and this body.
         pub fn ok(self, value: &types::Task) -> Self {
             Self(
                 self
@@ -208,7 +208,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 4XX and this body.
+        /// Responds with 4XX and this body.
         ///
         /// # Panics
         ///
@@ -224,7 +224,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 5XX and this body.
+        /// Responds with 5XX and this body.
         ///
         /// # Panics
         ///
@@ -241,7 +241,7 @@ pub mod operations {
             )
         }
     }
-    /// What a call of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs` is to look like.
+    /// Expected form of a call of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
     pub struct RunExistingTaskWhen(::httpmock::When);
     impl RunExistingTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -285,7 +285,7 @@ pub mod operations {
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
-        /// Answers with 200 and this body.
+        /// Responds with 200 and this body.
         pub fn ok(self, value: &types::Run) -> Self {
             Self(
                 self
@@ -295,7 +295,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 4XX and this body.
+        /// Responds with 4XX and this body.
         ///
         /// # Panics
         ///
@@ -311,7 +311,7 @@ pub mod operations {
                     .json_body_obj(&value),
             )
         }
-        /// Answers with 5XX and this body.
+        /// Responds with 5XX and this body.
         ///
         /// # Panics
         ///
