@@ -2,8 +2,13 @@
 
 #[cfg(feature = "codegen")]
 fn main() -> std::process::ExitCode {
-    println!("cargo::rerun-if-changed=openapi.yaml");
-    match generate() {
+    // Among the sources the document is one directory up, and what is here is a copy for the published crate.
+    let document = match std::path::Path::new("../xtask/Cargo.toml").exists() {
+        true => "../openapi.yaml",
+        false => "openapi.yaml",
+    };
+    println!("cargo::rerun-if-changed={document}");
+    match generate(document) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -13,9 +18,9 @@ fn main() -> std::process::ExitCode {
 }
 
 #[cfg(feature = "codegen")]
-fn generate() -> Result<(), String> {
+fn generate(path: &str) -> Result<(), String> {
     const NAME: &str = "openapi.yaml";
-    let text = std::fs::read_to_string(NAME).map_err(|error| format!("{NAME}: {error}"))?;
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)
         .map_err(|error| error.to_string())?;
     let extras = webagent_codegen::Extras {

@@ -70,6 +70,12 @@ pub fn derive(name: &str, document: &SpannedValue) -> Result<Derived, DocumentEr
     webagent_codegen::generate(name, document).map(|generated| derived(generated, &document_hash(document)))
 }
 
+/// Returns the copy of the document that the published client is built from. (A symbolic link would be a file with a path in it
+/// on some systems.)
+pub fn copy_of(text: String) -> File {
+    File { path: "client/openapi.yaml", content: text }
+}
+
 fn derived(generated: Generated, fingerprint: &str) -> Derived {
     let contract = contract_tests_codegen::harness(&generated, fingerprint);
     let api = PublicApi::of_tree(&generated.client, &generated.tree);
@@ -108,10 +114,13 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
 ///
 /// As [`stale`].
 pub fn state(workspace: &Path) -> Result<State, Error> {
-    let document = SpannedValue::parse(DOCUMENT, &read(&workspace.join(DOCUMENT))?)?;
+    let text = read(&workspace.join(DOCUMENT))?;
+    let document = SpannedValue::parse(DOCUMENT, &text)?;
     let generated = webagent_codegen::generate(DOCUMENT, &document).map_err(|error| with_way_out(&document, error))?;
     let notices = generated.notices.clone();
-    let stale = stale_of(workspace, derived(generated, &document_hash(&document)).files)?;
+    let mut files = derived(generated, &document_hash(&document)).files;
+    files.push(copy_of(text));
+    let stale = stale_of(workspace, files)?;
     Ok(State { stale, notices })
 }
 
@@ -185,8 +194,11 @@ pub fn replace(path: &Path, content: &str) -> io::Result<()> {
 
 fn read(path: &Path) -> Result<String, Error> {
     let bytes = fs::read(path).map_err(|error| Error::File(path.to_owned(), error))?;
+    let is_utf16 = bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0xff, 0xfe]);
     String::from_utf8(bytes).map_err(|error| {
-        let error = io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8: {}", error.utf8_error()));
+        let hint = if is_utf16 { "; it is UTF-16: save it as UTF-8" } else { "" };
+        let message = format!("not UTF-8: {}{hint}", error.utf8_error());
+        let error = io::Error::new(io::ErrorKind::InvalidData, message);
         Error::File(path.to_owned(), error)
     })
 }

@@ -105,8 +105,8 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
     meaning.notices.extend(skipped);
     let lowered = lower::lower(&document.to_json());
     meaning.notices.extend(lowered.widened.iter().map(|place| widened(document, place)));
-    let tokens = progenitor::client(&lowered.document).map_err(|message| {
-        refused(bisect::blame(document, &lowered.document, &meaning, progenitor::client, &message))
+    let tokens = progenitor::client(&lowered.document).map_err(|error| {
+        refused(bisect::blame(document, &lowered.document, &meaning, progenitor::client, &error.to_string()))
     })?;
     progenitor::assemble(tokens, lowered, &meaning, extras).map_err(unexpected)
 }

@@ -102,12 +102,14 @@ pub struct Scope {
     /// The thing that the names are of, in one word: `parameter`.
     kind: &'static str,
     taken: HashSet<String>,
+    reserved: HashSet<String>,
 }
 
 impl Scope {
     /// Begins a scope in which some names are reserved.
     pub fn new(case: Case, kind: &'static str, reserved: &[&str]) -> Self {
-        Self { case, kind, taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        let reserved: HashSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+        Self { case, kind, taken: reserved.clone(), reserved }
     }
 
     /// Gives each name a Rust name, in the order of the document.
@@ -149,9 +151,12 @@ impl Scope {
         let spelled = spelled(name);
         let by_case = format!("{base} {}", case_of(name));
         let by_kind = format!("{base} {}", self.kind);
-        let named = [spelled, by_case, by_kind.clone()].into_iter();
+        let named = match self.reserved.contains(&base) {
+            true => vec![by_kind.clone(), spelled, by_case],
+            false => vec![spelled, by_case, by_kind.clone()],
+        };
         let numbered = (2..).map(|number| format!("{by_kind} {number}"));
-        let mut free = named.chain(numbered).map(|name| self.case.identifier(&name));
+        let mut free = named.into_iter().chain(numbered).map(|name| self.case.identifier(&name));
         // The numbers do not end.
         free.find(|name| self.taken.insert(name.clone())).unwrap_or_default()
     }

@@ -66,12 +66,16 @@ fn visible(text: &str) -> String {
     shown
 }
 
-fn show(c: char, out: &mut String) {
-    let is_hidden = c.is_control()
+/// Returns whether a character is not shown, or changes how others are.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn show(c: char, out: &mut String) {
     // Writing to a string cannot fail.
-    let _ = if is_hidden { write!(out, "\\u{{{:x}}}", u32::from(c)) } else { write!(out, "{c}") };
+    let _ = if is_hidden(c) { write!(out, "\\u{{{:x}}}", u32::from(c)) } else { write!(out, "{c}") };
 }
 
 fn longest_run(text: &str, sought: char) -> usize {

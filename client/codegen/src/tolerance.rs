@@ -57,7 +57,7 @@ pub static RULES: [Rule; 36] = [
     rule("required", Enforced, Enforced),
     rule("items", Enforced, Enforced),
     rule("additionalProperties", Enforced, Open),
-    // Of a union the first alternative that fits is taken.
+    // Of a union the alternative is taken that its discriminator names, or the one that knows most of the fields.
     rule("allOf", Enforced, Enforced),
     rule("oneOf", Enforced, Enforced),
     rule("anyOf", Enforced, Enforced),
@@ -83,7 +83,8 @@ pub static RULES: [Rule; 36] = [
     rule("not", Ignored, Ignored),
     // Integers are i64 and numbers f64, which hold what the narrower formats do.
     rule("format", Ignored, Ignored),
-    rule("discriminator", Ignored, Ignored),
+    // A value that it does not list is kept as it is.
+    rule("discriminator", Enforced, Open),
     rule("readOnly", Ignored, Ignored),
     rule("writeOnly", Ignored, Ignored),
     rule("xml", Ignored, Ignored),

@@ -9,6 +9,7 @@ use crate::lower::operation::{essence, is_ignored_header};
 use crate::names::{self, Case};
 use crate::openapi::diagnostic::{Diagnostic, Position};
 use crate::openapi::extensions::{self, Extension, Role, Run};
+use crate::openapi::meta_schema::unquoted;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -362,7 +363,7 @@ impl<'a> Checker<'a> {
         for (index, value) in values.iter().enumerate() {
             let at = join(&place, &index.to_string());
             if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
-                let message = format!("expected a string, found {}; quote it", value.kind());
+                let message = format!("expected a string, found {}", unquoted(value));
                 self.report(at, value.at, message);
             }
         }
@@ -818,7 +819,7 @@ components:
             (
                 "enum: [x, y]",
                 "enum: [x, 1, x]",
-                "/components/schemas/A/properties/id/enum/1: expected a string, found a number; quote it",
+                "/components/schemas/A/properties/id/enum/1: expected a string, found a number: without quotes YAML reads `1` so; quote it",
             ),
             (
                 "default: x",

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::Import;
 use super::note::{ImportNote, NoteKind, Origin};
 use super::text_diff;
-use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::diagnostic::{Position, printable};
 
 /// The colours of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -168,16 +168,4 @@ fn write_diff(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::
 /// A text in a style. A style that does nothing writes nothing.
 pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
     format!("{style}{text}{style:#}")
-}
-
-/// A text that cannot move the cursor or change colours, wherever it comes from.
-pub fn printable(text: &str) -> String {
-    let mut printable = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_control() {
-            true => printable.extend(c.escape_default()),
-            false => printable.push(c),
-        }
-    }
-    printable
 }

@@ -271,11 +271,6 @@ fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
             count(&mut measured, &import, &source)?;
         }
     }
-    // Where the client has a copy of the document, it is to be the same.
-    let copied = workspace.join("client").join(DOCUMENT);
-    if copied.exists() {
-        fs::copy(workspace.join(DOCUMENT), copied)?;
-    }
     fs::write(result, serde_json::to_vec(&measured)?)?;
     Ok(())
 }

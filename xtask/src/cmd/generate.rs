@@ -112,7 +112,7 @@ components:
                       24 (/components/schemas/State/x-webagent-states)\n";
         let (code, out, err) = generate(workspace, BAKERY, false);
         assert_eq!((code, out.as_str()), (ExitCode::SUCCESS, ""));
-        assert_eq!(err.lines().count(), 6, "{err}");
+        assert_eq!(err.lines().count(), 7, "{err}");
         assert_eq!(generate(workspace, BAKERY, true), (ExitCode::SUCCESS, String::new(), String::new()));
 
         let grown = BAKERY.replace("eaten]", "eaten, cold]");

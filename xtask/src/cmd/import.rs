@@ -15,7 +15,7 @@ use openapi_drift::{self, Options as DriftOptions};
 use openapi_import::operation::OperationName;
 use openapi_import::report::{self, Report, Styles};
 use openapi_import::{self, Import, Options, Source};
-use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError, printable};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Update openapi.yaml from the document that the service publishes.
@@ -158,7 +158,7 @@ pub fn execute(
         Ok(prepared) => prepared,
         Err(message) => {
             for line in message.lines() {
-                writeln!(err, "{}", report::printable(line))?;
+                writeln!(err, "{}", printable(line))?;
             }
             return Ok((FAILED, None));
         }
@@ -167,7 +167,7 @@ pub fn execute(
     if is_changed {
         write_drift(&present, &import, context, &cache, out)?;
     } else {
-        writeln!(out, "{DOCUMENT} is up to date with {}.", report::printable(&source))?;
+        writeln!(out, "{DOCUMENT} is up to date with {}.", printable(&source))?;
     }
     let report = Report { present: DOCUMENT, present_text: &present, source: &source, import: &import };
     report::write(&report, &context.styles.0, out)?;
@@ -191,7 +191,9 @@ pub fn execute(
     let derived = cache.derived(&import.document);
     let written = match derived.as_ref() {
         Ok(derived) => {
-            generated_files::write_stale(context.workspace, &derived.files).map_err(|error| error.to_string())
+            let mut files = derived.files.clone();
+            files.push(generated_files::copy_of(import.text.clone()));
+            generated_files::write_stale(context.workspace, &files).map_err(|error| error.to_string())
         }
         Err(error) => Err(error.to_string()),
     };

@@ -3,6 +3,7 @@
 //! What an operation refers to is put in its place, how its values travel is read ([`operation`]), and progenitor is asked
 //! for the types of its schemas alone. What happens to the schemas is in [`request_response`].
 
+mod discriminators;
 mod merge;
 mod name_types;
 pub mod notes;
@@ -66,6 +67,11 @@ pub fn lower(original: &Value) -> Lowered {
     for slot in operations.iter_mut().flat_map(|(_, slots)| slots) {
         slot.schema = merger.whole(slot.schema.take(), OPERATIONS);
         complete(&mut slot.schema);
+    }
+    let merged = components.clone();
+    components.values_mut().for_each(|schema| discriminators::apply(schema, &merged, &mut notes));
+    for slot in operations.iter_mut().flat_map(|(_, slots)| slots) {
+        discriminators::apply(&mut slot.schema, &merged, &mut notes);
     }
 
     let schemas = |is_request: bool| {

@@ -26,6 +26,19 @@ pub struct Note {
     pub unit: Option<Unit>,
     /// The values in the document of the enum's variants that have another name, by that name.
     pub variants: Vec<(String, String)>,
+    /// What tells the alternatives of this union apart.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property that tells the alternatives of a union apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Discriminator {
+    /// Name of the property in the document.
+    pub property: String,
+    /// Its values, by alternative; none for what is no object.
+    pub values: Vec<Vec<String>>,
+    /// Set if values that are not listed are taken too.
+    pub is_open: bool,
 }
 
 /// The entries, by key.

@@ -206,6 +206,9 @@ pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value
     }
     let responses = expand_default(operation.get("responses").and_then(Value::as_object));
     for (status, response) in &responses {
+        // A response to HEAD describes the body that GET would have.
+        let bodiless = json!({});
+        let response = if method == "head" { &bodiless } else { response };
         read.responses.push(reader.response(&responses, status, response));
     }
     (read, reader.slots)

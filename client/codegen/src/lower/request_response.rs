@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::lower::notes::Notes;
+use crate::openapi::extensions::NAME;
 use crate::tolerance::{self, Direction};
 
 /// A component of the document and the schema that was made of it for one direction.
@@ -114,7 +115,11 @@ impl Split {
             };
             add(name, is_request, made);
             if let Some(input) = self.inputs.get(name) {
-                add(input, true, self.request(schema, notes));
+                let mut schema = self.request(schema, notes);
+                if let Some(Value::String(by_hand)) = schema.get_mut(NAME) {
+                    by_hand.push_str("Input");
+                }
+                add(input, true, schema);
             }
         }
         (schemas, names)
@@ -197,6 +202,13 @@ pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
         if is_string_enum(schema) {
             notes.edit(schema, |note| note.is_open = true);
         }
+        if notes.of(schema).is_some_and(|note| note.discriminator.is_some()) {
+            notes.edit(schema, |note| {
+                if let Some(discriminator) = &mut note.discriminator {
+                    discriminator.is_open = true;
+                }
+            });
+        }
         if schema.contains_key("properties") {
             if matches!(schema.get("additionalProperties"), None | Some(Value::Bool(_))) {
                 schema.insert("additionalProperties".to_owned(), json!({}));
@@ -223,6 +235,8 @@ fn rewrite(
     if values.is_some_and(|values| values.iter().any(|value| !value.is_string() && !value.is_null())) {
         schema.remove("enum");
     }
+    // It is in the notes.
+    schema.remove("discriminator");
     nullable_alternatives(schema);
     first_fit(schema);
     change(schema, notes);
@@ -244,7 +258,8 @@ fn nullable_alternatives(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Makes every union one of which the first alternative that fits is taken. (For `anyOf` the generator would make a type
+/// Makes every union one of which an alternative is taken that fits: the one that a discriminator names, or the one that
+/// knows most of the fields, or the first. (For `anyOf` the generator would make a type
 /// of every subset of the alternatives, and does not always come to an end.)
 fn first_fit(schema: &mut Map<String, Value>) {
     if !schema.contains_key("oneOf")

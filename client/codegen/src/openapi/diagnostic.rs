@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::rustdoc::is_hidden;
+
 /// A place in the text of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -22,6 +24,19 @@ pub struct Diagnostic {
     pub message: String,
 }
 
+/// Returns a text of a document as a terminal or a log may show it: characters that are not shown, or that change how others
+/// are, are escaped, line breaks among them.
+pub fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match is_hidden(c) {
+            true => printable.extend(c.escape_default()),
+            false => printable.push(c),
+        }
+    }
+    printable
+}
+
 /// `line:column: pointer: message`, as it stands behind the name of a document.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,9 +44,11 @@ impl fmt::Display for Diagnostic {
             write!(f, "{line}:{column}: ")?;
         }
         if !self.pointer.is_empty() {
-            write!(f, "{}: ", self.pointer)?;
+            write!(f, "{}: ", printable(&self.pointer))?;
         }
-        f.write_str(&self.message)
+        // A message may have several lines.
+        let lines: Vec<String> = self.message.split('\n').map(printable).collect();
+        f.write_str(&lines.join("\n"))
     }
 }
 
@@ -62,10 +79,21 @@ impl fmt::Display for Error {
                 f.write_str("\n")?;
             }
             let separator = if problem.at.is_some() { ":" } else { ": " };
-            write!(f, "{}{separator}{problem}", self.document)?;
+            write!(f, "{}{separator}{problem}", printable(&self.document))?;
         }
         Ok(())
     }
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_shows_what_is_hidden_and_keeps_its_lines() {
+        let error = Error::new("a\u{1b}[31m.yaml", "/p\u{202e}", None, "no `\u{7}\u{200b}`; there are:\n  é\u{feff}");
+        assert_eq!(error.to_string(), "a\\u{1b}[31m.yaml: /p\\u{202e}: no `\\u{7}\\u{200b}`; there are:\n  é\\u{feff}");
+    }
+}

@@ -118,9 +118,15 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
     };
     let given = match &node.value {
         Value::String(text) => format!("{text:?}"),
+        Value::Number(_) | Value::Bool(_) if matches!(expected, Shape::Text) => unquoted(node),
         _ => node.kind().to_owned(),
     };
     found.report(place, node, format!("expected {wanted}, found {given}"));
+}
+
+/// Names the kind of a value that YAML makes of a text without quotes, and says what to do.
+pub(crate) fn unquoted(node: &SpannedValue) -> String {
+    format!("{}: without quotes YAML reads `{}` so; quote it", node.kind(), node.to_json())
 }
 
 fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
@@ -219,7 +225,11 @@ components:
     #[test]
     fn every_kind_of_fault_is_named_with_its_place() {
         let table = [
-            ("title: t", "title: 1", "/info/title: expected a string, found a number"),
+            (
+                "title: t",
+                "title: 1.0",
+                "/info/title: expected a string, found a number: without quotes YAML reads `1.0` so; quote it",
+            ),
             ("title: t, ", "", "/info: `title` is missing (Info Object)"),
             (
                 "description: ok",

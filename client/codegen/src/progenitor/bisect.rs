@@ -37,14 +37,18 @@ pub(crate) fn blame(
     if generate(&without_paths).is_err() {
         let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
         let names: Vec<&String> = schemas.into_iter().flat_map(Map::keys).collect();
-        let fails = |kept: &[&String]| generate(&with(&without_paths, |part| keep_components(part, kept))).err();
+        let fails = |kept: &[&String]| {
+            generate(&with(&without_paths, |part| keep_components(part, kept))).err().map(|error| error.to_string())
+        };
         halve(&names, &fails, &mut |name, message| {
             found.push((join("/components/schemas", name), message));
             found.len() < MOST
         });
     } else {
         let operations: Vec<&Operation> = meaning.operations.iter().collect();
-        let fails = |kept: &[&Operation]| generate(&with(prepared, |part| keep_operations(part, kept))).err();
+        let fails = |kept: &[&Operation]| {
+            generate(&with(prepared, |part| keep_operations(part, kept))).err().map(|error| error.to_string())
+        };
         halve(&operations, &fails, &mut |operation, message| {
             found.push((operation.pointer.clone(), message));
             found.len() < MOST
@@ -63,8 +67,8 @@ fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(St
     for (name, schema) in schemas.into_iter().flatten() {
         let mut components = stubs(schema);
         components.insert(name.clone(), schema.clone());
-        if let Err(message) = generate(&document(Map::new(), components)) {
-            found.push((join("/components/schemas", name), message));
+        if let Err(error) = generate(&document(Map::new(), components)) {
+            found.push((join("/components/schemas", name), error.to_string()));
         }
     }
     let paths = prepared.get("paths").and_then(Value::as_object);
@@ -76,8 +80,8 @@ fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(St
         let of = |operation: &&Operation| operation.method == method && progenitor_path(&operation.path) == *path;
         let Some(operation) = meaning.operations.iter().find(of) else { continue };
         let paths = Map::from_iter([(path.clone(), json!({ method: value }))]);
-        if let Err(message) = generate(&document(paths, stubs(value))) {
-            found.push((operation.pointer.clone(), message));
+        if let Err(error) = generate(&document(paths, stubs(value))) {
+            found.push((operation.pointer.clone(), error.to_string()));
         }
     }
     found

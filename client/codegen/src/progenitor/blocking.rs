@@ -12,6 +12,7 @@ use syn::{
     PathArguments, ReturnType, Type, Visibility,
 };
 
+use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{doc, documentation};
 
 /// Result of a method of a builder or of the client.
@@ -33,7 +34,7 @@ enum Kind {
 }
 
 /// Generates the blocking client's methods and builders.
-pub(crate) fn generate(items: &[Item]) -> Result<File, String> {
+pub(crate) fn generate(items: &[Item]) -> Result<File, OutputError> {
     let builders = items.iter().find_map(|item| match item {
         Item::Mod(module) if module.ident == "builder" => Some(module),
         _ => None,
@@ -67,7 +68,7 @@ pub(crate) fn generate(items: &[Item]) -> Result<File, String> {
             #(#twins)*
         }
     };
-    syn::parse2(tokens).map_err(|error| error.to_string())
+    Ok(syn::parse2(tokens)?)
 }
 
 fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {

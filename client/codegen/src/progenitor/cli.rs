@@ -15,6 +15,7 @@ use syn::{
 
 use crate::lower::operation::{BodyKind, Location, ResponseKind};
 use crate::progenitor::client_builders::{Generated, Setter, SuccessKind, ident};
+use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{is_flattened, is_untagged, renamed};
 use crate::rustdoc;
 
@@ -22,7 +23,7 @@ use crate::rustdoc;
 const RESERVED: [&str; 8] = ["base-url", "body", "deadline", "help", "id-file", "json-body", "version", "wait"];
 
 /// Generates the commands.
-pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, String> {
+pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, OutputError> {
     let commands = Commands { builders: builder_impls(builders), types: Types::new(types) };
     let rows = all.iter().map(|generated| commands.row(generated)).collect::<Result<Vec<_>, _>>()?;
     let calls = all.iter().map(|generated| commands.call(generated)).collect::<Result<Vec<_>, _>>()?;
@@ -38,7 +39,7 @@ pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -
 
         #(#calls)*
     };
-    syn::parse2(tokens).map_err(|error| error.to_string())
+    Ok(syn::parse2(tokens)?)
 }
 
 /// The parts that the commands are made of beside the operations.
@@ -49,7 +50,7 @@ struct Commands<'a> {
 
 impl Commands<'_> {
     /// The row of the table.
-    fn row(&self, generated: &Generated) -> Result<TokenStream, String> {
+    fn row(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
         let mut texts = generated.operation.texts.iter().map(|text| rustdoc::plain(text));
         let (summary, description) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
         let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
@@ -61,7 +62,7 @@ impl Commands<'_> {
                 }
                 self.flag(setter, &long)
             });
-            flags.collect::<Result<Vec<_>, String>>()
+            flags.collect::<Result<Vec<_>, OutputError>>()
         };
         let parameters = flags(&generated.parameters, "parameter")?;
         let properties = flags(&generated.properties, "body")?;
@@ -99,7 +100,7 @@ impl Commands<'_> {
         body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
     }
 
-    fn flag(&self, setter: &Setter, long: &str) -> Result<TokenStream, String> {
+    fn flag(&self, setter: &Setter, long: &str) -> Result<TokenStream, OutputError> {
         let file = match setter.location {
             Some(Location::File) => Some(false),
             Some(Location::Files) => Some(true),
@@ -135,7 +136,7 @@ impl Commands<'_> {
     }
 
     /// The function that calls the operation.
-    fn call(&self, generated: &Generated) -> Result<TokenStream, String> {
+    fn call(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
         let function = function(generated);
         let method = ident(&generated.method);
         let parameters = generated.parameters.iter().map(|setter| {
@@ -163,7 +164,7 @@ impl Commands<'_> {
                 }
             })
         });
-        let parameters = parameters.collect::<Result<Vec<_>, String>>()?;
+        let parameters = parameters.collect::<Result<Vec<_>, OutputError>>()?;
         let body = match &generated.body {
             Some(_) if self.is_raw(generated) => {
                 let given = match generated.wire.body.as_ref().map(|body| body.kind) {
@@ -258,8 +259,8 @@ fn function(generated: &Generated) -> Ident {
     format_ident!("call_{}", generated.method)
 }
 
-fn value_type(setter: &Setter) -> Result<Type, String> {
-    syn::parse_str(&setter.value).map_err(|error| format!("{}: {error}", setter.value))
+fn value_type(setter: &Setter) -> Result<Type, OutputError> {
+    syn::parse_str(&setter.value).map_err(|error| format!("{}: {error}", setter.value).into())
 }
 
 /// The methods of the builders, by the name of the builder.

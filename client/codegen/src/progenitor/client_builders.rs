@@ -11,6 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, ReturnType, Type};
 
 use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, ResponseKind, Slot, is_list};
+use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{
     Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, renamed, taken,
 };
@@ -103,7 +104,7 @@ pub(crate) fn generate(
     rewritten: &Rewritten,
     meaning: &Meaning,
     lowered: &[(operation::Operation, Vec<Slot>)],
-) -> Result<Operations, String> {
+) -> Result<Operations, OutputError> {
     let items = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
     let mut emitter = Emitter {
         structs: items
@@ -151,7 +152,7 @@ pub(crate) fn generate(
     }
     if all.len() != meaning.operations.len() {
         let (document, generated) = (meaning.operations.len(), all.len());
-        return Err(format!("{document} operations in the document, {generated} in the generated code"));
+        return Err(format!("{document} operations in the document, {generated} in the generated code").into());
     }
     let enums = emitter.enums;
     types.content.iter_mut().for_each(|(_, items)| items.extend(enums.iter().cloned()));
@@ -281,14 +282,17 @@ impl<'a> Emitter<'a> {
         name: &str,
         method: &Ident,
         slots: &BTreeMap<String, Type>,
-    ) -> Result<(Generated, TokenStream), String> {
-        let slot = |name: &str| slots.get(name).ok_or_else(|| format!("there is no type for {name}"));
+    ) -> Result<(Generated, TokenStream), OutputError> {
+        let slot = |name: &str| -> Result<&Type, OutputError> {
+            slots.get(name).ok_or_else(|| format!("there is no type for {name}").into())
+        };
         let parameters: Vec<(&Parameter, Type)> = wire
             .parameters
             .iter()
             .map(|parameter| Ok((parameter, slot(&parameter.slot)?.clone())))
-            .collect::<Result<_, String>>()?;
-        let body = wire.body.as_ref().map(|body| Ok::<_, String>(self.body(body, slot(&body.slot)?))).transpose()?;
+            .collect::<Result<_, OutputError>>()?;
+        let body =
+            wire.body.as_ref().map(|body| Ok::<_, OutputError>(self.body(body, slot(&body.slot)?))).transpose()?;
         let responses: Vec<Option<Type>> = wire
             .responses
             .iter()
@@ -296,7 +300,7 @@ impl<'a> Emitter<'a> {
                 ResponseKind::Json => slot(&response.slot).cloned().map(Some),
                 _ => Ok(None),
             })
-            .collect::<Result<_, String>>()?;
+            .collect::<Result<_, OutputError>>()?;
         let (success, finish) = self.success(wire, name, &responses);
         let events = wire.responses.iter().find_map(|response| response.events.as_ref());
         let events: Option<Type> = match events {

@@ -8,9 +8,11 @@ pub(crate) mod blocking;
 pub(crate) mod builder_errors;
 pub(crate) mod cli;
 pub mod client_builders;
+pub mod error;
 pub(crate) mod mock;
 pub mod rewrite_types;
 pub(crate) mod setters;
+pub(crate) mod unions;
 pub(crate) mod user_types;
 pub(crate) mod waiters;
 
@@ -28,23 +30,27 @@ use syn::{File, Item, ItemImpl, ItemMod};
 
 use crate::lower::Lowered;
 use crate::progenitor::client_builders::Operations;
+use crate::progenitor::error::OutputError;
 use crate::validate::Meaning;
 use crate::{Extras, Generated, HEADER};
 
 /// A part of what the generator does, which may fail.
-pub(crate) type Part = fn(&Value) -> Result<TokenStream, String>;
+pub(crate) type Part = fn(&Value) -> Result<TokenStream, OutputError>;
 
 /// Runs the generator for the client.
-pub fn progenitor(prepared: &Value) -> Result<TokenStream, String> {
-    let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| error.to_string())?;
-    quietly(|| generator().generate_tokens(&api))?.map_err(|error| error.to_string())
+pub fn progenitor(prepared: &Value) -> Result<TokenStream, OutputError> {
+    let refused = |message: String| OutputError::Refused(message);
+    let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| refused(error.to_string()))?;
+    quietly(|| generator().generate_tokens(&api))?.map_err(|error| refused(error.to_string()))
 }
 
 /// The same, and sees to it that every type has a name of its own.
-pub(crate) fn client(prepared: &Value) -> Result<TokenStream, String> {
+pub(crate) fn client(prepared: &Value) -> Result<TokenStream, OutputError> {
     let tokens = progenitor(prepared)?;
     match doubled_type(&tokens) {
-        Some(name) => Err(format!("two schemas would be the Rust type `{name}`; one needs another `title`")),
+        Some(name) => {
+            Err(format!("two schemas would be the Rust type `{name}`; one needs an `x-webagent-name`").into())
+        }
         None => Ok(tokens),
     }
 }
@@ -86,7 +92,7 @@ pub(crate) fn generator() -> Generator {
 
 /// Calls a function and turns a panic into an error, without the message that a panic prints. Where it does not support
 /// something, the generator often panics.
-pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError> {
     thread_local! {
         static IS_QUIET: Cell<bool> = const { Cell::new(false) };
     }
@@ -105,7 +111,7 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|panic| {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        text.unwrap_or_else(|| "the generator stopped without a reason".to_owned())
+        OutputError::Refused(text.unwrap_or_else(|| "the generator stopped without a reason".to_owned()))
     })
 }
 
@@ -155,8 +161,8 @@ pub(crate) fn assemble(
     lowered: Lowered,
     meaning: &Meaning,
     extras: Extras,
-) -> Result<Generated, String> {
-    let file: File = syn::parse2(without_bodies(tokens)).map_err(|error| error.to_string())?;
+) -> Result<Generated, OutputError> {
+    let file: File = syn::parse2(without_bodies(tokens))?;
     let mut types: Option<ItemMod> = None;
     let mut builders: Option<ItemMod> = None;
     let mut client: Option<ItemImpl> = None;
@@ -180,7 +186,7 @@ pub(crate) fn assemble(
     setters::rewrite_type_builders(&mut types, &rewritten.units);
     builder_errors::rewrite(&mut types);
     let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
-    let waiting: File = syn::parse2(waiting).map_err(|error| error.to_string())?;
+    let waiting: File = syn::parse2(waiting)?;
     let cli = match extras.cli {
         true => print(&cli::generate(&operations, &builders, &types)?),
         false => String::new(),
@@ -209,9 +215,8 @@ pub(crate) fn assemble(
         use crate::Client;
 
         #client_setters
-    })
-    .map_err(|error| error.to_string())?;
-    let constants: File = syn::parse2(constants).map_err(|error| error.to_string())?;
+    })?;
+    let constants: File = syn::parse2(constants)?;
     let mut items = rest.items;
     // Of descriptions the meaning is kept, not the layout.
     client.attrs.push(syn::parse_quote!(#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]));

@@ -10,9 +10,11 @@ use syn::{
     ItemImpl, ItemMod, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
 };
 
-use crate::lower::notes::{Note, Notes};
+use crate::lower::notes::{Discriminator, Note, Notes};
 use crate::lower::request_response::{Component, rust_form};
 use crate::openapi::extensions::Unit;
+use crate::progenitor::error::OutputError;
+use crate::progenitor::unions;
 use crate::rustdoc;
 
 /// The field in which the generator keeps what is not listed.
@@ -43,7 +45,13 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     let Some((_, items)) = &mut types.content else { return rewritten };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let mut values: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut discriminators: BTreeMap<String, Discriminator> = BTreeMap::new();
     for item in items.iter_mut() {
+        if let Item::Enum(item) = item
+            && let Some(discriminator) = note_of(&item.attrs, notes).and_then(|note| note.discriminator.clone())
+        {
+            discriminators.insert(item.ident.to_string(), discriminator);
+        }
         apply_notes(item, notes, &mut open, &mut rewritten, &mut values);
     }
     for item in items.iter_mut() {
@@ -55,6 +63,7 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     }
     rewritten.open_enums = open_enums(items, &open);
     convert_unions(items);
+    unions::decode(items, &discriminators);
     for item in items.iter_mut() {
         match item {
             Item::Struct(item) => {
@@ -157,9 +166,14 @@ impl VisitMut for EnumValues<'_> {
 
 /// Takes the documentation that the generator wrote off an item, and returns the note whose key it begins with.
 fn take_note(attributes: &mut Vec<Attribute>, notes: &Notes) -> Note {
-    let text = documentation(attributes);
+    let note = note_of(attributes, notes).cloned().unwrap_or_default();
     attributes.retain(|attribute| doc_text(attribute).is_none());
-    text.lines().next().and_then(|key| notes.get(key)).cloned().unwrap_or_default()
+    note
+}
+
+/// Returns the note whose key the documentation of an item begins with.
+fn note_of<'a>(attributes: &[Attribute], notes: &'a Notes) -> Option<&'a Note> {
+    notes.get(documentation(attributes).lines().next()?)
 }
 
 /// Documents an item with its description or, where it has none, with other lines.
@@ -254,7 +268,7 @@ fn json_tokens(value: &serde_json::Value) -> TokenStream {
 }
 
 /// Finds the types that were made of the components: the generator turns names into Rust's style.
-pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), String> {
+pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), OutputError> {
     let items = types.content.iter().flat_map(|(_, items)| items);
     let names: BTreeMap<String, String> = items
         .filter_map(|item| match item {
@@ -278,7 +292,7 @@ pub(crate) fn implementor(item: &ItemImpl) -> Option<String> {
     last_segment(&item.self_ty)
 }
 
-fn last_segment(ty: &Type) -> Option<String> {
+pub(crate) fn last_segment(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,
@@ -518,7 +532,7 @@ fn schemas_are_optional(attributes: &mut Vec<Attribute>) {
 }
 
 /// Keeps the derives whose last segment is wanted.
-fn retain_derives(attributes: &mut [Attribute], is_wanted: impl Fn(&str) -> bool) {
+pub(crate) fn retain_derives(attributes: &mut [Attribute], is_wanted: impl Fn(&str) -> bool) {
     for attribute in attributes.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
         let mut kept: Vec<syn::Path> = Vec::new();
         let _ = attribute.parse_nested_meta(|meta| {

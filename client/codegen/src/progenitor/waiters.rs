@@ -7,6 +7,7 @@ use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
 use crate::lower::request_response::Component;
 use crate::openapi::extensions::{Role, Run};
 use crate::progenitor::client_builders::{Generated, Setter, constant};
+use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{optional, renamed};
 use crate::validate::Meaning;
 
@@ -18,7 +19,7 @@ pub(crate) fn generate(
     all: &[Generated],
     components: &[Component],
     meaning: &Meaning,
-) -> Result<TokenStream, String> {
+) -> Result<TokenStream, OutputError> {
     let Some(run) = &meaning.run else { return Ok(TokenStream::new()) };
     let Some((get, id)) = all.iter().find_map(|operation| Some((operation, state_of(operation)?))) else {
         return Ok(TokenStream::new());
@@ -82,10 +83,10 @@ fn starting(
     builder: &ItemStruct,
     run: &Run,
     run_type: &ItemStruct,
-) -> Result<Vec<ImplItemFn>, String> {
+) -> Result<Vec<ImplItemFn>, OutputError> {
     let Some((wait, _)) = with_role(operation, "wait_for_completion") else { return Ok(Vec::new()) };
     if wait.value != "bool" {
-        return Err(format!("{} has the role wait_for_completion, but is not a boolean", wait.name));
+        return Err(format!("{} has the role wait_for_completion, but is not a boolean", wait.name).into());
     }
     let wait = format_ident!("{}", wait.method);
     let constant = constant(&operation.method);
@@ -161,7 +162,7 @@ fn starting(
 }
 
 /// Generates what waiting needs to know of a run.
-fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, String> {
+fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     let field = |role: &str| {
         let property = &run.roles.get(role)?.property;
         let Fields::Named(fields) = &run_type.fields else { return None };

@@ -14,6 +14,7 @@ use super::rules::{self, Level};
 use super::rust_api_diff::RustChange;
 use super::{Drift, Finding, Fingerprint, StaleEntry};
 use crate::public_api::{ApiDiff, Bump};
+use webagent_codegen::openapi::diagnostic::printable;
 
 /// Report formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -265,16 +266,4 @@ fn operations(finding: &Finding, most: usize) -> Vec<String> {
         names.push(format!("{rest} more"));
     }
     names
-}
-
-/// A text without what a terminal would take for a command.
-fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|character| {
-            let is_harmless =
-                !character.is_control() && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            let escaped = (!is_harmless).then(|| character.escape_default());
-            escaped.into_iter().flatten().chain(is_harmless.then_some(character))
-        })
-        .collect()
 }

@@ -1,0 +1,111 @@
+//! Finds out which alternatives of a union a value is meant for.
+//!
+//! The first alternative that fits need not be the one that is meant: the client accepts values and fields that are not
+//! listed, so that a dog is also a cat of an unknown kind. Where the alternatives tell themselves apart by the value of a
+//! property, that value decides. The document names the property with `discriminator`; where it does not, it is one that
+//! every object of the union requires with values of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::notes::{Discriminator, Notes};
+use super::request_response::children;
+
+/// The depth to which unions in unions are followed.
+const MAX_DEPTH: usize = 8;
+
+/// Notes the discriminators of the unions in a schema, which are merged already.
+pub(crate) fn apply(schema: &mut Value, components: &Map<String, Value>, notes: &mut Notes) {
+    children(schema).for_each(|child| apply(child, components, notes));
+    let Some(union) = schema.as_object_mut() else { return };
+    if let Some(discriminator) = find(union, components) {
+        notes.edit(union, |note| note.discriminator = Some(discriminator));
+    }
+}
+
+fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<Discriminator> {
+    let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| union.get(*key)?.as_array())?;
+    let given = union.get("discriminator").and_then(|discriminator| discriminator.get("propertyName")?.as_str());
+    let property = match given {
+        Some(property) => property.to_owned(),
+        None => implicit(alternatives, components)?,
+    };
+    let mapping = union.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_object());
+    let mut seen = BTreeSet::new();
+    let mut values = Vec::new();
+    for alternative in alternatives {
+        let name = reference(alternative);
+        let mapped = mapping.into_iter().flatten().filter(|(_, target)| {
+            let target = target.as_str().map(|target| target.rsplit('/').next().unwrap_or(target));
+            target.is_some() && target == name
+        });
+        let mut of_alternative: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+        of_alternative.extend(listed(alternative, &property, components, 0));
+        if let (true, Some(_), Some(name)) = (of_alternative.is_empty(), given, name) {
+            of_alternative.push(name.to_owned());
+        }
+        of_alternative.retain(|value| seen.insert(value.clone()));
+        values.push(of_alternative);
+    }
+    let is_telling = values.iter().filter(|values| !values.is_empty()).count() > 1;
+    is_telling.then_some(Discriminator { property, values, is_open: false })
+}
+
+/// The property that each object among the alternatives requires, each with values of its own.
+fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<String> {
+    let objects: Vec<&Map<String, Value>> = alternatives
+        .iter()
+        .filter_map(|alternative| resolve(alternative, components)?.as_object())
+        .filter(|object| object.contains_key("properties"))
+        .collect();
+    let first = objects.first()?.get("properties")?.as_object()?;
+    let mut names = first.keys().filter(|_| objects.len() > 1);
+    let is_telling = |name: &&String| {
+        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+        objects.iter().enumerate().all(|(index, object)| {
+            let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
+            let is_required = required.filter_map(Value::as_str).any(|required| required == *name);
+            let property = object.get("properties").and_then(|properties| properties.get(*name));
+            let values = property.map(|property| strings(property, components)).unwrap_or_default();
+            is_required
+                && !values.is_empty()
+                && values.into_iter().all(|value| *owners.entry(value).or_insert(index) == index)
+        })
+    };
+    names.find(is_telling).cloned()
+}
+
+/// The values that a property has in an alternative.
+fn listed(alternative: &Value, property: &str, components: &Map<String, Value>, depth: usize) -> Vec<String> {
+    let Some(schema) = resolve(alternative, components).filter(|_| depth < MAX_DEPTH) else { return Vec::new() };
+    if let Some(alternatives) = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array()) {
+        return alternatives.iter().flat_map(|inner| listed(inner, property, components, depth + 1)).collect();
+    }
+    let property = schema.get("properties").and_then(|properties| properties.get(property));
+    property.map(|property| strings(property, components)).unwrap_or_default()
+}
+
+/// The strings that a schema lists.
+fn strings(schema: &Value, components: &Map<String, Value>) -> Vec<String> {
+    let values = resolve(schema, components).and_then(|schema| schema.get("enum")?.as_array());
+    values.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The name of the component that a schema stands for.
+fn reference(schema: &Value) -> Option<&str> {
+    let inner = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice);
+    let schema = if let Some([one]) = inner { one } else { schema };
+    schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+}
+
+fn resolve<'a>(schema: &'a Value, components: &'a Map<String, Value>) -> Option<&'a Value> {
+    let mut schema = schema;
+    for _ in 0..MAX_DEPTH {
+        match reference(schema) {
+            Some(name) => schema = components.get(name)?,
+            None => return Some(schema),
+        }
+    }
+    None
+}
