@@ -139,7 +139,7 @@ fn changes_are_written_once() {
     let workspace = Workspace::new(SERVICE);
     let done = workspace.call(&["--all", "--write"]);
     assert_eq!((done.code, done.generated), (UP_TO_DATE, 1));
-    assert_eq!(done.err, format!("wrote openapi.yaml\nwrote {CLIENT}\n"));
+    assert_eq!(done.err, format!("wrote openapi.yaml\nwrote {CLIENT}\nwrote client/openapi.yaml\n"));
     assert!(done.document.contains("operationId: get_task_by_id"));
     let again = workspace.call(&["--all", "--write"]);
     assert_eq!((again.code, again.generated), (UP_TO_DATE, 0));

@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(pascal(&["TaskInput", "Task-Input", "Task.Input"]), ["TaskInput", "TaskDashInput", "TaskDotInput"]);
         assert_eq!(pascal(&["ASC", "asc", "Asc"]), ["AscUpper", "AscLower", "Asc"]);
         assert_eq!(snake(&["a", "a"]), ["a", "a_lower"]);
-        assert_eq!(snake(&["wait", "wait"]), ["wait_lower", "wait_parameter"]);
+        assert_eq!(snake(&["wait", "wait"]), ["wait_parameter", "wait_lower"]);
     }
 
     #[test]

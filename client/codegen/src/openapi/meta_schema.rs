@@ -270,7 +270,7 @@ components:
         assert_eq!(
             notices,
             [
-                "11:105: /paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 ignores `nullable` \
+                "10:102: /paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 ignores `nullable` \
               beside `$ref`, and so does the client: if it is meant, write `allOf: [{$ref: …}]` and put it beside that"
             ]
         );
