@@ -163,12 +163,11 @@ impl Scope {
 }
 
 /// Names that an operation cannot have: those of methods of the client, and of what the builders' module uses.
-const RESERVED_OPERATIONS: [&str; 50] = [
+const RESERVED_OPERATIONS: [&str; 54] = [
     "activity",
     "all",
     "as_async",
     "attempt",
-    "attempt_with_hooks",
     "base_url",
     "base_url_of",
     "baseurl",
@@ -178,6 +177,7 @@ const RESERVED_OPERATIONS: [&str; 50] = [
     "blocking",
     "builder",
     "bytes",
+    "call_options",
     "client",
     "clone",
     "credentials",
@@ -192,6 +192,7 @@ const RESERVED_OPERATIONS: [&str; 50] = [
     "iter_stream",
     "key",
     "max_response_bytes",
+    "new",
     "note",
     "omitted_member",
     "omitting_member",
@@ -202,16 +203,19 @@ const RESERVED_OPERATIONS: [&str; 50] = [
     "receive",
     "redact",
     "redactor",
-    "style",
     "request",
     "request_hooks",
     "response_value",
     "resume",
     "retry",
+    "style",
     "turns",
     "types",
+    "url_for_hooks",
     "wait_for_run",
     "watched",
+    "with_hooks",
+    "with_options",
     "with_retry",
     "with_shared",
 ];
