@@ -43,8 +43,8 @@ use std::process::ExitCode;
 use clap::error::ErrorKind as ClapErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
 
+use crate::decode::strip_bom;
 use crate::error_message::escape_control;
-use crate::response::strip_bom;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use args::Args;
 use command::{Command, Done, Failure};
@@ -247,7 +247,13 @@ fn fail(client: &Client, error: &Error) -> u8 {
             UNCERTAIN
         }
         ErrorKind::WaitTimeout => UNFINISHED,
-        _ => FAILED,
+        ErrorKind::Connect
+        | ErrorKind::ConnectionLost
+        | ErrorKind::Timeout
+        | ErrorKind::Status
+        | ErrorKind::InvalidResponse
+        | ErrorKind::RunFailed
+        | ErrorKind::ResultMismatch => FAILED,
     }
 }
 
@@ -257,7 +263,8 @@ fn excerpt(body: &[u8], redact: impl Fn(String) -> String) -> Option<String> {
     /// The bytes that are looked at, and those of them that are left out at a cut, which may go through a key.
     const LOOKED_AT: usize = 64 << 10;
     const LEFT_OUT: usize = 8 << 10;
-    serde_json::from_slice::<serde::de::IgnoredAny>(strip_bom(body)).ok()?;
+    let body = strip_bom(body);
+    serde_json::from_slice::<serde::de::IgnoredAny>(body).ok()?;
     if body.len() <= LOOKED_AT {
         let text = redact(String::from_utf8_lossy(body).into_owned());
         return Some(escape_control(text.trim_end()).into_owned());
@@ -270,6 +277,8 @@ fn excerpt(body: &[u8], redact: impl Fn(String) -> String) -> Option<String> {
 
 /// Writes to the standard output: to a file or a pipe what was received, to a terminal what cannot change how it works.
 fn write(output: &[u8], is_text: bool) -> io::Result<()> {
+    // A byte order mark is no JSON.
+    let output = if is_text { strip_bom(output) } else { output };
     if io::stdout().is_terminal() {
         write_raw(escape_control(&String::from_utf8_lossy(output)).as_bytes())?;
     } else {
@@ -318,7 +327,7 @@ mod tests {
     #[test]
     fn a_long_body_is_cut_off_with_a_note() {
         let excerpt = |body: &str| excerpt(body.as_bytes(), |text| text.replace("sesame", "-")).unwrap_or_default();
-        assert_eq!(excerpt("\u{feff}{\"a\": 1}\n").trim_start_matches("\\u{feff}"), "{\"a\": 1}");
+        assert_eq!(excerpt("\u{feff}{\"a\": 1}\n"), "{\"a\": 1}");
         assert_eq!(excerpt("<html>"), "");
         for padding in [65_000, 65_533, 65_534, 65_535, 100_000] {
             let body = format!("\"{}\"", "ä".repeat(padding / 2));

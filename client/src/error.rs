@@ -9,10 +9,11 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
+use crate::decode::{self, strip_bom};
 use crate::error_message::{one_line, sanitize};
 use crate::operation::Operation;
 use crate::redact::Redactor;
-use crate::response::{Answer, strip_bom};
+use crate::response::Answer;
 use crate::retry_after::retry_after;
 
 /// An error from a call.
@@ -269,7 +270,7 @@ impl Error {
 
     /// Decodes the last state of the run that was waited for; `None` if none was seen.
     pub(crate) fn run_json<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(strip_bom(self.run_body()?)).ok()
+        decode::from_slice(strip_bom(self.run_body()?), None).ok()
     }
 
     /// Returns what went wrong.

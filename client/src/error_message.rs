@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::decode::strip_bom;
 use crate::redact::Redactor;
-use crate::response::strip_bom;
 
 /// The number of characters of a text that an error shows.
 const LIMIT: usize = 300;
@@ -114,7 +114,8 @@ fn is_deceptive(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(
             c,
-            '\u{61c}'
+            '\u{ad}'
+                | '\u{61c}'
                 | '\u{200b}'
                 | '\u{200e}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'

@@ -8,11 +8,7 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
-
-/// Removes the byte order mark that JSON must not begin with, but sometimes does.
-pub(crate) fn strip_bom(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
-}
+use crate::decode::strip_bom;
 
 /// The answer of a server, undecoded.
 #[derive(Clone)]
@@ -101,7 +97,7 @@ impl Answer {
 
     /// The body, decoded from JSON.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        serde_json::from_slice(strip_bom(&self.body)).map_err(DecodeError::Json)
+        self.json_without(None)
     }
 
     /// The same, without a member that is not decoded.

@@ -196,7 +196,12 @@ fn is_retryable(error: &Error) -> bool {
             Some(status) => is_safe && is_transient(status),
             None => false,
         },
-        _ => false,
+        ErrorKind::Config
+        | ErrorKind::InvalidRequest
+        | ErrorKind::InvalidResponse
+        | ErrorKind::WaitTimeout
+        | ErrorKind::RunFailed
+        | ErrorKind::ResultMismatch => false,
     }
 }
 

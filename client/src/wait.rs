@@ -61,6 +61,9 @@ pub trait RunState: Send + 'static {
     /// True if the document can express success. If not, `output()` treats every finished run as successful.
     const TELLS_SUCCESS: bool = true;
 
+    /// Name of the property that identifies the run.
+    const ID_FIELD: Option<&'static str> = None;
+
     /// Name of the property that holds the status, if there is one.
     const STATUS_FIELD: Option<&'static str> = None;
 

@@ -301,9 +301,9 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
     let mut keyless = program(&mock_server.url(), &starting(&mock_server).whole());
     let ran = finish(keyless.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(2);
     assert!(ran.stderr.contains("WEBAGENT_API_KEY is not set"), "{ran:?}");
-    for deadline in ["0", "soon", "-1", "inf"] {
+    for deadline in ["soon", "-1", "inf"] {
         let deadline = format!("--deadline={deadline}");
-        usage(&starting(&mock_server).with(&["--wait", &deadline]), "", "expected a number of seconds above 0");
+        usage(&starting(&mock_server).with(&["--wait", &deadline]), "", "expected a number of seconds");
     }
     let plain = [starting(&mock_server).whole(), words("--base-url http://192.0.2.1")].concat();
     usage(&plain, "", "allow it with `allow_http`");
@@ -420,7 +420,7 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     assert!(ran.stderr.contains(&format!("had not finished after {DEADLINE} seconds; polled ")), "{ran:?}");
     let id = of_run(&ran.json(), "run_id").as_str().unwrap().to_owned();
     let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait --deadline 0.01")].concat()).ends_with(4);
-    assert!(ran.stderr.contains("polled once"), "{ran:?}");
+    assert!(ran.stderr.contains("had not finished after 0.01 seconds; polled "), "{ran:?}");
     assert_eq!(mock_server.runs().len(), 1);
 
     // A run that was seen, and then is gone.
@@ -589,11 +589,21 @@ fn the_id_of_a_run_is_in_a_file_as_soon_as_it_is_known() {
     child.wait().unwrap();
     std::fs::remove_file(&file).unwrap();
 
+    // An earlier id stays until there is another one.
+    std::fs::write(&file, "run_of_yesterday, with a long id\n").unwrap();
+    mock_server.answer_next(1, Response::detail(422, "no"));
+    run(&mock_server, &call).ends_with(1);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "run_of_yesterday, with a long id\n");
+    mock_server.set_finish(Finish::Polls(0));
+    run(&mock_server, &call).ends_with(0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap().trim_end(), mock_server.runs()[1].id);
+    std::fs::remove_file(&file).unwrap();
+
     // A file that cannot be written is noticed before the run costs anything.
     let call = [starting(&mock_server).whole(), words("--wait --id-file no/such/directory/id")].concat();
     let ran = run(&mock_server, &call).ends_with(2);
     assert!(ran.stderr.contains("--id-file: no/such/directory/id: "), "{ran:?}");
-    assert_eq!(mock_server.runs().len(), 1);
+    assert_eq!(mock_server.runs().len(), 2);
 }
 
 #[test]
@@ -602,6 +612,10 @@ fn a_body_may_begin_with_a_byte_order_mark() {
     let call = starting(&mock_server);
     let text = format!("\u{feff}{}", Value::from(call.body.clone().unwrap()));
     run_with(&mock_server, &call.with(&["--json-body", "-"]), &text).ends_with(0);
+    // One in a response is not passed on: it is no JSON.
+    let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\"}";
+    mock_server.answer_next(1, Response::new(200, body));
+    assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).json()["id"], "r");
     let file = tempfile("bom");
     std::fs::write(&file, text).unwrap();
     run(&mock_server, &call.with(&["--json-body", file.to_str().unwrap()])).ends_with(0);

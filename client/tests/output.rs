@@ -234,6 +234,7 @@ async fn a_run_that_is_not_over_in_time_is_an_error_that_holds_it_and_can_be_pic
     let output = client.run_existing_task().task_id("t").output::<Flight>().deadline(Duration::from_secs(300));
     let error = output.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    assert!(error.to_string().contains("had not finished after 300 seconds"), "{error}");
     let run = error.run().unwrap();
     assert!(!run.is_finished());
 
@@ -261,6 +262,45 @@ async fn a_byte_order_mark_hides_no_result() {
     mock_server.answer_next(1, Response::new(200, body));
     let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
     assert_eq!(result, Some(vec!["a".to_owned()]));
+}
+
+/// A run that was started is paid, however its first response reads.
+#[tokio::test]
+async fn a_run_whose_start_cannot_be_decoded_is_polled_by_its_id() {
+    let (mock_server, client) = mock_server();
+    let finished = r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": ["a"]}"#;
+    for start in [
+        r#"{"id": "r", "task_id": "t", "is_done": "true"}"#,
+        r#"{"id": "r"}"#,
+        r#"{"x": 1e400, "task_id": "t", "id": "r"}"#,
+    ] {
+        mock_server.answer_next(1, Response::new(200, start));
+        mock_server.answer_next(1, Response::new(200, finished));
+        let result: Vec<String> = client.run_existing_task().task_id("t").output().await.unwrap();
+        assert_eq!(result, ["a"], "{start}");
+    }
+    // Without an id there is nothing to poll.
+    for start in [r#"{"task_id": "t"}"#, r#"{"id": "", "is_done": 1}"#, "<html>"] {
+        mock_server.answer_next(1, Response::new(200, start));
+        let error = client.run_existing_task().task_id("t").wait().await.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::InvalidResponse, true), "{start}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_cut_inside_of_an_emoji_loses_no_run() {
+    let (mock_server, client) = mock_server();
+    let body =
+        r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "title": "\ud83d", "result": "a\udc00"}"#;
+    mock_server.answer_next(1, Response::new(200, body));
+    let run = client.wait_for_run("r").await.unwrap();
+    assert_eq!(run.result, Some(json!("a\u{fffd}")));
+    assert_eq!(run.body().as_ref(), body.as_bytes());
+    mock_server.answer_next(1, Response::new(200, body));
+    assert_eq!(client.wait_for_run("r").output::<String>().await.unwrap(), "a\u{fffd}");
+    mock_server.answer_next(1, Response::new(200, body));
+    let error = client.wait_for_run("r").output::<u8>().await.unwrap_err();
+    assert_eq!(error.run().unwrap().id, "r");
 }
 
 #[tokio::test]

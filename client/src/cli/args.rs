@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
 use super::signals::Signals;
+use crate::decode::strip_bom;
 use crate::error_message::one_line;
-use crate::response::strip_bom;
 use crate::{ResponseValue, RunState, Upload, Wait};
 
 /// The user's input for a call.
@@ -168,7 +168,7 @@ impl Args {
     fn show_id(&self, id: &str) {
         self.progress.show_run(id);
         if let Some(file) = &self.id_file
-            && let Err(error) = writeln!(&file.file, "{id}")
+            && let Err(error) = file.replace(id)
         {
             // The run goes on, and its id is in the output at last.
             let message = format!("warning: --id-file: {}: {error}; the run has the id {id}", file.path);
@@ -189,10 +189,16 @@ struct IdFile {
 }
 
 impl IdFile {
-    /// Opens the file, before anything is sent.
+    /// Opens the file, before anything is sent. The id of an earlier run stays in it until there is another one.
     fn create(path: &str) -> Result<Self, String> {
-        let file = File::create(path).map_err(|error| format!("--id-file: {path}: {error}"))?;
+        let file = File::options().write(true).create(true).truncate(false).open(path);
+        let file = file.map_err(|error| format!("--id-file: {path}: {error}"))?;
         Ok(Self { path: path.to_owned(), file })
+    }
+
+    fn replace(&self, id: &str) -> std::io::Result<()> {
+        self.file.set_len(0)?;
+        writeln!(&self.file, "{id}")
     }
 }
 

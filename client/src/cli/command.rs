@@ -122,7 +122,7 @@ impl From<Error> for Failure {
 /// A time that is given in seconds.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.filter(|time| !time.is_zero()).ok_or_else(|| "expected a number of seconds above 0, such as 90".to_owned())
+    seconds.ok_or_else(|| "expected a number of seconds, such as 90".to_owned())
 }
 
 /// Checks that a value is one of a type.

@@ -283,8 +283,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets how long a call may take from connecting to the last byte of the answer. No limit by default: a run that is
-    /// waited for takes minutes. When it is over the run may still go on, and cost.
+    /// Sets how long one attempt to send a request may take, from connecting to the last byte of the response. Default: no
+    /// limit. When it expires, a run may have been started; it continues, and is billed.
     ///
     /// ```
     /// use std::time::Duration;

@@ -8,7 +8,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ResponseValue;
-use crate::response::strip_bom;
+use crate::decode::replace_lone_surrogates;
+use crate::decode::strip_bom;
 
 /// The reason a result does not fit: its text has the place in the value, what was expected there and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,18 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
     let inner = inner.trim_start_matches('\u{feff}').trim();
     // The same service answers with JSON at one time and with a string that holds JSON at another.
     if is_json(inner) {
+        if inner.starts_with('"') {
+            return decode(inner).map_err(|_| outer);
+        }
         // A text that happens to be JSON is for the type to judge as a text.
         return read(inner).map_err(|error| if inner.starts_with(['{', '[']) { error } else { outer });
     }
     let fenced: Vec<&str> = fences(inner).into_iter().filter(|text| is_json(text)).collect();
-    let candidates = if fenced.is_empty() { embedded(inner) } else { fenced };
-    one_of(&candidates, outer)
+    match one_of(&fenced, outer) {
+        // What is in a fence may be something else, and the value next to it.
+        Err(error @ Mismatch::Value(_)) => one_of(&embedded(inner), error),
+        result => result,
+    }
 }
 
 /// Decodes the only one of some values that fits.
@@ -140,10 +147,11 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
             Mismatch::Value(reason)
         })
     };
-    attempt(text).or_else(|error| match without_zero_fractions(text) {
-        // To JSON Schema 2.0 is an integer.
-        Some(text) => attempt(&text).map_err(|_| error),
-        None => Err(error),
+    let replaced = |text: &str| String::from_utf8(replace_lone_surrogates(text.as_bytes())?).ok();
+    // To JSON Schema 2.0 is an integer.
+    attempt(text).or_else(|error| {
+        let mut others = [without_zero_fractions(text), replaced(text)].into_iter().flatten();
+        others.find_map(|text| attempt(&text).ok()).ok_or(error)
     })
 }
 
@@ -256,10 +264,13 @@ mod tests {
             "\u{feff}{\"eur\": 4.5} \n\nDone.",
             "{\"eur\": 4.5}{",
             "{{\"eur\": 4.5}",
+            "```json\n{\"log\": 1}\n```\nThe price: {\"eur\": 4.5}",
         ] {
             assert_eq!(decode::<Price>(&text(written)), Ok(Price { eur: 4.5 }), "{written}");
             assert_eq!(decode::<String>(&text(written)).as_deref(), Ok(written), "a text stays a text");
         }
+        assert_eq!(decode::<Price>(&text(&text("{\"eur\": 4.5}"))), Ok(Price { eur: 4.5 }), "encoded twice");
+        assert_eq!(decode::<Vec<String>>("[\"\\ud83d\"]"), Ok(vec!["\u{fffd}".to_owned()]));
         assert_eq!(decode::<u8>(&text("```\n7\n```")), Ok(7));
         assert_eq!(decode::<Vec<Price>>(&text("so: [{\"eur\": 1}, {\"eur\": 2}]")).unwrap().len(), 2);
     }

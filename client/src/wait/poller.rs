@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::report::{LastPoll, seconds, wait_timeout};
+use super::report::{LastPoll, seconds, text_of, wait_timeout};
 use super::{BoxFuture, GetFn, OnUpdate, Origin, RunResult, RunState, StartFn, Wait};
 use crate::error::ErrorKind;
 use crate::error_message::sanitize;
@@ -145,6 +145,8 @@ impl<R: RunState> Poller<R> {
                 }
             };
             let run = match timeout(limit, race(request, silence)).await {
+                // The run is paid, and the next response may be readable.
+                Ok(Ok(Err(error))) if self.takes_id(&error) => return self.poll().await,
                 Ok(Ok(result)) => result?,
                 Ok(Err(())) => return Err(self.not_started(start.timeout)),
                 Err(_) => return Err(self.not_started(limit)),
@@ -160,6 +162,16 @@ impl<R: RunState> Poller<R> {
             self.origin = Origin::Known(run.run_id().to_owned());
             Ok(run)
         })
+    }
+
+    /// Takes the id of a run out of a response to its start that cannot be decoded. Returns whether there is one.
+    fn takes_id(&mut self, error: &Error) -> bool {
+        let is_success = error.status().is_some_and(|status| status.is_success());
+        let found = error.body().filter(|_| is_success).and_then(|body| Some((body, text_of(body, R::ID_FIELD?)?)));
+        let Some((body, id)) = found.filter(|(_, id)| can_be_polled(id)) else { return false };
+        self.last = Some(kept(body));
+        self.origin = Origin::Known(id);
+        true
     }
 
     /// Polls until there is a state, or an error that does not pass.
@@ -250,7 +262,11 @@ impl<R: RunState> Poller<R> {
             ErrorKind::Status => error.status().is_some_and(is_transient),
             // A proxy may put a page of its own before the service for a moment, but not for long.
             ErrorKind::InvalidResponse => failures.unreadable < MAX_UNREADABLE,
-            _ => false,
+            ErrorKind::Config
+            | ErrorKind::InvalidRequest
+            | ErrorKind::WaitTimeout
+            | ErrorKind::RunFailed
+            | ErrorKind::ResultMismatch => false,
         };
         if self.is_known && !passes && (is_not_found || is_unreadable) {
             // A replica may not have heard of the run yet.
@@ -334,7 +350,7 @@ impl<R: RunState> Poller<R> {
 
     fn wait_timeout(&self, waited: Duration, last_poll: LastPoll) -> Error {
         let last = self.last.as_deref();
-        let status = last.map(|body| R::STATUS_FIELD.and_then(|field| super::report::status(body, field)));
+        let status = last.map(|body| R::STATUS_FIELD.and_then(|field| text_of(body, field)));
         let status = status.map(|status| status.map(|status| sanitize(&status, self.client.redactor())));
         wait_timeout(self.operation, &self.shown_id(), waited, self.polls, status, last_poll)
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::Error;
+use crate::decode::member;
 use crate::operation::Operation;
-use crate::response::strip_bom;
 
 /// The end of the last status request, since a state was last seen.
 #[derive(Default)]
@@ -67,9 +67,8 @@ pub(super) fn seconds(time: Duration) -> String {
 }
 
 /// Returns the value of a property of a run, as text.
-pub(super) fn status(body: &[u8], field: &str) -> Option<String> {
-    let mut run: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(strip_bom(body)).ok()?;
-    match run.remove(field)? {
+pub(super) fn text_of(body: &[u8], field: &str) -> Option<String> {
+    match member(body, field)? {
         serde_json::Value::String(status) => Some(status),
         serde_json::Value::Null => None,
         other => Some(other.to_string()),

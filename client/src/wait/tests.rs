@@ -387,13 +387,13 @@ async fn thousand_runs(client: &Client) -> (Duration, Duration) {
         assert!(most <= 256, "{most} connections at once");
     }
     let first = begun.elapsed();
+    // Now those that hang come back, with more patience each time.
     let mut later = Duration::ZERO;
-    sleep(Duration::from_secs(100)).await;
-    for _ in 0..9 {
+    for _ in 0..60 {
         let begun = Instant::now();
         Wait::resume(client, &OPERATION, "run_1".to_owned(), get_or_hang).await.unwrap();
         later = later.max(begun.elapsed());
-        sleep(Duration::from_secs(7)).await;
+        sleep(Duration::from_millis(700)).await;
     }
     hanging.abort_all();
     while hanging.join_next().await.is_some() {}
@@ -409,8 +409,8 @@ async fn requests_that_hang_keep_nobody_from_polling() {
         let client = client();
         let (first, later) = tokio::task::LocalSet::new().run_until(thousand_runs(&client)).await;
         println!("{first:?} for the first, {later:?} at most for those that come later");
-        assert!(first < Duration::from_secs(10), "{first:?} with the seed {seed}");
-        assert!(later < Duration::from_secs(2), "{later:?} with the seed {seed}");
+        assert!(first < Duration::from_secs(8), "{first:?} with the seed {seed}");
+        assert!(later < Duration::from_secs(1), "{later:?} with the seed {seed}");
         assert_eq!(client.poll_permits().free(), (32, 224), "all permits are given back");
     }
 }
@@ -515,6 +515,31 @@ async fn a_handle_knows_the_id_and_is_as_good_as_waiting() {
     let handle = started(None).start().await.unwrap();
     assert!(handle.wait().await.unwrap().is_finished());
     assert_eq!(with_service(|service| service.requests), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_handle_keeps_the_settings_of_the_waiting() {
+    serve(f64::from(u16::MAX), &[]);
+    let handle = started(None).deadline(Duration::from_secs(5)).start().await.unwrap();
+    let begun = Instant::now();
+    handle.await.unwrap_err();
+    assert_eq!(begun.elapsed().as_secs(), 5);
+    serve(f64::from(u16::MAX), &[&[(200, None)], &[(404, None); 99][..]].concat());
+    let handle = started(None).grace_period(Duration::from_secs(3)).start().await.unwrap();
+    let begun = Instant::now();
+    handle.await.unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_was_just_started_is_not_polled_at_once() {
+    serve(0.1, &[]);
+    started(None).await.unwrap();
+    assert_eq!(
+        with_service(|service| service.requests),
+        2,
+        "the start, and a poll after a quarter of a second at least"
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -135,7 +135,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
 
     #[test]
-    fn no_text_of_an_error_about_a_run_holds_the_key(form in form(), place in 0_usize..3) {
+    fn no_text_of_an_error_about_a_run_holds_the_key(form in form(), place in 0_usize..3, is_start in any::<bool>()) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let quoted = serde_json::Value::from(form).to_string();
         let body = match place {
@@ -145,7 +145,10 @@ proptest! {
         };
         let server = Server::script([response("200 OK", "", body)]);
         let client = builder(&server.url()).build().unwrap();
-        let wait = client.wait_for_run("run_1").output::<u8>();
+        let wait = match is_start {
+            true => client.run_existing_task().task_id("t").output::<u8>(),
+            false => client.wait_for_run("run_1").output::<u8>(),
+        };
         let error = runtime.block_on(async { wait.await }).unwrap_err();
         assert_no_secret(&error, "a run");
     }

@@ -219,6 +219,10 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
             const TELLS_SUCCESS: bool = false;
         )
     });
+    let id_field = run.roles.get("run_id").map(|id| {
+        let property = &id.property;
+        quote!(const ID_FIELD: Option<&'static str> = Some(#property);)
+    });
     let status_field = run.roles.get("status").map(|status| {
         let property = &status.property;
         quote!(const STATUS_FIELD: Option<&'static str> = Some(#property);)
@@ -248,6 +252,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
 
         impl crate::RunState for types::#run_ident {
             #tells_success
+            #id_field
             #status_field
 
             fn run_id(&self) -> &str {
