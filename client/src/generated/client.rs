@@ -75,6 +75,7 @@ impl types::Run {
     }
 }
 impl crate::RunState for types::Run {
+    const ID_FIELD: Option<&'static str> = Some("id");
     const STATUS_FIELD: Option<&'static str> = Some("status");
     fn run_id(&self) -> &str {
         &self.id
