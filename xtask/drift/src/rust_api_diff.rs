@@ -1,7 +1,9 @@
 //! The effect of a change of the document on the generated Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
 use super::load::Document;
 use crate::public_api::{ApiDiff, Bump, PublicApi};
@@ -216,7 +218,44 @@ pub type Generate<'g> = &'g (dyn Fn(&str, &SpannedValue) -> Result<PublicApi, Er
 /// that cannot be generated.
 #[must_use]
 pub fn compare(old: &Document, new: &Document, generate: Generate<'_>) -> RustChange {
-    let (before, after) = (api(old, generate), api(new, generate));
+    between(api(old, generate), api(new, generate))
+}
+
+/// Compares like [`compare`], with a limit of time for each document. What the generator multiplies out it counts before; this is
+/// for what nobody has thought of.
+#[must_use]
+pub fn compare_within(
+    limit: Duration,
+    old: &Document,
+    new: &Document,
+    generate: fn(&str, &SpannedValue) -> Result<PublicApi, Error>,
+) -> RustChange {
+    let start = |document: &Document| {
+        let (name, root) = (document.name.clone(), document.root.clone());
+        let (sender, receiver) = mpsc::channel();
+        // The work cannot be stopped from outside; the program ends without it.
+        let work = move || drop(sender.send(generate(&name, &root)));
+        (document.name.clone(), thread::Builder::new().stack_size(STACK).spawn(work), receiver)
+    };
+    let finish = |(name, thread, receiver): Started| {
+        let thread = thread.map_err(|error| format!("{name}: no thread to generate in: {error}"))?;
+        match receiver.recv_timeout(limit) {
+            Ok(generated) => generated.map_err(|error| error.to_string()),
+            Err(RecvTimeoutError::Timeout) => {
+                let seconds = limit.as_secs();
+                Err(format!("{name}: the generator takes longer than {seconds} s: simplify its unions and references"))
+            }
+            Err(RecvTimeoutError::Disconnected) => Err(stopped(&name, thread.join())),
+        }
+    };
+    let (before, after) = (start(old), start(new));
+    between(finish(before), finish(after))
+}
+
+/// The name of a document, the thread that generates its client, and where the result arrives.
+type Started = (String, std::io::Result<thread::JoinHandle<()>>, mpsc::Receiver<Result<PublicApi, Error>>);
+
+fn between(before: Result<PublicApi, String>, after: Result<PublicApi, String>) -> RustChange {
     match (before, after) {
         (Ok(before), Ok(after)) => RustChange::Compared(before.diff(&after)),
         (before, after) => RustChange::NotGenerated([before.err(), after.err()].into_iter().flatten().collect()),
@@ -231,14 +270,19 @@ fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String>
         let thread = thread.map_err(|error| format!("{name}: no thread to generate in: {error}"))?;
         match thread.join() {
             Ok(generated) => generated.map_err(|error| error.to_string()),
-            Err(panic) => {
-                let text = panic.downcast_ref::<String>().cloned();
-                let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                let reason = text.unwrap_or_else(|| "it does not say why".to_owned());
-                Err(format!("{name}: the generator failed: {reason}"))
-            }
+            stop => Err(stopped(name, stop.map(drop))),
         }
     })
+}
+
+/// Says why a thread came to no result.
+fn stopped(name: &str, end: thread::Result<()>) -> String {
+    let panic = end.err();
+    let text = panic.as_ref().and_then(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| panic.downcast_ref::<&str>().copied())
+    });
+    format!("{name}: the generator failed: {}", text.unwrap_or("it does not say why"))
 }
 
 #[cfg(test)]
@@ -260,6 +304,31 @@ mod tests {
         let change = compare(&document("panics"), &document("refuses"), &generate);
         let RustChange::NotGenerated(reasons) = change else { panic!("compared") };
         assert_eq!(reasons, ["panics: the generator failed: not supported", "refuses: /paths: no such thing"]);
+    }
+
+    #[test]
+    fn a_generator_that_does_not_end_is_reported() {
+        let generate = |name: &str, _: &SpannedValue| match name {
+            "endless" => loop {
+                thread::park();
+            },
+            "panics" => panic!("not supported"),
+            _ => Ok(PublicApi::default()),
+        };
+        let limit = Duration::from_millis(20);
+        let endless = document("endless");
+        let RustChange::NotGenerated(reasons) = compare_within(limit, &endless, &endless, generate) else {
+            panic!("compared")
+        };
+        assert_eq!(reasons, ["endless: the generator takes longer than 0 s: simplify its unions and references"; 2]);
+        let long = Duration::from_secs(600);
+        let RustChange::NotGenerated(reasons) = compare_within(long, &document("panics"), &document("fine"), generate)
+        else {
+            panic!("compared")
+        };
+        assert_eq!(reasons, ["panics: the generator failed: not supported"]);
+        let change = compare_within(long, &document("one"), &document("other"), generate);
+        assert_eq!(change.bump(), Some(Bump::None));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use openapi_drift::decisions::{Day, Decisions};
 use openapi_drift::load::{Document, Loader};
@@ -170,6 +171,9 @@ pub const FAILED: u8 = 2;
 /// The name of the workspace's own document.
 const OWN_DOCUMENT: &str = "openapi.yaml";
 
+/// The time that generating the Rust of a document may take.
+const MAX_GENERATION: Duration = Duration::from_secs(300);
+
 /// The name of the file with the project's decisions.
 const DECISIONS: &str = "drift.yaml";
 
@@ -265,7 +269,7 @@ fn compare(args: &DriftArgs, (old, new): (Document, Document), file: &mut Decisi
     let mut found = compare_documents(&old, &new, options)?;
     let rust = match args.no_rust {
         true => RustChange::NotCompared,
-        false => rust_api_diff::compare(&old, &new, &generate),
+        false => rust_api_diff::compare_within(MAX_GENERATION, &old, &new, generate),
     };
     found.findings.extend(rust_api_diff::unexplained(&old, &new, &found, &rust));
     let today = Day::today();

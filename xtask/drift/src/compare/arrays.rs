@@ -67,8 +67,8 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<()> {
         let (before, after) = (ArrayConstraints::of(old), ArrayConstraints::of(new));
-        self.lower((&before.min, &after.min), (&MIN_ITEMS_INCREASED, &MIN_ITEMS_DECREASED), places, context);
-        self.upper((&before.max, &after.max), (&MAX_ITEMS_DECREASED, &MAX_ITEMS_INCREASED), places, context);
+        let rules = ((&MIN_ITEMS_INCREASED, &MIN_ITEMS_DECREASED), (&MAX_ITEMS_DECREASED, &MAX_ITEMS_INCREASED));
+        self.range((&before.min, &before.max), (&after.min, &after.max), rules, places, context);
         let unique = match (&before.unique, &after.unique) {
             (None, Some(_)) => Some(&UNIQUE_ITEMS_ADDED),
             (Some(_), None) => Some(&UNIQUE_ITEMS_REMOVED),
@@ -100,18 +100,9 @@ impl<'d> Comparison<'d> {
         let contains = !before.contains.is_empty() && !after.contains.is_empty();
         self.several(before.contains, after.contains, (&CONTAINS_ADDED, &CONTAINS_REMOVED), places, inner)?;
         if contains {
-            self.lower(
-                (&before.min_contains, &after.min_contains),
-                (&MIN_CONTAINS_INCREASED, &MIN_CONTAINS_DECREASED),
-                places,
-                context,
-            );
-            self.upper(
-                (&before.max_contains, &after.max_contains),
-                (&MAX_CONTAINS_DECREASED, &MAX_CONTAINS_INCREASED),
-                places,
-                context,
-            );
+            let (old, new) = ((&before.min_contains, &before.max_contains), (&after.min_contains, &after.max_contains));
+            let lower = (&MIN_CONTAINS_INCREASED, &MIN_CONTAINS_DECREASED);
+            self.range(old, new, (lower, (&MAX_CONTAINS_DECREASED, &MAX_CONTAINS_INCREASED)), places, context);
         }
         Ok(())
     }

@@ -80,6 +80,19 @@ impl<'d> Comparison<'d> {
         self.report(rule, Some(context), change);
     }
 
+    /// A lower and an upper limit; the rules of each are for when it lets less through, and when more.
+    pub(super) fn range(
+        &mut self,
+        old: (&Option<Bound<'d>>, &Option<Bound<'d>>),
+        new: (&Option<Bound<'d>>, &Option<Bound<'d>>),
+        (lower, upper): (RulePair, RulePair),
+        places: Places<'_, 'd>,
+        context: Context,
+    ) {
+        self.lower((old.0, new.0), lower, places, context);
+        self.upper((old.1, new.1), upper, places, context);
+    }
+
     /// A lower limit; the rules are for when it lets less through, and when more.
     pub(super) fn lower(
         &mut self,

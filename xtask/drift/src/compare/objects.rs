@@ -128,8 +128,9 @@ impl<'d> Comparison<'d> {
             self.properties(&before, &after, places, context)?;
         }
         self.additional(&before.additional, &after.additional, places, tolerating_more(context, &before))?;
-        self.lower((&before.min, &after.min), (&MIN_PROPERTIES_INCREASED, &MIN_PROPERTIES_DECREASED), places, context);
-        self.upper((&before.max, &after.max), (&MAX_PROPERTIES_DECREASED, &MAX_PROPERTIES_INCREASED), places, context);
+        let lower = (&MIN_PROPERTIES_INCREASED, &MIN_PROPERTIES_DECREASED);
+        let rules = (lower, (&MAX_PROPERTIES_DECREASED, &MAX_PROPERTIES_INCREASED));
+        self.range((&before.min, &before.max), (&after.min, &after.max), rules, places, context);
         let inner = context.inner();
         self.optional_schemas(
             &before.names,

@@ -80,8 +80,8 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<()> {
         let (before, after) = (StringConstraints::of(old), StringConstraints::of(new));
-        self.lower((&before.min, &after.min), (&MIN_LENGTH_INCREASED, &MIN_LENGTH_DECREASED), places, context);
-        self.upper((&before.max, &after.max), (&MAX_LENGTH_DECREASED, &MAX_LENGTH_INCREASED), places, context);
+        let rules = ((&MIN_LENGTH_INCREASED, &MIN_LENGTH_DECREASED), (&MAX_LENGTH_DECREASED, &MAX_LENGTH_INCREASED));
+        self.range((&before.min, &before.max), (&after.min, &after.max), rules, places, context);
         self.formats(&before.formats, &after.formats, places, context);
         if let Some((rule, change)) =
             named(&before.patterns, &after.patterns, (&PATTERN_ADDED, &PATTERN_REMOVED, &PATTERN_CHANGED))
@@ -113,8 +113,8 @@ impl<'d> Comparison<'d> {
             before.round();
             after.round();
         }
-        self.lower((&before.lower, &after.lower), (&MINIMUM_INCREASED, &MINIMUM_DECREASED), places, context);
-        self.upper((&before.upper, &after.upper), (&MAXIMUM_DECREASED, &MAXIMUM_INCREASED), places, context);
+        let rules = ((&MINIMUM_INCREASED, &MINIMUM_DECREASED), (&MAXIMUM_DECREASED, &MAXIMUM_INCREASED));
+        self.range((&before.lower, &before.upper), (&after.lower, &after.upper), rules, places, context);
         self.number_formats((old, &before), (new, &after), places, context);
         self.multiples(&before.multiples, &after.multiples, places, context);
     }
