@@ -453,9 +453,11 @@ pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
     schema.parts.iter().any(is_nullable)
 }
 
-/// Returns whether an object that listed its fields may be any value now.
+/// Returns whether an object that listed its fields may be any value now. An alternative of a union is one kind of value.
 fn is_opened(shape: &TypeConstraints<'_>) -> bool {
-    is_free(shape, JsonType::Object) && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none())
+    let is_union = |conjunct: &Located<'_>| ["anyOf", "oneOf"].iter().any(|keyword| conjunct.get(keyword).is_some());
+    is_free(shape, JsonType::Object)
+        && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none() && !is_union(conjunct))
 }
 
 /// Returns whether an object lists no properties and takes any.
