@@ -96,6 +96,7 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         "properties" | "required" | "parameters" if is_empty(document.pointer(pointer)?) => {
             Some("an empty list says what its absence does")
         }
+        "default" if is_required_property(document, parent) => Some("what must be there needs no default"),
         "nullable" => Some("the client sends no null, and reads it as absent"),
         _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
             Some("the client sends no null, and reads it as absent")
@@ -145,11 +146,16 @@ fn is_in_opaque_body(pointer: &str) -> bool {
 
 /// Returns whether a property must be there and may hold anything.
 fn is_required_and_free(document: &SpannedValue, pointer: &str) -> bool {
+    is_required_property(document, pointer) && document.pointer(pointer).is_some_and(is_empty)
+}
+
+/// Returns whether a pointer leads to a property that must be there.
+fn is_required_property(document: &SpannedValue, pointer: &str) -> bool {
     let Some((properties, name)) = pointer.rsplit_once('/') else { return false };
     let name = name.replace("~1", "/").replace("~0", "~");
     let object = properties.strip_suffix("/properties").and_then(|object| document.pointer(object));
     let required = object.and_then(|object| object.get("required")?.as_array()).unwrap_or(&[]);
-    required.iter().any(|required| required.as_str() == Some(&name)) && document.pointer(pointer).is_some_and(is_empty)
+    required.iter().any(|required| required.as_str() == Some(&name))
 }
 
 /// Returns whether a pointer leads into a parameter that OpenAPI ignores, or to a list of nothing else.
