@@ -87,6 +87,10 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
             (kind == Some("string")).then_some("a parameter without a schema is text")
         }
+        "type" if *change == "remove" && parent.ends_with("/text~1event-stream/schema") => {
+            let kind = document.pointer(pointer)?.as_str();
+            (kind == Some("string")).then_some("an event without a schema is text")
+        }
         _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
         "x-webagent-origin" => Some("an extension for drift and import"),
         "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
@@ -136,9 +140,12 @@ fn is_about_scopes(mutation: &Mutation) -> bool {
     of("/security/*/*") || of("/paths/*/*/security/*/*")
 }
 
-/// Returns whether a pointer leads to the schema of a body that is text or bytes.
+/// Returns whether a pointer leads to the schema of a body that is text or bytes to the client, as a form in a response is.
 fn is_in_opaque_body(pointer: &str) -> bool {
-    let parsed = ["json", "form", "event-stream"];
+    let parsed = match pointer.contains("/responses/") {
+        true => ["json", "event-stream"],
+        false => ["json", "form"],
+    };
     let mut tokens = pointer.split('/').skip_while(|token| *token != "content").skip(1);
     let is_opaque = tokens.next().is_some_and(|name| !parsed.iter().any(|word| name.contains(word)));
     is_opaque && tokens.next() == Some("schema")

@@ -7,6 +7,7 @@
 
 #[rustfmt::skip]
 mod generated;
+mod generated_changes;
 mod harness;
 
 mod document_mutations;

@@ -23,6 +23,9 @@ const MAX_DEPTH: usize = 24;
 /// The greatest number of references followed that lead to each other.
 const MAX_FOLLOWED: usize = 100;
 
+/// The number of times that a component is merged into itself.
+const MAX_UNROLLED: usize = 3;
+
 /// Keywords that do not restrict the values of a schema.
 const ANNOTATIONS: [&str; 11] = [
     "description",
@@ -52,13 +55,15 @@ pub(crate) struct Merger {
     work: usize,
     /// The number of references that are being followed.
     followed: usize,
+    /// The components that were merged into the schemas around the present one.
+    unrolled: Vec<String>,
     /// The components of which a part takes any value, because it has too many combinations.
     pub(crate) widened: Vec<String>,
 }
 
 impl Merger {
     pub(crate) fn new(components: Schema) -> Self {
-        Self { components, merged: BTreeMap::new(), work: 0, followed: 0, widened: Vec::new() }
+        Self { components, merged: BTreeMap::new(), work: 0, followed: 0, unrolled: Vec::new(), widened: Vec::new() }
     }
 
     /// Merges what is in all components, and returns them.
@@ -78,7 +83,14 @@ impl Merger {
         let Value::Object(object) = schema else { return schema };
         self.work += 1;
         let annotations: Schema = object.iter().filter(|(key, _)| is_annotation(key)).map(clone).collect();
-        let merged = self.one(object, 0).unwrap_or_else(|TooMany| {
+        let parts = referenced_parts(&object);
+        let times = |name| self.unrolled.iter().filter(|other| *other == name).count();
+        let merged = match parts.iter().any(|name| times(name) >= MAX_UNROLLED) {
+            // A part that contains the whole has no end.
+            true => Err(TooMany),
+            false => self.one(object, 0),
+        };
+        let merged = merged.unwrap_or_else(|TooMany| {
             if self.widened.last().is_none_or(|last| last != place) {
                 self.widened.push(place.to_owned());
             }
@@ -88,9 +100,12 @@ impl Merger {
         let merged = if is_never(&merged) { annotations } else { merged };
         // What came from components has not been merged inside.
         let mut merged = Value::from(merged);
+        let around = self.unrolled.len();
+        self.unrolled.extend(parts);
         for child in children(&mut merged) {
             *child = self.whole(child.take(), place);
         }
+        self.unrolled.truncate(around);
         merged
     }
 
@@ -356,6 +371,13 @@ impl Merger {
 }
 
 /// The schema that no value has.
+/// Returns the components that the parts of a schema refer to.
+fn referenced_parts(schema: &Schema) -> Vec<String> {
+    let parts = ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(*keyword)?.as_array()).flatten();
+    let targets = parts.filter_map(|part| part.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/"));
+    targets.map(str::to_owned).collect()
+}
+
 fn never() -> Schema {
     Map::from_iter([("enum".to_owned(), json!([]))])
 }
@@ -525,6 +547,19 @@ mod tests {
             merger.work
         };
         assert!(work(400) < 5 * work(100), "{} {}", work(400), work(100));
+    }
+
+    #[test]
+    fn a_schema_that_is_merged_into_itself_comes_to_an_end() {
+        let components = json!({
+            "A": { "type": "object", "properties": {
+                "next": { "allOf": [{ "$ref": "#/components/schemas/A" }, { "type": "object", "properties": {} }] },
+            } },
+        });
+        let mut merger = Merger::new(components.as_object().unwrap().clone());
+        let merged = Value::from(merger.components());
+        assert!(merged.pointer("/A/properties/next/properties/next/properties/next").is_some(), "{merged}");
+        assert!(merger.work < 1_000 && merger.widened == ["A"], "{} {:?}", merger.work, merger.widened);
     }
 
     #[test]
