@@ -19,7 +19,7 @@ use crate::operation::Operation;
 /// | no connection | retry | retry |
 /// | 429, or 503 with `Retry-After`: the server refused to act | retry | retry |
 /// | a lost connection or a timeout | retry | no retry: a run may have started |
-/// | 408, 425, 500, 502, 504, 503 without `Retry-After` | retry | no retry: a run may have started |
+/// | 408, 425, 5xx other than 501, 505 and 511 | retry | no retry: a run may have started |
 /// | any other status | no retry | no retry |
 ///
 /// Between attempts there is an exponential backoff with jitter; a longer `Retry-After`, which may have a fraction, takes
@@ -205,9 +205,13 @@ fn is_retryable(error: &Error) -> bool {
     }
 }
 
-/// Returns whether a status stands for a failure that passes.
+/// Returns whether a status stands for a failure that passes. Proxies have codes of their own from 520 on.
 pub(crate) fn is_transient(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
+    match status.as_u16() {
+        408 | 425 | 429 => true,
+        501 | 505 | 511 => false,
+        _ => status.is_server_error(),
+    }
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ fn says_again(is_get: bool, outcome: &Outcome) -> bool {
         Outcome::Failure(_) => false,
         Outcome::Status(429, _) => true,
         Outcome::Status(503, headers) if asked(headers).is_some() => true,
-        Outcome::Status(408 | 425 | 500 | 502 | 503 | 504, _) => is_get,
+        Outcome::Status(408 | 425 | 500 | 502..=504 | 506..=510 | 512..=599, _) => is_get,
         Outcome::Status(..) => false,
     }
 }

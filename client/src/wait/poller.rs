@@ -259,7 +259,7 @@ impl<R: RunState> Poller<R> {
         let mut pause = pause.max(error.retry_after().unwrap_or_default());
         let mut passes = match error.kind() {
             ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
-            ErrorKind::Status => error.status().is_some_and(|status| is_transient(status) || is_server_failure(status)),
+            ErrorKind::Status => error.status().is_some_and(is_transient),
             // A proxy may put a page of its own before the service for a moment, but not for long.
             ErrorKind::InvalidResponse => failures.unreadable < MAX_UNREADABLE,
             ErrorKind::Config
@@ -363,11 +363,6 @@ pub(super) fn pause_after(requests: u32, (min, max): (Duration, Duration)) -> Du
     }
     let growth = BACKOFF_FACTOR.powi(i32::try_from(requests - 1).unwrap_or(i32::MAX).min(40));
     Duration::try_from_secs_f64(min.as_secs_f64() * growth).unwrap_or(max).min(max)
-}
-
-/// Returns whether a status says that a server or a proxy failed, rather than that it never answers such a request.
-fn is_server_failure(status: reqwest::StatusCode) -> bool {
-    status.is_server_error() && !matches!(status.as_u16(), 501 | 505 | 511)
 }
 
 /// Returns whether two ids are the same for a service that may normalise their case.
