@@ -18,6 +18,7 @@ use crate::poll_permits::PollPermits;
 use crate::redact::Redactor;
 use crate::{Error, Retry};
 
+#[cfg(feature = "blocking")]
 pub(crate) use builder::Build;
 pub use builder::ClientBuilder;
 #[cfg(test)]

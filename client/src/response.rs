@@ -34,6 +34,7 @@ pub(crate) trait Received {
     /// Returns the length of the body, if it has been read.
     fn body_bytes(&self) -> Option<usize>;
     /// Returns the number of times that the request was sent.
+    #[cfg(feature = "tracing")]
     fn attempts(&self) -> u32;
 }
 
@@ -46,6 +47,7 @@ impl Received for Answer {
         Some(self.body.len())
     }
 
+    #[cfg(feature = "tracing")]
     fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -60,6 +62,7 @@ impl Received for Opened {
         None
     }
 
+    #[cfg(feature = "tracing")]
     fn attempts(&self) -> u32 {
         self.attempts
     }
