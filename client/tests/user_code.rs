@@ -278,7 +278,7 @@ async fn a_call_has_its_own_limit_of_time() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
-/// What is asked of a call holds for the polls of its run.
+/// The settings of a call hold for the polls of its run.
 #[tokio::test]
 async fn a_header_of_a_call_is_sent_with_the_polls_of_its_run() {
     let settings = Settings { finish: Finish::Polls(2), ..Settings::default() };

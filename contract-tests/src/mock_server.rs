@@ -94,7 +94,7 @@ pub struct Settings {
     /// Size of the largest body that is read, in bytes.
     pub max_body: usize,
     /// The largest number of bytes of the requests' bodies that are recorded, and as many of those that started runs.
-    /// What comes beyond is served all the same; its record has no body.
+    /// Requests beyond it are served all the same; their records have no body.
     pub max_recorded: usize,
 }
 

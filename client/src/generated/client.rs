@@ -2444,7 +2444,7 @@ pub mod types {
         }
     }
 }
-/// What the document says of each operation.
+/// The operations as the document describes them.
 pub mod operations {
     #[allow(unused_imports)]
     use crate::auth::{Placement, Scheme};

@@ -26,7 +26,7 @@ pub struct Note {
     pub unit: Option<Unit>,
     /// The values in the document of the enum's variants that have another name, by that name.
     pub variants: Vec<(String, String)>,
-    /// What tells the alternatives of this union apart.
+    /// The property that tells the alternatives of this union apart.
     pub discriminator: Option<Discriminator>,
 }
 

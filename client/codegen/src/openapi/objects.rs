@@ -84,9 +84,9 @@ pub enum Shape {
 pub struct Field {
     /// The key.
     pub name: &'static str,
-    /// What it holds in OpenAPI 3.0.
+    /// The value in OpenAPI 3.0.
     pub shape: Shape,
-    /// What it holds in a later version, if that is more.
+    /// The value in a later version, if that takes more.
     pub later: Option<Shape>,
     /// Set if OpenAPI 3.0 does not have it.
     pub is_new: bool,
@@ -211,23 +211,10 @@ static OPERATION: [Field; 12] = [
 
 static EXTERNAL_DOCS: [Field; 2] = [field("description", Text), field("url", Text)];
 
+/// A header has the same fields without the first two.
 static PARAMETER: [Field; 13] = [
     field("name", Text),
     field("in", Word(&["query", "header", "path", "cookie"])),
-    field("required", Flag),
-    field("deprecated", Flag),
-    field("description", Text),
-    field("allowEmptyValue", Flag),
-    field("style", STYLE),
-    field("explode", Flag),
-    field("allowReserved", Flag),
-    field("schema", Ref(Object::Schema)),
-    field("content", CONTENT),
-    field("example", Any),
-    field("examples", EXAMPLES),
-];
-
-static HEADER: [Field; 11] = [
     field("required", Flag),
     field("deprecated", Flag),
     field("description", Text),
@@ -430,7 +417,7 @@ impl Object {
             Self::Callback => ("Callback Object", &[], &[]),
             Self::Example => ("Example Object", &[], &EXAMPLE),
             Self::Link => ("Link Object", &[], &LINK),
-            Self::Header => ("Header Object", &[], &HEADER),
+            Self::Header => ("Header Object", &[], PARAMETER.split_at(2).1),
             Self::Tag => ("Tag Object", &["name"], &TAG),
             Self::Components => ("Components Object", &[], &COMPONENTS),
             Self::SecurityScheme => ("Security Scheme Object", &["type"], &SECURITY_SCHEME),

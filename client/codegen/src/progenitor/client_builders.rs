@@ -519,7 +519,7 @@ impl<'a> Emitter<'a> {
                 false => quote!(#fallback.or_else(|_| #made)),
             };
         }
-        let text = format!(" What [`{name}`](super::builder::{name}) answers with, by the status.");
+        let text = format!(" The response to [`{name}`](super::builder::{name}), by the status.");
         self.enums.push(syn::parse_quote! {
             #[doc = #text]
             #[derive(Clone, Debug, PartialEq)]
@@ -990,7 +990,7 @@ fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
         quote!((#name, #default))
     });
     quote! {
-        /// What the document says of each operation.
+        /// The operations as the document describes them.
         pub mod operations {
             #[allow(unused_imports)]
             use crate::auth::{Placement, Scheme};

@@ -120,11 +120,7 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError>
 fn without_bodies(tokens: TokenStream) -> TokenStream {
     let mut item: Option<Ident> = None;
     let mut name: Option<Ident> = None;
-    let empty = |group: &Group, content: TokenStream| {
-        let mut emptied = Group::new(Delimiter::Brace, content);
-        emptied.set_span(group.span());
-        TokenTree::Group(emptied)
-    };
+    let body = |content| TokenTree::Group(Group::new(Delimiter::Brace, content));
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(ident) => {
             match &item {
@@ -143,9 +139,9 @@ fn without_bodies(tokens: TokenStream) -> TokenStream {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
             let is_types = name.take().is_some_and(|name| name == "types");
             match item.take() {
-                Some(keyword) if keyword == "fn" => empty(&group, TokenStream::new()),
+                Some(keyword) if keyword == "fn" => body(TokenStream::new()),
                 Some(keyword) if (keyword == "mod" && !is_types) || keyword == "impl" => {
-                    empty(&group, without_bodies(group.stream()))
+                    body(without_bodies(group.stream()))
                 }
                 _ => TokenTree::Group(group),
             }
