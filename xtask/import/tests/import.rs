@@ -361,12 +361,10 @@ fn mutations(document: &SpannedValue, each: &mut dyn FnMut(&SpannedValue)) {
     let mut pointers = Vec::new();
     collect(document, String::new(), &mut pointers);
     for (number, pointer) in pointers.into_iter().enumerate() {
-        // Each place gets some of the values, and each value some of the places.
-        for value in values.iter().skip(number % 4).step_by(4) {
-            let mut mutated = document.clone();
-            *at(&mut mutated, &pointer) = value.clone();
-            each(&mutated);
-        }
+        // Each place gets one of the values, and each value some of the places.
+        let mut mutated = document.clone();
+        *at(&mut mutated, &pointer) = values[number % values.len()].clone();
+        each(&mutated);
     }
 
     fn collect(node: &SpannedValue, pointer: String, pointers: &mut Vec<String>) {
@@ -424,7 +422,7 @@ fn wrong_values_in_every_place_give_an_error_or_a_result() {
             }
         });
     }
-    assert!(taken > 500 && refused > 500, "{taken} taken, {refused} refused");
+    assert!(taken > 250 && refused > 250, "{taken} taken, {refused} refused");
 }
 
 #[test]

@@ -10,8 +10,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// So many cases; a failure is to be fixed, not filed.
+/// Runs so many cases, or `PROPTEST_CASES`. A failure is to be fixed, not filed.
 fn cases(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -316,39 +317,57 @@ proptest! {
     }
 }
 
+/// Imports a document twice: the second import changes nothing, and the result means what the source means.
+fn check_import(before: &Value, after: &Value, is_renamed: bool) -> Result<(), TestCaseError> {
+    let present = convert_document(&document("3.1.0", components(), before));
+    let mut text = document("3.1.0", components(), after).to_string();
+    if is_renamed {
+        text = text.replace("\"X\"", "\"Y\"").replace("schemas/X\"", "schemas/Y\"");
+    }
+    let source = SpannedValue::parse("source", &text).unwrap();
+    let source = Source { name: "source", root: &source };
+    let options = Options::default();
+    let result = import("present", &present, source, &options, |_| Vec::new()).unwrap();
+    let again = import("present", &result.text, source, &options, |_| Vec::new()).unwrap();
+    prop_assert_eq!(&again.text, &result.text, "the second time");
+
+    let upgraded = |document: &SpannedValue| -> (String, Value) {
+        let pointer = "/paths/~1x/get/responses/200/content/application~1json/schema";
+        let schema = document.pointer(pointer).unwrap().to_json();
+        let schemas = document.pointer("/components/schemas").map_or(json!({}), SpannedValue::to_json);
+        let mut schemas: Value =
+            schemas.as_object().unwrap().iter().map(|(name, schema)| (name.clone(), upgraded(schema))).collect();
+        schemas["RootOfTheTest"] = upgraded(&schema);
+        ("RootOfTheTest".to_owned(), schemas)
+    };
+    let wanted = convert("source", source.root, source.root).unwrap().document;
+    let ((wanted_name, wanted), (name, schemas)) = (upgraded(&wanted), upgraded(&result.document));
+    let (wanted, found) = (validator(&wanted_name, &wanted), validator(&name, &schemas));
+    for value in values() {
+        prop_assert_eq!(found.is_valid(&value), wanted.is_valid(&value), "{} in\n{}", value, result.text);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(cases(1_000))]
 
     /// Whatever the present document says, after the import it means what the source means.
     #[test]
     fn an_import_takes_over_the_source_s_meaning(before in schemas(), after in schemas(), renamed in any::<bool>()) {
-        let present = convert_document(&document("3.1.0", components(), &before));
-        let mut text = document("3.1.0", components(), &after).to_string();
-        if renamed {
-            text = text.replace("\"X\"", "\"Y\"").replace("schemas/X\"", "schemas/Y\"");
-        }
-        let source = SpannedValue::parse("source", &text).unwrap();
-        let source = Source { name: "source", root: &source };
-        let options = Options::default();
-        let result = import("present", &present, source, &options, |_| Vec::new()).unwrap();
-        let again = import("present", &result.text, source, &options, |_| Vec::new()).unwrap();
-        prop_assert_eq!(&again.text, &result.text, "the second time");
-
-        let upgraded = |document: &SpannedValue| -> (String, Value) {
-            let pointer = "/paths/~1x/get/responses/200/content/application~1json/schema";
-            let schema = document.pointer(pointer).unwrap().to_json();
-            let schemas = document.pointer("/components/schemas").map_or(json!({}), SpannedValue::to_json);
-            let mut schemas: Value = schemas.as_object().unwrap().iter().map(|(name, schema)| (name.clone(), upgraded(schema))).collect();
-            schemas["RootOfTheTest"] = upgraded(&schema);
-            ("RootOfTheTest".to_owned(), schemas)
-        };
-        let wanted = convert("source", source.root, source.root).unwrap().document;
-        let ((wanted_name, wanted), (name, schemas)) = (upgraded(&wanted), upgraded(&result.document));
-        let (wanted, found) = (validator(&wanted_name, &wanted), validator(&name, &schemas));
-        for value in values() {
-            prop_assert_eq!(found.is_valid(&value), wanted.is_valid(&value), "{} in\n{}", value, result.text);
-        }
+        check_import(&before, &after, renamed)?;
     }
+}
+
+/// The names inside of alternatives decide which belong together. By their types alone, the second import of these
+/// would swap the names of two components.
+#[test]
+fn alternatives_belong_together_by_the_names_inside_of_them() {
+    let size = json!({"$ref": "#/components/schemas/Size"});
+    let maybe = json!({"$ref": "#/components/schemas/Maybe"});
+    let before = json!({"oneOf": [{"properties": {"a": false}, "dependentRequired": {"a": ["b"]}}, {"type": "string"}]});
+    let after = json!({"anyOf": [{"oneOf": [size, {"type": "array"}]}, {"oneOf": [maybe, false]}]});
+    check_import(&before, &after, false).unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// A document of OpenAPI 3.1 as YAML in 3.0.3.

@@ -184,7 +184,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Alternatives belong together by the name they refer to, then in their order.
+    /// Pairs alternatives by the name they refer to, then by the names that are referred to inside of them, then in
+    /// their order.
     fn alternatives(&mut self, ours: &[NormalizedSchema<'a>], theirs: &[NormalizedSchema<'a>]) {
         let mut taken = HashSet::new();
         let mut rest = Vec::new();
@@ -198,17 +199,27 @@ impl<'a> Walk<'a> {
                     taken.insert(index);
                     self.shapes(our, their);
                 }
-                None => rest.push(our),
+                None => rest.push((our, self.ours.types(our.node), references(our.node))),
             }
         }
-        for our in rest {
-            let types = self.ours.types(our.node);
-            let fitting = theirs.iter().enumerate().find(|(index, their)| {
-                !taken.contains(index)
-                    && our.reference.is_some() == their.reference.is_some()
-                    && self.theirs.types(their.node).and(types) != TypeSet::NONE
-            });
-            if let Some((index, their)) = fitting {
+        let their_names: Vec<_> = theirs.iter().map(|their| references(their.node)).collect();
+        // The sort is stable: the order decides among those that have as many names in common.
+        rest.sort_by_key(|(_, _, names)| {
+            let common = their_names.iter().map(|their| names.intersection(their).count()).max();
+            std::cmp::Reverse(common)
+        });
+        for (our, types, names) in rest {
+            let fitting = theirs
+                .iter()
+                .zip(&their_names)
+                .enumerate()
+                .filter(|(index, (their, _))| {
+                    !taken.contains(index)
+                        && our.reference.is_some() == their.reference.is_some()
+                        && self.theirs.types(their.node).and(types) != TypeSet::NONE
+                })
+                .min_by_key(|(_, (_, their_names))| std::cmp::Reverse(names.intersection(their_names).count()));
+            if let Some((index, (their, _))) = fitting {
                 taken.insert(index);
                 self.shapes(our, their);
             }
@@ -238,6 +249,23 @@ impl<'a> Walk<'a> {
 fn is_plain(schema: &SpannedValue) -> bool {
     let composing = ["allOf", "oneOf", "anyOf", "not"];
     schema.get("type").is_some() && composing.iter().all(|key| schema.get(key).is_none())
+}
+
+/// Returns what is referred to inside of a schema.
+fn references(schema: &SpannedValue) -> HashSet<&str> {
+    let mut found = HashSet::new();
+    let mut open = vec![schema];
+    while let Some(node) = open.pop() {
+        match &node.value {
+            Value::Object(members) => {
+                found.extend(node_ext::text(node, "$ref"));
+                open.extend(members.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The names of properties, or the values of an enum.
