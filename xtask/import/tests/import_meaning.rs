@@ -365,7 +365,8 @@ proptest! {
 fn alternatives_belong_together_by_the_names_inside_of_them() {
     let size = json!({"$ref": "#/components/schemas/Size"});
     let maybe = json!({"$ref": "#/components/schemas/Maybe"});
-    let before = json!({"oneOf": [{"properties": {"a": false}, "dependentRequired": {"a": ["b"]}}, {"type": "string"}]});
+    let before =
+        json!({"oneOf": [{"properties": {"a": false}, "dependentRequired": {"a": ["b"]}}, {"type": "string"}]});
     let after = json!({"anyOf": [{"oneOf": [size, {"type": "array"}]}, {"oneOf": [maybe, false]}]});
     check_import(&before, &after, false).unwrap_or_else(|error| panic!("{error}"));
 }
