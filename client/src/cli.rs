@@ -16,7 +16,7 @@
 //! | 2 | the command line, the environment or a file that is named there is wrong; nothing was sent |
 //! | 3 | the call failed, but a run may have been started |
 //! | 4 | the run had not finished when waiting ended, and may still be running; the output is its last known state, if there is one |
-//! | 129, 130, 143 | a signal ended the program: HUP, INT, TERM. While a run is waited for they end the waiting, with 3 or 4 |
+//! | 129, 130, 143 | a signal ended the program: HUP, INT, TERM. While a run is started or waited for they end that, with 3 or 4 |
 //! | 141 | the reader of the output has gone away |
 //!
 //! With `--wait`, the id of a run is known as soon as it has been started: it is shown on a terminal, and written to the
@@ -43,12 +43,13 @@ use std::process::ExitCode;
 use clap::error::ErrorKind as ClapErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::decode::strip_bom;
+use crate::decode::{Omitted, strip_bom};
 use crate::error_message::escape_control;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use args::Args;
 use command::{Command, Done, Failure};
 use generated::COMMANDS;
+use signals::Signals;
 
 /// The call failed, or the run that was waited for did.
 const FAILED: u8 = 1;
@@ -172,10 +173,12 @@ fn docs(name: &str, matches: &ArgMatches) -> Option<u8> {
 
 fn client(matches: &ArgMatches) -> Result<Client, Error> {
     let builder = ClientBuilder::from_env()?.allow_http(matches.get_flag("allow-http"));
-    match matches.get_one::<String>("base-url") {
+    let client = match matches.get_one::<String>("base-url") {
         Some(url) => builder.base_url(url).build(),
         None => builder.build(),
-    }
+    };
+    // The output is what was received; a long result is not even looked at.
+    client.map(|client| client.omitting(Omitted::Long))
 }
 
 fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure> {
@@ -183,7 +186,18 @@ fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure
     let runtime =
         runtime.map_err(|error| Failure::Usage(format!("the asynchronous runtime cannot be started: {error}")))?;
     args.progress().start();
-    let result = runtime.block_on((command.call)(client, args));
+    let result = runtime.block_on(async {
+        let call = (command.call)(client, args);
+        if args.waits() || command.operation.is_safe() {
+            return call.await;
+        }
+        // What was sent may have an effect, which nobody would be told of.
+        let signals = Signals::listen();
+        tokio::select! {
+            result = call => result,
+            () = signals.received() => Err(Failure::Interrupted(None)),
+        }
+    });
     args.progress().finish();
     // A lookup of a name may hang in a thread of its own: nobody waits for it any more.
     runtime.shutdown_background();

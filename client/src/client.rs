@@ -12,6 +12,7 @@ use reqwest::header::HeaderMap;
 use crate::activity::Activity;
 use crate::auth::Credentials;
 use crate::call_options::CallOptions;
+use crate::decode::Omitted;
 use crate::hooks::Hooks;
 use crate::operation::Operation;
 use crate::poll_permits::PollPermits;
@@ -56,8 +57,8 @@ struct Shared {
     retry: Retry,
     /// The place where the requests of a run that is waited for note their progress.
     activity: Option<Arc<Activity>>,
-    /// The member of responses that is not decoded.
-    omitted: Option<&'static str>,
+    /// The members of responses that are not decoded.
+    omitted: Option<Omitted>,
     /// Settings of the call that all requests of this handle belong to.
     options: CallOptions,
 }
@@ -77,6 +78,8 @@ struct Inner {
     poll_permits: PollPermits,
     /// The first and the longest pause between two polls.
     poll_interval: (Duration, Duration),
+    /// The variable of the environment that names a proxy for the base URL.
+    proxy_variable: Option<&'static str>,
 }
 
 impl Client {
@@ -154,10 +157,10 @@ impl Client {
         self.shared.activity.as_deref()
     }
 
-    /// Returns the same client for responses of which one member is not decoded: it stays in their bodies.
+    /// Returns the same client for responses of which some members are not decoded: they stay in the bodies.
     #[allow(dead_code, reason = "the document decides whether there are results of runs")]
-    pub(crate) fn omitting_member(&self, member: &'static str) -> Self {
-        self.with_shared(|shared| shared.omitted = Some(member))
+    pub(crate) fn omitting(&self, omitted: Omitted) -> Self {
+        self.with_shared(|shared| shared.omitted = Some(omitted))
     }
 
     /// Returns the same client for all requests of a call with settings of its own.
@@ -183,8 +186,8 @@ impl Client {
         Self { shared: Arc::new(shared) }
     }
 
-    /// Returns the member of responses that is not decoded.
-    pub(crate) fn omitted_member(&self) -> Option<&'static str> {
+    /// Returns the members of responses that are not decoded.
+    pub(crate) fn omitted(&self) -> Option<Omitted> {
         self.shared.omitted
     }
 
@@ -213,6 +216,11 @@ impl Client {
 
     pub(crate) fn http(&self) -> &reqwest::Client {
         &self.shared.inner.http
+    }
+
+    /// Returns the variable of the environment that names a proxy for the base URL.
+    pub(crate) fn proxy_variable(&self) -> Option<&'static str> {
+        self.shared.inner.proxy_variable
     }
 
     #[allow(dead_code, reason = "the document decides whether there are runs")]

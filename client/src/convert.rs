@@ -27,8 +27,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
+use serde_path_to_error::Segment;
 
 /// Forms of an argument, which tell the implementations of the traits of this module apart.
 pub mod form {
@@ -331,9 +333,72 @@ impl fmt::Display for JsonError {
 
 /// Reads a type of the document from JSON. The error names the field.
 #[allow(dead_code, reason = "the document decides whether there are types")]
-pub(crate) fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, JsonError> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| JsonError { path: error.path().to_string(), reason: error.into_inner() })
+pub(crate) fn from_json<T: DeserializeOwned + Serialize>(value: Value) -> Result<T, JsonError> {
+    /// The words of serde for a value that no alternative takes. A name of a type in Rust follows.
+    const NO_VARIANT: &str = "data did not match any variant of untagged enum";
+    const NO_OBJECT: &str = "invalid type: array, expected an object";
+    let found = value.clone();
+    let typed: T = serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        let at = error.path().iter().try_fold(&found, |value, segment| match segment {
+            Segment::Map { key } => value.get(key),
+            Segment::Seq { index } => value.get(index),
+            _ => None,
+        });
+        let reason = match at {
+            Some(at) if error.inner().to_string().starts_with(NO_VARIANT) => serde::de::Error::custom(format!(
+                "invalid value: {}, which is none of the alternatives in the document",
+                json_type(at)
+            )),
+            // Too short or too long for the values of the fields, which it is not meant to be.
+            Some(Value::Array(_)) if error.inner().to_string().contains("expected struct") => {
+                serde::de::Error::custom(NO_OBJECT)
+            }
+            _ => error.into_inner(),
+        };
+        JsonError { path, reason }
+    })?;
+    // serde takes an array for a struct: the values of its fields in their order.
+    match serde_json::to_value(&typed).ok().and_then(|typed| array_for_object(&found, &typed)) {
+        Some(path) => {
+            let path = if path.is_empty() { ".".to_owned() } else { path };
+            Err(JsonError { path, reason: serde::de::Error::custom(NO_OBJECT) })
+        }
+        None => Ok(typed),
+    }
+}
+
+/// Returns the path to an array that was taken for an object.
+fn array_for_object(found: &Value, typed: &Value) -> Option<String> {
+    match (found, typed) {
+        (Value::Array(_), Value::Object(_)) => Some(String::new()),
+        (Value::Array(found), Value::Array(typed)) => {
+            found.iter().zip(typed).enumerate().find_map(|(index, (found, typed))| {
+                array_for_object(found, typed).map(|path| format!("[{index}]{}", separated(&path)))
+            })
+        }
+        (Value::Object(found), Value::Object(typed)) => found.iter().find_map(|(name, found)| {
+            array_for_object(found, typed.get(name)?).map(|path| format!("{name}{}", separated(&path)))
+        }),
+        _ => None,
+    }
+}
+
+/// Returns the rest of a path as it follows a name.
+fn separated(path: &str) -> String {
+    if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") }
+}
+
+/// Returns the type of a value in JSON's own words.
+fn json_type(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
 }
 
 /// Turns the error of a conversion into one that names the field.
@@ -417,22 +482,43 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_named_with_its_field() {
-        #[derive(serde::Deserialize, Debug)]
+        #[derive(serde::Deserialize, Serialize, Debug)]
         #[serde(deny_unknown_fields)]
         #[allow(dead_code)]
         struct Inner {
             number: u8,
         }
-        #[derive(serde::Deserialize, Debug)]
+        #[derive(serde::Deserialize, Serialize, Debug)]
+        #[serde(untagged)]
+        #[allow(dead_code)]
+        enum Either {
+            Text(String),
+            Object(Map<String, Value>),
+        }
+        #[derive(serde::Deserialize, Serialize, Debug)]
         #[allow(dead_code)]
         struct Outer {
             inner: Vec<Inner>,
+            #[serde(default)]
+            either: Option<Either>,
         }
         let error = from_json::<Outer>(serde_json::json!({"inner": [{"number": 1}, {"number": "x"}]})).unwrap_err();
         let error = error.to_string();
         assert_eq!(error, "inner[1].number: invalid type: string \"x\", expected u8");
         let error = from_json::<Outer>(serde_json::json!({"inner": [{"numbre": 1}]})).unwrap_err();
         let error = error.to_string();
+        for (value, expected) in [
+            (serde_json::json!([[]]), "invalid type: array, expected an object"),
+            (serde_json::json!([[], null]), "invalid type: array, expected an object"),
+            (serde_json::json!({"inner": [{"number": 1}, [1]]}), "inner[1]: invalid type: array, expected an object"),
+            (
+                serde_json::json!({"inner": [], "either": []}),
+                "either: invalid value: an array, which is none of the alternatives in the document",
+            ),
+        ] {
+            assert_eq!(from_json::<Outer>(value).unwrap_err().to_string(), expected);
+        }
+        assert!(from_json::<Outer>(serde_json::json!({"inner": [{"number": 1}], "either": {"a": []}})).is_ok());
         assert!(error.contains("inner[0]") && error.contains("unknown field `numbre`, expected `number`"), "{error}");
     }
 }

@@ -1,20 +1,52 @@
 //! Decodes JSON, in full or without a member that is decoded elsewhere.
 
+mod repair;
+
 use std::fmt;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+pub(crate) use repair::repair;
 
 /// Removes the byte order mark that JSON must not begin with, but sometimes does.
 pub(crate) fn strip_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// Decodes JSON, if possible without the member `omitted` of the outermost object.
+/// The members of the outermost object that are not decoded: they are read from the bytes, if at all.
 ///
-/// A result of 64 MB takes a dozen times as much as a tree of JSON values. It is skipped where the user asked for it in
-/// a type of their own, which is decoded from the bytes.
-pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8], omitted: Option<&str>) -> Result<T, serde_json::Error> {
+/// A result of 64 MB takes a dozen times as much as a tree of JSON values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the features decide which of them are used")]
+pub(crate) enum Omitted {
+    /// The one of this name, which the user asked for in a type of their own.
+    Member(&'static str),
+    /// All that are longer than [`LONG`], since nobody looks at them.
+    #[cfg(feature = "cli")]
+    Long,
+}
+
+/// Length from which a member is left out by [`Omitted::Long`]: longer than an id or a status.
+#[cfg(feature = "cli")]
+const LONG: usize = 16 << 10;
+
+/// Decodes JSON, if possible without the members that are `omitted`.
+///
+/// What a program wrote that is not strict, or what no value in Rust can hold, is repaired where nothing else helps: see
+/// [`repair()`]. Of two members by the same name the last one counts.
+pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8], omitted: Option<Omitted>) -> Result<T, serde_json::Error> {
+    strictly(json, omitted).or_else(|error| {
+        let repaired = repair(json);
+        if let Some(Ok(value)) = repaired.as_deref().map(|json| strictly(json, omitted)) {
+            return Ok(value);
+        }
+        let tree = serde_json::from_slice::<Value>(repaired.as_deref().unwrap_or(json));
+        tree.and_then(T::deserialize).map_err(|_| error)
+    })
+}
+
+fn strictly<T: DeserializeOwned>(json: &[u8], omitted: Option<Omitted>) -> Result<T, serde_json::Error> {
     if let Some(omitted) = omitted {
         let mut deserializer = serde_json::Deserializer::from_slice(json);
         let value = T::deserialize(Omitting { inner: &mut deserializer, omitted });
@@ -23,15 +55,29 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8], omitted: Option<&str>
             return Ok(value);
         }
     }
-    serde_json::from_slice(json).or_else(|error| match replace_lone_surrogates(json) {
-        Some(json) => serde_json::from_slice(&json).map_err(|_| error),
-        None => Err(error),
-    })
+    serde_json::from_slice(json)
+}
+
+/// Decodes an object, without the members that do not fit.
+pub(crate) fn without_misfits<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    if let Ok(value) = from_slice(json, None) {
+        return Some(value);
+    }
+    let mut members: Map<String, Value> = from_slice(json, None).ok()?;
+    loop {
+        let error = match serde_path_to_error::deserialize(Value::Object(members.clone())) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let serde_path_to_error::Segment::Map { key } = error.path().iter().next()? else { return None };
+        members.remove(key)?;
+    }
 }
 
 /// Returns a member of the outermost object, whatever the others are, and whatever follows.
 pub(crate) fn member(json: &[u8], name: &str) -> Option<Value> {
-    serde_json::Deserializer::from_slice(strip_bom(json)).deserialize_map(Find(name)).ok().flatten()
+    let find = |json: &[u8]| serde_json::Deserializer::from_slice(strip_bom(json)).deserialize_map(Find(name));
+    find(json).or_else(|error| repair(json).map_or(Err(error), |json| find(&json))).ok().flatten()
 }
 
 struct Find<'a>(&'a str);
@@ -57,40 +103,13 @@ impl<'de> Visitor<'de> for Find<'_> {
     }
 }
 
-/// Returns the JSON with U+FFFD for every half of a surrogate pair; `None` if there is none. Python and JavaScript write such
-/// halves for a text that is cut inside of an emoji, and no Rust string can hold them.
-pub(crate) fn replace_lone_surrogates(json: &[u8]) -> Option<Vec<u8>> {
-    /// The code unit of an escape `\uXXXX` at an index.
-    fn unit(json: &[u8], at: usize) -> Option<u16> {
-        let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
-        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-    }
-    let mut out = Vec::new();
-    let (mut at, mut copied) = (0, 0);
-    while let Some(next) = json.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\\')) {
-        at += next;
-        at += match (unit(json, at), unit(json, at + 6)) {
-            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
-            (Some(0xd800..=0xdfff), _) => {
-                out.extend_from_slice(json.get(copied..at)?);
-                out.extend_from_slice(b"\\ufffd");
-                copied = at + 6;
-                6
-            }
-            // An escape such as `\\\\`, whose second half begins no other one.
-            _ => 2,
-        };
-    }
-    (copied > 0).then(|| [out.as_slice(), json.get(copied..).unwrap_or_default()].concat())
-}
-
-/// A deserializer of an object that has no member of some name.
-struct Omitting<'a, D> {
+/// A deserializer of an object without some of its members.
+struct Omitting<D> {
     inner: D,
-    omitted: &'a str,
+    omitted: Omitted,
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Omitting<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Omitting<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -103,12 +122,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Omitting<'_, D> {
     }
 }
 
-struct OmittingVisitor<'a, V> {
+struct OmittingVisitor<V> {
     visitor: V,
-    omitted: &'a str,
+    omitted: Omitted,
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for OmittingVisitor<'_, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for OmittingVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,21 +135,25 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for OmittingVisitor<'_, V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_map(OmittingMembers { members, omitted: self.omitted })
+        match self.omitted {
+            Omitted::Member(name) => self.visitor.visit_map(WithoutMember { members, name }),
+            #[cfg(feature = "cli")]
+            Omitted::Long => self.visitor.visit_map(WithoutLong { members, next: "" }),
+        }
     }
 }
 
-struct OmittingMembers<'a, A> {
+struct WithoutMember<A> {
     members: A,
-    omitted: &'a str,
+    name: &'static str,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for OmittingMembers<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutMember<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         while let Some(name) = self.members.next_key::<String>()? {
-            if name != self.omitted {
+            if name != self.name {
                 return seed.deserialize(name.into_deserializer()).map(Some);
             }
             self.members.next_value::<IgnoredAny>()?;
@@ -143,11 +166,38 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OmittingMembers<'_, A> {
     }
 }
 
+#[cfg(feature = "cli")]
+struct WithoutLong<'de, A> {
+    members: A,
+    /// The value that belongs to the last name.
+    next: &'de str,
+}
+
+#[cfg(feature = "cli")]
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutLong<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        while let Some(name) = self.members.next_key::<String>()? {
+            self.next = self.members.next_value::<&serde_json::value::RawValue>()?.get();
+            if self.next.len() <= LONG {
+                return seed.deserialize(name.into_deserializer()).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        let mut value = serde_json::Deserializer::from_str(self.next);
+        seed.deserialize(&mut value).map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use serde::Deserialize;
-    use serde_json::{Map, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -173,39 +223,21 @@ mod tests {
     #[test]
     fn a_member_is_left_out_of_the_outermost_object_alone() {
         let json = br#"{"a": {"result": 1}, "result": [1, {"b": "\u0041"}], "id": "x", "r\u0065sult": 2}"#;
-        let open: Open = from_slice(json, Some("result")).unwrap();
+        let open: Open = from_slice(json, Some(Omitted::Member("result"))).unwrap();
         assert_eq!((open.id.as_str(), &open.result), ("x", &None));
         assert_eq!(open.extra.get("a"), Some(&json!({"result": 1})));
-        let closed: Closed = from_slice(json, Some("result")).unwrap();
+        let closed: Closed = from_slice(json, Some(Omitted::Member("result"))).unwrap();
         assert_eq!(closed.result, None);
         let open: Open = from_slice(br#"{"id": "x", "result": 1}"#, None).unwrap();
         assert_eq!(open.result, Some(json!(1)));
-        assert_eq!(from_slice::<Value>(json, Some("id")).unwrap().get("id"), None);
-    }
-
-    #[test]
-    fn half_of_a_surrogate_pair_is_replaced_and_nothing_else() {
-        for (json, expected) in [
-            (r#""a\ud83d""#, Some("a\u{fffd}")),
-            (r#""\udc00b""#, Some("\u{fffd}b")),
-            (r#""\ud83d\ud83d\ude00 \uDE00""#, Some("\u{fffd}\u{1f600} \u{fffd}")),
-            (r#""\ud83d\n\u00e4""#, Some("\u{fffd}\n\u{e4}")),
-            (r#""\\ud83d \u00e4 \ud83d\ude00""#, None),
-            (r#""plain""#, None),
-            (r#""\ud8"#, None),
-        ] {
-            let replaced = replace_lone_surrogates(json.as_bytes());
-            assert_eq!(replaced.is_some(), expected.is_some(), "{json}");
-            if let Some(expected) = expected {
-                assert_eq!(serde_json::from_slice::<String>(&replaced.unwrap()).unwrap(), expected);
-                assert_eq!(from_slice::<String>(json.as_bytes(), None).unwrap(), expected);
-            }
-        }
+        assert_eq!(from_slice::<Value>(json, Some(Omitted::Member("id"))).unwrap().get("id"), None);
     }
 
     #[test]
     fn a_member_is_found_whatever_is_around_it() {
         let json = br#"{"title": "\ud83d", "n": 1e400, "id": "run_1", "rest": [{"id": 2}]}, and"#;
+        assert_eq!(member(json, "id"), Some(json!("run_1")));
+        let json = b"{\"title\": \"caf\xe9\\n\n\", \"n\": [NaN, -Infinity], \"id\": \"run_1\"}";
         assert_eq!(member(json, "id"), Some(json!("run_1")));
         assert_eq!(member(json, "name"), None);
         for none in ["", "[]", "{\"id\": \"run_1\"", "\"id\""] {
@@ -214,12 +246,58 @@ mod tests {
     }
 
     #[test]
+    fn of_two_members_by_one_name_the_last_counts() {
+        let closed: Closed = from_slice(br#"{"id": "x", "result": 1, "id": "y"}"#, None).unwrap();
+        assert_eq!(closed, Closed { id: "y".to_owned(), result: Some(json!(1)) });
+    }
+
+    #[test]
+    fn members_that_do_not_fit_are_left_out_where_the_rest_will_do() {
+        #[derive(Deserialize, Debug, PartialEq)]
+        struct Run {
+            id: String,
+            done: Option<bool>,
+            count: Option<u8>,
+            #[serde(flatten)]
+            extra: Map<String, Value>,
+        }
+        let run: Run = without_misfits(br#"{"done": "yes", "id": "x", "count": [300], "more": 1}"#).unwrap();
+        assert_eq!((run.id.as_str(), run.done, run.count, run.extra.get("more")), ("x", None, None, Some(&json!(1))));
+        let whole: Run = without_misfits(br#"{"done": true, "id": "x", "count": 3}"#).unwrap();
+        assert_eq!((whole.done, whole.count), (Some(true), Some(3)));
+        for none in ["[]", "{}", r#"{"id": 1}"#, r#"{"id": "x""#] {
+            assert_eq!(without_misfits::<Run>(none.as_bytes()), None, "{none}");
+        }
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn a_long_member_is_left_out_unless_it_is_needed() {
+        for (length, is_left_out) in [(LONG - 2, false), (LONG - 1, true), (3 * LONG, true)] {
+            let long = "x".repeat(length);
+            let json = format!(r#"{{"a": {{"b": [1]}}, "result": "{long}", "id": "x", "e": "{long}"}}"#);
+            let open: Open = from_slice(json.as_bytes(), Some(Omitted::Long)).unwrap();
+            assert_eq!(open.id, "x");
+            assert_eq!(open.extra.get("a"), Some(&json!({"b": [1]})));
+            assert_eq!((open.result.is_none(), !open.extra.contains_key("e")), (is_left_out, is_left_out), "{length}");
+        }
+        let id = "x".repeat(2 * LONG);
+        let open: Open = from_slice(json!({"id": id}).to_string().as_bytes(), Some(Omitted::Long)).unwrap();
+        assert_eq!(open.id, id);
+    }
+
+    #[test]
     fn what_is_no_such_object_is_judged_as_without_omission() {
-        assert_eq!(from_slice::<Needs>(br#"{"result": 1}"#, Some("result")).unwrap(), Needs { result: 1 });
-        assert_eq!(from_slice::<Value>(b"[1]", Some("result")).unwrap(), json!([1]));
+        assert_eq!(
+            from_slice::<Needs>(br#"{"result": 1}"#, Some(Omitted::Member("result"))).unwrap(),
+            Needs { result: 1 }
+        );
+        assert_eq!(from_slice::<Value>(b"[1]", Some(Omitted::Member("result"))).unwrap(), json!([1]));
         for wrong in ["", "{", r#"{"id": "x", "result": [}"#, r#"{"id": "x"} x"#, r#"{"id": 1}"#] {
-            let (with, without) =
-                (from_slice::<Open>(wrong.as_bytes(), Some("result")), from_slice::<Open>(wrong.as_bytes(), None));
+            let (with, without) = (
+                from_slice::<Open>(wrong.as_bytes(), Some(Omitted::Member("result"))),
+                from_slice::<Open>(wrong.as_bytes(), None),
+            );
             assert_eq!(with.unwrap_err().to_string(), without.unwrap_err().to_string(), "{wrong}");
         }
     }

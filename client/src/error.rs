@@ -76,7 +76,8 @@ pub enum ErrorKind {
     /// The server responded with success, but the body does not match the document.
     InvalidResponse,
     /// The wait ended before the run finished, or the request that starts the run got no response in time. The run may
-    /// still be in progress; [`Error::run`] returns its last known state, if any.
+    /// still be in progress; [`Error::run`] returns its last known state, if any. If the start was refused until the deadline,
+    /// the error is the refusal instead.
     WaitTimeout,
     /// The run finished, but failed, or the service did not say that it succeeded. The run is kept.
     RunFailed,
@@ -109,7 +110,7 @@ pub(crate) enum GiveUpReason {
     NotRetryable,
     /// All attempts are used.
     MaxAttempts,
-    /// The next attempt would begin after the time for all of them.
+    /// The next attempt would begin after the time for all of them, or after the deadline.
     MaxElapsed,
     /// The server asks to wait longer than is allowed.
     RetryAfter(Duration),
@@ -175,15 +176,15 @@ impl Error {
         let what = match (kind, &answer) {
             (ErrorKind::Connect, _) => format!("could not connect to {origin}"),
             (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
-            (ErrorKind::Timeout, None) => "no response within the client's time limit".to_owned(),
+            (ErrorKind::Timeout, None) => "no response before the timeout expired".to_owned(),
             (ErrorKind::Timeout, Some(answer)) => format!(
-                "the server answered {}, but the body was not complete within the client's time limit ({} bytes arrived)",
+                "the server responded with {}, but the body was not complete when the timeout expired ({} bytes arrived)",
                 answer.status,
                 answer.body.len()
             ),
             (_, None) => "the connection was lost before the response".to_owned(),
             (_, Some(answer)) => format!(
-                "the server answered {}, but the body could not be read to its end ({} bytes arrived)",
+                "the server responded with {}, but the body could not be read to its end ({} bytes arrived)",
                 answer.status,
                 answer.body.len()
             ),
@@ -200,7 +201,7 @@ impl Error {
 
     /// An answer with a status other than success. `detail` is free of the key.
     pub(crate) fn status_error(operation: &'static Operation, answer: Answer, detail: Option<String>) -> Self {
-        let mut message = format!("the server answered {}", answer.status);
+        let mut message = format!("the server responded with {}", answer.status);
         if answer.status.is_redirection() {
             message.push_str(" (redirects are not followed)");
         }
@@ -216,7 +217,7 @@ impl Error {
 
     /// A successful answer whose body cannot be used. `reason` is free of the key.
     pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
-        let message = format!("the server answered {} with a body that cannot be used: {reason}", answer.status);
+        let message = format!("the server responded with {} with a body that cannot be used: {reason}", answer.status);
         let mut this = Self::new(ErrorKind::InvalidResponse, Some(operation), message);
         this.0.attempts = answer.attempts;
         this.0.answer = Some(answer);
@@ -241,13 +242,23 @@ impl Error {
 
     /// Adds which run could not be asked for. `id` is free of the key.
     pub(crate) fn while_waiting_for(mut self, id: String) -> Self {
-        self.0.message.push_str(&format!(" (while waiting for the run {})", one_line(&id)));
+        if !id.is_empty() {
+            self.0.message.push_str(&format!(" (while waiting for the run {})", one_line(&id)));
+        }
         self
     }
 
     pub(crate) fn with_attempts(mut self, attempts: u32, stop: GiveUpReason) -> Self {
         self.0.attempts = attempts;
         self.0.stop = Some(stop);
+        self
+    }
+
+    /// Adds the variable of the environment that names a proxy, if the server could not be reached: perhaps the proxy could not.
+    pub(crate) fn with_proxy(mut self, variable: Option<&'static str>) -> Self {
+        if let (ErrorKind::Connect, Some(variable)) = (self.kind(), variable) {
+            self.0.message.push_str(&format!("; {variable} is set, so it may be the proxy that cannot be reached"));
+        }
         self
     }
 
@@ -268,9 +279,9 @@ impl Error {
         self.0.run.as_ref()
     }
 
-    /// Decodes the last state of the run that was waited for; `None` if none was seen.
+    /// Decodes the last state of the run that was waited for, without the members that do not fit; `None` if none was seen.
     pub(crate) fn run_json<T: DeserializeOwned>(&self) -> Option<T> {
-        decode::from_slice(strip_bom(self.run_body()?), None).ok()
+        decode::without_misfits(strip_bom(self.run_body()?))
     }
 
     /// Returns what went wrong.
@@ -361,7 +372,7 @@ impl Error {
     ///
     /// The body is not JSON of this form, or there is none.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        let decoded = serde_json::from_slice(strip_bom(self.body().map_or(&[], |body| body)));
+        let decoded = decode::from_slice(strip_bom(self.body().map_or(&[], |body| body)), None);
         decoded.map_err(|error: serde_json::Error| {
             // It may quote the body.
             let text = error.to_string();
@@ -444,7 +455,7 @@ impl fmt::Display for Error {
                 let unit = if seconds == 1.0 { "second" } else { "seconds" };
                 write!(f, " (not tried again: the server asks to wait for {seconds} {unit})")
             }
-            Some(GiveUpReason::MaxElapsed) => f.write_str(" (not tried again: the time for retries is over)"),
+            Some(GiveUpReason::MaxElapsed) => f.write_str(" (not tried again: another attempt would begin too late)"),
             Some(GiveUpReason::MaxAttempts | GiveUpReason::NotRetryable) | None => Ok(()),
         }
     }

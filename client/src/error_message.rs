@@ -28,6 +28,15 @@ pub(crate) fn render(body: &[u8], templates: &[&str], is_truncated: bool, redact
     (!line.is_empty()).then_some(line)
 }
 
+/// Returns the beginning of a body as an error shows it: as it was received, but on one line and without secrets.
+pub(crate) fn excerpt(body: &[u8], redactor: &Redactor) -> String {
+    /// More than is looked at, however its characters are encoded.
+    const ENOUGH: usize = 64 << 10;
+    let body = strip_bom(body);
+    let start = body.get(..ENOUGH).unwrap_or(body);
+    sanitize_start(&String::from_utf8_lossy(start), start.len() < body.len(), redactor)
+}
+
 /// Returns a text as an error shows it: on one line, without secrets. Only the beginning of a long one is looked at.
 pub(crate) fn sanitize(text: &str, redactor: &Redactor) -> String {
     sanitize_start(text, false, redactor)

@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 pub use schema::schema;
 
@@ -370,7 +369,7 @@ fn value<T: DeserializeOwned, R: HasResult>(
     let redacted = |text: &str| sanitize(text, client.redactor());
     let id = sanitize(run.run_id(), client.redactor());
     let result = match decode::result(&run, R::RESULT_FIELD) {
-        Ok(result) => result.map_or("null", RawValue::get),
+        Ok(result) => result.unwrap_or("null".into()),
         Err(error) => {
             let reason = format!("the result of the run {id} cannot be found: {}", redacted(&error.to_string()));
             let error = Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_answer());
@@ -378,7 +377,7 @@ fn value<T: DeserializeOwned, R: HasResult>(
         }
     };
     let (kind, reason) = match run.has_succeeded().or((!R::TELLS_SUCCESS).then_some(true)) {
-        Some(true) => match decode::decode(result) {
+        Some(true) => match decode::decode(&result) {
             Ok(value) => return Ok((value, run)),
             Err(error) => {
                 let reason = redacted(&error.to_string());
@@ -387,8 +386,7 @@ fn value<T: DeserializeOwned, R: HasResult>(
         },
         succeeded => {
             let status = R::STATUS_FIELD.and_then(|field| decode::result(&run, field).ok()?);
-            let status =
-                status.map(|status| format!(" with the status {}", redacted(status.get()))).unwrap_or_default();
+            let status = status.map(|status| format!(" with the status {}", redacted(&status))).unwrap_or_default();
             let what = match succeeded {
                 Some(_) => format!("the run {id} failed{status}"),
                 None => format!("the run {id} ended{status}, and the service does not say that it succeeded"),
@@ -396,6 +394,6 @@ fn value<T: DeserializeOwned, R: HasResult>(
             (ErrorKind::RunFailed, format!("{what}; its result: "))
         }
     };
-    let error = Error::finished(kind, operation, reason + &redacted(result), run.into_answer());
+    let error = Error::finished(kind, operation, reason + &redacted(&result), run.into_answer());
     Err(error.with_redactor(client.redactor()))
 }

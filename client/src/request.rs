@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::auth::{COOKIES, Carrier, ways};
 use crate::byte_stream::{ByteStream, EventStream};
 use crate::call_options::CallOptions;
-use crate::error_message::{render, sanitize};
-use crate::generated::{DISPLAYS, operations};
+use crate::error_message::{excerpt, sanitize};
+use crate::generated::operations;
 use crate::operation::Operation;
 use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
 use crate::response::{Answer, DecodeError, Opened, compressed};
@@ -258,7 +258,7 @@ impl<'a> Request<'a> {
     /// Sends, and decodes the answer from JSON.
     pub(crate) async fn send_for_json<T: DeserializeOwned>(mut self) -> Result<ResponseValue<T>, Error> {
         self.accept.get_or_insert(HeaderValue::from_static(JSON));
-        let omitted = self.client.omitted_member();
+        let omitted = self.client.omitted();
         self.send_with(|answer| answer.json_without(omitted)).await
     }
 
@@ -296,7 +296,7 @@ impl<'a> Request<'a> {
                     Some(coding) => client.redact(compressed(&coding)),
                     // The error may quote the body.
                     None => {
-                        let body = render(&answer.body, DISPLAYS, false, client.redactor()).unwrap_or_default();
+                        let body = excerpt(&answer.body, client.redactor());
                         format!("{}; it is {body}", sanitize(&error.to_string(), client.redactor()))
                     }
                 };

@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::Bytes;
-use crate::decode::strip_bom;
+use crate::decode::{Omitted, strip_bom};
 
 /// The answer of a server, undecoded.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ impl Answer {
     }
 
     /// The same, without a member that is not decoded.
-    pub(crate) fn json_without<T: DeserializeOwned>(&self, omitted: Option<&str>) -> Result<T, DecodeError> {
+    pub(crate) fn json_without<T: DeserializeOwned>(&self, omitted: Option<Omitted>) -> Result<T, DecodeError> {
         crate::decode::from_slice(strip_bom(&self.body), omitted).map_err(DecodeError::Json)
     }
 

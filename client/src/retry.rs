@@ -121,6 +121,12 @@ impl Retry {
         Self { max_elapsed: total, ..self }
     }
 
+    /// Returns the same policy for a call that has only so much time: no attempt is put off until after its end.
+    #[allow(dead_code, reason = "the document decides whether there are runs")]
+    pub(crate) fn within(self, limit: Duration) -> Self {
+        Self { max_elapsed: self.max_elapsed.min(limit), ..self }
+    }
+
     /// Returns whether there may be another attempt after so many, and so much time.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
     pub(crate) fn allows(&self, attempts: u32, elapsed: Duration) -> bool {

@@ -67,7 +67,7 @@ mod enabled {
             }
             let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             match &result {
-                Ok(received) => info!(target: TARGET, duration_ms, bytes = received.body_bytes(), "answered"),
+                Ok(received) => info!(target: TARGET, duration_ms, bytes = received.body_bytes(), "response received"),
                 Err(error) => warn!(target: TARGET, duration_ms, %error, "failed"),
             }
             result

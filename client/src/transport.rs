@@ -82,11 +82,9 @@ impl Client {
         request: reqwest::Request,
     ) -> Result<reqwest::Response, Error> {
         self.note(Activity::touch);
-        let response = self
-            .http()
-            .execute(request)
-            .await
-            .map_err(|error| Error::transport(operation, error, None, self.redactor()))?;
+        let response = self.http().execute(request).await.map_err(|error| {
+            Error::transport(operation, error, None, self.redactor()).with_proxy(self.proxy_variable())
+        })?;
         self.note(Activity::response_began);
         if response.status().is_success() {
             return Ok(response);

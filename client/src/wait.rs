@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+#[cfg(feature = "schemars")]
+use crate::decode::Omitted;
 use crate::operation::Operation;
 use crate::{Client, Error, ResponseValue};
 
@@ -27,7 +29,7 @@ const DEFAULT_DEADLINE: Duration = Duration::from_secs(3600);
 /// The time that the start of a run in the background may take without a sign of life.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The time for which the service may not find a run whose id it gave.
+/// The time for which the service may refuse to show a run that must exist.
 const GRACE_PERIOD: Duration = Duration::from_secs(30);
 
 /// State of a run, as needed for waiting. The generated code implements it from the roles in the document.
@@ -202,7 +204,7 @@ impl<R: RunState> Wait<R> {
     where
         R: HasResult,
     {
-        self.client = self.client.omitting_member(R::RESULT_FIELD);
+        self.client = self.client.omitting(Omitted::Member(R::RESULT_FIELD));
         self
     }
 
@@ -248,8 +250,10 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sets how long to tolerate 404 and unreadable responses for a run whose id the service returned. Default: 30 seconds,
-    /// because replicas may learn of a run later than the client.
+    /// Sets how long to tolerate unreadable responses and statuses that are no passing failure, such as 404, 401, 403 or a
+    /// redirect, while polling a run that must exist: its id came from the service, or it was seen. Default: 30 seconds,
+    /// because replicas may learn of a run later than the client, and proxies put pages of their own before the service.
+    /// When it is over, the wait ends with the last such response, in an error that holds the run.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

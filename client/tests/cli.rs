@@ -302,8 +302,9 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
     let ran = finish(keyless.env_remove("WEBAGENT_API_KEY").spawn().unwrap(), "").ends_with(2);
     assert!(ran.stderr.contains("WEBAGENT_API_KEY is not set"), "{ran:?}");
     for deadline in ["soon", "-1", "inf"] {
-        let deadline = format!("--deadline={deadline}");
-        usage(&starting(&mock_server).with(&["--wait", &deadline]), "", "expected a number of seconds");
+        let joined = format!("--deadline={deadline}");
+        usage(&starting(&mock_server).with(&["--wait", &joined]), "", "expected a number of seconds");
+        usage(&starting(&mock_server).with(&["--wait", "--deadline", deadline]), "", "expected a number of seconds");
     }
     let plain = [starting(&mock_server).whole(), words("--base-url http://192.0.2.1")].concat();
     usage(&plain, "", "allow it with `allow_http`");
@@ -324,6 +325,11 @@ fn plain_http_to_another_machine_has_to_be_allowed() {
     assert!(mock_server.requests().is_empty());
     proxied("--allow-http");
     assert_eq!(mock_server.requests().len(), 1);
+    // One that cannot be reached is named.
+    let mut program = program("https://webagent.invalid", &starting(&mock_server).whole());
+    program.env("HTTPS_PROXY", "http://127.0.0.1:9").env_remove("no_proxy").env_remove("NO_PROXY");
+    let ran = finish(program.spawn().unwrap(), "").ends_with(1);
+    assert!(ran.stderr.contains("HTTPS_PROXY is set, so it may be the proxy"), "{ran:?}");
 }
 
 #[test]
@@ -425,9 +431,9 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
 
     // A run that was seen, and then is gone.
     let mut number = 0;
-    mock_server.answer_with(2, move |_| {
+    mock_server.answer_with(99, move |_| {
         number += 1;
-        (number == 2).then(|| Response::detail(410, "gone"))
+        (number >= 2).then(|| Response::detail(410, "gone"))
     });
     let ran = run(&mock_server, &wait).ends_with(4);
     assert!(of_run(&ran.json(), "run_id").is_string() && ran.stderr.contains("gone"), "{ran:?}");
@@ -456,11 +462,13 @@ fn a_signal_ends_the_waiting_and_not_the_knowledge_of_the_run() {
     }
 
     let starting = starting(&mock_server).whole();
-    for (call, code, said) in
-        [(starting, 3, "a run may have been started"), (getting(&mock_server, "r"), 4, "before the run was seen")]
-    {
+    for (call, wait, code, said) in [
+        (&starting, "--wait", 3, "a run may have been started"),
+        (&starting, "", 3, "a run may have been started"),
+        (&getting(&mock_server, "r"), "--wait", 4, "before the run was seen"),
+    ] {
         let silent = RawServer::start([CannedResponse::stall()]).unwrap();
-        let child = program(&silent.url(), &[call, words("--wait")].concat()).spawn().unwrap();
+        let child = program(&silent.url(), &[call.clone(), words(wait)].concat()).spawn().unwrap();
         while silent.requests().is_empty() {
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -767,6 +775,32 @@ fn a_large_error_body_is_cut_off_with_a_note() {
     let stderr = reader.join().unwrap();
     assert!(stderr.len() < 100_000 && stderr.contains("(cut off: the body has "), "{} bytes", stderr.len());
     assert!(peak > 0 && peak < 100_000, "{peak} kB");
+}
+
+/// A long result is printed as it was received: a tree of its values would take a dozen times as much.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_response_is_not_decoded_to_be_printed() {
+    const LENGTH: usize = 16 << 20;
+    let mock_server = mock_server();
+    let numbers = "1,".repeat(LENGTH / 2);
+    let body =
+        format!(r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": [{numbers}1]}}"#);
+    for wait in ["", "--wait"] {
+        mock_server.answer_next(1, Response::new(200, body.as_bytes()));
+        let mut child =
+            program(&mock_server.url(), &[getting(&mock_server, "r"), words(wait)].concat()).spawn().unwrap();
+        let mut peak = 0;
+        let stdout = child.stdout.take().unwrap();
+        let reader = std::thread::spawn(move || std::io::read_to_string(stdout).unwrap());
+        while child.try_wait().unwrap().is_none() {
+            peak = peak.max(peak_memory(child.id()).unwrap_or_default());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+        assert!(reader.join().unwrap().trim_end() == body);
+        assert!(peak > 0 && peak < 100_000, "{peak} kB");
+    }
 }
 
 #[test]

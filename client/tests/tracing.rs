@@ -54,7 +54,7 @@ async fn every_call_is_in_the_log_and_the_key_is_not() {
         "server.address=\"127.0.0.1\"",
         "server.port=",
         "http.response.status_code=20",
-        "answered",
+        "response received",
         "duration_ms=",
     ] {
         assert!(line.contains(part), "{part} is not in {text}");

@@ -120,8 +120,13 @@ async fn json_that_does_not_fit_is_not_sent_and_the_error_names_the_field() {
     assert!(error.contains("unknown field `promt`") && error.contains("`prompt`"), "{error}");
     let error = refusal(json!({"session_timeout": "60"})).await;
     assert!(error.contains("session_timeout: invalid type: string \"60\""), "{error}");
-    let error = refusal(json!(["p"])).await;
-    assert!(error.contains("body"), "{error}");
+    // An array is no object, however many values it has.
+    for array in [json!(["p"]), json!([]), Value::Array(vec![Value::Null; 10])] {
+        let error = refusal(array).await;
+        assert!(error.contains("expected") && !error.contains("with 10 elements"), "{error}");
+    }
+    let error = refusal(json!({"json_schema": [1]})).await;
+    assert!(error.contains("json_schema: invalid value: an array") && !error.contains("untagged"), "{error}");
     let error = NewRunRequest::try_from(json!({"prompt": "ab"})).unwrap_err().to_string();
     assert_eq!(error, "prompt: shorter than 3 characters");
     let error = NewRunRequest::try_from(json!({})).unwrap_err().to_string();

@@ -189,6 +189,7 @@ impl Command {
                     .long("deadline")
                     .value_name("SECONDS")
                     .requires("wait")
+                    .allow_negative_numbers(true)
                     .value_parser(seconds)
                     .help(
                         "How long to wait [default: a minute more than the run may take, or an hour where that is \

@@ -59,6 +59,12 @@ pub(crate) const POLL_INTERVAL: (Duration, Duration) = (Duration::from_millis(50
 /// The parameter is the client that is built: [`Client`], or the blocking one.
 #[must_use]
 pub struct ClientBuilder<C = Client> {
+    settings: Settings,
+    client: PhantomData<fn() -> C>,
+}
+
+/// The settings, whichever client is built.
+struct Settings {
     /// The argument of `api_key`: for the only scheme that is a key.
     key: Option<String>,
     /// By the document's security schemes.
@@ -78,7 +84,6 @@ pub struct ClientBuilder<C = Client> {
     /// A header that cannot be sent.
     refused_header: Option<InvalidHeader>,
     hooks: Hooks,
-    client: PhantomData<fn() -> C>,
 }
 
 /// A client that a [`ClientBuilder`] builds.
@@ -98,7 +103,7 @@ impl Build for Client {
     }
 }
 
-impl Default for ClientBuilder {
+impl Default for Settings {
     fn default() -> Self {
         Self {
             key: None,
@@ -116,8 +121,13 @@ impl Default for ClientBuilder {
             headers: HeaderMap::new(),
             refused_header: None,
             hooks: Hooks::default(),
-            client: PhantomData,
         }
+    }
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self { settings: Settings::default(), client: PhantomData }
     }
 }
 
@@ -125,42 +135,7 @@ impl ClientBuilder {
     /// Returns the same builder for another client.
     #[cfg(feature = "blocking")]
     pub(crate) fn for_client<C>(self) -> ClientBuilder<C> {
-        let Self {
-            key,
-            credentials,
-            variables,
-            base_url,
-            allow_http,
-            connect_timeout,
-            timeout,
-            pool_idle_timeout,
-            max_response_bytes,
-            retry,
-            http,
-            headers,
-            refused_header,
-            hooks,
-            poll_interval,
-            client: PhantomData,
-        } = self;
-        ClientBuilder {
-            key,
-            credentials,
-            variables,
-            base_url,
-            allow_http,
-            connect_timeout,
-            timeout,
-            pool_idle_timeout,
-            max_response_bytes,
-            retry,
-            http,
-            headers,
-            refused_header,
-            hooks,
-            poll_interval,
-            client: PhantomData,
-        }
+        ClientBuilder { settings: self.settings, client: PhantomData }
     }
 
     /// Returns a builder with what the environment holds: the key in `WEBAGENT_API_KEY`, or the credentials of the document's
@@ -189,13 +164,13 @@ impl ClientBuilder {
             Err(VarError::NotPresent) => Ok(None),
             Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
         };
-        let mut builder = Self { key: variable("WEBAGENT_API_KEY")?, ..Self::default() };
-        for (scheme, credential) in operations::SCHEMES.iter().zip(&mut builder.credentials) {
+        let mut settings = Settings { key: variable("WEBAGENT_API_KEY")?, ..Settings::default() };
+        for (scheme, credential) in operations::SCHEMES.iter().zip(&mut settings.credentials) {
             if scheme.variable != "WEBAGENT_API_KEY" {
                 *credential = variable(scheme.variable)?;
             }
         }
-        let has_none = builder.key.is_none() && builder.credentials.iter().all(Option::is_none);
+        let has_none = settings.key.is_none() && settings.credentials.iter().all(Option::is_none);
         if has_none && operations::ALL.iter().any(|operation| operation.needs_key()) {
             let mut names: Vec<&str> = operations::SCHEMES.iter().map(|scheme| scheme.variable).collect();
             if key_scheme().is_some() && !names.contains(&"WEBAGENT_API_KEY") {
@@ -207,8 +182,8 @@ impl ClientBuilder {
             };
             return Err(Error::config(message));
         }
-        builder.base_url = variable("WEBAGENT_BASE_URL")?;
-        Ok(builder)
+        settings.base_url = variable("WEBAGENT_BASE_URL")?;
+        Ok(Self { settings, client: PhantomData })
     }
 }
 
@@ -222,14 +197,14 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "token")]
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.settings.key = Some(key.into());
         self
     }
 
     /// Sets the credential of a security scheme, by its index.
     #[allow(dead_code, reason = "the document decides whether there are schemes")]
     pub(crate) fn credential(mut self, scheme: usize, value: String) -> Self {
-        if let Some(credential) = self.credentials.get_mut(scheme) {
+        if let Some(credential) = self.settings.credentials.get_mut(scheme) {
             *credential = Some(value);
         }
         self
@@ -238,8 +213,8 @@ impl<C> ClientBuilder<C> {
     /// Sets a variable of the server's URL.
     #[allow(dead_code, reason = "the document decides whether there are variables")]
     pub(crate) fn server_variable(mut self, name: &'static str, value: String) -> Self {
-        self.variables.retain(|(other, _)| *other != name);
-        self.variables.push((name, value));
+        self.settings.variables.retain(|(other, _)| *other != name);
+        self.settings.variables.push((name, value));
         self
     }
 
@@ -252,7 +227,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "endpoint")]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.settings.base_url = Some(url.into());
         self
     }
 
@@ -265,7 +240,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "insecure")]
     pub fn allow_http(mut self, allow: bool) -> Self {
-        self.allow_http = allow;
+        self.settings.allow_http = allow;
         self
     }
 
@@ -279,7 +254,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "timeout")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.settings.connect_timeout = timeout;
         self
     }
 
@@ -293,14 +268,15 @@ impl<C> ClientBuilder<C> {
     /// # Ok::<(), webagent::Error>(())
     /// ```
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.settings.timeout = Some(timeout);
         self
     }
 
     /// Sets how long a connection may be unused and still carry the next request. Half a second by default: a request that starts a run
     /// must not meet a server that is just closing the connection, since such a request cannot be sent again.
     ///
-    /// A longer time saves handshakes. It has to be clearly shorter than the time after which the server closes.
+    /// A longer time saves handshakes. It has to be clearly shorter than the time after which the server closes. With zero every
+    /// request has a connection of its own: for a server that closes connections right after its responses without saying so.
     ///
     /// ```
     /// use std::time::Duration;
@@ -310,7 +286,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "keep-alive")]
     pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
-        self.pool_idle_timeout = timeout;
+        self.settings.pool_idle_timeout = timeout;
         self
     }
 
@@ -328,7 +304,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "limit")]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.max_response_bytes = bytes;
+        self.settings.max_response_bytes = bytes;
         self
     }
 
@@ -340,7 +316,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[doc(alias = "retries")]
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = retry;
+        self.settings.retry = retry;
         self
     }
 
@@ -356,7 +332,7 @@ impl<C> ClientBuilder<C> {
     #[doc(alias = "poll")]
     pub fn poll_interval(mut self, min: Duration, max: Duration) -> Self {
         let min = min.max(MIN_POLL_INTERVAL);
-        self.poll_interval = (min, max.max(min));
+        self.settings.poll_interval = (min, max.max(min));
         self
     }
 
@@ -375,8 +351,8 @@ impl<C> ClientBuilder<C> {
         V: TryInto<HeaderValue>,
     {
         match header(name, value) {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
-            Err(error) => self.refused_header = Some(error),
+            Ok((name, value)) => drop(self.settings.headers.insert(name, value)),
+            Err(error) => self.settings.refused_header = Some(error),
         }
         self
     }
@@ -391,7 +367,7 @@ impl<C> ClientBuilder<C> {
     /// # Ok::<(), webagent::Error>(())
     /// ```
     pub fn default_headers(mut self, headers: HeaderMap) -> Self {
-        self.headers.extend(headers);
+        self.settings.headers.extend(headers);
         self
     }
 
@@ -410,7 +386,7 @@ impl<C> ClientBuilder<C> {
     #[doc(alias = "middleware")]
     #[doc(alias = "interceptor")]
     pub fn on_request(mut self, hook: impl Fn(&RequestEvent<'_>) + Send + Sync + 'static) -> Self {
-        self.hooks.add_on_request(hook);
+        self.settings.hooks.add_on_request(hook);
         self
     }
 
@@ -429,7 +405,7 @@ impl<C> ClientBuilder<C> {
     #[doc(alias = "middleware")]
     #[doc(alias = "interceptor")]
     pub fn on_response(mut self, hook: impl Fn(&ResponseEvent<'_>) + Send + Sync + 'static) -> Self {
-        self.hooks.add_on_response(hook);
+        self.settings.hooks.add_on_response(hook);
         self
     }
 
@@ -446,7 +422,7 @@ impl<C> ClientBuilder<C> {
     #[doc(alias = "proxy")]
     #[doc(alias = "certificate")]
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
-        self.http = Some(builder);
+        self.settings.http = Some(builder);
         self
     }
 
@@ -468,10 +444,12 @@ impl<C> ClientBuilder<C> {
     where
         C: Build,
     {
-        self.build_client().and_then(C::from_client)
+        self.settings.build().and_then(C::from_client)
     }
+}
 
-    fn build_client(self) -> Result<Client, Error> {
+impl Settings {
+    fn build(self) -> Result<Client, Error> {
         let credentials = self.credentials()?;
         let (text, servers) = self.urls()?;
         let refused = self.refused_header.or_else(|| {
@@ -522,6 +500,9 @@ impl<C> ClientBuilder<C> {
                 hooks: self.hooks,
                 poll_permits: PollPermits::new(),
                 poll_interval: self.poll_interval,
+                proxy_variable: proxy_variable(&url, |name| {
+                    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+                }),
             },
             self.retry,
         ))
@@ -606,6 +587,16 @@ impl<C> ClientBuilder<C> {
     }
 }
 
+/// Returns the variable of the environment that names a proxy for a URL, of those that the HTTP client reads.
+fn proxy_variable(url: &Url, is_set: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let own = match url.scheme() {
+        "https" => ["HTTPS_PROXY", "https_proxy"],
+        _ => ["HTTP_PROXY", "http_proxy"],
+    };
+    let mut variables = own.into_iter().chain(["ALL_PROXY", "all_proxy"]);
+    variables.find(|name| !is_loopback(url) && is_set(name))
+}
+
 /// The index of the scheme that `api_key` is for: the one with a setter of that name, or the only one that takes a single
 /// secret.
 fn key_scheme() -> Option<usize> {
@@ -622,12 +613,12 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A base URL that has not been checked may hold credentials.
         f.debug_struct("ClientBuilder")
-            .field("has_key", &(self.key.is_some() || self.credentials.iter().any(Option::is_some)))
-            .field("allow_http", &self.allow_http)
-            .field("connect_timeout", &self.connect_timeout)
-            .field("timeout", &self.timeout)
-            .field("default_headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("hooks", &self.hooks)
+            .field("has_key", &(self.settings.key.is_some() || self.settings.credentials.iter().any(Option::is_some)))
+            .field("allow_http", &self.settings.allow_http)
+            .field("connect_timeout", &self.settings.connect_timeout)
+            .field("timeout", &self.settings.timeout)
+            .field("default_headers", &self.settings.headers.keys().collect::<Vec<_>>())
+            .field("hooks", &self.settings.hooks)
             .finish_non_exhaustive()
     }
 }
@@ -662,6 +653,17 @@ mod tests {
         {
             let error = built(key, url).unwrap_err().to_string();
             assert!(error.contains(&format!("{name} is not Unicode")) && !error.contains("sesame"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_is_named_where_there_may_be_one() {
+        let named = |url: &str, set: &[&str]| proxy_variable(&Url::parse(url).unwrap(), |name| set.contains(&name));
+        assert_eq!(named("https://example.com", &["HTTP_PROXY", "https_proxy", "ALL_PROXY"]), Some("https_proxy"));
+        assert_eq!(named("https://example.com", &["HTTP_PROXY"]), None);
+        assert_eq!(named("http://example.com", &["HTTPS_PROXY", "all_proxy"]), Some("all_proxy"));
+        for own in ["http://localhost:1", "https://127.0.0.1"] {
+            assert_eq!(named(own, &["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]), None);
         }
     }
 

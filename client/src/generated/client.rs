@@ -153,7 +153,7 @@ pub mod builder {
         {
             self.body = match value.try_into() {
                 Ok(value) => Ok(value.into()),
-                Err(error) => Err(format!("the body is no `NewRunRequest`: {error}")),
+                Err(error) => Err(format!("the body is not a `NewRunRequest`: {error}")),
             };
             self
         }
@@ -546,7 +546,7 @@ pub mod builder {
         {
             self.body = match value.try_into() {
                 Ok(value) => Ok(value.into()),
-                Err(error) => Err(format!("the body is no `TaskRunRequest`: {error}")),
+                Err(error) => Err(format!("the body is not a `TaskRunRequest`: {error}")),
             };
             self
         }

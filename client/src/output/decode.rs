@@ -1,5 +1,6 @@
 //! Decodes a result: JSON, a string that holds JSON, or what a model wrote around JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,8 +9,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ResponseValue;
-use crate::decode::replace_lone_surrogates;
-use crate::decode::strip_bom;
+use crate::decode::{repair, strip_bom};
 
 /// The reason a result does not fit: its text has the place in the value, what was expected there and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +33,16 @@ impl fmt::Display for Mismatch {
 pub(super) fn result<'a, R>(
     run: &'a ResponseValue<R>,
     property: &str,
-) -> Result<Option<&'a RawValue>, serde_json::Error> {
-    let mut members: BTreeMap<String, &'a RawValue> = serde_json::from_slice(strip_bom(run.body()))?;
-    Ok(members.remove(property))
+) -> Result<Option<Cow<'a, str>>, serde_json::Error> {
+    let body = strip_bom(run.body());
+    match serde_json::from_slice::<BTreeMap<String, &'a RawValue>>(body) {
+        Ok(mut members) => Ok(members.remove(property).map(|value| value.get().into())),
+        Err(error) => {
+            let repaired = repair(body).ok_or(error)?;
+            let mut members: BTreeMap<String, &RawValue> = serde_json::from_slice(&repaired)?;
+            Ok(members.remove(property).map(|value| value.get().to_owned().into()))
+        }
+    }
 }
 
 /// Decodes a result.
@@ -147,10 +154,10 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
             Mismatch::Value(reason)
         })
     };
-    let replaced = |text: &str| String::from_utf8(replace_lone_surrogates(text.as_bytes())?).ok();
+    let repaired = |text: &str| String::from_utf8(repair(text.as_bytes())?).ok();
     // To JSON Schema 2.0 is an integer.
     attempt(text).or_else(|error| {
-        let mut others = [without_zero_fractions(text), replaced(text)].into_iter().flatten();
+        let mut others = [without_zero_fractions(text), repaired(text)].into_iter().flatten();
         others.find_map(|text| attempt(&text).ok()).ok_or(error)
     })
 }

@@ -29,10 +29,10 @@ const FINAL_POLL_TIMEOUT: Duration = Duration::from_secs(2);
 /// The pause before a run that found no free turn looks again.
 const TURN_RETRY: Duration = Duration::from_millis(500);
 
-/// The longest pause while the service does not find a run that it has started.
-const NOT_FOUND_INTERVAL: Duration = Duration::from_secs(2);
+/// The longest pause while the service does not show a run that must exist.
+const REFUSED_INTERVAL: Duration = Duration::from_secs(2);
 
-/// The number of unreadable responses in a row that are tolerated, however quickly they come.
+/// The number of unreadable responses after which a run that was never seen is given up.
 const MAX_UNREADABLE: u32 = 3;
 
 /// Up to how many bytes a body is copied to be kept.
@@ -76,8 +76,8 @@ struct Failures {
     unreadable: u32,
     silent: u32,
     contended: u32,
-    /// The time when the service first failed to show a run that must exist.
-    missing_since: Option<Instant>,
+    /// The time when the service first refused to show a run that must exist.
+    refused_since: Option<Instant>,
     last: LastPoll,
 }
 
@@ -134,9 +134,10 @@ impl<R: RunState> Poller<R> {
 
     /// Starts the run. In a box, so that waiting does not keep room for it.
     fn start(&mut self, start: StartFn<R>) -> BoxFuture<'_, RunResult<R>> {
-        let (client, activity) = self.client.watched(*self.client.retry());
-        let request = (start.send)(client, start.is_blocking);
         let limit = self.deadline.max(FINAL_POLL_TIMEOUT);
+        // Without an attempt in flight at the deadline, what the last one ended with is the truth.
+        let (client, activity) = self.client.watched(self.client.retry().within(limit));
+        let request = (start.send)(client, start.is_blocking);
         Box::pin(async move {
             let silence = async {
                 match start.is_blocking {
@@ -166,12 +167,17 @@ impl<R: RunState> Poller<R> {
 
     /// Takes the id of a run out of a response to its start that cannot be decoded. Returns whether there is one.
     fn takes_id(&mut self, error: &Error) -> bool {
-        let is_success = error.status().is_some_and(|status| status.is_success());
-        let found = error.body().filter(|_| is_success).and_then(|body| Some((body, text_of(body, R::ID_FIELD?)?)));
-        let Some((body, id)) = found.filter(|(_, id)| can_be_polled(id)) else { return false };
+        let Some((body, id)) = Self::body_with_id(error).filter(|(_, id)| can_be_polled(id)) else { return false };
         self.last = Some(kept(body));
         self.origin = Origin::Known(id);
         true
+    }
+
+    /// Returns the body of a successful response that cannot be used, if it has a run's id, and the id.
+    fn body_with_id(error: &Error) -> Option<(&Bytes, String)> {
+        error.status().filter(reqwest::StatusCode::is_success)?;
+        let body = error.body()?;
+        Some((body, text_of(body, R::ID_FIELD?)?))
     }
 
     /// Polls until there is a state, or an error that does not pass.
@@ -251,30 +257,36 @@ impl<R: RunState> Poller<R> {
     }
 
     /// Decides what follows a failed poll: another one after a pause, or the end.
-    fn after_error(&self, failures: &mut Failures, error: Error, pause: Duration) -> Result<Duration, Error> {
+    fn after_error(&mut self, failures: &mut Failures, error: Error, pause: Duration) -> Result<Duration, Error> {
         failures.total += 1;
-        let is_unreadable = error.kind() == ErrorKind::InvalidResponse;
-        failures.unreadable += u32::from(is_unreadable);
-        let is_not_found = error.status() == Some(reqwest::StatusCode::NOT_FOUND);
-        let mut pause = pause.max(error.retry_after().unwrap_or_default());
-        let mut passes = match error.kind() {
+        if let Some((body, _)) = Self::body_with_id(&error).filter(|(_, id)| is_same_id(id, self.id())) {
+            // It is a state of the run, though not one that can be decoded whole.
+            self.last = Some(kept(body));
+        }
+        let must_exist = self.is_known || self.last.is_some();
+        let asked = error.retry_after().unwrap_or_default();
+        let mut pause = pause.max(asked);
+        let passes = match error.kind() {
             ErrorKind::Connect | ErrorKind::ConnectionLost | ErrorKind::Timeout => true,
-            ErrorKind::Status => error.status().is_some_and(is_transient),
-            // A proxy may put a page of its own before the service for a moment, but not for long.
-            ErrorKind::InvalidResponse => failures.unreadable < MAX_UNREADABLE,
-            ErrorKind::Config
+            ErrorKind::Status if error.status().is_some_and(is_transient) => true,
+            // A replica may not have heard of the run yet, a proxy may put a page of its own before the service.
+            ErrorKind::Status | ErrorKind::InvalidResponse if must_exist => {
+                let since = failures.refused_since.get_or_insert_with(Instant::now);
+                let left = self.grace_period.saturating_sub(since.elapsed());
+                pause = pause.min(REFUSED_INTERVAL).min(left).max(asked);
+                !left.is_zero()
+            }
+            ErrorKind::InvalidResponse => {
+                failures.unreadable += 1;
+                failures.unreadable < MAX_UNREADABLE
+            }
+            ErrorKind::Status
+            | ErrorKind::Config
             | ErrorKind::InvalidRequest
             | ErrorKind::WaitTimeout
             | ErrorKind::RunFailed
             | ErrorKind::ResultMismatch => false,
         };
-        if self.is_known && !passes && (is_not_found || is_unreadable) {
-            // A replica may not have heard of the run yet.
-            let since = failures.missing_since.get_or_insert_with(Instant::now);
-            let left = self.grace_period.saturating_sub(since.elapsed());
-            passes = !left.is_zero();
-            pause = pause.min(NOT_FOUND_INTERVAL).min(left);
-        }
         if !passes || self.gives_up(failures) {
             return Err(error.while_waiting_for(self.shown_id()));
         }
@@ -340,7 +352,7 @@ impl<R: RunState> Poller<R> {
     /// Returns the error for a start that got no response.
     fn not_started(&self, limit: Duration) -> Error {
         let limit = seconds(limit);
-        let message = format!("the start of the run was not answered within {limit}: it may have started");
+        let message = format!("no response to the start of the run within {limit}: it may have started");
         Error::wait_timeout(self.operation, message, None)
     }
 

@@ -36,9 +36,13 @@ pub(super) fn wait_timeout(
         1 => "polled once".to_owned(),
         _ => format!("polled {polls} times"),
     };
-    let what = match status {
-        Some(_) => format!("the run {id} had not finished after {seconds}"),
-        None => format!("the run {id} was not seen within {seconds}"),
+    let what = match (&status, &last_poll) {
+        // It may have, in what cannot be decoded.
+        (Some(_), LastPoll::Failed(error)) if error.status().is_some_and(|status| status.is_success()) => {
+            format!("the run {id} was not seen to finish within {seconds}")
+        }
+        (Some(_), _) => format!("the run {id} had not finished after {seconds}"),
+        (None, _) => format!("the run {id} was not seen within {seconds}"),
     };
     let seen = match &status {
         Some(Some(status)) => format!("the last response gave the status `{status}`"),

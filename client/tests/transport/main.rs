@@ -11,6 +11,7 @@ mod responses;
 mod schemas;
 mod secrets;
 mod server;
+mod waiting;
 
 use webagent::{Client, ClientBuilder};
 

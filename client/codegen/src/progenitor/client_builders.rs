@@ -599,7 +599,7 @@ impl EmittedBody<'_> {
         };
         let (name, value) = (last_ident(ty).unwrap_or_default(), given(quote!(value)));
         let converted = given(quote!(value.into()));
-        let refusal = format!("the body is no `{name}`: {{error}}");
+        let refusal = format!("the body is not a `{name}`: {{error}}");
         match (self.kind, self.item) {
             (BodyKind::Text, _) => vec![syn::parse_quote! {
                 /// Sets the whole body.
