@@ -669,13 +669,13 @@ fn what_a_pipe_gets() {
     mock_server.answer_next(1, Response::detail(404, "no such task\u{202e}"));
     insta::assert_snapshot!(shown(&call.whole()), @r#"
     1
-    error: [operation]: the server answered 404 Not Found: no such task\u{202e}
+    error: [operation]: the server responded with 404 Not Found: no such task\u{202e}
     {"detail":"no such task\u{202e}"}
     "#);
     mock_server.answer_next(1, Response::new(502, "<html>"));
     insta::assert_snapshot!(shown(&call.whole()), @r"
     3
-    error: [operation]: the server answered 502 Bad Gateway: <html>
+    error: [operation]: the server responded with 502 Bad Gateway: <html>
     a run may have been started: check for one before you call again
     ");
     insta::assert_snapshot!(shown(&wait), @"0");
@@ -691,7 +691,6 @@ fn what_a_pipe_gets() {
     ");
 }
 
-/// The most memory that a process had, in kilobytes.
 /// Runs the commands of a console block in a shell, and returns them with their output.
 #[cfg(unix)]
 fn run_console(mock_server: &MockServer, directory: &std::path::Path, commands: &[&str]) -> String {
@@ -749,6 +748,7 @@ fn the_guide_shows_what_the_program_prints() {
     }
 }
 
+/// The most memory that a process had, in kilobytes.
 #[cfg(target_os = "linux")]
 fn peak_memory(pid: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
