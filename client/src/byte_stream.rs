@@ -419,7 +419,9 @@ mod tests {
         log.lock().unwrap().clear();
         watch(&client).await.unwrap();
         let text = String::from_utf8(log.lock().unwrap().clone()).unwrap();
-        for part in ["webagent.operation=\"watch\"", "http.response.status_code=200", "response received", "duration_ms="] {
+        for part in
+            ["webagent.operation=\"watch\"", "http.response.status_code=200", "response received", "duration_ms="]
+        {
             assert!(text.contains(part), "{part} is not in {text}");
         }
         assert!(!text.contains("bytes="), "{text}");
