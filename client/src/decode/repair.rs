@@ -188,8 +188,8 @@ mod tests {
             for levels in [200, 5_000] {
                 let text = format!("{{\"id\":\"run_1\",\"deep\":{},\"after\":1}}", nested(levels));
                 let value = repaired(text.as_bytes());
-                assert_eq!((&value["id"], &value["after"]), (&json!("run_1"), &json!(1)));
-                let rest = longest_text(&value["deep"]);
+                assert_eq!((value.get("id"), value.get("after")), (Some(&json!("run_1")), Some(&json!(1))));
+                let rest = longest_text(value.get("deep").unwrap());
                 assert!(
                     rest.len() > 50 && text.contains(rest),
                     "the text of the rest stands where the rest was: {rest}"
