@@ -2,7 +2,14 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Output};
+
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::{Generated, generate};
@@ -103,6 +110,9 @@ fn doc_comments(code: &str) -> Vec<String> {
     comments
 }
 
+/// Beginnings of the links that the generator itself makes.
+const OWN_LINKS: [&str; 4] = ["builder::", "super::", "crate::", "::httpmock::"];
+
 /// Checks with the parser of rustdoc that a comment holds no code that would be run, no HTML and no link to an item.
 fn check(comment: &str) {
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
@@ -124,9 +134,7 @@ fn check(comment: &str) {
             }
             Event::Html(html) | Event::InlineHtml(html) => panic!("{html} in {text:?}"),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let own = ["builder::", "super::", "crate::", "::httpmock::"]
-                    .iter()
-                    .any(|prefix| dest_url.starts_with(prefix));
+                let own = OWN_LINKS.iter().any(|prefix| dest_url.starts_with(prefix));
                 assert!(own || dest_url.starts_with("http"), "{dest_url} in {text:?}");
             }
             Event::Start(Tag::Table(_) | Tag::FootnoteDefinition(_)) => panic!("{text:?}"),
@@ -225,5 +233,47 @@ proptest! {
     #[test]
     fn no_text_becomes_code_in_any_place_of_the_document(text in markdown(), name in markdown()) {
         check_generated(&generated(&text, &name));
+    }
+}
+
+/// Every comment at an item of its own, without the links to items that are not there.
+fn batch(texts: &[String]) -> String {
+    let mut comments = BTreeSet::new();
+    for text in texts {
+        let generated = generated(text, text);
+        for code in [&generated.client, &generated.mock, &generated.cli] {
+            comments.extend(doc_comments(code));
+        }
+    }
+    let mut source = "//! Comments of generated code.\n".to_owned();
+    for (index, comment) in comments.iter().enumerate() {
+        let mut comment = comment.clone();
+        for prefix in OWN_LINKS {
+            comment = comment.replace(&format!("]({prefix}"), "](https://example.com/");
+        }
+        comment.lines().for_each(|line| writeln!(source, "///{line}").unwrap());
+        writeln!(source, "pub fn item_{index}() {{}}\n").unwrap();
+    }
+    source
+}
+
+#[test]
+fn rustdoc_builds_a_batch_without_a_warning_and_finds_no_code_to_run() {
+    let mut runner = TestRunner::deterministic();
+    let random = (0..16).map(|_| markdown().new_tree(&mut runner).unwrap().current());
+    let texts: Vec<String> = TEXTS.iter().map(|text| (*text).to_owned()).chain(random).collect();
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(directory.join("batch.rs"), batch(&texts)).unwrap();
+    std::fs::write(directory.join("control.rs"), "/// ```\n/// let _ = 1;\n/// ```\npub fn item() {}\n").unwrap();
+    let rustdoc = |arguments: &[&str]| -> Output {
+        let program = std::env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
+        Command::new(program).args(["--edition=2024"]).args(arguments).current_dir(directory).output().unwrap()
+    };
+    let docs = rustdoc(&["-D", "warnings", "--out-dir", "batch-doc", "batch.rs"]);
+    assert!(docs.status.success(), "{}", String::from_utf8_lossy(&docs.stderr));
+    for (file, count) in [("batch.rs", "running 0 tests"), ("control.rs", "running 1 test")] {
+        let tests = rustdoc(&["--test", file]);
+        let report = String::from_utf8_lossy(&tests.stdout);
+        assert!(tests.status.success() && report.contains(count), "{file}: {report}");
     }
 }
