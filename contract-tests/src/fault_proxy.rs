@@ -13,8 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpSocket, TcpStream};
-use tokio::sync::watch;
+use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use crate::http1_framing::{self, Message, MessageReader};
@@ -102,8 +101,6 @@ impl Drop for Record {
 pub struct FaultProxy {
     address: SocketAddr,
     shared: Shared,
-    listening: watch::Sender<bool>,
-    is_listening: watch::Receiver<bool>,
     _background: ServerThread,
 }
 
@@ -115,13 +112,11 @@ impl FaultProxy {
     pub fn start(server: SocketAddr, schedule: Schedule) -> io::Result<Self> {
         let (listener, address) = server_thread::listen(0)?;
         let shared = Shared(Arc::new(Mutex::new(State { schedule, connections: 0, exchanges: Vec::new() })));
-        let (listening, wanted) = watch::channel(true);
-        let (report, is_listening) = watch::channel(true);
         let background = ServerThread::start("proxy", {
             let shared = shared.clone();
-            move || accept(listener, address, server, shared, wanted, report)
+            move || accept(listener, server, shared)
         })?;
-        Ok(Self { address, shared, listening, is_listening, _background: background })
+        Ok(Self { address, shared, _background: background })
     }
 
     /// Returns the address at which the proxy listens.
@@ -136,11 +131,6 @@ impl FaultProxy {
         format!("http://{}", self.address)
     }
 
-    /// Replaces the rest of the schedule.
-    pub fn set_schedule(&self, schedule: Schedule) {
-        self.shared.lock().schedule = schedule;
-    }
-
     /// Returns what was done so far, in the order in which requests began to arrive.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
@@ -152,57 +142,15 @@ impl FaultProxy {
     pub fn connections(&self) -> usize {
         self.shared.lock().connections
     }
-
-    /// From now on connections are refused (the port stays taken) or accepted again. Connections
-    /// that are open stay open. Returns when it has taken effect.
-    ///
-    /// # Errors
-    /// When the port could not be taken again; the proxy is dead then.
-    pub fn set_listening(&self, listening: bool) -> io::Result<()> {
-        let dead = || io::Error::other("the proxy has ended: its port could not be taken again");
-        self.listening.send(listening).map_err(|_| dead())?;
-        let deadline = std::time::Instant::now() + Duration::from_secs(120);
-        while *self.is_listening.borrow() != listening {
-            if self.is_listening.has_changed().is_err() || std::time::Instant::now() > deadline {
-                return Err(dead());
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        Ok(())
-    }
 }
 
-async fn accept(
-    listener: std::net::TcpListener,
-    address: SocketAddr,
-    server: SocketAddr,
-    shared: Shared,
-    mut wanted: watch::Receiver<bool>,
-    report: watch::Sender<bool>,
-) {
-    let Ok(mut listener) = tokio::net::TcpListener::from_std(listener) else {
+async fn accept(listener: std::net::TcpListener, server: SocketAddr, shared: Shared) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
-            changed = turned(&mut wanted, false) => {
-                if !changed {
-                    return;
-                }
-                drop(listener);
-                // A socket that is bound and does not listen refuses, and keeps the port.
-                let Ok(socket) = bound(address) else { return };
-                report.send_replace(false);
-                if !turned(&mut wanted, true).await {
-                    return;
-                }
-                listener = match socket.listen(1024) {
-                    Ok(listener) => listener,
-                    Err(_) => return,
-                };
-                report.send_replace(true);
-            }
             accepted = listener.accept() => {
                 let Ok((client, _)) = accepted else {
                     // Out of file descriptors, most likely: give them time to come back.
@@ -220,18 +168,6 @@ async fn accept(
             Some(_) = connections.join_next() => {}
         }
     }
-}
-
-/// Waits until the proxy is to listen or not to; false when the proxy is gone.
-async fn turned(wanted: &mut watch::Receiver<bool>, listening: bool) -> bool {
-    wanted.wait_for(|wanted| *wanted == listening).await.is_ok()
-}
-
-fn bound(address: SocketAddr) -> io::Result<TcpSocket> {
-    let socket = TcpSocket::new_v4()?;
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    Ok(socket)
 }
 
 /// State of a connection after an exchange: it can carry another, or not.

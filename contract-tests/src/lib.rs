@@ -15,7 +15,6 @@ pub mod raw_server;
 pub mod strategy;
 pub mod virtual_time;
 
-mod example;
 mod http1_framing;
 mod server_thread;
 

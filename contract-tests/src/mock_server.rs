@@ -24,30 +24,32 @@ mod body;
 mod clock;
 mod example_request;
 pub mod extensions;
+mod media_type;
 mod operation;
 mod parameter;
 mod path_template;
+mod request;
 mod response;
 mod run;
 mod run_schema;
+mod settings;
 mod validation_error;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-
-use axum::body::Bytes;
-use axum::http::HeaderMap;
 
 use crate::document::{Document, DocumentError};
 use crate::server_thread::{self, ServerThread};
 use app::App;
 
 pub use example_request::Call;
+pub use request::Request;
 pub use response::Response;
 pub use run::{Outcome, StartedRun};
+pub use settings::{Finish, Settings};
 
 /// Reason why the mock server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -66,72 +68,6 @@ pub enum StartError {
     /// No thread can be had.
     #[error("cannot start the mock server: {0}")]
     Thread(io::Error),
-}
-
-/// Moment at which a run that nobody waits for is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finish {
-    /// At the n-th time that it is looked at; 0 means at once.
-    Polls(usize),
-    /// So long after its start. A caller that waits for completion waits as long.
-    After(Duration),
-    /// Not at all. A caller that waits for completion gets no answer.
-    Never,
-}
-
-/// Setup of a mock server.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Port on the loopback address; 0 takes a free one.
-    pub port: u16,
-    /// The key that is accepted.
-    pub key: String,
-    /// Moment at which a run is done.
-    pub finish: Finish,
-    /// Path before every path of the document, such as `/api/v2`; `None` takes the one of the
-    /// document's first server.
-    pub base_path: Option<String>,
-    /// Size of the largest body that is read, in bytes.
-    pub max_body: usize,
-    /// The largest number of bytes of the requests' bodies that are recorded, and as many of those that started runs.
-    /// Requests beyond it are served all the same; their records have no body.
-    pub max_recorded: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            port: 0,
-            key: "mock_server-key".to_owned(),
-            finish: Finish::Polls(2),
-            base_path: None,
-            max_body: 10 << 20,
-            max_recorded: 32 << 20,
-        }
-    }
-}
-
-/// One request as it came, and what was made of it.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// Method.
-    pub method: String,
-    /// Path as it was sent, still encoded.
-    pub path: String,
-    /// Query as it was sent, without the question mark.
-    pub query: Option<String>,
-    /// Headers.
-    pub headers: HeaderMap,
-    /// Body as it was sent.
-    pub body: Bytes,
-    /// Set if the body is missing here because enough was recorded already ([`Settings::max_recorded`]).
-    pub is_body_omitted: bool,
-    /// The operation that it is a call of; `None` when method and path belong to none.
-    pub operation_id: Option<String>,
-    /// The path's parameters, decoded.
-    pub path_parameters: BTreeMap<String, String>,
-    /// Status of the answer; 0 before there is one.
-    pub status: u16,
 }
 
 /// A running mock_server, which ends when it is dropped.
@@ -188,7 +124,7 @@ impl MockServer {
         self.service.key()
     }
 
-    /// A task that exists, unless the tasks are restricted to others.
+    /// A task that exists.
     #[must_use]
     pub fn task_id(&self) -> &'static str {
         run::TASK_ID
@@ -255,12 +191,6 @@ impl MockServer {
     /// Sets how the next run ends. Several are used one after the other.
     pub fn next_run(&self, outcome: Outcome) {
         self.service.state().runs.outcomes.push_back(outcome);
-    }
-
-    /// From now on only these tasks exist.
-    pub fn restrict_tasks<T: Into<String>>(&self, tasks: impl IntoIterator<Item = T>) {
-        let tasks: BTreeSet<String> = tasks.into_iter().map(Into::into).collect();
-        self.service.state().tasks = Some(tasks);
     }
 
     /// The next so many requests get this answer, whatever they are. No run is started.

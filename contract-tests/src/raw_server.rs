@@ -70,11 +70,6 @@ impl RawServer {
         format!("http://{}", self.address)
     }
 
-    /// Replaces what is left of the script.
-    pub fn set_script(&self, script: impl IntoIterator<Item = CannedResponse>) {
-        lock(&self.shared).script = script.into_iter().collect();
-    }
-
     /// The requests that came, byte for byte, in the order of their ends. A request that is not
     /// read ([`Step::Read`]) is not here.
     #[must_use]

@@ -11,6 +11,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The same generator makes the one example of a schema that a person would write, for the mock server.
+//!
 //! A failure shrinks across all alternatives to the smallest value. proptest gives up after four times
 //! as many steps as there are cases: `max_shrink_iters` lets it go on.
 //!
@@ -28,17 +30,19 @@
 mod choices;
 mod compile;
 mod constraints;
+mod example;
 mod format;
 mod ir;
 mod negative;
 mod number;
 mod object;
-pub(crate) mod pattern;
+mod pattern;
 mod positive;
 mod scalars;
 mod schema_reader;
 mod shrink;
 mod strings;
+mod unsupported;
 mod violation;
 
 use std::sync::Arc;
@@ -46,40 +50,22 @@ use std::sync::Arc;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::Value;
 
+pub(crate) use choices::Extent;
+pub(crate) use example::{example, example_of_json_schema};
 pub use negative::{InvalidValue, invalid};
 pub use number::same;
 pub use object::{ObjectStrategy, Presence, Property};
 pub use strings::text;
+pub use unsupported::Unsupported;
 
 use crate::document::{Document, Schema};
 use ir::Grammar;
 use schema_reader::Reader;
 use shrink::Drawn;
 
-/// Something that the strategies cannot do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{pointer}: {reason}")]
-pub struct Unsupported {
-    /// JSON pointer, from the document's root, to the keyword or the schema.
-    pub pointer: String,
-    /// The part of it that is wrong, or beyond the strategies.
-    pub reason: String,
-}
-
-impl Unsupported {
-    fn at(pointer: &str, reason: impl Into<String>) -> Self {
-        Self { pointer: pointer.to_owned(), reason: reason.into() }
-    }
-
-    /// The keyword: the pointer's last step.
-    pub fn keyword(&self) -> &str {
-        constraints::keyword(&self.pointer)
-    }
-}
-
 /// Values that satisfy the schema, the simplest being the smallest.
 pub fn valid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<Value>, Unsupported> {
-    let grammar = Arc::new(Grammar::new(Reader { document }, schema, false)?);
+    let grammar = Arc::new(Grammar::new(Reader::new(document), schema, false)?);
     let reason = format!("a value for {}", schema.pointer);
     Ok(Drawn::new(reason, move |source| grammar.draw_root(source)).boxed())
 }

@@ -79,20 +79,32 @@ impl Document {
 
     /// A validator of the schema, which also checks the formats that the strategies know.
     pub fn validator(&self, schema: &Schema<'_>) -> Result<jsonschema::Validator, DocumentError> {
-        validator(&self.json_schema(schema)?).map_err(|problem| DocumentError::invalid(&schema.pointer, problem))
+        validator(&self.json_schema(schema)?).map_err(|error| DocumentError::invalid(&schema.pointer, error.to_string()))
     }
 }
 
-/// A validator of a JSON Schema (Draft 7) with all the formats of `TEXT_FORMATS`, or what is wrong
-/// with the schema.
-pub(crate) fn validator(json_schema: &Value) -> Result<jsonschema::Validator, String> {
+/// Reason why a JSON value is no JSON Schema.
+#[derive(Debug, thiserror::Error)]
+#[error("{problem} ({place})")]
+pub(crate) struct SchemaError {
+    problem: String,
+    place: String,
+}
+
+/// A validator of a JSON Schema (Draft 7) with all the formats of `TEXT_FORMATS`.
+pub(crate) fn validator(json_schema: &Value) -> Result<jsonschema::Validator, SchemaError> {
+    validator_options()
+        .build(json_schema)
+        .map_err(|error| SchemaError { problem: error.to_string(), place: error.instance_path().to_string() })
+}
+
+/// Options of validators for JSON Schema (Draft 7) with all the formats of `TEXT_FORMATS`.
+pub(crate) fn validator_options<'i>() -> jsonschema::ValidationOptions<'i> {
     jsonschema::draft7::options()
         .should_validate_formats(true)
         .with_format("byte", is_base64)
         .with_format("ip", |text: &str| text.parse::<std::net::IpAddr>().is_ok())
         .with_format("uuid", is_uuid)
-        .build(json_schema)
-        .map_err(|error| format!("{} ({})", error, error.instance_path()))
 }
 
 /// The smallest and the largest number of a numeric format.
@@ -272,7 +284,7 @@ fn nullable(mut schema: Map<String, Value>) -> Value {
 }
 
 /// Encodes what a URI's fragment cannot hold.
-fn percent_encode(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/#$!&'()*+,;=:@?".contains(&byte) {

@@ -16,11 +16,12 @@ use super::clock::Clock;
 use super::example_request::Call;
 use super::operation::{Action, Operation, Served};
 use super::parameter::Sources;
-use super::path_template::Values;
+use super::path_template::{NotUtf8, Values};
 use super::response::Response;
-use super::run::{Runs, Wait};
+use super::request::Request;
+use super::run::{Runs, Wait, read_run_schema};
 use super::run_schema::RunSchema;
-use super::{Request, Settings};
+use super::settings::Settings;
 use crate::document::{Document, DocumentError};
 
 /// A closure of a test that answers requests.
@@ -39,8 +40,6 @@ pub(super) struct State {
     /// The number of bytes of bodies that may still be recorded.
     room: usize,
     pub(super) runs: Runs,
-    /// The tasks that exist, when not all do.
-    pub(super) tasks: Option<BTreeSet<String>>,
     scripts: VecDeque<(usize, Script)>,
 }
 
@@ -87,7 +86,6 @@ impl std::fmt::Debug for State {
         f.debug_struct("State")
             .field("requests", &self.requests)
             .field("runs", &self.runs)
-            .field("tasks", &self.tasks)
             .finish_non_exhaustive()
     }
 }
@@ -124,7 +122,7 @@ impl App {
         let base_path = format!("/{}", base_path.trim_matches('/'));
         let base_path = base_path.trim_end_matches('/').to_owned();
         let document = Arc::new(document.clone());
-        let shape = RunSchema::new(&document)?.map(Arc::new);
+        let shape = read_run_schema(&document)?.map(Arc::new);
         let mut operations = document
             .operations()?
             .iter()
@@ -136,7 +134,6 @@ impl App {
             requests: Vec::new(),
             room: settings.max_recorded,
             runs: Runs::new(shape.clone(), settings.finish, settings.max_recorded),
-            tasks: None,
             scripts: VecDeque::new(),
         });
         Ok(Self {
@@ -204,8 +201,8 @@ impl App {
         let found = self.find(request);
         if let Ok((operation, values)) = &found {
             request.operation_id = Some(operation.id.clone());
-            let text = |value: &Result<String, String>| match value {
-                Ok(text) | Err(text) => text.clone(),
+            let text = |value: &Result<String, NotUtf8>| match value {
+                Ok(text) | Err(NotUtf8(text)) => text.clone(),
             };
             let values = values.iter().map(|(name, value)| (name.clone(), text(value)));
             request.path_parameters = values.collect();
@@ -292,11 +289,6 @@ impl App {
         let now = self.clock.now();
         let task_id = operation.task.as_ref().and_then(|name| path.get(name));
         let mut state = self.state();
-        if let (Some(task_id), Some(tasks)) = (task_id, &state.tasks)
-            && !tasks.contains(task_id)
-        {
-            return Err(Response::detail(404, "Task not found"));
-        }
         let run = match (&operation.action, &self.shape) {
             (Action::Show { run }, _) => {
                 let id = path.get(run).map(String::as_str).unwrap_or_default();

@@ -4,10 +4,11 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::extensions;
+use super::media_type::{essence, is_json};
 use super::parameter;
 use super::validation_error::{missing, problem, problems};
 use crate::document::{Document, DocumentError, MediaType, RequestBody, Schema};
-use crate::example::{Extent, example};
+use crate::strategy::{Extent, example};
 
 /// Way in which a media type is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +134,7 @@ pub(super) fn read_schema(given: &Value) -> Option<Value> {
 
 /// Returns a value with what is required, and with the request that the answer waits for the run.
 fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, DocumentError> {
-    let Some(mut value) = example(&document.json_schema(schema)?, Extent::Required) else {
+    let Some(mut value) = example(document, schema, Extent::Required)? else {
         return Ok(None);
     };
     if let Some((name, _)) = extensions::property(document, schema, "wait_for_completion")?
@@ -142,18 +143,6 @@ fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, D
         object.insert(name.to_owned(), Value::Bool(true));
     }
     Ok(Some(value))
-}
-
-/// A media type without its parameters.
-fn essence(name: &str) -> String {
-    let name = name.split(';').next().unwrap_or_default();
-    name.trim().to_ascii_lowercase()
-}
-
-/// Returns whether a media type is JSON.
-pub(super) fn is_json(name: &str) -> bool {
-    let name = essence(name);
-    name == "application/json" || (name.starts_with("application/") && name.ends_with("+json"))
 }
 
 fn parse_json(bytes: &[u8], loc: &[Value]) -> Result<Value, Vec<Value>> {

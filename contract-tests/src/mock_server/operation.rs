@@ -8,14 +8,15 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::auth::Security;
-use super::body::{Body, is_json, read_schema};
+use super::body::{Body, read_schema};
 use super::extensions;
+use super::media_type::is_json;
 use super::parameter::Parameter;
-use super::path_template::Template;
+use super::path_template::{Template, TemplateError};
 use super::run::Start;
 use super::run_schema::RunSchema;
 use crate::document::{self, Document, DocumentError, Response, Schema, Status};
-use crate::example::{Extent, example};
+use crate::strategy::{Extent, example};
 
 /// Effect of a good request.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ impl Operation {
         base_path: &str,
         run_schema: Option<&Arc<RunSchema>>,
     ) -> Result<Self, DocumentError> {
-        let invalid = |problem: String| DocumentError::invalid(&operation.pointer, problem);
+        let invalid = |error: TemplateError| DocumentError::invalid(&operation.pointer, error.to_string());
         let template = Template::parse(operation.path).map_err(invalid)?.below(base_path);
         let in_path = path_parameters(document, operation);
         let (run, task) = roles(document, operation, &in_path, run_schema.map(Arc::as_ref))?;
@@ -239,7 +240,7 @@ impl Success {
             return Ok(success);
         };
         let resolved = document.resolve(schema)?;
-        let value = example(&document.json_schema(schema)?, Extent::Full).ok_or_else(|| {
+        let value = example(document, schema, Extent::Full)?.ok_or_else(|| {
             let problem = "no valid answer can be made of this schema: it allows no value, or none \
                            that the mock server finds";
             DocumentError::invalid(&resolved.pointer, problem)

@@ -6,11 +6,11 @@ use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Value, json};
 
 use super::auth::cookies;
-use super::body::is_json;
-use super::path_template::Values;
+use super::media_type::is_json;
+use super::path_template::{NotUtf8, Values};
 use super::validation_error::{missing, problem, problems};
 use crate::document::{self, Document, DocumentError};
-use crate::example::{Extent, example};
+use crate::strategy::{Extent, example};
 
 /// Composition of a value, which decides how its text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +61,13 @@ pub(super) struct Sources<'a> {
 
 impl Parameter {
     pub(super) fn new(document: &Document, parameter: &document::Parameter<'_>) -> Result<Self, DocumentError> {
-        let schema = document.json_schema(&parameter.schema)?;
         // A list of nothing cannot be told from none.
         let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
-        let value = example(&schema, Extent::Required);
-        let value = value.filter(|value| !is_empty(value)).or_else(|| example(&schema, Extent::Full));
+        let required = example(document, &parameter.schema, Extent::Required)?;
+        let value = match required.filter(|value| !is_empty(value)) {
+            None => example(document, &parameter.schema, Extent::Full)?,
+            value => value,
+        };
         // An example tells the shape, however the schema is composed.
         let shape = match &value {
             Some(Value::Array(_)) => ValueKind::Array,
@@ -94,7 +96,7 @@ impl Parameter {
     /// Returns what is wrong with it in this request.
     pub(super) fn check(&self, sources: &Sources<'_>) -> Vec<Value> {
         let loc = [json!(self.location), json!(self.name)];
-        if let Some(Err(raw)) = sources.path.get(&self.name)
+        if let Some(Err(NotUtf8(raw))) = sources.path.get(&self.name)
             && self.location == "path"
         {
             let msg = "Input should be a valid string, unable to parse raw data as a unicode string";

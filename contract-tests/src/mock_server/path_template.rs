@@ -18,13 +18,29 @@ pub(super) struct Template {
     segments: Vec<Vec<Piece>>,
 }
 
-/// The values of the parameters, each decoded, or what it was when its bytes are not UTF-8.
-pub(super) type Values = BTreeMap<String, Result<String, String>>;
+/// A value whose bytes are not UTF-8, as it came.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is no text in UTF-8")]
+pub(super) struct NotUtf8(pub(super) String);
+
+/// The decoded values of the parameters.
+pub(super) type Values = BTreeMap<String, Result<String, NotUtf8>>;
+
+/// Reason why a path of the document is no template.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum TemplateError {
+    #[error("a path begins with a slash")]
+    NoSlash,
+    #[error("nothing separates two parameters in {0:?}")]
+    Adjacent(String),
+    #[error("a brace is not closed in {0:?}")]
+    Unclosed(String),
+}
 
 impl Template {
-    /// Reads a path such as `/tasks/{task_id}/runs`; tells what is wrong with it.
-    pub(super) fn parse(path: &str) -> Result<Self, String> {
-        let rest = path.strip_prefix('/').ok_or("a path begins with a slash")?;
+    /// Reads a path such as `/tasks/{task_id}/runs`.
+    pub(super) fn parse(path: &str) -> Result<Self, TemplateError> {
+        let rest = path.strip_prefix('/').ok_or(TemplateError::NoSlash)?;
         let segments = rest.split('/').map(pieces).collect::<Result<_, _>>()?;
         Ok(Self { segments })
     }
@@ -86,7 +102,7 @@ pub(super) fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, KEPT).to_string()
 }
 
-fn pieces(segment: &str) -> Result<Vec<Piece>, String> {
+fn pieces(segment: &str) -> Result<Vec<Piece>, TemplateError> {
     let mut pieces = Vec::new();
     let mut rest = segment;
     while !rest.is_empty() {
@@ -94,12 +110,12 @@ fn pieces(segment: &str) -> Result<Vec<Piece>, String> {
         if !text.is_empty() {
             pieces.push(Piece::Text(text.to_owned()));
         } else if matches!(pieces.last(), Some(Piece::Parameter(_))) {
-            return Err(format!("nothing separates two parameters in {segment:?}"));
+            return Err(TemplateError::Adjacent(segment.to_owned()));
         }
         if rest.len() == text.len() {
             break;
         }
-        let (name, after) = after.split_once('}').ok_or_else(|| format!("a brace is not closed in {segment:?}"))?;
+        let (name, after) = after.split_once('}').ok_or_else(|| TemplateError::Unclosed(segment.to_owned()))?;
         pieces.push(Piece::Parameter(name.to_owned()));
         rest = after;
     }
@@ -132,7 +148,7 @@ fn matches_segment(pieces: &[Piece], given: &str, values: &mut Values) -> Option
             return None;
         }
         let decoded = percent_decode_str(value).decode_utf8();
-        values.insert(name.clone(), decoded.map(Into::into).map_err(|_| value.to_owned()));
+        values.insert(name.clone(), decoded.map(Into::into).map_err(|_| NotUtf8(value.to_owned())));
         rest = after;
     }
     rest.is_empty().then_some(())
@@ -147,7 +163,7 @@ mod tests {
     #[track_caller]
     fn values(template: &str, path: &str) -> Option<Vec<String>> {
         let found = Template::parse(template).unwrap().matches(path)?;
-        Some(found.into_values().map(|value| value.unwrap_or_else(|raw| raw)).collect())
+        Some(found.into_values().map(|value| value.unwrap_or_else(|raw| raw.0)).collect())
     }
 
     #[test]
@@ -178,7 +194,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_given_back_as_they_came() {
         let found = Template::parse("/{a}").unwrap().matches("/%FF").unwrap();
-        assert_eq!(found.get("a"), Some(&Err("%FF".to_owned())));
+        assert_eq!(found.get("a"), Some(&Err(NotUtf8("%FF".to_owned()))));
     }
 
     #[test]

@@ -20,6 +20,15 @@ pub struct Response {
     pub delay: Duration,
 }
 
+/// Reason why HTTP cannot carry a response.
+#[derive(Debug, thiserror::Error)]
+enum ResponseError {
+    #[error(transparent)]
+    Http(#[from] http::Error),
+    #[error("an interim status is no answer")]
+    Interim,
+}
+
 impl Response {
     /// An answer with these bytes and no header.
     #[must_use]
@@ -57,7 +66,8 @@ impl Response {
     pub(super) fn into_response(self) -> http::Response<Body> {
         match self.build() {
             Ok(response) => response,
-            Err(problem) => {
+            Err(error) => {
+                let problem = format!("the mock server cannot send the answer that a test asked for: {error}\n");
                 let mut response = http::Response::new(Body::from(problem));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 response
@@ -65,19 +75,16 @@ impl Response {
         }
     }
 
-    fn build(self) -> Result<http::Response<Body>, String> {
-        let problem = |error: &dyn std::fmt::Display| {
-            format!("the mock server cannot send the answer that a test asked for: {error}\n")
-        };
-        let status = StatusCode::from_u16(self.status).map_err(|error| problem(&error))?;
+    fn build(self) -> Result<http::Response<Body>, ResponseError> {
+        let status = StatusCode::from_u16(self.status).map_err(http::Error::from)?;
         if status.is_informational() {
-            return Err(problem(&"an interim status is no answer"));
+            return Err(ResponseError::Interim);
         }
         let mut response = http::Response::new(Body::from(self.body));
         *response.status_mut() = status;
         for (name, value) in self.headers {
-            let name = HeaderName::try_from(name).map_err(|error| problem(&error))?;
-            let value = HeaderValue::try_from(value).map_err(|error| problem(&error))?;
+            let name = HeaderName::try_from(name).map_err(http::Error::from)?;
+            let value = HeaderValue::try_from(value).map_err(http::Error::from)?;
             response.headers_mut().append(name, value);
         }
         Ok(response)

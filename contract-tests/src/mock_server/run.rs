@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
-use super::Finish;
 use super::run_schema::{Property, RunSchema};
-use crate::example::{Extent, example};
+use super::settings::Finish;
+use crate::document::{Document, DocumentError};
+use crate::strategy::{Extent, example_of_json_schema};
 
 /// A task that exists.
 pub(super) const TASK_ID: &str = "task_1";
@@ -124,7 +125,7 @@ impl Stored {
         let id = id.or_else(|| shape.id.example.clone()).unwrap_or_default();
         let task_id = start.task_id.clone();
         let result = match &start.result_schema {
-            Some(schema) => example(schema, Extent::Full),
+            Some(schema) => example_of_json_schema(schema, Extent::Full),
             None => {
                 let text = json!("What the mock server's agent found.");
                 let property = shape.result.as_ref();
@@ -226,8 +227,27 @@ impl Stored {
     }
 }
 
+/// Reads the schema of runs, when the document has one, and makes sure that runs of every state are valid, so that no
+/// answer breaks the document.
+pub(super) fn read_run_schema(document: &Document) -> Result<Option<RunSchema>, DocumentError> {
+    let Some(shape) = RunSchema::new(document)? else {
+        return Ok(None);
+    };
+    let validator = document.validator(&document.schema(&shape.pointer)?)?;
+    for run in sample_runs(&shape) {
+        if let Some(error) = validator.iter_errors(&run).next() {
+            let problem = format!(
+                "with the roles that the document gives, a run would be {run}, which the \
+                 schema does not allow: {error}"
+            );
+            return Err(DocumentError::invalid(&shape.pointer, problem));
+        }
+    }
+    Ok(Some(shape))
+}
+
 /// A run of each state.
-pub(super) fn sample_runs(shape: &RunSchema) -> Vec<Value> {
+fn sample_runs(shape: &RunSchema) -> Vec<Value> {
     let mut stored = Stored::new(shape, 1, Start::default(), Duration::ZERO);
     let mut samples = Vec::new();
     for end in [None, Some(End::Succeeded), Some(End::Failed)] {

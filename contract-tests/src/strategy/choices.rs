@@ -6,10 +6,13 @@
 //! only rule for a generator is that the choice 0 leads to what is simplest.
 
 use proptest::prelude::*;
-use proptest::test_runner::TestRng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
 
 /// The number of times that a part of a value is drawn anew before the whole value is.
 const RETRIES: usize = 50;
+
+/// How many of them are variants of an example.
+const VARIANTS: usize = 20;
 
 /// Origin of the choices.
 pub(crate) enum Mode<'r> {
@@ -23,6 +26,46 @@ pub(crate) enum Mode<'r> {
         zero: Option<(usize, usize)>,
         zeroing: bool,
     },
+    /// No chance, but what a person would write down.
+    Example(Box<ExampleMode>),
+}
+
+/// Completeness of an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Every property that the schema names.
+    Full,
+    /// Only what is required.
+    Required,
+}
+
+/// State of the search for an example. Where what is preferred is not valid, its variants are tried, and then chance.
+pub(crate) struct ExampleMode {
+    extent: Extent,
+    variant: usize,
+    is_random: bool,
+    /// Numbers that are all 0.
+    zeros: TestRng,
+    random: TestRng,
+    /// The number of values and characters that may still be made.
+    room: usize,
+}
+
+impl ExampleMode {
+    pub(crate) fn new(extent: Extent, room: usize) -> Self {
+        Self {
+            extent,
+            variant: 0,
+            is_random: false,
+            zeros: TestRng::from_seed(RngAlgorithm::PassThrough, &[]),
+            random: TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+            room,
+        }
+    }
+
+    fn rng(&mut self) -> &mut TestRng {
+        if self.is_random { &mut self.random } else { &mut self.zeros }
+    }
 }
 
 /// A run of choices that make one part of a value.
@@ -59,6 +102,7 @@ impl Source<'_> {
                 *at += 1;
                 choices.get(*at - 1).copied().unwrap_or(0).min(max)
             }
+            Mode::Example(state) => fresh(state.rng()).min(max),
         };
         self.record.choices.push(choice);
         choice
@@ -90,6 +134,7 @@ impl Source<'_> {
 
     /// Draws whether to do what is less simple, `percent` times in a hundred.
     pub(crate) fn flag(&mut self, percent: u64) -> bool {
+        let percent = if self.example().is_some() { 0 } else { percent };
         self.choose(1, |rng| u64::from(uniform(rng, 99) < percent)) == 1
     }
 
@@ -103,7 +148,69 @@ impl Source<'_> {
         match &mut self.mode {
             Mode::Fresh(rng) => uniform(rng, max),
             Mode::Replay { .. } => 0,
+            Mode::Example(state) => uniform(state.rng(), max),
         }
+    }
+
+    /// Returns how complete the value is to be and which variant of it is wanted, where it is to be an example.
+    pub(crate) fn example(&self) -> Option<(Extent, usize)> {
+        match &self.mode {
+            Mode::Example(state) if !state.is_random => Some((state.extent, state.variant)),
+            _ => None,
+        }
+    }
+
+    /// Draws with another variant of the example.
+    pub(crate) fn with_variant<T>(&mut self, variant: usize, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let Mode::Example(state) = &mut self.mode else {
+            return draw(self);
+        };
+        let before = std::mem::replace(&mut state.variant, variant);
+        let value = draw(self);
+        if let Mode::Example(state) = &mut self.mode {
+            state.variant = before;
+        }
+        value
+    }
+
+    /// Draws a variant that many further on, so that one of several differs from the others.
+    pub(crate) fn further<T>(&mut self, count: usize, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let variant = self.example().map_or(0, |(_, variant)| variant);
+        self.with_variant(variant + count, draw)
+    }
+
+    /// Takes of the room that an example has; none if it has no more.
+    pub(crate) fn spend(&mut self, count: usize) -> Option<()> {
+        if let Mode::Example(state) = &mut self.mode {
+            let left = state.room.checked_sub(count);
+            state.room = left.unwrap_or(0);
+            left?;
+        }
+        Some(())
+    }
+
+    /// Returns whether something of this size may be there that need not be.
+    pub(crate) fn has_room(&self, size: usize) -> bool {
+        match &self.mode {
+            // Most values are larger than the smallest.
+            Mode::Example(state) => size.saturating_mul(8) <= state.room,
+            _ => true,
+        }
+    }
+
+    /// Returns whether an example is made, by preference or by chance.
+    pub(crate) fn is_example(&self) -> bool {
+        matches!(self.mode, Mode::Example(_))
+    }
+
+    /// Prepares the next attempt at a part of an example; false if there is to be none.
+    fn attempt(&mut self, number: usize, (variant, is_random): (usize, bool)) -> bool {
+        if let Mode::Example(state) = &mut self.mode {
+            state.variant = variant + number;
+            state.is_random = is_random || number >= VARIANTS;
+            return state.room > 0;
+        }
+        true
     }
 
     /// Marks the choices of one part of the value, so that shrinking can drop or simplify it whole.
@@ -134,9 +241,28 @@ impl Source<'_> {
     }
 
     /// Draws until there is a value, a few times. A replay has one attempt.
-    pub(crate) fn retry<T>(&mut self, mut draw: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
+    pub(crate) fn retry<T>(&mut self, draw: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
+        let before = match &self.mode {
+            Mode::Example(state) => (state.variant, state.is_random),
+            _ => (0, false),
+        };
+        let value = self.retry_from(before, draw);
+        if let Mode::Example(state) = &mut self.mode {
+            (state.variant, state.is_random) = before;
+        }
+        value
+    }
+
+    fn retry_from<T>(
+        &mut self,
+        before: (usize, bool),
+        mut draw: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<T> {
         let (choices, spans) = (self.record.choices.len(), self.record.spans.len());
-        for _ in 0..RETRIES {
+        for number in 0..RETRIES {
+            if !self.attempt(number, before) {
+                return None;
+            }
             if let Some(value) = draw(self) {
                 return Some(value);
             }

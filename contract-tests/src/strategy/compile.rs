@@ -6,35 +6,47 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::Unsupported;
-use super::constraints::{Additional, At, Constraints, Kinds, keyword};
-use super::ir::{ANY, ArrayShape, Check, Grammar, Node, NodeId, ObjectShape, Property, Shape, any, limit};
+use super::constraints::{Additional, At, Constraints, Kinds};
+use super::ir::{ANY, ArrayShape, Check, ExtraName, Grammar, Node, NodeId, ObjectShape, Property, Shape, any, limit};
 use super::scalars::{inexact_numbers, integers, numbers, texts, within_reach};
 use super::schema_reader::Reader;
+use super::unsupported::{Unsupported, keyword};
 use crate::document::Schema;
 
 /// The most nodes that a schema may come down to.
 const MOST_NODES: usize = 20_000;
+
+/// Depth to which nodes may be nested.
+const MOST_NESTED: usize = 64;
 
 /// The most members of a `oneOf` of which all pairs are looked at.
 const MOST_MEMBERS: usize = 16;
 
 impl Grammar {
     /// The shapes of a schema, with those that are needed to break it if `breakable`.
-    pub(crate) fn new(reader: Reader<'_>, schema: &Schema<'_>, breakable: bool) -> Result<Self, Unsupported> {
-        let mut builder = Builder { reader, nodes: vec![any()], known: HashMap::new(), breakable: false };
-        let root = builder.node(vec![schema.clone()])?;
-        let mut grammar = builder.finish(root);
+    pub(crate) fn new<'d>(reader: Reader<'d>, schema: &Schema<'d>, breakable: bool) -> Result<Self, Unsupported> {
+        let mut grammar = Builder::build(reader, schema, Purpose::Valid)?;
         grammar.refuse_impossible()?;
         grammar.probe()?;
         if breakable {
             // Once more with all that is only for broken values, which need not be possible.
-            builder = Builder { reader, nodes: vec![any()], known: HashMap::new(), breakable: true };
-            let root = builder.node(vec![schema.clone()])?;
-            grammar = builder.finish(root);
+            grammar = Builder::build(reader, schema, Purpose::Invalid)?;
         }
         Ok(grammar)
     }
+
+    /// The shapes of a schema as far as they are understood: a part that is not has no value.
+    pub(crate) fn for_example<'d>(reader: Reader<'d>, schema: &Schema<'d>) -> Result<Self, Unsupported> {
+        Builder::build(reader.for_example(), schema, Purpose::Example)
+    }
+}
+
+/// Use of a grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Valid,
+    Invalid,
+    Example,
 }
 
 struct Builder<'d> {
@@ -42,12 +54,40 @@ struct Builder<'d> {
     nodes: Vec<Node>,
     /// The nodes of schemas, by the pointers of all that a value is to satisfy.
     known: HashMap<Vec<String>, NodeId>,
-    breakable: bool,
+    purpose: Purpose,
+    /// The number of nodes around the one that is being read.
+    depth: usize,
 }
 
 impl<'d> Builder<'d> {
+    fn build(reader: Reader<'d>, schema: &Schema<'d>, purpose: Purpose) -> Result<Grammar, Unsupported> {
+        let mut builder = Self { reader, nodes: vec![any()], known: HashMap::new(), purpose, depth: 0 };
+        let root = builder.node(vec![schema.clone()])?;
+        Ok(builder.finish(root))
+    }
+
     /// The node of the values that satisfy all the schemas.
     fn node(&mut self, schemas: Vec<Schema<'d>>) -> Result<NodeId, Unsupported> {
+        let count = self.nodes.len();
+        self.depth += 1;
+        let node = self.read_node(schemas);
+        self.depth -= 1;
+        match node {
+            // Of an example, only what must have the node is lost.
+            Err(_) if self.purpose == Purpose::Example && self.depth > 0 => {
+                if self.nodes.len() == count {
+                    self.nodes.push(any());
+                }
+                if let Some(node) = self.nodes.get_mut(count) {
+                    *node = Node { null: false, shapes: Vec::new(), height: None, size: None, recursive: false, ..any() };
+                }
+                Ok(count)
+            }
+            node => node,
+        }
+    }
+
+    fn read_node(&mut self, schemas: Vec<Schema<'d>>) -> Result<NodeId, Unsupported> {
         let mut key: Vec<String> = schemas.iter().map(|schema| schema.pointer.clone()).collect();
         key.sort_unstable();
         key.dedup();
@@ -64,23 +104,30 @@ impl<'d> Builder<'d> {
             let reason = format!("the schemas below combine to more than {MOST_NODES}");
             return Err(Unsupported::at(&pointer, reason));
         }
+        if self.depth > MOST_NESTED {
+            let reason = format!("it is nested in more than {MOST_NESTED} others");
+            return Err(Unsupported::at(&pointer, reason));
+        }
         self.known.insert(key, id);
         // Stands in while the schemas below are read, which may contain this one.
         self.nodes.push(Node { pointer, height: None, size: None, recursive: false, ..any() });
         let alternatives = self.reader.alternatives(facets.clone())?;
-        let mut shapes = Vec::new();
+        let (mut shapes, mut preferred) = (Vec::new(), Vec::new());
         let mut because = self.inexact(&facets)?;
         for alternative in &alternatives {
-            because = because.or(inexact_numbers(alternative));
+            because = because.or(inexact_numbers(alternative)).or(alternative.draft7.unfollowed.clone());
+            let first = shapes.len();
             shapes.extend(self.shapes(alternative, &schemas)?);
+            preferred.extend(preference(&shapes, first));
         }
+        let given = self.given(&alternatives, &schemas);
         let mut null = true;
         for schema in &schemas {
             null &= self.reader.admits_null(schema)?;
         }
-        let (groups, nots) = match self.breakable {
-            true => (self.overlaps(&facets)?, self.negations(&facets)?),
-            false => (Vec::new(), Vec::new()),
+        let (groups, nots) = match self.purpose {
+            Purpose::Invalid => (self.overlaps(&facets)?, self.negations(&facets)?),
+            Purpose::Valid | Purpose::Example => (Vec::new(), Vec::new()),
         };
         let check = match because {
             Some(because) => Some(Check { because, validators: self.validators(&schemas)? }),
@@ -93,15 +140,34 @@ impl<'d> Builder<'d> {
             node.groups = groups;
             node.nots = nots;
             node.check = check;
+            node.given = given;
+            node.preferred = preferred;
         }
         Ok(id)
     }
 
+    /// The values that the schemas themselves give, if they keep to what they say.
+    fn given(&self, alternatives: &[Constraints<'d>], schemas: &[Schema<'d>]) -> Vec<Value> {
+        let mut given: Vec<Value> = Vec::new();
+        for value in alternatives.iter().flat_map(|alternative| &alternative.given) {
+            if !given.contains(value) {
+                given.push(value.clone());
+            }
+        }
+        match given.is_empty() {
+            true => given,
+            false => match self.validators(schemas) {
+                Ok(validators) => {
+                    given.retain(|value| validators.iter().all(|it| it.is_valid(value)));
+                    given
+                }
+                Err(_) => Vec::new(),
+            },
+        }
+    }
+
     fn validators(&self, schemas: &[Schema<'d>]) -> Result<Arc<[Validator]>, Unsupported> {
-        let build = |schema| {
-            self.reader.document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))
-        };
-        schemas.iter().map(build).collect()
+        schemas.iter().map(|schema| self.reader.validator(schema)).collect()
     }
 
     /// The keyword that keeps shapes from being exact, if there is one.
@@ -229,11 +295,31 @@ impl<'d> Builder<'d> {
 
     fn arrays(&mut self, facets: &Constraints<'d>) -> Result<ArrayShape, Unsupported> {
         within_reach(&facets.min_items)?;
+        let draft7 = &facets.draft7;
+        let mut first = Vec::new();
+        for schema in &draft7.tuple {
+            first.push(self.node(vec![schema.clone()])?);
+        }
+        let mut max = facets.max_items.clone();
+        let mut items = facets.items.clone();
+        if !first.is_empty() {
+            items.extend(draft7.additional_items.clone());
+            let is_closed = draft7.additional_items.as_ref().filter(|schema| schema.value == &Value::Bool(false));
+            if let Some(closed) = is_closed
+                && limit(&max, usize::MAX) > first.len()
+            {
+                max = Some(At::new(closed.pointer.clone(), first.len()));
+            }
+        } else if let Some(contained) = &draft7.contains {
+            let both = items.iter().chain([contained]).cloned().collect();
+            first.push(self.node(both)?);
+        }
         Ok(ArrayShape {
             min: facets.min_items.clone(),
-            max: facets.max_items.clone(),
+            max,
             unique: facets.unique.clone(),
-            items: self.node(facets.items.clone())?,
+            first,
+            items: self.node(items)?,
         })
     }
 
@@ -252,6 +338,7 @@ impl<'d> Builder<'d> {
             properties: Vec::new(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             extra: None,
+            extra_name: ExtraName::Any,
             is_open: false,
             closed: None,
             min: facets.min_properties.clone(),
@@ -281,9 +368,16 @@ impl<'d> Builder<'d> {
                 }
             }
         }
-        if shape.closed.is_none() {
+        if let Some((pattern, schema)) = &facets.draft7.pattern_property {
+            shape.extra_name = ExtraName::Matching(pattern.clone());
+            shape.extra = Some(self.node(vec![schema.clone()])?);
+            shape.is_open = true;
+        } else if shape.closed.is_none() {
             shape.extra = Some(self.node(extra)?);
             shape.is_open |= !is_listing;
+        }
+        if let Some(names) = &facets.draft7.property_names {
+            shape.extra_name = ExtraName::Of(self.node(vec![names.clone()])?);
         }
         Ok(Some(shape))
     }
@@ -299,9 +393,9 @@ impl<'d> Builder<'d> {
                     continue;
                 };
                 let shapes = node.shapes.iter().filter_map(|shape| grammar.shape_height(shape));
-                let height = shapes.chain(node.null.then_some(0)).min();
+                let height = shapes.chain((node.null || !node.given.is_empty()).then_some(0)).min();
                 let shapes = node.shapes.iter().filter_map(|shape| grammar.shape_size(shape));
-                let size = shapes.chain(node.null.then_some(1)).min();
+                let size = shapes.chain((node.null || !node.given.is_empty()).then_some(1)).min();
                 if (height, size) != (node.height, node.size)
                     && let Some(node) = grammar.nodes.get_mut(id)
                 {
@@ -322,7 +416,7 @@ fn children(node: &Node) -> Vec<NodeId> {
     let mut children = Vec::new();
     for shape in &node.shapes {
         match shape {
-            Shape::Array(shape) => children.push(shape.items),
+            Shape::Array(shape) => children.extend(shape.first.iter().copied().chain([shape.items])),
             Shape::Object(shape) => {
                 children.extend(shape.properties.iter().map(|property| property.node));
                 children.extend(shape.extra.filter(|_| shape.is_open));
@@ -368,6 +462,18 @@ fn property_schemas<'d>(facets: &Constraints<'d>, name: &str) -> Result<Vec<Sche
         }
     }
     Ok(schemas)
+}
+
+/// The order in which an example is sought among the shapes of an alternative, which begin at an index: those of which
+/// more than the kind is asked, a string, and the others.
+fn preference(shapes: &[Shape], first: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (first..shapes.len()).collect();
+    order.sort_by_key(|index| match shapes.get(*index) {
+        Some(shape) if shape.is_particular() => 0,
+        Some(Shape::Text(_)) => 1,
+        _ => 2,
+    });
+    order
 }
 
 /// Null as a shape, for where it breaks a keyword.

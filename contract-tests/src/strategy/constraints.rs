@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::Unsupported;
 use super::format::Format;
 use super::number::same;
 use super::pattern::Pattern;
+use super::unsupported::Unsupported;
 use crate::document::Schema;
 use crate::document::json_schema::format_range;
 
@@ -21,11 +21,6 @@ impl<T> At<T> {
     pub(crate) fn new(pointer: String, value: T) -> Self {
         Self { pointer, value }
     }
-}
-
-/// The keyword at the end of a pointer to it.
-pub(crate) fn keyword(pointer: &str) -> &str {
-    pointer.rsplit('/').next().unwrap_or_default()
 }
 
 /// A set of kinds of JSON values.
@@ -177,6 +172,24 @@ pub(crate) struct Constraints<'d> {
     pub(crate) nots: Vec<Schema<'d>>,
     /// The schemas that have been gathered.
     pub(crate) seen: Vec<String>,
+    /// Values that the schema itself gives: its default and its examples.
+    pub(crate) given: Vec<Value>,
+    /// What only JSON Schema asks.
+    pub(crate) draft7: Draft7<'d>,
+}
+
+/// Constraints of JSON Schema (Draft 7) that OpenAPI has no keywords for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Draft7<'d> {
+    /// Pointer to a keyword that values are made without, so that they must be checked.
+    pub(crate) unfollowed: Option<String>,
+    /// The schemas of an array's first items.
+    pub(crate) tuple: Vec<Schema<'d>>,
+    pub(crate) additional_items: Option<Schema<'d>>,
+    pub(crate) contains: Option<Schema<'d>>,
+    pub(crate) property_names: Option<Schema<'d>>,
+    /// Names of other properties, and what they hold.
+    pub(crate) pattern_property: Option<(Pattern, Schema<'d>)>,
 }
 
 impl Default for Constraints<'_> {
@@ -205,6 +218,8 @@ impl Default for Constraints<'_> {
             groups: Vec::new(),
             nots: Vec::new(),
             seen: Vec::new(),
+            given: Vec::new(),
+            draft7: Draft7::default(),
         }
     }
 }
@@ -217,6 +232,7 @@ impl Constraints<'_> {
             && self.has_only_kinds()
             && self.groups.is_empty()
             && self.nots.is_empty()
+            && self.given.is_empty()
     }
 
     /// Returns whether nothing is asked beyond the kind and perhaps a list of values.
@@ -232,7 +248,7 @@ impl Constraints<'_> {
             && self.max_properties.is_none()
             && self.required.is_empty()
             && self.parts.is_empty();
-        no_number && no_string && no_array && no_object
+        no_number && no_string && no_array && no_object && self.draft7.unfollowed.is_none()
     }
 
     /// The kinds that are left of the listed values, if values are listed.
@@ -242,6 +258,12 @@ impl Constraints<'_> {
         };
         let listed = values.value.iter().map(Kinds::of);
         listed.fold(Kinds::NONE, Kinds::or).and(self.kinds)
+    }
+
+    pub(crate) fn add_type(&mut self, pointer: String, kinds: Kinds) {
+        self.kinds = self.kinds.and(kinds);
+        self.is_number |= kinds.has(Kinds::FRACTION);
+        self.types.push(At::new(pointer, kinds));
     }
 
     pub(crate) fn add_values(&mut self, pointer: String, values: &[Value]) {
@@ -269,6 +291,7 @@ impl Constraints<'_> {
         pointer: &str,
         name: &str,
         object: &Map<String, Value>,
+        is_json_schema: bool,
     ) -> Result<(), Unsupported> {
         let kind = object.get("type").and_then(Value::as_str);
         if matches!(kind, Some("integer" | "number")) {
@@ -286,7 +309,7 @@ impl Constraints<'_> {
                     }
                 }
             }
-        } else if let Some(format) = Format::new(name).map_err(|reason| Unsupported::at(pointer, reason))? {
+        } else if let Some(format) = Format::new(name, is_json_schema).map_err(|error| Unsupported::at(pointer, error.to_string()))? {
             self.formats.push(At::new(pointer.to_owned(), format));
         }
         Ok(())

@@ -12,7 +12,45 @@ use serde_json::{Value, json};
 
 use super::choices::Source;
 use super::strings;
-use crate::document::json_schema::{TEXT_FORMATS, validator};
+use crate::document::json_schema::{SchemaError, TEXT_FORMATS, validator};
+
+/// The further formats of JSON Schema, of which only the usual text is made.
+const JSON_SCHEMA_FORMATS: [&str; 12] = [
+    "duration",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "uri-reference",
+    "uri-template",
+    "url",
+];
+
+/// The text of a format that a person would write.
+fn usual(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "byte" => "dGV4dA==",
+        "date" => "2026-01-02",
+        "date-time" => "2026-01-02T03:04:05Z",
+        "duration" => "P1D",
+        "email" | "idn-email" => "someone@example.com",
+        "hostname" | "idn-hostname" => "example.com",
+        "ip" | "ipv4" => "192.0.2.1",
+        "ipv6" => "2001:db8::1",
+        "json-pointer" => "/member",
+        "regex" => "[a-z]+",
+        "relative-json-pointer" => "0",
+        "time" => "03:04:05Z",
+        "uri" | "url" | "iri" => "https://example.com/",
+        "uri-reference" | "iri-reference" | "uri-template" => "/path",
+        "uuid" => "6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12",
+        _ => return None,
+    })
+}
 
 /// A format of strings that is more than an annotation.
 #[derive(Debug, Clone)]
@@ -22,9 +60,10 @@ pub(crate) struct Format {
 }
 
 impl Format {
-    /// The format of a name; none if it is an annotation.
-    pub(crate) fn new(name: &str) -> Result<Option<Self>, String> {
-        let Some(name) = TEXT_FORMATS.into_iter().find(|known| *known == name) else {
+    /// The format of a name; none if it is an annotation. JSON Schema has more of them than OpenAPI.
+    pub(crate) fn new(name: &str, is_json_schema: bool) -> Result<Option<Self>, SchemaError> {
+        let further = JSON_SCHEMA_FORMATS.into_iter().filter(|_| is_json_schema);
+        let Some(name) = TEXT_FORMATS.into_iter().chain(further).find(|known| *known == name) else {
             return Ok(None);
         };
         let validator = Arc::new(validator(&json!({ "format": name }))?);
@@ -38,6 +77,9 @@ impl Format {
 
     /// A string of the format, of so many characters at least where the format leaves it open.
     pub(crate) fn draw(&self, source: &mut Source<'_>, min: usize) -> Option<String> {
+        if source.example().is_some_and(|(_, variant)| variant == 0) || JSON_SCHEMA_FORMATS.contains(&self.name) {
+            return Some(usual(self.name)?.to_owned());
+        }
         Some(match self.name {
             "byte" => {
                 let length = source.hint(9) as usize;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::Unsupported;
 use super::constraints::{At, Bound, Kinds};
 use super::format::Format;
 use super::number::{Integers, Numbers};
 use super::pattern::Pattern;
+use super::unsupported::Unsupported;
 
 /// The number of values and characters that a value may be made of at the least.
 const MAX_SIZE: usize = 500_000;
@@ -51,6 +51,9 @@ pub(crate) struct Node {
     pub(crate) size: Option<usize>,
     /// Set if a value can contain another of the same node.
     pub(crate) recursive: bool,
+    /// What an example is made of: values that the schema itself gives, and the shapes from the first choice on.
+    pub(crate) given: Vec<Value>,
+    pub(crate) preferred: Vec<usize>,
 }
 
 /// Decides whether a value is valid.
@@ -114,6 +117,8 @@ pub(crate) struct ArrayShape {
     pub(crate) min: Option<At<usize>>,
     pub(crate) max: Option<At<usize>>,
     pub(crate) unique: Option<At<()>>,
+    /// Nodes of the first items, if they are not as the others.
+    pub(crate) first: Vec<NodeId>,
     pub(crate) items: NodeId,
 }
 
@@ -126,12 +131,23 @@ pub(crate) struct ObjectShape {
     pub(crate) names: Vec<String>,
     /// Node of what other properties hold, if there may be any.
     pub(crate) extra: Option<NodeId>,
+    pub(crate) extra_name: ExtraName,
     /// Set if the schema speaks of other properties. Where it does not, they are not made.
     pub(crate) is_open: bool,
     /// The keyword that forbids other properties.
     pub(crate) closed: Option<String>,
     pub(crate) min: Option<At<usize>>,
     pub(crate) max: Option<At<usize>>,
+}
+
+/// Name of a property that is not listed.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum ExtraName {
+    #[default]
+    Any,
+    Matching(Pattern),
+    /// Strings of a node.
+    Of(NodeId),
 }
 
 /// A property of objects.
@@ -141,6 +157,41 @@ pub(crate) struct Property {
     pub(crate) node: NodeId,
     /// Place in the document that says that it must be there.
     pub(crate) required: Option<String>,
+}
+
+impl ArrayShape {
+    /// The nodes of the items that must be there, that of all after the first ones once.
+    fn least_items(&self) -> impl Iterator<Item = NodeId> {
+        let min = limit(&self.min, 0);
+        let others = (min > self.first.len()).then_some(self.items);
+        self.first.iter().take(min).copied().chain(others)
+    }
+
+    /// The node of the item at an index.
+    pub(crate) fn item(&self, index: usize) -> NodeId {
+        self.first.get(index).copied().unwrap_or(self.items)
+    }
+}
+
+impl Shape {
+    /// Returns whether something is asked beyond the kind of the value.
+    pub(crate) fn is_particular(&self) -> bool {
+        match self {
+            Self::Values(..) => true,
+            Self::Boolean => false,
+            Self::Integer(IntegerShape { low, high, multiples, .. })
+            | Self::Number(NumberShape { low, high, multiples, .. }) => {
+                low.is_some() || high.is_some() || !multiples.is_empty()
+            }
+            Self::Text(text) => {
+                text.min.is_some() || text.max.is_some() || !text.patterns.is_empty() || !text.formats.is_empty()
+            }
+            Self::Array(array) => {
+                array.min.is_some() || array.unique.is_some() || !array.first.is_empty() || array.items != ANY
+            }
+            Self::Object(object) => !object.names.is_empty() || object.min.is_some() || object.extra != Some(ANY),
+        }
+    }
 }
 
 impl ObjectShape {
@@ -168,10 +219,10 @@ impl Grammar {
             Shape::Boolean | Shape::Text(_) => Some(0),
             Shape::Integer(shape) => (!shape.domain.is_empty()).then_some(0),
             Shape::Number(shape) => (shape.domain.range.0 <= shape.domain.range.1).then_some(0),
-            Shape::Array(shape) => match limit(&shape.min, 0) {
-                0 => Some(0),
-                _ => Some(1 + self.height(shape.items)?),
-            },
+            Shape::Array(shape) => {
+                let heights: Option<Vec<u32>> = shape.least_items().map(|id| self.height(id)).collect();
+                Some(heights?.into_iter().max().map_or(0, |height| height + 1))
+            }
             Shape::Object(shape) => self.object_height(shape),
         }
     }
@@ -207,10 +258,13 @@ impl Grammar {
         let size = |id: NodeId| self.nodes.get(id)?.size;
         Some(match shape {
             Shape::Text(shape) => limit(&shape.min, 0).saturating_add(1),
-            Shape::Array(shape) => match limit(&shape.min, 0) {
-                0 => 1,
-                count => count.saturating_mul(size(shape.items)?).saturating_add(1),
-            },
+            Shape::Array(shape) => {
+                let others = limit(&shape.min, 0).saturating_sub(shape.first.len());
+                let sizes: Option<Vec<usize>> = shape.least_items().map(size).collect();
+                let size = sizes?.into_iter().fold(1, usize::saturating_add);
+                let further = if others > 1 { self.nodes.get(shape.items)?.size? } else { 0 };
+                size.saturating_add(further.saturating_mul(others.saturating_sub(1)))
+            }
             Shape::Object(shape) => {
                 let required = shape.properties.iter().filter(|property| property.required.is_some());
                 let sizes: Option<Vec<usize>> = required.map(|property| size(property.node)).collect();
@@ -269,6 +323,9 @@ pub(crate) fn any() -> Node {
         height: Some(0),
         size: Some(1),
         recursive: true,
+        given: Vec::new(),
+        // A string says more than the others.
+        preferred: vec![3, 0, 1, 2, 4, 5],
     }
 }
 
@@ -288,11 +345,12 @@ fn shapes_of_anything() -> Vec<Shape> {
             multiples: Vec::new(),
         }),
         Shape::Text(TextShape::default()),
-        Shape::Array(ArrayShape { min: None, max: None, unique: None, items: ANY }),
+        Shape::Array(ArrayShape { min: None, max: None, unique: None, first: Vec::new(), items: ANY }),
         Shape::Object(ObjectShape {
             properties: Vec::new(),
             names: Vec::new(),
             extra: Some(ANY),
+            extra_name: ExtraName::Any,
             is_open: true,
             closed: None,
             min: None,

@@ -11,14 +11,14 @@ use proptest::strategy::{BoxedStrategy, Strategy};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::Value;
 
-use super::Unsupported;
 use super::choices::Source;
-use super::constraints::{Kinds, keyword};
+use super::constraints::Kinds;
 use super::ir::{ANY, Grammar, Node, NodeId, Shape};
 use super::number::same;
 use super::positive::{ObjectPlan, found, inner};
 use super::schema_reader::Reader;
 use super::shrink::Drawn;
+use super::unsupported::{Unsupported, keyword};
 use super::violation::{Violation, flaws, kinds_of};
 use crate::document::{Document, Schema, join};
 
@@ -106,7 +106,7 @@ struct Breaker {
 
 impl Breaker {
     fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
-        let grammar = Grammar::new(Reader { document }, schema, true)?;
+        let grammar = Grammar::new(Reader::new(document), schema, true)?;
         let validator =
             document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))?;
         let shapes = grammar.nodes.iter().flat_map(|node| &node.shapes);

@@ -36,6 +36,11 @@ impl Integers {
 
 /// An integer of a range, corners often, shrinking to the one nearest to 0.
 fn draw(source: &mut Source<'_>, (low, high): (i64, i64)) -> Option<i64> {
+    if let Some((_, variant)) = source.example() {
+        let (first, variant) = (1.clamp(low, high), variant as i64);
+        let up = first.checked_add(variant).filter(|number| *number <= high);
+        return up.or_else(|| first.checked_sub(variant).filter(|number| *number >= low));
+    }
     let simplest = 0.clamp(low, high);
     let corners = [low, high, low.saturating_add(1), high.saturating_sub(1), 0, -1, 1];
     let wanted = match source.hint(7) {
@@ -87,6 +92,9 @@ impl Numbers {
 
     /// One of them, as a JSON number with a fraction or an exponent; 0 or near it at the simplest.
     pub(crate) fn draw(&self, source: &mut Source<'_>) -> Option<f64> {
+        if let Some((_, variant)) = source.example() {
+            return self.example(source, variant);
+        }
         // Bits that no decimal of a few digits brings back are left out where 32 bits hold it.
         let ways: &[u32] = if self.single || self.step.is_some() { &[4, 3] } else { &[4, 3, 4] };
         let number = match source.weighted(ways) {
@@ -96,6 +104,18 @@ impl Numbers {
         };
         let number = readable(number)?;
         self.contains(number).then_some(number)
+    }
+
+    /// The number of the range that a person would write.
+    fn example(&self, source: &mut Source<'_>, variant: usize) -> Option<f64> {
+        if self.step.is_some() {
+            return self.scaled(source, 0).filter(|number| self.contains(*number));
+        }
+        let (low, high) = self.range;
+        let usual = 1.5 + variant as f64;
+        let others = [1.0, 0.0, low, low + 1.0, low.ceil(), high, high - 1.0, high.floor(), low + (high - low) / 2.0];
+        let mut numbers = std::iter::once(usual).chain(others).filter_map(readable);
+        numbers.find(|number| self.contains(*number))
     }
 
     /// A corner of the range, or any number there is. It takes more choices than a plain number, so

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::{Map, Value};
 
-use super::Unsupported;
 use super::ir::{Grammar, NodeId, Shape};
 use super::schema_reader::Reader;
 use super::shrink::Drawn;
+use super::unsupported::Unsupported;
 use crate::document::{Document, Schema};
 
 /// State of a property of an object.
@@ -45,7 +45,7 @@ pub struct Property {
 impl ObjectStrategy {
     /// Reads a schema that admits objects of one shape.
     pub fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
-        let grammar = Grammar::new(Reader { document }, schema, false)?;
+        let grammar = Grammar::new(Reader::new(document), schema, false)?;
         let shapes = grammar.node(grammar.root).map_or(&[][..], |node| node.shapes.as_slice());
         let mut objects = shapes.iter().filter_map(|shape| match shape {
             Shape::Object(shape) => Some(shape),

@@ -6,10 +6,13 @@ use serde_json::{Value, json};
 
 use super::choices::Source;
 use super::strings;
-use crate::document::json_schema::validator;
+use crate::document::json_schema::{SchemaError, validator};
 
 /// The number of times that a part is repeated beyond what it must be, where nothing limits it.
 const REPEATED: u32 = 8;
+
+/// The most bytes of a string that is made of a pattern.
+const MAX_LENGTH: usize = 20_000;
 
 /// A pattern of a schema.
 #[derive(Debug, Clone)]
@@ -20,19 +23,31 @@ pub(crate) struct Pattern {
     validator: std::sync::Arc<Validator>,
 }
 
+/// Reason why a pattern cannot be followed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PatternError {
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    #[error("{0:?} is not a regular expression that can be followed")]
+    Unknown(String),
+    #[error("{pattern:?}: {reason}")]
+    Syntax { pattern: String, reason: String },
+}
+
 impl Pattern {
-    /// Reads a pattern, or says why it cannot be followed.
-    pub(crate) fn new(pattern: &str) -> Result<Self, String> {
+    /// Reads a pattern.
+    pub(crate) fn new(pattern: &str) -> Result<Self, PatternError> {
         let validator = validator(&json!({ "pattern": pattern }))?;
         // The validator's dialect is ECMA 262's: its classes are ASCII, `\d` for one.
         // What is looked for around a match is left to the validator, which tells whether a drawn string matches.
         let without = without_look_around(pattern);
         let translated = jsonschema_regex::to_rust_regex(&without)
-            .map_err(|()| format!("{pattern:?} is not a regular expression"))?;
+            .map_err(|()| PatternError::Unknown(pattern.to_owned()))?;
+        let syntax = |reason: String| PatternError::Syntax { pattern: pattern.to_owned(), reason };
         let hir = regex_syntax::parse(&translated).map_err(|error| match error {
-            regex_syntax::Error::Parse(error) => format!("{pattern:?}: {}", error.kind()),
-            regex_syntax::Error::Translate(error) => format!("{pattern:?}: {}", error.kind()),
-            _ => format!("{pattern:?} is not a regular expression that can be followed"),
+            regex_syntax::Error::Parse(error) => syntax(error.kind().to_string()),
+            regex_syntax::Error::Translate(error) => syntax(error.kind().to_string()),
+            _ => PatternError::Unknown(pattern.to_owned()),
         })?;
         let looks = hir.properties().look_set();
         Ok(Self {
@@ -50,7 +65,10 @@ impl Pattern {
     /// A string that matches and, if that can be, has a number of characters between the two.
     pub(crate) fn draw(&self, source: &mut Source<'_>, (min, max): (usize, usize)) -> Option<String> {
         let mut text = String::new();
-        let spare = u32::try_from(min).unwrap_or(u32::MAX).saturating_add(REPEATED);
+        let spare = match source.example() {
+            Some((_, variant)) => (1 << variant.min(5)) - 1,
+            None => u32::try_from(min).unwrap_or(u32::MAX).saturating_add(REPEATED),
+        };
         write(&self.hir, source, spare, &mut text)?;
         for end in [true, false] {
             let anchored = if end { self.anchored.1 } else { self.anchored.0 };
@@ -62,7 +80,10 @@ impl Pattern {
             let missing = min.saturating_sub(count);
             let more = match source.flag(30) {
                 true => strings::draw(source, (missing, max - count))?,
-                false => std::iter::repeat_n('a', missing).collect(),
+                false => match source.example() {
+                    Some((_, variant @ 1..)) if end => format!("{variant:0missing$}"),
+                    _ => std::iter::repeat_n('a', missing).collect(),
+                },
             };
             text = if end { text + &more } else { more + &text };
         }
@@ -119,7 +140,11 @@ fn skip_group(rest: &mut std::str::Chars<'_>) {
 
 /// Appends a string that matches; the anchors are the caller's to look after.
 fn write(hir: &Hir, source: &mut Source<'_>, spare: u32, text: &mut String) -> Option<()> {
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
     match hir.kind() {
+        HirKind::Class(class) if source.example().is_some() => text.push(readable(class)?),
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).ok()?),
         HirKind::Class(Class::Unicode(class)) => {
@@ -147,7 +172,10 @@ fn write(hir: &Hir, source: &mut Source<'_>, spare: u32, text: &mut String) -> O
             let max = repetition.max.unwrap_or(repetition.min.saturating_add(spare));
             let range = (repetition.min as usize, max as usize);
             let reach = u64::from((max - repetition.min).min(spare));
-            let target = range.0 + source.hint(reach) as usize;
+            let target = match source.example() {
+                Some(_) => range.0 + reach as usize,
+                None => range.0 + source.hint(reach) as usize,
+            };
             source.list(range, target, |source| write(&repetition.sub, source, spare, text))?;
         }
         HirKind::Concat(parts) => {
@@ -160,6 +188,19 @@ fn write(hir: &Hir, source: &mut Source<'_>, spare: u32, text: &mut String) -> O
         }
     }
     Some(())
+}
+
+/// A member of the class: a letter or a digit if it has one.
+fn readable(class: &Class) -> Option<char> {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
+        Class::Bytes(class) => {
+            class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
+        }
+    };
+    let is_member = |wanted: &char| ranges.iter().any(|(start, end)| (start..=end).contains(&wanted));
+    let mut usual = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(' '..='~');
+    usual.find(is_member).or_else(|| ranges.first().map(|(start, _)| *start))
 }
 
 /// The character at a position in a range, which may reach over the surrogates' codes.

@@ -3,15 +3,18 @@
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value};
 
-use super::Unsupported;
-use super::choices::{Source, draw_fresh};
+use super::choices::{Extent, Source, draw_fresh};
 use super::constraints::At;
-use super::ir::{ArrayShape, Grammar, Node, NodeId, ObjectShape, Shape, TextShape, limit};
+use super::ir::{ANY, ArrayShape, ExtraName, Grammar, Node, NodeId, ObjectShape, Property, Shape, TextShape, limit};
 use super::number::{same, to_json};
 use super::strings;
+use super::unsupported::Unsupported;
 
 /// Depth to which values nest that can contain themselves.
 const NESTING: u32 = 5;
+
+/// The same in an example.
+const EXAMPLE_NESTING: u32 = 2;
 
 /// The number of times that a value is sought before it is said that there is none.
 const ATTEMPTS: usize = 20;
@@ -61,7 +64,8 @@ impl Grammar {
 
     /// Draws a value of the whole schema.
     pub(crate) fn draw_root(&self, source: &mut Source<'_>) -> Option<Value> {
-        self.draw(self.root, source, NESTING)
+        let budget = if source.is_example() { EXAMPLE_NESTING } else { NESTING };
+        self.draw(self.root, source, budget)
     }
 
     /// Draws a value of a node, which may nest as deep as the budget.
@@ -76,6 +80,7 @@ impl Grammar {
 
     fn draw_null_or(&self, id: NodeId, source: &mut Source<'_>, budget: u32, null: bool) -> Option<Value> {
         let node = self.node(id)?;
+        source.spend(1)?;
         source.span("value", |source| match &node.check {
             None => self.draw_unchecked(node, source, budget, null),
             Some(check) => source
@@ -94,6 +99,9 @@ impl Grammar {
         };
         let mut weights = vec![u32::from(node.null && null)];
         weights.extend(node.shapes.iter().map(weight));
+        if source.example().is_some() {
+            return self.draw_preferred(node, &weights, source, budget);
+        }
         if weights.iter().all(|weight| *weight == 0) {
             return None;
         }
@@ -104,6 +112,24 @@ impl Grammar {
                 self.draw_alternative(node, first, source, budget)
             }
             chosen => self.draw_alternative(node, chosen, source, budget),
+        }
+    }
+
+    /// Draws what a person would write: a value that the schema itself gives, one of the shapes, and null at last. The
+    /// weights tell which of null and the shapes are possible.
+    fn draw_preferred(&self, node: &Node, weights: &[u32], source: &mut Source<'_>, budget: u32) -> Option<Value> {
+        let (_, variant) = source.example()?;
+        let is_possible = |alternative: &usize| weights.get(*alternative).is_some_and(|weight| *weight > 0);
+        let shapes = node.preferred.iter().map(|index| index + 1);
+        let alternatives: Vec<usize> = shapes.chain([0]).filter(is_possible).collect();
+        let count = node.given.len() + alternatives.len();
+        let chosen = variant.checked_rem(count)?;
+        match chosen.checked_sub(node.given.len()) {
+            None => node.given.get(chosen).cloned(),
+            Some(chosen) => {
+                let alternative = *alternatives.get(chosen)?;
+                source.with_variant(variant / count, |source| self.draw_alternative(node, alternative, source, budget))
+            }
         }
     }
 
@@ -122,8 +148,18 @@ impl Grammar {
             source.choose(0, |_| 0);
         }
         match shape {
-            Shape::Values(values, _) => source.pick(&values.value).cloned(),
-            Shape::Boolean => Some(Value::from(source.below(2) == 1)),
+            Shape::Values(values, _) => match source.example() {
+                Some((_, variant)) => {
+                    let mut given: Vec<&Value> = values.value.iter().collect();
+                    given.sort_by_key(|value| value.is_null());
+                    given.get(variant.checked_rem(given.len())?).copied().cloned()
+                }
+                None => source.pick(&values.value).cloned(),
+            },
+            Shape::Boolean => match source.example() {
+                Some((_, variant)) => Some(Value::from(variant.is_multiple_of(2))),
+                None => Some(Value::from(source.below(2) == 1)),
+            },
             Shape::Integer(shape) => shape.domain.draw(source).map(Value::from),
             Shape::Number(shape) => source.retry(|source| shape.domain.draw(source)).and_then(to_json),
             Shape::Text(shape) => draw_text(shape, source, None, None).map(Value::from),
@@ -148,7 +184,7 @@ impl Grammar {
         let fixed = usize::from(special.is_some());
         let items = self.node(shape.items)?;
         if items.height.is_none() || items.recursive && budget == 0 {
-            max = max.min(min.max(fixed));
+            max = max.min(min.max(fixed).max(shape.first.len()));
         }
         if let (Some(_), Some(count)) = (&shape.unique, self.count(shape.items)) {
             max = max.min(count + fixed);
@@ -157,10 +193,21 @@ impl Grammar {
         if min > max {
             return None;
         }
-        let target = match source.hint(9) {
-            0..=2 => min,
-            3..=8 => min.saturating_add(1 + source.hint(2) as usize),
-            _ => min.saturating_add(source.hint(8) as usize),
+        let target = match source.example() {
+            Some((extent, variant)) => {
+                let few = min.max(1).max(shape.first.len());
+                let few = if source.has_room(self.size(shape.item(0))) { few } else { min };
+                match (extent, variant) {
+                    (Extent::Full, 0) | (Extent::Required, 1) => few,
+                    (Extent::Full, 1) | (Extent::Required, 0) => min,
+                    (_, variant) => min.saturating_add(variant),
+                }
+            }
+            None => match source.hint(9) {
+                0..=2 => min,
+                3..=8 => min.saturating_add(1 + source.hint(2) as usize),
+                _ => min.saturating_add(source.hint(8) as usize),
+            },
         };
         let mut list: Vec<Value> = Vec::new();
         let Some((place, draw)) = special else {
@@ -188,10 +235,13 @@ impl Grammar {
         list: &mut Vec<Value>,
     ) -> Option<()> {
         source.list(bounds, target, |source| {
-            let value = source.retry(|source| {
-                let value = self.draw(shape.items, source, budget)?;
-                let fits = shape.unique.is_none() || list.iter().all(|other| !same(other, &value));
-                fits.then_some(value)
+            let differs = if shape.unique.is_some() { list.len() } else { 0 };
+            let value = source.further(differs, |source| {
+                source.retry(|source| {
+                    let value = self.draw(shape.item(list.len()), source, budget)?;
+                    let fits = shape.unique.is_none() || list.iter().all(|other| !same(other, &value));
+                    fits.then_some(value)
+                })
             })?;
             list.push(value);
             Some(())
@@ -245,7 +295,7 @@ impl Grammar {
         }
         let optional = optional.into_iter().map(|(index, _)| index).collect();
         let room = max.checked_sub(count)?;
-        let chosen = choose(source, optional, room, min.saturating_sub(count));
+        let chosen = choose(source, optional, (min.saturating_sub(count), room));
         let mut left = chosen.len();
         let mut object = Map::new();
         for (index, property) in shape.properties.iter().enumerate() {
@@ -261,22 +311,15 @@ impl Grammar {
             } else if let Some((_, is_chosen)) = chosen.iter().find(|(other, _)| *other == index) {
                 left -= 1;
                 let must = !can_extra && count + left < min;
-                let may = count < max;
-                let value = source.span("property", |source| {
-                    let chosen = source.choose(1, |_| u64::from(*is_chosen)) == 1;
-                    match (chosen || must) && may {
-                        true => Some(self.draw(property.node, source, budget)),
-                        false => None,
-                    }
-                });
-                if let Some(value) = value {
+                let may = count < max && (must || source.has_room(self.size(property.node)));
+                if let Some(value) = self.draw_optional(property, (*is_chosen, must, may), source, budget) {
                     count += 1;
                     object.insert(name.to_owned(), value?);
                 }
             }
         }
         if let Some((token, draw)) = plan.extra {
-            let name = source.retry(|source| extra_name(shape, &object, source))?;
+            let name = source.retry(|source| self.extra_name(shape, &object, source))?;
             token.clone_from(&name);
             object.insert(name, draw(source)?);
         }
@@ -292,6 +335,23 @@ impl Grammar {
         Some(object)
     }
 
+    /// Draws a property that may be missing, if it is chosen or must be there and may; its value, if it has one.
+    fn draw_optional(
+        &self,
+        property: &Property,
+        (is_chosen, must, may): (bool, bool, bool),
+        source: &mut Source<'_>,
+        budget: u32,
+    ) -> Option<Option<Value>> {
+        let value = source.span("property", |source| {
+            let chosen = source.choose(1, |_| u64::from(is_chosen)) == 1;
+            ((chosen || must) && may).then(|| self.draw(property.node, source, budget))
+        })?;
+        // An example does without what it has no value for.
+        let is_left_out = value.is_none() && source.is_example() && !must;
+        (!is_left_out).then_some(value)
+    }
+
     fn draw_extra(
         &self,
         shape: &ObjectShape,
@@ -301,14 +361,36 @@ impl Grammar {
         (min, max): (usize, usize),
         object: &mut Map<String, Value>,
     ) -> Option<()> {
-        let target = min.saturating_add(source.hint(3) as usize);
+        let target = match source.example() {
+            // A map shows nothing when it is empty.
+            Some((Extent::Full, _)) if shape.properties.is_empty() && id != ANY => min.max(1),
+            Some(_) => min,
+            None => min.saturating_add(source.hint(3) as usize),
+        };
         source.list((min, max), target, |source| {
-            let name = source.retry(|source| extra_name(shape, object, source))?;
+            let count = object.len();
+            let name =
+                source.further(count, |source| source.retry(|source| self.extra_name(shape, object, source)))?;
             let value = self.draw(id, source, budget)?;
             object.insert(name, value);
             Some(())
         })?;
         Some(())
+    }
+
+    /// A name that the schema does not list and the object has not yet.
+    fn extra_name(&self, shape: &ObjectShape, object: &Map<String, Value>, source: &mut Source<'_>) -> Option<String> {
+        let name = match &shape.extra_name {
+            ExtraName::Any => strings::draw(source, (0, usize::MAX))?,
+            ExtraName::Matching(pattern) => pattern.draw(source, (0, usize::MAX))?,
+            ExtraName::Of(id) => self.draw(*id, source, 0)?.as_str()?.to_owned(),
+        };
+        (!shape.names.contains(&name) && !object.contains_key(&name)).then_some(name)
+    }
+
+    /// Returns the number of values and characters that the smallest value of a node is made of.
+    fn size(&self, id: NodeId) -> usize {
+        self.node(id).and_then(|node| node.size).unwrap_or(usize::MAX)
     }
 
     /// Returns whether a node may be drawn where it need not be, if it can be drawn at all.
@@ -323,9 +405,19 @@ pub(crate) fn inner(node: &Node, budget: u32) -> u32 {
     budget.saturating_sub(u32::from(node.recursive))
 }
 
-/// Of the optional properties, which are to be there: half of them, within the bounds.
-fn choose(source: &mut Source<'_>, optional: Vec<usize>, max: usize, min: usize) -> Vec<(usize, bool)> {
-    let mut chosen: Vec<(usize, bool)> = optional.into_iter().map(|index| (index, source.hint(1) == 1)).collect();
+/// Of the optional properties, which are to be there, within the bounds: half of them. Of an example it is all or none,
+/// or one if that is not valid.
+fn choose(source: &mut Source<'_>, optional: Vec<usize>, (min, max): (usize, usize)) -> Vec<(usize, bool)> {
+    let all = optional.len();
+    let is_chosen = |position: usize, source: &mut Source<'_>| match source.example() {
+        None => source.hint(1) == 1,
+        Some((Extent::Full, 0) | (Extent::Required, 1)) => true,
+        Some((Extent::Full, 1) | (Extent::Required, 0)) => false,
+        Some((_, variant)) => Some(position) == (variant - 2).checked_rem(all),
+    };
+    let optional = optional.into_iter().enumerate();
+    let mut chosen: Vec<(usize, bool)> =
+        optional.map(|(position, index)| (index, is_chosen(position, source))).collect();
     let mut count = chosen.iter().filter(|(_, is_chosen)| *is_chosen).count();
     // From a random place on, so that all are as likely.
     let start = source.hint(chosen.len() as u64) as usize;
@@ -342,12 +434,6 @@ fn choose(source: &mut Source<'_>, optional: Vec<usize>, max: usize, min: usize)
     chosen
 }
 
-/// A name that the schema does not list and the object has not yet.
-fn extra_name(shape: &ObjectShape, object: &Map<String, Value>, source: &mut Source<'_>) -> Option<String> {
-    let name = strings::draw(source, (0, usize::MAX))?;
-    (!shape.names.contains(&name) && !object.contains_key(&name)).then_some(name)
-}
-
 /// Draws a string of a shape; of other bounds, or without one of the keywords, if so said.
 pub(crate) fn draw_text(
     shape: &TextShape,
@@ -361,8 +447,11 @@ pub(crate) fn draw_text(
     let patterns = shape.patterns.iter().filter(|pattern| applies(&pattern.pointer));
     source.retry(|source| {
         let (mut formats, mut patterns) = (formats.clone(), patterns.clone());
+        // Of two that must hold, an example takes turns.
+        let is_pattern = source.example().is_some_and(|(_, variant)| !variant.is_multiple_of(2));
         let text = match (formats.next(), patterns.next()) {
             (None, None) => return strings::draw(source, bounds),
+            (Some(_), Some(pattern)) if is_pattern => pattern.value.draw(source, bounds)?,
             (Some(format), _) => format.value.draw(source, bounds.0)?,
             (None, Some(pattern)) => pattern.value.draw(source, bounds)?,
         };

@@ -1,9 +1,9 @@
 //! The shapes of numbers and strings.
 
-use super::Unsupported;
 use super::constraints::{At, Bound, Constraints};
 use super::ir::{IntegerShape, NumberShape, TextShape};
 use super::number::{Integers, Numbers, decimal};
+use super::unsupported::Unsupported;
 
 /// The most elements that a value must have, or characters.
 const MOST_ELEMENTS: usize = 10_000;

@@ -1,24 +1,69 @@
 //! Gathers what a schema asks: references followed, `allOf` merged in, the alternatives of `anyOf`
 //! and `oneOf` taken apart.
 
-use serde_json::{Map, Value};
+use jsonschema::{Registry, Validator};
+use serde_json::{Map, Value, json};
 
-use super::Unsupported;
 use super::constraints::{Additional, At, Bound, Constraints, Group, Kinds, Part};
 use super::pattern::Pattern;
-use crate::document::json_schema::ANNOTATIONS;
+use super::unsupported::Unsupported;
+use crate::document::json_schema::{ANNOTATIONS, percent_encode, validator_options};
 use crate::document::{Document, Schema, join};
 
 /// The most alternatives that a schema may come down to.
 const MOST_ALTERNATIVES: usize = 256;
 
+/// Depth to which schemas may be nested that speak of the same value.
+const MOST_NESTED: usize = 64;
+
+/// The most lists of alternatives that hold for the same value.
+const MOST_GROUPS: usize = 64;
+
+/// Name under which a JSON Schema is in its registry.
+pub(crate) const JSON_SCHEMA: &str = "urn:schema";
+
 /// Reads schemas of a document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Reader<'d> {
-    pub(crate) document: &'d Document,
+    document: &'d Document,
+    /// The document as a JSON Schema (Draft 7), if it is one; else it is of OpenAPI 3.0.
+    json_schema: Option<&'d Registry<'d>>,
+    /// Set if an example is made: what the schemas themselves give is of use, and so are types as OpenAPI 3.1 has them.
+    is_for_example: bool,
 }
 
 impl<'d> Reader<'d> {
+    /// Reads a document of OpenAPI 3.0.
+    pub(crate) fn new(document: &'d Document) -> Self {
+        Self { document, json_schema: None, is_for_example: false }
+    }
+
+    /// Reads a JSON Schema (Draft 7) that is in the registry.
+    pub(crate) fn of_json_schema(schema: &'d Document, registry: &'d Registry<'d>) -> Self {
+        Self { document: schema, json_schema: Some(registry), is_for_example: false }
+    }
+
+    /// Reads defaults, examples and the types of JSON Schema, too.
+    pub(crate) fn for_example(self) -> Self {
+        Self { is_for_example: true, ..self }
+    }
+
+    /// Returns whether `type` may be null, or a list.
+    fn has_null_type(self) -> bool {
+        self.json_schema.is_some() || self.is_for_example
+    }
+
+    /// A validator of one of the schemas.
+    pub(crate) fn validator(self, schema: &Schema<'d>) -> Result<Validator, Unsupported> {
+        let unsupported = |reason: String| Unsupported::at(&schema.pointer, reason);
+        let Some(registry) = self.json_schema else {
+            return self.document.validator(schema).map_err(|error| unsupported(error.to_string()));
+        };
+        let reference = json!({ "$ref": percent_encode(&format!("{JSON_SCHEMA}#{}", schema.pointer)) });
+        let validator = validator_options().with_registry(registry).build(&reference);
+        validator.map_err(|error| unsupported(error.to_string()))
+    }
+
     /// Returns what all the schemas ask together.
     pub(crate) fn facets(self, schemas: &[Schema<'d>]) -> Result<Constraints<'d>, Unsupported> {
         let mut facets = Constraints::default();
@@ -35,6 +80,10 @@ impl<'d> Reader<'d> {
 
     /// The ways to choose one member of each group, each as one set of facets without groups.
     pub(crate) fn alternatives(self, mut facets: Constraints<'d>) -> Result<Vec<Constraints<'d>>, Unsupported> {
+        if let Some(group) = facets.groups.get(MOST_GROUPS) {
+            let reason = format!("more than {MOST_GROUPS} lists of alternatives");
+            return Err(Unsupported::at(&group.pointer, reason));
+        }
         let Some(group) = facets.groups.pop() else {
             return Ok(vec![facets]);
         };
@@ -53,16 +102,32 @@ impl<'d> Reader<'d> {
 
     /// Returns whether a schema admits null.
     pub(crate) fn admits_null(self, schema: &Schema<'d>) -> Result<bool, Unsupported> {
+        self.admits_null_within(schema, MOST_NESTED)
+    }
+
+    fn admits_null_within(self, schema: &Schema<'d>, depth: usize) -> Result<bool, Unsupported> {
         let schema = self.resolve(schema)?;
-        if schema.value.get("nullable") == Some(&Value::Bool(true)) {
-            return Ok(true);
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(too_deep(&schema));
+        };
+        let keyword = |name: &str| schema.value.get(name);
+        match (self.json_schema, schema.value) {
+            (Some(_), Value::Bool(admits)) => return Ok(*admits),
+            (None, _) if keyword("nullable") == Some(&Value::Bool(true)) => return Ok(true),
+            _ => {}
         }
-        let lists_null = match (schema.value.get("enum"), schema.value.get("const")) {
+        let lists_null = match (keyword("enum"), keyword("const")) {
             (_, Some(value)) => value.is_null(),
             (Some(values), _) => values.as_array().is_some_and(|list| list.contains(&Value::Null)),
             (None, None) => true,
         };
-        let mut admits = lists_null && schema.value.get("type").is_none();
+        let is_null = |name: &Value| self.has_null_type() && name.as_str() == Some("null");
+        let mut admits = lists_null
+            && match keyword("type") {
+                None => true,
+                Some(Value::Array(names)) => names.iter().any(is_null),
+                Some(name) => is_null(name),
+            };
         for keyword in ["allOf", "anyOf", "oneOf"] {
             if schema.value.get(keyword).is_none() {
                 continue;
@@ -70,7 +135,7 @@ impl<'d> Reader<'d> {
             let mut count = 0;
             let members = self.members(&schema, keyword)?;
             for member in &members {
-                count += usize::from(self.admits_null(member)?);
+                count += usize::from(self.admits_null_within(member, depth)?);
             }
             admits &= match keyword {
                 "allOf" => count == members.len(),
@@ -80,7 +145,7 @@ impl<'d> Reader<'d> {
         }
         if let Some(value) = schema.value.get("not") {
             let pointer = join(&schema.pointer, "not");
-            admits &= !self.admits_null(&Schema { pointer, value })?;
+            admits &= !self.admits_null_within(&Schema { pointer, value }, depth)?;
         }
         Ok(admits)
     }
@@ -131,17 +196,25 @@ impl<'d> Reader<'d> {
             let reason = "the schema contains itself, with no property or item in between";
             return Err(Unsupported::at(&schema.pointer, reason));
         }
+        if inside.len() > MOST_NESTED {
+            return Err(too_deep(&schema));
+        }
         if facets.seen.contains(&schema.pointer) {
             return Ok(());
         }
         facets.seen.push(schema.pointer.clone());
-        let object = schema
-            .value
-            .as_object()
-            .ok_or_else(|| Unsupported::at(&schema.pointer, "not a schema: an object is expected"))?;
+        let object = match (self.json_schema, schema.value) {
+            (_, Value::Object(object)) => object,
+            (Some(_), Value::Bool(is_valid)) => {
+                facets.kinds = if *is_valid { facets.kinds } else { Kinds::NONE };
+                return Ok(());
+            }
+            _ => return Err(Unsupported::at(&schema.pointer, "not a schema: an object is expected")),
+        };
         inside.push(schema.pointer.clone());
-        for (keyword, value) in object {
-            self.add_keyword(facets, &schema, object, (keyword, value), inside)?;
+        for (name, value) in object {
+            let keyword = Keyword { schema: &schema, object, name, value, at: join(&schema.pointer, name) };
+            self.add_keyword(facets, &keyword, inside)?;
         }
         inside.pop();
         if object.contains_key("properties") || object.contains_key("additionalProperties") {
@@ -153,94 +226,119 @@ impl<'d> Reader<'d> {
     fn add_keyword(
         self,
         facets: &mut Constraints<'d>,
-        schema: &Schema<'d>,
-        object: &'d Map<String, Value>,
-        (keyword, value): (&'d str, &'d Value),
+        keyword: &Keyword<'_, 'd>,
         inside: &mut Vec<String>,
     ) -> Result<(), Unsupported> {
-        let at = join(&schema.pointer, keyword);
-        let wrong = |expected: &str| Unsupported::at(&at, format!("{expected} is expected"));
-        let count = || {
-            let whole = value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0);
-            whole.map(|number| number as usize).ok_or_else(|| wrong("a whole number"))
-        };
-        let counted = || Ok::<_, Unsupported>(At::new(at.clone(), count()?));
-        let flag = || value.as_bool().ok_or_else(|| wrong("true or false"));
-        let text = || value.as_str().ok_or_else(|| wrong("a string"));
-        match keyword {
-            "type" => {
-                let kinds = Kinds::of_type(text()?)
-                    .ok_or_else(|| wrong("boolean, integer, number, string, array or object"))?;
-                facets.kinds = facets.kinds.and(kinds);
-                facets.is_number |= kinds.has(Kinds::FRACTION);
-                facets.types.push(At::new(at, kinds));
-            }
-            "enum" => {
-                let values = value.as_array().ok_or_else(|| wrong("a list"))?;
-                facets.add_values(at, values);
-            }
-            "const" => facets.add_values(at, std::slice::from_ref(value)),
+        if self.json_schema.is_some() && self.add_draft7(facets, keyword)? {
+            return Ok(());
+        }
+        match keyword.name {
+            "type" if self.has_null_type() => return add_types(facets, keyword),
+            "type" | "enum" | "const" => return add_kinds(facets, keyword),
             "allOf" => {
-                for member in self.members(schema, keyword)? {
+                for member in self.members(keyword.schema, keyword.name)? {
                     self.add(facets, &member, inside)?;
                 }
             }
             "anyOf" | "oneOf" => facets.groups.push(Group {
-                members: self.members(schema, keyword)?,
-                pointer: at,
+                members: self.members(keyword.schema, keyword.name)?,
+                pointer: keyword.at.clone(),
                 inside: inside.clone(),
             }),
-            "not" => facets.nots.push(Schema { pointer: at, value }),
-            "items" => facets.items.push(Schema { pointer: at, value }),
+            "not" => facets.nots.push(keyword.subschema()),
+            "items" => facets.items.push(keyword.subschema()),
             "minimum" | "maximum" => {
-                let number = value.as_number().cloned().ok_or_else(|| wrong("a number"))?;
-                let (flag, is_low) = match keyword {
-                    "minimum" => ("exclusiveMinimum", true),
-                    _ => ("exclusiveMaximum", false),
-                };
-                let exclusive = object.get(flag) == Some(&Value::Bool(true));
-                let name = if exclusive { flag } else { keyword };
-                let bound = Bound { number, exclusive };
-                facets.add_bound(At::new(join(&schema.pointer, name), bound), is_low);
+                let flag = if keyword.name == "minimum" { "exclusiveMinimum" } else { "exclusiveMaximum" };
+                let exclusive = keyword.object.get(flag) == Some(&Value::Bool(true));
+                self.add_bound(facets, keyword, if exclusive { flag } else { keyword.name }, exclusive)?;
             }
-            "exclusiveMinimum" | "exclusiveMaximum" | "nullable" => drop(flag()?),
+            "exclusiveMinimum" | "exclusiveMaximum" | "nullable" => drop(keyword.flag()?),
             "multipleOf" => {
-                let step = value.as_f64().filter(|step| *step > 0.0);
-                let step = step.ok_or_else(|| wrong("a number above 0"))?;
-                facets.multiples.push(At::new(at, step));
+                let step = keyword.value.as_f64().filter(|step| *step > 0.0);
+                let step = step.ok_or_else(|| keyword.wrong("a number above 0"))?;
+                facets.multiples.push(At::new(keyword.at.clone(), step));
             }
-            "format" => facets.add_format(&at, text()?, object)?,
+            "format" => {
+                let is_json_schema = self.json_schema.is_some();
+                facets.add_format(&keyword.at, keyword.text()?, keyword.object, is_json_schema)?;
+            }
             "pattern" => {
-                let pattern = Pattern::new(text()?);
-                let pattern = pattern.map_err(|reason| Unsupported::at(&at, reason))?;
-                facets.patterns.push(At::new(at, pattern));
+                let pattern = Pattern::new(keyword.text()?);
+                let pattern = pattern.map_err(|error| Unsupported::at(&keyword.at, error.to_string()))?;
+                facets.patterns.push(At::new(keyword.at.clone(), pattern));
             }
-            "minLength" => higher(&mut facets.min_length, counted()?),
-            "maxLength" => lower(&mut facets.max_length, counted()?),
-            "minItems" => higher(&mut facets.min_items, counted()?),
-            "maxItems" => lower(&mut facets.max_items, counted()?),
-            "minProperties" => higher(&mut facets.min_properties, counted()?),
-            "maxProperties" => lower(&mut facets.max_properties, counted()?),
+            "minLength" | "minItems" | "minProperties" | "maxLength" | "maxItems" | "maxProperties" => {
+                return add_count(facets, keyword);
+            }
             "uniqueItems" => {
-                if flag()? {
-                    facets.unique = Some(At::new(at, ()));
+                if keyword.flag()? {
+                    facets.unique = Some(At::new(keyword.at.clone(), ()));
                 }
             }
-            "required" => {
-                let names = value.as_array().ok_or_else(|| wrong("a list of names"))?;
-                for (index, name) in names.iter().enumerate() {
-                    let name = name.as_str().ok_or_else(|| wrong("a list of names"))?;
-                    if facets.required.iter().all(|other| other.value != name) {
-                        facets.required.push(At::new(join(&at, &index.to_string()), name));
-                    }
-                }
-            }
-            // Read together, as what the one says depends on the other.
-            "properties" | "additionalProperties" => {}
-            "default" | "description" | "title" => {}
+            "required" => return add_required(facets, keyword),
+            "default" if self.is_for_example && !keyword.value.is_null() => facets.given.push(keyword.value.clone()),
+            // Properties are read together, as what the one says depends on the other.
+            "properties" | "additionalProperties" | "default" | "description" | "title" => {}
             other if other.starts_with("x-") || ANNOTATIONS.contains(&other) => {}
-            _ => return Err(Unsupported::at(&at, "OpenAPI 3.0 has no such keyword in a schema")),
+            _ if self.json_schema.is_some() => {}
+            _ => return Err(Unsupported::at(&keyword.at, "OpenAPI 3.0 has no such keyword in a schema")),
         }
+        Ok(())
+    }
+
+    /// Adds a keyword that only JSON Schema has, or that says more there; false if it is another.
+    fn add_draft7(self, facets: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<bool, Unsupported> {
+        let draft7 = &mut facets.draft7;
+        match (keyword.name, keyword.value) {
+            ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
+                self.add_bound(facets, keyword, keyword.name, true)?;
+                return Ok(true);
+            }
+            ("nullable", _) => return Ok(true),
+            ("examples", Value::Array(values)) if self.is_for_example => {
+                facets.given.extend(values.iter().filter(|value| !value.is_null()).cloned());
+                return Ok(true);
+            }
+            ("items", Value::Array(items)) => {
+                let item = |(index, value): (usize, &'d Value)| {
+                    Schema { pointer: join(&keyword.at, &index.to_string()), value }
+                };
+                draft7.tuple = items.iter().enumerate().map(item).collect();
+            }
+            ("additionalItems", _) => draft7.additional_items = Some(keyword.subschema()),
+            ("contains", _) => draft7.contains = Some(keyword.subschema()),
+            ("propertyNames", _) => draft7.property_names = Some(keyword.subschema()),
+            ("patternProperties", Value::Object(patterns)) => {
+                if let Some((name, value)) = patterns.iter().next() {
+                    let pattern = Pattern::new(name);
+                    let pattern = pattern.map_err(|error| Unsupported::at(&keyword.at, error.to_string()))?;
+                    let pointer = join(&keyword.at, name);
+                    draft7.pattern_property = Some((pattern, Schema { pointer, value }));
+                }
+            }
+            ("dependencies" | "if" | "then" | "else", _) => {}
+            _ => return Ok(false),
+        }
+        // Followed in part or not at all: the values are checked.
+        draft7.unfollowed.get_or_insert_with(|| keyword.at.clone());
+        Ok(true)
+    }
+
+    /// Adds a bound of numbers; `name` is the keyword that it counts as.
+    fn add_bound(
+        self,
+        facets: &mut Constraints<'d>,
+        keyword: &Keyword<'_, 'd>,
+        name: &str,
+        exclusive: bool,
+    ) -> Result<(), Unsupported> {
+        let number = keyword.value.as_number().cloned().ok_or_else(|| keyword.wrong("a number"))?;
+        // Beyond 64 bits with a sign, no other integer is made than the bound itself.
+        if self.is_for_example && number.as_i64().is_none() && number.is_u64() {
+            facets.given.push(keyword.value.clone());
+        }
+        let is_low = keyword.name.ends_with("inimum");
+        facets.add_bound(At::new(join(&keyword.schema.pointer, name), Bound { number, exclusive }), is_low);
         Ok(())
     }
 
@@ -265,14 +363,97 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn higher(slot: &mut Option<At<usize>>, bound: At<usize>) {
-    if slot.as_ref().is_none_or(|known| bound.value > known.value) {
-        *slot = Some(bound);
+/// A keyword of a schema.
+struct Keyword<'s, 'd> {
+    schema: &'s Schema<'d>,
+    /// All keywords of the schema.
+    object: &'d Map<String, Value>,
+    name: &'d str,
+    value: &'d Value,
+    /// JSON pointer to the keyword.
+    at: String,
+}
+
+impl<'d> Keyword<'_, 'd> {
+    fn wrong(&self, expected: &str) -> Unsupported {
+        Unsupported::at(&self.at, format!("{expected} is expected"))
+    }
+
+    fn subschema(&self) -> Schema<'d> {
+        Schema { pointer: self.at.clone(), value: self.value }
+    }
+
+    fn flag(&self) -> Result<bool, Unsupported> {
+        self.value.as_bool().ok_or_else(|| self.wrong("true or false"))
+    }
+
+    fn text(&self) -> Result<&'d str, Unsupported> {
+        self.value.as_str().ok_or_else(|| self.wrong("a string"))
+    }
+
+    fn list(&self, expected: &str) -> Result<&'d [Value], Unsupported> {
+        self.value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong(expected))
     }
 }
 
-fn lower(slot: &mut Option<At<usize>>, bound: At<usize>) {
-    if slot.as_ref().is_none_or(|known| bound.value < known.value) {
-        *slot = Some(bound);
+fn add_kinds(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+    let values = match keyword.name {
+        "enum" => keyword.list("a list")?,
+        "const" => std::slice::from_ref(keyword.value),
+        _ => {
+            let unknown = || keyword.wrong("boolean, integer, number, string, array or object");
+            let kinds = Kinds::of_type(keyword.text()?).ok_or_else(unknown)?;
+            facets.add_type(keyword.at.clone(), kinds);
+            return Ok(());
+        }
+    };
+    facets.add_values(keyword.at.clone(), values);
+    Ok(())
+}
+
+/// Adds a type as JSON Schema has it.
+fn add_types(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+    let names = keyword.value.as_array().map_or_else(|| std::slice::from_ref(keyword.value), Vec::as_slice);
+    let mut kinds = Kinds::NONE;
+    for name in names {
+        let known = match name.as_str() {
+            Some("null") => Some(Kinds::NONE),
+            name => name.and_then(Kinds::of_type),
+        };
+        kinds = kinds.or(known.ok_or_else(|| keyword.wrong("a type of JSON"))?);
     }
+    facets.add_type(keyword.at.clone(), kinds);
+    Ok(())
+}
+
+fn add_count(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+    let whole = keyword.value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0);
+    let count = whole.ok_or_else(|| keyword.wrong("a whole number"))? as usize;
+    let (slot, is_low) = match keyword.name {
+        "minLength" => (&mut facets.min_length, true),
+        "minItems" => (&mut facets.min_items, true),
+        "minProperties" => (&mut facets.min_properties, true),
+        "maxLength" => (&mut facets.max_length, false),
+        "maxItems" => (&mut facets.max_items, false),
+        _ => (&mut facets.max_properties, false),
+    };
+    let is_stricter = |known: &At<usize>| if is_low { count > known.value } else { count < known.value };
+    if slot.as_ref().is_none_or(is_stricter) {
+        *slot = Some(At::new(keyword.at.clone(), count));
+    }
+    Ok(())
+}
+
+fn add_required<'d>(facets: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<(), Unsupported> {
+    for (index, name) in keyword.list("a list of names")?.iter().enumerate() {
+        let name = name.as_str().ok_or_else(|| keyword.wrong("a list of names"))?;
+        if facets.required.iter().all(|other| other.value != name) {
+            facets.required.push(At::new(join(&keyword.at, &index.to_string()), name));
+        }
+    }
+    Ok(())
+}
+
+fn too_deep(schema: &Schema<'_>) -> Unsupported {
+    Unsupported::at(&schema.pointer, format!("more than {MOST_NESTED} schemas in one another"))
 }

@@ -72,6 +72,11 @@ pub(crate) fn draw(source: &mut Source<'_>, (min, max): (usize, usize)) -> Optio
     if min > max {
         return None;
     }
+    if let Some((_, variant)) = source.example() {
+        let text = word((min, max), variant);
+        source.spend(text.len())?;
+        return Some(text);
+    }
     // What must be long repeats one character: that is drawn and shrunk in no time.
     if source.weighted(if min > MOSTLY { &[0, 1] } else { &[45, 1] }) == 0 {
         return elements(source, (min, max));
@@ -83,6 +88,19 @@ pub(crate) fn draw(source: &mut Source<'_>, (min, max): (usize, usize)) -> Optio
     };
     let count = min + source.choose(reach, |_| more) as usize;
     Some(character(source).to_string().repeat(count))
+}
+
+/// A word of between `min` and `max` characters that a person would write; variants of it have a number at the end.
+fn word((min, max): (usize, usize), variant: usize) -> String {
+    let length = "text".len().max(min).min(max);
+    let mut word: String = "text".chars().cycle().take(length).collect();
+    if variant > 0 {
+        let number = (variant + 1).to_string();
+        word.truncate(max.saturating_sub(number.len()).min(length));
+        word.push_str(&number);
+        word.truncate(max);
+    }
+    word
 }
 
 fn elements(source: &mut Source<'_>, (min, max): (usize, usize)) -> Option<String> {

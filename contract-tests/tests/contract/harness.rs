@@ -21,7 +21,7 @@ use webagent::{Bytes, Client, ResponseValue};
 use crate::generated::{OPERATIONS, authenticate};
 
 /// Decodes a value and encodes it again.
-pub(crate) type RoundTrip = fn(&Value) -> Result<Value, String>;
+pub(crate) type RoundTrip = fn(&Value) -> Result<Value, serde_json::Error>;
 
 /// A component schema and the type that was made of it.
 pub(crate) struct Type {
@@ -54,12 +54,15 @@ impl Type {
 }
 
 /// Decodes a value and encodes it again; what was decoded from the encoding must be equal.
-pub(crate) fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) -> Result<Value, String> {
-    let decoded: T = serde_json::from_value(value.clone()).map_err(|error| error.to_string())?;
-    let encoded = serde_json::to_string(&decoded).map_err(|error| error.to_string())?;
-    let again: T = serde_json::from_str(&encoded).map_err(|error| format!("its own encoding: {error}"))?;
+pub(crate) fn round_trip<T>(value: &Value) -> Result<Value, serde_json::Error>
+where
+    T: DeserializeOwned + Serialize + PartialEq + Debug,
+{
+    let decoded: T = serde_json::from_value(value.clone())?;
+    let encoded = serde_json::to_string(&decoded)?;
+    let again: T = serde_json::from_str(&encoded)?;
     assert_eq!(decoded, again, "encoding {encoded}");
-    serde_json::from_str(&encoded).map_err(|error| error.to_string())
+    serde_json::from_str(&encoded)
 }
 
 /// An enum that takes values which the document does not list.

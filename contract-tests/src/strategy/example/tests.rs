@@ -1,6 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use serde_json::{Map, json};
+
 use super::*;
+
+fn example(schema: &Value, extent: Extent) -> Option<Value> {
+    example_of_json_schema(schema, extent)
+}
 
 #[track_caller]
 fn full(schema: Value) -> Value {
@@ -171,5 +177,24 @@ fn what_would_be_too_large_has_no_example_and_ends_soon() {
     assert_eq!(example(&map(map(map(nested(2, 100)))), Extent::Full), None);
     let wide: Map<String, Value> = (0..300).map(|number| (format!("p{number}"), nested(2, 90))).collect();
     let found = example(&json!({"type": "object", "properties": wide}), Extent::Full).unwrap();
-    assert!(weight(&found) <= MAX_WEIGHT && !found.as_object().unwrap().is_empty());
+    assert!(found.to_string().len() <= 4 * MAX_SIZE && !found.as_object().unwrap().is_empty());
+}
+
+#[test]
+fn the_documents_own_schemas_are_read_as_openapi_has_them() {
+    let schema = json!({ "type": "object", "required": ["n"], "properties": {
+        "n": { "type": "string", "nullable": true, "minLength": 6 },
+        "low": { "type": "integer", "minimum": 4, "exclusiveMinimum": true },
+        "of_3_1": { "anyOf": [{ "type": "null" }, { "type": "boolean" }] },
+        "other": { "$ref": "#/components/schemas/Other" },
+        "none": { "not": {} },
+    }});
+    let document = Document::from(json!({ "components": { "schemas": {
+        "It": schema, "Other": { "type": "string", "enum": ["b", "a"], "nullable": true, "default": "a" },
+    }}}));
+    let it = document.schema("#/components/schemas/It").unwrap();
+    let full = super::example(&document, &it, Extent::Full).unwrap();
+    assert_eq!(full, Some(json!({ "n": "textte", "low": 5, "of_3_1": true, "other": "a" })));
+    let required = super::example(&document, &it, Extent::Required).unwrap();
+    assert_eq!(required, Some(json!({ "n": "textte" })));
 }

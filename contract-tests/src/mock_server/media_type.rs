@@ -1,0 +1,13 @@
+//! Names of media types.
+
+/// A media type without its parameters.
+pub(super) fn essence(name: &str) -> String {
+    let name = name.split(';').next().unwrap_or_default();
+    name.trim().to_ascii_lowercase()
+}
+
+/// Returns whether a media type is JSON.
+pub(super) fn is_json(name: &str) -> bool {
+    let name = essence(name);
+    name == "application/json" || (name.starts_with("application/") && name.ends_with("+json"))
+}

@@ -1,0 +1,27 @@
+//! Limits of the strategies.
+
+/// Something that the strategies cannot do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{pointer}: {reason}")]
+pub struct Unsupported {
+    /// JSON pointer, from the document's root, to the keyword or the schema.
+    pub pointer: String,
+    /// The part of it that is wrong, or beyond the strategies.
+    pub reason: String,
+}
+
+impl Unsupported {
+    pub(crate) fn at(pointer: &str, reason: impl Into<String>) -> Self {
+        Self { pointer: pointer.to_owned(), reason: reason.into() }
+    }
+
+    /// The keyword: the pointer's last step.
+    pub fn keyword(&self) -> &str {
+        keyword(&self.pointer)
+    }
+}
+
+/// The keyword at the end of a pointer to it.
+pub(crate) fn keyword(pointer: &str) -> &str {
+    pointer.rsplit('/').next().unwrap_or_default()
+}
