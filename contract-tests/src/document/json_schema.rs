@@ -79,7 +79,8 @@ impl Document {
 
     /// A validator of the schema, which also checks the formats that the strategies know.
     pub fn validator(&self, schema: &Schema<'_>) -> Result<jsonschema::Validator, DocumentError> {
-        validator(&self.json_schema(schema)?).map_err(|error| DocumentError::invalid(&schema.pointer, error.to_string()))
+        validator(&self.json_schema(schema)?)
+            .map_err(|error| DocumentError::invalid(&schema.pointer, error.to_string()))
     }
 }
 

@@ -17,8 +17,8 @@ use super::example_request::Call;
 use super::operation::{Action, Operation, Served};
 use super::parameter::Sources;
 use super::path_template::{NotUtf8, Values};
-use super::response::Response;
 use super::request::Request;
+use super::response::Response;
 use super::run::{Runs, Wait, read_run_schema};
 use super::run_schema::RunSchema;
 use super::settings::Settings;
@@ -83,10 +83,7 @@ impl State {
 
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("State")
-            .field("requests", &self.requests)
-            .field("runs", &self.runs)
-            .finish_non_exhaustive()
+        f.debug_struct("State").field("requests", &self.requests).field("runs", &self.runs).finish_non_exhaustive()
     }
 }
 

@@ -253,11 +253,7 @@ impl Source<'_> {
         value
     }
 
-    fn retry_from<T>(
-        &mut self,
-        before: (usize, bool),
-        mut draw: impl FnMut(&mut Self) -> Option<T>,
-    ) -> Option<T> {
+    fn retry_from<T>(&mut self, before: (usize, bool), mut draw: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
         let (choices, spans) = (self.record.choices.len(), self.record.spans.len());
         for number in 0..RETRIES {
             if !self.attempt(number, before) {

@@ -79,7 +79,8 @@ impl<'d> Builder<'d> {
                     self.nodes.push(any());
                 }
                 if let Some(node) = self.nodes.get_mut(count) {
-                    *node = Node { null: false, shapes: Vec::new(), height: None, size: None, recursive: false, ..any() };
+                    *node =
+                        Node { null: false, shapes: Vec::new(), height: None, size: None, recursive: false, ..any() };
                 }
                 Ok(count)
             }

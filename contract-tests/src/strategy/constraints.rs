@@ -309,7 +309,9 @@ impl Constraints<'_> {
                     }
                 }
             }
-        } else if let Some(format) = Format::new(name, is_json_schema).map_err(|error| Unsupported::at(pointer, error.to_string()))? {
+        } else if let Some(format) =
+            Format::new(name, is_json_schema).map_err(|error| Unsupported::at(pointer, error.to_string()))?
+        {
             self.formats.push(At::new(pointer.to_owned(), format));
         }
         Ok(())

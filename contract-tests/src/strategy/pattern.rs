@@ -41,8 +41,8 @@ impl Pattern {
         // The validator's dialect is ECMA 262's: its classes are ASCII, `\d` for one.
         // What is looked for around a match is left to the validator, which tells whether a drawn string matches.
         let without = without_look_around(pattern);
-        let translated = jsonschema_regex::to_rust_regex(&without)
-            .map_err(|()| PatternError::Unknown(pattern.to_owned()))?;
+        let translated =
+            jsonschema_regex::to_rust_regex(&without).map_err(|()| PatternError::Unknown(pattern.to_owned()))?;
         let syntax = |reason: String| PatternError::Syntax { pattern: pattern.to_owned(), reason };
         let hir = regex_syntax::parse(&translated).map_err(|error| match error {
             regex_syntax::Error::Parse(error) => syntax(error.kind().to_string()),
@@ -194,9 +194,7 @@ fn write(hir: &Hir, source: &mut Source<'_>, spare: u32, text: &mut String) -> O
 fn readable(class: &Class) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
         Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
-        Class::Bytes(class) => {
-            class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
-        }
+        Class::Bytes(class) => class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect(),
     };
     let is_member = |wanted: &char| ranges.iter().any(|(start, end)| (start..=end).contains(&wanted));
     let mut usual = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(' '..='~');

@@ -369,8 +369,7 @@ impl Grammar {
         };
         source.list((min, max), target, |source| {
             let count = object.len();
-            let name =
-                source.further(count, |source| source.retry(|source| self.extra_name(shape, object, source)))?;
+            let name = source.further(count, |source| source.retry(|source| self.extra_name(shape, object, source)))?;
             let value = self.draw(id, source, budget)?;
             object.insert(name, value);
             Some(())

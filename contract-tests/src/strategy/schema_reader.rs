@@ -300,8 +300,9 @@ impl<'d> Reader<'d> {
                 return Ok(true);
             }
             ("items", Value::Array(items)) => {
-                let item = |(index, value): (usize, &'d Value)| {
-                    Schema { pointer: join(&keyword.at, &index.to_string()), value }
+                let item = |(index, value): (usize, &'d Value)| Schema {
+                    pointer: join(&keyword.at, &index.to_string()),
+                    value,
                 };
                 draft7.tuple = items.iter().enumerate().map(item).collect();
             }
