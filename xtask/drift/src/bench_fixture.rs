@@ -12,62 +12,8 @@ pub fn document(operations: usize, changed: bool) -> String {
     let mut schemas = String::new();
     for index in 0..operations {
         let differs = changed && index % 10 == 0;
-        let (required, extra) = match differs {
-            true => ("[name, size]", "        color: {type: string}\n"),
-            false => ("[name]", ""),
-        };
-        // Writing to a string does not fail.
-        let _ = write!(
-            paths,
-            "  /things{index}/{{id}}:
-    post:
-      operationId: change_thing{index}
-      summary: Change thing {index}
-      description: Changes what is known of a thing and returns it as it is then.
-      parameters:
-        - {{name: id, in: path, required: true, schema: {{type: string}}}}
-        - {{name: limit, in: query, schema: {{type: integer, minimum: 1, maximum: 100, default: 10}}}}
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema: {{$ref: '#/components/schemas/ThingChange{index}'}}
-      responses:
-        '200':
-          description: The thing.
-          content:
-            application/json:
-              schema: {{$ref: '#/components/schemas/Thing{index}'}}
-        4XX:
-          $ref: '#/components/responses/Error'
-"
-        );
-        let _ = write!(
-            schemas,
-            "    ThingChange{index}:
-      type: object
-      required: {required}
-      properties:
-        name: {{type: string, minLength: 1, maxLength: 80, description: What it is called.}}
-        size: {{type: integer, nullable: true, description: How large it is.}}
-        state: {{$ref: '#/components/schemas/State'}}
-        owner:
-          oneOf:
-            - {{type: string}}
-            - {{$ref: '#/components/schemas/Person'}}
-    Thing{index}:
-      type: object
-      required: [id, name]
-      properties:
-        id: {{type: string, description: Identifies it.}}
-        name: {{type: string, description: What it is called.}}
-        size: {{type: integer, nullable: true, description: How large it is.}}
-        state: {{$ref: '#/components/schemas/State'}}
-        parts:
-          type: array
-          items: {{$ref: '#/components/schemas/Part'}}
-{extra}"
-        );
+        write_operation(&mut paths, index);
+        write_schemas(&mut schemas, index, differs);
     }
     format!(
         "openapi: 3.0.3
@@ -103,6 +49,70 @@ paths:
         parts: {{type: array, items: {{$ref: '#/components/schemas/Part'}}}}
 {schemas}"
     )
+}
+
+/// Writes an operation.
+fn write_operation(paths: &mut String, index: usize) {
+    // Writing to a string does not fail.
+    let _ = write!(
+        paths,
+        "  /things{index}/{{id}}:
+    post:
+      operationId: change_thing{index}
+      summary: Change thing {index}
+      description: Changes what is known of a thing and returns it as it is then.
+      parameters:
+        - {{name: id, in: path, required: true, schema: {{type: string}}}}
+        - {{name: limit, in: query, schema: {{type: integer, minimum: 1, maximum: 100, default: 10}}}}
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {{$ref: '#/components/schemas/ThingChange{index}'}}
+      responses:
+        '200':
+          description: The thing.
+          content:
+            application/json:
+              schema: {{$ref: '#/components/schemas/Thing{index}'}}
+        4XX:
+          $ref: '#/components/responses/Error'
+"
+    );
+}
+
+/// Writes the schemas of an operation.
+fn write_schemas(schemas: &mut String, index: usize, differs: bool) {
+    let (required, extra) = match differs {
+        true => ("[name, size]", "        color: {type: string}\n"),
+        false => ("[name]", ""),
+    };
+    let _ = write!(
+        schemas,
+        "    ThingChange{index}:
+      type: object
+      required: {required}
+      properties:
+        name: {{type: string, minLength: 1, maxLength: 80, description: What it is called.}}
+        size: {{type: integer, nullable: true, description: How large it is.}}
+        state: {{$ref: '#/components/schemas/State'}}
+        owner:
+          oneOf:
+            - {{type: string}}
+            - {{$ref: '#/components/schemas/Person'}}
+    Thing{index}:
+      type: object
+      required: [id, name]
+      properties:
+        id: {{type: string, description: Identifies it.}}
+        name: {{type: string, description: What it is called.}}
+        size: {{type: integer, nullable: true, description: How large it is.}}
+        state: {{$ref: '#/components/schemas/State'}}
+        parts:
+          type: array
+          items: {{$ref: '#/components/schemas/Part'}}
+{extra}"
+    );
 }
 
 #[cfg(test)]

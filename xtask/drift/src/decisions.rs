@@ -14,15 +14,15 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::fmt::Write as _;
 
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
+use crate::day::Day;
 use crate::finding::{Finding, Fingerprint};
-use crate::rules::{self, Level};
-use crate::{AcceptedFinding, Drift, StaleEntry};
+use crate::rules::Level;
+use crate::{AcceptedFinding, Drift, StaleEntry, rule_catalog};
 
 /// The level that a project gives to a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,50 +33,6 @@ pub enum RuleLevel {
     Warn,
     /// Findings of the rule are counted, not reported.
     Off,
-}
-
-/// A day, as `2027-01-31`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(String);
-
-impl Day {
-    /// Returns the current day in UTC.
-    #[must_use]
-    pub fn today() -> Self {
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        Self::after_epoch(seconds / 86_400)
-    }
-
-    /// Returns a day of the Gregorian calendar by its distance from 1970-01-01 (Hinnant's `civil_from_days`).
-    #[must_use]
-    pub fn after_epoch(days: u64) -> Self {
-        let shifted = days + 719_468;
-        let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_from_march = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-        let year = year_of_era + era * 400 + u64::from(month <= 2);
-        Self(format!("{year:04}-{month:02}-{day:02}"))
-    }
-
-    /// Parses `2027-01-31`.
-    fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, month, day] = parts.as_slice() else { return None };
-        let is_number =
-            |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_within = |part: &str, last: u32| part.parse::<u32>().is_ok_and(|number| (1..=last).contains(&number));
-        let is_day = is_number(year, 4) && is_number(month, 2) && is_number(day, 2) && is_within(month, 12);
-        (is_day && is_within(day, 31)).then(|| Self(text.to_owned()))
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 /// A finding that was looked at and accepted.
@@ -197,7 +153,7 @@ impl Decisions {
 
     /// Returns the level of a finding's rule: that of its whole id before that of the rule's name.
     fn level(&self, finding: &Finding) -> Option<RuleLevel> {
-        let name = rules::name_of(&finding.rule);
+        let name = rule_catalog::name_of(&finding.rule);
         self.rules.get(&finding.rule).or_else(|| self.rules.get(name)).copied()
     }
 
@@ -267,11 +223,11 @@ impl Problems {
     }
 
     fn check_rule(&mut self, rule: &str, pointer: &str, at: Position) {
-        let name = rules::name_of(rule);
-        if rules::all().any(|known| known.name == name) {
+        let name = rule_catalog::name_of(rule);
+        if rule_catalog::all().any(|known| known.name == name) {
             return;
         }
-        let ids = rules::all().map(|known| known.name);
+        let ids = rule_catalog::all().map(|known| known.name);
         let nearest = ids.map(|known| (strsim::levenshtein(known, name), known)).min();
         let hint = match nearest {
             Some((distance, known)) if distance <= name.len() / 3 => format!("; did you mean `{known}`?"),
@@ -340,22 +296,6 @@ impl Problems {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        for (days, expected) in [
-            (0, "1970-01-01"),
-            (59, "1970-03-01"),
-            (11_016, "2000-02-29"),
-            (20_088, "2024-12-31"),
-            (20_783, "2026-11-26"),
-        ] {
-            assert_eq!(Day::after_epoch(days).to_string(), expected);
-        }
-        for text in ["2026-1-1", "2026-13-01", "2026-01-32", "tomorrow", "2026-01", ""] {
-            assert_eq!(Day::parse(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn every_mistake_is_reported_with_its_place() {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::decisions::Day;
+use crate::day::Day;
 use crate::load::Origin;
 use crate::rules::{Direction, Level};
 

@@ -10,19 +10,21 @@
 //! - `normal_form` makes them independent of their layout: YAML or JSON, the order of keys, the names of
 //!   components, `$ref` or inline, the spelling of OpenAPI 3.0 or of 3.1 make no difference;
 //! - `compare` has one file for each part of a document, with the rules of that part at its head;
-//! - [`rules`] says what a rule is and lists them all;
+//! - [`rules`] says what a rule is, [`rule_catalog`] lists them all;
 //! - [`report`] shows the findings.
 //!
 //! A difference that no rule knows is reported as `unclassified`, and breaking.
 
 pub mod bench_fixture;
 mod compare;
+pub mod day;
 pub mod decisions;
 mod finding;
 pub mod load;
 mod normal_form;
 pub mod public_api;
 pub mod report;
+pub mod rule_catalog;
 pub mod rules;
 pub mod rust_api_diff;
 pub mod tolerance;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use openapi_drift::decisions::{Day, Decisions};
+use openapi_drift::day::Day;
+use openapi_drift::decisions::Decisions;
 use openapi_drift::load::{Document, Loader};
 use openapi_drift::public_api::{Bump, PublicApi};
 use openapi_drift::report::{self, Format, Report, Styles};

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Change, Context};
-use super::schemas::Places;
+use super::context::{Change, Context, Places};
 use super::{Comparison, OneSided};
 use crate::normal_form::json_value::{canonical_json, equal};
 use crate::normal_form::keywords::form;

@@ -1,8 +1,7 @@
 //! Compares the constraints on arrays.
 
 use super::Comparison;
-use super::context::{Change, Context};
-use super::schemas::Places;
+use super::context::{Change, Context, Places};
 use crate::normal_form::constraints::ArrayConstraints;
 use crate::normal_form::{Bounded, TypeConstraints};
 use crate::rules::rules;

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Comparison;
-use super::context::{Change, Context};
-use super::schemas::Places;
+use super::context::{Change, Context, Places, RulePair};
 use crate::normal_form::constraints::Bound;
 use crate::normal_form::json_value::number;
 use crate::normal_form::location::Located;
@@ -38,9 +37,6 @@ rules! {
         Response: IfChecked("multipleOf") "{subject} is a multiple of {new} instead of {old}.",
     }
 }
-
-/// The two rules for a limit: when it lets less through, and when more.
-pub(super) type RulePair = (&'static Rule, &'static Rule);
 
 impl<'d> Comparison<'d> {
     pub(super) fn multiples(&mut self, old: &[Bound<'d>], new: &[Bound<'d>], places: Places<'_, 'd>, context: Context) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::normal_form::json_type::TypeSet;
 use crate::normal_form::json_value::summarize;
 use crate::normal_form::location::Located;
-use crate::rules::Direction;
+use crate::rules::{Direction, Rule};
 use crate::tolerance::{Tolerated, is_checked_in_responses};
 
 /// The logical position of a value, which changes the verdict of a rule.
@@ -38,6 +38,12 @@ pub(super) enum ListForm {
     /// Not as text.
     Other,
 }
+
+/// A position in each document, for what has none of its own.
+pub(super) type Places<'s, 'd> = (Option<&'s Located<'d>>, Option<&'s Located<'d>>);
+
+/// The two rules for a limit: when it lets less through, and when more.
+pub(super) type RulePair = (&'static Rule, &'static Rule);
 
 /// The place of a value on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

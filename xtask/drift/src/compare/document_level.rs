@@ -20,6 +20,9 @@ rules! {
     INFO_CHANGED = "info-changed" {
         Both: Docs "{subject} was {old} and is {new}.",
     }
+    TAGS_CHANGED = "tags-changed" {
+        Both: Docs "{subject} has the tags {new} instead of {old}.",
+    }
     UNUSED_COMPONENT_REMOVED = "unused-component-removed" {
         Both: Docs "{subject} was removed; no operation used it.",
     }
@@ -84,11 +87,11 @@ impl<'d> Comparison<'d> {
             match (before.get(name), after.get(name)) {
                 (Some(tag), None) => {
                     let change = Change::at(Some(tag), Some(new)).subject("the document").values(rendered(), None);
-                    self.report_one_sided(&super::operations::TAGS_CHANGED, None, OneSided::Old(tag), change);
+                    self.report_one_sided(&TAGS_CHANGED, None, OneSided::Old(tag), change);
                 }
                 (None, Some(tag)) => {
                     let change = Change::at(Some(old), Some(tag)).subject("the document").values(None, rendered());
-                    self.report_one_sided(&super::operations::TAGS_CHANGED, None, OneSided::New(tag), change);
+                    self.report_one_sided(&TAGS_CHANGED, None, OneSided::New(tag), change);
                 }
                 (one, other) => self.documentation(&INFO_CHANGED, one, other, (Some(old), Some(new))),
             }

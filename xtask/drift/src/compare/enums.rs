@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Comparison;
-use super::context::{Change, Context, Polarity};
-use super::schemas::Places;
+use super::context::{Change, Context, Places, Polarity};
 use crate::normal_form::TypeConstraints;
 use crate::normal_form::json_type::JsonType;
 use crate::normal_form::json_value::{canonical_json, summarize};

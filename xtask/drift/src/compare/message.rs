@@ -12,6 +12,49 @@ use crate::rules::{Direction, Level, Severity, Verdict};
 use crate::tolerance;
 use webagent_codegen::openapi::spanned_value::join;
 
+/// The verdict on a difference inside of `not` or `if`.
+struct Nested {
+    infix: &'static str,
+    level: Level,
+    sentence: String,
+}
+
+/// Judges a difference inside of `not` or `if`. Returns `None` for one that is in neither.
+fn nested(
+    raw: &PendingFinding<'_>,
+    stance: Polarity,
+    direction: Direction,
+    level: Level,
+    subject: &str,
+) -> Option<Nested> {
+    let change = &raw.change;
+    let values = (rendered(change.old_value.as_ref()), rendered(change.new_value.as_ref()));
+    let difference = format!("{}: {} before, {} now", raw.rule.name, values.0, values.1);
+    match stance {
+        Polarity::Positive => None,
+        Polarity::Negative => {
+            // What an open object makes of a field follows practice, not the law: here nobody knows.
+            let follows_practice = [&super::objects::PROPERTY_ADDED, &super::objects::PROPERTY_REMOVED]
+                .iter()
+                .any(|rule| std::ptr::eq(*rule, raw.rule));
+            let level = if follows_practice { Level::Breaking } else { level };
+            let consequence = match (level, direction) {
+                (Level::Breaking, Direction::Request) => "the client may send values that are excluded now",
+                (Level::Breaking, _) => "responses may contain values that were excluded",
+                (_, Direction::Request) => "it excludes no more than before",
+                _ => "it excludes no less than before",
+            };
+            let sentence = format!("`not` excludes other values of {subject} ({difference}); {consequence}.");
+            Some(Nested { infix: "not-", level, sentence })
+        }
+        Polarity::Invariant => {
+            let sentence =
+                format!("A condition (`if`) on {subject} differs ({difference}); it may apply to other values now.");
+            Some(Nested { infix: "if-", level: Level::Breaking, sentence })
+        }
+    }
+}
+
 impl<'d> Comparison<'d> {
     /// Puts a difference into words.
     pub(super) fn to_finding(&self, raw: &PendingFinding<'d>) -> Finding {
@@ -54,38 +97,9 @@ impl<'d> Comparison<'d> {
                 .replace("{subject}", &subject),
         );
         let mut infix = "";
-        let difference = || {
-            let values = (rendered(change.old_value.as_ref()), rendered(change.new_value.as_ref()));
-            format!("{}: {} before, {} now", raw.rule.name, values.0, values.1)
-        };
         if raw.rule.is_directed() && level > Level::Docs {
-            match stance {
-                Polarity::Positive => {}
-                Polarity::Negative => {
-                    infix = "not-";
-                    // What an open object makes of a field follows practice, not the law: here nobody knows.
-                    if [&super::objects::PROPERTY_ADDED, &super::objects::PROPERTY_REMOVED]
-                        .iter()
-                        .any(|rule| std::ptr::eq(*rule, raw.rule))
-                    {
-                        level = Level::Breaking;
-                    }
-                    let consequence = match (level, direction) {
-                        (Level::Breaking, Direction::Request) => "the client may send values that are excluded now",
-                        (Level::Breaking, _) => "responses may contain values that were excluded",
-                        (_, Direction::Request) => "it excludes no more than before",
-                        _ => "it excludes no less than before",
-                    };
-                    sentence = format!("`not` excludes other values of {subject} ({}); {consequence}.", difference());
-                }
-                Polarity::Invariant => {
-                    infix = "if-";
-                    level = Level::Breaking;
-                    sentence = format!(
-                        "A condition (`if`) on {subject} differs ({}); it may apply to other values now.",
-                        difference()
-                    );
-                }
+            if let Some(nested) = nested(raw, stance, direction, level, &subject) {
+                Nested { infix, level, sentence } = nested;
             }
             let tolerated = raw.context.and_then(|context| context.tolerated);
             match (level, verdict.severity, tolerated) {

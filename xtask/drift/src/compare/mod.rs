@@ -16,6 +16,7 @@ mod operations;
 mod parameters;
 mod scalars;
 mod schemas;
+mod server_url;
 mod servers_security;
 mod types;
 mod unions;

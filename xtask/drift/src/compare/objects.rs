@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use super::context::{Change, Context, ListForm, Subject};
+use super::context::{Change, Context, ListForm, Places, Subject};
 use super::describe::describe;
-use super::schemas::{Places, is_free, keys_of};
+use super::schemas::keys_of;
 use super::{Comparison, OneSided};
 use crate::normal_form::constraints::ObjectConstraints;
 use crate::normal_form::json_type::{JsonType, TypeSet, types};
@@ -456,7 +456,7 @@ pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
 /// Returns whether an object that listed its fields may be any value now. An alternative of a union is one kind of value.
 fn is_opened(shape: &TypeConstraints<'_>) -> bool {
     let is_union = |conjunct: &Located<'_>| ["anyOf", "oneOf"].iter().any(|keyword| conjunct.get(keyword).is_some());
-    is_free(shape, JsonType::Object)
+    shape.is_free(JsonType::Object)
         && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none() && !is_union(conjunct))
 }
 

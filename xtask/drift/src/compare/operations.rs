@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::annotations::keys;
 use super::context::{Change, Context, Reader};
-use super::servers_security::address;
+use super::server_url::address;
 use super::{Comparison, OneSided};
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, SchemaIndex};
@@ -31,9 +31,6 @@ rules! {
     }
     CALLBACK_ADDED = "callback-added" {
         Both: Compatible "{subject} is new; the client does not listen for it yet.",
-    }
-    TAGS_CHANGED = "tags-changed" {
-        Both: Docs "{subject} has the tags {new} instead of {old}.",
     }
 }
 
@@ -339,7 +336,7 @@ impl<'d> Comparison<'d> {
                 .or_at(Some(old), Some(new))
                 .subject(format!("`{name}`"))
                 .values(rendered(before), rendered(after));
-            self.report(&TAGS_CHANGED, None, change);
+            self.report(&super::document_level::TAGS_CHANGED, None, change);
         }
     }
 

@@ -2,8 +2,7 @@
 
 use super::Comparison;
 use super::bounds::{named, names_and_places};
-use super::context::{Context, Polarity};
-use super::schemas::Places;
+use super::context::{Context, Places, Polarity};
 use crate::normal_form::constraints::{NumberConstraints, StringConstraints};
 use crate::normal_form::{Bounded, TypeConstraints};
 use crate::rules::rules;

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Comparison;
-use super::bounds::RulePair;
-use super::context::{Change, Context, Polarity};
+use super::context::{Change, Context, Places, Polarity, RulePair};
 use crate::normal_form::json_type::{JsonType, TypeSet, types};
 use crate::normal_form::json_value::canonical_json;
-use crate::normal_form::keywords::is_constrained;
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, NormalizedSchema, Schema, TypeConstraints, is_null_alone};
 use crate::rules::rules;
@@ -42,9 +40,6 @@ rules! {
         Response: Breaking "{subject} no longer restricts what no other keyword describes.",
     }
 }
-
-/// A place in each document, for what has none of its own.
-pub(super) type Places<'s, 'd> = (Option<&'s Located<'d>>, Option<&'s Located<'d>>);
 
 impl<'d> Comparison<'d> {
     pub(super) fn compare_schemas(
@@ -268,18 +263,4 @@ impl<'d> Comparison<'d> {
 /// The names in two maps, each once.
 pub(super) fn keys_of<'d, T>(old: &BTreeMap<&'d str, T>, new: &BTreeMap<&'d str, T>) -> BTreeSet<&'d str> {
     old.keys().chain(new.keys()).copied().collect()
-}
-
-/// Returns whether a shape lets every value of its kind through.
-pub(super) fn is_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
-    shape.values.is_none()
-        && shape.unions.is_empty()
-        && shape.nots.is_empty()
-        && shape.conditions.is_empty()
-        && is_plainly_free(shape, kind)
-}
-
-/// Returns whether the plain keywords of a shape let every value of its kind through.
-pub(super) fn is_plainly_free(shape: &TypeConstraints<'_>, kind: JsonType) -> bool {
-    !shape.conjuncts.iter().any(|conjunct| is_constrained(conjunct, kind))
 }

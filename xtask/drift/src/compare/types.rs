@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::Comparison;
-use super::context::{Change, Context, ListForm};
-use super::schemas::{Places, is_free};
+use super::context::{Change, Context, ListForm, Places};
 use crate::normal_form::constraints::{ArrayConstraints, Bound};
 use crate::normal_form::json_type::{JsonType, TypeSet};
 use crate::normal_form::location::Located;
@@ -116,7 +115,7 @@ impl<'d> Comparison<'d> {
         if values_before != values_after || whole_before != whole_after {
             // In a text one does not see whether it is a number or not.
             let reads = |kinds: TypeSet, normal: &NormalizedSchema<'d>| match normal.shape(JsonType::String) {
-                Some(shape) if context.string_encoded && is_free(shape, JsonType::String) => {
+                Some(shape) if context.string_encoded && shape.is_free(JsonType::String) => {
                     kinds.or(JsonType::Number.bit()).or(JsonType::Boolean.bit())
                 }
                 _ => kinds,

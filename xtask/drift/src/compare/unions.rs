@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::context::{Change, Context};
-use super::schemas::{Places, is_free, is_plainly_free};
+use super::context::{Change, Context, Places};
 use super::{Comparison, OneSided};
 use crate::normal_form::constraints::ObjectConstraints;
 use crate::normal_form::json_type::{JsonType, TypeSet};
@@ -79,13 +78,13 @@ impl<'d> Comparison<'d> {
                 && shape.values.is_none()
                 && shape.nots.is_empty()
                 && shape.conditions.is_empty()
-                && is_plainly_free(shape, kind)
+                && shape.is_plainly_free(kind)
         };
         let (alternatives, is_exclusive) = match (before.unions.as_slice(), after.unions.as_slice()) {
-            ([], [union]) if is_bare(after) && !is_free(before, kind) => {
+            ([], [union]) if is_bare(after) && !before.is_free(kind) => {
                 ((vec![old.clone()], union.alternatives.clone()), union.is_told_apart())
             }
-            ([union], []) if is_bare(before) && !is_free(after, kind) => {
+            ([union], []) if is_bare(before) && !after.is_free(kind) => {
                 ((union.alternatives.clone(), vec![new.clone()]), false)
             }
             _ => return Ok(false),

@@ -118,6 +118,20 @@ impl TypeConstraints<'_> {
     pub(crate) fn is_integer(&self) -> bool {
         self.conjuncts.iter().any(|conjunct| types(conjunct).is_some_and(|types| types.integer))
     }
+
+    /// Returns whether every value of the kind is accepted.
+    pub(crate) fn is_free(&self, kind: JsonType) -> bool {
+        self.values.is_none()
+            && self.unions.is_empty()
+            && self.nots.is_empty()
+            && self.conditions.is_empty()
+            && self.is_plainly_free(kind)
+    }
+
+    /// Returns whether the plain keywords accept every value of the kind.
+    pub(crate) fn is_plainly_free(&self, kind: JsonType) -> bool {
+        !self.conjuncts.iter().any(|conjunct| is_constrained(conjunct, kind))
+    }
 }
 
 /// `anyOf` or `oneOf`.

@@ -10,7 +10,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use indexmap::IndexMap;
 
-use super::rules::{self, Level};
+use super::rule_catalog;
+use super::rules::Level;
 use super::rust_api_diff::RustChange;
 use super::{Drift, Finding, Fingerprint, StaleEntry};
 use crate::public_api::{ApiDiff, Bump};
@@ -165,7 +166,7 @@ pub fn write(report: &Report, format: Format, styles: &Styles, out: &mut dyn Wri
 /// The writer fails.
 pub fn write_rules(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| rule | level | message |\n| --- | --- | --- |")?;
-    for rule in rules::all() {
+    for rule in rule_catalog::all() {
         for (direction, verdict) in rule.verdicts {
             let sentence = verdict.sentence.replace("{subject}", "it");
             writeln!(out, "| {} | {} | {} |", rule.id(*direction), verdict.level(), capitalized(&sentence))?;

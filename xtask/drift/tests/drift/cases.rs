@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use openapi_drift::load::Document;
-use openapi_drift::rules;
+use openapi_drift::rule_catalog;
 use openapi_drift::{Direction, Options, compare};
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
@@ -76,10 +76,10 @@ fn expected(names: &Value, direction: Option<Direction>) -> Vec<String> {
             let name = name.as_str().unwrap();
             let (level, rule) = name.split_once(' ').unwrap();
             let Some(direction) = direction else { return name.to_owned() };
-            let bare = rules::all().find(|known| known.name == rule);
+            let bare = rule_catalog::all().find(|known| known.name == rule);
             let bare = bare.or_else(|| {
                 let rule = rule.strip_prefix("not-").or(rule.strip_prefix("if-"))?;
-                rules::all().find(|known| known.name == rule)
+                rule_catalog::all().find(|known| known.name == rule)
             });
             let bare = bare.unwrap_or_else(|| panic!("there is no rule {rule}"));
             match bare.verdicts[0].0 {
@@ -139,7 +139,7 @@ fn every_rule_has_a_case_in_each_of_its_directions() {
         .flat_map(|(.., expected)| expected)
         .map(|name| name.split_once(' ').unwrap().1.to_owned())
         .collect();
-    let missing: Vec<String> = rules::all()
+    let missing: Vec<String> = rule_catalog::all()
         .flat_map(|rule| rule.verdicts.iter().map(|(direction, _)| rule.id(*direction)))
         // It needs generated Rust.
         .filter(|id| !hit.contains(id) && id != "rust-api-changed")
