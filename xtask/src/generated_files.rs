@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use crate::contract_tests_codegen;
 use crate::document_hash::document_hash;
+use openapi_drift::load::text_of;
 use openapi_drift::public_api::PublicApi;
 use webagent_codegen::Generated;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
@@ -194,13 +195,7 @@ pub fn replace(path: &Path, content: &str) -> io::Result<()> {
 
 fn read(path: &Path) -> Result<String, Error> {
     let bytes = fs::read(path).map_err(|error| Error::File(path.to_owned(), error))?;
-    let is_utf16 = bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0xff, 0xfe]);
-    String::from_utf8(bytes).map_err(|error| {
-        let hint = if is_utf16 { "; it is UTF-16: save it as UTF-8" } else { "" };
-        let message = format!("not UTF-8: {}{hint}", error.utf8_error());
-        let error = io::Error::new(io::ErrorKind::InvalidData, message);
-        Error::File(path.to_owned(), error)
-    })
+    text_of(bytes).map_err(|error| Error::File(path.to_owned(), io::Error::new(io::ErrorKind::InvalidData, error)))
 }
 
 #[cfg(test)]

@@ -180,6 +180,10 @@ fn what_cannot_be_read_is_said_for_both_documents() {
     assert_eq!((code, out.as_str()), (FAILED, ""));
     assert!(err.contains("binary.yaml: not UTF-8, the first time in line 2"), "{err}");
     assert!(err.contains("invalid.yaml:"), "{err}");
+    let wide = directory.file("wide.yaml", b"\xff\xfeo\0p\0");
+    let (code, _, err) = run(&[&wide, &binary]);
+    assert_eq!(code, FAILED);
+    assert!(err.contains("wide.yaml: UTF-16, which is not read: save it as UTF-8"), "{err}");
     let (code, _, err) = run(&[&missing, &binary]);
     assert_eq!(code, FAILED);
     assert!(err.contains("missing.yaml: cannot open it"), "{err}");

@@ -270,6 +270,9 @@ pub enum LoadError {
         /// The first line that is not.
         line: usize,
     },
+    /// The document begins with the byte order mark of UTF-16.
+    #[error("UTF-16, which is not read: save it as UTF-8")]
+    Utf16,
     /// A file that the document refers to cannot be parsed.
     #[error("{0}")]
     Syntax(Error),
@@ -327,9 +330,17 @@ fn parse_part(name: &str, bytes: Result<Vec<u8>, LoadError>) -> Result<SpannedVa
     SpannedValue::parse(name, &text_of(bytes?)?).map_err(LoadError::Syntax)
 }
 
-fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
+/// Returns the text of a document.
+///
+/// # Errors
+///
+/// The document is larger than the limit, or is not UTF-8.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(LoadError::TooLarge);
+    }
+    if bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0xff, 0xfe]) {
+        return Err(LoadError::Utf16);
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
