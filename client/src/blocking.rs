@@ -113,11 +113,27 @@ impl Client {
     }
 
     /// Returns the URL that the paths of the operations are appended to, without a slash at its end.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// assert!(client.base_url().starts_with("https://"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn base_url(&self) -> &str {
         self.inner.base_url()
     }
 
     /// Returns the same client with other rules for sending again. The connections are shared.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// use webagent::Retry;
+    ///
+    /// client.with_retry(Retry::none()).run_existing_task().task_id("task_123").send()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_retry(&self, retry: crate::Retry) -> Self {
         Self { inner: self.inner.with_retry(retry), runtime: Arc::clone(&self.runtime) }
     }

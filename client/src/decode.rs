@@ -74,32 +74,46 @@ pub(crate) fn without_misfits<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
     }
 }
 
-/// Returns a member of the outermost object, whatever the others are, and whatever follows.
+/// Returns a member of the outermost object, whatever the others are, and whatever follows. Where the JSON breaks off, it is
+/// one that was complete: a text, since nobody knows whether a number would go on.
 pub(crate) fn member(json: &[u8], name: &str) -> Option<Value> {
-    let find = |json: &[u8]| serde_json::Deserializer::from_slice(strip_bom(json)).deserialize_map(Find(name));
-    find(json).or_else(|error| repair(json).map_or(Err(error), |json| find(&json))).ok().flatten()
+    let find = |json: &[u8]| {
+        let mut found = None;
+        let mut deserializer = serde_json::Deserializer::from_slice(strip_bom(json));
+        match deserializer.deserialize_map(Find { name, found: &mut found }) {
+            Ok(()) => (true, found),
+            Err(_) => (false, found.filter(Value::is_string)),
+        }
+    };
+    let (is_whole, found) = find(json);
+    match repair(json).filter(|_| !is_whole) {
+        Some(repaired) => find(&repaired).1.or(found),
+        None => found,
+    }
 }
 
-struct Find<'a>(&'a str);
+struct Find<'a> {
+    name: &'a str,
+    found: &'a mut Option<Value>,
+}
 
 impl<'de> Visitor<'de> for Find<'_> {
-    type Value = Option<Value>;
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<Value>, A::Error> {
-        let mut found = None;
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         while let Some(name) = members.next_key::<String>()? {
-            match name == self.0 {
-                true => found = Some(members.next_value()?),
+            match name == self.name {
+                true => *self.found = Some(members.next_value()?),
                 false => {
                     members.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        Ok(found)
+        Ok(())
     }
 }
 
@@ -240,7 +254,10 @@ mod tests {
         let json = b"{\"title\": \"caf\xe9\\n\n\", \"n\": [NaN, -Infinity], \"id\": \"run_1\"}";
         assert_eq!(member(json, "id"), Some(json!("run_1")));
         assert_eq!(member(json, "name"), None);
-        for none in ["", "[]", "{\"id\": \"run_1\"", "\"id\""] {
+        for broken in ["{\"id\": \"run_1\"", "{\"id\": \"run_1\", \"n\": [1e400, \"\\ud83d\", {"] {
+            assert_eq!(member(broken.as_bytes(), "id"), Some(json!("run_1")), "{broken}");
+        }
+        for none in ["", "[]", "{\"id\": \"run_1", "{\"id\": 12", "{\"id\"", "\"id\""] {
             assert_eq!(member(none.as_bytes(), "id"), None, "{none}");
         }
     }

@@ -50,16 +50,37 @@ impl Operation {
     }
 
     /// Returns the HTTP method.
+    ///
+    /// ```
+    /// use webagent::operations;
+    ///
+    /// let starts = operations::ALL.iter().filter(|operation| operation.method() == "POST").count();
+    /// assert!(starts > 0);
+    /// ```
     pub const fn method(&self) -> &Method {
         &self.method
     }
 
     /// Returns the path template, such as `/tasks/{task_id}/runs`.
+    ///
+    /// ```
+    /// use webagent::operations;
+    ///
+    /// assert!(operations::ALL.iter().all(|operation| operation.path().starts_with('/')));
+    /// ```
     pub const fn path(&self) -> &'static str {
         self.path
     }
 
     /// Returns whether a request has to carry credentials.
+    ///
+    /// ```
+    /// use webagent::operations;
+    ///
+    /// for operation in operations::ALL.iter().filter(|operation| operation.needs_key()) {
+    ///     println!("{} needs the key", operation.id());
+    /// }
+    /// ```
     pub const fn needs_key(&self) -> bool {
         let mut index = 0;
         while index < self.security.len() {

@@ -121,6 +121,15 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     }
 
     /// As [`Wait::grace_period`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().grace_period(Duration::ZERO).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn grace_period(mut self, period: Duration) -> Self {
         self.wait = self.wait.grace_period(period);
         self
@@ -256,11 +265,33 @@ impl<T: DeserializeOwned, R: HasResult> Future for OutputFuture<T, R> {
 
 impl<T: DeserializeOwned, R: HasResult> RunHandle<R, T> {
     /// Waits for the run and its value, with settings of its own.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").output::<Vec<String>>().start().await?;
+    /// let titles = run.output().deadline(Duration::from_secs(1200)).await?;
+    /// println!("{titles:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn output(self) -> Output<T, R> {
         Output::new(self.into_wait())
     }
 
     /// Returns the states of the run as they are seen, the last of them with the value: see [`Output::updates`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").output::<Vec<String>>().start().await?;
+    /// let mut updates = run.output_updates();
+    /// while let Some(update) = updates.next().await {
+    ///     println!("{:?}", update?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn output_updates(self) -> OutputUpdates<T, R> {
         self.output().updates()
     }

@@ -218,6 +218,16 @@ impl<T> ResponseValue<T> {
     }
 
     /// Returns the status of the response.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.get_run().run_id("run_123").send().await?;
+    /// // The status of the response, not that of the run.
+    /// assert!(run.status().is_success());
+    /// println!("{}", run.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }

@@ -53,6 +53,10 @@ impl Default for Retry {
 impl Retry {
     /// Creates the default policy: up to 4 attempts, backoff from 500 ms to 20 s, `Retry-After` up to 60 s; the last attempt
     /// starts within 2 minutes.
+    ///
+    /// ```
+    /// assert_eq!(webagent::Retry::new(), webagent::Retry::default());
+    /// ```
     pub const fn new() -> Self {
         Self {
             max_attempts: 4,
@@ -100,6 +104,13 @@ impl Retry {
     }
 
     /// Sets the maximum backoff.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::Retry;
+    ///
+    /// let quick = Retry::new().initial_backoff(Duration::from_millis(100)).max_backoff(Duration::from_secs(1));
+    /// ```
     pub const fn max_backoff(self, pause: Duration) -> Self {
         Self { max_backoff: pause, ..self }
     }
@@ -117,6 +128,13 @@ impl Retry {
     }
 
     /// Sets the maximum time between the first attempt and the start of the last.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::Retry;
+    ///
+    /// let persistent = Retry::new().max_attempts(20).max_elapsed(Duration::from_secs(15 * 60));
+    /// ```
     pub const fn max_elapsed(self, total: Duration) -> Self {
         Self { max_elapsed: total, ..self }
     }

@@ -66,12 +66,25 @@ impl Upload {
     }
 
     /// Returns an upload of a stream of bytes.
+    ///
+    /// ```
+    /// # fn example<S>(chunks: S)
+    /// # where
+    /// #     S: futures_core::Stream<Item = std::io::Result<webagent::Bytes>> + Send + 'static,
+    /// # {
+    /// let upload = webagent::Upload::stream(chunks).file_name("log.txt");
+    /// # }
+    /// ```
     pub fn stream(stream: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> Self {
         let source = Source::Stream(Arc::new(Mutex::new(Some(Box::pin(stream)))));
         Self { source, file_name: None, content_type: None }
     }
 
     /// Sets the name that the server is told in a form. By default that of the path, or that of the form's field.
+    ///
+    /// ```
+    /// let upload = webagent::Upload::bytes("a few words").file_name("note.txt");
+    /// ```
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());

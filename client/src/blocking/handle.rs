@@ -62,11 +62,29 @@ impl<R: RunState, T> RunHandle<R, T> {
     }
 
     /// Returns what has to be kept to resume the run in another process.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start()?;
+    /// let stored = run.to_stored();
+    /// assert_eq!(stored.id(), run.id());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn to_stored(&self) -> StoredRun<T> {
         self.inner.to_stored()
     }
 
     /// Returns the handle for asynchronous code.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start()?;
+    /// let run = client.block_on(run.into_async())?;
+    /// println!("{}", run.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_async(self) -> crate::RunHandle<R, T> {
         self.inner
     }
@@ -74,6 +92,14 @@ impl<R: RunState, T> RunHandle<R, T> {
 
 impl<R: RunState> RunHandle<R> {
     /// Waits until the run has finished.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start()?.wait()?;
+    /// println!("{}: {:?}", run.status, run.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -138,6 +164,17 @@ impl<R: HasResult, T: DeserializeOwned> RunHandle<R, T> {
     }
 
     /// As [`output`](Self::output), with settings for waiting.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.run_existing_task().task_id("task_123").start_output::<Vec<String>>()?;
+    /// let titles = run.output_with(|output| output.deadline(Duration::from_secs(1200)))?;
+    /// println!("{titles:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

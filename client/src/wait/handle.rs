@@ -76,11 +76,29 @@ impl<R: RunState, T> RunHandle<R, T> {
     }
 
     /// Returns the run's id.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start().await?;
+    /// println!("{} was started", run.id());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn id(&self) -> &str {
         &self.stored.run_id
     }
 
     /// Returns the run as the service answered its start; `None` if it was started elsewhere.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start().await?;
+    /// if let Some(first) = run.first() {
+    ///     println!("{} begins as {}", run.id(), first.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first(&self) -> Option<&ResponseValue<R>> {
         self.first.as_ref()
     }
@@ -181,6 +199,16 @@ pub struct StoredRun<T = Untyped> {
 
 impl<T> StoredRun<T> {
     /// Returns a run with this id, whose result is a `T`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use webagent::StoredRun;
+    ///
+    /// let titles: Vec<String> = client.resume(StoredRun::<Vec<String>>::new("run_123")).await?;
+    /// println!("{titles:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(run_id: impl Into<String>) -> Self {
         Self { run_id: run_id.into(), output: PhantomData }
     }
