@@ -27,6 +27,7 @@ mod command;
 mod docs;
 mod progress;
 mod signals;
+mod usage;
 
 /// The table of the commands, derived from the document.
 mod generated {
@@ -50,6 +51,7 @@ use args::Args;
 use command::{Command, Done, Failure};
 use generated::COMMANDS;
 use signals::Signals;
+use usage::UsageError;
 
 /// The call failed, or the run that was waited for did.
 const FAILED: u8 = 1;
@@ -106,7 +108,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     };
     let args = match Args::read(command, matches) {
         Ok(args) => args,
-        Err(message) => return wrong(message),
+        Err(error) => return wrong(error.to_string()),
     };
     let client = match client(matches) {
         Ok(client) => client,
@@ -117,7 +119,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     };
     match call(command, &client, &args) {
         Ok(done) => succeed(&client, &done),
-        Err(Failure::Usage(message)) => wrong(message),
+        Err(Failure::Usage(error)) => wrong(error.to_string()),
         Err(Failure::Call(error)) => fail(&client, &error),
         Err(Failure::Interrupted(last)) => interrupted(command, last.as_deref()),
     }
@@ -183,8 +185,7 @@ fn client(matches: &ArgMatches) -> Result<Client, Error> {
 
 fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime =
-        runtime.map_err(|error| Failure::Usage(format!("the asynchronous runtime cannot be started: {error}")))?;
+    let runtime = runtime.map_err(|error| Failure::Usage(UsageError::Runtime(error)))?;
     args.progress().start();
     let result = runtime.block_on(async {
         let call = (command.call)(client, args);

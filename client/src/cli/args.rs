@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::command::{Body, Command, Done, Failure, Flag};
 use super::progress::Progress;
 use super::signals::Signals;
+use super::usage::{BodyError, UsageError};
 use crate::decode::strip_bom;
 use crate::error_message::one_line;
 use crate::{ResponseValue, RunState, Upload, Wait};
@@ -34,8 +35,8 @@ impl Args {
     ///
     /// # Errors
     ///
-    /// What is wrong with it, in words.
-    pub(super) fn read(command: &Command, matches: &ArgMatches) -> Result<Self, String> {
+    /// Something is wrong with it.
+    pub(super) fn read(command: &Command, matches: &ArgMatches) -> Result<Self, UsageError> {
         let parameters = command.parameters.iter();
         let parameters = parameters.filter_map(|flag| Some((flag.name.to_owned(), value(flag, matches)?)));
         let parameters = parameters.collect();
@@ -102,7 +103,7 @@ impl Args {
             Some("-") => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().read_to_end(&mut bytes);
-                read.map_err(|error| Failure::Usage(format!("--body: the standard input: {error}")))?;
+                read.map_err(|error| Failure::Usage(unreadable("body", STDIN, error)))?;
                 Ok(Some(Upload::bytes(bytes)))
             }
             Some(path) => Ok(Some(Upload::path(path))),
@@ -121,7 +122,7 @@ impl Args {
             Some(path) => std::fs::read_to_string(path),
         };
         let name = self.file.as_deref().unwrap_or_default();
-        text.map(Some).map_err(|error| Failure::Usage(format!("--body: {name}: {error}")))
+        text.map(Some).map_err(|error| Failure::Usage(unreadable("body", name, error)))
     }
 
     /// Returns whether a run is to be waited for.
@@ -154,7 +155,7 @@ impl Args {
             }
             last = Some(run);
         }
-        let Some(run) = last else { return Err(Failure::Usage("there is no run to wait for".to_owned())) };
+        let Some(run) = last else { return Err(Failure::Usage(UsageError::NoRun)) };
         let failed_run = match run.has_succeeded() {
             Some(true) => None,
             None if !R::TELLS_SUCCESS => None,
@@ -190,9 +191,9 @@ struct IdFile {
 
 impl IdFile {
     /// Opens the file, before anything is sent. The id of an earlier run stays in it until there is another one.
-    fn create(path: &str) -> Result<Self, String> {
+    fn create(path: &str) -> Result<Self, UsageError> {
         let file = File::options().write(true).create(true).truncate(false).open(path);
-        let file = file.map_err(|error| format!("--id-file: {path}: {error}"))?;
+        let file = file.map_err(|error| unreadable("id-file", path, error))?;
         Ok(Self { path: path.to_owned(), file })
     }
 
@@ -202,8 +203,15 @@ impl IdFile {
     }
 }
 
-fn decode<T: DeserializeOwned>(what: &str, value: Value) -> Result<T, Failure> {
-    serde_json::from_value(value).map_err(|error| Failure::Usage(format!("{what}: {error}")))
+fn decode<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Failure> {
+    serde_json::from_value(value).map_err(|error| Failure::Usage(UsageError::Value { name: name.to_owned(), error }))
+}
+
+/// The standard input, as an error calls it.
+const STDIN: &str = "the standard input";
+
+fn unreadable(flag: &'static str, name: &str, error: std::io::Error) -> UsageError {
+    UsageError::File { flag, name: name.to_owned(), error }
 }
 
 /// The value of a flag, if it was given.
@@ -215,40 +223,41 @@ fn value(flag: &Flag, matches: &ArgMatches) -> Option<Value> {
 }
 
 /// The value in the file with the body, if there is one, and the name of the file.
-fn file(matches: &ArgMatches) -> Result<Option<(String, Value)>, String> {
+fn file(matches: &ArgMatches) -> Result<Option<(String, Value)>, UsageError> {
     let Some(path) = matches.get_one::<String>("json-body") else { return Ok(None) };
     let (name, text) = match path.as_str() {
         "-" => {
             let mut text = Vec::new();
-            ("the standard input".to_owned(), std::io::stdin().read_to_end(&mut text).map(|_| text))
+            (STDIN.to_owned(), std::io::stdin().read_to_end(&mut text).map(|_| text))
         }
         path => (path.to_owned(), std::fs::read(path)),
     };
-    let text = text.map_err(|error| format!("--json-body: {name}: {error}"))?;
-    let value =
-        serde_json::from_slice(strip_bom(&text)).map_err(|error| format!("--json-body: {name}: not JSON: {error}"))?;
-    Ok(Some((name, value)))
+    let text = text.map_err(|error| unreadable("json-body", &name, error))?;
+    match serde_json::from_slice(strip_bom(&text)) {
+        Ok(value) => Ok(Some((name, value))),
+        Err(error) => Err(UsageError::Body { name, error: BodyError::Syntax(error) }),
+    }
 }
 
 /// A body that is an object: what the file says, with the flags over it.
-fn object(properties: &'static [Flag], is_open: bool, matches: &ArgMatches) -> Result<Map<String, Value>, String> {
+fn object(properties: &'static [Flag], is_open: bool, matches: &ArgMatches) -> Result<Map<String, Value>, UsageError> {
     let (name, mut body) = match file(matches)? {
         None => (String::new(), Map::new()),
         Some((name, Value::Object(body))) => (name, body),
-        Some((name, _)) => return Err(format!("--json-body: {name}: a JSON object is expected")),
+        Some((name, _)) => return Err(UsageError::Body { name, error: BodyError::NotAnObject }),
     };
     for (key, value) in &body {
         match properties.iter().find(|flag| flag.name == key) {
             // No flag, and no field in the type: it would be left out without a word.
             None if !is_open => {
-                let names: Vec<&str> = properties.iter().map(|flag| flag.name).collect();
-                let names = names.join(", ");
-                return Err(format!(
-                    "--json-body: {name}: `{key}` is not a property of the body; the properties are {names}"
-                ));
+                let known = properties.iter().map(|flag| flag.name).collect();
+                let error = BodyError::UnknownProperty { key: key.clone(), known };
+                return Err(UsageError::Body { name, error });
             }
             Some(flag) if flag.is_required || !value.is_null() => {
-                (flag.check)(value).map_err(|error| format!("--json-body: {name}: {key}: {error}"))?;
+                if let Err(error) = (flag.check)(value) {
+                    return Err(UsageError::Body { name, error: BodyError::Property { key: key.clone(), error } });
+                }
             }
             _ => {}
         }
@@ -260,8 +269,8 @@ fn object(properties: &'static [Flag], is_open: bool, matches: &ArgMatches) -> R
     }
     match properties.iter().find(|flag| flag.is_required && !body.contains_key(flag.name)) {
         Some(flag) => {
-            let (key, long) = (flag.name, flag.long);
-            Err(format!("--json-body: {name}: there is no `{key}`; add it there, or give --{long}"))
+            let error = BodyError::MissingProperty { key: flag.name, flag: flag.long };
+            Err(UsageError::Body { name, error })
         }
         None => Ok(body),
     }

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::args::Args;
+use super::usage::{UsageError, ValueError};
 use crate::{Bytes, Client, Error, Operation, ResponseValue};
 
 /// A command, which calls an operation.
@@ -57,7 +58,7 @@ pub(super) struct Flag {
     pub(super) is_list: bool,
     pub(super) is_required: bool,
     /// Checks that a value fits the type, or says why not.
-    pub(super) check: fn(&Value) -> Result<(), String>,
+    pub(super) check: fn(&Value) -> Result<(), serde_json::Error>,
 }
 
 /// The way a value is written on the command line.
@@ -107,7 +108,7 @@ impl Done {
 /// The reason why a call did not go well.
 pub(super) enum Failure {
     /// The user's input does not fit.
-    Usage(String),
+    Usage(UsageError),
     /// A signal ended the waiting for a run, of which this is the last known state.
     Interrupted(Option<Bytes>),
     Call(Error),
@@ -120,14 +121,14 @@ impl From<Error> for Failure {
 }
 
 /// A time that is given in seconds.
-fn seconds(text: &str) -> Result<Duration, String> {
+fn seconds(text: &str) -> Result<Duration, ValueError> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.ok_or_else(|| "expected a number of seconds, such as 90".to_owned())
+    seconds.ok_or(ValueError::Expected("a number of seconds, such as 90"))
 }
 
 /// Checks that a value is one of a type.
-pub(super) fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
-    T::deserialize(value).map(drop).map_err(|error| error.to_string())
+pub(super) fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), serde_json::Error> {
+    T::deserialize(value).map(drop)
 }
 
 impl Command {
@@ -236,10 +237,10 @@ impl Flag {
     }
 
     /// The value that a text stands for: of a list, an item.
-    fn parse(&self, text: &str) -> Result<Value, String> {
+    fn parse(&self, text: &str) -> Result<Value, ValueError> {
         let value = match self.kind {
             Kind::Text | Kind::File => Value::from(text),
-            Kind::Json => serde_json::from_str(text).map_err(|error| format!("not JSON: {error}"))?,
+            Kind::Json => serde_json::from_str(text).map_err(ValueError::Syntax)?,
             kind => {
                 let value: Value = serde_json::from_str(text).unwrap_or_default();
                 let (is_one, expected) = match kind {
@@ -248,15 +249,15 @@ impl Flag {
                     _ => (value.is_number(), "a number"),
                 };
                 if !is_one {
-                    return Err(format!("expected {expected}"));
+                    return Err(ValueError::Expected(expected));
                 }
                 value
             }
         };
-        match self.is_list {
-            true => (self.check)(&Value::from(vec![value.clone()]))?,
-            false => (self.check)(&value)?,
-        }
-        Ok(value)
+        let checked = match self.is_list {
+            true => (self.check)(&Value::from(vec![value.clone()])),
+            false => (self.check)(&value),
+        };
+        checked.map(|()| value).map_err(ValueError::Mismatch)
     }
 }
