@@ -34,6 +34,8 @@ pub struct ByteStream {
     redactor: Redactor,
     /// Nothing once the body has ended.
     reading: Option<Reading>,
+    /// The number of bytes so far.
+    arrived: usize,
 }
 
 fn read(mut response: Response) -> Reading {
@@ -45,7 +47,7 @@ fn read(mut response: Response) -> Reading {
 
 impl ByteStream {
     pub(crate) fn new(operation: &'static Operation, redactor: Redactor, response: Response) -> Self {
-        Self { operation, redactor, reading: Some(read(response)) }
+        Self { operation, redactor, reading: Some(read(response)), arrived: 0 }
     }
 
     /// Waits for the next bytes. Nothing is returned once the body has ended, or after an error.
@@ -63,6 +65,7 @@ impl Stream for ByteStream {
         match chunk {
             Ok(Some(bytes)) => {
                 self.reading = Some(read(response));
+                self.arrived += bytes.len();
                 Poll::Ready(Some(Ok(bytes)))
             }
             Ok(None) => {
@@ -77,7 +80,12 @@ impl Stream for ByteStream {
                     body: Bytes::new(),
                     attempts: 1,
                 };
-                Poll::Ready(Some(Err(Error::transport(self.operation, error, Some(answer), &self.redactor))))
+                Poll::Ready(Some(Err(Error::transport(
+                    self.operation,
+                    error,
+                    Some((answer, self.arrived)),
+                    &self.redactor,
+                ))))
             }
         }
     }
@@ -401,6 +409,18 @@ mod tests {
         let error = events.next().await.unwrap().unwrap_err();
         assert!(error.to_string().contains("an event is longer than the limit of 100 bytes"), "{error}");
         assert!(error.body().unwrap().starts_with(b"data: bbb"));
+        assert!(events.next().await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_stream_that_breaks_off_says_how_much_arrived() {
+        let client = Client::builder()
+            .api_key("sesame")
+            .base_url(serve("200 OK\r\ncontent-length: 99", "data: a\n\nda".to_owned()));
+        let mut events = watch(&client.build().unwrap()).await.unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        let error = events.next().await.unwrap().unwrap_err();
+        assert!(error.to_string().contains("(11 bytes arrived)"), "{error}");
         assert!(events.next().await.is_none());
     }
 

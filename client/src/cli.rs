@@ -78,10 +78,10 @@ Exit codes:
        check for one before you call again
   4    the run had not finished when waiting ended, and may still be running;
        the output is its last known state, if there is one
-  141  the reader of the output has gone away
+  141  broken pipe: the reader of the output closed it
   129, 130, 143  ended by a signal
 
-The standard output has the JSON, the standard error has the diagnostics.";
+Standard output has the JSON, standard error has the diagnostics.";
 
 /// Runs the program with the arguments, the environment and the streams of this process.
 pub fn main() -> ExitCode {
@@ -131,12 +131,12 @@ fn root() -> clap::Command {
         .long("base-url")
         .global(true)
         .value_name("URL")
-        .help("The base URL; replaces WEBAGENT_BASE_URL and the document's");
+        .help("Base URL; overrides WEBAGENT_BASE_URL and the one in the document");
     let allow_http = Arg::new("allow-http")
         .long("allow-http")
         .global(true)
         .action(ArgAction::SetTrue)
-        .help("Allow a base URL with plain http to another machine, which shows the key to the network");
+        .help("Allow a base URL with plain http to another machine: the key is sent unencrypted");
     clap::Command::new(env!("CARGO_PKG_NAME"))
         .version(env!("CARGO_PKG_VERSION"))
         .about(env!("CARGO_PKG_DESCRIPTION"))

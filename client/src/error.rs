@@ -154,11 +154,11 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, Some(operation), message)
     }
 
-    /// Returns the error for a failure to send a request or to receive the response, of which some may have arrived.
+    /// Returns the error for a failure to send a request or to receive the response, of whose body so many bytes arrived.
     pub(crate) fn transport(
         operation: &'static Operation,
         error: reqwest::Error,
-        answer: Option<Answer>,
+        answer: Option<(Answer, usize)>,
         redactor: &Redactor,
     ) -> Self {
         let origin = error.url().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
@@ -177,16 +177,14 @@ impl Error {
             (ErrorKind::Connect, _) => format!("could not connect to {origin}"),
             (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
             (ErrorKind::Timeout, None) => "no response before the timeout expired".to_owned(),
-            (ErrorKind::Timeout, Some(answer)) => format!(
-                "the server responded with {}, but the body was not complete when the timeout expired ({} bytes arrived)",
-                answer.status,
-                answer.body.len()
+            (ErrorKind::Timeout, Some((answer, arrived))) => format!(
+                "the server responded with {}, but the body was not complete when the timeout expired ({arrived} bytes arrived)",
+                answer.status
             ),
             (_, None) => "the connection was lost before the response".to_owned(),
-            (_, Some(answer)) => format!(
-                "the server responded with {}, but the body could not be read to its end ({} bytes arrived)",
-                answer.status,
-                answer.body.len()
+            (_, Some((answer, arrived))) => format!(
+                "the server responded with {}, but the body could not be read to its end ({arrived} bytes arrived)",
+                answer.status
             ),
         };
         let message = match kind {
@@ -194,12 +192,12 @@ impl Error {
             _ => format!("{}: {}", redactor.redact(what), sanitize(&root_cause(&error), redactor)),
         };
         let mut this = Self::new(kind, Some(operation), message);
-        this.0.answer = answer;
+        this.0.answer = answer.map(|(answer, _)| answer);
         this.0.source = Some(redact_source(Box::new(error), redactor));
         this
     }
 
-    /// An answer with a status other than success. `detail` is free of the key.
+    /// A response with a status other than success. `detail` is free of the key.
     pub(crate) fn status_error(operation: &'static Operation, answer: Answer, detail: Option<String>) -> Self {
         let mut message = format!("the server responded with {}", answer.status);
         if answer.status.is_redirection() {
@@ -215,7 +213,7 @@ impl Error {
         this
     }
 
-    /// A successful answer whose body cannot be used. `reason` is free of the key.
+    /// A successful response whose body cannot be used. `reason` is free of the key.
     pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
         let message = format!("the server responded with {} with a body that cannot be used: {reason}", answer.status);
         let mut this = Self::new(ErrorKind::InvalidResponse, Some(operation), message);

@@ -55,7 +55,7 @@
 //!
 //! ```text
 //! $ RUST_LOG=webagent=debug my-program
-//! INFO webagent.request{otel.name=GET /runs/{run_id} http.request.method=GET url.full="https://api.webagent.cloud/runs/run_123" http.response.status_code=200 …}: webagent: answered duration_ms=82 bytes=174
+//! INFO webagent.request{otel.name=GET /runs/{run_id} http.request.method=GET url.full="https://api.webagent.cloud/runs/run_123" http.response.status_code=200 …}: webagent: response received duration_ms=82 bytes=174
 //! ```
 //!
 //! Alternatively, register callbacks with [`ClientBuilder::on_request`] and [`ClientBuilder::on_response`]. The log and the

@@ -1,7 +1,7 @@
 //! Mocks of the operations, for the tests of programs that use this crate (feature `mock`).
 //!
 //! [`MockServerExt`] gives a [`MockServer`] of `httpmock` a method for every operation of the document. It takes what a
-//! call is to look like and what is answered, both in the types of the document, so that a test spells no path and no
+//! call is to look like and what the response is, both in the types of the document, so that a test spells no path and no
 //! field by hand, and stops to compile when the document changes.
 //!
 //! ```
@@ -31,7 +31,7 @@
 //!     when.task_id("opening-hours").body(&body);
 //!     then.ok(&pending);
 //! });
-//! // Of several mocks that fit a request the first answers, until it is used up.
+//! // Of several mocks that fit a request the first is used, until it is used up.
 //! let running = server.get_run(|when, then| {
 //!     when.run_id("run_1");
 //!     then.ok(&pending);
@@ -53,9 +53,9 @@
 //! - Values are matched literally: the parameter of a path is encoded as the client encodes it, and has no wildcards. A
 //!   parameter that is not mentioned may have any value.
 //! - A body is compared as JSON, the whole of it.
-//! - An operation that is called without a mock that fits is answered with 404; `mock.assert()` shows the difference.
+//! - An operation that is called without a mock that fits gets 404; `mock.assert()` shows the difference.
 //! - [`into_inner`](operations) of each wrapper leads to `httpmock`'s own methods, for what the document does not know: a
-//!   delay, a header, an answer that is not as documented.
+//!   delay, a header, a response that is not as documented.
 //! - Tests with `#[tokio::test(start_paused = true)]` skip the pauses of retries and of waiting: with this feature the client keeps
 //!   tokio's paused clock where it is while a request is in flight, so that no timeout expires meanwhile.
 //!

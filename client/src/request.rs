@@ -255,29 +255,29 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Sends, and decodes the answer from JSON.
+    /// Sends, and decodes the response from JSON.
     pub(crate) async fn send_for_json<T: DeserializeOwned>(mut self) -> Result<ResponseValue<T>, Error> {
         self.accept.get_or_insert(HeaderValue::from_static(JSON));
         let omitted = self.client.omitted();
         self.send_with(|answer| answer.json_without(omitted)).await
     }
 
-    /// Sends, and decodes the answer as text.
+    /// Sends, and decodes the response as text.
     pub(crate) async fn send_for_text(self) -> Result<ResponseValue<String>, Error> {
         self.send_with(Answer::text).await
     }
 
-    /// Sends, and leaves the answer as it is.
+    /// Sends, and leaves the response as it is.
     pub(crate) async fn send_for_bytes(self) -> Result<ResponseValue<Bytes>, Error> {
         self.send_with(Answer::bytes).await
     }
 
-    /// Sends, and expects nothing of the answer but success.
+    /// Sends, and expects nothing of the response but success.
     pub(crate) async fn send_for_nothing(self) -> Result<ResponseValue<()>, Error> {
         self.send_with(Answer::nothing).await
     }
 
-    /// Sends, and decodes the answer.
+    /// Sends, and decodes the response.
     pub(crate) async fn send_with<T>(
         mut self,
         decode: impl FnOnce(&Answer) -> Result<T, DecodeError>,

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::Bytes;
 use crate::decode::{Omitted, strip_bom};
 
-/// The answer of a server, undecoded.
+/// The response of a server, undecoded.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -195,7 +195,7 @@ impl<T> ResponseValue<T> {
         Self { inner, answer }
     }
 
-    /// The same answer with another value.
+    /// The same response with another value.
     #[allow(dead_code, reason = "the document decides whether there are streams")]
     pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> ResponseValue<U> {
         ResponseValue { inner: f(self.inner), answer: self.answer }

@@ -75,7 +75,7 @@ impl Client {
         self.receive(operation, response).await
     }
 
-    /// Sends a request and waits for the head of the answer. The body of a failure is read.
+    /// Sends a request and waits for the head of the response. The body of a failure is read.
     async fn begin(
         &self,
         operation: &'static Operation,
@@ -122,7 +122,8 @@ impl Client {
                 Ok(None) => break,
                 Err(error) => {
                     let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
-                    return Err(Error::transport(operation, error, Some(answer), self.redactor()));
+                    let arrived = answer.body.len();
+                    return Err(Error::transport(operation, error, Some((answer, arrived)), self.redactor()));
                 }
             }
             let is_too_long = body.len() > self.max_response_bytes();

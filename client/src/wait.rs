@@ -330,7 +330,7 @@ impl<R: RunState> Wait<R> {
     ///
     /// # Errors
     ///
-    /// The run could not be started, or there was no answer: see
+    /// The run could not be started, or there was no response: see
     /// [`may_have_started`](crate::Error::may_have_started).
     #[doc(alias = "background")]
     pub async fn start(mut self) -> Result<RunHandle<R>, Error> {

@@ -56,7 +56,7 @@ impl<R: RunState, T> RunHandle<R, T> {
         self.inner.id()
     }
 
-    /// Returns the run as the service answered its start; `None` if it was started elsewhere.
+    /// Returns the run from the response to its start; `None` if it was started elsewhere.
     pub fn first(&self) -> Option<&ResponseValue<R>> {
         self.inner.first()
     }

@@ -164,7 +164,7 @@ impl Command {
             }
             if let Some(Body::File) = self.body {
                 let file = Arg::new("body").long("body").value_name("FILE");
-                command = command.arg(file.help("File with the body, or `-` for the standard input"));
+                command = command.arg(file.help("File with the body, or `-` for standard input"));
             }
             let whole = Arg::new("json-body").long("json-body").value_name("FILE");
             let whole = match self.body {
@@ -173,9 +173,9 @@ impl Command {
             };
             command = command.args(whole.map(|whole| match self.body {
                 Some(Body::Object { .. }) => {
-                    whole.help("JSON file with the body, or `-` for the standard input; the flags replace what it says")
+                    whole.help("JSON file with the body, or `-` for standard input; flags override its properties")
                 }
-                _ => whole.help("JSON file with the body, or `-` for the standard input").required(self.needs_body),
+                _ => whole.help("JSON file with the body, or `-` for standard input").required(self.needs_body),
             }));
         }
         if self.waits {
@@ -183,7 +183,7 @@ impl Command {
                 Arg::new("wait")
                     .long("wait")
                     .action(ArgAction::SetTrue)
-                    .help("Wait until the run has finished, by polling its state; the output is the run as it is then"),
+                    .help("Poll the run until it has finished, and print it"),
             );
             command = command.arg(
                 Arg::new("deadline")
@@ -193,16 +193,12 @@ impl Command {
                     .allow_negative_numbers(true)
                     .value_parser(seconds)
                     .help(
-                        "How long to wait [default: a minute more than the run may take, or an hour where that is \
-                         not known]",
+                        "How long to wait [default: one minute more than the run's time limit; one hour if it has none]",
                     ),
             );
-            command =
-                command.arg(
-                    Arg::new("id-file").long("id-file").value_name("FILE").requires("wait").help(
-                        "Write the run's id to this file as soon as it is known, to find the run whatever happens",
-                    ),
-                );
+            command = command.arg(Arg::new("id-file").long("id-file").value_name("FILE").requires("wait").help(
+                "Write the run's id to this file as soon as it is known, so that the run can be found after a crash",
+            ));
         }
         command
     }

@@ -33,10 +33,10 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_millis(500);
 /// Takes the place of a timeout that cannot be unset, and of one that is longer: with a much longer one the HTTP client panics.
 const NO_TIMEOUT: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
-/// The number of bytes that an answer may have unless the user says otherwise.
+/// The number of bytes that a response may have unless the user says otherwise.
 const MAX_RESPONSE_BYTES: usize = 128 << 20;
 
-/// The shortest first pause between two polls: without one the service would be asked as fast as it answers.
+/// The shortest first pause between two polls: without one the service would be asked as fast as it responds.
 const MIN_POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// The default pauses between two polls, the first and the longest.

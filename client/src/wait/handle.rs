@@ -88,7 +88,7 @@ impl<R: RunState, T> RunHandle<R, T> {
         &self.stored.run_id
     }
 
-    /// Returns the run as the service answered its start; `None` if it was started elsewhere.
+    /// Returns the run from the response to its start; `None` if it was started elsewhere.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

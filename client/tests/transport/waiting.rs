@@ -167,6 +167,16 @@ async fn a_body_that_cannot_be_used_is_shown_as_it_was_received() {
 }
 
 #[tokio::test]
+async fn a_refusal_that_has_an_id_is_no_run() {
+    for status in ["422 Unprocessable", "409 Conflict", "307 Elsewhere"] {
+        let server = Server::script([response(status, "", finished("1", "1"))]);
+        let error = client(&server.url()).run_existing_task().task_id("t").wait().await.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::Status, false), "{error}");
+        assert!(error.run().is_none() && server.requests().len() == 1, "{error}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_id_is_no_name_of_a_run() {
     let error = client("http://localhost:9").wait_for_run("").await.unwrap_err();
     assert!(error.kind() == ErrorKind::InvalidRequest && !error.to_string().contains("waiting"), "{error}");
