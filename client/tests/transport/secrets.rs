@@ -132,14 +132,18 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
-    fn no_text_of_an_error_about_a_run_holds_the_key(form in form(), place in 0_usize..3, is_start in any::<bool>()) {
+    fn no_text_of_an_error_about_a_run_holds_the_key(form in form(), place in 0_usize..6, is_start in any::<bool>()) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let quoted = serde_json::Value::from(form).to_string();
         let body = match place {
             0 => format!("{{\"id\": {quoted}, \"task_id\": \"t\", \"is_done\": true}}"),
+            // Not finished in time, and not to be decoded.
+            3 => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"status\": {quoted}, \"is_done\": false}}"),
+            4 => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"status\": {quoted}, \"is_done\": {quoted}}}"),
+            5 => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"status\": {quoted}, \"is_done\": true, \"is_successful\": false}}"),
             1 => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"is_done\": true, \"is_successful\": false, \"result\": {quoted}}}"),
             _ => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"is_done\": true, \"is_successful\": true, \"result\": {quoted}}}"),
         };
@@ -149,6 +153,7 @@ proptest! {
             true => client.run_existing_task().task_id("t").output::<u8>(),
             false => client.wait_for_run("run_1").output::<u8>(),
         };
+        let wait = if place < 3 { wait } else { wait.deadline(std::time::Duration::ZERO) };
         let error = runtime.block_on(async { wait.await }).unwrap_err();
         assert_no_secret(&error, "a run");
     }
