@@ -63,14 +63,14 @@ pub(crate) fn without_misfits<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
     if let Ok(value) = from_slice(json, None) {
         return Some(value);
     }
-    let mut members: Map<String, Value> = from_slice(json, None).ok()?;
+    let mut object: Value = from_slice(json, None).ok()?;
     loop {
-        let error = match serde_path_to_error::deserialize(Value::Object(members.clone())) {
+        let error = match serde_path_to_error::deserialize(&object) {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
         let serde_path_to_error::Segment::Map { key } = error.path().iter().next()? else { return None };
-        members.remove(key)?;
+        object.as_object_mut()?.remove(key)?;
     }
 }
 

@@ -48,6 +48,17 @@ async fn a_run_is_not_started_on_a_connection_that_was_idle() {
 }
 
 #[tokio::test]
+async fn every_request_has_a_connection_of_its_own_where_none_may_be_idle() {
+    let (server, lost) = closes_at_the_worst_moment(9);
+    let client = builder(&server.url()).pool_idle_timeout(Duration::ZERO).build().unwrap();
+    for calls in 1..=20 {
+        client.run_existing_task().task_id("t").send().await.unwrap();
+        assert_eq!(server.connections(), calls);
+    }
+    assert_eq!(lost.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
 async fn a_connection_may_be_idle_for_as_long_as_the_user_says() {
     let (server, _) = closes_at_the_worst_moment(9);
     let patient = builder(&server.url()).pool_idle_timeout(Duration::from_secs(3_600)).build().unwrap();

@@ -116,3 +116,44 @@ async fn no_error_of_http_2_shows_the_key() {
     println!("{tried} calls, the key taken out of the errors of {redacted}");
     assert!(redacted * 3 > tried, "only {redacted} of {tried} errors had the key in them");
 }
+
+/// A client that speaks HTTP/2 from the first byte.
+fn http2_client(url: &str) -> Client {
+    let http = reqwest::Client::builder().tls_certs_only([]).http2_prior_knowledge();
+    Client::builder().http_client(http).api_key(KEY).base_url(url).build().unwrap()
+}
+
+#[cfg(feature = "mock")]
+#[tokio::test(start_paused = true)]
+async fn a_connection_of_http_2_that_fails_starts_no_second_run_and_ends_no_wait() {
+    let complete =
+        |body: &str| [head(OK, 0, "x-a", "b"), frame(DATA, END_STREAM, 1, body.as_bytes()), go_away(1, 0, "")].concat();
+    let finished = r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#;
+    for (name, attack) in attacks("nothing") {
+        for struck in [1, 2] {
+            let attack = attack.clone();
+            let server = Server::start(move |connection| {
+                if read_request(connection).is_some() {
+                    let number = connection.number();
+                    let bytes = match number {
+                        _ if number == struck => attack.clone(),
+                        1 => complete(RUN),
+                        _ => complete(finished),
+                    };
+                    connection.send(&bytes);
+                    let _ = connection.stream.shutdown(std::net::Shutdown::Write);
+                    while connection.waits_for_bytes() {}
+                }
+            });
+            let result = http2_client(&server.url()).run_existing_task().task_id("t").output::<Vec<u8>>().await;
+            match result {
+                // Also where the id of the run arrived before the failure.
+                Ok(result) => assert!(result == [7] && (struck == 2 || server.connections() > 1), "{name}"),
+                Err(error) => {
+                    assert_eq!((struck, server.connections()), (1, 1), "{name}: {error}");
+                    assert_eq!(error.may_have_started(), name != "an error", "{name}: {error}");
+                }
+            }
+        }
+    }
+}

@@ -84,6 +84,11 @@ impl Server {
 }
 
 impl Connection {
+    /// Returns the number of the connection, counted from 1.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// Reads a request; `None` when the client leaves.
     pub(crate) fn request(&mut self) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
