@@ -178,6 +178,15 @@ async fn a_refusal_that_has_an_id_is_no_run() {
 
 #[tokio::test]
 async fn an_empty_id_is_no_name_of_a_run() {
-    let error = client("http://localhost:9").wait_for_run("").await.unwrap_err();
+    let client = client("http://localhost:9");
+    let error = client.wait_for_run("").await.unwrap_err();
     assert!(error.kind() == ErrorKind::InvalidRequest && !error.to_string().contains("waiting"), "{error}");
+    // Nor is a step in a path.
+    for step in ["", ".", ".."] {
+        let errors = [
+            client.wait_for_run(step).await.unwrap_err(),
+            client.run_existing_task().task_id(step).send().await.unwrap_err(),
+        ];
+        assert!(errors.iter().all(|error| error.kind() == ErrorKind::InvalidRequest), "{errors:?}");
+    }
 }
