@@ -5,7 +5,7 @@ mod repair;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 pub(crate) use repair::repair;
 
@@ -211,7 +211,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutLong<'de, A> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use serde::Deserialize;
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     use super::*;
 

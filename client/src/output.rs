@@ -199,6 +199,7 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     /// # }
     /// ```
     #[doc(alias = "stream")]
+    #[doc(alias = "states")]
     pub fn updates(self) -> OutputUpdates<T, R> {
         let wait = self.wait.without_result();
         let (operation, client) = (wait.operation(), wait.client().clone());

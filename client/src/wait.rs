@@ -313,6 +313,7 @@ impl<R: RunState> Wait<R> {
     /// ```
     #[doc(alias = "progress")]
     #[doc(alias = "stream")]
+    #[doc(alias = "states")]
     pub fn updates(self) -> RunUpdates<R> {
         RunUpdates { next: Next::Idle(Box::new(Poller::new(self))) }
     }
