@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 
 use jsonschema::Validator;
 use proptest::strategy::{BoxedStrategy, Strategy};
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::Value;
 
-use super::choices::Source;
+use super::choices::{self, Source};
 use super::constraints::Kinds;
 use super::ir::{ANY, Grammar, Node, NodeId, Shape};
 use super::number::same;
@@ -126,7 +125,7 @@ impl Breaker {
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.collect(self.grammar.root, &mut Vec::new(), &mut Vec::new(), &mut faults);
-        let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut rng = choices::deterministic();
         faults.into_iter().filter(|fault| found(&mut rng, |source| self.draw(fault, source))).collect()
     }
 

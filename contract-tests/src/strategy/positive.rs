@@ -1,9 +1,9 @@
 //! Draws values that have a shape.
 
-use proptest::test_runner::{RngAlgorithm, TestRng};
+use proptest::test_runner::TestRng;
 use serde_json::{Map, Value};
 
-use super::choices::{Extent, Source, draw_fresh};
+use super::choices::{self, Extent, Source, draw_fresh};
 use super::constraints::At;
 use super::ir::{ANY, ArrayShape, ExtraName, Grammar, Node, NodeId, ObjectShape, Property, Shape, TextShape, limit};
 use super::number::{same, to_json};
@@ -38,7 +38,7 @@ pub(crate) struct ObjectPlan<'a> {
 impl Grammar {
     /// Refuses the keywords for which chance does not find a value.
     pub(crate) fn probe(&self) -> Result<(), Unsupported> {
-        let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut rng = choices::deterministic();
         for (id, node) in self.nodes.iter().enumerate() {
             for shape in &node.shapes {
                 if let Shape::Text(shape) = shape

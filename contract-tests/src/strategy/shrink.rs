@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::strategy::{NewTree, Strategy, ValueTree};
 use proptest::test_runner::{Reason, TestRunner};
 
-use super::choices::{Mode, Record, Source, run};
+use super::choices::{Mode, Record, Source, derived, run};
 
 /// The largest choice that is lowered to each of those below it.
 const SMALL: u64 = 12;
@@ -44,7 +44,7 @@ impl<T: Clone + PartialEq + fmt::Debug> Strategy for Drawn<T> {
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
         loop {
-            match run(Mode::Fresh(runner.rng()), |source| (self.generator)(source)) {
+            match run(Mode::Fresh(&mut derived(runner.rng())), |source| (self.generator)(source)) {
                 Some((record, value)) => {
                     return Ok(DrawnTree {
                         generator: Arc::clone(&self.generator),
