@@ -60,7 +60,7 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, connection: usize, fault: Fault) -> Record {
+    fn begin(&self, connection: usize, fault: Fault) -> ExchangeRecord {
         let mut state = self.lock();
         state.exchanges.push(Exchange {
             connection,
@@ -72,17 +72,17 @@ impl Shared {
             stalled: false,
             ended: false,
         });
-        Record { shared: self.clone(), index: state.exchanges.len() - 1 }
+        ExchangeRecord { shared: self.clone(), index: state.exchanges.len() - 1 }
     }
 }
 
 /// The entry of one exchange; it is marked as ended when this is dropped, whatever happened.
-struct Record {
+struct ExchangeRecord {
     shared: Shared,
     index: usize,
 }
 
-impl Record {
+impl ExchangeRecord {
     fn update(&self, change: impl FnOnce(&mut Exchange)) {
         if let Some(exchange) = self.shared.lock().exchanges.get_mut(self.index) {
             change(exchange);
@@ -90,7 +90,7 @@ impl Record {
     }
 }
 
-impl Drop for Record {
+impl Drop for ExchangeRecord {
     fn drop(&mut self) {
         self.update(|exchange| exchange.ended = true);
     }
@@ -180,12 +180,12 @@ enum Next {
 async fn connection(mut client: TcpStream, server: SocketAddr, number: usize, shared: Shared) {
     let _ = client.set_nodelay(true);
     let mut reader = MessageReader::default();
-    let mut struck = shared.lock().schedule.next_on_connect();
+    let mut on_connect = shared.lock().schedule.next_on_connect();
     loop {
-        if struck.is_none() && !arriving(&client, &reader).await {
+        if on_connect.is_none() && !has_next_request(&client, &reader).await {
             return;
         }
-        let fault = match struck.take() {
+        let fault = match on_connect.take() {
             Some(fault) => fault,
             None => shared.lock().schedule.next().unwrap_or(Fault::Pass),
         };
@@ -199,39 +199,39 @@ async fn connection(mut client: TcpStream, server: SocketAddr, number: usize, sh
 }
 
 /// Waits for the first byte of a request; false when the client leaves instead.
-async fn arriving(client: &TcpStream, reader: &MessageReader) -> bool {
+async fn has_next_request(client: &TcpStream, reader: &MessageReader) -> bool {
     reader.has_bytes() || matches!(client.peek(&mut [0]).await, Ok(1..))
 }
 
 /// Waits for the client to leave. A client that sends its next request early has not left.
-async fn left(client: &TcpStream) {
+async fn client_left(client: &TcpStream) {
     if matches!(client.peek(&mut [0]).await, Ok(1..)) {
         std::future::pending::<()>().await;
     }
 }
 
 struct ExchangeRun<'a> {
-    record: Record,
+    record: ExchangeRecord,
     client: &'a mut TcpStream,
     fault: Fault,
 }
 
 impl ExchangeRun<'_> {
     async fn run(mut self, reader: &mut MessageReader, server: SocketAddr) -> io::Result<Next> {
-        if self.strike(Stage::Connected).await? == Next::End {
+        if self.inject(Stage::Connected).await? == Next::End {
             return Ok(Next::End);
         }
         let Some(request) = reader.request(self.client).await? else {
             return Ok(Next::End);
         };
         self.record.update(|exchange| exchange.request.clone_from(&request.bytes));
-        if !request.complete || self.strike(Stage::Requested).await? == Next::End {
+        if !request.complete || self.inject(Stage::Requested).await? == Next::End {
             return Ok(Next::End);
         }
         let Some(answer) = self.forward(&request, server).await? else {
             return Ok(Next::End);
         };
-        if self.strike(Stage::Answered).await? == Next::End {
+        if self.inject(Stage::Answered).await? == Next::End {
             return Ok(Next::End);
         }
         let next = self.deliver(&answer).await?;
@@ -239,7 +239,7 @@ impl ExchangeRun<'_> {
     }
 
     /// Does what the fault does at this stage, when it is one of this stage.
-    async fn strike(&mut self, stage: Stage) -> io::Result<Next> {
+    async fn inject(&mut self, stage: Stage) -> io::Result<Next> {
         if self.fault.stage() != Some(stage) {
             return Ok(Next::Exchange);
         }
@@ -275,7 +275,7 @@ impl ExchangeRun<'_> {
         let mut reader = MessageReader::default();
         let answer = tokio::select! {
             answer = reader.response(&mut upstream, &method) => answer?,
-            () = left(self.client) => return Ok(None),
+            () = client_left(self.client) => return Ok(None),
         };
         if let Some(answer) = &answer {
             self.record.update(|exchange| exchange.answer.clone_from(&answer.bytes));
@@ -310,7 +310,7 @@ impl ExchangeRun<'_> {
                     let sent = sent.min(answer.bytes.len());
                     let (first, rest) = answer.bytes.split_at(sent);
                     self.send(first).await?;
-                    if self.strike_after(sent, &fault).await? == Next::End {
+                    if self.inject_after(sent, &fault).await? == Next::End {
                         return Ok(Next::End);
                     }
                     self.send(rest).await?;
@@ -326,14 +326,14 @@ impl ExchangeRun<'_> {
         Ok(Next::End)
     }
 
-    /// As [`Self::strike`], for a fault in the middle of the answer.
-    async fn strike_after(&mut self, sent: usize, fault: &Fault) -> io::Result<Next> {
+    /// As [`Self::inject`], for a fault in the middle of the answer.
+    async fn inject_after(&mut self, sent: usize, fault: &Fault) -> io::Result<Next> {
         if matches!(fault, Fault::Reset(_)) && sent > 0 {
             // A reset discards what the client's kernel has not handed over yet.
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         match fault.stage() {
-            Some(stage) => self.strike(stage).await,
+            Some(stage) => self.inject(stage).await,
             None => Ok(Next::Exchange),
         }
     }

@@ -21,7 +21,7 @@ mod server_thread;
 use std::time::{Duration, Instant};
 
 /// The time for which an event is waited for: longer than any machine takes, so that only what never happens fails.
-const PATIENCE: Duration = Duration::from_secs(180);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(180);
 
 /// Waits until a condition holds that another thread brings about.
 ///
@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        assert!(start.elapsed() < EVENT_TIMEOUT, "waited in vain until {what}");
         std::thread::sleep(Duration::from_millis(1));
     }
 }

@@ -59,13 +59,13 @@ pub use strings::text;
 pub use unsupported::Unsupported;
 
 use crate::document::{Document, Schema};
-use ir::Grammar;
+use ir::SchemaGraph;
 use schema_reader::Reader;
-use shrink::Drawn;
+use shrink::ChoiceStrategy;
 
 /// Values that satisfy the schema, the simplest being the smallest.
 pub fn valid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<Value>, Unsupported> {
-    let grammar = Arc::new(Grammar::new(Reader::new(document), schema, false)?);
+    let grammar = Arc::new(SchemaGraph::new(Reader::new(document), schema, false)?);
     let reason = format!("a value for {}", schema.pointer);
-    Ok(Drawn::new(reason, move |source| grammar.draw_root(source)).boxed())
+    Ok(ChoiceStrategy::new(reason, move |source| grammar.draw_root(source)).boxed())
 }

@@ -80,7 +80,7 @@ pub(crate) struct Span {
 
 /// The choices that a value was made of.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Record {
+pub(crate) struct ChoiceRecord {
     pub(crate) choices: Vec<u64>,
     pub(crate) spans: Vec<Span>,
 }
@@ -88,7 +88,7 @@ pub(crate) struct Record {
 /// Gives a generator its choices.
 pub(crate) struct Source<'r> {
     mode: Mode<'r>,
-    record: Record,
+    record: ChoiceRecord,
     open: Option<usize>,
 }
 
@@ -327,8 +327,8 @@ pub(crate) fn draw_fresh<T>(rng: &mut TestRng, draw: impl FnOnce(&mut Source<'_>
 }
 
 /// Runs a generator and records its choices.
-pub(crate) fn run<T>(mode: Mode<'_>, draw: impl FnOnce(&mut Source<'_>) -> Option<T>) -> Option<(Record, T)> {
-    let mut source = Source { mode, record: Record::default(), open: None };
+pub(crate) fn run<T>(mode: Mode<'_>, draw: impl FnOnce(&mut Source<'_>) -> Option<T>) -> Option<(ChoiceRecord, T)> {
+    let mut source = Source { mode, record: ChoiceRecord::default(), open: None };
     let value = draw(&mut source)?;
     Some((source.record, value))
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::constraints::{Additional, At, Constraints, Kinds};
-use super::ir::{ANY, ArrayShape, Check, ExtraName, Grammar, Node, NodeId, ObjectShape, Property, Shape, any, limit};
+use super::constraints::{Additional, Constraints, Located, TypeSet};
+use super::ir::{
+    ANY, ArrayShape, Check, ExtraName, Node, NodeId, ObjectShape, Property, SchemaGraph, Shape, any, limit,
+};
 use super::scalars::{inexact_numbers, integers, numbers, texts, within_reach};
 use super::schema_reader::Reader;
 use super::unsupported::{Unsupported, keyword};
@@ -22,7 +24,7 @@ const MOST_NESTED: usize = 64;
 /// The most members of a `oneOf` of which all pairs are looked at.
 const MOST_MEMBERS: usize = 16;
 
-impl Grammar {
+impl SchemaGraph {
     /// The shapes of a schema, with those that are needed to break it if `breakable`.
     pub(crate) fn new<'d>(reader: Reader<'d>, schema: &Schema<'d>, breakable: bool) -> Result<Self, Unsupported> {
         let mut grammar = Builder::build(reader, schema, Purpose::Valid)?;
@@ -60,7 +62,7 @@ struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    fn build(reader: Reader<'d>, schema: &Schema<'d>, purpose: Purpose) -> Result<Grammar, Unsupported> {
+    fn build(reader: Reader<'d>, schema: &Schema<'d>, purpose: Purpose) -> Result<SchemaGraph, Unsupported> {
         let mut builder = Self { reader, nodes: vec![any()], known: HashMap::new(), purpose, depth: 0 };
         let root = builder.node(vec![schema.clone()])?;
         Ok(builder.finish(root))
@@ -95,8 +97,8 @@ impl<'d> Builder<'d> {
         if let Some(id) = self.known.get(&key) {
             return Ok(*id);
         }
-        let facets = self.reader.facets(&schemas)?;
-        if facets.is_free() {
+        let constraints = self.reader.constraints(&schemas)?;
+        if constraints.is_free() {
             return Ok(ANY);
         }
         let pointer = schemas.first().map(|schema| schema.pointer.clone()).unwrap_or_default();
@@ -112,9 +114,9 @@ impl<'d> Builder<'d> {
         self.known.insert(key, id);
         // Stands in while the schemas below are read, which may contain this one.
         self.nodes.push(Node { pointer, height: None, size: None, recursive: false, ..any() });
-        let alternatives = self.reader.alternatives(facets.clone())?;
+        let alternatives = self.reader.alternatives(constraints.clone())?;
         let (mut shapes, mut preferred) = (Vec::new(), Vec::new());
-        let mut because = self.inexact(&facets)?;
+        let mut because = self.inexact(&constraints)?;
         for alternative in &alternatives {
             because = because.or(inexact_numbers(alternative)).or(alternative.draft7.unfollowed.clone());
             let first = shapes.len();
@@ -127,7 +129,7 @@ impl<'d> Builder<'d> {
             null &= self.reader.admits_null(schema)?;
         }
         let (groups, nots) = match self.purpose {
-            Purpose::Invalid => (self.overlaps(&facets)?, self.negations(&facets)?),
+            Purpose::Invalid => (self.overlaps(&constraints)?, self.negations(&constraints)?),
             Purpose::Valid | Purpose::Example => (Vec::new(), Vec::new()),
         };
         let check = match because {
@@ -137,7 +139,7 @@ impl<'d> Builder<'d> {
         if let Some(node) = self.nodes.get_mut(id) {
             node.null = null;
             node.shapes = shapes;
-            node.types = facets.types;
+            node.types = constraints.types;
             node.groups = groups;
             node.nots = nots;
             node.check = check;
@@ -172,37 +174,37 @@ impl<'d> Builder<'d> {
     }
 
     /// The keyword that keeps shapes from being exact, if there is one.
-    fn inexact(&self, facets: &Constraints<'d>) -> Result<Option<String>, Unsupported> {
-        if let Some(not) = facets.nots.first() {
+    fn inexact(&self, constraints: &Constraints<'d>) -> Result<Option<String>, Unsupported> {
+        if let Some(not) = constraints.nots.first() {
             return Ok(Some(not.pointer.clone()));
         }
-        let mut groups = facets.groups.clone();
-        for alternative in self.reader.alternatives(facets.clone())? {
+        let mut groups = constraints.groups.clone();
+        for alternative in self.reader.alternatives(constraints.clone())? {
             if let Some(not) = alternative.nots.first() {
                 return Ok(Some(not.pointer.clone()));
             }
         }
         // A group inside a member is looked at, too.
         while let Some(group) = groups.pop() {
-            let mut union = Kinds::NONE;
+            let mut union = TypeSet::NONE;
             for member in &group.members {
                 let kinds = self.reader.kinds(member)?;
                 if keyword(&group.pointer) == "oneOf" && union.has(kinds) {
                     return Ok(Some(group.pointer));
                 }
                 union = union.or(kinds);
-                groups.extend(self.reader.facets(std::slice::from_ref(member))?.groups);
+                groups.extend(self.reader.constraints(std::slice::from_ref(member))?.groups);
             }
         }
         Ok(None)
     }
 
     /// For each group, the shapes of what matches several members of a `oneOf`.
-    fn overlaps(&mut self, facets: &Constraints<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
+    fn overlaps(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<Shape>>>, Unsupported> {
         let mut overlaps = Vec::new();
-        for (index, group) in facets.groups.iter().enumerate() {
+        for (index, group) in constraints.groups.iter().enumerate() {
             let mut shapes = Vec::new();
-            let mut base = facets.clone();
+            let mut base = constraints.clone();
             base.groups.remove(index);
             let members = group.members.iter().take(MOST_MEMBERS);
             for (index, one) in members.clone().enumerate() {
@@ -218,16 +220,16 @@ impl<'d> Builder<'d> {
                     }
                 }
             }
-            overlaps.push(At { pointer: group.pointer.clone(), value: shapes });
+            overlaps.push(Located { pointer: group.pointer.clone(), value: shapes });
         }
         Ok(overlaps)
     }
 
     /// For each `not`, the shapes of what it forbids.
-    fn negations(&mut self, facets: &Constraints<'d>) -> Result<Vec<At<Vec<Shape>>>, Unsupported> {
+    fn negations(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<Shape>>>, Unsupported> {
         let mut negations = Vec::new();
-        for (index, not) in facets.nots.iter().enumerate() {
-            let mut forbidden = facets.clone();
+        for (index, not) in constraints.nots.iter().enumerate() {
+            let mut forbidden = constraints.clone();
             forbidden.nots.remove(index);
             self.reader.extend(&mut forbidden, not)?;
             let mut shapes = Vec::new();
@@ -237,51 +239,51 @@ impl<'d> Builder<'d> {
             if self.reader.admits_null(not)? {
                 shapes.push(null(&not.pointer));
             }
-            negations.push(At { pointer: not.pointer.clone(), value: shapes });
+            negations.push(Located { pointer: not.pointer.clone(), value: shapes });
         }
         Ok(negations)
     }
 
-    /// The shapes of what the facets ask, which have no groups. `schemas` are what listed values
+    /// The shapes of what the constraints ask, which have no groups. `schemas` are what listed values
     /// must satisfy.
-    fn shapes(&mut self, facets: &Constraints<'d>, schemas: &[Schema<'d>]) -> Result<Vec<Shape>, Unsupported> {
-        let Some(listed) = &facets.values else {
-            return self.shapes_by_kind(facets);
+    fn shapes(&mut self, constraints: &Constraints<'d>, schemas: &[Schema<'d>]) -> Result<Vec<Shape>, Unsupported> {
+        let Some(listed) = &constraints.values else {
+            return self.shapes_by_kind(constraints);
         };
         let mut values = listed.clone();
-        values.value.retain(|value| facets.kinds.has(Kinds::of(value)));
-        if !facets.has_only_kinds() {
+        values.value.retain(|value| constraints.kinds.has(TypeSet::of(value)));
+        if !constraints.has_only_kinds() {
             let validators = self.validators(schemas)?;
             values.value.retain(|value| validators.iter().all(|it| it.is_valid(value)));
         }
         match values.value.is_empty() {
             true => Ok(Vec::new()),
-            false => Ok(vec![Shape::Values(values, self.shapes_by_kind(facets)?)]),
+            false => Ok(vec![Shape::Values(values, self.shapes_by_kind(constraints)?)]),
         }
     }
 
-    fn shapes_by_kind(&mut self, facets: &Constraints<'d>) -> Result<Vec<Shape>, Unsupported> {
+    fn shapes_by_kind(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Shape>, Unsupported> {
         let mut shapes = Vec::new();
-        let whole = facets.kinds.has(Kinds::INTEGER);
-        let fraction = facets.kinds.has(Kinds::FRACTION);
-        if facets.kinds.has(Kinds::BOOLEAN) {
+        let whole = constraints.kinds.has(TypeSet::INTEGER);
+        let fraction = constraints.kinds.has(TypeSet::FRACTION);
+        if constraints.kinds.has(TypeSet::BOOLEAN) {
             shapes.push(Shape::Boolean);
         }
         // What is a number is written as one: a reader of its own may not tell 1 from 1.0.
-        if whole && !(fraction && facets.is_number) {
-            shapes.push(Shape::Integer(integers(facets)));
+        if whole && !(fraction && constraints.is_number) {
+            shapes.push(Shape::Integer(integers(constraints)));
         }
         if fraction {
-            shapes.push(Shape::Number(numbers(facets)));
+            shapes.push(Shape::Number(numbers(constraints)));
         }
-        if facets.kinds.has(Kinds::STRING) {
-            shapes.push(Shape::Text(texts(facets)?));
+        if constraints.kinds.has(TypeSet::STRING) {
+            shapes.push(Shape::Text(texts(constraints)?));
         }
-        if facets.kinds.has(Kinds::ARRAY) {
-            shapes.push(Shape::Array(self.arrays(facets)?));
+        if constraints.kinds.has(TypeSet::ARRAY) {
+            shapes.push(Shape::Array(self.arrays(constraints)?));
         }
-        if facets.kinds.has(Kinds::OBJECT) {
-            shapes.extend(self.objects(facets)?.map(Shape::Object));
+        if constraints.kinds.has(TypeSet::OBJECT) {
+            shapes.extend(self.objects(constraints)?.map(Shape::Object));
         }
         shapes.retain(|shape| match shape {
             Shape::Integer(shape) => !shape.domain.is_empty(),
@@ -294,45 +296,45 @@ impl<'d> Builder<'d> {
         Ok(shapes)
     }
 
-    fn arrays(&mut self, facets: &Constraints<'d>) -> Result<ArrayShape, Unsupported> {
-        within_reach(&facets.min_items)?;
-        let draft7 = &facets.draft7;
+    fn arrays(&mut self, constraints: &Constraints<'d>) -> Result<ArrayShape, Unsupported> {
+        within_reach(&constraints.min_items)?;
+        let draft7 = &constraints.draft7;
         let mut first = Vec::new();
         for schema in &draft7.tuple {
             first.push(self.node(vec![schema.clone()])?);
         }
-        let mut max = facets.max_items.clone();
-        let mut items = facets.items.clone();
+        let mut max = constraints.max_items.clone();
+        let mut items = constraints.items.clone();
         if !first.is_empty() {
             items.extend(draft7.additional_items.clone());
             let is_closed = draft7.additional_items.as_ref().filter(|schema| schema.value == &Value::Bool(false));
             if let Some(closed) = is_closed
                 && limit(&max, usize::MAX) > first.len()
             {
-                max = Some(At::new(closed.pointer.clone(), first.len()));
+                max = Some(Located::new(closed.pointer.clone(), first.len()));
             }
         } else if let Some(contained) = &draft7.contains {
             let both = items.iter().chain([contained]).cloned().collect();
             first.push(self.node(both)?);
         }
         Ok(ArrayShape {
-            min: facets.min_items.clone(),
+            min: constraints.min_items.clone(),
             max,
-            unique: facets.unique.clone(),
+            unique: constraints.unique.clone(),
             first,
             items: self.node(items)?,
         })
     }
 
     /// The objects, if it is possible for them to have what they must have.
-    fn objects(&mut self, facets: &Constraints<'d>) -> Result<Option<ObjectShape>, Unsupported> {
-        within_reach(&facets.min_properties)?;
+    fn objects(&mut self, constraints: &Constraints<'d>) -> Result<Option<ObjectShape>, Unsupported> {
+        within_reach(&constraints.min_properties)?;
         let mut names: Vec<&str> = Vec::new();
-        for part in &facets.parts {
+        for part in &constraints.parts {
             names.extend(part.properties.iter().map(|(name, _)| *name));
         }
         let is_listing = !names.is_empty();
-        names.extend(facets.required.iter().map(|name| name.value));
+        names.extend(constraints.required.iter().map(|name| name.value));
         names.sort_unstable();
         names.dedup();
         let mut shape = ObjectShape {
@@ -342,12 +344,12 @@ impl<'d> Builder<'d> {
             extra_name: ExtraName::Any,
             is_open: false,
             closed: None,
-            min: facets.min_properties.clone(),
-            max: facets.max_properties.clone(),
+            min: constraints.min_properties.clone(),
+            max: constraints.max_properties.clone(),
         };
         for name in names {
-            let required = facets.required.iter().find(|required| required.value == name);
-            match property_schemas(facets, name) {
+            let required = constraints.required.iter().find(|required| required.value == name);
+            match property_schemas(constraints, name) {
                 Ok(schemas) => shape.properties.push(Property {
                     name: name.to_owned(),
                     node: self.node(schemas)?,
@@ -358,7 +360,7 @@ impl<'d> Builder<'d> {
             }
         }
         let mut extra = Vec::new();
-        for part in &facets.parts {
+        for part in &constraints.parts {
             match &part.additional {
                 Additional::Unsaid => {}
                 Additional::Free => shape.is_open = true,
@@ -369,7 +371,7 @@ impl<'d> Builder<'d> {
                 }
             }
         }
-        if let Some((pattern, schema)) = &facets.draft7.pattern_property {
+        if let Some((pattern, schema)) = &constraints.draft7.pattern_property {
             shape.extra_name = ExtraName::Matching(pattern.clone());
             shape.extra = Some(self.node(vec![schema.clone()])?);
             shape.is_open = true;
@@ -377,15 +379,15 @@ impl<'d> Builder<'d> {
             shape.extra = Some(self.node(extra)?);
             shape.is_open |= !is_listing;
         }
-        if let Some(names) = &facets.draft7.property_names {
+        if let Some(names) = &constraints.draft7.property_names {
             shape.extra_name = ExtraName::Of(self.node(vec![names.clone()])?);
         }
         Ok(Some(shape))
     }
 
     /// Finds the heights and who contains itself, when all nodes are there.
-    fn finish(self, root: NodeId) -> Grammar {
-        let mut grammar = Grammar { nodes: self.nodes, root };
+    fn finish(self, root: NodeId) -> SchemaGraph {
+        let mut grammar = SchemaGraph { nodes: self.nodes, root };
         let mut changed = true;
         while changed {
             changed = false;
@@ -451,9 +453,9 @@ fn reaches(children: &[Vec<NodeId>], start: NodeId) -> bool {
 struct Forbidden;
 
 /// All that a property is to satisfy.
-fn property_schemas<'d>(facets: &Constraints<'d>, name: &str) -> Result<Vec<Schema<'d>>, Forbidden> {
+fn property_schemas<'d>(constraints: &Constraints<'d>, name: &str) -> Result<Vec<Schema<'d>>, Forbidden> {
     let mut schemas = Vec::new();
-    for part in &facets.parts {
+    for part in &constraints.parts {
         let listed = part.properties.iter().find(|(other, _)| *other == name);
         match (listed, &part.additional) {
             (Some((_, schema)), _) => schemas.push(schema.clone()),
@@ -481,5 +483,5 @@ fn preference(shapes: &[Shape], first: usize) -> Vec<usize> {
 fn null(pointer: &str) -> Shape {
     let value = vec![Value::Null];
     let pointer = pointer.to_owned();
-    Shape::Values(At { pointer, value }, Vec::new())
+    Shape::Values(Located { pointer, value }, Vec::new())
 }

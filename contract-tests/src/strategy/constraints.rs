@@ -11,13 +11,13 @@ use crate::document::json_schema::format_range;
 
 /// Something that a keyword asks, and where the keyword stands in the document.
 #[derive(Debug, Clone)]
-pub(crate) struct At<T> {
+pub(crate) struct Located<T> {
     /// JSON pointer to the keyword.
     pub(crate) pointer: String,
     pub(crate) value: T,
 }
 
-impl<T> At<T> {
+impl<T> Located<T> {
     pub(crate) fn new(pointer: String, value: T) -> Self {
         Self { pointer, value }
     }
@@ -25,9 +25,9 @@ impl<T> At<T> {
 
 /// A set of kinds of JSON values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kinds(u8);
+pub(crate) struct TypeSet(u8);
 
-impl Kinds {
+impl TypeSet {
     pub(crate) const NONE: Self = Self(0);
     pub(crate) const NULL: Self = Self(1);
     pub(crate) const BOOLEAN: Self = Self(2);
@@ -115,7 +115,7 @@ impl Bound {
 
 /// Statements of one schema on the properties of objects.
 #[derive(Debug, Clone)]
-pub(crate) struct Part<'d> {
+pub(crate) struct PropertyRules<'d> {
     pub(crate) properties: Vec<(&'d str, Schema<'d>)>,
     pub(crate) additional: Additional<'d>,
 }
@@ -146,28 +146,28 @@ pub(crate) struct Group<'d> {
 /// Everything that a value must be, all at once. Of null nothing is said here.
 #[derive(Debug, Clone)]
 pub(crate) struct Constraints<'d> {
-    pub(crate) kinds: Kinds,
-    pub(crate) types: Vec<At<Kinds>>,
+    pub(crate) kinds: TypeSet,
+    pub(crate) types: Vec<Located<TypeSet>>,
     /// The kinds of a type `number`, which are written as such.
     pub(crate) is_number: bool,
-    pub(crate) values: Option<At<Vec<Value>>>,
-    pub(crate) low: Option<At<Bound>>,
-    pub(crate) high: Option<At<Bound>>,
-    pub(crate) multiples: Vec<At<f64>>,
+    pub(crate) values: Option<Located<Vec<Value>>>,
+    pub(crate) low: Option<Located<Bound>>,
+    pub(crate) high: Option<Located<Bound>>,
+    pub(crate) multiples: Vec<Located<f64>>,
     /// Set if 32 bits hold the numbers.
     pub(crate) single: bool,
-    pub(crate) min_length: Option<At<usize>>,
-    pub(crate) max_length: Option<At<usize>>,
-    pub(crate) patterns: Vec<At<Pattern>>,
-    pub(crate) formats: Vec<At<Format>>,
-    pub(crate) min_items: Option<At<usize>>,
-    pub(crate) max_items: Option<At<usize>>,
-    pub(crate) unique: Option<At<()>>,
+    pub(crate) min_length: Option<Located<usize>>,
+    pub(crate) max_length: Option<Located<usize>>,
+    pub(crate) patterns: Vec<Located<Pattern>>,
+    pub(crate) formats: Vec<Located<Format>>,
+    pub(crate) min_items: Option<Located<usize>>,
+    pub(crate) max_items: Option<Located<usize>>,
+    pub(crate) unique: Option<Located<()>>,
     pub(crate) items: Vec<Schema<'d>>,
-    pub(crate) min_properties: Option<At<usize>>,
-    pub(crate) max_properties: Option<At<usize>>,
-    pub(crate) required: Vec<At<&'d str>>,
-    pub(crate) parts: Vec<Part<'d>>,
+    pub(crate) min_properties: Option<Located<usize>>,
+    pub(crate) max_properties: Option<Located<usize>>,
+    pub(crate) required: Vec<Located<&'d str>>,
+    pub(crate) parts: Vec<PropertyRules<'d>>,
     pub(crate) groups: Vec<Group<'d>>,
     pub(crate) nots: Vec<Schema<'d>>,
     /// The schemas that have been gathered.
@@ -195,7 +195,7 @@ pub(crate) struct Draft7<'d> {
 impl Default for Constraints<'_> {
     fn default() -> Self {
         Self {
-            kinds: Kinds::ALL.without(Kinds::NULL),
+            kinds: TypeSet::ALL.without(TypeSet::NULL),
             types: Vec::new(),
             is_number: false,
             values: None,
@@ -227,7 +227,7 @@ impl Default for Constraints<'_> {
 impl Constraints<'_> {
     /// Returns whether nothing at all is asked.
     pub(crate) fn is_free(&self) -> bool {
-        self.kinds == Kinds::ALL.without(Kinds::NULL)
+        self.kinds == TypeSet::ALL.without(TypeSet::NULL)
             && self.values.is_none()
             && self.has_only_kinds()
             && self.groups.is_empty()
@@ -252,29 +252,29 @@ impl Constraints<'_> {
     }
 
     /// The kinds that are left of the listed values, if values are listed.
-    pub(crate) fn kinds_of_values(&self) -> Kinds {
+    pub(crate) fn kinds_of_values(&self) -> TypeSet {
         let Some(values) = &self.values else {
             return self.kinds;
         };
-        let listed = values.value.iter().map(Kinds::of);
-        listed.fold(Kinds::NONE, Kinds::or).and(self.kinds)
+        let listed = values.value.iter().map(TypeSet::of);
+        listed.fold(TypeSet::NONE, TypeSet::or).and(self.kinds)
     }
 
-    pub(crate) fn add_type(&mut self, pointer: String, kinds: Kinds) {
+    pub(crate) fn add_type(&mut self, pointer: String, kinds: TypeSet) {
         self.kinds = self.kinds.and(kinds);
-        self.is_number |= kinds.has(Kinds::FRACTION);
-        self.types.push(At::new(pointer, kinds));
+        self.is_number |= kinds.has(TypeSet::FRACTION);
+        self.types.push(Located::new(pointer, kinds));
     }
 
     pub(crate) fn add_values(&mut self, pointer: String, values: &[Value]) {
         match &mut self.values {
             Some(known) => known.value.retain(|one| values.iter().any(|other| same(one, other))),
-            None => self.values = Some(At::new(pointer, values.to_vec())),
+            None => self.values = Some(Located::new(pointer, values.to_vec())),
         }
     }
 
     /// Keeps the bound if it is the stricter one.
-    pub(crate) fn add_bound(&mut self, bound: At<Bound>, is_low: bool) {
+    pub(crate) fn add_bound(&mut self, bound: Located<Bound>, is_low: bool) {
         let slot = if is_low { &mut self.low } else { &mut self.high };
         let stricter = slot.as_ref().is_none_or(|known| {
             let order = bound.value.compare(&known.value);
@@ -305,14 +305,14 @@ impl Constraints<'_> {
                     // No integer here has more than 64 bits: such a bound says nothing.
                     let whole = bound.whole();
                     if whole.is_none_or(|it| i64::try_from(it).is_ok_and(|it| it.unsigned_abs() < i64::MAX as u64)) {
-                        self.add_bound(At::new(pointer.to_owned(), bound), is_low);
+                        self.add_bound(Located::new(pointer.to_owned(), bound), is_low);
                     }
                 }
             }
         } else if let Some(format) =
             Format::new(name, is_json_schema).map_err(|error| Unsupported::at(pointer, error.to_string()))?
         {
-            self.formats.push(At::new(pointer.to_owned(), format));
+            self.formats.push(Located::new(pointer.to_owned(), format));
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use jsonschema::{Draft, Registry, Validator};
 use serde_json::Value;
 
 use super::choices::{ExampleMode, Extent, Mode, Source, run};
-use super::ir::Grammar;
+use super::ir::SchemaGraph;
 use super::schema_reader::{JSON_SCHEMA, Reader};
 use crate::document::json_schema::validator;
 use crate::document::{Document, DocumentError, Schema};
@@ -35,7 +35,7 @@ pub(crate) fn example_of_json_schema(schema: &Value, extent: Extent) -> Option<V
 }
 
 fn draw<'d>(reader: Reader<'d>, schema: &Schema<'d>, validator: &Validator, extent: Extent) -> Option<Value> {
-    let grammar = Grammar::for_example(reader, schema).ok()?;
+    let grammar = SchemaGraph::for_example(reader, schema).ok()?;
     let mode = Mode::Example(Box::new(ExampleMode::new(extent, MAX_SIZE)));
     let draw = |source: &mut Source<'_>| {
         source.retry(|source| grammar.draw_root(source).filter(|value| validator.is_valid(value)))

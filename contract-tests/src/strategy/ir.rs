@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::constraints::{At, Bound, Kinds};
+use super::constraints::{Bound, Located, TypeSet};
 use super::format::Format;
 use super::number::{Integers, Numbers};
 use super::pattern::Pattern;
@@ -23,7 +23,7 @@ pub(crate) const ANY: NodeId = 0;
 
 /// All nodes of a schema.
 #[derive(Debug, Clone)]
-pub(crate) struct Grammar {
+pub(crate) struct SchemaGraph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) root: NodeId,
 }
@@ -38,11 +38,11 @@ pub(crate) struct Node {
     /// The shapes of all others.
     pub(crate) shapes: Vec<Shape>,
     /// The demands of `type`.
-    pub(crate) types: Vec<At<Kinds>>,
+    pub(crate) types: Vec<Located<TypeSet>>,
     /// The `oneOf` and `anyOf`: what values that match several members of a `oneOf` look like.
-    pub(crate) groups: Vec<At<Vec<Shape>>>,
+    pub(crate) groups: Vec<Located<Vec<Shape>>>,
     /// The demands of `not`: shapes of values that match what they should not.
-    pub(crate) nots: Vec<At<Vec<Shape>>>,
+    pub(crate) nots: Vec<Located<Vec<Shape>>>,
     /// The check that values are tried against where shapes alone do not guarantee that they are valid.
     pub(crate) check: Option<Check>,
     /// Depth of the flattest value, if any is finite.
@@ -74,7 +74,7 @@ impl Check {
 #[derive(Debug, Clone)]
 pub(crate) enum Shape {
     /// One of a list, and the shapes that there would be without the list.
-    Values(At<Vec<Value>>, Vec<Shape>),
+    Values(Located<Vec<Value>>, Vec<Shape>),
     Boolean,
     Integer(IntegerShape),
     Number(NumberShape),
@@ -87,36 +87,36 @@ pub(crate) enum Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct IntegerShape {
     pub(crate) domain: Integers,
-    pub(crate) low: Option<At<Bound>>,
-    pub(crate) high: Option<At<Bound>>,
-    pub(crate) multiples: Vec<At<f64>>,
+    pub(crate) low: Option<Located<Bound>>,
+    pub(crate) high: Option<Located<Bound>>,
+    pub(crate) multiples: Vec<Located<f64>>,
 }
 
 /// Numbers that are written with a fraction or exponent.
 #[derive(Debug, Clone)]
 pub(crate) struct NumberShape {
     pub(crate) domain: Numbers,
-    pub(crate) low: Option<At<Bound>>,
-    pub(crate) high: Option<At<Bound>>,
-    pub(crate) multiples: Vec<At<f64>>,
+    pub(crate) low: Option<Located<Bound>>,
+    pub(crate) high: Option<Located<Bound>>,
+    pub(crate) multiples: Vec<Located<f64>>,
 }
 
 /// Strings.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextShape {
     /// Bounds of the length in characters.
-    pub(crate) min: Option<At<usize>>,
-    pub(crate) max: Option<At<usize>>,
-    pub(crate) patterns: Vec<At<Pattern>>,
-    pub(crate) formats: Vec<At<Format>>,
+    pub(crate) min: Option<Located<usize>>,
+    pub(crate) max: Option<Located<usize>>,
+    pub(crate) patterns: Vec<Located<Pattern>>,
+    pub(crate) formats: Vec<Located<Format>>,
 }
 
 /// Arrays.
 #[derive(Debug, Clone)]
 pub(crate) struct ArrayShape {
-    pub(crate) min: Option<At<usize>>,
-    pub(crate) max: Option<At<usize>>,
-    pub(crate) unique: Option<At<()>>,
+    pub(crate) min: Option<Located<usize>>,
+    pub(crate) max: Option<Located<usize>>,
+    pub(crate) unique: Option<Located<()>>,
     /// Nodes of the first items, if they are not as the others.
     pub(crate) first: Vec<NodeId>,
     pub(crate) items: NodeId,
@@ -136,8 +136,8 @@ pub(crate) struct ObjectShape {
     pub(crate) is_open: bool,
     /// The keyword that forbids other properties.
     pub(crate) closed: Option<String>,
-    pub(crate) min: Option<At<usize>>,
-    pub(crate) max: Option<At<usize>>,
+    pub(crate) min: Option<Located<usize>>,
+    pub(crate) max: Option<Located<usize>>,
 }
 
 /// Name of a property that is not listed.
@@ -201,7 +201,7 @@ impl ObjectShape {
     }
 }
 
-impl Grammar {
+impl SchemaGraph {
     /// The node of an id.
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id)
@@ -306,7 +306,7 @@ impl Grammar {
 }
 
 /// The value of a bound, or what its absence means.
-pub(crate) fn limit(bound: &Option<At<usize>>, absent: usize) -> usize {
+pub(crate) fn limit(bound: &Option<Located<usize>>, absent: usize) -> usize {
     bound.as_ref().map_or(absent, |bound| bound.value)
 }
 

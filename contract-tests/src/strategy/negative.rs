@@ -11,14 +11,14 @@ use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::Value;
 
 use super::choices::{self, Source};
-use super::constraints::Kinds;
-use super::ir::{ANY, Grammar, Node, NodeId, Shape};
+use super::constraints::TypeSet;
+use super::ir::{ANY, Node, NodeId, SchemaGraph, Shape};
 use super::number::same;
 use super::positive::{ObjectPlan, found, inner};
 use super::schema_reader::Reader;
-use super::shrink::Drawn;
+use super::shrink::ChoiceStrategy;
 use super::unsupported::{Unsupported, keyword};
-use super::violation::{Violation, flaws, kinds_of};
+use super::violation::{Violation, kinds_of, violations};
 use crate::document::{Document, Schema, join};
 
 /// Depth to which the other parts of a broken value nest.
@@ -46,22 +46,22 @@ pub struct InvalidValue {
 /// Values that break the schema in one way, each way being as likely.
 pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy<InvalidValue>, Unsupported> {
     let breaker = Breaker::new(document, schema)?;
-    let possible = breaker.faults();
+    let possible = breaker.sites();
     if possible.is_empty() {
         let reason = "every value satisfies this: there is no way to break it";
         return Err(Unsupported::at(&schema.pointer, reason));
     }
     let reason = format!("a value that breaks {}", schema.pointer);
-    Ok(Drawn::new(reason, move |source| {
-        let fault = source.pick(&possible)?;
-        breaker.draw(fault, source)
+    Ok(ChoiceStrategy::new(reason, move |source| {
+        let site = source.pick(&possible)?;
+        breaker.draw(site, source)
     })
     .boxed())
 }
 
 /// A way to break a schema: the way down to a place, and what is done there.
 #[derive(Debug, Clone)]
-struct Fault {
+struct ViolationSite {
     rule: String,
     schema: String,
     steps: Vec<Step>,
@@ -72,11 +72,11 @@ struct Fault {
 #[derive(Debug, Clone)]
 struct Step {
     shape: usize,
-    part: Part,
+    part: Child,
 }
 
 #[derive(Debug, Clone)]
-enum Part {
+enum Child {
     Property(String),
     /// A property that the schema does not list.
     Extra,
@@ -87,7 +87,7 @@ enum Part {
 #[derive(Debug, Clone)]
 enum Act {
     /// It is of one of these kinds.
-    Kind(Kinds),
+    Kind(TypeSet),
     /// It has one of the shapes that match several members of the `oneOf` at this index.
     Several(usize),
     /// It has one of the shapes that the `not` at this index forbids.
@@ -97,7 +97,7 @@ enum Act {
 }
 
 struct Breaker {
-    grammar: Grammar,
+    grammar: SchemaGraph,
     validator: Validator,
     /// The values that each `enum` lists, by its pointer: of two that hold at once, shapes have only the common ones.
     listed: BTreeMap<String, Vec<Value>>,
@@ -105,7 +105,7 @@ struct Breaker {
 
 impl Breaker {
     fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
-        let grammar = Grammar::new(Reader::new(document), schema, true)?;
+        let grammar = SchemaGraph::new(Reader::new(document), schema, true)?;
         let validator =
             document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))?;
         let shapes = grammar.nodes.iter().flat_map(|node| &node.shapes);
@@ -122,21 +122,21 @@ impl Breaker {
 
     /// The ways that lead to values. A keyword that cannot be broken without breaking more gives none, such as a
     /// `minLength` beside a `format` whose strings are all longer.
-    fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.collect(self.grammar.root, &mut Vec::new(), &mut Vec::new(), &mut faults);
+    fn sites(&self) -> Vec<ViolationSite> {
+        let mut sites = Vec::new();
+        self.collect(self.grammar.root, &mut Vec::new(), &mut Vec::new(), &mut sites);
         let mut rng = choices::deterministic();
-        faults.into_iter().filter(|fault| found(&mut rng, |source| self.draw(fault, source))).collect()
+        sites.into_iter().filter(|site| found(&mut rng, |source| self.draw(site, source))).collect()
     }
 
-    /// Draws a value with a fault, and makes sure that the fault is its only one.
-    fn draw(&self, fault: &Fault, source: &mut Source<'_>) -> Option<InvalidValue> {
+    /// Draws a value that is broken at the site, and makes sure that it is so nowhere else.
+    fn draw(&self, site: &ViolationSite, source: &mut Source<'_>) -> Option<InvalidValue> {
         source.retry(|source| {
             let mut tokens = Vec::new();
             let root = self.grammar.root;
-            let value = self.draw_part(root, fault, &fault.steps, source, NESTING, &mut tokens)?;
+            let value = self.draw_part(root, site, &site.steps, source, NESTING, &mut tokens)?;
             let pointer = tokens.iter().rev().fold(String::new(), |pointer, token| join(&pointer, token));
-            let broken = InvalidValue { value, rule: fault.rule.clone(), pointer, schema: fault.schema.clone() };
+            let broken = InvalidValue { value, rule: site.rule.clone(), pointer, schema: site.schema.clone() };
             self.confirms(&broken).then_some(broken)
         })
     }
@@ -180,56 +180,56 @@ impl Breaker {
     }
 
     /// Finds all ways to break the values of a node.
-    fn collect(&self, id: NodeId, path: &mut Vec<NodeId>, steps: &mut Vec<Step>, faults: &mut Vec<Fault>) {
+    fn collect(&self, id: NodeId, path: &mut Vec<NodeId>, steps: &mut Vec<Step>, sites: &mut Vec<ViolationSite>) {
         let entered = path.iter().filter(|other| **other == id).count();
         let Some(node) = self.grammar.node(id) else {
             return;
         };
-        if id == ANY || entered >= ENTERED || faults.len() > MAX_VIOLATIONS {
+        if id == ANY || entered >= ENTERED || sites.len() > MAX_VIOLATIONS {
             return;
         }
         let mut add = |rule: &str, schema: &str, act: Act| {
-            faults.push(Fault { rule: rule.to_owned(), schema: schema.to_owned(), steps: steps.clone(), act });
+            sites.push(ViolationSite { rule: rule.to_owned(), schema: schema.to_owned(), steps: steps.clone(), act });
         };
-        faults_of_node(node, &mut add);
+        sites_of_node(node, &mut add);
         for (index, shape) in node.shapes.iter().enumerate() {
-            flaws(shape, &mut |schema: &str, flaw| {
+            violations(shape, &mut |schema: &str, violation| {
                 // An item of `required` is at the end of its pointer, not the keyword itself.
-                let rule = match flaw {
+                let rule = match violation {
                     Violation::Missing(_) => "required",
                     _ => keyword(schema),
                 };
-                add(rule, schema, Act::Shape(index, flaw));
+                add(rule, schema, Act::Shape(index, violation));
             });
         }
         path.push(id);
         for (shape, alternative) in node.shapes.iter().enumerate() {
             let mut parts = Vec::new();
             match alternative {
-                Shape::Array(array) => parts.push((Part::Item, array.items)),
+                Shape::Array(array) => parts.push((Child::Item, array.items)),
                 Shape::Object(object) => {
                     for property in &object.properties {
-                        parts.push((Part::Property(property.name.clone()), property.node));
+                        parts.push((Child::Property(property.name.clone()), property.node));
                     }
-                    parts.extend(object.extra.map(|id| (Part::Extra, id)));
+                    parts.extend(object.extra.map(|id| (Child::Extra, id)));
                 }
                 _ => {}
             }
             for (part, id) in parts {
                 steps.push(Step { shape, part });
-                self.collect(id, path, steps, faults);
+                self.collect(id, path, steps, sites);
                 steps.pop();
             }
         }
         path.pop();
     }
 
-    /// Draws a value of a node that has the fault, some steps further in. The pointer to the fault is
+    /// Draws a value of a node that is broken at the site, some steps further in. The pointer to the site is
     /// noted from its end.
     fn draw_part(
         &self,
         id: NodeId,
-        fault: &Fault,
+        site: &ViolationSite,
         steps: &[Step],
         source: &mut Source<'_>,
         budget: u32,
@@ -238,19 +238,19 @@ impl Breaker {
         let node = self.grammar.node(id)?;
         let budget = inner(node, budget);
         let Some((step, rest)) = steps.split_first() else {
-            return self.act(node, fault, source, budget);
+            return self.act(node, site, source, budget);
         };
-        let mut go_on = |id, source: &mut Source<'_>| self.draw_part(id, fault, rest, source, budget, tokens);
+        let mut go_on = |id, source: &mut Source<'_>| self.draw_part(id, site, rest, source, budget, tokens);
         let shape = node.shapes.get(step.shape)?;
         let (value, token) = match (&step.part, shape) {
-            (Part::Property(name), Shape::Object(object)) => {
+            (Child::Property(name), Shape::Object(object)) => {
                 let property = object.properties.iter().find(|property| property.name == *name)?;
                 let mut draw = |source: &mut Source<'_>| go_on(property.node, source);
                 let plan = ObjectPlan { given: Some((name, &mut draw)), ..ObjectPlan::default() };
                 let object = self.grammar.draw_object(object, source, budget, plan)?;
                 (Value::from(object), name.clone())
             }
-            (Part::Extra, Shape::Object(object)) => {
+            (Child::Extra, Shape::Object(object)) => {
                 let id = object.extra?;
                 let mut draw = |source: &mut Source<'_>| go_on(id, source);
                 let mut name = String::new();
@@ -258,7 +258,7 @@ impl Breaker {
                 let object = self.grammar.draw_object(object, source, budget, plan)?;
                 (Value::from(object), name)
             }
-            (Part::Item, Shape::Array(array)) => {
+            (Child::Item, Shape::Array(array)) => {
                 let mut draw = |source: &mut Source<'_>| go_on(array.items, source);
                 let mut index = 0;
                 let special = Some((&mut index, &mut draw as _));
@@ -271,28 +271,30 @@ impl Breaker {
         Some(value)
     }
 
-    /// Draws a value of a node that is broken as the fault says.
-    fn act(&self, node: &Node, fault: &Fault, source: &mut Source<'_>, budget: u32) -> Option<Value> {
+    /// Draws a value of a node that is broken as the site says.
+    fn act(&self, node: &Node, site: &ViolationSite, source: &mut Source<'_>, budget: u32) -> Option<Value> {
         let any_of =
             |shapes: &[Shape], source: &mut Source<'_>| self.grammar.draw_shape(source.pick(shapes)?, source, budget);
-        match &fault.act {
+        match &site.act {
             Act::Kind(kinds) => self.grammar.draw_kind(*kinds, source),
             Act::Several(index) => any_of(&node.groups.get(*index)?.value, source),
             Act::Forbidden(index) => any_of(&node.nots.get(*index)?.value, source),
-            Act::Shape(index, flaw) => self.grammar.draw_flawed(node.shapes.get(*index)?, flaw, source, budget),
+            Act::Shape(index, violation) => {
+                self.grammar.draw_violating(node.shapes.get(*index)?, violation, source, budget)
+            }
         }
     }
 }
 
 /// The ways to break all shapes of a node at once.
-fn faults_of_node(node: &Node, add: &mut dyn FnMut(&str, &str, Act)) {
-    let mut typed = Kinds::ALL;
+fn sites_of_node(node: &Node, add: &mut dyn FnMut(&str, &str, Act)) {
+    let mut typed = TypeSet::ALL;
     for types in &node.types {
         typed = typed.and(types.value);
     }
-    let null = if node.null { Kinds::NULL } else { Kinds::NONE };
+    let null = if node.null { TypeSet::NULL } else { TypeSet::NONE };
     for types in &node.types {
-        add("type", &types.pointer, Act::Kind(Kinds::ALL.without(types.value.or(null))));
+        add("type", &types.pointer, Act::Kind(TypeSet::ALL.without(types.value.or(null))));
     }
     let mut admitted = null;
     for shape in &node.shapes {
@@ -300,7 +302,7 @@ fn faults_of_node(node: &Node, add: &mut dyn FnMut(&str, &str, Act)) {
     }
     for (index, group) in node.groups.iter().enumerate() {
         let others = typed.without(admitted);
-        if others != Kinds::NONE {
+        if others != TypeSet::NONE {
             add(keyword(&group.pointer), &group.pointer, Act::Kind(others));
         }
         if !group.value.is_empty() {

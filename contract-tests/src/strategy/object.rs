@@ -5,9 +5,9 @@ use std::sync::Arc;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::{Map, Value};
 
-use super::ir::{Grammar, NodeId, Shape};
+use super::ir::{NodeId, SchemaGraph, Shape};
 use super::schema_reader::Reader;
-use super::shrink::Drawn;
+use super::shrink::ChoiceStrategy;
 use super::unsupported::Unsupported;
 use crate::document::{Document, Schema};
 
@@ -27,7 +27,7 @@ pub enum Presence {
 pub struct ObjectStrategy {
     /// The properties that the schema lists, by name.
     pub properties: Vec<Property>,
-    grammar: Arc<Grammar>,
+    grammar: Arc<SchemaGraph>,
 }
 
 /// A property of an object.
@@ -45,7 +45,7 @@ pub struct Property {
 impl ObjectStrategy {
     /// Reads a schema that admits objects of one shape.
     pub fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
-        let grammar = Grammar::new(Reader::new(document), schema, false)?;
+        let grammar = SchemaGraph::new(Reader::new(document), schema, false)?;
         let shapes = grammar.node(grammar.root).map_or(&[][..], |node| node.shapes.as_slice());
         let mut objects = shapes.iter().filter_map(|shape| match shape {
             Shape::Object(shape) => Some(shape),
@@ -69,7 +69,7 @@ impl ObjectStrategy {
         let plan: Vec<(Property, Presence)> =
             self.properties.iter().map(|property| (property.clone(), presence(property))).collect();
         let grammar = Arc::clone(&self.grammar);
-        Drawn::new("an object with the given properties", move |source| {
+        ChoiceStrategy::new("an object with the given properties", move |source| {
             let mut object = Map::new();
             for (property, presence) in &plan {
                 let value = match presence {
@@ -88,6 +88,6 @@ impl ObjectStrategy {
     pub fn given(&self, property: &Property) -> BoxedStrategy<Value> {
         let (grammar, node) = (Arc::clone(&self.grammar), property.node);
         let reason = format!("a value of {}", property.name);
-        Drawn::new(reason, move |source| grammar.draw_given(node, source)).boxed()
+        ChoiceStrategy::new(reason, move |source| grammar.draw_given(node, source)).boxed()
     }
 }

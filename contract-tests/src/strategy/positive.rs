@@ -4,8 +4,10 @@ use proptest::test_runner::TestRng;
 use serde_json::{Map, Value};
 
 use super::choices::{self, Extent, Source, draw_fresh};
-use super::constraints::At;
-use super::ir::{ANY, ArrayShape, ExtraName, Grammar, Node, NodeId, ObjectShape, Property, Shape, TextShape, limit};
+use super::constraints::Located;
+use super::ir::{
+    ANY, ArrayShape, ExtraName, Node, NodeId, ObjectShape, Property, SchemaGraph, Shape, TextShape, limit,
+};
 use super::number::{same, to_json};
 use super::strings;
 use super::unsupported::Unsupported;
@@ -35,7 +37,7 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) extra: Option<(&'a mut String, Draw<'a>)>,
 }
 
-impl Grammar {
+impl SchemaGraph {
     /// Refuses the keywords for which chance does not find a value.
     pub(crate) fn probe(&self) -> Result<(), Unsupported> {
         let mut rng = choices::deterministic();
@@ -475,7 +477,7 @@ fn demanding(shape: &TextShape) -> Option<&str> {
 /// The keyword that makes an array's elements differ, if there must be several.
 fn unique(node: &Node) -> Option<&String> {
     node.shapes.iter().find_map(|shape| match shape {
-        Shape::Array(ArrayShape { min: Some(At { value: 2.., .. }), unique: Some(unique), .. }) => {
+        Shape::Array(ArrayShape { min: Some(Located { value: 2.., .. }), unique: Some(unique), .. }) => {
             Some(&unique.pointer)
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! The shapes of numbers and strings.
 
-use super::constraints::{At, Bound, Constraints};
+use super::constraints::{Bound, Constraints, Located};
 use super::ir::{IntegerShape, NumberShape, TextShape};
 use super::number::{Integers, Numbers, decimal};
 use super::unsupported::Unsupported;
@@ -9,7 +9,7 @@ use super::unsupported::Unsupported;
 const MOST_ELEMENTS: usize = 10_000;
 
 /// Refuses a lower bound of a length that is too high to make values of.
-pub(crate) fn within_reach(min: &Option<At<usize>>) -> Result<(), Unsupported> {
+pub(crate) fn within_reach(min: &Option<Located<usize>>) -> Result<(), Unsupported> {
     match min {
         Some(min) if min.value > MOST_ELEMENTS => {
             let reason = format!("values of more than {MOST_ELEMENTS} elements are not made");
@@ -20,24 +20,24 @@ pub(crate) fn within_reach(min: &Option<At<usize>>) -> Result<(), Unsupported> {
 }
 
 /// The keyword on numbers that shapes do not follow exactly.
-pub(crate) fn inexact_numbers(facets: &Constraints<'_>) -> Option<String> {
-    facets.multiples.first().map(|multiple| multiple.pointer.clone())
+pub(crate) fn inexact_numbers(constraints: &Constraints<'_>) -> Option<String> {
+    constraints.multiples.first().map(|multiple| multiple.pointer.clone())
 }
 
 /// The integers that are asked for.
-pub(crate) fn integers(facets: &Constraints<'_>) -> IntegerShape {
+pub(crate) fn integers(constraints: &Constraints<'_>) -> IntegerShape {
     let narrow = |number: i128| i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX });
-    let low = facets.low.as_ref().map_or(i128::from(i64::MIN), |bound| lowest(&bound.value));
-    let high = facets.high.as_ref().map_or(i128::from(i64::MAX), |bound| highest(&bound.value));
+    let low = constraints.low.as_ref().map_or(i128::from(i64::MIN), |bound| lowest(&bound.value));
+    let high = constraints.high.as_ref().map_or(i128::from(i64::MAX), |bound| highest(&bound.value));
     // Bounds beyond 64 bits leave nothing in between, which must not look like one number.
     let beyond = low > i128::from(i64::MAX) || high < i128::from(i64::MIN);
     let range = if beyond { (1, 0) } else { (narrow(low), narrow(high)) };
-    let step = facets.multiples.iter().map(|multiple| whole_step(multiple.value));
+    let step = constraints.multiples.iter().map(|multiple| whole_step(multiple.value));
     IntegerShape {
         domain: Integers { range, step: step.fold(1, least_common_multiple) },
-        low: facets.low.clone(),
-        high: facets.high.clone(),
-        multiples: facets.multiples.clone(),
+        low: constraints.low.clone(),
+        high: constraints.high.clone(),
+        multiples: constraints.multiples.clone(),
     }
 }
 
@@ -85,33 +85,33 @@ fn least_common_multiple(one: i64, other: i64) -> i64 {
 }
 
 /// The numbers that are asked for.
-pub(crate) fn numbers(facets: &Constraints<'_>) -> NumberShape {
-    let bound = |bound: &Option<At<Bound>>, absent: f64| match bound {
+pub(crate) fn numbers(constraints: &Constraints<'_>) -> NumberShape {
+    let bound = |bound: &Option<Located<Bound>>, absent: f64| match bound {
         Some(bound) => (bound.value.float(), bound.value.exclusive),
         None => (absent, false),
     };
-    let (low, above) = bound(&facets.low, f64::MIN);
-    let (high, below) = bound(&facets.high, f64::MAX);
+    let (low, above) = bound(&constraints.low, f64::MIN);
+    let (high, below) = bound(&constraints.high, f64::MAX);
     NumberShape {
         domain: Numbers {
             range: (low, high),
             open: (above, below),
-            step: facets.multiples.first().map(|multiple| multiple.value),
-            single: facets.single,
+            step: constraints.multiples.first().map(|multiple| multiple.value),
+            single: constraints.single,
         },
-        low: facets.low.clone(),
-        high: facets.high.clone(),
-        multiples: facets.multiples.clone(),
+        low: constraints.low.clone(),
+        high: constraints.high.clone(),
+        multiples: constraints.multiples.clone(),
     }
 }
 
 /// The strings that are asked for.
-pub(crate) fn texts(facets: &Constraints<'_>) -> Result<TextShape, Unsupported> {
-    within_reach(&facets.min_length)?;
+pub(crate) fn texts(constraints: &Constraints<'_>) -> Result<TextShape, Unsupported> {
+    within_reach(&constraints.min_length)?;
     Ok(TextShape {
-        min: facets.min_length.clone(),
-        max: facets.max_length.clone(),
-        patterns: facets.patterns.clone(),
-        formats: facets.formats.clone(),
+        min: constraints.min_length.clone(),
+        max: constraints.max_length.clone(),
+        patterns: constraints.patterns.clone(),
+        formats: constraints.formats.clone(),
     })
 }

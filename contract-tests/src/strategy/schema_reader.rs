@@ -4,7 +4,7 @@
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 
-use super::constraints::{Additional, At, Bound, Constraints, Group, Kinds, Part};
+use super::constraints::{Additional, Bound, Constraints, Group, Located, PropertyRules, TypeSet};
 use super::pattern::Pattern;
 use super::unsupported::Unsupported;
 use crate::document::json_schema::{ANNOTATIONS, percent_encode, validator_options};
@@ -65,31 +65,31 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns what all the schemas ask together.
-    pub(crate) fn facets(self, schemas: &[Schema<'d>]) -> Result<Constraints<'d>, Unsupported> {
-        let mut facets = Constraints::default();
+    pub(crate) fn constraints(self, schemas: &[Schema<'d>]) -> Result<Constraints<'d>, Unsupported> {
+        let mut constraints = Constraints::default();
         for schema in schemas {
-            self.add(&mut facets, schema, &mut Vec::new())?;
+            self.add(&mut constraints, schema, &mut Vec::new())?;
         }
-        Ok(facets)
+        Ok(constraints)
     }
 
     /// Adds what one more schema asks.
-    pub(crate) fn extend(self, facets: &mut Constraints<'d>, schema: &Schema<'d>) -> Result<(), Unsupported> {
-        self.add(facets, schema, &mut Vec::new())
+    pub(crate) fn extend(self, constraints: &mut Constraints<'d>, schema: &Schema<'d>) -> Result<(), Unsupported> {
+        self.add(constraints, schema, &mut Vec::new())
     }
 
-    /// The ways to choose one member of each group, each as one set of facets without groups.
-    pub(crate) fn alternatives(self, mut facets: Constraints<'d>) -> Result<Vec<Constraints<'d>>, Unsupported> {
-        if let Some(group) = facets.groups.get(MOST_GROUPS) {
+    /// The ways to choose one member of each group, each as one set of constraints without groups.
+    pub(crate) fn alternatives(self, mut constraints: Constraints<'d>) -> Result<Vec<Constraints<'d>>, Unsupported> {
+        if let Some(group) = constraints.groups.get(MOST_GROUPS) {
             let reason = format!("more than {MOST_GROUPS} lists of alternatives");
             return Err(Unsupported::at(&group.pointer, reason));
         }
-        let Some(group) = facets.groups.pop() else {
-            return Ok(vec![facets]);
+        let Some(group) = constraints.groups.pop() else {
+            return Ok(vec![constraints]);
         };
         let mut alternatives = Vec::new();
         for member in &group.members {
-            let mut chosen = facets.clone();
+            let mut chosen = constraints.clone();
             self.add(&mut chosen, member, &mut group.inside.clone())?;
             alternatives.extend(self.alternatives(chosen)?);
             if alternatives.len() > MOST_ALTERNATIVES {
@@ -151,13 +151,13 @@ impl<'d> Reader<'d> {
     }
 
     /// The kinds of values that a schema may admit, and perhaps more.
-    pub(crate) fn kinds(self, schema: &Schema<'d>) -> Result<Kinds, Unsupported> {
-        let mut union = Kinds::NONE;
-        for facets in self.alternatives(self.facets(std::slice::from_ref(schema))?)? {
-            union = union.or(facets.kinds_of_values());
+    pub(crate) fn kinds(self, schema: &Schema<'d>) -> Result<TypeSet, Unsupported> {
+        let mut union = TypeSet::NONE;
+        for constraints in self.alternatives(self.constraints(std::slice::from_ref(schema))?)? {
+            union = union.or(constraints.kinds_of_values());
         }
         match self.admits_null(schema)? {
-            true => Ok(union.or(Kinds::NULL)),
+            true => Ok(union.or(TypeSet::NULL)),
             false => Ok(union),
         }
     }
@@ -187,7 +187,7 @@ impl<'d> Reader<'d> {
     /// Adds what a schema asks. `inside` are the schemas around it that speak of the same value.
     fn add(
         self,
-        facets: &mut Constraints<'d>,
+        constraints: &mut Constraints<'d>,
         schema: &Schema<'d>,
         inside: &mut Vec<String>,
     ) -> Result<(), Unsupported> {
@@ -199,14 +199,14 @@ impl<'d> Reader<'d> {
         if inside.len() > MOST_NESTED {
             return Err(too_deep(&schema));
         }
-        if facets.seen.contains(&schema.pointer) {
+        if constraints.seen.contains(&schema.pointer) {
             return Ok(());
         }
-        facets.seen.push(schema.pointer.clone());
+        constraints.seen.push(schema.pointer.clone());
         let object = match (self.json_schema, schema.value) {
             (_, Value::Object(object)) => object,
             (Some(_), Value::Bool(is_valid)) => {
-                facets.kinds = if *is_valid { facets.kinds } else { Kinds::NONE };
+                constraints.kinds = if *is_valid { constraints.kinds } else { TypeSet::NONE };
                 return Ok(());
             }
             _ => return Err(Unsupported::at(&schema.pointer, "not a schema: an object is expected")),
@@ -214,69 +214,71 @@ impl<'d> Reader<'d> {
         inside.push(schema.pointer.clone());
         for (name, value) in object {
             let keyword = Keyword { schema: &schema, object, name, value, at: join(&schema.pointer, name) };
-            self.add_keyword(facets, &keyword, inside)?;
+            self.add_keyword(constraints, &keyword, inside)?;
         }
         inside.pop();
         if object.contains_key("properties") || object.contains_key("additionalProperties") {
-            facets.parts.push(self.part(&schema)?);
+            constraints.parts.push(self.part(&schema)?);
         }
         Ok(())
     }
 
     fn add_keyword(
         self,
-        facets: &mut Constraints<'d>,
+        constraints: &mut Constraints<'d>,
         keyword: &Keyword<'_, 'd>,
         inside: &mut Vec<String>,
     ) -> Result<(), Unsupported> {
-        if self.json_schema.is_some() && self.add_draft7(facets, keyword)? {
+        if self.json_schema.is_some() && self.add_draft7(constraints, keyword)? {
             return Ok(());
         }
         match keyword.name {
-            "type" if self.has_null_type() => return add_types(facets, keyword),
-            "type" | "enum" | "const" => return add_kinds(facets, keyword),
+            "type" if self.has_null_type() => return add_types(constraints, keyword),
+            "type" | "enum" | "const" => return add_kinds(constraints, keyword),
             "allOf" => {
                 for member in self.members(keyword.schema, keyword.name)? {
-                    self.add(facets, &member, inside)?;
+                    self.add(constraints, &member, inside)?;
                 }
             }
-            "anyOf" | "oneOf" => facets.groups.push(Group {
+            "anyOf" | "oneOf" => constraints.groups.push(Group {
                 members: self.members(keyword.schema, keyword.name)?,
                 pointer: keyword.at.clone(),
                 inside: inside.clone(),
             }),
-            "not" => facets.nots.push(keyword.subschema()),
-            "items" => facets.items.push(keyword.subschema()),
+            "not" => constraints.nots.push(keyword.subschema()),
+            "items" => constraints.items.push(keyword.subschema()),
             "minimum" | "maximum" => {
                 let flag = if keyword.name == "minimum" { "exclusiveMinimum" } else { "exclusiveMaximum" };
                 let exclusive = keyword.object.get(flag) == Some(&Value::Bool(true));
-                self.add_bound(facets, keyword, if exclusive { flag } else { keyword.name }, exclusive)?;
+                self.add_bound(constraints, keyword, if exclusive { flag } else { keyword.name }, exclusive)?;
             }
             "exclusiveMinimum" | "exclusiveMaximum" | "nullable" => drop(keyword.flag()?),
             "multipleOf" => {
                 let step = keyword.value.as_f64().filter(|step| *step > 0.0);
                 let step = step.ok_or_else(|| keyword.wrong("a number above 0"))?;
-                facets.multiples.push(At::new(keyword.at.clone(), step));
+                constraints.multiples.push(Located::new(keyword.at.clone(), step));
             }
             "format" => {
                 let is_json_schema = self.json_schema.is_some();
-                facets.add_format(&keyword.at, keyword.text()?, keyword.object, is_json_schema)?;
+                constraints.add_format(&keyword.at, keyword.text()?, keyword.object, is_json_schema)?;
             }
             "pattern" => {
                 let pattern = Pattern::new(keyword.text()?);
                 let pattern = pattern.map_err(|error| Unsupported::at(&keyword.at, error.to_string()))?;
-                facets.patterns.push(At::new(keyword.at.clone(), pattern));
+                constraints.patterns.push(Located::new(keyword.at.clone(), pattern));
             }
             "minLength" | "minItems" | "minProperties" | "maxLength" | "maxItems" | "maxProperties" => {
-                return add_count(facets, keyword);
+                return add_count(constraints, keyword);
             }
             "uniqueItems" => {
                 if keyword.flag()? {
-                    facets.unique = Some(At::new(keyword.at.clone(), ()));
+                    constraints.unique = Some(Located::new(keyword.at.clone(), ()));
                 }
             }
-            "required" => return add_required(facets, keyword),
-            "default" if self.is_for_example && !keyword.value.is_null() => facets.given.push(keyword.value.clone()),
+            "required" => return add_required(constraints, keyword),
+            "default" if self.is_for_example && !keyword.value.is_null() => {
+                constraints.given.push(keyword.value.clone())
+            }
             // Properties are read together, as what the one says depends on the other.
             "properties" | "additionalProperties" | "default" | "description" | "title" => {}
             other if other.starts_with("x-") || ANNOTATIONS.contains(&other) => {}
@@ -287,16 +289,16 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds a keyword that only JSON Schema has, or that says more there; false if it is another.
-    fn add_draft7(self, facets: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<bool, Unsupported> {
-        let draft7 = &mut facets.draft7;
+    fn add_draft7(self, constraints: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<bool, Unsupported> {
+        let draft7 = &mut constraints.draft7;
         match (keyword.name, keyword.value) {
             ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
-                self.add_bound(facets, keyword, keyword.name, true)?;
+                self.add_bound(constraints, keyword, keyword.name, true)?;
                 return Ok(true);
             }
             ("nullable", _) => return Ok(true),
             ("examples", Value::Array(values)) if self.is_for_example => {
-                facets.given.extend(values.iter().filter(|value| !value.is_null()).cloned());
+                constraints.given.extend(values.iter().filter(|value| !value.is_null()).cloned());
                 return Ok(true);
             }
             ("items", Value::Array(items)) => {
@@ -328,7 +330,7 @@ impl<'d> Reader<'d> {
     /// Adds a bound of numbers; `name` is the keyword that it counts as.
     fn add_bound(
         self,
-        facets: &mut Constraints<'d>,
+        constraints: &mut Constraints<'d>,
         keyword: &Keyword<'_, 'd>,
         name: &str,
         exclusive: bool,
@@ -336,14 +338,14 @@ impl<'d> Reader<'d> {
         let number = keyword.value.as_number().cloned().ok_or_else(|| keyword.wrong("a number"))?;
         // Beyond 64 bits with a sign, no other integer is made than the bound itself.
         if self.is_for_example && number.as_i64().is_none() && number.is_u64() {
-            facets.given.push(keyword.value.clone());
+            constraints.given.push(keyword.value.clone());
         }
         let is_low = keyword.name.ends_with("inimum");
-        facets.add_bound(At::new(join(&keyword.schema.pointer, name), Bound { number, exclusive }), is_low);
+        constraints.add_bound(Located::new(join(&keyword.schema.pointer, name), Bound { number, exclusive }), is_low);
         Ok(())
     }
 
-    fn part(self, schema: &Schema<'d>) -> Result<Part<'d>, Unsupported> {
+    fn part(self, schema: &Schema<'d>) -> Result<PropertyRules<'d>, Unsupported> {
         let place = join(&schema.pointer, "properties");
         let mut properties = Vec::new();
         if let Some(value) = schema.value.get("properties") {
@@ -360,7 +362,7 @@ impl<'d> Reader<'d> {
             Some(Value::Bool(false)) => Additional::None(pointer),
             Some(value) => Additional::Schema(Schema { pointer, value }),
         };
-        Ok(Part { properties, additional })
+        Ok(PropertyRules { properties, additional })
     }
 }
 
@@ -397,59 +399,59 @@ impl<'d> Keyword<'_, 'd> {
     }
 }
 
-fn add_kinds(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+fn add_kinds(constraints: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
     let values = match keyword.name {
         "enum" => keyword.list("a list")?,
         "const" => std::slice::from_ref(keyword.value),
         _ => {
             let unknown = || keyword.wrong("boolean, integer, number, string, array or object");
-            let kinds = Kinds::of_type(keyword.text()?).ok_or_else(unknown)?;
-            facets.add_type(keyword.at.clone(), kinds);
+            let kinds = TypeSet::of_type(keyword.text()?).ok_or_else(unknown)?;
+            constraints.add_type(keyword.at.clone(), kinds);
             return Ok(());
         }
     };
-    facets.add_values(keyword.at.clone(), values);
+    constraints.add_values(keyword.at.clone(), values);
     Ok(())
 }
 
 /// Adds a type as JSON Schema has it.
-fn add_types(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+fn add_types(constraints: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
     let names = keyword.value.as_array().map_or_else(|| std::slice::from_ref(keyword.value), Vec::as_slice);
-    let mut kinds = Kinds::NONE;
+    let mut kinds = TypeSet::NONE;
     for name in names {
         let known = match name.as_str() {
-            Some("null") => Some(Kinds::NONE),
-            name => name.and_then(Kinds::of_type),
+            Some("null") => Some(TypeSet::NONE),
+            name => name.and_then(TypeSet::of_type),
         };
         kinds = kinds.or(known.ok_or_else(|| keyword.wrong("a type of JSON"))?);
     }
-    facets.add_type(keyword.at.clone(), kinds);
+    constraints.add_type(keyword.at.clone(), kinds);
     Ok(())
 }
 
-fn add_count(facets: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
+fn add_count(constraints: &mut Constraints<'_>, keyword: &Keyword<'_, '_>) -> Result<(), Unsupported> {
     let whole = keyword.value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0);
     let count = whole.ok_or_else(|| keyword.wrong("a whole number"))? as usize;
     let (slot, is_low) = match keyword.name {
-        "minLength" => (&mut facets.min_length, true),
-        "minItems" => (&mut facets.min_items, true),
-        "minProperties" => (&mut facets.min_properties, true),
-        "maxLength" => (&mut facets.max_length, false),
-        "maxItems" => (&mut facets.max_items, false),
-        _ => (&mut facets.max_properties, false),
+        "minLength" => (&mut constraints.min_length, true),
+        "minItems" => (&mut constraints.min_items, true),
+        "minProperties" => (&mut constraints.min_properties, true),
+        "maxLength" => (&mut constraints.max_length, false),
+        "maxItems" => (&mut constraints.max_items, false),
+        _ => (&mut constraints.max_properties, false),
     };
-    let is_stricter = |known: &At<usize>| if is_low { count > known.value } else { count < known.value };
+    let is_stricter = |known: &Located<usize>| if is_low { count > known.value } else { count < known.value };
     if slot.as_ref().is_none_or(is_stricter) {
-        *slot = Some(At::new(keyword.at.clone(), count));
+        *slot = Some(Located::new(keyword.at.clone(), count));
     }
     Ok(())
 }
 
-fn add_required<'d>(facets: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<(), Unsupported> {
+fn add_required<'d>(constraints: &mut Constraints<'d>, keyword: &Keyword<'_, 'd>) -> Result<(), Unsupported> {
     for (index, name) in keyword.list("a list of names")?.iter().enumerate() {
         let name = name.as_str().ok_or_else(|| keyword.wrong("a list of names"))?;
-        if facets.required.iter().all(|other| other.value != name) {
-            facets.required.push(At::new(join(&keyword.at, &index.to_string()), name));
+        if constraints.required.iter().all(|other| other.value != name) {
+            constraints.required.push(Located::new(join(&keyword.at, &index.to_string()), name));
         }
     }
     Ok(())

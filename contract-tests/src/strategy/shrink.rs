@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::strategy::{NewTree, Strategy, ValueTree};
 use proptest::test_runner::{Reason, TestRunner};
 
-use super::choices::{Mode, Record, Source, derived, run};
+use super::choices::{ChoiceRecord, Mode, Source, derived, run};
 
 /// The largest choice that is lowered to each of those below it.
 const SMALL: u64 = 12;
@@ -16,13 +16,13 @@ const SMALL: u64 = 12;
 type Generator<T> = Arc<dyn Fn(&mut Source<'_>) -> Option<T> + Send + Sync>;
 
 /// The strategy of a generator.
-pub(crate) struct Drawn<T> {
+pub(crate) struct ChoiceStrategy<T> {
     generator: Generator<T>,
     /// The task that the generator cannot always do.
     reason: Reason,
 }
 
-impl<T> Drawn<T> {
+impl<T> ChoiceStrategy<T> {
     /// A strategy whose failures to make a value have the given reason.
     pub(crate) fn new(
         reason: impl Into<Reason>,
@@ -32,21 +32,21 @@ impl<T> Drawn<T> {
     }
 }
 
-impl<T> fmt::Debug for Drawn<T> {
+impl<T> fmt::Debug for ChoiceStrategy<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Drawn").field("reason", &self.reason).finish_non_exhaustive()
+        formatter.debug_struct("ChoiceStrategy").field("reason", &self.reason).finish_non_exhaustive()
     }
 }
 
-impl<T: Clone + PartialEq + fmt::Debug> Strategy for Drawn<T> {
-    type Tree = DrawnTree<T>;
+impl<T: Clone + PartialEq + fmt::Debug> Strategy for ChoiceStrategy<T> {
+    type Tree = ChoiceTree<T>;
     type Value = T;
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
         loop {
             match run(Mode::Fresh(&mut derived(runner.rng())), |source| (self.generator)(source)) {
                 Some((record, value)) => {
-                    return Ok(DrawnTree {
+                    return Ok(ChoiceTree {
                         generator: Arc::clone(&self.generator),
                         best: (record, value),
                         candidate: None,
@@ -60,22 +60,22 @@ impl<T: Clone + PartialEq + fmt::Debug> Strategy for Drawn<T> {
 }
 
 /// A value, its record, and how far its shrinking has come.
-pub(crate) struct DrawnTree<T> {
+pub(crate) struct ChoiceTree<T> {
     generator: Generator<T>,
     /// The simplest that is known to fail.
-    best: (Record, T),
+    best: (ChoiceRecord, T),
     /// The value that is tried next to it.
-    candidate: Option<(Record, T)>,
+    candidate: Option<(ChoiceRecord, T)>,
     edits: Edits,
 }
 
-impl<T> fmt::Debug for DrawnTree<T> {
+impl<T> fmt::Debug for ChoiceTree<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("DrawnTree").field("choices", &self.best.0.choices).finish_non_exhaustive()
+        formatter.debug_struct("ChoiceTree").field("choices", &self.best.0.choices).finish_non_exhaustive()
     }
 }
 
-impl<T: Clone + PartialEq + fmt::Debug> ValueTree for DrawnTree<T> {
+impl<T: Clone + PartialEq + fmt::Debug> ValueTree for ChoiceTree<T> {
     type Value = T;
 
     fn current(&self) -> T {
@@ -100,9 +100,9 @@ impl<T: Clone + PartialEq + fmt::Debug> ValueTree for DrawnTree<T> {
     }
 }
 
-impl<T: PartialEq> DrawnTree<T> {
+impl<T: PartialEq> ChoiceTree<T> {
     /// The next value that is simpler than the best.
-    fn next_candidate(&mut self) -> Option<(Record, T)> {
+    fn next_candidate(&mut self) -> Option<(ChoiceRecord, T)> {
         while let Some(edit) = self.edits.next(&self.best.0) {
             let Some(candidate) = self.apply(&edit) else {
                 continue;
@@ -122,7 +122,7 @@ impl<T: PartialEq> DrawnTree<T> {
         None
     }
 
-    fn apply(&self, edit: &Edit) -> Option<(Record, T)> {
+    fn apply(&self, edit: &Edit) -> Option<(ChoiceRecord, T)> {
         let mut choices = self.best.0.choices.clone();
         let mut zero = None;
         match edit {
@@ -187,7 +187,7 @@ impl Edits {
         }
     }
 
-    fn next(&mut self, record: &Record) -> Option<Edit> {
+    fn next(&mut self, record: &ChoiceRecord) -> Option<Edit> {
         while !self.done {
             let edit = match self.pass {
                 Pass::Zero => self.zero(record),
@@ -217,7 +217,7 @@ impl Edits {
     }
 
     /// Simplifies whole parts, the outermost first.
-    fn zero(&mut self, record: &Record) -> Option<Edit> {
+    fn zero(&mut self, record: &ChoiceRecord) -> Option<Edit> {
         while let Some(span) = record.spans.get(self.index) {
             self.index += 1;
             let choices = record.choices.get(span.start..span.end)?;
@@ -229,7 +229,7 @@ impl Edits {
     }
 
     /// Drops neighbouring parts, many at first: 2^(10 - step) of them.
-    fn delete(&mut self, record: &Record) -> Option<Edit> {
+    fn delete(&mut self, record: &ChoiceRecord) -> Option<Edit> {
         loop {
             let count = 1024_usize.checked_shr(self.step).filter(|count| *count > 0)?;
             let Some(first) = record.spans.get(self.index) else {
@@ -255,7 +255,7 @@ impl Edits {
     }
 
     /// Puts a part in the place of the part of the same kind around it.
-    fn replace(&mut self, record: &Record) -> Option<Edit> {
+    fn replace(&mut self, record: &ChoiceRecord) -> Option<Edit> {
         while let Some(inner) = record.spans.get(self.index) {
             self.index += 1;
             let mut outer = inner.parent;
@@ -271,7 +271,7 @@ impl Edits {
 
     /// Lowers single choices. A small one may stand for an alternative: all lower ones are tried. A
     /// large one goes to 0, or by a half, a quarter and so on of what is left.
-    fn lower(&mut self, record: &Record) -> Option<Edit> {
+    fn lower(&mut self, record: &ChoiceRecord) -> Option<Edit> {
         while let Some(choice) = record.choices.get(self.index).copied() {
             let step = self.step;
             self.step += 1;

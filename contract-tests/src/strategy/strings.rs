@@ -3,7 +3,7 @@
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 use super::choices::Source;
-use super::shrink::Drawn;
+use super::shrink::ChoiceStrategy;
 
 /// Longest string that is built of single characters; longer ones repeat one.
 const MOSTLY: usize = 40;
@@ -64,7 +64,7 @@ const NOTORIOUS_CHARACTERS: [char; 16] = [
 
 /// Any string, shrinking to the empty one.
 pub fn text() -> BoxedStrategy<String> {
-    Drawn::new("any string", |source| draw(source, (0, usize::MAX))).boxed()
+    ChoiceStrategy::new("any string", |source| draw(source, (0, usize::MAX))).boxed()
 }
 
 /// A string of a number of characters between the two.

@@ -1,10 +1,10 @@
-//! The flaws that a value of a shape can have, and values with that flaw.
+//! The violations that a value of a shape can have, and values with that violation.
 
 use serde_json::Value;
 
 use super::choices::Source;
-use super::constraints::{At, Bound, Kinds};
-use super::ir::{ANY, Grammar, IntegerShape, NumberShape, Shape, TextShape, limit};
+use super::constraints::{Bound, Located, TypeSet};
+use super::ir::{ANY, IntegerShape, NumberShape, SchemaGraph, Shape, TextShape, limit};
 use super::number::{Integers, Numbers, same, to_json};
 use super::positive::{ObjectPlan, draw_text};
 use super::scalars::{highest, lowest};
@@ -16,7 +16,7 @@ const SURPLUS: usize = 3;
 /// The most elements or characters that a limit may allow for values to be made that exceed it.
 const MOST_ELEMENTS: usize = 20_000;
 
-/// A flaw of a value of a shape.
+/// A violation of a value of a shape.
 #[derive(Debug, Clone)]
 pub(crate) enum Violation {
     Unlisted,
@@ -34,41 +34,41 @@ pub(crate) enum Violation {
     Unknown,
 }
 
-impl Grammar {
+impl SchemaGraph {
     /// Draws a value of one of the kinds.
-    pub(crate) fn draw_kind(&self, kinds: Kinds, source: &mut Source<'_>) -> Option<Value> {
-        let each: Vec<Kinds> = Kinds::EACH.into_iter().filter(|kind| kinds.has(*kind)).collect();
+    pub(crate) fn draw_kind(&self, kinds: TypeSet, source: &mut Source<'_>) -> Option<Value> {
+        let each: Vec<TypeSet> = TypeSet::EACH.into_iter().filter(|kind| kinds.has(*kind)).collect();
         let kind = *source.pick(&each)?;
-        if kind == Kinds::NULL {
+        if kind == TypeSet::NULL {
             return Some(Value::Null);
         }
         // What a lenient reader takes for something else.
         let lookalikes = ["0", "1", "true", "false", "null", "", "{}", "[]"];
-        if kind == Kinds::STRING && source.flag(40) {
+        if kind == TypeSet::STRING && source.flag(40) {
             return source.pick(&lookalikes).map(|text| Value::from(*text));
         }
-        if kind == Kinds::FRACTION && source.flag(60) {
+        if kind == TypeSet::FRACTION && source.flag(60) {
             return source.pick(&[0.5, -0.5, 1.5, 1e-7]).and_then(|number| to_json(*number));
         }
         let any = self.node(ANY)?;
         let has_kind = |shape: &&Shape| match kind {
-            Kinds::BOOLEAN => matches!(shape, Shape::Boolean),
-            Kinds::INTEGER => matches!(shape, Shape::Integer(_)),
-            Kinds::FRACTION => matches!(shape, Shape::Number(_)),
-            Kinds::STRING => matches!(shape, Shape::Text(_)),
-            Kinds::ARRAY => matches!(shape, Shape::Array(_)),
+            TypeSet::BOOLEAN => matches!(shape, Shape::Boolean),
+            TypeSet::INTEGER => matches!(shape, Shape::Integer(_)),
+            TypeSet::FRACTION => matches!(shape, Shape::Number(_)),
+            TypeSet::STRING => matches!(shape, Shape::Text(_)),
+            TypeSet::ARRAY => matches!(shape, Shape::Array(_)),
             _ => matches!(shape, Shape::Object(_)),
         };
         let shape = any.shapes.iter().find(has_kind)?;
         let value = self.draw_shape(shape, source, 1)?;
-        (Kinds::of(&value) == kind).then_some(value)
+        (TypeSet::of(&value) == kind).then_some(value)
     }
 
-    /// Draws a value of a shape with a flaw.
-    pub(crate) fn draw_flawed(
+    /// Draws a value of a shape with a violation.
+    pub(crate) fn draw_violating(
         &self,
         shape: &Shape,
-        flaw: &Violation,
+        violation: &Violation,
         source: &mut Source<'_>,
         budget: u32,
     ) -> Option<Value> {
@@ -82,23 +82,23 @@ impl Grammar {
                 (!is_listed).then_some(value)
             }
             Shape::Boolean => None,
-            Shape::Integer(shape) => flawed_integer(shape, flaw, source).map(Value::from),
-            Shape::Number(shape) => flawed_number(shape, flaw, source).and_then(to_json),
-            Shape::Text(shape) => flawed_text(shape, flaw, source).map(Value::from),
-            Shape::Array(_) | Shape::Object(_) => self.draw_flawed_container(shape, flaw, source, budget),
+            Shape::Integer(shape) => violating_integer(shape, violation, source).map(Value::from),
+            Shape::Number(shape) => violating_number(shape, violation, source).and_then(to_json),
+            Shape::Text(shape) => violating_text(shape, violation, source).map(Value::from),
+            Shape::Array(_) | Shape::Object(_) => self.draw_violating_container(shape, violation, source, budget),
         }
     }
 
-    fn draw_flawed_container(
+    fn draw_violating_container(
         &self,
         shape: &Shape,
-        flaw: &Violation,
+        violation: &Violation,
         source: &mut Source<'_>,
         budget: u32,
     ) -> Option<Value> {
-        match (shape, flaw) {
+        match (shape, violation) {
             (Shape::Array(array), Violation::TooFew | Violation::TooMany) => {
-                let bounds = beyond(flaw, &array.min, &array.max, 0)?;
+                let bounds = beyond(violation, &array.min, &array.max, 0)?;
                 let list = self.draw_array(array, source, budget, Some(bounds), None)?;
                 Some(Value::from(list))
             }
@@ -122,7 +122,7 @@ impl Grammar {
                 self.draw_object(object, source, budget, plan).map(Value::from)
             }
             (Shape::Object(object), _) => {
-                let bounds = beyond(flaw, &object.min, &object.max, object.required())?;
+                let bounds = beyond(violation, &object.min, &object.max, object.required())?;
                 let plan = ObjectPlan { bounds: Some(bounds), ..ObjectPlan::default() };
                 self.draw_object(object, source, budget, plan).map(Value::from)
             }
@@ -132,10 +132,10 @@ impl Grammar {
 }
 
 /// The ways to break a shape, by the keyword that asks for what is missing.
-pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
-    let mut add_some = |at: Option<&String>, flaw| {
+pub(crate) fn violations(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
+    let mut add_some = |at: Option<&String>, violation| {
         if let Some(pointer) = at {
-            add(pointer, flaw);
+            add(pointer, violation);
         }
     };
     match shape {
@@ -164,8 +164,8 @@ pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
         }
         Shape::Object(object) => {
             for property in &object.properties {
-                let flaw = Violation::Missing(property.name.clone());
-                add_some(property.required.as_ref(), flaw);
+                let violation = Violation::Missing(property.name.clone());
+                add_some(property.required.as_ref(), violation);
             }
             add_some(object.closed.as_ref(), Violation::Unknown);
             add_some(positive(&object.min), Violation::TooFew);
@@ -175,31 +175,31 @@ pub(crate) fn flaws(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
 }
 
 /// The keyword of a lower bound that there is something below.
-fn positive(min: &Option<At<usize>>) -> Option<&String> {
+fn positive(min: &Option<Located<usize>>) -> Option<&String> {
     min.as_ref().filter(|min| min.value > 0).map(|min| &min.pointer)
 }
 
 /// The kinds of values that a shape may have.
-pub(crate) fn kinds_of(shape: &Shape) -> Kinds {
+pub(crate) fn kinds_of(shape: &Shape) -> TypeSet {
     match shape {
-        Shape::Values(values, _) => values.value.iter().map(Kinds::of).fold(Kinds::NONE, Kinds::or),
-        Shape::Boolean => Kinds::BOOLEAN,
-        Shape::Integer(_) => Kinds::INTEGER,
-        Shape::Number(_) => Kinds::INTEGER.or(Kinds::FRACTION),
-        Shape::Text(_) => Kinds::STRING,
-        Shape::Array(_) => Kinds::ARRAY,
-        Shape::Object(_) => Kinds::OBJECT,
+        Shape::Values(values, _) => values.value.iter().map(TypeSet::of).fold(TypeSet::NONE, TypeSet::or),
+        Shape::Boolean => TypeSet::BOOLEAN,
+        Shape::Integer(_) => TypeSet::INTEGER,
+        Shape::Number(_) => TypeSet::INTEGER.or(TypeSet::FRACTION),
+        Shape::Text(_) => TypeSet::STRING,
+        Shape::Array(_) => TypeSet::ARRAY,
+        Shape::Object(_) => TypeSet::OBJECT,
     }
 }
 
 /// The bounds of a number of elements that is outside the bounds that the schema gives.
 fn beyond(
-    flaw: &Violation,
-    min: &Option<At<usize>>,
-    max: &Option<At<usize>>,
+    violation: &Violation,
+    min: &Option<Located<usize>>,
+    max: &Option<Located<usize>>,
     at_least: usize,
 ) -> Option<(usize, usize)> {
-    match flaw {
+    match violation {
         Violation::TooFew => Some((at_least, limit(min, 0).checked_sub(1)?)),
         _ => {
             let max = limit(max, usize::MAX);
@@ -209,7 +209,7 @@ fn beyond(
 }
 
 /// A string that is nearly one of those listed, where strings are free to be anything else.
-fn close_to(values: &At<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) -> Option<Value> {
+fn close_to(values: &Located<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) -> Option<Value> {
     let is_free = |shape: &Shape| match shape {
         Shape::Text(text) => {
             text.min.is_none() && text.max.is_none() && text.patterns.is_empty() && text.formats.is_empty()
@@ -229,33 +229,33 @@ fn close_to(values: &At<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) 
     }))
 }
 
-fn flawed_integer(shape: &IntegerShape, flaw: &Violation, source: &mut Source<'_>) -> Option<i64> {
+fn violating_integer(shape: &IntegerShape, violation: &Violation, source: &mut Source<'_>) -> Option<i64> {
     let narrow = |number: i128| i64::try_from(number).ok();
-    let whole = |bound: &Option<At<Bound>>, of: fn(&Bound) -> i128| bound.as_ref().map(|bound| of(&bound.value));
-    let (range, step) = match flaw {
+    let whole = |bound: &Option<Located<Bound>>, of: fn(&Bound) -> i128| bound.as_ref().map(|bound| of(&bound.value));
+    let (range, step) = match violation {
         Violation::Below => ((i64::MIN, narrow(whole(&shape.low, lowest)? - 1)?), shape.domain.step),
         Violation::Above => ((narrow(whole(&shape.high, highest)? + 1)?, i64::MAX), shape.domain.step),
         _ => (shape.domain.range, 1),
     };
     let number = Integers { range, step }.draw(source)?;
-    match flaw {
+    match violation {
         Violation::NoMultiple if number % shape.domain.step == 0 => None,
         _ => Some(number),
     }
 }
 
-fn flawed_number(shape: &NumberShape, flaw: &Violation, source: &mut Source<'_>) -> Option<f64> {
+fn violating_number(shape: &NumberShape, violation: &Violation, source: &mut Source<'_>) -> Option<f64> {
     let (low, high) = shape.domain.range;
     let (above, below) = shape.domain.open;
     let mut domain = shape.domain.clone();
-    domain.single &= matches!(flaw, Violation::NoMultiple);
-    let domain = match flaw {
+    domain.single &= matches!(violation, Violation::NoMultiple);
+    let domain = match violation {
         Violation::Below => Numbers { range: (f64::MIN, low), open: (false, !above), ..domain },
         Violation::Above => Numbers { range: (high, f64::MAX), open: (!below, false), ..domain },
         _ => Numbers { step: None, ..domain },
     };
     // Near the bound more often than not.
-    let near = match flaw {
+    let near = match violation {
         Violation::Below => Some((low - 10.0, low)),
         Violation::Above => Some((high, high + 10.0)),
         _ => None,
@@ -266,11 +266,11 @@ fn flawed_number(shape: &NumberShape, flaw: &Violation, source: &mut Source<'_>)
     }
 }
 
-fn flawed_text(shape: &TextShape, flaw: &Violation, source: &mut Source<'_>) -> Option<String> {
+fn violating_text(shape: &TextShape, violation: &Violation, source: &mut Source<'_>) -> Option<String> {
     let bounds = (limit(&shape.min, 0), limit(&shape.max, usize::MAX));
-    match flaw {
+    match violation {
         Violation::TooFew | Violation::TooMany => {
-            let bounds = beyond(flaw, &shape.min, &shape.max, 0)?;
+            let bounds = beyond(violation, &shape.min, &shape.max, 0)?;
             draw_text(shape, source, Some(bounds), None)
         }
         Violation::Misformed(pointer) => {
