@@ -18,18 +18,17 @@ fn main() -> std::process::ExitCode {
 }
 
 #[cfg(feature = "codegen")]
-fn generate(path: &str) -> Result<(), String> {
+fn generate(path: &str) -> Result<(), Box<dyn std::error::Error>> {
     const NAME: &str = "openapi.yaml";
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-    let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)
-        .map_err(|error| error.to_string())?;
+    let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)?;
     let extras = webagent_codegen::Extras {
         mock: cfg!(feature = "mock"),
         cli: cfg!(feature = "cli"),
         blocking: cfg!(feature = "blocking"),
     };
     let generated = webagent_codegen::generate_with(NAME, &document, extras)
-        .map_err(|error| webagent_codegen::skip::with_way_out(&document, error).to_string())?;
+        .map_err(|error| webagent_codegen::skip::with_way_out(&document, error))?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let files = [
         ("client.rs", generated.client),

@@ -96,6 +96,8 @@ mod operation;
 #[cfg(feature = "schemars")]
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod output;
+#[allow(dead_code, reason = "the document decides whether there are lists")]
+mod pages;
 mod parameter;
 #[cfg(any(test, feature = "mock"))]
 mod paused_clock;
@@ -129,6 +131,7 @@ pub use hooks::{RequestEvent, ResponseEvent};
 pub use operation::Operation;
 #[cfg(feature = "schemars")]
 pub use output::{Output, OutputFuture, OutputUpdate, OutputUpdates, schema};
+pub use pages::{Items, Pages};
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;

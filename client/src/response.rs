@@ -201,6 +201,10 @@ impl<T> ResponseValue<T> {
         ResponseValue { inner: f(self.inner), answer: self.answer }
     }
 
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
     pub(crate) fn into_answer(self) -> Answer {
         self.answer
     }

@@ -52,6 +52,7 @@ fn a_document_that_changes_needs_one_command_and_no_edit() {
     let published = operations(&Document::read(&copy.path.join(KITCHEN_SINK)).unwrap());
     let taken = operations(&Document::read(&copy.path.join("openapi.yaml")).unwrap());
     assert!(taken + 1 >= published, "{taken} of {published} operations were taken");
+    copy.accept_proposed_pages();
     assert!(copy.cargo(&generate), "one command");
     assert!(copy.cargo(&contract), "the contract holds for a document of another service");
 
@@ -139,6 +140,20 @@ impl Copy {
         let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
         println!("cargo {}\n{stderr}\n{stdout}", arguments.join(" "));
         output.status.success()
+    }
+
+    /// Gives lists that come in pages the extensions that the import proposes.
+    fn accept_proposed_pages(&self) {
+        let mut text = fs::read_to_string(self.path.join("openapi.yaml")).unwrap();
+        for (operation, way) in [
+            ("list_dishes", "cursor: cursor, next_cursor: next_cursor"),
+            ("list_guests", "page: page, total_pages: pages"),
+        ] {
+            let id = format!("      operationId: {operation}\n");
+            assert!(text.contains(&id), "{operation}");
+            text = text.replacen(&id, &format!("{id}      x-webagent-pagination: {{items: items, {way}}}\n"), 1);
+        }
+        self.write("openapi.yaml", &text);
     }
 
     /// Breaks the client: no request says any more what its body is.

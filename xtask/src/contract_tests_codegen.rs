@@ -26,10 +26,11 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
         quote!(OpenEnum::of::<types::#ty>(#name))
     });
     let operations = generated.operations.iter().map(operation);
-    let drivers = generated.operations.iter().map(driver);
+    let drivers = generated.operations.iter().map(driver).chain(generated.operations.iter().map(collector));
     let credentials = generated.schemes.iter().map(credential);
     let tokens = quote! {
-        use super::harness::{Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip};
+        #[allow(unused_imports)]
+        use super::harness::{Answer, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip};
         use serde_json::Value;
         use webagent::{Client, ClientBuilder, types};
 
@@ -79,6 +80,13 @@ fn identifier(name: &str) -> Ident {
 fn operation(generated: &client_builders::Generated) -> TokenStream {
     let id = &generated.operation.id;
     let [setters, body, builder] = names(generated);
+    let items = match generated.operation.pagination {
+        Some(_) => {
+            let items = items(generated);
+            quote!(Some(#items))
+        }
+        None => quote!(None),
+    };
     let name = |setter: &Setter| setter.name.clone();
     let properties = generated.properties.iter().map(name);
     let body_type = json_body(generated);
@@ -94,12 +102,41 @@ fn operation(generated: &client_builders::Generated) -> TokenStream {
             with_setters: #setters,
             with_body: #body,
             with_builder: #builder,
+            items: #items,
         }
     }
 }
 
 fn names(generated: &client_builders::Generated) -> [Ident; 3] {
     ["setters", "body", "builder"].map(|way| format_ident!("{}_with_{way}", generated.method))
+}
+
+/// The name of the function that collects the items of all pages.
+fn items(generated: &client_builders::Generated) -> Ident {
+    format_ident!("items_of_{}", generated.method)
+}
+
+/// The function that collects the items of all pages, where there are pages.
+fn collector(generated: &client_builders::Generated) -> TokenStream {
+    if generated.operation.pagination.is_none() {
+        return TokenStream::new();
+    }
+    let (items, method) = (items(generated), identifier(&generated.method));
+    let parameters = generated.parameters.iter().map(set_parameter);
+    quote! {
+        #[allow(unused_mut, unused_variables)]
+        fn #items<'a>(client: &'a Client, parameters: &'a Value) -> Items<'a> {
+            Box::pin(async move {
+                let mut request = client.#method();
+                #(#parameters)*
+                let (mut items, mut all) = (request.items(), Vec::new());
+                while let Some(item) = items.next().await {
+                    all.push(encode(&item?)?);
+                }
+                Ok(all)
+            })
+        }
+    }
 }
 
 /// The functions that call an operation with a body that is built in three ways.

@@ -58,6 +58,8 @@ pub struct Operation {
     pub body_roles: BTreeMap<String, Role>,
     /// Set if success is answered with the schema that has the role `run`.
     pub answers_with_run: bool,
+    /// The way to get the next page, where the response is a page of a list.
+    pub pagination: Option<extensions::Pagination>,
 }
 
 /// A security scheme that the client can be given a credential for.
@@ -204,7 +206,7 @@ impl<'a> Checker<'a> {
         let is_plain = !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank);
         let wrong = match is_plain {
             false => Some("the URL of a server cannot have credentials, a query, a fragment or white space".to_owned()),
-            true => authority(rest.split('/').next().unwrap_or_default()).err(),
+            true => wrong_authority(rest.split('/').next().unwrap_or_default()),
         };
         if let Some(message) = wrong {
             self.report(join(pointer, "url"), url.at, message);
@@ -479,6 +481,7 @@ impl<'a> Checker<'a> {
                 .run
                 .as_ref()
                 .is_some_and(|run| extensions::answers_with_run(self.root, &run.component, node)),
+            pagination: extensions::pagination(self.root, item, node),
         });
     }
 
@@ -624,8 +627,8 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-/// Checks host and port of a URL, as the client will when it is built.
-fn authority(text: &str) -> Result<(), String> {
+/// Returns what is wrong with host and port of a URL, as the client will when it is built.
+fn wrong_authority(text: &str) -> Option<String> {
     let after_brackets = text.find(']').map_or(0, |end| end + 1);
     let colon = text.get(after_brackets..).and_then(|rest| rest.find(':')).map(|colon| colon + after_brackets);
     let (host, port) = match colon.and_then(|colon| text.split_at_checked(colon)) {
@@ -634,7 +637,7 @@ fn authority(text: &str) -> Result<(), String> {
     };
     let is_number = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
     if !port.is_empty() && !is_number {
-        return Err(format!("`{port}` is not a port: use a number up to 65535"));
+        return Some(format!("`{port}` is not a port: use a number up to 65535"));
     }
     let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_host = match host.strip_prefix('[') {
@@ -647,10 +650,7 @@ fn authority(text: &str) -> Result<(), String> {
         }
         None => !last_label.is_empty() && !host.contains(['<', '>', '[', ']', '^', '|', '%', '"', '`']),
     };
-    match is_host {
-        true => Ok(()),
-        false => Err(format!("`{host}` is not a host: use a name or an IP address (IPv6 in brackets)")),
-    }
+    (!is_host).then(|| format!("`{host}` is not a host: use a name or an IP address (IPv6 in brackets)"))
 }
 
 fn credential(scheme: &SpannedValue) -> Option<Credential> {
@@ -778,12 +778,12 @@ components:
         for good in
             ["a", "a.b:443", "127.0.0.1:8080", "[::1]", "[::1]:1", "xn--bcher-kva.example.", "bücher.example", "a:"]
         {
-            assert_eq!(authority(good), Ok(()), "{good}");
+            assert_eq!(wrong_authority(good), None, "{good}");
         }
         for bad in
             ["", ":80", "a:x", "a:+1", "a:65536", "a:1:2", "[::1", "[::1]x", "1.2.3.400", "a.5", "a<b", "a%zz", "."]
         {
-            assert!(authority(bad).is_err(), "{bad}");
+            assert!(wrong_authority(bad).is_some(), "{bad}");
         }
     }
 

@@ -258,4 +258,32 @@ components:
     siblings_of_a_reference_are_ignored: both_ways("    S: {type: object, properties: {a: {$ref: '#/components/schemas/T', nullable: true, default: 1, x-webagent-name: b}}}
     T: {type: object, properties: {t: {type: string}}}
 ");
+    pages_of_a_list: "paths:
+  /a:
+    get:
+      operationId: list_a
+      x-webagent-pagination: {items: /data/list, cursor: after, next_cursor: /data/next, has_more: more}
+      parameters: [{name: after, in: query, schema: {type: string, nullable: true}}, {name: size, in: query, required: true, schema: {type: integer}}]
+      responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}
+  /b:
+    get:
+      operationId: list_b
+      x-webagent-pagination: {offset: skip}
+      parameters: [{name: skip, in: query, schema: {type: integer, default: 0}}]
+      responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/List'}}}}}
+components:
+  schemas:
+    Page:
+      type: object
+      required: [data]
+      properties:
+        data: {type: object, properties: {list: {$ref: '#/components/schemas/List'}, next: {type: string, nullable: true}}}
+        more: {type: boolean}
+    List: {type: array, items: {$ref: '#/components/schemas/Item'}}
+    Item: {type: object, properties: {id: {type: string}}}
+".to_owned();
+    a_default_response_stands_for_what_is_not_listed: operation("      responses:
+        200: {description: d, content: {application/json: {schema: {type: string}}}}
+        4XX: {description: d, content: {application/json: {schema: {type: integer}}}}
+        default: {description: d, content: {application/json: {schema: {type: boolean}}}}");
 }

@@ -83,6 +83,9 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         _ if parent.ends_with("/properties") && *change == "remove" && is_required_and_free(document, pointer) => {
             Some("a property that is required and not listed takes any value")
         }
+        "properties" if *change == "remove" && are_required_and_free(document, pointer) => {
+            Some("a property that is required and not listed takes any value")
+        }
         "schema" if *change == "remove" && parent.contains("/parameters/") => {
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
             (kind == Some("string")).then_some("a parameter without a schema is text")
@@ -154,6 +157,12 @@ fn is_in_opaque_body(pointer: &str) -> bool {
 /// Returns whether a property must be there and may hold anything.
 fn is_required_and_free(document: &SpannedValue, pointer: &str) -> bool {
     is_required_property(document, pointer) && document.pointer(pointer).is_some_and(is_empty)
+}
+
+/// Returns whether all of an object's properties must be there and may hold anything.
+fn are_required_and_free(document: &SpannedValue, properties: &str) -> bool {
+    let members = document.pointer(properties).and_then(SpannedValue::as_object).into_iter().flatten();
+    members.into_iter().all(|(name, _)| is_required_and_free(document, &join(properties, name)))
 }
 
 /// Returns whether a pointer leads to a property that must be there.

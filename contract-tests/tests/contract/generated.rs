@@ -2,8 +2,9 @@
 
 // Fingerprint of the document: b41e09c34b826c72
 
+#[allow(unused_imports)]
 use super::harness::{
-    Answer, Call, OpenEnum, Operation, Type, decode, member, round_trip,
+    Answer, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip,
 };
 use serde_json::Value;
 use webagent::{Client, ClientBuilder, types};
@@ -48,6 +49,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         with_setters: run_new_task_with_setters,
         with_body: run_new_task_with_body,
         with_builder: run_new_task_with_builder,
+        items: None,
     },
     Operation {
         id: "get_run",
@@ -56,6 +58,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         with_setters: get_run_with_setters,
         with_body: get_run_with_body,
         with_builder: get_run_with_builder,
+        items: None,
     },
     Operation {
         id: "get_task",
@@ -64,6 +67,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         with_setters: get_task_with_setters,
         with_body: get_task_with_body,
         with_builder: get_task_with_builder,
+        items: None,
     },
     Operation {
         id: "run_existing_task",
@@ -83,6 +87,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         with_setters: run_existing_task_with_setters,
         with_body: run_existing_task_with_body,
         with_builder: run_existing_task_with_builder,
+        items: None,
     },
 ];
 #[allow(unused_mut, unused_variables)]

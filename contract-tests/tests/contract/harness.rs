@@ -103,6 +103,11 @@ pub(crate) type Call<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> 
 
 type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value) -> Call<'a>;
 
+/// The items of a list, on their way.
+pub(crate) type Items<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, Failure>> + Send + 'a>>;
+
+type Collect = for<'a> fn(&'a Client, &'a Value) -> Items<'a>;
+
 /// An operation that is called with parameters and body as JSON.
 pub(crate) struct Operation {
     pub(crate) id: &'static str,
@@ -116,6 +121,8 @@ pub(crate) struct Operation {
     pub(crate) with_body: Drive,
     /// The body is built by the builder of its type.
     pub(crate) with_builder: Drive,
+    /// Collects the items of all pages.
+    pub(crate) items: Option<Collect>,
 }
 
 impl Operation {
@@ -175,6 +182,12 @@ impl From<webagent::Error> for Failure {
 /// Decodes a value that is to be given to a setter.
 pub(crate) fn decode<T: DeserializeOwned>(value: &Value) -> Result<T, Failure> {
     serde_json::from_value(value.clone()).map_err(|error| Failure::Value(error.to_string()))
+}
+
+/// Encodes a value that was received.
+#[allow(dead_code, reason = "the document decides whether there are lists in pages")]
+pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::Value(error.to_string()))
 }
 
 /// A member of an object.
@@ -389,7 +402,7 @@ pub(crate) fn sample(strategy: impl Strategy<Value = Value>) -> Option<Value> {
 }
 
 /// Some values of a strategy, always the same.
-fn samples(strategy: &impl Strategy<Value = Value>) -> Vec<Value> {
+pub(crate) fn samples(strategy: &impl Strategy<Value = Value>) -> Vec<Value> {
     let mut runner = TestRunner::deterministic();
     (0..20).filter_map(|_| Some(strategy.new_tree(&mut runner).ok()?.current())).collect()
 }

@@ -14,6 +14,7 @@ mod document_mutations;
 mod faults;
 mod field_presence;
 mod open_enums;
+mod pagination;
 mod path_encoding;
 mod present_document;
 mod request_encoding;

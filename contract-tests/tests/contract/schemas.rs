@@ -34,7 +34,8 @@ struct Reading<'a> {
     is_document: bool,
 }
 
-/// Depth, in references, to which schemas are compared, recursive ones above all.
+/// Depth, in values inside of values, to which schemas are compared, recursive ones above all. References do not count:
+/// the types have some that the document has not.
 const DEPTH: usize = 8;
 
 impl Reading<'_> {
@@ -47,7 +48,7 @@ impl Reading<'_> {
         let Some(object) = schema.as_object() else { return json!({}) };
         if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
             let target = self.root.pointer(reference.trim_start_matches('#')).unwrap();
-            return self.schema(target, depth + 1);
+            return self.schema(target, depth);
         }
         if let Some(parts) = object.get("allOf").and_then(Value::as_array) {
             return parts.iter().map(|part| self.schema(part, depth)).fold(json!({}), merge);
@@ -88,7 +89,7 @@ impl Reading<'_> {
             read.insert("types".to_owned(), types.into());
         }
         if let Some(items) = object.get("items") {
-            read.insert("items".to_owned(), self.schema(items, depth));
+            read.insert("items".to_owned(), self.schema(items, depth + 1));
         }
         let properties = object.get("properties").and_then(Value::as_object);
         if let Some(properties) = properties {
@@ -103,7 +104,7 @@ impl Reading<'_> {
         let is_strict = is_strict && (self.is_request || !self.is_document);
         match object.get("additionalProperties") {
             Some(members @ Value::Object(inner)) if !inner.is_empty() => {
-                read.insert("members".to_owned(), self.schema(members, depth));
+                read.insert("members".to_owned(), self.schema(members, depth + 1));
             }
             // A type that keeps what is not listed says so; in a request it need not.
             Some(Value::Bool(true) | Value::Object(_)) | None => {}
@@ -116,7 +117,11 @@ impl Reading<'_> {
 
     /// A property: its schema, its default, and whether it has to be there. Where it need not be, null says nothing.
     fn property(&self, property: &Value, is_required: bool, depth: usize) -> Value {
-        let mut read = self.schema(property, depth);
+        // Whether it may be null is not known there.
+        if depth >= DEPTH {
+            return json!("…");
+        }
+        let mut read = self.schema(property, depth + 1);
         let is_null_allowed = remove_null(&mut read);
         // An empty list or object that is the default is not written, and the type says nothing of it.
         let default = property.get("default").filter(|default| !is_empty(default));

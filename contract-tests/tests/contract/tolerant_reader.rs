@@ -53,7 +53,10 @@ fn relax(schema: &mut Value) {
         schema.remove("enum");
         schema.insert("type".to_owned(), "string".into());
     }
-    schema.remove("enum");
+    // A list of null alone says what a type of OpenAPI 3.0 cannot.
+    schema.retain(|keyword, values| {
+        keyword != "enum" || values.as_array().is_some_and(|values| values.iter().all(Value::is_null))
+    });
     // The first alternative that fits is taken, so that others may fit as well.
     if let Some(alternatives) = schema.remove("oneOf") {
         schema.insert("anyOf".to_owned(), alternatives);
@@ -118,17 +121,25 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
                 let value = properties?.get(name)?;
                 Some(Schema { pointer: join(&format!("{}/properties", schema.pointer), name), value })
             };
+            let required = schema.value.get("required").and_then(Value::as_array);
+            // What must be there and may be anything is never absent.
+            let is_kept = |name: &str, property: &Value| {
+                property.as_object().is_some_and(Map::is_empty)
+                    && required.is_some_and(|names| names.iter().any(|required| required == name))
+            };
+            let others = keyword("additionalProperties").filter(|schema| schema.value.is_object());
             let mut read = Map::new();
             for (name, member) in members {
                 match listed(name) {
-                    Some(_) if member.is_null() => {}
+                    Some(schema) if member.is_null() && !is_kept(name, schema.value) => {}
                     // An empty list or object that is the default is not written.
                     Some(schema) if is_empty(member) && schema.value.get("default").is_some_and(is_empty) => {}
                     Some(schema) => {
                         read.insert(name.clone(), as_read(document, &schema, member));
                     }
                     None => {
-                        read.insert(name.clone(), member.clone());
+                        let read_member = others.as_ref().map(|schema| as_read(document, schema, member));
+                        read.insert(name.clone(), read_member.unwrap_or_else(|| member.clone()));
                     }
                 }
             }

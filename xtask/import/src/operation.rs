@@ -21,16 +21,27 @@ impl OperationName {
     }
 }
 
+/// The text is not the name of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnOperation;
+
+impl fmt::Display for NotAnOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write an operation as `METHOD /path`, for example `GET /runs/{run_id}`")
+    }
+}
+
+impl std::error::Error for NotAnOperation {}
+
 /// As it is given on the command line: `GET /runs/{run_id}`.
 impl FromStr for OperationName {
-    type Err = String;
+    type Err = NotAnOperation;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let form = "write an operation as `METHOD /path`, for example `GET /runs/{run_id}`";
-        let (method, path) = text.trim().split_once(char::is_whitespace).ok_or(form)?;
+    fn from_str(text: &str) -> Result<Self, NotAnOperation> {
+        let (method, path) = text.trim().split_once(char::is_whitespace).ok_or(NotAnOperation)?;
         let (method, path) = (method.to_ascii_lowercase(), path.trim());
         if !METHODS.contains(&method.as_str()) || !path.starts_with('/') {
-            return Err(form.to_owned());
+            return Err(NotAnOperation);
         }
         Ok(Self { method, path: path.to_owned() })
     }
@@ -150,7 +161,7 @@ mod tests {
         assert_eq!(name("get /runs/{id}").key(), name("GET /runs/{run_id}").key());
         assert_ne!(name("get /runs/{id}").key(), name("GET /runs/{id}/x").key());
         for wrong in ["GET", "", "FETCH /a", "GET runs"] {
-            assert!(wrong.parse::<OperationName>().unwrap_err().contains("METHOD /path"));
+            assert!(wrong.parse::<OperationName>().unwrap_err().to_string().contains("METHOD /path"));
         }
     }
 

@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use super::note::{ImportNote, NoteKind, Origin};
 use super::operation::OperationName;
 use super::{filter, reference};
+use webagent_codegen::openapi::extensions::{self, PAGINATION};
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -70,13 +71,30 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
             }
         }
     }
+    let pages = new.iter().filter_map(|operation| pages(result, operation));
     let told = |(note, operations): (ImportNote, BTreeSet<String>)| {
         let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
         let message =
             format!("{}; until then {operations} is generated without the methods that need them", note.message);
         ImportNote { message, ..note }
     };
-    found.into_values().map(told).collect()
+    found.into_values().map(told).chain(pages).collect()
+}
+
+/// Returns the extension to add to an operation that looks as if it returned a page of a list.
+fn pages(result: &SpannedValue, operation: &OperationName) -> Option<ImportNote> {
+    let place = join("/paths", &operation.path);
+    let item = result.pointer(&place)?;
+    let node = item.get(&operation.method).filter(|_| operation.method == "get")?;
+    let proposed = extensions::propose_pagination(result, item, node)?;
+    let members: Vec<String> = proposed.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+    let message = format!(
+        "looks like a page of a list: if it is one, add `{PAGINATION}: {{{}}}`; until then it is generated without the methods \
+         `pages` and `items`",
+        members.join(", ")
+    );
+    let pointer = join(&place, &operation.method);
+    Some(ImportNote { kind: NoteKind::LacksExtensions, origin: Origin::Result, pointer, at: Some(node.at), message })
 }
 
 /// A part of an operation and the components that it reaches, with the pointers to them.
@@ -101,11 +119,11 @@ fn extended_at(node: &SpannedValue, pointer: &str) -> Option<Extended> {
     let all = node.get("properties")?.as_object()?;
     let properties: IndexMap<_, _> = all
         .iter()
-        .map(|(name, schema)| (name.clone(), extensions(schema)))
+        .map(|(name, schema)| (name.clone(), written(schema)))
         .filter(|(_, extensions)| !extensions.is_empty())
         .collect();
     let name = reference::component(pointer).map_or_else(|| pointer.to_owned(), |(_, name)| name);
-    (!properties.is_empty()).then(|| Extended { name, own: extensions(node), properties })
+    (!properties.is_empty()).then(|| Extended { name, own: written(node), properties })
 }
 
 /// Returns what to add to an object schema, if it has most of the extended properties of another.
@@ -115,7 +133,7 @@ fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended
         |extended: &&Extended| extended.properties.keys().filter(|name| properties.contains_key(*name)).count();
     let alike = extended.filter(|extended| shared(extended) >= 2 && 2 * shared(extended) >= extended.properties.len());
     let alike = alike.max_by_key(shared)?;
-    let lacks = |node: &SpannedValue, extension: &String| !extensions(node).contains(extension);
+    let lacks = |node: &SpannedValue, extension: &String| !written(node).contains(extension);
     let mut missing: Vec<String> = alike
         .own
         .iter()
@@ -137,7 +155,7 @@ fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended
 }
 
 /// The extensions of a schema, as they are written.
-fn extensions(node: &SpannedValue) -> Vec<String> {
+fn written(node: &SpannedValue) -> Vec<String> {
     let members = node.as_object().into_iter().flatten();
     let extensions = members.filter(|(key, _)| key.starts_with(EXTENSIONS) && *key != ORIGIN);
     let told = |value: &SpannedValue| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);

@@ -521,6 +521,28 @@ fn the_kitchen_sink_is_taken_but_for_what_is_listed() {
     assert_eq!(operations(&import.document) + refused.len(), operations(&source));
 }
 
+/// A list that comes in pages is recognised, until it has the extension.
+#[test]
+fn the_extension_of_a_list_in_pages_is_proposed() {
+    let import = imported(EMPTY, KITCHEN_SINK, &["--all"]);
+    let proposed: Vec<(&str, &str)> = import
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::LacksExtensions)
+        .map(|note| (note.pointer.as_str(), note.message.split('`').nth(1).unwrap()))
+        .collect();
+    let dishes = "x-webagent-pagination: {items: items, cursor: cursor, next_cursor: next_cursor}";
+    let guests = "x-webagent-pagination: {items: items, page: page, total_pages: pages}";
+    assert_eq!(proposed, [("/paths/~1dishes/get", dishes), ("/paths/~1guests/get", guests)]);
+    // What is proposed is accepted, and kept by the next import, which proposes nothing.
+    let text =
+        import.text.replacen("operationId: list_dishes", &format!("operationId: list_dishes\n      {dishes}"), 1);
+    let second = imported(&text, KITCHEN_SINK, &["--all"]);
+    assert!(second.is_usable, "{:#?}", second.notes);
+    assert_eq!(second.text, text);
+    assert!(second.notes.iter().all(|note| note.kind != NoteKind::LacksExtensions));
+}
+
 /// A second import of the same source changes nothing.
 #[test]
 fn a_second_import_changes_nothing() {

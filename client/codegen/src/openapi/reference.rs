@@ -1,6 +1,8 @@
 //! References between the parts of a document.
 
-use super::spanned_value::{SpannedValue, join};
+use std::borrow::Cow;
+
+use super::spanned_value::{SpannedValue, Value, join};
 
 /// The greatest number of references in a chain that is followed.
 const MAX_CHAIN: usize = 32;
@@ -48,6 +50,51 @@ pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a Sp
         }
     }
     None
+}
+
+/// Returns a document whose references are pointers without percent encoding, as everything that follows them expects.
+pub fn without_encoding(document: &SpannedValue) -> Cow<'_, SpannedValue> {
+    let mut decoded = Cow::Borrowed(document);
+    if encodes(document) {
+        decode_all(decoded.to_mut());
+    }
+    decoded
+}
+
+/// Returns the text of a reference that has a percent encoding.
+fn encoded<'a>(key: &str, node: &'a SpannedValue) -> Option<&'a str> {
+    node.as_str().filter(|text| key == "$ref" && text.starts_with('#') && text.contains('%'))
+}
+
+/// Returns whether a key holds data, in which a `$ref` refers to nothing.
+fn is_data(key: &str) -> bool {
+    matches!(key, "example" | "default" | "enum")
+}
+
+fn encodes(node: &SpannedValue) -> bool {
+    match &node.value {
+        Value::Object(members) => {
+            members.iter().any(|(key, member)| encoded(key, member).is_some() || (!is_data(key) && encodes(member)))
+        }
+        Value::Array(items) => items.iter().any(encodes),
+        _ => false,
+    }
+}
+
+fn decode_all(node: &mut SpannedValue) {
+    match &mut node.value {
+        Value::Object(members) => {
+            for (key, member) in members.iter_mut() {
+                match encoded(key, member).map(decode) {
+                    Some(text) => member.value = Value::String(text),
+                    None if is_data(key) => {}
+                    None => decode_all(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(decode_all),
+        _ => {}
+    }
 }
 
 /// Undoes the percent encoding of a URI fragment. What is not valid stays as it is.

@@ -209,8 +209,21 @@ impl Open {
     }
 }
 
+/// A fault of a text, at the place that is being read.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("a merge key (`<<`) takes a mapping or a list of mappings; put it in quotes if it is a name")]
+    MergeKey,
+    #[error("duplicate key `{0}` (first defined in line {1})")]
+    DuplicateKey(String, usize),
+    #[error("more than {MAX_NODES} values")]
+    TooLarge,
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
 /// Adds the members of a mapping, or of several, that a merge key of YAML 1.1 names.
-fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Result<(), String> {
+fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Result<(), Fault> {
     match node.value {
         Value::Object(members) => {
             for (key, member) in members {
@@ -221,9 +234,7 @@ fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Res
         Value::Array(items) if items.iter().all(|item| matches!(item.value, Value::Object(_))) => {
             items.into_iter().try_for_each(|item| merge(merged, item))
         }
-        _ => {
-            Err("a merge key (`<<`) takes a mapping or a list of mappings; put it in quotes if it is a name".to_owned())
-        }
+        _ => Err(Fault::MergeKey),
     }
 }
 
@@ -362,11 +373,11 @@ impl Reader {
             Value::Object(members) => match open.key.take() {
                 None => return Err((at, "the key of a mapping must be a scalar".to_owned())),
                 Some((_, key_at)) if is_merge => {
-                    merge(&mut open.merged, finished.node).map_err(|message| (key_at, message))?
+                    merge(&mut open.merged, finished.node).map_err(|fault| (key_at, fault.to_string()))?
                 }
                 Some((key, key_at)) => {
                     finished.node.at = key_at;
-                    insert(members, key, finished.node).map_err(|message| (key_at, message))?;
+                    insert(members, key, finished.node).map_err(|fault| (key_at, fault.to_string()))?;
                 }
             },
             _ => {}
@@ -376,9 +387,9 @@ impl Reader {
 }
 
 /// Adds a member, unless one of that name is there.
-fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: SpannedValue) -> Result<(), String> {
+fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: SpannedValue) -> Result<(), Fault> {
     match members.get(&key) {
-        Some(first) => Err(format!("duplicate key `{key}` (first defined in line {})", first.at.line)),
+        Some(first) => Err(Fault::DuplicateKey(key, first.at.line)),
         None => {
             members.insert(key, node);
             Ok(())
@@ -430,7 +441,7 @@ fn json(document: &str, text: &str) -> Result<SpannedValue, Error> {
         Error::new(document, "", Some(at), format!("not valid JSON: {error}"))
     })?;
     let mut walk = Walk { rest: text, at: Position { line: 1, column: 1 }, nodes: 0 };
-    walk.value().map_err(|message| Error::new(document, "", Some(walk.at), message))
+    walk.value().map_err(|fault| Error::new(document, "", Some(walk.at), fault.to_string()))
 }
 
 /// A walk over JSON text that is known to be valid.
@@ -441,10 +452,10 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn value(&mut self) -> Result<SpannedValue, String> {
+    fn value(&mut self) -> Result<SpannedValue, Fault> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            return Err(format!("more than {MAX_NODES} values"));
+            return Err(Fault::TooLarge);
         }
         self.blank();
         let at = self.at;
@@ -478,7 +489,7 @@ impl<'a> Walk<'a> {
                     "null" => Value::Null,
                     "true" => Value::Bool(true),
                     "false" => Value::Bool(false),
-                    number => Value::Number(serde_json::from_str(number).map_err(|error| error.to_string())?),
+                    number => Value::Number(serde_json::from_str(number)?),
                 }
             }
         };
@@ -499,7 +510,7 @@ impl<'a> Walk<'a> {
         closes
     }
 
-    fn string(&mut self) -> Result<String, String> {
+    fn string(&mut self) -> Result<String, Fault> {
         let mut escaped = false;
         let end = self.rest.bytes().skip(1).position(|byte| {
             let closes = byte == b'"' && !escaped;
@@ -507,7 +518,7 @@ impl<'a> Walk<'a> {
             closes
         });
         let text = self.advance(end.map_or(self.rest.len(), |end| end + 2));
-        serde_json::from_str(text).map_err(|error| error.to_string())
+        Ok(serde_json::from_str(text)?)
     }
 
     fn blank(&mut self) {

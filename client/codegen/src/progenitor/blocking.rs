@@ -27,6 +27,8 @@ enum Kind {
     Start,
     /// A run that was started before.
     Handle,
+    /// A stream of pages or of items.
+    Stream,
     /// The builder of an operation.
     Builder(Ident),
     /// Something that needs no waiting.
@@ -175,6 +177,21 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                 }
             }
         }
+        Kind::Stream => {
+            let stream = waiter(function);
+            let item = match type_arguments(&stream) {
+                [Some(_), Some(item)] => quote!(#item),
+                [page, _] => quote!(ResponseValue<#page>),
+            };
+            quote! {
+                #(#docs)*
+                #(#cfgs)*
+                pub fn #name #generics (self #(, #inputs)*) -> impl Iterator<Item = Result<#item, Error>> + use<> #clause {
+                    let Self { client, inner } = self;
+                    client.iter_stream(#call)
+                }
+            }
+        }
         Kind::Builder(_) | Kind::Handle | Kind::Other => quote! {
             #(#docs)*
             #(#cfgs)*
@@ -266,7 +283,7 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
                 }
             }
         }
-        Kind::Setter | Kind::Other => quote! {
+        Kind::Setter | Kind::Stream | Kind::Other => quote! {
             #(#docs)*
             #(#cfgs)*
             pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
@@ -351,6 +368,7 @@ fn kind(function: &ImplItemFn) -> Kind {
         ["builder", name] => Kind::Builder(format_ident!("{name}")),
         [.., "Wait" | "Output"] => Kind::Waiter,
         [.., "RunHandle"] => Kind::Handle,
+        [.., "Pages" | "Items"] => Kind::Stream,
         _ => Kind::Other,
     }
 }

@@ -12,6 +12,7 @@ use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStru
 
 use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, ResponseKind, Slot, is_list};
 use crate::progenitor::error::OutputError;
+use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
     Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, renamed, taken,
 };
@@ -199,7 +200,7 @@ fn methods(client: &ItemImpl) -> BTreeMap<String, &ImplItemFn> {
         .collect()
 }
 
-fn last_ident(ty: &Type) -> Option<String> {
+pub(super) fn last_ident(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,
@@ -237,7 +238,7 @@ fn slot_types(slots: &[Slot], fields: &[Type]) -> Option<BTreeMap<String, Type>>
     types.collect()
 }
 
-fn first_argument(ty: &Type) -> Option<Type> {
+pub(super) fn first_argument(ty: &Type) -> Option<Type> {
     let Type::Path(path) = ty else { return None };
     match &path.path.segments.last()?.arguments {
         syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
@@ -341,6 +342,7 @@ impl<'a> Emitter<'a> {
         let fields = fields(&parameters, body.as_ref());
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
+        let pages = self.pages(operation, wire, (&builder, &constant), &success, body.is_some())?;
         let text = format!(" Builder of a call of [`Client::{method}`](crate::Client::{method}).");
         setters.extend(call_options());
         let (declared, initial): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
@@ -360,6 +362,7 @@ impl<'a> Emitter<'a> {
                 #(#setters)*
                 #request
                 #sends
+                #pages
             }
         };
         let mut operation = operation.clone();
@@ -377,6 +380,27 @@ impl<'a> Emitter<'a> {
             responses: responses.iter().map(|ty| ty.as_ref().map(code)).collect(),
         };
         Ok((generated, tokens))
+    }
+
+    /// The methods that go through the pages of a list.
+    fn pages(
+        &self,
+        operation: &Operation,
+        wire: &operation::Operation,
+        (name, constant): (&Ident, &Ident),
+        success: &(Type, SuccessKind),
+        has_body: bool,
+    ) -> Result<TokenStream, OutputError> {
+        let Some(given) = operation.pagination.as_ref().filter(|_| success.1 == SuccessKind::One(ResponseKind::Json))
+        else {
+            return Ok(TokenStream::new());
+        };
+        let parameter = pagination::parameter(&given.parameter, wire)
+            .ok_or_else(|| format!("{name} has no field for `{}`", given.parameter))?;
+        let mut fields: Vec<Ident> = wire.parameters.iter().map(|parameter| ident(&parameter.field)).collect();
+        fields.extend(has_body.then(|| format_ident!("body")));
+        let builder = pagination::Builder { name, constant, fields: &fields, parameter, page: &success.0 };
+        pagination::methods(given, &builder, &self.structs)
     }
 
     /// The setters of the body's properties.

@@ -10,6 +10,7 @@ pub(crate) mod cli;
 pub mod client_builders;
 pub mod error;
 pub(crate) mod mock;
+mod pagination;
 pub mod rewrite_types;
 pub(crate) mod setters;
 pub(crate) mod unions;

@@ -11,9 +11,11 @@
 //! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its name in Rust |
 //! | `x-webagent-names` | a schema with an enum of strings | the names of values in Rust, by value |
 //! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
+//! | `x-webagent-pagination` | an operation that returns a page of a list | the query parameter and the properties that lead to the next page |
 //!
 //! An extension that is misspelt or stands in the wrong place would be without effect, and nobody would know.
 
+mod pagination;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -22,6 +24,8 @@ use std::ptr;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::is_json;
 
+pub(crate) use pagination::of as pagination;
+pub use pagination::{Next, Pagination, propose as propose_pagination};
 pub(crate) use validate::{check, notices};
 
 const ORIGIN: &str = "x-webagent-origin";
@@ -33,7 +37,9 @@ pub(crate) const UNIT: &str = "x-webagent-unit";
 pub(crate) const NAME: &str = "x-webagent-name";
 pub(crate) const NAMES: &str = "x-webagent-names";
 pub(crate) const SKIP: &str = "x-webagent-skip";
-const EXTENSIONS: [&str; 9] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, NAME, NAMES, SKIP];
+/// The extension that says how to get the next page of a list.
+pub const PAGINATION: &str = "x-webagent-pagination";
+const EXTENSIONS: [&str; 10] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, NAME, NAMES, SKIP, PAGINATION];
 
 /// The role whose property is given the value of `x-webagent-value`.
 const RESPONSE_FORMAT: &str = "response_format";

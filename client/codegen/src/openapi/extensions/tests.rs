@@ -138,7 +138,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-orign",
             "3 /info/x-webagent-orign: there is no extension `x-webagent-orign`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
+             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (
@@ -146,7 +146,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagnet-origin",
             "3 /info/x-webagnet-origin: there is no extension `x-webagnet-origin`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
+             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (
@@ -154,7 +154,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-rôle: wait",
             "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no extension `x-webagent-rôle`; \
              did you mean `x-webagent-role`? (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, \
-             x-webagent-states, x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip)"
+             x-webagent-states, x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (
@@ -344,4 +344,167 @@ fn a_status_in_no_state_is_legal_and_noticed() {
     let without_flag = checked("{pending: baking, ", "{").replace("unless its `over` says otherwise", "…");
     assert!(without_flag.contains("`baking` counts as not finished, …; if"), "{without_flag}");
     assert_eq!(checked("      x-webagent-states: {pending: baking", "      x-states: {pending: baking"), "sound\n");
+}
+
+const LIST: &str = "
+openapi: 3.0.3
+info: {title: t, version: 0.1.0}
+servers: [{url: 'https://example.com'}]
+paths:
+  /breads:
+    parameters: [{name: after, in: query, schema: {type: string}}]
+    get:
+      operationId: list
+      x-webagent-pagination: EXTENSION
+      parameters: [{$ref: '#/components/parameters/Page'}, {name: tags, in: query, schema: {type: array, items: {type: string}}}, {name: skip, in: query, schema: {type: integer}}, {name: X-Page, in: header, schema: {type: integer}}]
+      responses: {200: {description: d, content: {application/json: {schema: SCHEMA}}}}
+components:
+  parameters: {Page: {name: page, in: query, schema: {allOf: [{type: integer, default: 0}]}}}
+  schemas:
+    Breads:
+      allOf:
+        - {type: object, properties: {breads: {type: array, items: {type: string}}, total: {type: integer}}}
+        - {type: object, properties: {meta: {$ref: '#/components/schemas/Meta'}}}
+    Meta: {type: object, properties: {next/cursor: {type: string}, more: {type: boolean}, pages: {type: integer}}}
+";
+
+fn list(extension: &str, schema: &str) -> Result<Pagination, String> {
+    let text = LIST.replace("EXTENSION", extension).replace("SCHEMA", schema);
+    let meaning =
+        crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).map_err(|problems| lines(&problems))?;
+    Ok(meaning.operations.into_iter().find_map(|operation| operation.pagination).unwrap())
+}
+
+#[test]
+fn pages_are_found_through_parts_references_and_pointers() {
+    const BREADS: &str = "{$ref: '#/components/schemas/Breads'}";
+    let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let found = list("{items: breads, cursor: after, next_cursor: /meta/next~1cursor, has_more: /meta/more}", BREADS);
+    let expected = Pagination {
+        items: path(&["breads"]),
+        parameter: "after".to_owned(),
+        next: Next::Cursor { next: path(&["meta", "next/cursor"]) },
+        has_more: Some(path(&["meta", "more"])),
+    };
+    assert_eq!(found, Ok(expected));
+    let found = list("{items: breads, page: page, total_pages: /meta/pages}", BREADS).unwrap();
+    assert_eq!(
+        found.next,
+        Next::Page { first: 0, total: Some(path(&["meta", "pages"])) },
+        "the default is the first page"
+    );
+    let found = list("{offset: skip}", "{type: array, items: {type: string}}").unwrap();
+    assert_eq!((found.items, found.next), (Vec::new(), Next::Offset { first: 0, total: None }));
+}
+
+#[test]
+fn pages_that_cannot_be_found_are_refused_with_the_place() {
+    const BREADS: &str = "{$ref: '#/components/schemas/Breads'}";
+    const PLACE: &str = "10 /paths/~1breads/get/x-webagent-pagination";
+    for (extension, schema, expected) in [
+        (
+            "1",
+            BREADS,
+            ": expected an object with items, cursor, next_cursor, page, total_pages, offset, total, has_more, found a number",
+        ),
+        (
+            "{items: breads}",
+            BREADS,
+            ": needs one of `cursor`, `page` and `offset`: the query parameter that selects a page",
+        ),
+        (
+            "{items: breads, page: page, offset: skip}",
+            BREADS,
+            ": needs one of `cursor`, `page` and `offset`: the query parameter that selects a page",
+        ),
+        (
+            "{items: breads, page: pages}",
+            BREADS,
+            "/page: there is no query parameter `pages`; did you mean `page`? (allowed: page, tags, skip, after)",
+        ),
+        (
+            "{items: breads, page: X-Page}",
+            BREADS,
+            "/page: there is no query parameter `X-Page` (allowed: page, tags, skip, after)",
+        ),
+        (
+            "{items: breads, page: tags}",
+            BREADS,
+            "/page: `page` needs a parameter that is a number or a string, not array",
+        ),
+        (
+            "{items: bread, page: page}",
+            BREADS,
+            "/items: there is no property `bread`; did you mean `breads`? (allowed: breads, total, meta)",
+        ),
+        ("{items: total, page: page}", BREADS, "/items: `items` needs a property of the type array, not integer"),
+        ("{page: page}", BREADS, ": the response is not a list: `items` has to name the property that is"),
+        (
+            "{items: breads, page: page, total: total}",
+            BREADS,
+            "/total: `total` is not allowed here; use it with `offset`",
+        ),
+        (
+            "{items: breads, cursor: after}",
+            BREADS,
+            ": `cursor` needs `next_cursor`: the property with the cursor of the next page",
+        ),
+        (
+            "{items: breads, cursor: after, next_cursor: /meta/more}",
+            BREADS,
+            "/next_cursor: `next_cursor` needs a property of the type string or integer, not boolean",
+        ),
+        (
+            "{items: breads, page: page, hasmore: x}",
+            BREADS,
+            "/hasmore: there is no key `hasmore`; did you mean `has_more`? (allowed: items, cursor, next_cursor, page, total_pages, offset, total, has_more)",
+        ),
+        ("{items: breads, page: 1}", BREADS, "/page: expected a string, found a number"),
+    ] {
+        assert_eq!(list(extension, schema), Err(format!("{PLACE}{expected}")), "{extension}");
+    }
+    let misplaced = LIST.replace("EXTENSION", "{items: breads, page: page}").replace("SCHEMA", BREADS);
+    let misplaced = misplaced.replace("    Meta: {", "    Meta: {x-webagent-pagination: {}, ");
+    let problems = crate::check(&SpannedValue::parse("api.yaml", &misplaced).unwrap()).unwrap_err();
+    assert!(lines(&problems).ends_with("`x-webagent-pagination` is not allowed here; use it on an operation"));
+}
+
+#[test]
+fn the_usual_forms_of_pages_are_recognised() {
+    let proposed = |query: &[&str], schema: &str| {
+        let parameters: Vec<String> =
+            query.iter().map(|name| format!("{{name: {name}, in: query, schema: {{type: string}}}}")).collect();
+        let text = format!(
+            "paths: {{/a: {{get: {{parameters: [{}], responses: {{200: {{description: d, content: {{application/json: {{schema: \
+             {schema}}}}}}}}}}}}}}}",
+            parameters.join(", ")
+        );
+        let root = SpannedValue::parse("api.yaml", &text).unwrap();
+        let item = root.pointer("/paths/~1a").unwrap();
+        let found = propose_pagination(&root, item, item.get("get").unwrap())?;
+        Some(found.iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", "))
+    };
+    let page = |properties: &str| format!("{{type: object, properties: {{{properties}}}}}");
+    let items = "items: {type: array, items: {}}";
+    for (query, properties, expected) in [
+        (&["cursor"][..], "next_cursor: {type: string}", "items: items, cursor: cursor, next_cursor: next_cursor"),
+        (
+            &["pageToken"],
+            "nextPageToken: {type: string}",
+            "items: items, cursor: pageToken, next_cursor: nextPageToken",
+        ),
+        (
+            &["page", "size"],
+            "total: {type: integer}, page: {type: integer}, pages: {type: integer}",
+            "items: items, page: page, total_pages: pages",
+        ),
+        (&["limit", "offset"], "total: {type: integer}", "items: items, offset: offset, total: total"),
+        (&["page"], "has_more: {type: boolean}", "items: items, page: page, has_more: has_more"),
+    ] {
+        assert_eq!(proposed(query, &page(&format!("{items}, {properties}"))).as_deref(), Some(expected));
+        assert_eq!(proposed(&["q"], &page(&format!("{items}, {properties}"))), None);
+        assert_eq!(proposed(query, &page(properties)), None);
+    }
+    assert_eq!(proposed(&["skip", "limit"], "{type: array, items: {}}").as_deref(), Some("offset: skip"));
+    assert_eq!(proposed(&["cursor"], &page(items)), None, "no cursor of the next page");
 }

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use super::{
-    DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, RESPONSE_FORMAT, ROLE, SKIP, STATES, UNIT, Unit, VALUE,
-    answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
+    DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, PAGINATION, RESPONSE_FORMAT, ROLE, SKIP, STATES, UNIT, Unit,
+    VALUE, answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
@@ -123,6 +123,7 @@ impl Checker<'_> {
             NAME => self.name(extension),
             NAMES => self.names(extension),
             SKIP => self.skip(extension),
+            PAGINATION => self.pagination(extension),
             _ => {}
         }
     }
@@ -180,6 +181,16 @@ impl Checker<'_> {
             }
             self.identifier(&pointer, name);
         }
+    }
+
+    fn pagination(&mut self, extension: &Extension<'_>) {
+        let item = extension.place.rsplit_once('/').and_then(|(item, _)| self.root.pointer(item));
+        let Some(item) = item.filter(|_| extension.object == "Operation Object") else {
+            return self.report(extension, format!("`{PAGINATION}` is not allowed here; use it on an operation"));
+        };
+        let problems =
+            super::pagination::check(self.root, item, extension.holder, extension.value, extension.pointer());
+        self.problems.extend(problems);
     }
 
     fn skip(&mut self, extension: &Extension<'_>) {
