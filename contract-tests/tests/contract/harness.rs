@@ -138,6 +138,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The decoded value, encoded again.
     pub(crate) value: Value,
+    /// Set if the value is the body as it was received instead.
+    pub(crate) is_raw: bool,
     /// The body as it was received.
     pub(crate) body: Bytes,
 }
@@ -145,7 +147,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn of<T: Serialize>(response: ResponseValue<T>) -> Result<Self, Failure> {
         let value = serde_json::to_value(&*response).map_err(|error| Failure::Value(error.to_string()))?;
-        Ok(Self { status: response.status().as_u16(), value, body: response.body().clone() })
+        Ok(Self { status: response.status().as_u16(), value, is_raw: false, body: response.body().clone() })
     }
 
     /// For operations whose answer is decoded to what is no JSON value, such as an enum of several kinds of bodies.
@@ -153,14 +155,14 @@ impl Answer {
     pub(crate) fn undecoded<T>(response: ResponseValue<T>) -> Result<Self, Failure> {
         let value = serde_json::from_slice(response.body());
         let value = value.unwrap_or_else(|_| Value::String(String::from_utf8_lossy(response.body()).into_owned()));
-        Ok(Self { status: response.status().as_u16(), value, body: response.body().clone() })
+        Ok(Self { status: response.status().as_u16(), value, is_raw: true, body: response.body().clone() })
     }
 
     /// For operations whose answer is no JSON.
     #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) fn bytes(response: ResponseValue<Bytes>) -> Result<Self, Failure> {
         let value = Value::String(String::from_utf8_lossy(&response).into_owned());
-        Ok(Self { status: response.status().as_u16(), value, body: response.body().clone() })
+        Ok(Self { status: response.status().as_u16(), value, is_raw: true, body: response.body().clone() })
     }
 }
 

@@ -35,7 +35,7 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
                     Ok(read) => {
                         let answer = described.response(read.status).and_then(|response| response.json());
                         if let (Some(schema), Ok(answer)) = (answer, serde_json::from_slice::<Value>(&read.body)) {
-                            let expected = as_read(document(), schema, &answer);
+                            let expected = if read.is_raw { answer } else { as_read(document(), schema, &answer) };
                             prop_assert!(same(&read.value, &expected), "{}: {} instead of {}", way, read.value, expected);
                         }
                     }
