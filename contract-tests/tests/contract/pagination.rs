@@ -66,7 +66,7 @@ fn every_item_of_every_page_is_returned_once() {
         let name = ["cursor", "page", "offset"].iter().find_map(|key| extension.get(key)?.as_str()).unwrap();
         let described_parameter = described.parameters.iter().find(|it| it.location == "query" && it.name == name);
         let given =
-            parameters.get(&format!("query {name}")).or_else(|| described_parameter?.schema.value.get("default"));
+            parameters.get(format!("query {name}")).or_else(|| described_parameter?.schema.value.get("default"));
         let schema = described.successes().find_map(|response| response.json()).unwrap();
         let Some(strategy) = tally.strategy(valid(document(), schema)) else { continue };
         let found = samples(&strategy).into_iter().find_map(|sample| {
