@@ -1173,3 +1173,18 @@ async fn what_is_no_json_is_answered_in_its_media_type() {
         assert_eq!(answer.text().await.unwrap(), body, "{path}");
     }
 }
+
+#[test]
+fn an_operation_whose_path_could_only_be_empty_is_not_served() {
+    let with = |schema: Value| {
+        Document::from(json!({ "openapi": "3.0.3", "paths": { "/a/{b}/c": { "get": { "operationId": "show",
+            "parameters": [{ "name": "b", "in": "path", "required": true, "schema": schema }],
+            "responses": { "204": { "description": "None." } } } } } }))
+    };
+    let empty = MockServer::start(&with(json!({ "type": "string", "maxLength": 0 }))).unwrap();
+    assert!(empty.calls().is_empty());
+    let unserved = empty.unserved();
+    assert!(unserved[0].1.starts_with("/paths/~1a~1{b}~1c/get/parameters/0/schema: "), "{unserved:?}");
+    let one = MockServer::start(&with(json!({ "type": "string", "enum": ["", "x"] }))).unwrap();
+    assert!(one.first_call().unwrap().url.ends_with("/a/x/c"), "{}", one.calls()[0]);
+}

@@ -76,6 +76,11 @@ impl Parameter {
         };
         let members = super::extensions::properties(document, &parameter.schema)?;
         let style = style(parameter, shape)?;
+        let example = value.as_ref().and_then(|value| written(parameter.name, value, style));
+        if parameter.location == "path" && example.as_deref() == Some("") {
+            let problem = "the mock server finds no value of this parameter but the empty text, which no path holds";
+            return Err(DocumentError::invalid(&parameter.schema.pointer, problem));
+        }
         Ok(Self {
             name: parameter.name.to_owned(),
             location: parameter.location.to_owned(),
@@ -84,7 +89,7 @@ impl Parameter {
             style,
             members: members.into_iter().map(|(name, _)| name.to_owned()).collect(),
             validator: document.validator(&parameter.schema)?,
-            example: value.as_ref().and_then(|value| written(parameter.name, value, style)),
+            example,
         })
     }
 

@@ -153,7 +153,8 @@ impl SchemaGraph {
             Shape::Values(values, _) => match source.example() {
                 Some((_, variant)) => {
                     let mut given: Vec<&Value> = values.value.iter().collect();
-                    given.sort_by_key(|value| value.is_null());
+                    // What shows nothing comes last.
+                    given.sort_by_key(|value| value.is_null() || value.as_str() == Some(""));
                     given.get(variant.checked_rem(given.len())?).copied().cloned()
                 }
                 None => source.pick(&values.value).cloned(),
