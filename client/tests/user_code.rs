@@ -136,7 +136,7 @@ async fn json_that_does_not_fit_is_not_sent_and_the_error_names_the_field() {
 #[test]
 fn what_a_builder_lacks_is_named() {
     let error = NewRunRequest::builder().build().unwrap_err().to_string();
-    assert_eq!(error, "`prompt` is missing: it is set with `.prompt(…)`");
+    assert_eq!(error, "`prompt` is missing: set it with `.prompt(…)`");
     let error = NewRunRequest::builder().prompt("ab").build().unwrap_err().to_string();
     assert_eq!(error, "prompt: shorter than 3 characters");
     assert_eq!(NewRunRequest::builder().prompt("abc").build().unwrap().prompt.as_str(), "abc");

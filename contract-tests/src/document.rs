@@ -30,7 +30,7 @@ pub enum DocumentError {
         source: std::io::Error,
     },
     /// The text is not YAML, or holds something that JSON cannot.
-    #[error("the document is not YAML that JSON can hold: {0}")]
+    #[error("the document is not valid YAML or JSON: {0}")]
     Parse(Box<serde_saphyr::Error>),
     /// A part of the document is not what OpenAPI 3.0 asks for.
     #[error("{pointer}: {problem}")]
@@ -115,7 +115,7 @@ impl Document {
         if value.is_object() {
             Ok(Schema { pointer, value })
         } else {
-            Err(DocumentError::invalid(&pointer, "not a schema: an object is expected"))
+            Err(DocumentError::invalid(&pointer, "expected a schema (an object)"))
         }
     }
 
@@ -127,12 +127,12 @@ impl Document {
 
     /// The value at a JSON pointer.
     fn at(&self, pointer: &str) -> Result<&Value, DocumentError> {
-        self.root.pointer(pointer).ok_or_else(|| DocumentError::invalid(pointer, "the document has nothing here"))
+        self.root.pointer(pointer).ok_or_else(|| DocumentError::invalid(pointer, "missing in the document"))
     }
 
     /// The object at a JSON pointer.
     fn object(&self, pointer: &str) -> Result<&Map<String, Value>, DocumentError> {
-        self.at(pointer)?.as_object().ok_or_else(|| DocumentError::invalid(pointer, "an object is expected"))
+        self.at(pointer)?.as_object().ok_or_else(|| DocumentError::invalid(pointer, "expected an object"))
     }
 
     /// Follows `$ref` from a value until there is none.
@@ -142,15 +142,15 @@ impl Document {
         while let Some(reference) = value.get("$ref") {
             let target =
                 reference.as_str().and_then(|text| text.strip_prefix('#')).map(percent_decode).ok_or_else(|| {
-                    let problem = format!("{reference} is not a reference into this document");
+                    let problem = format!("{reference} is not a reference within this document");
                     DocumentError::invalid(&join(&pointer, "$ref"), problem)
                 })?;
             value = self.root.pointer(&target).ok_or_else(|| {
-                let problem = format!("the document has nothing at {reference}");
+                let problem = format!("{reference} does not exist in the document");
                 DocumentError::invalid(&join(&pointer, "$ref"), problem)
             })?;
             if seen.contains(&target) {
-                let problem = "the references go round in a circle and never reach a value";
+                let problem = "circular reference";
                 return Err(DocumentError::invalid(&join(&pointer, "$ref"), problem));
             }
             seen.push(target.clone());
@@ -173,7 +173,7 @@ pub fn join(pointer: &str, token: &str) -> String {
 
 /// The items of a list.
 fn items<'d>(pointer: &str, value: &'d Value) -> Result<&'d Vec<Value>, DocumentError> {
-    value.as_array().ok_or_else(|| DocumentError::invalid(pointer, "a list is expected"))
+    value.as_array().ok_or_else(|| DocumentError::invalid(pointer, "expected a list"))
 }
 
 /// Undoes percent-encoding, which a reference may have and a JSON pointer has not.

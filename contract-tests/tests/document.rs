@@ -149,7 +149,7 @@ fn what_is_wrong_with_a_document_is_named_with_its_place() {
     let error = circle.resolve(&circle.schema("/components/schemas/A").unwrap()).unwrap_err();
     assert!(error.to_string().contains("circle"), "{error}");
     let error = circle.schema("#/components/schemas/C").unwrap_err();
-    assert_eq!(error.to_string(), "/components/schemas/C: the document has nothing here");
+    assert_eq!(error.to_string(), "/components/schemas/C: missing in the document");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use xtask::flags::Flags;
 
 fn main() -> ExitCode {
     let Some(workspace) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
-        eprintln!("xtask has no workspace around it");
+        eprintln!("xtask must be run from its workspace");
         return ExitCode::from(2);
     };
     match xtask::run(Flags::parse().command, workspace, &mut io::stdout().lock(), &mut io::stderr().lock()) {

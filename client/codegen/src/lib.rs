@@ -122,8 +122,7 @@ fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
         at: document.pointer(&pointer).map(|node| node.at),
         pointer,
         message: format!(
-            "note: {subject} has too many combinations of `allOf`, `oneOf` and `anyOf`: it takes any JSON value; write the \
-             properties out to have a type"
+            "note: {subject} has too many combinations of `allOf`, `oneOf` and `anyOf`: its type is any JSON value; list the properties in one schema to get a struct"
         ),
     }
 }

@@ -171,11 +171,11 @@ impl<'a> Checker<'a> {
             None => self.notice(
                 "/servers",
                 self.root.at,
-                "the document names no server: users have to give `base_url`, or set WEBAGENT_BASE_URL",
+                "the document has no server: users must set `base_url` or WEBAGENT_BASE_URL",
             ),
         }
         if let (None, Some(server)) = (&self.meaning.base_url, self.root.pointer("/servers/0/url")) {
-            let message = "the server's URL is not absolute: users have to give `base_url`, or set WEBAGENT_BASE_URL";
+            let message = "the server's URL is not absolute: users must set `base_url` or WEBAGENT_BASE_URL";
             self.notice("/servers/0/url", server.at, message);
         }
     }
@@ -198,7 +198,7 @@ impl<'a> Checker<'a> {
         let Some(rest) = rest else {
             let is_relative = !filled.contains("://");
             if !is_relative {
-                let message = "the URL of a server has to begin with https://, http:// or a slash";
+                let message = "the URL of a server must begin with https://, http:// or a slash";
                 self.report(join(pointer, "url"), url.at, message);
             }
             return None;
@@ -323,11 +323,11 @@ impl<'a> Checker<'a> {
         let message = match target.strip_prefix('#') {
             None => format!("`{target}` is outside of this document; only references within it are followed"),
             Some(inner) if !inner.starts_with("/components/") || inner.split('/').count() != 4 => {
-                format!("`{target}` must lead to a component, as in `#/components/schemas/Run`")
+                format!("`{target}` must refer to a component, as in `#/components/schemas/Run`")
             }
             Some(inner) => match self.root.pointer(inner) {
-                None => format!("`{target}` leads nowhere"),
-                Some(_) if self.is_ring(inner) => format!("`{target}` leads back to itself"),
+                None => format!("`{target}` does not exist"),
+                Some(_) if self.is_ring(inner) => format!("`{target}` is a circular reference"),
                 Some(_) => return,
             },
         };
@@ -359,7 +359,7 @@ impl<'a> Checker<'a> {
         };
         let place = join(pointer, "enum");
         if values.is_empty() {
-            self.report(&*place, node.at, "an enum without values fits nothing");
+            self.report(&*place, node.at, "no value matches an enum without values");
         }
         let kind = node.get("type").and_then(SpannedValue::as_str);
         for (index, value) in values.iter().enumerate() {
@@ -385,7 +385,7 @@ impl<'a> Checker<'a> {
         for (name, schema) in schemas {
             let pointer = join("/components/schemas", name);
             if self.is_part_of_itself(&pointer) {
-                let message = "the schema is a part of itself, by `allOf`, `oneOf` or `anyOf`: no value can match it";
+                let message = "the schema contains itself through `allOf`, `oneOf` or `anyOf`: no value can match it";
                 self.report(pointer, schema.at, message);
             }
         }
@@ -422,7 +422,7 @@ impl<'a> Checker<'a> {
         for (path, item) in paths {
             let pointer = join("/paths", path);
             if path.contains("//") {
-                self.report(&*pointer, item.at, "the path has an empty segment, which no request would keep");
+                self.report(&*pointer, item.at, "the path has an empty segment, which a request cannot contain");
             }
             let form: String = path
                 .split('/')
@@ -433,8 +433,7 @@ impl<'a> Checker<'a> {
                 let Some(operation) = item.get(method) else { continue };
                 if let Some(other) = templates.insert((form.clone(), method), path) {
                     let message = format!(
-                        "the same operation as that of `{other}`: only the parameters' names differ; remove one, or leave it \
-                         out with `{}: true`",
+                        "duplicate of `{other}`: only the names of parameters differ; remove one, or skip it with `{}: true`",
                         extensions::SKIP
                     );
                     self.report(join(&pointer, method), operation.at, message);
@@ -502,7 +501,7 @@ impl<'a> Checker<'a> {
         };
         let schema = node.get("schema").map(|schema| self.root.resolve(schema));
         if schema.is_none_or(|schema| schema.get("properties").is_none() && schema.get("allOf").is_none()) {
-            let message = "a form of multipart/form-data needs a schema with `properties`, which are its parts";
+            let message = "multipart/form-data needs a schema with `properties`, one for each part";
             self.report(join(&join(&place, "content"), media_type), node.at, message);
         }
     }
@@ -518,8 +517,7 @@ impl<'a> Checker<'a> {
         }
         let begins_with = |digits: &[char]| responses.keys().any(|status| status.starts_with(digits));
         if begins_with(&['1', '3']) && !begins_with(&['2', 'd']) {
-            let message = "only a redirect or a change of protocol is documented, which the client does not follow: \
-                           document a response of success (2XX or default)";
+            let message = "only 1XX or 3XX responses are documented, which the client does not follow: document a success response (2XX or default)";
             self.report(place, node.at, message);
         }
     }
@@ -554,8 +552,7 @@ impl<'a> Checker<'a> {
                 }
                 if place == "header" && is_ignored_header(name) {
                     let message = format!(
-                        "the header parameter `{name}` is ignored, as the specification demands: media types and security \
-                         schemes say what is sent"
+                        "the header parameter `{name}` is ignored, as OpenAPI requires: media types and security schemes define this header"
                     );
                     self.notice(&*at, parameter.at, message);
                 }
@@ -584,7 +581,7 @@ impl<'a> Checker<'a> {
             let mut is_possible = true;
             for (name, scopes) in alternative.as_object().into_iter().flatten() {
                 let Some(scheme) = self.scheme(name) else {
-                    self.report(&*at, alternative.at, format!("`{name}` is none of /components/securitySchemes"));
+                    self.report(&*at, alternative.at, format!("`{name}` is not in /components/securitySchemes"));
                     return Vec::new();
                 };
                 let has_scopes =
@@ -605,8 +602,7 @@ impl<'a> Checker<'a> {
             }
         }
         if let (true, Some((at, position))) = (possible.is_empty(), unusable) {
-            let message = "no request can carry this: a scheme of type apiKey needs a name that a header or cookie can have, \
-                           and one of type http a scheme";
+            let message = "this cannot be sent: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`";
             self.report(at, position, message);
         }
         possible
@@ -804,7 +800,7 @@ components:
             (
                 "schemas/A'",
                 "schemas/B'",
-                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` leads nowhere",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/B` does not exist",
             ),
             (
                 "'#/components/schemas/A'",
@@ -814,12 +810,12 @@ components:
             (
                 "{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}",
                 "{$ref: '#/components/schemas/A'}",
-                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` leads back to itself\n/components/schemas/A/$ref: `#/components/schemas/A` leads back to itself",
+                "/components/responses/A/content/application~1json/schema/$ref: `#/components/schemas/A` is a circular reference\n/components/schemas/A/$ref: `#/components/schemas/A` is a circular reference",
             ),
             (
                 "enum: [x, y]",
                 "enum: [x, 1, x]",
-                "/components/schemas/A/properties/id/enum/1: expected a string, found a number: without quotes YAML reads `1` so; quote it",
+                "/components/schemas/A/properties/id/enum/1: expected a string, found a number: unquoted, YAML reads `1` this way; quote it",
             ),
             (
                 "default: x",
@@ -846,18 +842,18 @@ components:
             (
                 "operationId: post_a",
                 "operationId: post_a\n      requestBody: {$ref: '#/components/requestBodies/B'}",
-                "/components/requestBodies/B/content/multipart~1form-data: a form of multipart/form-data needs a schema with `properties`, which are its parts",
+                "/components/requestBodies/B/content/multipart~1form-data: multipart/form-data needs a schema with `properties`, one for each part",
             ),
             (
                 "security: []\n      responses: {200:",
                 "responses: {302:",
-                "/paths/~1a~1{id}/post/responses: only a redirect or a change of protocol is documented, which the client does not follow: document a response of success (2XX or default)",
+                "/paths/~1a~1{id}/post/responses: only 1XX or 3XX responses are documented, which the client does not follow: document a success response (2XX or default)",
             ),
-            ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is none of /components/securitySchemes"),
+            ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is not in /components/securitySchemes"),
             (
                 "type: apiKey, in: header, name: X-Key",
                 "type: apiKey, in: header, name: X Key",
-                "/security/0: no request can carry this: a scheme of type apiKey needs a name that a header or cookie can have, and one of type http a scheme",
+                "/security/0: this cannot be sent: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`",
             ),
         ];
         for (from, to, expected) in table {

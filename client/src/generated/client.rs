@@ -383,7 +383,7 @@ pub mod builder {
             Self {
                 client,
                 run_id: Err(
-                    "`run_id` is missing: it is set with `.run_id(…)`".to_owned(),
+                    "`run_id` is missing: set it with `.run_id(…)`".to_owned(),
                 ),
                 _options: ::std::default::Default::default(),
             }
@@ -454,7 +454,7 @@ pub mod builder {
             Self {
                 client,
                 task_id: Err(
-                    "`task_id` is missing: it is set with `.task_id(…)`".to_owned(),
+                    "`task_id` is missing: set it with `.task_id(…)`".to_owned(),
                 ),
                 _options: ::std::default::Default::default(),
             }
@@ -527,7 +527,7 @@ pub mod builder {
             Self {
                 client,
                 task_id: Err(
-                    "`task_id` is missing: it is set with `.task_id(…)`".to_owned(),
+                    "`task_id` is missing: set it with `.task_id(…)`".to_owned(),
                 ),
                 body: Ok(::std::default::Default::default()),
                 _options: ::std::default::Default::default(),
@@ -1177,7 +1177,7 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     detail: Err(
-                        "`detail` is missing: it is set with `.detail(…)`".to_string(),
+                        "`detail` is missing: set it with `.detail(…)`".to_string(),
                     ),
                     extra: Ok(::std::default::Default::default()),
                 }
@@ -1287,7 +1287,7 @@ pub mod types {
                     json_schema: Ok(::std::default::Default::default()),
                     model: Ok(::std::default::Default::default()),
                     prompt: Err(
-                        "`prompt` is missing: it is set with `.prompt(…)`".to_string(),
+                        "`prompt` is missing: set it with `.prompt(…)`".to_string(),
                     ),
                     provider: Ok(::std::default::Default::default()),
                     response_format: Ok(::std::default::Default::default()),
@@ -1494,13 +1494,13 @@ pub mod types {
         impl ::std::default::Default for Run {
             fn default() -> Self {
                 Self {
-                    id: Err("`id` is missing: it is set with `.id(…)`".to_string()),
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
                     is_done: Ok(::std::default::Default::default()),
                     is_successful: Ok(::std::default::Default::default()),
                     result: Ok(::std::default::Default::default()),
                     status: Ok(super::defaults::run_status()),
                     task_id: Err(
-                        "`task_id` is missing: it is set with `.task_id(…)`"
+                        "`task_id` is missing: set it with `.task_id(…)`"
                             .to_string(),
                     ),
                     extra: Ok(::std::default::Default::default()),
@@ -1658,12 +1658,12 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     auth_context_id: Ok(::std::default::Default::default()),
-                    id: Err("`id` is missing: it is set with `.id(…)`".to_string()),
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
                     initial_url: Ok(::std::default::Default::default()),
                     json_schema: Ok(::std::default::Default::default()),
                     model: Ok(::std::default::Default::default()),
                     name: Err(
-                        "`name` is missing: it is set with `.name(…)`".to_string(),
+                        "`name` is missing: set it with `.name(…)`".to_string(),
                     ),
                     prompt: Ok(::std::default::Default::default()),
                     provider: Ok(::std::default::Default::default()),
@@ -2083,10 +2083,10 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     input: Ok(::std::default::Default::default()),
-                    loc: Err("`loc` is missing: it is set with `.loc(…)`".to_string()),
-                    msg: Err("`msg` is missing: it is set with `.msg(…)`".to_string()),
+                    loc: Err("`loc` is missing: set it with `.loc(…)`".to_string()),
+                    msg: Err("`msg` is missing: set it with `.msg(…)`".to_string()),
                     type_: Err(
-                        "`type_` is missing: it is set with `.type_(…)`".to_string(),
+                        "`type_` is missing: set it with `.type_(…)`".to_string(),
                     ),
                     extra: Ok(::std::default::Default::default()),
                 }

@@ -5,7 +5,7 @@ pub mod operations {
     //! what is wrapped, for what the document does not know.
     #[allow(unused_imports, reason = "the document decides what is needed")]
     use crate::{parameter::Style, types};
-    /// Expected form of a call of [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
+    /// Expected request of [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     pub struct RunNewTaskWhen(::httpmock::When);
     impl RunNewTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -21,7 +21,7 @@ pub mod operations {
             Self(self.0.json_body_obj(&value))
         }
     }
-    /// What is answered to [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
+    /// The response to [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     pub struct RunNewTaskThen(::httpmock::Then);
     impl RunNewTaskThen {
         /// Wraps what `httpmock` gives to a mock.
@@ -75,7 +75,7 @@ pub mod operations {
             )
         }
     }
-    /// Expected form of a call of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
+    /// Expected request of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
     pub struct GetRunWhen(::httpmock::When);
     impl GetRunWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -104,7 +104,7 @@ pub mod operations {
             )
         }
     }
-    /// What is answered to [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
+    /// The response to [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
     pub struct GetRunThen(::httpmock::Then);
     impl GetRunThen {
         /// Wraps what `httpmock` gives to a mock.
@@ -158,7 +158,7 @@ pub mod operations {
             )
         }
     }
-    /// Expected form of a call of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
+    /// Expected request of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
     pub struct GetTaskWhen(::httpmock::When);
     impl GetTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -187,7 +187,7 @@ pub mod operations {
             )
         }
     }
-    /// What is answered to [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
+    /// The response to [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
     pub struct GetTaskThen(::httpmock::Then);
     impl GetTaskThen {
         /// Wraps what `httpmock` gives to a mock.
@@ -241,7 +241,7 @@ pub mod operations {
             )
         }
     }
-    /// Expected form of a call of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
+    /// Expected request of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
     pub struct RunExistingTaskWhen(::httpmock::When);
     impl RunExistingTaskWhen {
         /// Wraps what `httpmock` gives to a mock.
@@ -274,7 +274,7 @@ pub mod operations {
             Self(self.0.json_body_obj(&value))
         }
     }
-    /// What is answered to [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
+    /// The response to [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
     pub struct RunExistingTaskThen(::httpmock::Then);
     impl RunExistingTaskThen {
         /// Wraps what `httpmock` gives to a mock.

@@ -150,7 +150,7 @@ impl Conversion {
             while let Some(targets) = next.pop().map(|at| self.same_value.get(at)) {
                 for target in targets.into_iter().flatten() {
                     if target == start {
-                        let problem = "the references go round in a circle and never reach a value";
+                        let problem = "circular reference";
                         return Err(DocumentError::invalid(start, problem));
                     }
                     if !seen.contains(&target) {
@@ -166,7 +166,7 @@ impl Conversion {
     /// Converts a schema, which is of the definition's own value or of a part of it.
     fn schema(&mut self, pointer: &str, value: &Value, is_same: bool) -> Result<Value, DocumentError> {
         let schema =
-            value.as_object().ok_or_else(|| DocumentError::invalid(pointer, "not a schema: an object is expected"))?;
+            value.as_object().ok_or_else(|| DocumentError::invalid(pointer, "expected a schema (an object)"))?;
         if let Some(reference) = schema.get("$ref") {
             return self.reference(&join(pointer, "$ref"), reference, is_same);
         }
@@ -188,7 +188,7 @@ impl Conversion {
                     let mut properties = Map::new();
                     let named = value
                         .as_object()
-                        .ok_or_else(|| DocumentError::invalid(&place, "a map of schemas is expected"))?;
+                        .ok_or_else(|| DocumentError::invalid(&place, "expected a map of schemas"))?;
                     for (name, value) in named {
                         let converted = self.schema(&join(&place, name), value, false)?;
                         properties.insert(name.clone(), converted);
@@ -220,7 +220,7 @@ impl Conversion {
     fn reference(&mut self, pointer: &str, reference: &Value, is_same: bool) -> Result<Value, DocumentError> {
         let target =
             reference.as_str().and_then(|text| text.strip_prefix('#')).map(super::percent_decode).ok_or_else(|| {
-                let problem = format!("{reference} is not a reference into this document");
+                let problem = format!("{reference} is not a reference within this document");
                 DocumentError::invalid(pointer, problem)
             })?;
         if is_same {

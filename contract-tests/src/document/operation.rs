@@ -333,7 +333,7 @@ fn text<'d>(pointer: &str, value: &'d Value, key: &str) -> Result<&'d str, Docum
     value
         .get(key)
         .and_then(Value::as_str)
-        .ok_or_else(|| DocumentError::invalid(&join(pointer, key), "a string is expected"))
+        .ok_or_else(|| DocumentError::invalid(&join(pointer, key), "expected a string"))
 }
 
 /// The truth value under a key, or what its absence means.
@@ -341,7 +341,7 @@ fn flag(pointer: &str, value: &Value, key: &str, absent: bool) -> Result<bool, D
     match value.get(key) {
         None => Ok(absent),
         Some(value) => {
-            value.as_bool().ok_or_else(|| DocumentError::invalid(&join(pointer, key), "true or false is expected"))
+            value.as_bool().ok_or_else(|| DocumentError::invalid(&join(pointer, key), "expected true or false"))
         }
     }
 }

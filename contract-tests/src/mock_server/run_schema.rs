@@ -54,7 +54,7 @@ impl RunSchema {
         };
         let property = |role: &str| Property::new(document, &schema, role);
         let id = property("run_id")?.ok_or_else(|| {
-            let problem = format!("a run needs a property with {}: run_id", extensions::ROLE);
+            let problem = format!("the schema of the run needs a property with {}: run_id", extensions::ROLE);
             DocumentError::invalid(&schema.pointer, problem)
         })?;
         let states = match extensions::property(document, &schema, "status")? {
@@ -64,7 +64,7 @@ impl RunSchema {
         let base = match example(document, &schema, Extent::Full)? {
             Some(Value::Object(base)) => base,
             _ => {
-                let problem = "no example of the run can be made that is an object";
+                let problem = "the schema of the run has no example that is an object";
                 return Err(DocumentError::invalid(&schema.pointer, problem));
             }
         };
@@ -108,7 +108,7 @@ impl States {
         if let Some(states) = keyword(document, status, extensions::STATES) {
             let Value::Object(states) = states else {
                 let pointer = join(&status.pointer, extensions::STATES);
-                return Err(DocumentError::invalid(&pointer, "a map of words is expected"));
+                return Err(DocumentError::invalid(&pointer, "expected a map of strings"));
             };
             let word = |name: &str| match states.get(name) {
                 Some(Value::Array(words)) => words.first().cloned(),

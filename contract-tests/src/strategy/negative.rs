@@ -48,7 +48,7 @@ pub fn invalid(document: &Document, schema: &Schema<'_>) -> Result<BoxedStrategy
     let breaker = Breaker::new(document, schema)?;
     let possible = breaker.sites();
     if possible.is_empty() {
-        let reason = "every value satisfies this: there is no way to break it";
+        let reason = "every value satisfies this schema: there is no invalid value";
         return Err(Unsupported::at(&schema.pointer, reason));
     }
     let reason = format!("a value that breaks {}", schema.pointer);

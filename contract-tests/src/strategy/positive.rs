@@ -47,7 +47,7 @@ impl SchemaGraph {
                     && let Some(pointer) = demanding(shape)
                     && !found(&mut rng, |source| draw_text(shape, source, None, None))
                 {
-                    let reason = "no string was found that satisfies this and all else that is asked of it";
+                    let reason = "no string was found that satisfies all constraints";
                     return Err(Unsupported::at(pointer, reason));
                 }
             }
@@ -57,7 +57,7 @@ impl SchemaGraph {
                 (None, None) => continue,
             };
             if node.height.is_some() && !found(&mut rng, |source| self.draw(id, source, 1)) {
-                let reason = "no value was found that satisfies this and all else that is asked of it";
+                let reason = "no value was found that satisfies all constraints";
                 return Err(Unsupported::at(because, reason));
             }
         }

@@ -12,7 +12,7 @@ const MOST_ELEMENTS: usize = 10_000;
 pub(crate) fn within_reach(min: &Option<Located<usize>>) -> Result<(), Unsupported> {
     match min {
         Some(min) if min.value > MOST_ELEMENTS => {
-            let reason = format!("values of more than {MOST_ELEMENTS} elements are not made");
+            let reason = format!("values of more than {MOST_ELEMENTS} elements are not generated");
             Err(Unsupported::at(&min.pointer, reason))
         }
         _ => Ok(()),

@@ -87,10 +87,10 @@ impl Decisions {
                                     .extend(problems.accepted(entry, &join(&pointer, &index.to_string())));
                             }
                         }
-                        ("rules", _) => problems.add(&pointer, value.at, "`rules` is an object of rule ids and levels"),
-                        ("accepted", _) => problems.add(&pointer, value.at, "`accepted` is a list"),
+                        ("rules", _) => problems.add(&pointer, value.at, "`rules` must be an object of rule ids and levels"),
+                        ("accepted", _) => problems.add(&pointer, value.at, "`accepted` must be a list"),
                         (key, _) => {
-                            let message = format!("there is no key `{key}` here; `rules` and `accepted` are known");
+                            let message = format!("unknown key `{key}` (allowed: rules, accepted)");
                             problems.add(&pointer, value.at, message);
                         }
                     }
@@ -176,17 +176,17 @@ impl Decisions {
                     name,
                     "/accepted",
                     None,
-                    "`accepted` is empty: remove the key, so that entries can be added",
+                    "`accepted` is empty: remove the key; --accept adds it with the first entry",
                 ));
             }
             Some("accepted") => {}
             _ if !known.accepted.is_empty() => {
-                let message = "`accepted` has to be the last key, so that entries can be added at the end of the file";
+                let message = "`accepted` must be the last key, because entries are added at the end of the file";
                 return Err(Error::new(name, "/accepted", None, message));
             }
             None if text.is_empty() => {
                 text.push_str(
-                    "# What this project has decided about the findings of `cargo xtask drift`.\naccepted:\n",
+                    "# Accepted findings of `cargo xtask drift`, and the levels of its rules.\naccepted:\n",
                 );
             }
             _ => text.push_str("accepted:\n"),
@@ -244,7 +244,7 @@ impl Problems {
             // YAML 1.1 reads `off` so.
             Value::Bool(false) => Some(RuleLevel::Off),
             _ => {
-                self.add(pointer, node.at, "the level of a rule is `error`, `warn` or `off`");
+                self.add(pointer, node.at, "the level of a rule must be `error`, `warn` or `off`");
                 None
             }
         }
@@ -253,7 +253,7 @@ impl Problems {
     fn accepted(&mut self, entry: &SpannedValue, pointer: &str) -> Option<Accepted> {
         const KEYS: [&str; 5] = ["rule", "place", "change", "reason", "until"];
         let Some(members) = entry.as_object() else {
-            self.add(pointer, entry.at, format!("an accepted finding is an object with {}", KEYS.join(", ")));
+            self.add(pointer, entry.at, format!("an accepted finding must be an object with {}", KEYS.join(", ")));
             return None;
         };
         for (key, value) in members {
@@ -261,7 +261,7 @@ impl Problems {
                 self.add(
                     &join(pointer, key),
                     value.at,
-                    format!("there is no key `{key}` here; {} are known", KEYS.join(", ")),
+                    format!("unknown key `{key}` (allowed: {})", KEYS.join(", ")),
                 );
             }
         }
@@ -269,7 +269,7 @@ impl Problems {
         let mut text = |key: &str| match entry.get(key).and_then(SpannedValue::as_str) {
             Some(text) if !text.trim().is_empty() => text.to_owned(),
             _ => {
-                self.add(pointer, entry.at, format!("`{key}` is missing, or is not a text"));
+                self.add(pointer, entry.at, format!("`{key}` is missing or is not a string"));
                 String::new()
             }
         };
@@ -282,7 +282,7 @@ impl Problems {
             Some(node) => {
                 let day = node.as_str().and_then(Day::parse);
                 if day.is_none() {
-                    self.add(&join(pointer, "until"), node.at, "`until` is a day, for example 2027-01-31");
+                    self.add(&join(pointer, "until"), node.at, "`until` must be a date such as 2027-01-31");
                 }
                 day
             }
@@ -306,11 +306,11 @@ mod tests {
             lines,
             [
                 "drift.yaml:2:3: /rules/response-property-aded: there is no rule `response-property-aded`; did you mean `property-added`?",
-                "drift.yaml:3:3: /rules/unclassified: the level of a rule is `error`, `warn` or `off`",
-                "drift.yaml:5:5: /accepted/0: `reason` is missing, or is not a text",
+                "drift.yaml:3:3: /rules/unclassified: the level of a rule must be `error`, `warn` or `off`",
+                "drift.yaml:5:5: /accepted/0: `reason` is missing or is not a string",
                 "drift.yaml:5:5: /accepted/0/rule: there is no rule `no-such`; `cargo xtask drift --rules` lists them",
-                "drift.yaml:8:5: /accepted/1: an accepted finding is an object with rule, place, change, reason, until",
-                "drift.yaml:9:1: /other: there is no key `other` here; `rules` and `accepted` are known",
+                "drift.yaml:8:5: /accepted/1: an accepted finding must be an object with rule, place, change, reason, until",
+                "drift.yaml:9:1: /other: unknown key `other` (allowed: rules, accepted)",
             ]
         );
     }

@@ -121,10 +121,10 @@ pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift
         }
         Err(exceeded) => {
             let reason = match exceeded {
-                Exceeded::Steps => "its schemas contain each other in too many ways",
+                Exceeded::Steps => "its schemas refer to each other in too many ways",
                 Exceeded::Composition => "its unions, conditions and negations are nested too deep",
             };
-            let message = format!("cannot be compared with {}: {reason}, or those of the other", old.name);
+            let message = format!("cannot be compared with {}: {reason}, or those of the other document", old.name);
             Err(Error::new(&new.name, "", None, message))
         }
     }

@@ -238,7 +238,7 @@ pub fn compare_within(
         (document.name.clone(), thread::Builder::new().stack_size(STACK).spawn(work), receiver)
     };
     let finish = |(name, thread, receiver): Started| {
-        let thread = thread.map_err(|error| format!("{name}: no thread to generate in: {error}"))?;
+        let thread = thread.map_err(|error| format!("{name}: cannot start a thread for the generator: {error}"))?;
         match receiver.recv_timeout(limit) {
             Ok(generated) => generated.map_err(|error| error.to_string()),
             Err(RecvTimeoutError::Timeout) => {
@@ -267,7 +267,7 @@ fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String>
     thread::scope(|scope| {
         let work = || generate(name, &document.root);
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let thread = thread.map_err(|error| format!("{name}: no thread to generate in: {error}"))?;
+        let thread = thread.map_err(|error| format!("{name}: cannot start a thread for the generator: {error}"))?;
         match thread.join() {
             Ok(generated) => generated.map_err(|error| error.to_string()),
             stop => Err(stopped(name, stop.map(drop))),

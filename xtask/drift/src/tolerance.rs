@@ -31,9 +31,9 @@ pub(crate) enum Tolerated {
     AbsentOrNull,
     /// The client keeps fields that are not listed, whatever the object says of them.
     OpenObject,
-    /// The client reads it as one of the alternatives it knows.
+    /// The client decodes it as one of the known alternatives.
     KnownAlternative,
-    /// The client does not ask for this media type.
+    /// The client does not request this media type.
     NotRequested,
 }
 
@@ -43,14 +43,14 @@ impl Tolerated {
         match self {
             Self::NotSent => "It is not sent in this direction, so nothing breaks.".to_owned(),
             Self::Unchecked(keyword) => unchecked(keyword),
-            Self::Header => "The client hands headers over as they come.".to_owned(),
-            Self::ErrorBody => "The client does not decode the body of an error; it keeps it as it came.".to_owned(),
-            Self::RawBody => "The client hands this body over as it comes.".to_owned(),
-            Self::NotXml => "The body is not XML, so this says nothing about it.".to_owned(),
+            Self::Header => "The client passes headers on unchanged.".to_owned(),
+            Self::ErrorBody => "The client does not decode error bodies; it keeps them unchanged.".to_owned(),
+            Self::RawBody => "The client passes this body on unchanged.".to_owned(),
+            Self::NotXml => "The body is not XML, so this has no effect.".to_owned(),
             Self::AbsentOrNull => "The client returns `None` for both an absent field and null.".to_owned(),
-            Self::OpenObject => "The client keeps fields that it does not know.".to_owned(),
-            Self::KnownAlternative => "The client reads it as one of the alternatives it knows.".to_owned(),
-            Self::NotRequested => "The client does not ask for this media type.".to_owned(),
+            Self::OpenObject => "The client keeps unknown fields.".to_owned(),
+            Self::KnownAlternative => "The client decodes it as one of the known alternatives.".to_owned(),
+            Self::NotRequested => "The client does not request this media type.".to_owned(),
         }
     }
 }
@@ -58,8 +58,8 @@ impl Tolerated {
 /// Returns the sentence for a keyword that the client does not check.
 pub(crate) fn unchecked(keyword: &str) -> String {
     match keyword {
-        "enum" => "The client keeps values that it does not know.".to_owned(),
-        "oneOf" => "The client takes the first alternative that fits.".to_owned(),
+        "enum" => "The client keeps unknown values.".to_owned(),
+        "oneOf" => "The client uses the first alternative that matches.".to_owned(),
         keyword => format!("The client does not check `{keyword}` in responses and passes the value on unchanged."),
     }
 }

@@ -69,7 +69,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
                     return Err(Error { document: name.to_owned(), problems: vec![problem] });
                 }
                 if selected.all {
-                    let message = format!("the operations of `{path}` are left out: {}", problem.message);
+                    let message = format!("the operations of `{path}` are skipped: {}", problem.message);
                     notes.push(ImportNote::source(NoteKind::Refused, &problem.pointer, item.at, message));
                 }
                 continue;
@@ -91,7 +91,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
                     return Err(Error::new(name, pointer, Some(value.at), message));
                 }
                 let message =
-                    format!("`{operation}` is left out: duplicate operation, only the names of parameters differ");
+                    format!("`{operation}` is skipped: duplicate operation, only the names of parameters differ");
                 notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
                 left_out += 1;
             } else if is_wanted && !selected.unwanted.contains(&operation.key()) {
@@ -109,7 +109,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
     if let Some(missing) = named.iter().find(|named| !found.contains(&named.key())) {
         let mut offered: Vec<String> = offered.iter().map(|name| format!("\n  {name}")).collect();
         offered.truncate(50);
-        let message = format!("there is no operation `{missing}`; there are:{}", offered.concat());
+        let message = format!("the source has no operation `{missing}`; it has:{}", offered.concat());
         return Err(Error::new(name, "/paths", None, message));
     }
 

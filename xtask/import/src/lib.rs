@@ -178,7 +178,7 @@ fn attempt(
     notes.extend(merged.notes);
     notes.extend(lost_comments.into_iter().map(|comment| {
         let at = Position { line: comment.line, column: 1 };
-        let message = format!("the comment `{}` was at a changed place: put it back where it belongs", comment.text);
+        let message = format!("the comment `{}` was next to a changed part and was removed: add it again where it belongs", comment.text);
         ImportNote::present(NoteKind::Removed, "", at, message)
     }));
     let document = SpannedValue::parse(present_name, &text)?;
@@ -216,7 +216,7 @@ fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&st
         origin: Origin::Source,
         at: source.pointer(pointer).map(|node| node.at),
         pointer: pointer.to_owned(),
-        message: format!("`{operation}` is left out: {}", on_one_line(message)),
+        message: format!("`{operation}` is skipped: {}", on_one_line(message)),
     }
 }
 

@@ -207,8 +207,7 @@ impl Repairer {
             _ => return,
         };
         let message = format!(
-            "this stands without quotes, so it is {kind} `{text}`, where a text is wanted: it is taken as '{text}'; write it in \
-             quotes if another text is meant"
+            "YAML reads this unquoted value as {kind} `{text}`, but a string is required: imported as '{text}'; quote it if another string is meant"
         );
         self.notes.push(ImportNote::source(NoteKind::Corrected, pointer, node.at, message));
         *node = node_ext::string(node.at, text);

@@ -136,7 +136,7 @@ fn write_counts(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io
     let components = report.import.components_left_out;
     if operations > 0 || components > 0 {
         let text = format!(
-            "{} of the source left out (`--operation 'METHOD /path'` imports one, `--all` every one), and {}.",
+            "Not imported: {} of the source (`--operation 'METHOD /path'` imports one, `--all` all of them), and {}.",
             count(operations, "operation"),
             count(components, "component"),
         );

@@ -43,7 +43,7 @@ fn imported(present: &str, source: &str, words: &[&str]) -> Import {
 /// The notes, one a line, without those that ask for descriptions, and without the generator's own words.
 fn notes(import: &Import) -> String {
     let told = import.notes.iter().filter(|note| note.kind != NoteKind::Undescribed);
-    let line = |text: &str| match text.split_once(" is left out: ") {
+    let line = |text: &str| match text.split_once(" is skipped: ") {
         Some((what, _)) => format!("{what} is left out\n"),
         None => format!("{text}\n"),
     };
@@ -560,27 +560,27 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
     let wrong = [
         ("/a: 1", "/paths/~1a", "the operations of `/a` are left out: expected an object"),
         ("/a: {$ref: '#/components/pathItems/a'}", "/paths/~1a", "is not a path item"),
-        ("/a: {get: 1}", "/paths/~1a/get", "`GET /a` is left out: expected an object, found a number"),
+        ("/a: {get: 1}", "/paths/~1a/get", "`GET /a` is skipped: expected an object, found a number"),
         (
             "/a: {parameters: 1, get: {operationId: a, responses: R}}",
             "/paths/~1a/parameters",
-            "`GET /a` is left out: expected an array, found a number",
+            "`GET /a` is skipped: expected an array, found a number",
         ),
         (
             "/a: {get: {operationId: a, responses: {200: {$ref: '#/components/responses/R'}}}}",
             "/paths/~1a/get/responses/200/$ref",
-            "`GET /a` is left out: `#/components/responses/R` does not exist in this document",
+            "`GET /a` is skipped: `#/components/responses/R` does not exist in this document",
         ),
         (
             "/a/{x}: {get: {operationId: a, parameters: [{name: x, in: path, required: true, schema: {$ref: '#/components/schemas/X'}}], responses: R}}",
             "/components/schemas/X/properties",
-            "`GET /a/{x}` is left out: expected an object, found a number",
+            "`GET /a/{x}` is skipped: expected an object, found a number",
         ),
         (
             "/b/{x}: {get: {operationId: b1, parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: R}}\n  \
              /b/{y}: {get: {operationId: b2, parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: R}}",
             "/paths/~1b~1{y}/get",
-            "`GET /b/{y}` is left out: duplicate operation",
+            "`GET /b/{y}` is skipped: duplicate operation",
         ),
     ];
     for (paths, pointer, message) in wrong {

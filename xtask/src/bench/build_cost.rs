@@ -110,7 +110,7 @@ pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     Ok(vec![Line::ratio(what, (ours, "bytes"), (hand, "bytes, written by hand"), Goal::AtMost(1.05))])
 }
 
-/// Measures what is done again after a change, with the generator in the build.
+/// Measures rebuild after a change, with the generator in the build.
 ///
 /// # Errors
 ///

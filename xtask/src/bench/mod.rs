@@ -79,7 +79,7 @@ pub const ROWS: [Row; 14] = [
     Row::new("size", "size of a stripped release program", Measure::Programs(|workdir, _| build_cost::size(workdir))),
     Row::new(
         "incremental",
-        "what is done again after a change",
+        "rebuild after a change",
         Measure::Programs(|workdir, _| build_cost::incremental(workdir)),
     ),
     Row::new("generate", "`generate --check`: time and memory", Measure::Workspace(codegen_cost::check)),

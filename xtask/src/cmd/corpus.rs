@@ -169,7 +169,7 @@ fn prepare(args: &CorpusArgs, workspace: &Path, scratch: &Path) -> Result<Vec<Pa
     documents.sort();
     if documents.is_empty() {
         return Err(anyhow!(
-            "{}: there is no document in this folder (.json, .yaml or .yml)",
+            "{}: there is no document (.json, .yaml or .yml) in this directory",
             args.directory.display()
         ));
     }
@@ -328,7 +328,7 @@ fn compile(workspace: &Path, scratch: &Path) -> Result<Vec<String>> {
     let (status, text) = cargo(workspace, scratch, &arguments)?;
     let mut errors: Vec<String> = text.lines().filter(|line| line.contains(": error")).map(str::to_owned).collect();
     if !status.success() && errors.is_empty() {
-        errors.push(text.lines().last().unwrap_or("cargo fails without a word").to_owned());
+        errors.push(text.lines().last().unwrap_or("cargo failed without an error message").to_owned());
     }
     Ok(errors)
 }
@@ -409,7 +409,7 @@ fn write_reasons(measured: &[Measured], out: &mut dyn Write) -> io::Result<()> {
     let mut reasons: BTreeMap<String, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
     for one in measured {
         for refused in &one.refused {
-            let message = refused.split_once("is left out: ").map_or(refused.as_str(), |(_, reason)| reason);
+            let message = refused.split_once("is skipped: ").map_or(refused.as_str(), |(_, reason)| reason);
             let entry = reasons.entry(general(message)).or_default();
             entry.0 += 1;
             *entry.1.entry(&one.document).or_insert(0) += 1;
@@ -455,8 +455,8 @@ mod tests {
             ..Measured::default()
         };
         let measured = [
-            one("a.json", "/paths/~1x/get: `GET /x` is left out: the schema `A` is odd"),
-            one("b.json", "/paths/~1y/get: `GET /y` is left out: the schema `B` is odd"),
+            one("a.json", "/paths/~1x/get: `GET /x` is skipped: the schema `A` is odd"),
+            one("b.json", "/paths/~1y/get: `GET /y` is skipped: the schema `B` is odd"),
         ];
         let mut out = Vec::new();
         write_table(&measured, false, &mut out).unwrap();

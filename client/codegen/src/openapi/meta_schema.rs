@@ -126,7 +126,7 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
 
 /// Names the kind of a value that YAML makes of a text without quotes, and says what to do.
 pub(crate) fn unquoted(node: &SpannedValue) -> String {
-    format!("{}: without quotes YAML reads `{}` so; quote it", node.kind(), node.to_json())
+    format!("{}: unquoted, YAML reads `{}` this way; quote it", node.kind(), node.to_json())
 }
 
 fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
@@ -173,8 +173,7 @@ fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, fou
         } else if key != "$ref" && key != "description" && key != "summary" {
             let inner = Place { parent: Some(place), token: key };
             let message = format!(
-                "OpenAPI 3.0 ignores `{key}` beside `$ref`, and so does the client: if it is meant, write `allOf: [{{$ref: …}}]` \
-                 and put it beside that"
+                "OpenAPI 3.0 ignores `{key}` next to `$ref`, and so does the client; to apply it, write `allOf: [{{$ref: …}}]` and put it next to that"
             );
             found.notices.push(Diagnostic { pointer: inner.pointer(), at: Some(node.at), message });
         }
@@ -228,7 +227,7 @@ components:
             (
                 "title: t",
                 "title: 1.0",
-                "/info/title: expected a string, found a number: without quotes YAML reads `1.0` so; quote it",
+                "/info/title: expected a string, found a number: unquoted, YAML reads `1.0` this way; quote it",
             ),
             ("title: t, ", "", "/info: `title` is missing (Info Object)"),
             (
@@ -271,7 +270,7 @@ components:
             notices,
             [
                 "10:102: /paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 ignores `nullable` \
-              beside `$ref`, and so does the client: if it is meant, write `allOf: [{$ref: …}]` and put it beside that"
+              next to `$ref`, and so does the client; to apply it, write `allOf: [{$ref: …}]` and put it next to that"
             ]
         );
     }

@@ -6,7 +6,7 @@ use crate::openapi::spanned_value::SpannedValue;
 pub(crate) fn unknown(kind: &str, given: &SpannedValue, known: &[&str]) -> String {
     match given.as_str() {
         Some(text) => no_such(kind, text, known),
-        None => format!("expected a text, found {} (allowed: {})", given.kind(), known.join(", ")),
+        None => format!("expected a string, found {} (allowed: {})", given.kind(), known.join(", ")),
     }
 }
 

@@ -30,7 +30,7 @@ impl VisitMut for Texts {
         let name = value.strip_suffix(" was not initialized").or(value.strip_prefix("no value supplied for "));
         if let Some(name) = name {
             let setter = field_setter(name);
-            *text = LitStr::new(&format!("`{name}` is missing: it is set with `.{setter}(…)`"), text.span());
+            *text = LitStr::new(&format!("`{name}` is missing: set it with `.{setter}(…)`"), text.span());
         }
     }
 }

@@ -79,8 +79,8 @@ fn link(generated: &Generated) -> String {
 fn wrappers(generated: &Generated) -> Result<TokenStream, OutputError> {
     let [when, then] = names(generated);
     let (method, path) = (format_ident!("{}", generated.operation.method.to_uppercase()), &generated.operation.path);
-    let when_text = format!(" Expected form of a call of {}.", link(generated));
-    let then_text = format!(" What is answered to {}.", link(generated));
+    let when_text = format!(" Expected request of {}.", link(generated));
+    let then_text = format!(" The response to {}.", link(generated));
     let parameters = generated.wire.parameters.iter().zip(&generated.parameters);
     let parameters = parameters.map(|(parameter, setter)| expect_parameter(generated, parameter, setter));
     let parameters = parameters.collect::<Result<Vec<_>, _>>()?;

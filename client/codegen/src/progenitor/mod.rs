@@ -50,7 +50,7 @@ pub(crate) fn client(prepared: &Value) -> Result<TokenStream, OutputError> {
     let tokens = progenitor(prepared)?;
     match doubled_type(&tokens) {
         Some(name) => {
-            Err(format!("two schemas would be the Rust type `{name}`; one needs an `x-webagent-name`").into())
+            Err(format!("two schemas would have the Rust type name `{name}`: give one of them an `x-webagent-name`").into())
         }
         None => Ok(tokens),
     }
@@ -112,7 +112,7 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError>
     result.map_err(|panic| {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        OutputError::Refused(text.unwrap_or_else(|| "the generator stopped without a reason".to_owned()))
+        OutputError::Refused(text.unwrap_or_else(|| "the generator stopped without a message".to_owned()))
     })
 }
 

@@ -86,7 +86,7 @@ fn by_discriminator(item: &mut ItemEnum, alternatives: &[(Ident, Type)], discrim
             quote!(Ok(Self::#unknown(value)))
         }
         false => {
-            let message = format!("`{property}` has to be one of {}", known.join(", "));
+            let message = format!("`{property}` must be one of {}", known.join(", "));
             quote!(Err(::serde::de::Error::custom(#message)))
         }
     };

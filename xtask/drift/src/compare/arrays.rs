@@ -16,7 +16,7 @@ rules! {
         Response: IfChecked("minItems") "{subject} may have fewer items now (minItems: {old} before, {new} now).",
     }
     MAX_ITEMS_DECREASED = "max-items-decreased" {
-        Request: Breaking "{subject} may have fewer items at most (maxItems: {old} before, {new} now); the client may send more.",
+        Request: Breaking "{subject} must have fewer items (maxItems: {old} before, {new} now); the client may send more.",
         Response: Compatible "{subject} has fewer items now (maxItems: {old} before, {new} now).",
     }
     MAX_ITEMS_INCREASED = "max-items-increased" {
@@ -24,20 +24,20 @@ rules! {
         Response: IfChecked("maxItems") "{subject} may have more items now (maxItems: {old} before, {new} now).",
     }
     MIN_CONTAINS_INCREASED = "min-contains-increased" {
-        Request: Breaking "{subject} must contain more such items (minContains: {old} before, {new} now); the client may send fewer.",
-        Response: Compatible "{subject} has more such items now (minContains: {old} before, {new} now).",
+        Request: Breaking "{subject} must contain more matching items (minContains: {old} before, {new} now); the client may send fewer.",
+        Response: Compatible "{subject} has more matching items now (minContains: {old} before, {new} now).",
     }
     MIN_CONTAINS_DECREASED = "min-contains-decreased" {
-        Request: Compatible "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
-        Response: IfChecked("minContains") "{subject} may contain fewer such items now (minContains: {old} before, {new} now).",
+        Request: Compatible "{subject} may contain fewer matching items now (minContains: {old} before, {new} now).",
+        Response: IfChecked("minContains") "{subject} may contain fewer matching items now (minContains: {old} before, {new} now).",
     }
     MAX_CONTAINS_DECREASED = "max-contains-decreased" {
-        Request: Breaking "{subject} may contain fewer such items at most (maxContains: {old} before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer such items now (maxContains: {old} before, {new} now).",
+        Request: Breaking "{subject} must contain fewer matching items (maxContains: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer matching items now (maxContains: {old} before, {new} now).",
     }
     MAX_CONTAINS_INCREASED = "max-contains-increased" {
-        Request: Compatible "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
-        Response: IfChecked("maxContains") "{subject} may contain more such items now (maxContains: {old} before, {new} now).",
+        Request: Compatible "{subject} may contain more matching items now (maxContains: {old} before, {new} now).",
+        Response: IfChecked("maxContains") "{subject} may contain more matching items now (maxContains: {old} before, {new} now).",
     }
     UNIQUE_ITEMS_ADDED = "unique-items-added" {
         Request: Breaking "The items of {subject} must be unique now; the client may send duplicates.",

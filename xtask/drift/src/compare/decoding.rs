@@ -87,9 +87,9 @@ impl<'d> Comparison<'d> {
                     NumberConstraints::of(shape).formats.keys().any(|format| !holds_integer_format(format))
                 };
                 Ok(match is_whole {
-                    true if may_be_fraction => Some("it may be a number that is not whole".to_owned()),
+                    true if may_be_fraction => Some("it may be a number with a fraction".to_owned()),
                     true if is_large(after) && !is_large(before) => {
-                        Some("it may be an integer beyond 64 bits with a sign".to_owned())
+                        Some("it may be an integer that does not fit into `i64`".to_owned())
                     }
                     _ => None,
                 })
@@ -140,7 +140,7 @@ impl<'d> Comparison<'d> {
             let others = new.properties.iter().filter(|(name, _)| !old.properties.contains_key(*name));
             for schema in others.map(|(_, schema)| schema).chain([&new.additional]) {
                 if let Some(problem) = self.undecodable_in(&old.additional, schema, false, assumed)? {
-                    return Ok(Some(format!("in a field that is not listed, {problem}")));
+                    return Ok(Some(format!("in an unlisted field, {problem}")));
                 }
             }
         }

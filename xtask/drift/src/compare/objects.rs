@@ -26,7 +26,7 @@ rules! {
         Response: IfChecked("minProperties") "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_DECREASED = "max-properties-decreased" {
-        Request: Breaking "{subject} may have fewer fields at most (maxProperties: {old} before, {new} now); the client may send more.",
+        Request: Breaking "{subject} must have fewer fields (maxProperties: {old} before, {new} now); the client may send more.",
         Response: Compatible "{subject} has fewer fields now (maxProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_INCREASED = "max-properties-increased" {

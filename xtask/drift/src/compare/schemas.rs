@@ -32,12 +32,12 @@ rules! {
         Response: IfChecked("if") "{subject} no longer has its condition (if, then, else).",
     }
     UNEVALUATED_ADDED = "unevaluated-added" {
-        Request: Breaking "{subject} restricts what no other keyword describes; the client may send such values.",
-        Response: Compatible "{subject} restricts what no other keyword describes.",
+        Request: Breaking "{subject} restricts members that no other keyword describes (`unevaluated…`); the client may send such values.",
+        Response: Compatible "{subject} restricts members that no other keyword describes (`unevaluated…`).",
     }
     UNEVALUATED_REMOVED = "unevaluated-removed" {
-        Request: Compatible "{subject} no longer restricts what no other keyword describes.",
-        Response: Breaking "{subject} no longer restricts what no other keyword describes.",
+        Request: Compatible "{subject} no longer restricts members that no other keyword describes (`unevaluated…`).",
+        Response: Breaking "{subject} no longer restricts members that no other keyword describes (`unevaluated…`).",
     }
 }
 

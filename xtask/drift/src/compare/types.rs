@@ -14,7 +14,7 @@ use crate::tolerance::Tolerated;
 
 rules! {
     PARAMETER_BECAME_LIST = "parameter-became-list" {
-        Request: Compatible "{subject} may be a list now; what the client sends is a list of one.",
+        Request: Compatible "{subject} may be a list now; the client sends a list with one item.",
         Response: Breaking "{subject} may be a list now; the client expects one value.",
     }
     TYPE_CHANGED = "type-changed" {

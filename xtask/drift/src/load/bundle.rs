@@ -381,7 +381,7 @@ impl Bundler<'_> {
     fn target_at(&self, target: &Target, file: &str, at: Position) -> Result<SpannedValue, Error> {
         match self.files.get(&target.0).and_then(|node| node.pointer(&target.1)) {
             Some(node) => Ok(node.clone()),
-            None => self.refuse(file, at, format!("`{}#{}` leads nowhere", target.0, target.1)),
+            None => self.refuse(file, at, format!("`{}#{}` does not exist", target.0, target.1)),
         }
     }
 }

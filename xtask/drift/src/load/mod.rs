@@ -47,7 +47,7 @@ impl Document {
         let mut root = SpannedValue::parse(name, text)?;
         let refuse = |at, message: String| Err(Error::new(name, "", at, message));
         if root.as_object().is_none() {
-            return refuse(Some(root.at), format!("an OpenAPI document is an object, and this is {}", root.kind()));
+            return refuse(Some(root.at), format!("expected an OpenAPI document (an object), found {}", root.kind()));
         }
         if let Some(swagger) = root.get("swagger") {
             return refuse(
@@ -58,7 +58,7 @@ impl Document {
         let Some(version) = root.get("openapi") else {
             return refuse(
                 None,
-                "`openapi` is missing, which says the version: is this an OpenAPI document?".to_owned(),
+                "not an OpenAPI document: the field `openapi` with the version is missing".to_owned(),
             );
         };
         // Without quotes, `3.1` is a number in YAML.
@@ -77,7 +77,7 @@ impl Document {
                 Ok(Self { name: name.to_owned(), root, origins: Vec::new() })
             }
             false => {
-                Err(Error::new(name, "/openapi", Some(at), format!("version {shown} is not known; 3.0 and 3.1 are")))
+                Err(Error::new(name, "/openapi", Some(at), format!("OpenAPI {shown} is not supported, only 3.0 and 3.1 are")))
             }
         }
     }
@@ -214,7 +214,7 @@ impl Loader {
             return Ok(bytes);
         }
         let complaint = String::from_utf8_lossy(&complaint);
-        let reason = complaint.lines().next().unwrap_or("it gives no reason").trim();
+        let reason = complaint.lines().next().unwrap_or("no reason given").trim();
         Err(LoadError::NotInGit { program: program(), reason: reason.to_owned() })
     }
 }
@@ -223,7 +223,7 @@ impl Loader {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A revision that git would take for an option.
-    #[error("a revision does not begin with a dash")]
+    #[error("a revision must not begin with a dash")]
     Dash,
     /// There is no git.
     #[error("cannot run `{program}`: {source}")]
@@ -234,7 +234,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// The output of git cannot be read.
-    #[error("cannot read what `{program} show` prints: {source}")]
+    #[error("cannot read the output of `{program} show`: {source}")]
     ReadGit {
         /// The git program.
         program: String,
@@ -242,7 +242,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// The revision, or the file in it, does not exist.
-    #[error("`{program} show` cannot find it: {reason}")]
+    #[error("`{program} show` failed: {reason}")]
     NotInGit {
         /// The git program.
         program: String,
@@ -265,7 +265,7 @@ pub enum LoadError {
     #[error("larger than {} MiB", MAX_BYTES / 1024 / 1024)]
     TooLarge,
     /// The document is not UTF-8.
-    #[error("not UTF-8, the first time in line {line}")]
+    #[error("not UTF-8: the first invalid byte is in line {line}")]
     NotUtf8 {
         /// The first line that is not.
         line: usize,
@@ -278,20 +278,20 @@ pub enum LoadError {
     Syntax(Error),
     /// A reference to a URL.
     #[error(
-        "`{reference}` is a URL, which is not followed; put the file into the document's folder and refer to it there"
+        "`{reference}` is a URL, and URLs are not followed; save the file in the document's directory and refer to it there"
     )]
     UrlReference {
         /// The reference.
         reference: String,
     },
     /// A reference that leads out of the document's folder.
-    #[error("`{reference}` is outside of the document's folder; only files below it are read")]
+    #[error("`{reference}` is outside the document's directory; only files in it are read")]
     Outside {
         /// The reference.
         reference: String,
     },
     /// A reference to another file in a document that came from a URL.
-    #[error("a document from a URL must be in one file; download all its files and compare them from a folder")]
+    #[error("a document from a URL must be a single file; download all its files and compare the local copies")]
     FromUrl,
     /// Too many files.
     #[error("the document consists of more than {limit} files")]
@@ -308,7 +308,7 @@ pub enum LoadError {
         source: Box<Self>,
     },
     /// A reference to a place that a file does not have.
-    #[error("`{reference}` leads nowhere in `{file}`")]
+    #[error("`{reference}` does not exist in `{file}`")]
     LeadsNowhere {
         /// The reference.
         reference: String,
@@ -408,8 +408,8 @@ fn fetch(url: &str) -> Result<Vec<u8>, LoadError> {
     // What the library says may hold the URL with its secrets.
     let to_finding = |error: ureq::Error| {
         let reason = match error {
-            ureq::Error::StatusCode(status) => format!("the server answers with status {status}"),
-            ureq::Error::Timeout(_) => format!("no answer within {} seconds", FETCH_TIMEOUT.as_secs()),
+            ureq::Error::StatusCode(status) => format!("the server returned status {status}"),
+            ureq::Error::Timeout(_) => format!("no response within {} seconds", FETCH_TIMEOUT.as_secs()),
             ureq::Error::TooManyRedirects => format!("more than {MAX_REDIRECTS} redirects"),
             ureq::Error::BodyExceedsLimit(_) => format!("larger than {} MiB", MAX_BYTES / 1024 / 1024),
             other => other.to_string().replace(url, &public_url(url)),

@@ -58,7 +58,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for annotation in &rest {
             *groups.entry(&annotation.group).or_default() += 1;
         }
-        let mut lines = vec![format!("{} more, which GitHub does not show:", rest.len())];
+        let mut lines = vec![format!("{} more that GitHub does not show:", rest.len())];
         lines.extend(groups.iter().take(LISTED).map(|(group, count)| format!("{count} in {}", printable(group))));
         if groups.len() > LISTED {
             lines.push(format!("and in {} others", groups.len() - LISTED));

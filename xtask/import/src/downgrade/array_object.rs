@@ -56,7 +56,7 @@ impl<'a> Converter<'a> {
         }
         if distinct.len() > 1 {
             let message = format!(
-                "OpenAPI {VERSION} cannot give each position of an array its own type: each of the types is accepted everywhere"
+                "OpenAPI {VERSION} cannot give each position of an array its own type: every position accepts each of the types"
             );
             self.lose(&join(pointer, "prefixItems"), node, message);
         }

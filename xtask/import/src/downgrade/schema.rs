@@ -61,7 +61,7 @@ const HANDLED: [&str; 34] = [
 
 /// Keywords that restrict the values in a way that 3.0.3 has no words for, with what they say.
 const WITHOUT_WORDS: [(&str, &str); 9] = [
-    ("if", "that some values are restricted further than others"),
+    ("if", "conditions (`if`)"),
     ("then", "the restrictions of values that match `if`"),
     ("else", "the restrictions of values that do not match `if`"),
     ("contains", "that an item must match a schema"),

@@ -84,7 +84,7 @@ impl Converter<'_> {
             for (name, roles) in requirement.iter_mut() {
                 let has_roles = roles.as_array().is_some_and(|roles| !roles.is_empty());
                 if has_roles && !schemes.scoped.contains(name) {
-                    let message = format!("OpenAPI {VERSION} lets only OAuth2 and OpenID Connect name roles");
+                    let message = format!("OpenAPI {VERSION} allows scopes for oauth2 and openIdConnect only");
                     self.leave_out(&join(&pointer, name), roles, message);
                     *roles = node_ext::array(roles.at, Vec::new());
                 }

@@ -59,7 +59,7 @@ impl<'a> Merger<'a> {
 
     fn undescribed(&mut self, key: &str, value: &SpannedValue) {
         let message = match key {
-            "externalDocs" => "the source links to documentation here; link to it if that helps".to_owned(),
+            "externalDocs" => "the source links to documentation here, which is not copied; add a link if it is useful".to_owned(),
             _ => format!("the source has a {key} here, which is not copied: write one in your own words"),
         };
         self.about_source(NoteKind::Undescribed, value, message);
@@ -112,8 +112,8 @@ impl<'a> Merger<'a> {
             && let Some(component) = self.sides.theirs.component(theirs)
         {
             let message = match better {
-                Some(_) => format!("`{theirs}` is called `{name}`, as the operation is"),
-                None => format!("called `{name}`: `{theirs}` is something else in the present document"),
+                Some(_) => format!("`{theirs}` is called `{name}`, after the operation"),
+                None => format!("called `{name}`, because openapi.yaml has another `{theirs}`"),
             };
             self.about_source(NoteKind::Renamed, component, message);
         }
@@ -148,7 +148,7 @@ impl<'a> Merger<'a> {
 pub(super) fn describe_response(status: &str, response: &mut SpannedValue) {
     let at = response.at;
     let text = match status.as_bytes() {
-        [_, b'X', b'X'] | b"default" => "Any other answer.".to_owned(),
+        [_, b'X', b'X'] | b"default" => "Any other response.".to_owned(),
         _ => {
             let code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
             let reason = code.and_then(|code| code.canonical_reason());

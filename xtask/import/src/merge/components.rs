@@ -163,7 +163,7 @@ impl<'a> Merger<'a> {
             document.shift_remove("components");
         }
         for (component, name) in removed {
-            self.removed(&component, &format!("nothing refers to `{name}` any more"));
+            self.removed(&component, &format!("`{name}` is no longer referenced"));
         }
     }
 }

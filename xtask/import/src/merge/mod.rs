@@ -117,7 +117,7 @@ impl<'a> Merger<'a> {
             origin: Origin::Source,
             pointer: pointer.to_owned(),
             at: None,
-            message: "the source asks for this security scheme but does not describe it".to_owned(),
+            message: "the source requires this security scheme but does not define it".to_owned(),
         });
     }
 
@@ -150,7 +150,7 @@ impl<'a> Merger<'a> {
             if !out.contains_key(key)
                 && let Some(node) = source.get(key)
             {
-                self.about_source(NoteKind::LeftOut, node, format!("`{key}` only documents"));
+                self.about_source(NoteKind::LeftOut, node, format!("`{key}` is only documentation"));
             }
         }
         let components = self.components(present.get("components"));
@@ -179,7 +179,7 @@ impl<'a> Merger<'a> {
                     }
                 }
                 ("title" | "description" | "version", _) | (_, Some(_)) => {}
-                (key, None) => self.about_source(NoteKind::LeftOut, value, format!("`{key}` only documents")),
+                (key, None) => self.about_source(NoteKind::LeftOut, value, format!("`{key}` is only documentation")),
             }
         }
         out
@@ -198,7 +198,7 @@ impl<'a> Merger<'a> {
                 true => absolute.push(server),
                 false => {
                     let message =
-                        "an address relative to the document is none that a client can call: our servers stay";
+                        "the source has only a relative server URL, which a client cannot call: the servers of openapi.yaml are kept";
                     self.about_source(NoteKind::Kept, server, message);
                 }
             }
@@ -215,7 +215,7 @@ impl<'a> Merger<'a> {
                 self.about_present(
                     NoteKind::Removed,
                     server,
-                    format!("the source has no server {} any more", url(server)),
+                    format!("the source no longer has the server {}", url(server)),
                 );
             }
         }
@@ -290,7 +290,7 @@ impl<'a> Merger<'a> {
                 }
                 Some((_, None)) if !self.is_ours(value) && !node_ext::is_ours(item) => {
                     let name = format!("{} {path}", key.to_ascii_uppercase());
-                    self.removed(value, &format!("the source has no operation `{name}` any more"));
+                    self.removed(value, &format!("the source no longer has the operation `{name}`"));
                 }
                 _ => {
                     out.insert(key.clone(), value.clone());

@@ -73,7 +73,7 @@ impl<'a> Merger<'a> {
         let Some(theirs) = theirs else {
             let stays = is_documentation(key) || is_default(key, ours) || self.is_ours(ours);
             if !stays {
-                self.removed(ours, &format!("the source has no `{key}` here any more"));
+                self.removed(ours, &format!("the source no longer has `{key}` here"));
             }
             return stays.then(|| ours.clone());
         };
@@ -131,7 +131,7 @@ impl<'a> Merger<'a> {
                 None if self.is_ours(our) => {
                     out.insert(key.clone(), our.clone());
                 }
-                None => self.removed(our, &format!("the source has no `{key}` here any more")),
+                None => self.removed(our, &format!("the source no longer has `{key}` here")),
             }
         }
         for (key, their) in theirs {
@@ -172,7 +172,7 @@ impl<'a> Merger<'a> {
                 None if self.is_ours(our) => out.push(our.clone()),
                 None => {
                     let name = node_ext::text(target, "name").unwrap_or_default();
-                    self.removed(our, &format!("the source has no parameter `{name}` here any more"));
+                    self.removed(our, &format!("the source no longer has the parameter `{name}` here"));
                 }
             }
             met.push(identity);
@@ -281,7 +281,7 @@ impl<'a> Merger<'a> {
         self.about_source(NoteKind::Added, operation, message);
         if operation::looks_generated(&id, &name.method) {
             let message = format!(
-                "the id `{id}` looks generated, and becomes the name of a method: write a better `operationId`"
+                "the `operationId` `{id}` looks generated and becomes a method name: write a better one"
             );
             self.about_source(NoteKind::Undescribed, operation, message);
         }

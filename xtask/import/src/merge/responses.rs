@@ -39,7 +39,7 @@ impl<'a> Merger<'a> {
                 None if status.starts_with("x-") || self.is_ours(response) => {
                     out.insert(status.clone(), response.clone());
                 }
-                None => self.removed(response, &format!("the source has no answer {status} any more")),
+                None => self.removed(response, &format!("the source no longer has the response {status}")),
             }
         }
         for (status, their) in their.into_iter().flatten() {

@@ -213,7 +213,7 @@ impl<'a> Merger<'a> {
                 None if self.is_ours(our) => {
                     out.insert(name.clone(), our.clone());
                 }
-                None => self.removed(our, &format!("the source has no property `{name}` any more")),
+                None => self.removed(our, &format!("the source no longer has the property `{name}`")),
             }
         }
         for (name, their) in theirs.into_iter().flatten() {
@@ -274,7 +274,7 @@ impl<'a> Merger<'a> {
             .map(String::as_str)
             .collect();
         if !roles.is_empty() {
-            message.push_str(&format!("; with it goes its extension {}", roles.join(", ")));
+            message.push_str(&format!("; its extension {} is removed with it", roles.join(", ")));
         }
         self.about_present(NoteKind::Removed, ours, message);
     }

@@ -123,8 +123,7 @@ fn a_run_that_is_waited_for_needs_an_id() {
     let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
     assert_eq!(
         bare,
-        "32 /components/schemas/Bake/x-webagent-role: waiting needs a run's id: give the property of `Bake` that holds \
-         it `x-webagent-role: run_id`"
+        "32 /components/schemas/Bake/x-webagent-role: a run cannot be polled without its id: add `x-webagent-role: run_id` to the property of `Bake` that has the id"
     );
 }
 
@@ -173,7 +172,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "role: is_done",
             "role: [is_done]",
-            "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: expected a text, found an array \
+            "38 /components/schemas/Bake/allOf/0/properties/over/x-webagent-role: expected a string, found an array \
              (allowed: run, get_run, run_id, task_id, status, result, is_done, is_successful, result_schema, \
              response_format, session_timeout, wait_for_completion)"
                 .to_owned(),
@@ -308,7 +307,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
         (
             "x-webagent-display: '{what}: {where.}'",
             "x-webagent-display: {}",
-            "45 /components/schemas/Error/x-webagent-display: expected a text such as `{detail}`, found an object"
+            "45 /components/schemas/Error/x-webagent-display: expected a string such as `{detail}`, found an object"
                 .to_owned(),
         ),
         (

@@ -302,7 +302,7 @@ impl Checker<'_> {
             extensions.iter().find(|extension| extension.is_component() && extension.gives_role("run"))
         {
             let message =
-                format!("waiting needs a run's id: give the property of `{name}` that holds it `{ROLE}: run_id`");
+                format!("a run cannot be polled without its id: add `{ROLE}: run_id` to the property of `{name}` that has the id");
             self.report(extension, message);
         }
     }
@@ -379,7 +379,7 @@ impl Checker<'_> {
         }
         let Some(text) = extension.value.as_str() else {
             return self
-                .report(extension, format!("expected a text such as `{{detail}}`, found {}", extension.value.kind()));
+                .report(extension, format!("expected a string such as `{{detail}}`, found {}", extension.value.kind()));
         };
         let names: Vec<&str> = properties(self.root, extension.holder).map(|(name, _)| name).collect();
         let mut placeholders = text.split('{').skip(1).peekable();
