@@ -248,7 +248,7 @@ fn schemas_that_refer_to_each_other_for_the_same_value_are_refused() {
         let schema = circle.schema(&format!("/components/schemas/{name}")).unwrap();
         let error = circle.json_schema(&schema).unwrap_err();
         assert!(
-            error.to_string().starts_with(&format!("/components/schemas/{place}: the references go round")),
+            error.to_string().starts_with(&format!("/components/schemas/{place}: circular reference")),
             "{error}"
         );
     }

@@ -178,7 +178,7 @@ fn what_cannot_be_read_is_said_for_both_documents() {
     let missing = directory.0.join("missing.yaml").to_str().unwrap().to_owned();
     let (code, out, err) = run(&[&binary, &invalid]);
     assert_eq!((code, out.as_str()), (FAILED, ""));
-    assert!(err.contains("binary.yaml: not UTF-8, the first time in line 2"), "{err}");
+    assert!(err.contains("binary.yaml: not UTF-8: the first invalid byte is in line 2"), "{err}");
     assert!(err.contains("invalid.yaml:"), "{err}");
     let wide = directory.file("wide.yaml", b"\xff\xfeo\0p\0");
     let (code, _, err) = run(&[&wide, &binary]);
@@ -228,7 +228,7 @@ fn a_revision_is_read_through_git() {
     assert!(out.contains("HEAD~1:api/openapi.yaml → "));
     let (code, _, err) = run_in(&directory.0, &git, &["main:nothing", &new]);
     assert_eq!(code, FAILED);
-    assert!(err.contains("main:nothing: ") && err.contains("cannot find it: fatal: no such thing"), "{err}");
+    assert!(err.contains("main:nothing: ") && err.contains("failed: fatal: no such thing"), "{err}");
     let (code, _, err) = run_in(&directory.0, &git, &["large:a", &new]);
     assert_eq!(code, FAILED);
     assert!(err.contains("large:a: larger than 32 MiB"), "{err}");
@@ -274,7 +274,7 @@ fn git_is_not_given_options() {
     let git = fake_git(&directory, "touch \"$(dirname \"$0\")/was-run\"");
     let (code, _, err) = run_in(&directory.0, &git, &["--", "--output=x:y", &new]);
     assert_eq!(code, FAILED);
-    assert!(err.contains("does not begin with a dash"), "{err}");
+    assert!(err.contains("must not begin with a dash"), "{err}");
     assert!(!directory.0.join("was-run").exists());
 }
 
@@ -336,8 +336,8 @@ fn a_document_is_fetched() {
         assert!(!out.contains("secret") && !out.contains("password"), "{out}");
     }
     for (path, reason) in [
-        ("/nothing?token=secret", "the server answers with status 404"),
-        ("/round?token=secret", "the server answers with status 404"),
+        ("/nothing?token=secret", "the server returned status 404"),
+        ("/round?token=secret", "the server returned status 404"),
         ("/round", "redirects"),
         ("/large", "larger than 32 MiB"),
     ] {
@@ -453,10 +453,10 @@ fn documents_in_several_files() {
     assert!(out.contains("required-property-removed") && out.contains("HEAD:old/parts/schemas.yaml:1:"), "{out}");
     // What cannot be followed is refused, with the place.
     for (reference, reason) in [
-        ("https://a.example/schemas.yaml#/Book", "is a URL, which is not followed"),
-        ("../old/api.yaml#/paths", "is outside of the document's folder"),
+        ("https://a.example/schemas.yaml#/Book", "is a URL, and URLs are not followed"),
+        ("../old/api.yaml#/paths", "is outside the document's directory"),
         ("./parts/none.yaml#/Book", "cannot follow `./parts/none.yaml#/Book`"),
-        ("./parts/schemas.yaml#/Nobody", "leads nowhere in `parts/schemas.yaml`"),
+        ("./parts/schemas.yaml#/Nobody", "does not exist in `parts/schemas.yaml`"),
     ] {
         directory.file("new/api.yaml", root.replace("./parts/schemas.yaml#/Book", reference));
         let (code, _, err) = run(&[&old, &new, "--no-rust"]);

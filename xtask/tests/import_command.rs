@@ -120,7 +120,7 @@ fn what_has_no_marks_is_told() {
 fn an_id_that_looks_generated_is_told() {
     let service = SERVICE.replace("get_run_by_id_runs__run_id__get", "fetch__a__run_v2_get");
     let done = Workspace::new(&service).call(&["--operation", "GET /runs/{run_id}"]);
-    assert!(done.out.contains("the id `fetch__a__run_v2_get` looks generated"), "{}", done.out);
+    assert!(done.out.contains("the `operationId` `fetch__a__run_v2_get` looks generated"), "{}", done.out);
     assert!(!Workspace::new(SERVICE).call(&["--all"]).out.contains("looks generated"));
 }
 

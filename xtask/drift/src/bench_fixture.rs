@@ -1,11 +1,11 @@
-//! Made-up documents of any size, for measuring.
+//! Generates documents of any size for benchmarks.
 
 use std::fmt::Write as _;
 
-/// The text of a document with a number of operations, YAML. Each operation has its own request and response, with
-/// enums, unions and references to a few components that all of them share.
+/// Returns a YAML document with the given number of operations. Each has its own request and response, with enums,
+/// unions and references to shared components.
 ///
-/// `changed` makes about one operation in ten differ from the same document without it.
+/// With `changed`, about one operation in ten differs from the document without it.
 #[must_use]
 pub fn document(operations: usize, changed: bool) -> String {
     let mut paths = String::new();

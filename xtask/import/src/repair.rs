@@ -203,7 +203,7 @@ impl Repairer {
     fn text(&mut self, node: &mut SpannedValue, pointer: &str) {
         let (text, kind) = match &node.value {
             Value::Number(number) => (number.to_string(), "the number"),
-            Value::Bool(flag) => (flag.to_string(), "the flag"),
+            Value::Bool(flag) => (flag.to_string(), "the boolean"),
             _ => return,
         };
         let message = format!(

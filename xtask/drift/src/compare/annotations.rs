@@ -1,5 +1,4 @@
-//! Rules for what says nothing about the values themselves: texts for people, defaults, extensions; and what no
-//! rule knows.
+//! Rules for annotations (descriptions, defaults, extensions), and for differences that no rule knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +83,7 @@ rules! {
     }
 }
 
-/// The mark of what this project itself has written into a document.
+/// The extension that marks additions of this project.
 const OWN_EXTENSIONS: &str = "x-webagent-";
 
 impl<'d> Comparison<'d> {
@@ -132,7 +131,7 @@ impl<'d> Comparison<'d> {
         self.other_members_of((before, after), Object::Schema, places);
     }
 
-    /// The values of one annotation, wherever it stands.
+    /// Returns the values of an annotation, including those of the parts of `allOf`.
     fn notes(
         &mut self,
         rule: &'static Rule,
@@ -145,7 +144,7 @@ impl<'d> Comparison<'d> {
         self.sets(rule, context, (all(old), all(new)), places);
     }
 
-    /// `example` and `examples` are two ways to say the same; the names of examples are not part of them.
+    /// Collects `example` and `examples`, which are equivalent; the names of examples are ignored.
     pub(super) fn examples(&mut self, (old, new): (&[Located<'d>], &[Located<'d>]), places: Places<'_, 'd>) {
         let all = |model: &SchemaIndex<'d>, notes: &[Located<'d>]| {
             let mut all: Vec<Located<'d>> = notes.iter().filter_map(|note| note.get("example")).collect();
@@ -160,7 +159,7 @@ impl<'d> Comparison<'d> {
         self.sets(&EXAMPLE_CHANGED, None, (before, after), places);
     }
 
-    /// Values of which the order does not count.
+    /// Keywords whose values have no order.
     fn sets(
         &mut self,
         rule: &'static Rule,
@@ -198,7 +197,7 @@ impl<'d> Comparison<'d> {
             notes.iter().filter_map(|note| note.get("discriminator")).collect()
         };
         let (before, after) = (all(old), all(new));
-        // A mapping names components, whose names are layout; the values it maps are not.
+        // Component names in a mapping are layout; the mapped values are not.
         let rendered = |spots: &[Located<'d>]| -> BTreeSet<String> {
             let one = |spot: &Located<'d>| {
                 let mut parts: BTreeMap<String, String> = spot
@@ -216,7 +215,7 @@ impl<'d> Comparison<'d> {
             let change = Change::between(before.first(), after.first()).or_at(places.0, places.1);
             self.report(&DISCRIMINATOR_CHANGED, Some(context), change);
         }
-        // Where a value leads to is compared by what stands there, not by what it is called.
+        // The target of a value is compared by its content, not by its name.
         let target = |model: &SchemaIndex<'d>, node: &Located<'d>| {
             let text = node.node.as_str()?;
             let pointer = match text.strip_prefix('#') {
@@ -253,13 +252,13 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Texts of an object that is no schema.
+    /// Compares the descriptions and titles of an object other than a schema.
     pub(super) fn text(&mut self, rule: &'static Rule, key: &str, old: &Located<'d>, new: &Located<'d>) {
         let notes = (std::slice::from_ref(old), std::slice::from_ref(new));
         self.notes(rule, None, notes, key, (Some(old), Some(new)));
     }
 
-    /// Documentation of whatever structure, compared value by value.
+    /// Compares documentation of any structure, value by value.
     pub(super) fn documentation(
         &mut self,
         rule: &'static Rule,
@@ -298,14 +297,13 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The members of an object that is no schema which are not compared by name.
+    /// Fields of objects other than schemas that are not compared by key.
     pub(super) fn other_members(&mut self, keywords: Object, old: &Located<'d>, new: &Located<'d>) {
         let spots = (std::slice::from_ref(old), std::slice::from_ref(new));
         self.other_members_of(spots, keywords, (Some(old), Some(new)));
     }
 
-    /// The members that are not compared by name: extensions, references that lead nowhere, values of a wrong form,
-    /// and whatever is not known.
+    /// Compares the rest by value: extensions, unresolved references, invalid values and unknown keys.
     pub(super) fn other_members_of(
         &mut self,
         (old, new): (&[Located<'d>], &[Located<'d>]),
@@ -342,13 +340,13 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The value of an example that has nothing else.
+/// Returns the `value` of an example that has no other field.
 fn only_value<'d>(example: &Located<'d>) -> Option<Located<'d>> {
     let is_alone = example.node.as_object().is_some_and(|members| members.len() == 1);
     example.get("value").filter(|_| is_alone)
 }
 
-/// Collects what is not compared by name, by keyword. An object that is none stands under the empty name.
+/// Collects the fields that are not compared by key. A value that is not an object has the empty key.
 fn find_other_members<'d>(
     model: &SchemaIndex<'d>,
     notes: &[Located<'d>],
@@ -374,7 +372,7 @@ fn find_other_members<'d>(
     other_members_of
 }
 
-/// Every key of two objects, each once.
+/// Returns the keys of two objects, each once.
 pub(super) fn keys<'d>(old: &Located<'d>, new: &Located<'d>) -> BTreeSet<&'d str> {
     old.members().chain(new.members()).map(|(key, _)| key).collect()
 }

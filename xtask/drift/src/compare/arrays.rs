@@ -77,9 +77,9 @@ impl<'d> Comparison<'d> {
             let change = Change::between(before.unique.as_ref(), after.unique.as_ref());
             self.report(rule, Some(context), change.or_at(places.0, places.1));
         }
-        // An item of an array that is written as text is written as text, too.
+        // The items of an array that is serialized as text are text too.
         let inner = Context { string_encoded: context.string_encoded, ..context.inner() };
-        // Where only one side can have an item, the limit has said so.
+        // If only one side can have an item, the length limit has reported it.
         let both_have = |index: usize| before.has_item(index) && after.has_item(index);
         let first = before.prefix.len().max(after.prefix.len());
         for index in (0..first).filter(|index| both_have(*index)) {

@@ -1,4 +1,4 @@
-//! Bodies, media types and responses compared.
+//! Compares bodies, media types and responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +127,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The media types of a body.
+    /// Compares the media types of a body.
     pub(super) fn contents(&mut self, (old, new): (&Located<'d>, &Located<'d>), context: Context) -> Bounded<()> {
         let types = |spot: &Located<'d>| -> BTreeMap<String, Located<'d>> {
             let content = spot.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
@@ -139,7 +139,7 @@ impl<'d> Comparison<'d> {
                 self.media_types(name, (media_type, other), of_media_type(context, name))?;
                 continue;
             }
-            // The same under a wider name, or under a narrower one.
+            // The same media type as a range, or as one in the range.
             let wider = after.iter().find(|(other, _)| includes(other, name));
             let narrower = after.iter().find(|(other, _)| includes(name, other));
             let (rule, other) = match (wider, narrower) {
@@ -191,7 +191,7 @@ impl<'d> Comparison<'d> {
         })
     }
 
-    /// Compares how the parts of a body are written. What is new or gone as a whole is reported as such.
+    /// Compares the serialization of the parts of a body. Added and removed bodies are reported elsewhere.
     fn encodings(
         &mut self,
         form: Option<FormKind>,
@@ -209,7 +209,7 @@ impl<'d> Comparison<'d> {
             if field_before.is_some() != field_after.is_some() {
                 continue;
             }
-            // Where no field has the name, nothing is written; a schema that lists none may have any.
+            // A schema without such a property serializes none; one without listed properties may have any.
             let is_written = field_before.is_some() || fields_before.is_empty() && fields_after.is_empty();
             let form = form.filter(|_| is_written);
             let field_before = FormField::of(&self.old, form, field_before)?;
@@ -284,7 +284,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Reports that a status is gone; returns the rule.
+    /// Reports a removed status; returns the rule.
     fn status_removed(
         &mut self,
         (status, response): (&String, &Located<'d>),
@@ -293,7 +293,7 @@ impl<'d> Comparison<'d> {
         context: Context,
     ) -> Bounded<&'static Rule> {
         let general = covering(status, after);
-        // What this project says of a whole class of statuses holds for each of them.
+        // A range that this project added covers each status in it.
         if let (false, Some((_, general))) = (is_success(status, before), general)
             && self.ignores(OneSided::New(general))
         {
@@ -325,7 +325,7 @@ impl<'d> Comparison<'d> {
         Ok(rule)
     }
 
-    /// Reports a status that is new, and compares it with what the client reads it as.
+    /// Reports an added status and compares it with the response as which the client decodes it.
     fn status_added(
         &mut self,
         (status, response): (&String, &Located<'d>),
@@ -339,7 +339,7 @@ impl<'d> Comparison<'d> {
             let general = covering(known, after).filter(|_| !after.contains_key(known));
             is_success(known, before) && general.is_some_and(|(general, _)| general == status)
         };
-        // Reported with the status that is gone.
+        // Reported with the removed status.
         if is_good && before.keys().any(takes_in_what_was_there) {
             return Ok(());
         }
@@ -351,11 +351,11 @@ impl<'d> Comparison<'d> {
         };
         let known = general.filter(|(general, _)| is_good == is_success(general, before));
         match (is_good, known) {
-            // What this project says of a whole class of statuses holds for each of them.
+            // A range that this project added covers each status in it.
             (false, Some((_, general))) if self.old.is_ours(general) => {
                 self.ignores(OneSided::Old(general));
             }
-            // Where the general one is gone, that has been reported.
+            // If the range was removed, that has been reported.
             (_, Some((general, _))) if after.contains_key(general) => {
                 let rule = if is_good { &SUCCESS_STATUS_SPECIFIED } else { &ERROR_STATUS_SPECIFIED };
                 self.report(rule, None, change(Some(rendered(general)), Some(rendered(status))));
@@ -384,7 +384,7 @@ impl<'d> Comparison<'d> {
                 }
             }
         }
-        // The client reads it as what it knew it to be one case of.
+        // The client decodes it as the range or default that covered it before.
         match general {
             Some((_, general)) if !self.old.is_ours(general) => {
                 self.response(general, response, of_status(context, status, after))
@@ -393,7 +393,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Returns why the client cannot read a response as any of those it knows, or nothing if it can.
+    /// Returns why the client cannot decode a response as any that it knows, or `None` if it can.
     fn undecodable_response(&mut self, known: &[&Located<'d>], new: &Located<'d>) -> Bounded<Option<String>> {
         let new = self.new.resolve(new);
         let new_body = json_schema(&new);
@@ -403,7 +403,7 @@ impl<'d> Comparison<'d> {
             let problem = match (json_schema(&old), &new_body) {
                 (Some(old), Some(new)) => self.undecodable(&old, new)?,
                 (Some(_), None) => Some("it has no JSON body".to_owned()),
-                // The client does not look at the body, or hands it over as it comes.
+                // The client ignores the body or passes it on unchanged.
                 (None, _) => None,
             };
             match problem {
@@ -447,7 +447,7 @@ impl<'d> Comparison<'d> {
 /// Responses, by status.
 type Responses<'d> = BTreeMap<String, Located<'d>>;
 
-/// Returns whether a status is a success for the client. Without any 2XX it is `default` that describes the success.
+/// Returns whether the client treats a status as success. Without a 2XX response, `default` describes success.
 fn is_success(status: &str, all: &Responses<'_>) -> bool {
     match status {
         "DEFAULT" => !all.keys().any(|status| status.starts_with('2')),
@@ -455,7 +455,7 @@ fn is_success(status: &str, all: &Responses<'_>) -> bool {
     }
 }
 
-/// The context of the response with a status: the client does not decode the body of an error.
+/// Returns the context of a response: the client does not decode error bodies.
 fn of_status(context: Context, status: &str, all: &Responses<'_>) -> Context {
     match is_success(status, all) {
         true => context,
@@ -463,7 +463,7 @@ fn of_status(context: Context, status: &str, all: &Responses<'_>) -> Context {
     }
 }
 
-/// The context of a body of a media type: the client decodes JSON alone.
+/// Returns the context of a body: the client decodes JSON only.
 fn of_media_type(context: Context, name: &str) -> Context {
     let context = Context { is_xml: name.contains("xml") || name.contains('*'), ..context };
     match is_json(name) || name.contains('*') {
@@ -472,7 +472,7 @@ fn of_media_type(context: Context, name: &str) -> Context {
     }
 }
 
-/// The media types whose parts have encodings.
+/// Returns the media types whose parts have encodings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FormKind {
     UrlEncoded,
@@ -489,12 +489,12 @@ impl FormKind {
     }
 }
 
-/// A field of a form, as far as it decides how the field is written.
+/// The properties of a form field that affect its serialization.
 struct FormField {
     form: Option<FormKind>,
-    /// It has one value, which each style writes in the same way.
+    /// It has a single value, which all styles serialize alike.
     is_single: bool,
-    /// The media type of a part that names none.
+    /// The default media type of the part.
     media_type: &'static str,
 }
 
@@ -519,7 +519,7 @@ impl FormField {
         Ok(Self { form, is_single, media_type })
     }
 
-    /// Returns what an encoding says under a key. Empty where that has no effect.
+    /// Returns a field of an encoding; empty if it has no effect.
     fn written(&self, encoding: Option<&Located<'_>>, key: &str) -> String {
         match (self.form, key) {
             (None, _) => String::new(),
@@ -529,7 +529,7 @@ impl FormField {
         }
     }
 
-    /// Returns what an encoding says under a key, the default of the specification filled in.
+    /// Returns a field of an encoding or its default.
     fn spelled_out(&self, encoding: Option<&Located<'_>>, key: &str) -> String {
         let text = |key: &str| encoding.and_then(|encoding| encoding.value(key)).map(canonical_json);
         let style = text("style").unwrap_or_else(|| "\"form\"".to_owned());
@@ -543,7 +543,7 @@ impl FormField {
     }
 }
 
-/// The schema of what the client decodes: that of the JSON body.
+/// Returns the schema of the JSON body, which is what the client decodes.
 fn json_schema<'d>(response: &Located<'d>) -> Option<Schema<'d>> {
     let (_, media_type) = response.members_of("content").find(|(name, _)| is_json(name))?;
     Some(media_type.get("schema").map(Schema::of).unwrap_or_default())
@@ -555,7 +555,7 @@ fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence.ends_with("+json")
 }
 
-/// The response that a status is one case of: that of its range, or the default.
+/// Returns the response that covers a status: that of its range, or the default.
 fn covering<'s, 'd>(
     status: &str,
     responses: &'s BTreeMap<String, Located<'d>>,
@@ -568,7 +568,7 @@ fn covering<'s, 'd>(
     range.and_then(|range| responses.get_key_value(&range)).or_else(|| responses.get_key_value("DEFAULT"))
 }
 
-/// A status as documents write it.
+/// Normalizes a status.
 fn rendered(status: &str) -> Value {
     match status {
         "DEFAULT" => "default".into(),
@@ -576,7 +576,7 @@ fn rendered(status: &str) -> Value {
     }
 }
 
-/// One spelling for each media type: lower case, the parameters in order.
+/// Normalizes a media type: lower case, parameters sorted.
 fn media_type_key(name: &str) -> String {
     let lower = name.to_ascii_lowercase();
     let mut parts = lower.split(';').map(str::trim);
@@ -586,7 +586,7 @@ fn media_type_key(name: &str) -> String {
     parameters.iter().fold(essence, |name, parameter| format!("{name}; {parameter}"))
 }
 
-/// Returns whether everything of one media type is of another, which is a range or has fewer parameters.
+/// Returns whether a media type is included in another, which is a range or has fewer parameters.
 fn includes(general: &str, special: &str) -> bool {
     let (general_essence, general_parameters) = general.split_once("; ").unwrap_or((general, ""));
     let (special_essence, special_parameters) = special.split_once("; ").unwrap_or((special, ""));

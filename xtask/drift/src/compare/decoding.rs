@@ -1,8 +1,9 @@
-//! Decides whether the client that was built from the old document decodes everything that a schema of the new one allows.
+//! Decides whether a client built from the old document can decode every value that a schema of the new document
+//! allows.
 //!
-//! Used where a value of the new document meets a type that was not made for it: a new success status, a new alternative
-//! of a union. What the client does not check (`crate::tolerance`) is not looked at. Where it cannot be decided, the
-//! answer is that the client does not decode it.
+//! Used where a new value is decoded as an old type: a new success status, a new alternative of a union. Keywords that
+//! the client does not check (`crate::tolerance`) are ignored. If it cannot be decided, the result is that the client
+//! cannot decode it.
 
 use std::collections::HashSet;
 
@@ -14,11 +15,11 @@ use crate::normal_form::json_type::JsonType;
 use crate::normal_form::{Bounded, Key, Schema, TypeConstraints};
 use crate::tolerance::holds_integer_format;
 
-/// Pairs of schemas under comparison: a recursive one is decoded if everything else is.
+/// Pairs of schemas under comparison; a recursive pair counts as decodable.
 type Assumed = HashSet<(Key, Key)>;
 
 impl<'d> Comparison<'d> {
-    /// Returns why the client cannot decode some value of `new` as `old`, or nothing if it can.
+    /// Returns why the client cannot decode some value of `new` as `old`, or `None` if it can.
     pub(super) fn undecodable(&self, old: &Schema<'d>, new: &Schema<'d>) -> Bounded<Option<String>> {
         self.undecodable_in(old, new, false, &mut Assumed::new())
     }

@@ -1,13 +1,13 @@
-//! Describes a location to a reader in a few words: `` `status` of `Run` ``.
+//! Describes a location in a few words: `` `status` of `Run` ``.
 
 use crate::normal_form::location::{Located, Pointer};
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::spanned_value::join;
 
-/// Describes a place to a reader, in a few words: `` `status` of `Run` ``.
+/// Describes a location in a few words: `` `status` of `Run` ``.
 pub(super) fn describe(root: &Located<'_>, pointer: &Pointer<'_>) -> String {
     let mut tokens = pointer.tokens();
-    // A parameter is known by its name, not by its index.
+    // Parameters are identified by name, not by index.
     let mut way = String::new();
     let mut before = None;
     for token in &mut tokens {
@@ -28,7 +28,7 @@ pub(super) fn describe(root: &Located<'_>, pointer: &Pointer<'_>) -> String {
     subject(&tokens)
 }
 
-/// The index of the extension that a pointer leads into. What has the name of one, such as a property, is none.
+/// Returns the index of the extension that a pointer leads into. A property with the name of an extension is not one.
 fn extension(tokens: &[&str]) -> Option<usize> {
     const MAPS: [&str; 8] =
         ["properties", "patternProperties", "headers", "examples", "links", "callbacks", "variables", "encoding"];
@@ -95,7 +95,7 @@ fn is_method(token: &str) -> bool {
     METHODS.contains(&token)
 }
 
-/// A part of an operation or of a component that is no schema.
+/// Describes a part of an operation or component that is not a schema.
 fn part(tokens: &[&str]) -> String {
     match tokens {
         ["parameters", name, rest @ ..] if name.starts_with("the ") => of(&part(rest), name),
@@ -117,7 +117,7 @@ fn part(tokens: &[&str]) -> String {
     }
 }
 
-/// The fields that lead to a subschema: `` `items[].name` ``.
+/// Describes the path to a subschema: `` `items[].name` ``.
 fn schema_path(tokens: &[&str]) -> String {
     let mut path = String::new();
     let mut tokens = tokens.iter();
@@ -134,7 +134,7 @@ fn schema_path(tokens: &[&str]) -> String {
                 path.push_str(&format!("[{}]", tokens.next().unwrap_or(&"")));
             }
             "additionalProperties" => path.push_str(if path.is_empty() { "*" } else { ".*" }),
-            // The alternatives and parts of a value are the value still.
+            // Alternatives and parts describe the same value.
             "allOf" | "anyOf" | "oneOf" => {
                 tokens.next();
             }

@@ -1,4 +1,4 @@
-//! The document as a whole: its information, its tags, and the components that nothing uses.
+//! Compares document-level fields, tags, and components that no operation uses.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -34,11 +34,11 @@ rules! {
     }
 }
 
-/// The dialect of schemas in a document that names none.
+/// The default dialect of schemas.
 const DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
 
 impl<'d> Comparison<'d> {
-    /// Compares the documents. Returns how many operations are only in the new one.
+    /// Compares the documents. Returns the number of operations that only the new one has.
     pub(crate) fn compare(&mut self, only_known: bool) -> Bounded<usize> {
         let (old, new) = (self.old.root.clone(), self.new.root.clone());
         self.other_members(Object::Document, &old, &new);
@@ -62,7 +62,7 @@ impl<'d> Comparison<'d> {
         self.work()?;
         self.security_schemes();
         if !self.has_operations() {
-            // Nobody has looked at what all operations share.
+            // Without common operations, shared parts have not been compared.
             let (before, after) = of("servers");
             self.server_lists(before, after)?;
             let (before, after) = of("security");
@@ -74,7 +74,7 @@ impl<'d> Comparison<'d> {
         Ok(unknown)
     }
 
-    /// The tags that the document describes, by name.
+    /// Returns the tags by name.
     fn tags(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let tags = |root: &Located<'d>| -> BTreeMap<String, Located<'d>> {
             let name = |tag: &Located<'d>| tag.text("name").map_or_else(|| canonical_json(tag.node), str::to_owned);
@@ -98,7 +98,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The components that no operation leads to. They say nothing to the client, but they are in the document.
+    /// Compares the components that no operation uses; they do not affect the client.
     fn unused(&mut self) -> Bounded<()> {
         let (used_before, used_after) = (used(&self.old)?, used(&self.new)?);
         let (before, after) = (components(&self.old), components(&self.new));
@@ -108,7 +108,7 @@ impl<'d> Comparison<'d> {
         if unused_before.is_empty() && unused_after.is_empty() {
             return Ok(());
         }
-        // What is there under another name is still there.
+        // A component with another name is not removed.
         let all = |model: &SchemaIndex<'d>, components: &Components<'d>| -> Bounded<HashSet<String>> {
             components.iter().map(|(key, spot)| structural_key(model, key.0, spot)).collect()
         };
@@ -144,7 +144,7 @@ impl<'d> Comparison<'d> {
 /// Components, by section and name.
 type Components<'d> = BTreeMap<(&'d str, &'d str), Located<'d>>;
 
-/// Returns the key that two components have in common if they are the same under another name.
+/// Returns a key that equal components with different names share.
 fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, spot: &Located<'d>) -> Bounded<String> {
     let [finest, ..] = PRECISIONS;
     Ok(match section {
@@ -153,14 +153,14 @@ fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, spot: &Located<'d>
     })
 }
 
-/// Every component.
+/// Returns all components.
 fn components<'d>(model: &SchemaIndex<'d>) -> Components<'d> {
     let sections = model.root.get("components");
     let sections = sections.iter().flat_map(Located::members).filter(|(section, _)| !section.starts_with("x-"));
     sections.flat_map(|(section, spot)| spot.members().map(move |(name, spot)| ((section, name), spot))).collect()
 }
 
-/// Everything that references and security requirements lead to, starting from the operations.
+/// Returns the targets of references and security requirements, starting from the operations.
 fn used<'d>(model: &SchemaIndex<'d>) -> Bounded<IdSet> {
     let mut used = IdSet::default();
     let root = &model.root;
@@ -186,7 +186,7 @@ fn used<'d>(model: &SchemaIndex<'d>) -> Bounded<IdSet> {
             match key.as_str() {
                 "security" => requirements.push(member),
                 "$ref" => acceptance(member.as_str().and_then(|text| model.refers_to(text)), &mut open),
-                // A mapping leads to components too, by name or by reference.
+                // The mapping of a discriminator refers to components by name or by reference.
                 "discriminator" => {
                     let mapping = member.get("mapping").and_then(SpannedValue::as_object);
                     for text in mapping.into_iter().flat_map(|it| it.values()).filter_map(SpannedValue::as_str) {

@@ -57,7 +57,7 @@ impl<'d> Comparison<'d> {
         let list = |spots: &[&Located<'d>]| -> Option<Value> {
             Some(spots.iter().map(|spot| summarize(spot.node)).collect::<Vec<_>>().into())
         };
-        // What the client keeps as text, it keeps; what is excluded is judged by the law.
+        // The client keeps unlisted values as text; excluded values follow the general rule.
         let is_open = kind == JsonType::String && context.stance == Polarity::Positive;
         let change =
             |old: Option<&Located<'d>>, new: Option<&Located<'d>>| Change::at(old, new).or_at(places.0, places.1);
@@ -71,7 +71,7 @@ impl<'d> Comparison<'d> {
             (Some(before), None) => {
                 let before: Vec<_> = before.iter().collect();
                 let change = change(before.first().copied(), None).values(list(&before), None);
-                // A constant is no enum that could be open.
+                // `const` is never an open enum.
                 let rule = match is_open && before.len() > 1 {
                     true => &ENUM_REMOVED,
                     false => &CLOSED_ENUM_REMOVED,
@@ -110,7 +110,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The values of an enum, unless it lists all there are.
+/// Returns the values of an enum, unless it lists all possible ones.
 fn real_values<'s, 'd>(kind: JsonType, shape: &'s TypeConstraints<'d>) -> Option<&'s [Located<'d>]> {
     let values = shape.values.as_deref()?;
     let distinct: HashSet<String> = values.iter().map(|value| canonical_json(value.node)).collect();

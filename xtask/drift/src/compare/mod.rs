@@ -1,5 +1,4 @@
-//! The comparison of two documents: what is still to be compared, what has been found, and which operations
-//! each finding concerns.
+//! Compares two documents: keeps the worklist, the findings, and the operations that each finding concerns.
 
 mod annotations;
 mod arrays;
@@ -49,12 +48,12 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     annotations::RULES,
 ];
 
-/// Something that is still to be compared.
+/// A pending comparison.
 enum Task<'d> {
     Schema {
         old: Schema<'d>,
         new: Schema<'d>,
-        /// Places for schemas that have none.
+        /// Locations for schemas without one.
         places: (Option<Located<'d>>, Option<Located<'d>>),
         context: Context,
     },
@@ -64,10 +63,10 @@ enum Task<'d> {
     },
 }
 
-/// The key of a pair: what has been compared once is not compared again.
+/// The key of a pair; each pair is compared once.
 type PairKey = (&'static str, Key, Key, Option<Context>);
 
-/// A finding before its operations are known.
+/// A finding whose operations are not known yet.
 struct PendingFinding<'d> {
     rule: &'static Rule,
     context: Option<Context>,
@@ -75,21 +74,21 @@ struct PendingFinding<'d> {
     node: usize,
 }
 
-/// A pair that has been compared, in the graph of who contains whom.
+/// A compared pair, as a node in the graph of references.
 #[derive(Default)]
 struct VisitedPair {
     parents: Vec<usize>,
     operation: Option<usize>,
 }
 
-/// A comparison under way.
+/// The state of a comparison.
 pub(crate) struct Comparison<'d> {
     old: SchemaIndex<'d>,
     new: SchemaIndex<'d>,
     pending: Vec<PendingFinding<'d>>,
     pairs: Vec<VisitedPair>,
     known: IdMap<PairKey, usize>,
-    /// Tasks that wait, the last first: what belongs together is then done one after the other.
+    /// Pending tasks, a stack: related tasks are done together.
     worklist: Vec<(usize, Task<'d>)>,
     current: usize,
     operations: Vec<String>,
@@ -114,10 +113,10 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Notes a difference.
+    /// Records a difference.
     fn report(&mut self, rule: &'static Rule, context: Option<Context>, change: Change<'d>) {
         let mut change = change;
-        // What differs in a component has its place there, whoever refers to it.
+        // A difference in a component is located there, whoever refers to it.
         match (&change.old, &change.new, change.is_around) {
             (old, Some(new), (true, false)) => {
                 change.old = counterpart(new, old.as_ref(), &self.old.root).or(change.old)
@@ -130,7 +129,7 @@ impl<'d> Comparison<'d> {
         self.pending.push(PendingFinding { rule, context, change, node: self.current });
     }
 
-    /// Notes that something is in one document only, unless the project has marked it as its own.
+    /// Records something that only one document has, unless it is marked as an addition of this project.
     fn report_one_sided(
         &mut self,
         rule: &'static Rule,
@@ -143,7 +142,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Returns whether something that is in one document only is the project's own. If so, it is counted.
+    /// Returns whether something that only one document has is an addition of this project; if so, counts it.
     fn ignores(&mut self, lone: OneSided<'_, 'd>) -> bool {
         let (model, spot, in_old) = match lone {
             OneSided::Old(spot) => (&self.old, spot, true),
@@ -160,7 +159,7 @@ impl<'d> Comparison<'d> {
         is_ours
     }
 
-    /// Does the comparison of a pair, unless it has been done, and notes who wanted it.
+    /// Compares a pair once, and records which pair refers to it.
     fn once(
         &mut self,
         what: &'static str,
@@ -197,7 +196,7 @@ impl<'d> Comparison<'d> {
         (pair, is_new)
     }
 
-    /// Has two schemas compared, later.
+    /// Adds two schemas to the worklist.
     fn schemas(
         &mut self,
         old: Schema<'d>,
@@ -218,7 +217,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Has two operations compared, later.
+    /// Adds two operations to the worklist.
     fn operations(&mut self, old: operations::Entry<'d>, new: operations::Entry<'d>) -> Bounded<()> {
         self.old.budget.spend(1)?;
         let context = Some(old.context());
@@ -230,7 +229,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Says which operation the pair under comparison is.
+    /// Records the operation of the current pair.
     fn is_operation(&mut self, name: String) {
         let index = self.operations.len();
         self.operations.push(name);
@@ -240,12 +239,12 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Returns whether any operation is in both documents.
+    /// Returns whether both documents have an operation in common.
     fn has_operations(&self) -> bool {
         !self.operations.is_empty()
     }
 
-    /// Does everything that is in the worklist.
+    /// Runs all tasks of the worklist.
     fn work(&mut self) -> Bounded<()> {
         while let Some((pair, task)) = self.worklist.pop() {
             self.current = pair;
@@ -260,7 +259,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// The findings, each once, with every operation it concerns, the worst first.
+    /// Returns the findings, each once, with all operations concerned, the most severe first.
     pub(crate) fn finish(self) -> Bounded<(Vec<Finding>, Vec<Ignored>)> {
         let operations_of = self.operations_of_pairs()?;
         let mut findings: BTreeMap<_, Finding> = BTreeMap::new();
@@ -286,7 +285,7 @@ impl<'d> Comparison<'d> {
                     entry.insert(finding);
                 }
                 std::collections::btree_map::Entry::Occupied(mut entry) => {
-                    // Where it matters more than elsewhere, that is said.
+                    // The most severe occurrence decides.
                     let known = entry.get_mut();
                     known.operations.append(&mut finding.operations);
                     if finding.level > known.level {
@@ -307,7 +306,7 @@ impl<'d> Comparison<'d> {
         Ok((findings, ignored))
     }
 
-    /// For each pair with a finding, the operations from which it is reached.
+    /// Returns for each pair with a finding the operations that reach it.
     fn operations_of_pairs(&self) -> Bounded<HashMap<usize, Vec<usize>>> {
         let mut operations = HashMap::new();
         for raw in &self.pending {
@@ -330,9 +329,10 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The place in the other document around something in a component, if what is known now is a place outside of that component.
+/// Returns the enclosing location in the other document for something in a component, if the known location is outside
+/// that component.
 fn counterpart<'d>(spot: &Located<'d>, known: Option<&Located<'d>>, root: &Located<'d>) -> Option<Located<'d>> {
-    /// Keywords between a schema and a part of it.
+    /// Keywords between a schema and its parts.
     const BETWEEN: [&str; 11] = [
         "properties",
         "patternProperties",
@@ -365,7 +365,7 @@ fn counterpart<'d>(spot: &Located<'d>, known: Option<&Located<'d>>, root: &Locat
     None
 }
 
-/// Something that is in one document only.
+/// Something that only one document has.
 #[derive(Clone, Copy)]
 enum OneSided<'s, 'd> {
     Old(&'s Located<'d>),

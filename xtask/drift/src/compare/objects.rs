@@ -1,4 +1,4 @@
-//! Objects compared: their properties, which of them are required, and what else may be in them.
+//! Compares objects: properties, `required`, and other properties.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -169,7 +169,7 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        // A property that is the project's own and that the other document lacks is no drift, required or not.
+        // A property that this project added and the other document lacks is not drift, even if it is required.
         let mut ours: HashSet<&str> = HashSet::new();
         for (name, before) in &old.properties {
             let Some(after) = new.properties.get(name) else {
@@ -180,7 +180,7 @@ impl<'d> Comparison<'d> {
                 }
                 continue;
             };
-            // What is not sent in either version, or not in the new one, does no harm.
+            // A property that is not sent in either version, or not in the new one, is harmless.
             let is_unsent = match context.direction {
                 Direction::Request => {
                     self.old.is_annotated(before, "readOnly")? || self.new.is_annotated(after, "readOnly")?
@@ -194,7 +194,7 @@ impl<'d> Comparison<'d> {
             if context.is_form {
                 inner = Context { list: ListForm::Repeated, ..inner.string_encoded() };
             }
-            // Only the field itself may be null: a part of it may not.
+            // Only the property itself may be null, not a part of it.
             inner.may_be_null = context.is_read_by_client() && may_be_null(&self.old, old, name, before)?;
             self.schemas(before.clone(), after.clone(), places, inner)?;
         }
@@ -232,7 +232,7 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        // What is not listed any more can still be required.
+        // An unlisted property can still be required.
         let is_required = is_required(&self.old, old, name, context.direction)? && !new.required.contains_key(name);
         let is_opened = context.direction == Direction::Request && is_map(&self.new, new)?;
         let rule = match is_required {
@@ -248,7 +248,7 @@ impl<'d> Comparison<'d> {
         let spot = schema.parts.first();
         let change = Change::between(spot, None).or_at(None, places.1);
         self.report(rule, Some(context), change);
-        // What was said of the property is now said of any other.
+        // Now the schema of other properties applies to the property.
         if is_typed(&new.additional) {
             self.schemas(schema.clone(), new.additional.clone(), places, context.inner())?;
         }
@@ -264,7 +264,7 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        // What is listed now may have been required before.
+        // A newly listed property may have been required before.
         let is_required = is_required(&self.new, new, name, context.direction)? && !old.required.contains_key(name);
         let must_be_sent = is_required && context.direction == Direction::Request;
         let rule = if is_closed(&self.old, &old.additional)? && !must_be_sent {
@@ -282,7 +282,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Compares whether a property has to be there. What is new or gone has been reported with that.
+    /// Compares `required`. Added and removed properties are reported elsewhere.
     fn required(
         &mut self,
         name: &str,
@@ -325,7 +325,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// The client reads a field that may be null as one that may be absent.
+    /// The client treats null and absent alike for this property.
     fn tolerating_absence(&self, context: Context, schema: &Schema<'d>) -> Context {
         match is_nullable_itself(schema) {
             true => context.client_tolerating(Tolerated::AbsentOrNull),
@@ -333,7 +333,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The properties that are not listed.
+    /// Compares the unlisted properties.
     fn additional(
         &mut self,
         old: &Schema<'d>,
@@ -362,7 +362,7 @@ impl<'d> Comparison<'d> {
         let mut change = Change::at(old.parts.first(), new.parts.first())
             .or_at(places.0, places.1)
             .values(rendered(old), rendered(new));
-        // It is the object that may or may not have them.
+        // The object decides whether it has them.
         change.subject = places.1.map(|object| Subject::New(object.clone()));
         self.report(rule, Some(context), change);
         Ok(())
@@ -399,7 +399,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Returns whether a property has to be sent: listed as required, and one that travels in this direction.
+/// Returns whether a property must be sent: it is required and occurs in this direction.
 fn is_required<'d>(
     model: &SchemaIndex<'d>,
     view: &ObjectConstraints<'d>,
@@ -419,8 +419,8 @@ fn is_required<'d>(
     Ok(!model.is_annotated(schema, unsent)?)
 }
 
-/// The client keeps the fields of an object that lists some, even of one that allows no others. It does not if the other
-/// fields have a type.
+/// Returns whether the client keeps unlisted fields: it does if the object lists some, even if it allows no others,
+/// unless a schema gives the others a type.
 fn tolerating_more(context: Context, old: &ObjectConstraints<'_>) -> Context {
     match old.properties.is_empty() || is_typed(&old.additional) {
         true => context,
@@ -428,8 +428,8 @@ fn tolerating_more(context: Context, old: &ObjectConstraints<'_>) -> Context {
     }
 }
 
-/// Returns whether the client reads null for a property: it is optional, or nullable anyway. One with a default has a
-/// type that is not optional.
+/// Returns whether the client accepts null for a property: it is optional, or nullable. A property with a default is
+/// not optional in the client.
 pub(super) fn may_be_null<'d>(
     model: &SchemaIndex<'d>,
     old: &ObjectConstraints<'d>,
@@ -440,8 +440,7 @@ pub(super) fn may_be_null<'d>(
     Ok(!old.required.contains_key(name) && !has_default)
 }
 
-/// Returns whether a property says itself that it may be null. What it refers to may say so too, but is a type of
-/// its own.
+/// Returns whether the property itself is nullable. A referenced schema may be nullable too, but has its own type.
 pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
     let is_null = |spot: &Located<'_>| {
         spot.is_true("nullable") || types(spot).is_some_and(|types| types.kinds.has(JsonType::Null))
@@ -453,19 +452,19 @@ pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
     schema.parts.iter().any(is_nullable)
 }
 
-/// Returns whether an object that listed its fields may be any value now. An alternative of a union is one kind of value.
+/// Returns whether an object with listed properties may be any value now. An alternative of a union has one type.
 fn is_opened(shape: &TypeConstraints<'_>) -> bool {
     let is_union = |conjunct: &Located<'_>| ["anyOf", "oneOf"].iter().any(|keyword| conjunct.get(keyword).is_some());
     shape.is_free(JsonType::Object)
         && shape.conjuncts.iter().all(|conjunct| types(conjunct).is_none() && !is_union(conjunct))
 }
 
-/// Returns whether an object lists no properties and takes any.
+/// Returns whether an object lists no properties and accepts any.
 fn is_map<'d>(model: &SchemaIndex<'d>, view: &ObjectConstraints<'d>) -> Bounded<bool> {
     Ok(view.properties.is_empty() && view.names.parts.is_empty() && !is_closed(model, &view.additional)?)
 }
 
-/// Returns whether there may be no other properties.
+/// Returns whether no other properties are allowed.
 fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bool> {
     if additional.parts.is_empty() {
         return Ok(false);
@@ -473,7 +472,7 @@ fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bo
     Ok(model.normal(additional)?.kinds == TypeSet::NONE)
 }
 
-/// Returns whether other properties must follow a schema that says something.
+/// Returns whether other properties must match a schema with constraints.
 pub(super) fn is_typed(additional: &Schema<'_>) -> bool {
     additional.parts.iter().any(|part| as_bool(part.node).is_none())
 }

@@ -1,4 +1,4 @@
-//! Operations found in both documents and compared.
+//! Matches the operations of both documents and compares them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -39,18 +39,18 @@ rules! {
 pub(super) struct Entry<'d> {
     /// `METHOD path`, without backticks.
     pub(super) name: String,
-    /// The path, with the names of its parameters.
+    /// The path, with its parameter names.
     pub(super) path: &'d str,
     pub(super) item: Located<'d>,
     pub(super) spot: Located<'d>,
-    /// The way the operation's requests travel: to the server, or for a callback to the client.
+    /// The direction of the operation's requests: to the server or, for a callback, to the client.
     pub(super) requests: Direction,
-    /// Set if the generated client calls it; webhooks and callbacks are served by the user's code.
+    /// Set if the generated client calls it; user code serves webhooks and callbacks.
     pub(super) is_called_by_client: bool,
 }
 
 impl Entry<'_> {
-    /// Method and whole address, whatever the names of the path's parameters.
+    /// Returns method and URL, without the names of path parameters.
     fn address(&self, base: &str) -> String {
         let (method, path) = self.name.split_once(' ').unwrap_or_default();
         format!("{method} {}{}", base.trim_end_matches('/'), nameless(path))
@@ -66,7 +66,7 @@ impl Entry<'_> {
     }
 }
 
-/// The addresses that the paths of an operation are relative to, with the servers that say so.
+/// Returns the URLs that the paths of an operation are relative to, with the servers that define them.
 fn bases<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<(String, Option<Located<'d>>)> {
     let lists = [&entry.spot, &entry.item, &model.root].map(|spot| spot.items_of("servers").collect::<Vec<_>>());
     let servers = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
@@ -79,7 +79,7 @@ fn bases<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<(String, Option<
     }
 }
 
-/// The operations of one group (paths, webhooks, a callback), in the order of the document.
+/// Returns the operations of a group (paths, webhooks, a callback) in document order.
 pub(super) fn entries<'d>(
     model: &SchemaIndex<'d>,
     group: Option<&Located<'d>>,
@@ -108,15 +108,14 @@ pub(super) fn entries<'d>(
     entries
 }
 
-/// The operations of two groups: the same ones in pairs, and those that only one group has.
+/// The operations of two groups: matched pairs, and those that only one group has.
 pub(super) struct Grouped<'d> {
     pub(super) pairs: Vec<(Entry<'d>, Entry<'d>)>,
     pub(super) old: Vec<Entry<'d>>,
     pub(super) new: Vec<Entry<'d>>,
 }
 
-/// Finds the same operations: by method and path, first as they are spelled, then whatever the names of the path's
-/// parameters.
+/// Matches operations by method and path, first literally, then without the names of path parameters.
 pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> {
     let mut grouped = Grouped { pairs: Vec::new(), old, new };
     for name in [|entry: &Entry<'_>| entry.name.clone(), |entry: &Entry<'_>| nameless(&entry.name)] {
@@ -137,7 +136,7 @@ pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> 
     grouped
 }
 
-/// A path without the names of its parameters. The expressions of a callback (`{$request.body#/url}`) are no names.
+/// Returns a path without its parameter names. The expressions of a callback (`{$request.body#/url}`) are kept.
 fn nameless(path: &str) -> String {
     let mut text = String::new();
     for (index, part) in path.split('{').enumerate() {
@@ -150,13 +149,13 @@ fn nameless(path: &str) -> String {
     text
 }
 
-/// The names in a path, first to last.
+/// Returns the parameter names of a path in order.
 pub(super) fn names_in(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 impl<'d> Comparison<'d> {
-    /// The operations of both documents. Returns how many are only in the new one.
+    /// Compares the operations of both documents. Returns the number that only the new one has.
     pub(super) fn all_operations(&mut self, only_known: bool) -> Bounded<usize> {
         let mut unknown = 0;
         for (group, requests) in [("paths", Direction::Request), ("webhooks", Direction::Response)] {
@@ -197,7 +196,7 @@ impl<'d> Comparison<'d> {
         Ok(unknown)
     }
 
-    /// Pairs the operations whose address is the same because a prefix moved from the server's URL to the path, or back.
+    /// Matches operations whose URL is unchanged because a prefix moved between the server URL and the path.
     fn moved_prefixes(&mut self, grouped: &mut Grouped<'d>) {
         let mut addresses: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, entry) in grouped.new.iter().enumerate() {
@@ -209,7 +208,7 @@ impl<'d> Comparison<'d> {
         let mut slots: Vec<_> = std::mem::take(&mut grouped.new).into_iter().map(Some).collect();
         for entry in std::mem::take(&mut grouped.old) {
             let old_bases = bases(&self.old, &entry);
-            // The client calls the first one, unless it was told another.
+            // The client uses the first server by default.
             let first = old_bases.first().map(|(base, _)| entry.address(base)).unwrap_or_default();
             let mut found = addresses.get(&first).into_iter().flatten();
             let Some(other) = found.find_map(|index| slots.get_mut(*index).and_then(Option::take)) else {
@@ -233,7 +232,7 @@ impl<'d> Comparison<'d> {
         grouped.new = slots.into_iter().flatten().collect();
     }
 
-    /// Compares what a path item says about itself.
+    /// Compares the fields of a path item itself.
     fn path_items(&mut self, old: &Located<'d>, new: &Located<'d>) -> Bounded<()> {
         self.once("path item", old, new, None, |this| {
             this.text(&super::annotations::SUMMARY_CHANGED, "summary", old, new);
@@ -243,7 +242,7 @@ impl<'d> Comparison<'d> {
         })
     }
 
-    /// Paths without any operation say nothing to a client, but something to a reader.
+    /// Compares paths without operations, which only people read.
     fn empty_path_items(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let is_empty = |model: &SchemaIndex<'d>, item: &Located<'d>| {
             let item = model.resolve(item);
@@ -267,7 +266,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The extensions of a map whose other members are compared by name.
+    /// Compares the extensions of a map whose other members are compared by key.
     pub(super) fn extensions(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let names = keys(old, new).into_iter().filter(|key| key.starts_with("x-"));
         for key in names.filter(|key| !key.starts_with("x-webagent-")) {
@@ -310,7 +309,7 @@ impl<'d> Comparison<'d> {
         self.security(before, after)
     }
 
-    /// Compares whether something is deprecated.
+    /// Compares `deprecated`.
     pub(super) fn deprecation(&mut self, old: &Located<'d>, new: &Located<'d>, subject: &str) {
         let rule = match (old.is_true("deprecated"), new.is_true("deprecated")) {
             (false, true) => &super::annotations::DEPRECATED,

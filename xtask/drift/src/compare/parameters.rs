@@ -1,4 +1,4 @@
-//! Parameters and headers compared.
+//! Compares parameters and headers.
 
 use serde_json::Value;
 
@@ -71,11 +71,10 @@ rules! {
 
 /// A parameter of an operation.
 struct Parameter<'d> {
-    /// The key that makes it the same parameter in another document: its place, and its name. A path's parameters have
-    /// their position for a name.
+    /// The identity of the parameter across documents: `in` and name. Path parameters are identified by position.
     key: (&'d str, String),
     name: &'d str,
-    /// As it stands in the operation, a reference perhaps.
+    /// The parameter in the operation, possibly a reference.
     written: Located<'d>,
     spot: Located<'d>,
 }
@@ -86,7 +85,7 @@ impl Parameter<'_> {
     }
 }
 
-/// The parameters of an operation, those of its path included unless it has its own of that name.
+/// Returns the parameters of an operation, including those of its path that it does not override.
 fn parameters<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'d>> = Vec::new();
     for written in entry.spot.items_of("parameters").chain(entry.item.items_of("parameters")) {
@@ -158,7 +157,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Compares whether something must be there; the rules are for when it must now, and when it no longer must.
+    /// Compares whether something is required.
     pub(super) fn presence(
         &mut self,
         old: &Located<'d>,
@@ -177,7 +176,7 @@ impl<'d> Comparison<'d> {
         self.report(rule, Some(context), change.subject(subject));
     }
 
-    /// Compares what a parameter and a header have in common.
+    /// Compares the fields that parameters and headers have in common.
     fn parameter(
         &mut self,
         place: &str,
@@ -215,7 +214,7 @@ impl<'d> Comparison<'d> {
             self.report(rule, Some(context), change.subject(subject));
         }
 
-        // With `content` the value is written as that media type says, with `schema` as text.
+        // With `content` the media type defines the serialization; with `schema` the value is serialized as text.
         let written_as = |spot: &Located<'d>| spot.get("content");
         match (written_as(old), written_as(new)) {
             (None, None) => {
@@ -238,14 +237,14 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Returns whether two styles come to the same for the kinds of value that are sent.
+    /// Returns whether two styles are equivalent for the types that are sent.
     fn is_written_alike(
         &self,
         (old, new): (&Located<'d>, &Located<'d>),
         place: &str,
         direction: Direction,
     ) -> Bounded<bool> {
-        // A single value is written in the same way in each of these.
+        // All of these serialize a single value alike.
         let plain = |spot: &Located<'d>| matches!(style_name(spot, place), "form" | "spaceDelimited" | "pipeDelimited");
         let has_same_style = style_name(old, place) == style_name(new, place);
         if old.is_true("allowReserved") != new.is_true("allowReserved") || !(has_same_style || plain(old) && plain(new))
@@ -261,14 +260,14 @@ impl<'d> Comparison<'d> {
             Direction::Response => kinds(&self.new, new)?,
             Direction::Both => kinds(&self.old, old)?.or(kinds(&self.new, new)?),
         };
-        // The items of a list stand between commas either way.
+        // Both separate the items of a list with commas.
         let lists_differ = kinds.has(JsonType::Array) && !(has_same_style && style_name(old, place) == "simple");
         Ok(!kinds.has(JsonType::Object) && !lists_differ)
     }
 
-    /// The headers of a response, or of a part of a body.
+    /// Compares the headers of a response or of a part of a body.
     pub(super) fn headers(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
-        // Nobody decodes the values of headers.
+        // Header values are not decoded.
         let values = context.client_tolerating(Tolerated::Header);
         let headers = |model: &SchemaIndex<'d>, spot: &Located<'d>| -> Vec<(String, Located<'d>, Located<'d>)> {
             let headers = spot.members_of("headers");
@@ -307,7 +306,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Compares what stands beside a `$ref`.
+    /// Compares the fields next to a `$ref`.
     pub(super) fn siblings(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let others = |model: &SchemaIndex<'d>, spot: &Located<'d>| {
             let is_reference = model.target(spot).is_some();
@@ -329,7 +328,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The style of a parameter, the default of its place filled in.
+/// Returns the style of a parameter or its default.
 fn style_name<'d>(parameter: &Located<'d>, place: &str) -> &'d str {
     parameter.text("style").unwrap_or(match place {
         "query" | "cookie" => "form",
@@ -337,7 +336,7 @@ fn style_name<'d>(parameter: &Located<'d>, place: &str) -> &'d str {
     })
 }
 
-/// Returns how a parameter writes a list.
+/// Returns how a parameter serializes a list.
 fn list_form(parameter: &Located<'_>, place: &str) -> ListForm {
     match (place, style_name(parameter, place), is_exploded(parameter, place)) {
         ("query" | "cookie", "form", true) => ListForm::Repeated,
@@ -353,7 +352,7 @@ fn is_exploded(parameter: &Located<'_>, place: &str) -> bool {
     parameter.value("explode").and_then(as_bool).unwrap_or(style == "form")
 }
 
-/// Returns how a parameter is written, defaults filled in.
+/// Describes the serialization of a parameter, including defaults.
 fn style(parameter: &Located<'_>, place: &str) -> String {
     let style = style_name(parameter, place);
     let explode = if is_exploded(parameter, place) { ", exploded" } else { "" };

@@ -1,4 +1,4 @@
-//! Compares which JSON types a schema allows.
+//! Compares the JSON types that a schema allows.
 
 use serde_json::Value;
 
@@ -43,8 +43,8 @@ rules! {
 }
 
 impl<'d> Comparison<'d> {
-    /// A parameter that was one value and is a list now, which is written in such a way that the one value is a list of one. Says
-    /// whether that is what it is.
+    /// Returns whether a parameter that was a single value is a list now, serialized so that the single value is a list
+    /// of one item. Reports it.
     pub(super) fn became_list(
         &mut self,
         (old, before): (&Schema<'d>, &NormalizedSchema<'d>),
@@ -83,7 +83,7 @@ impl<'d> Comparison<'d> {
         Ok(true)
     }
 
-    /// Compares which kinds of values are allowed at all.
+    /// Compares the allowed types.
     pub(super) fn kinds(
         &mut self,
         old: &NormalizedSchema<'d>,
@@ -100,7 +100,7 @@ impl<'d> Comparison<'d> {
         let (old_type, new_type) = (typed(old), typed(new));
         let at = || Change::at(old_type.as_ref(), new_type.as_ref()).or_at(places.0, places.1);
         if before == after && whole_before == whole_after {
-            // The values of an enum say of what type they are, but a reader and a generator may want to be told.
+            // The values of an enum imply the type, but readers and generators use `type`.
             let is_enum = |normal: &NormalizedSchema<'d>| {
                 let shapes = JsonType::ALL.into_iter().filter_map(|kind| normal.shape(kind));
                 shapes.into_iter().any(|shape| shape.values.is_some())
@@ -113,7 +113,7 @@ impl<'d> Comparison<'d> {
         }
         let (values_before, values_after) = (before.without(null), after.without(null));
         if values_before != values_after || whole_before != whole_after {
-            // In a text one does not see whether it is a number or not.
+            // Numbers and strings look the same in text.
             let reads = |kinds: TypeSet, normal: &NormalizedSchema<'d>| match normal.shape(JsonType::String) {
                 Some(shape) if context.string_encoded && shape.is_free(JsonType::String) => {
                     kinds.or(JsonType::Number.bit()).or(JsonType::Boolean.bit())
@@ -129,7 +129,7 @@ impl<'d> Comparison<'d> {
             let widens = covers((values_after, whole_after, new), (values_before, whole_before));
             let narrows = covers((values_before, whole_before, old), (values_after, whole_after));
             let rule = match (widens, narrows, context.direction) {
-                // Two ways to write the same text: not the same type in Rust, but no harm either.
+                // Two representations of the same text: different Rust types, but compatible.
                 (true, true, Direction::Response) => &TYPE_NARROWED,
                 (true, ..) => &TYPE_WIDENED,
                 (_, true, _) => &TYPE_NARROWED,
@@ -138,7 +138,7 @@ impl<'d> Comparison<'d> {
             let names = |kinds, whole| Some(Value::from(type_name(kinds, whole)));
             self.report(rule, Some(context), at().values(names(before, whole_before), names(after, whole_after)));
         }
-        // "Any value" says it all.
+        // "Any value" includes all types.
         let is_any = |kinds| kinds == context.kinds && !whole_before && !whole_after;
         let null_changes = before.has(JsonType::Null) != after.has(JsonType::Null);
         if null_changes && (values_before == values_after || !(is_any(before) || is_any(after))) {
@@ -160,7 +160,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// The difference in a component that lets null through now, or no longer does, for a schema that reaches it through unions.
+    /// Reports that a component accepts null now, or no longer does, for a schema that refers to it through unions.
     fn null_in_component(&self, is_added: bool, places: Places<'_, 'd>) -> Bounded<Option<Change<'d>>> {
         let (with, place, without) = match is_added {
             true => (&self.new, places.1, &self.old),
@@ -182,7 +182,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The component that lets null through in a schema whose alternatives refer to it.
+/// Returns the component that accepts null, for a schema whose alternatives refer to it.
 fn null_component<'d>(model: &SchemaIndex<'d>, spot: &Located<'d>) -> Bounded<Option<Located<'d>>> {
     let mut spot = spot.clone();
     let mut component = None;
@@ -208,7 +208,7 @@ fn null_component<'d>(model: &SchemaIndex<'d>, spot: &Located<'d>) -> Bounded<Op
     Ok(component.filter(|component| component.pointer.tokens().len() == 3))
 }
 
-/// Returns whether no value contains a character when it is written as text.
+/// Returns whether the text form of every value is free of a character.
 fn never_contains(schema: &NormalizedSchema<'_>, separator: char) -> bool {
     let Some(text) = schema.shape(JsonType::String) else { return true };
     text.values.as_ref().is_some_and(|values| {

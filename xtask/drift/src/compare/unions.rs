@@ -1,4 +1,4 @@
-//! Unions compared: their alternatives as a set, each with the one of the other document that is most like it.
+//! Compares unions: matches their alternatives as a set, each with the most similar one of the other document.
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,16 +46,16 @@ rules! {
     }
 }
 
-/// The greatest number of alternatives that are looked at one by one, to see whether each value fits only one.
+/// The maximum number of alternatives that are checked in pairs for overlap.
 const MAX_DISJOINT: usize = 32;
 
-/// The greatest number of pairs of alternatives of which it is seen how much they have in common.
+/// The maximum number of pairs of alternatives whose similarity is computed.
 const MAX_SCORED: usize = 10_000;
 
-/// The least share that two objects must have in common to be taken for one that has changed.
+/// The minimum similarity of two objects that count as one changed object.
 const ALIKE: f64 = 0.5;
 
-/// Pairs that were found for each other, and what is left.
+/// The matched pairs and the unmatched rest.
 pub(super) struct Matched<T> {
     pub(super) pairs: Vec<(T, T)>,
     pub(super) old: Vec<T>,
@@ -63,8 +63,7 @@ pub(super) struct Matched<T> {
 }
 
 impl<'d> Comparison<'d> {
-    /// A schema that was alone and is an alternative of a union now, or the other way round. Says whether that is
-    /// what the two are.
+    /// Handles a schema that became an alternative of a union, or the reverse. Returns whether that is the case.
     pub(super) fn wrapped(
         &mut self,
         kind: JsonType,
@@ -176,7 +175,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Two alternatives of a `oneOf` that a value can fit at once, and could not before: it is refused now.
+    /// Reports two alternatives of a `oneOf` that overlap now and did not before: values in the overlap are rejected.
     fn overlaps(
         &mut self,
         kind: JsonType,
@@ -195,7 +194,7 @@ impl<'d> Comparison<'d> {
         }
         for (index, (old_one, new_one)) in all.iter().enumerate() {
             for (old_other, new_other) in all.iter().skip(index + 1) {
-                // A value that fitted neither was refused before.
+                // A value that matched neither was rejected before.
                 if old_one.is_none() && old_other.is_none() || self.new.is_disjoint(new_one, new_other, kind, 0)? {
                     continue;
                 }
@@ -214,7 +213,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// The client reads a new alternative as one that it knows, if that takes in everything.
+    /// The client decodes a new alternative as a known one that accepts all its values.
     fn tolerating_alternative(&self, context: Context, known: &[Schema<'d>], new: &Schema<'d>) -> Bounded<Context> {
         if context.is_read_by_client() {
             for old in known {
@@ -226,7 +225,7 @@ impl<'d> Comparison<'d> {
         Ok(context)
     }
 
-    /// Compares whether a value may fit one alternative or several. It makes no difference where none fits several.
+    /// Compares `oneOf` and `anyOf`, which are equivalent if no value matches several alternatives.
     fn exclusivity(&mut self, kind: JsonType, old: &Union<'d>, new: &Union<'d>, context: Context) -> Bounded<()> {
         if old.exclusive == new.exclusive
             || new.alternatives.len() <= MAX_DISJOINT && self.new.are_disjoint(&new.alternatives, kind)?
@@ -243,7 +242,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Finds the schemas that have the same structural hash for some kinds of values, from the finest on.
+    /// Matches the schemas with equal structural hashes for some types, the most precise hash first.
     pub(super) fn match_alike(
         &self,
         kinds: TypeSet,
@@ -258,8 +257,7 @@ impl<'d> Comparison<'d> {
         Ok(Matched { pairs, old, new })
     }
 
-    /// Finds, among what is left, the alternatives of the same name, those with most in common, and the last two
-    /// of a kind that is no object.
+    /// Matches the remaining alternatives: by name, by similarity, and the last two of a type other than object.
     fn match_similar(&self, kind: JsonType, matched: &mut Matched<Schema<'d>>) -> Bounded<()> {
         let name = |schema: &Schema<'d>| schema.parts.first().and_then(reference_name);
         let mut index = 0;
@@ -286,7 +284,7 @@ impl<'d> Comparison<'d> {
             Ok(view.map(|view| view.properties.keys().copied().collect()).unwrap_or_default())
         };
         let mut scores = Vec::new();
-        // Each of many with each of many would not end soon: then the names of all properties must be the same.
+        // Comparing all pairs of many alternatives would take too long, so all property names must be the same.
         if matched.old.len() * matched.new.len() > MAX_SCORED {
             let [.., coarsest] = PRECISIONS;
             let of = |model: &SchemaIndex<'d>, schema: &Schema<'d>| {
@@ -326,7 +324,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Moves what has the same structural hash on both sides to the pairs, in the order of the old side.
+/// Moves schemas with equal structural hashes to the pairs, in the order of the old side.
 fn take_equal<'d, T>(
     old: &mut Vec<T>,
     new: &mut Vec<T>,
@@ -350,7 +348,7 @@ fn take_equal<'d, T>(
     Ok(())
 }
 
-/// Returns what an alternative is called: the name of the component, its title, or itself.
+/// Returns the name of an alternative: that of its component, its title, or a summary.
 fn alternative_name(spot: &Located<'_>) -> Option<Value> {
     let name = reference_name(spot).or_else(|| spot.text("title"));
     Some(name.map_or_else(|| summarize(spot.node), Value::from))

@@ -248,7 +248,7 @@ fn references_that_lead_in_a_circle_where_no_schema_is() {
 fn what_is_no_document_is_refused_with_the_reason() {
     for (text, reason) in [
         ("", "the document is empty"),
-        ("[]", "is an object, and this is an array"),
+        ("[]", "expected an OpenAPI document (an object), found an array"),
         ("a: 1", "`openapi` is missing"),
         ("swagger: '2.0'", "Swagger 2.0"),
         ("openapi: 4.0.0", "version \"4.0.0\" is not known"),

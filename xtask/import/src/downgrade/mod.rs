@@ -291,7 +291,7 @@ impl<'a> Converter<'a> {
             (Object::License, "identifier") => return,
             (Object::Document, "webhooks") => {
                 let count = value.as_object().map_or(0, indexmap::IndexMap::len);
-                format!("{count} webhooks: a client does not receive requests")
+                format!("a client does not receive requests, so webhooks are not imported ({count})")
             }
             (Object::Document, "jsonSchemaDialect") => {
                 if value.as_str().is_some_and(|dialect| dialect.starts_with("https://spec.openapis.org/oas/3.1/")) {
