@@ -1,18 +1,18 @@
-//! A fingerprint of what a document says, its documentation apart.
+//! Hashes a document without its documentation.
 //!
-//! Not everything that a document says shows in the types: whether an optional field may be null, say, makes no
-//! difference to a client that never sends null. The fingerprint stands in a derived file, so that `generate --check`
-//! notices each such change all the same, and it cannot come in unseen.
+//! Not every part of a document affects the generated types: it makes no difference, for example, whether an optional
+//! field may be null if the client never sends null. The hash is in a generated file, so that `generate --check`
+//! notices each change.
 
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Keywords that only document.
+/// Keywords that are documentation only.
 pub const DOCUMENTATION: [&str; 7] = ["description", "summary", "title", "externalDocs", "example", "examples", "tags"];
 
 /// Keywords whose members are named by the document, not by the specification.
 const NAMING: [&str; 3] = ["properties", "schemas", "paths"];
 
-/// The fingerprint, as 16 hexadecimal digits (FNV-1a, 64 bits).
+/// Returns the hash as 16 hexadecimal digits (FNV-1a, 64 bits).
 pub fn document_hash(document: &SpannedValue) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     walk(document, false, &mut hash);
@@ -20,7 +20,7 @@ pub fn document_hash(document: &SpannedValue) -> String {
 }
 
 fn feed(text: &str, hash: &mut u64) {
-    // The length keeps neighbours apart.
+    // The length separates neighbouring values.
     for byte in text.len().to_le_bytes().into_iter().chain(text.bytes()) {
         *hash = (*hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }

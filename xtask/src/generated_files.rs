@@ -1,4 +1,4 @@
-//! The files that are derived from the document: what they must hold, and what they hold.
+//! The files that are generated from the document.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -12,25 +12,25 @@ use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::skip::with_way_out;
 
-/// Name of the document, from the top of the workspace.
+/// The document's path in the workspace.
 pub const DOCUMENT: &str = "openapi.yaml";
 
-/// Path of the generated client, from the top of the workspace.
+/// The generated client's path in the workspace.
 pub const CLIENT: &str = "client/src/generated/client.rs";
 
-/// A derived file.
+/// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Path from the top of the workspace.
+    /// Path in the workspace.
     pub path: &'static str,
-    /// What it must hold.
+    /// The expected content.
     pub content: String,
 }
 
-/// Why the derived files could not be made, compared or written.
+/// The reason why the generated files could not be generated, compared or written.
 #[derive(Debug)]
 pub enum Error {
-    /// The document cannot be read as one, or nothing can be generated from it.
+    /// The document is invalid, or nothing can be generated from it.
     Document(DocumentError),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
@@ -53,7 +53,7 @@ impl From<DocumentError> for Error {
     }
 }
 
-/// Everything that is derived from a document.
+/// Everything that is generated from a document.
 #[derive(Clone, Debug)]
 pub struct Derived {
     /// The files.
@@ -62,11 +62,11 @@ pub struct Derived {
     pub api: PublicApi,
 }
 
-/// Derives everything from a document.
+/// Generates everything from a document.
 ///
 /// # Errors
 ///
-/// The document is not sound, or has something that no Rust can be generated from.
+/// The document is invalid, or has something from which nothing can be generated.
 pub fn derive(name: &str, document: &SpannedValue) -> Result<Derived, DocumentError> {
     webagent_codegen::generate(name, document).map(|generated| derived(generated, &document_hash(document)))
 }
@@ -94,22 +94,22 @@ fn derived(generated: Generated, fingerprint: &str) -> Derived {
 /// The state of a workspace.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The derived files that do not hold what they must, each with what it holds.
+    /// The stale files, each with its current content.
     pub stale: Vec<(File, String)>,
-    /// What to know of the document, although it is sound.
+    /// Warnings about a valid document.
     pub notices: Vec<Diagnostic>,
 }
 
-/// The derived files of a workspace that do not hold what they must, each with what it holds.
+/// Returns the stale files of a workspace, each with its current content.
 ///
 /// # Errors
 ///
-/// As [`derive()`]; also when a file cannot be read.
+/// As [`derive()`]; also if a file cannot be read.
 pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
     state(workspace).map(|state| state.stale)
 }
 
-/// Compares the derived files of a workspace with what they must hold.
+/// Compares the files of a workspace with their expected content.
 ///
 /// # Errors
 ///
@@ -125,7 +125,7 @@ pub fn state(workspace: &Path) -> Result<State, Error> {
     Ok(State { stale, notices })
 }
 
-/// Returns those of the files that a workspace does not hold so, each with what it holds.
+/// Returns those of the files that are stale in a workspace, each with its current content.
 fn stale_of(workspace: &Path, files: impl IntoIterator<Item = File>) -> Result<Vec<(File, String)>, Error> {
     let mut stale = Vec::new();
     for file in files {
@@ -142,19 +142,19 @@ fn stale_of(workspace: &Path, files: impl IntoIterator<Item = File>) -> Result<V
     Ok(stale)
 }
 
-/// Writes the derived files that do not hold what they must, and says which. Everything is made before the first
-/// file is written, and each is replaced as a whole.
+/// Writes the stale files and returns them. All content is generated before the first file is written, and each file is
+/// replaced atomically.
 ///
 /// # Errors
 ///
-/// As [`stale`]; also when a file cannot be written.
+/// As [`stale`]; also if a file cannot be written.
 pub fn write(workspace: &Path) -> Result<Vec<File>, Error> {
     let stale: Vec<File> = stale(workspace)?.into_iter().map(|(file, _)| file).collect();
     write_all(workspace, &stale)?;
     Ok(stale)
 }
 
-/// Writes those of the files that a workspace does not hold so, each as a whole, and returns them.
+/// Writes those of the files that are stale and returns them.
 ///
 /// # Errors
 ///
@@ -165,7 +165,7 @@ pub fn write_stale(workspace: &Path, files: &[File]) -> Result<Vec<File>, Error>
     Ok(stale)
 }
 
-/// Writes files, each as a whole.
+/// Writes files, each atomically.
 ///
 /// # Errors
 ///
@@ -178,11 +178,11 @@ pub fn write_all<'a>(workspace: &Path, files: impl IntoIterator<Item = &'a File>
     Ok(())
 }
 
-/// Replaces a file as a whole: whoever reads it sees the old content or the new.
+/// Replaces a file atomically: a reader sees the old or the new content.
 ///
 /// # Errors
 ///
-/// The directory cannot be made, or the file not be written there.
+/// The directory cannot be created, or the file cannot be written.
 pub fn replace(path: &Path, content: &str) -> io::Result<()> {
     if let Some(directory) = path.parent() {
         fs::create_dir_all(directory)?;

@@ -17,7 +17,7 @@ use flags::Command;
 ///
 /// # Errors
 ///
-/// `out` or `err` cannot be written to, or a program that does the task cannot be started.
+/// `out` or `err` cannot be written to, or a program that runs the task cannot be started.
 pub fn run(command: Command, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
     match command {
         Command::Generate(args) => cmd::generate::run(&args, workspace, out, err),

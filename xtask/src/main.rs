@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     };
     match xtask::run(Flags::parse().command, workspace, &mut io::stdout().lock(), &mut io::stderr().lock()) {
         Ok(code) => code,
-        // The reader of the output has closed it.
+        // The reader closed the output.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(141),
         Err(error) => {
             eprintln!("{error}");

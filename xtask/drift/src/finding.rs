@@ -6,7 +6,7 @@ use crate::day::Day;
 use crate::load::Origin;
 use crate::rules::{Direction, Level};
 
-/// A place in one of the documents.
+/// A location in one of the documents.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// JSON pointer.
@@ -15,12 +15,12 @@ pub struct Location {
     pub line: usize,
     /// Column in characters, counted from 1.
     pub column: usize,
-    /// The file relative to the folder of the document, if it is not the document itself.
+    /// The file, relative to the directory of the document, if it is not the document itself.
     pub file: Option<String>,
 }
 
 impl Location {
-    /// Leads from a document that was put together back to the file where the place is.
+    /// Maps a location in a bundled document back to the original file.
     pub(crate) fn lead_back(&mut self, origins: &[Origin]) {
         let inside = |origin: &&Origin| {
             self.pointer.strip_prefix(&origin.pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -32,12 +32,12 @@ impl Location {
     }
 }
 
-/// Identifies a finding in every run that finds it, wherever the place moves in the text.
+/// The identity of a finding, independent of its position in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fingerprint {
     /// Id of the rule.
     pub rule: String,
-    /// JSON pointer to the place, with names instead of indices.
+    /// JSON pointer to the location, with names instead of indices.
     pub place: String,
     /// The value before and after, as `old → new`.
     pub change: String,
@@ -48,38 +48,38 @@ pub struct Fingerprint {
 pub struct Finding {
     /// Id of the rule.
     pub rule: String,
-    /// The weight it has for a client built from the old document.
+    /// The severity for a client built from the old document.
     pub level: Level,
-    /// The way the data concerned travels.
+    /// The direction of the data concerned.
     pub direction: Direction,
-    /// The operations concerned, as `METHOD path`; empty when it is the document as a whole.
+    /// The operations concerned, as `METHOD path`; empty for the document as a whole.
     pub operations: Vec<String>,
-    /// Location in the old document; for what is new, where it would be.
+    /// Location in the old document; for an addition, the enclosing value.
     pub old: Option<Location>,
-    /// Location in the new document; for what is gone, where it would be.
+    /// Location in the new document; for a removal, the enclosing value.
     pub new: Option<Location>,
-    /// The meaning, as a sentence.
+    /// The sentence that describes the difference.
     pub sentence: String,
     /// The value in the old document.
     pub old_value: Option<Value>,
     /// The value in the new document.
     pub new_value: Option<Value>,
-    /// The fingerprint that the finding is known by.
+    /// The identity of the finding in `drift.yaml`.
     pub fingerprint: Fingerprint,
 }
 
-/// A finding that the project has accepted.
+/// An accepted finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptedFinding {
     /// The finding.
     pub finding: Finding,
-    /// The reason why it is accepted.
+    /// The reason for accepting it.
     pub reason: String,
-    /// The last day on which it is.
+    /// The last day on which the acceptance counts.
     pub until: Option<Day>,
 }
 
-/// An entry of the project's decisions that fits no finding, or has expired.
+/// An entry of `drift.yaml` that matches no finding or has expired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StaleEntry {
     /// The file.
@@ -90,15 +90,15 @@ pub struct StaleEntry {
     pub column: usize,
     /// The fingerprint of the finding that it accepts.
     pub fingerprint: Fingerprint,
-    /// The day after which it no longer holds, if that is over.
+    /// The last day on which the entry counted, if it has expired.
     pub expired: Option<Day>,
 }
 
-/// Something that only one document has and that is no drift, because the project has marked it as its own.
+/// Something that only one document has and that is not drift, because it is marked as an addition of this project.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ignored {
-    /// Location of it.
+    /// Its location.
     pub place: Location,
-    /// Set if it is the old document that has it.
+    /// Set if the old document has it.
     pub in_old: bool,
 }

@@ -38,13 +38,13 @@ pub use rules::{Direction, Level};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// The number of steps that the comparison of the smallest documents may take. A step is some microseconds at most.
+/// The minimum of the step limit. A step takes a few microseconds at most.
 const LEAST_STEPS: u64 = 200_000;
 
-/// The number of steps for each value of the documents. Published documents need less than three.
+/// The number of steps allowed per value of the documents. Published documents need less than three.
 const STEPS_PER_VALUE: u64 = 60;
 
-/// Returns the greatest number of steps that a comparison may take: proportional to the size of the documents.
+/// Returns the step limit of a comparison, which is proportional to the size of the documents.
 fn max_steps(documents: [&SpannedValue; 2]) -> u64 {
     let mut values = 0;
     let mut open: Vec<&SpannedValue> = documents.into();
@@ -59,40 +59,40 @@ fn max_steps(documents: [&SpannedValue; 2]) -> u64 {
 /// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drift {
-    /// The differences, the worst first.
+    /// The findings, the most severe first.
     pub findings: Vec<Finding>,
-    /// Things that only one document has and the project has marked as its own.
+    /// Additions of this project that only one document has.
     pub ignored: Vec<Ignored>,
-    /// The number of operations that are only in the new document.
+    /// The number of operations that only the new document has.
     pub unknown_operations: usize,
-    /// The findings that the project has accepted.
+    /// The accepted findings.
     pub accepted: Vec<AcceptedFinding>,
-    /// Entries of the project's decisions that fit no finding, or have expired.
+    /// Entries of `drift.yaml` that match no finding or have expired.
     pub stale: Vec<StaleEntry>,
-    /// The number of findings of rules that the project has switched off.
+    /// The number of findings of rules that are switched off.
     pub switched_off: usize,
-    /// The number of steps the comparison took.
+    /// The number of steps that the comparison took.
     pub steps: u64,
 }
 
 impl Drift {
-    /// The level of the worst finding.
+    /// Returns the level of the most severe finding.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.level).max()
     }
 
-    /// Returns how many findings have a level.
+    /// Returns the number of findings of a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
 }
 
-/// The choice of what is compared.
+/// Options of a comparison.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Operations that are only in the new document are counted, not reported.
+    /// Counts operations that only the new document has instead of reporting them.
     pub only_known: bool,
 }
 
@@ -100,7 +100,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// The documents are such that comparing them would take too long.
+/// The comparison would exceed its step limit.
 pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift, Error> {
     let max_steps = max_steps([&old.root, &new.root]);
     let budget = Budget::new(max_steps);

@@ -1,6 +1,6 @@
-//! The public API of a Rust file: what its users can name, one line for each item.
+//! Lists the public API of a Rust file, one line for each item.
 //!
-//! Bodies, documentation, attributes of other crates and the names of arguments are no part of it.
+//! Bodies, documentation, attributes of other crates and argument names are ignored.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,16 +20,16 @@ pub struct PublicApi {
     source: String,
 }
 
-/// An item that users can name.
+/// A public item.
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
     /// The item on one line.
     line: String,
-    /// For what stands in a struct or an enum: its key, if adding to it breaks who uses it.
+    /// For a member of a struct or an enum: its key, if adding a member breaks users.
     sealed: Option<String>,
 }
 
-/// The reason why a file has no public API that could be listed.
+/// The reason why the public API of a file cannot be listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRust {
     /// The message of the parser.
@@ -46,14 +46,14 @@ impl fmt::Display for NotRust {
 
 impl std::error::Error for NotRust {}
 
-/// The change of version that a change of the API asks for.
+/// The version bump that a change of the API requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// Nothing has changed.
     None,
-    /// Only documentation or what the code does inside has changed.
+    /// Only documentation or function bodies have changed.
     Patch,
-    /// Something is new; what was there works as before.
+    /// Items were added; existing code still compiles.
     Minor,
     /// Code that uses the API may no longer compile.
     Major,
@@ -70,16 +70,16 @@ impl fmt::Display for Bump {
     }
 }
 
-/// The changes from one API to another.
+/// The differences between two APIs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiDiff {
-    /// Items that are gone.
+    /// Removed items.
     pub removed: Vec<String>,
-    /// Items of which the signature is another, before and after.
+    /// Items with a changed signature, before and after.
     pub changed: Vec<(String, String)>,
-    /// New items.
+    /// Added items.
     pub added: Vec<String>,
-    /// The change of version that this asks for.
+    /// The version bump that the differences require.
     pub bump: Bump,
 }
 
@@ -95,7 +95,7 @@ impl PublicApi {
         Ok(Self::of_tree(source, &file))
     }
 
-    /// Lists the public items of a Rust file whose tree is known: parsing is most of the work.
+    /// Lists the public items of a parsed Rust file; parsing is most of the work.
     #[must_use]
     pub fn of_tree(source: &str, tree: &syn::File) -> Self {
         let mut api = Self { items: BTreeMap::new(), source: source.to_owned() };
@@ -103,12 +103,12 @@ impl PublicApi {
         api
     }
 
-    /// The items, one line each, in order.
+    /// Returns the items in order, one line each.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.items.values().map(|entry| entry.line.as_str())
     }
 
-    /// Returns what changes from this API to another.
+    /// Compares this API with a newer one.
     #[must_use]
     pub fn diff(&self, new: &Self) -> ApiDiff {
         let mut diff = ApiDiff { removed: Vec::new(), changed: Vec::new(), added: Vec::new(), bump: Bump::None };
@@ -124,7 +124,7 @@ impl PublicApi {
         }
         for (key, item) in &new.items {
             if !self.items.contains_key(key) {
-                // A new field or variant of what can be written out or matched on in full.
+                // A new field or variant of a type that users can construct or match exhaustively.
                 breaks |= item.sealed.as_ref().is_some_and(|parent| self.items.contains_key(parent));
                 diff.added.push(item.line.clone());
             }
@@ -210,7 +210,7 @@ impl PublicApi {
                         }
                         _ => continue,
                     };
-                    // Who implements the trait must implement what is new in it.
+                    // New items of a trait must be implemented by its implementors.
                     let sealed = (!line.ends_with("{ .. }")).then(|| name.clone());
                     self.add(member_name, line, sealed);
                 }
@@ -227,7 +227,7 @@ impl PublicApi {
         let generics = declared(&item.generics);
         self.add(name.clone(), format!("{marker}pub struct {name}{generics}"), None);
         self.derives(&item.attrs, &name);
-        // With a private field no one outside can write the struct out, and with a hidden one only with `..`.
+        // A struct with a private field cannot be constructed outside, one with a hidden field only with `..`.
         let can_be_written = !open && item.fields.iter().all(|field| is_public(&field.vis) && !is_hidden(&field.attrs));
         for (index, field) in item.fields.iter().enumerate() {
             if !is_public(&field.vis) || is_hidden(&field.attrs) {
@@ -345,7 +345,7 @@ fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
-/// Returns whether an item is left out of the documentation, or only there for tests.
+/// Returns whether an item is hidden from the documentation, or only compiled for tests.
 fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) if list.path.is_ident("doc") => list.tokens.to_string() == "hidden",
@@ -361,7 +361,7 @@ fn join(path: &str, name: &str) -> String {
     }
 }
 
-/// A type as it is called from the root of the file, if its name is that of the module it stands in.
+/// Returns the path of a type from the root of the file, if its name is defined in the current module.
 fn local_name(ty: &Type, path: &str) -> String {
     let text = tidy(ty);
     match ty {
@@ -397,7 +397,7 @@ fn function(signature: &Signature, name: &str) -> String {
     format!("{words}fn {name}{generics}({}){output}{bounds}", inputs.join(", "))
 }
 
-/// A receiver without what stands before it.
+/// Formats a receiver without its lifetime.
 struct WithoutAttributes<'a>(&'a syn::Receiver);
 
 impl ToTokens for WithoutAttributes<'_> {
@@ -408,7 +408,7 @@ impl ToTokens for WithoutAttributes<'_> {
     }
 }
 
-/// The parameters and the bounds of something generic, behind its name.
+/// Formats generic parameters and bounds, which follow the name.
 fn declared(generics: &Generics) -> String {
     let (parameters, bounds) = split(generics);
     format!("{parameters}{bounds}")
@@ -445,7 +445,7 @@ fn bounds(bounds: &Punctuated<syn::TypeParamBound, Token![+]>) -> String {
     }
 }
 
-/// Tokens as people write them.
+/// Formats tokens as rustfmt does.
 fn tidy(tokens: &(impl ToTokens + ?Sized)) -> String {
     let mut text = String::new();
     write(tokens.to_token_stream(), &mut text);
@@ -481,9 +481,9 @@ fn write(tokens: TokenStream, text: &mut String) {
             TokenTree::Punct(punct) => {
                 joint = punct.spacing() == Spacing::Joint;
                 match punct.as_char() {
-                    // The second halves of `->`, `::`, `=>`.
+                    // The second characters of `->`, `::`, `=>`.
                     '>' if was_joint && text.ends_with(['-', '=']) => text.push_str("> "),
-                    // A comma that only a line break put there.
+                    // A trailing comma of a line break.
                     '>' if text.ends_with(", ") => {
                         text.truncate(text.len() - 2);
                         text.push('>');

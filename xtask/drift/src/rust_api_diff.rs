@@ -1,4 +1,4 @@
-//! The effect of a change of the document on the generated Rust.
+//! Compares the generated Rust of two documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -14,22 +14,22 @@ use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// Stack of the thread that generates, in bytes: generators walk schemas by recursion.
+/// Stack size of the generator's thread, in bytes: generators walk schemas recursively.
 const STACK: usize = 64 * 1024 * 1024;
 
 /// The effect on the public API of the generated Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RustChange {
-    /// Nobody asked.
+    /// The comparison was not requested.
     NotCompared,
     /// Both documents were generated.
     Compared(ApiDiff),
-    /// One or both could not be, for these reasons.
+    /// One or both could not be generated, for these reasons.
     NotGenerated(Vec<String>),
 }
 
 impl RustChange {
-    /// The change of version that it asks for, as far as that is known.
+    /// Returns the required version bump, if it is known.
     #[must_use]
     pub fn bump(&self) -> Option<Bump> {
         match self {
@@ -45,15 +45,15 @@ rules! {
     }
 }
 
-/// Returns a finding for the breaking changes of the Rust API that nothing else explains: no other finding about the type or
-/// the operation, no component of another name, no other `x-webagent-` extension there.
+/// Returns a finding for breaking changes of the Rust API that nothing else explains: no other finding about the type
+/// or the operation, no renamed component, no changed `x-webagent-` extension there.
 #[must_use]
 pub fn unexplained(old: &Document, new: &Document, drift: &Drift, change: &RustChange) -> Option<Finding> {
     let RustChange::Compared(diff) = change else { return None };
     let known = Explained::by(old, new, drift);
     let changed = diff.changed.iter().map(|(old, new)| (old.as_str(), new.as_str()));
     let mut items = diff.removed.iter().map(|item| (item.as_str(), "")).chain(changed);
-    // A module goes with the last thing in it.
+    // A module disappears with its last item.
     let (item, _) =
         items.find(|(old, new)| !old.starts_with("pub mod ") && !known.covers(old) && !known.covers(new))?;
     let item = item.to_owned();
@@ -77,10 +77,10 @@ pub fn unexplained(old: &Document, new: &Document, drift: &Drift, change: &RustC
     })
 }
 
-/// The parts of the Rust API of which a finding has said that they change.
+/// The parts of the Rust API that findings explain.
 #[derive(Default)]
 struct Explained {
-    /// Names of types, or what they begin with.
+    /// Names of types, or their prefixes.
     names: BTreeSet<String>,
     everything: bool,
 }
@@ -112,7 +112,7 @@ impl Explained {
         known
     }
 
-    /// Adds the operations and components that a place is in.
+    /// Adds the operations and components around a location.
     fn place(&mut self, documents: &[&Document], pointer: &str, components: &mut BTreeSet<String>) {
         let tokens: Vec<String> =
             pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
@@ -127,7 +127,7 @@ impl Explained {
                     .iter()
                     .for_each(|method| self.operation(documents, &format!("{} {path}", method.to_uppercase())));
             }
-            // What all operations share is in the client itself. Of the rest, the findings list the operations.
+            // Shared parts affect the client itself. For the rest, the findings list the operations.
             ["servers" | "security", ..] | ["components", "securitySchemes", ..] => {
                 self.names.insert("Client".to_owned());
             }
@@ -147,13 +147,13 @@ impl Explained {
         }
     }
 
-    /// Returns whether a line of the API names one of the parts.
+    /// Returns whether an API line belongs to one of the parts.
     fn covers(&self, line: &str) -> bool {
         let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
         self.everything
             || words.any(|word| {
                 let word = Case::Pascal.identifier(word);
-                // `AddBookBody` is a part of `AddBook`, `Address` is not one of `Add`.
+                // `AddBookBody` belongs to `AddBook`, but `Address` does not belong to `Add`.
                 let mut starts = (1..=word.len()).filter_map(|end| word.split_at_checked(end));
                 starts.any(|(start, rest)| !rest.starts_with(char::is_lowercase) && self.names.contains(start))
             })
@@ -169,7 +169,7 @@ fn schemas(document: &Document) -> impl Iterator<Item = (&str, &SpannedValue)> {
     schemas.and_then(SpannedValue::as_object).into_iter().flatten().map(|(name, schema)| (name.as_str(), schema))
 }
 
-/// Adds the components that refer to others, directly or not.
+/// Adds the components that refer to others, directly or indirectly.
 fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet<String> {
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, schema) in documents.iter().flat_map(|document| schemas(document)) {
@@ -189,7 +189,7 @@ fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet
     all
 }
 
-/// Every `x-webagent-` extension, as the pointer to what has it, and its text.
+/// Collects the `x-webagent-` extensions by the pointer of their object, as text.
 fn extensions(root: &SpannedValue) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     each(root, "", &mut |pointer, key, value| {
@@ -211,18 +211,18 @@ fn each<'v>(node: &'v SpannedValue, pointer: &str, see: &mut impl FnMut(&str, &s
     }
 }
 
-/// Generates a client from a document of this name and returns its public API.
+/// Generates a client from a document and returns its public API.
 pub type Generate<'g> = &'g (dyn Fn(&str, &SpannedValue) -> Result<PublicApi, Error> + Sync);
 
-/// Generates both documents and compares the public API of what comes out. A generator that panics is a document
-/// that cannot be generated.
+/// Generates both documents and compares their public APIs. A panic of the generator counts as a refusal of the
+/// document.
 #[must_use]
 pub fn compare(old: &Document, new: &Document, generate: Generate<'_>) -> RustChange {
     between(api(old, generate), api(new, generate))
 }
 
-/// Compares like [`compare`], with a limit of time for each document. What the generator multiplies out it counts before; this is
-/// for what nobody has thought of.
+/// Works as [`compare`], with a time limit for each document. The generator limits combinations itself; the time limit
+/// is for unforeseen cases.
 #[must_use]
 pub fn compare_within(
     limit: Duration,
@@ -233,7 +233,7 @@ pub fn compare_within(
     let start = |document: &Document| {
         let (name, root) = (document.name.clone(), document.root.clone());
         let (sender, receiver) = mpsc::channel();
-        // The work cannot be stopped from outside; the program ends without it.
+        // A thread cannot be stopped; the program ends without it.
         let work = move || drop(sender.send(generate(&name, &root)));
         (document.name.clone(), thread::Builder::new().stack_size(STACK).spawn(work), receiver)
     };
@@ -252,7 +252,7 @@ pub fn compare_within(
     between(finish(before), finish(after))
 }
 
-/// The name of a document, the thread that generates its client, and where the result arrives.
+/// A document's name, the thread that generates its client, and the channel for the result.
 type Started = (String, std::io::Result<thread::JoinHandle<()>>, mpsc::Receiver<Result<PublicApi, Error>>);
 
 fn between(before: Result<PublicApi, String>, after: Result<PublicApi, String>) -> RustChange {
@@ -275,7 +275,7 @@ fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String>
     })
 }
 
-/// Says why a thread came to no result.
+/// Describes why a thread returned no result.
 fn stopped(name: &str, end: thread::Result<()>) -> String {
     let panic = end.err();
     let text = panic.as_ref().and_then(|panic| {
@@ -340,7 +340,7 @@ mod tests {
         assert_eq!((diff.removed.as_slice(), diff.bump), (["pub struct A".to_owned()].as_slice(), Bump::Major));
     }
 
-    /// Two documents with two components, and of the second the titles of both are others: a difference of words alone.
+    /// Returns two documents with two components; only the titles of the second differ.
     fn titled(text: &str) -> (Document, Document) {
         let read = |one: &str, two: &str| {
             let text = format!(
@@ -368,7 +368,7 @@ mod tests {
         assert!(finding.sentence.contains("`pub field types::One::a: String`"), "{}", finding.sentence);
         assert_eq!(found(&drift, &["pub mod types"]), None);
 
-        // A finding explains what is about its component, a user of that or its operation, and nothing else.
+        // A finding explains changes of its component, of users of that component, and of its operation.
         let about = |pointer: &str, operations: &[&str]| {
             let place = crate::Location { pointer: pointer.to_owned(), line: 1, column: 1, file: None };
             let mut finding = finding.clone();

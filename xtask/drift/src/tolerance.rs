@@ -1,35 +1,35 @@
-//! Differences that the generated client tolerates in a response: the generator's table (`webagent_codegen::tolerance`), and
-//! what follows from it for places that are not keywords.
+//! Differences that the generated client tolerates in a response: the generator's table (`webagent_codegen::tolerance`)
+//! and its consequences for locations that are not keywords.
 
 use webagent_codegen::tolerance::{RULES, Treatment};
 
-/// Returns whether the client refuses a response whose value does not fit this keyword. The generator never sees a keyword that
-/// is not in its table: an import drops it.
+/// Returns whether the client rejects a response whose value violates this keyword. Keywords without a row in the table
+/// never reach the generator: an import drops them.
 #[must_use]
 pub fn is_checked_in_responses(keyword: &str) -> bool {
-    // Of the alternatives of a union the first that fits is taken, however many do.
+    // The client uses the first matching alternative of a union, even if several match.
     let is_union = keyword == "oneOf";
     !is_union && RULES.iter().any(|rule| rule.keyword == keyword && rule.response == Treatment::Enforced)
 }
 
-/// The reason why a difference that the law calls breaking does no harm to the client.
+/// The reason why a difference that is breaking by the general rule does not harm the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tolerated {
-    /// The value does not travel in this direction.
+    /// The value is not sent in this direction.
     NotSent,
-    /// The keyword around the value is not checked in responses.
+    /// The client does not check the enclosing keyword in responses.
     Unchecked(&'static str),
-    /// Headers are handed over as they came.
+    /// The client passes headers on unchanged.
     Header,
-    /// The body of an error is kept as it came.
+    /// The client keeps error bodies unchanged.
     ErrorBody,
-    /// A body that is not JSON is handed over as it came.
+    /// The client passes a body that is not JSON on unchanged.
     RawBody,
     /// The body is not XML.
     NotXml,
-    /// The field may be absent or null for the client already.
+    /// The client already accepts an absent field and null.
     AbsentOrNull,
-    /// The client keeps fields that are not listed, whatever the object says of them.
+    /// The client keeps unlisted fields, even if the object forbids them.
     OpenObject,
     /// The client decodes it as one of the known alternatives.
     KnownAlternative,
@@ -38,7 +38,7 @@ pub(crate) enum Tolerated {
 }
 
 impl Tolerated {
-    /// Returns the sentence that says what the user sees.
+    /// Returns the sentence that describes the effect on the user.
     pub(crate) fn sentence(self) -> String {
         match self {
             Self::NotSent => "It is not sent in this direction, so nothing breaks.".to_owned(),
@@ -64,8 +64,8 @@ pub(crate) fn unchecked(keyword: &str) -> String {
     }
 }
 
-/// Returns whether every integer of a format fits into the client's type, `i64`. An integer without a format
-/// does by agreement.
+/// Returns whether every integer of a format fits into the client's type, `i64`. An integer without a format is assumed
+/// to fit.
 pub(crate) fn holds_integer_format(format: &str) -> bool {
     let bits = |prefix: &str| format.strip_prefix(prefix).and_then(|bits| bits.parse::<u32>().ok());
     match (bits("int"), bits("uint")) {

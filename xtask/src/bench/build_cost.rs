@@ -1,4 +1,4 @@
-//! The cost of depending on the client: build time, packages, size, and what is built again after a change.
+//! Measures the cost of depending on the client: build time, packages, size, and rebuilds after a change.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -66,7 +66,7 @@ pub(super) fn packages(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     ])
 }
 
-/// The names of the packages that a side's library is built with on this machine, itself left out.
+/// Returns the packages that a variant depends on, on this machine, without itself.
 fn tree(workdir: &Workdir, variant: Variant, features: &str) -> anyhow::Result<BTreeSet<String>> {
     let arguments = ["tree", "--edges", "normal", "--prefix", "none", "--format", "{p}", "--package", variant.name()];
     let mut tree = workdir.cargo(&arguments);
@@ -76,7 +76,7 @@ fn tree(workdir: &Workdir, variant: Variant, features: &str) -> anyhow::Result<B
         Some(format!("{} {}", words.next()?, words.next()?))
     };
     let packages: BTreeSet<String> = run(tree)?.lines().filter_map(name_and_version).collect();
-    // Two versions of a package are two packages; the names alone are easier to read.
+    // Two versions of a package count as two; the names alone are easier to read.
     let names: BTreeSet<&str> = packages.iter().filter_map(|package| package.split(' ').next()).collect();
     match names.len() == packages.len() {
         true => Ok(names.into_iter().filter(|name| *name != variant.name()).map(str::to_owned).collect()),
@@ -86,7 +86,7 @@ fn tree(workdir: &Workdir, variant: Variant, features: &str) -> anyhow::Result<B
     }
 }
 
-/// Size of a program that makes one call.
+/// Measures the size of a program that makes one call.
 ///
 /// # Errors
 ///
@@ -94,7 +94,7 @@ fn tree(workdir: &Workdir, variant: Variant, features: &str) -> anyhow::Result<B
 pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     let size = |variant: Variant| -> anyhow::Result<f64> {
         let mut build = workdir.cargo(&["build", "--quiet", "--release", "--features", "programs"]);
-        // The same profile as a user's, but for the symbols, which another command would take out.
+        // The user's profile, but stripped.
         let program = format!("{}-single-call", variant.name());
         build.args(["--package", variant.name(), "--bin", &program, "--config", "profile.release.strip=true"]);
         build.env("CARGO_TARGET_DIR", workdir.target("stripped"));
@@ -144,7 +144,7 @@ pub(super) fn incremental(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     ])
 }
 
-/// Returns when the generator last wrote its output, by what cargo says of the build script's directory.
+/// Returns when the generator last wrote its output, from cargo's messages about the build script.
 fn generated(messages: &str) -> anyhow::Result<std::time::SystemTime> {
     let directory = messages.lines().find_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
@@ -158,7 +158,7 @@ fn generated(messages: &str) -> anyhow::Result<std::time::SystemTime> {
     modified.with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// Makes a file newer without a change of its content.
+/// Updates the modification time of a file.
 fn touch(path: &Path) -> anyhow::Result<()> {
     let touched =
         fs::File::options().append(true).open(path).and_then(|file| file.set_modified(std::time::SystemTime::now()));

@@ -14,16 +14,16 @@ use super::report::{Goal, Line};
 use super::worker::{Samples, measure};
 use crate::generated_files::DOCUMENT;
 
-/// Numbers of operations of the synthetic documents.
+/// The numbers of operations of the synthetic documents.
 const SIZES: [usize; 4] = [10, 100, 300, 1_000];
 
 /// The number of operations of the documents that are imported.
 const IMPORTED: usize = 300;
 
-/// Rounds of a measurement; its spread is that of its rounds.
+/// The rounds of a measurement, from which its spread is taken.
 const ROUNDS: usize = 5;
 
-/// Limit of the total time of a comparison's rounds.
+/// The maximum total time of a comparison's rounds.
 const TIME_BUDGET: Duration = Duration::from_secs(4);
 
 const PROGENITOR: &str = "parsing it, progenitor once, printing";
@@ -75,7 +75,7 @@ pub(super) fn growth(_: &Path) -> anyhow::Result<Vec<Line>> {
     Ok(lines)
 }
 
-/// Measures `cargo xtask import --all`, also of a document of which a third is refused.
+/// Measures `cargo xtask import --all`, also for a document of which a third is refused.
 ///
 /// # Errors
 ///
@@ -128,7 +128,7 @@ pub(super) fn corpus(folder: &Path) -> anyhow::Result<Vec<Line>> {
         .collect())
 }
 
-/// Compares two documents of a size, next to parsing both.
+/// Compares two documents of a size, and measures parsing both.
 fn comparison(size: usize) -> anyhow::Result<Line> {
     let texts = [document(size, false), document(size, true)];
     let read = || -> anyhow::Result<[Document; 2]> {
@@ -147,7 +147,7 @@ fn comparison(size: usize) -> anyhow::Result<Line> {
     Ok(Line::paired(what, (&ours, "ms"), (&baseline, "ms, parsing both"), Goal::AtMost(2.0)))
 }
 
-/// Gives every third operation nothing but a response that no client can wait for.
+/// Gives every third operation only a response that the generator refuses.
 fn refuse_a_third(text: &str) -> anyhow::Result<String> {
     let mut root = SpannedValue::parse(DOCUMENT, text)?.to_json();
     let paths = root.get_mut("paths").and_then(Value::as_object_mut).context("the document has no paths")?;

@@ -1,6 +1,6 @@
-//! The cost of the client, the generator and the tools, each next to a baseline that is measured in the same run.
+//! Measures the cost of the client, the generator and the tools, each next to a baseline measured in the same run.
 //!
-//! The ratios can be compared between machines and days; the values next to them cannot.
+//! Ratios can be compared between machines and days; absolute values cannot.
 
 mod build_cost;
 mod codegen_cost;
@@ -17,13 +17,13 @@ use std::path::Path;
 use report::Line;
 use workdir::Workdir;
 
-/// A row of the benchmark: one measurement, which may give several lines.
+/// A row of the benchmark: a measurement that produces one or more lines.
 pub struct Row {
-    /// The name that `--only` takes.
+    /// The name for `--only`.
     pub name: &'static str,
     /// The subject of the measurement.
     pub about: &'static str,
-    /// Set if it is measured only when `--only` names it.
+    /// Set if it is measured only on request with `--only`.
     pub only_on_request: bool,
     measure: Measure,
 }
@@ -41,7 +41,7 @@ impl Row {
         Self { name, about, only_on_request: false, measure }
     }
 
-    /// Measures. A measurement that fails becomes a line with the reason.
+    /// Runs the measurement. If it fails, the line contains the reason.
     #[must_use]
     pub fn measure(&self, workspace: &Path) -> Vec<Line> {
         let lines = match self.measure {

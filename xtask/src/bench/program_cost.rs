@@ -1,4 +1,4 @@
-//! The cost of the programs of this workspace: the command line and the mock server.
+//! Measures the programs of this workspace: the command line program and the mock server.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::generated_files::DOCUMENT;
 /// The number of operations of the document that the mock server serves.
 const SERVED: usize = 250;
 
-/// Measures the memory of the command line program while it shows a large error body.
+/// Measures the memory of the command line program when it shows a large error body.
 ///
 /// # Errors
 ///
@@ -29,7 +29,7 @@ pub(super) fn error_body(workspace: &Path) -> anyhow::Result<Vec<Line>> {
         .context("cannot start a server")?;
     let url = server.url().to_owned();
     let program = program.to_string_lossy();
-    // Any operation without parameters in its path will do; the help lists them.
+    // Any operation without path parameters works; the help lists them.
     let command = "run-new-task";
     let call =
         ["command", &program, command, "--prompt", "measure", "--base-url", &url, "--api-key", "a key for measuring"];
@@ -103,7 +103,7 @@ pub(super) fn fresh_tests(workspace: &Path) -> anyhow::Result<Vec<Line>> {
     }])
 }
 
-/// Builds a program of this workspace in the development profile, as users run it, and returns its path.
+/// Builds a program of this workspace with the development profile, as users do, and returns its path.
 fn build(workspace: &Path, arguments: &[&str], name: &str) -> anyhow::Result<std::path::PathBuf> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--quiet"]).args(arguments).current_dir(workspace);

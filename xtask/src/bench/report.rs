@@ -23,20 +23,20 @@ pub enum Figure {
     Ratio(Ratio, Goal),
     /// The value minus the baseline.
     Difference(i64, Goal),
-    /// A fact that holds or does not.
+    /// A condition that holds or does not.
     Fact(bool),
-    /// No comparison: the values alone are shown.
+    /// The values without a comparison.
     Values,
-    /// Not measured, for a reason.
+    /// The reason why it was not measured.
     Unknown(String),
 }
 
-/// A factor and, where it was measured in several rounds, its smallest and largest value among them.
+/// A ratio and, if it was measured in several rounds, the smallest and largest one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ratio {
-    /// The factor of the medians.
+    /// The ratio of the medians.
     pub value: f64,
-    /// The smallest and the largest factor of a round.
+    /// The smallest and largest ratio of a round.
     pub spread: Option<(f64, f64)>,
 }
 
@@ -50,21 +50,21 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// The requirement on a figure.
+/// The target of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
     /// This value or less.
     AtMost(f64),
     /// This value or more.
     AtLeast(f64),
-    /// No requirement.
+    /// No target.
     None,
 }
 
 impl Goal {
-    /// Returns whether a value, rounded as it is shown, meets the goal.
+    /// Returns whether a value meets the target, rounded as it is shown.
     fn is_met(self, value: f64) -> Option<bool> {
-        // What reads as 1.05 is 1.05.
+        // A value shown as 1.05 counts as 1.05.
         let value = (value * 100.0).round() / 100.0;
         match self {
             Self::AtMost(most) => Some(value <= most),
@@ -85,7 +85,7 @@ impl fmt::Display for Goal {
 }
 
 impl Line {
-    /// Creates a line with a factor.
+    /// Creates a line with a ratio.
     pub fn ratio(what: impl Into<String>, ours: (f64, &str), baseline: (f64, &str), goal: Goal) -> Self {
         let show = |(value, unit): (f64, &str)| format!("{} {unit}", number(value));
         Self {
@@ -96,7 +96,7 @@ impl Line {
         }
     }
 
-    /// Creates a line with the factor of two medians, from rounds in which both were measured one after the other.
+    /// Creates a line with the ratio of two medians, from rounds that measured both in turn.
     pub fn paired(what: impl Into<String>, ours: (&[f64], &str), baseline: (&[f64], &str), goal: Goal) -> Self {
         let ratios: Vec<f64> = ours.0.iter().zip(baseline.0).map(|(ours, baseline)| ours / baseline).collect();
         let mut line = Self::ratio(what, (median(ours.0), ours.1), (median(baseline.0), baseline.1), goal);
@@ -107,12 +107,12 @@ impl Line {
         line
     }
 
-    /// Creates a line that says why nothing was measured.
+    /// Creates a line with the reason why nothing was measured.
     pub fn unknown(what: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { what: what.into(), ours: String::new(), baseline: String::new(), figure: Figure::Unknown(reason.into()) }
     }
 
-    /// Returns whether the goal is met, `None` if there is no goal or nothing was measured.
+    /// Returns whether the target is met; `None` if there is no target or nothing was measured.
     #[must_use]
     pub fn is_met(&self) -> Option<bool> {
         match self.figure {
@@ -125,14 +125,14 @@ impl Line {
     }
 }
 
-/// Returns the value in the middle.
+/// Returns the median.
 pub(super) fn median(values: &[f64]) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Formats a number with three significant digits or, if it is larger, as a whole number.
+/// Formats a number with three significant digits, or larger ones as an integer.
 fn number(value: f64) -> String {
     let decimals = match value.abs() {
         v if v >= 100.0 => 0,

@@ -1,4 +1,4 @@
-//! The cost of a call: instructions, calls per second, latency, and memory while waiting for runs.
+//! Measures calls: instructions, calls per second, latency, and memory while waiting for runs.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,16 +9,16 @@ use super::report::{Goal, Line};
 use super::static_server::Server;
 use super::workdir::{Variant, Workdir, run};
 
-/// Two numbers of calls, of which the difference is counted: what a program does once cancels out.
+/// Two numbers of calls; their difference cancels out the startup cost.
 const CALLS: [usize; 2] = [200, 1_200];
 
-/// The number of rounds that each side has; they take turns.
+/// The number of rounds of each variant; the variants take turns.
 const ROUNDS: usize = 7;
 
-/// The number of runs that are waited for at once.
+/// The number of concurrent runs.
 const RUNS: usize = 10_000;
 
-/// The time for which they are waited for before the memory is read, in seconds.
+/// The waiting time before the memory is read, in seconds.
 const WAITED: usize = 25;
 
 /// Starts a server with one response. Also returns the length of its body.
@@ -30,11 +30,11 @@ fn server(workspace: &Path) -> anyhow::Result<(Server, usize)> {
     Ok((server, body.len()))
 }
 
-/// Instructions per call.
+/// Measures the instructions per call.
 ///
 /// # Errors
 ///
-/// A program cannot be built or run, or there is no valgrind.
+/// A program cannot be built or run, or valgrind is not installed.
 pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
     if run(command("valgrind", &["--version"])).is_err() {
         bail!("valgrind is not installed");
@@ -51,7 +51,7 @@ pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Resul
     Ok(vec![Line::ratio(what, (ours, ""), (hand, "with reqwest and serde structs"), Goal::AtMost(1.05))])
 }
 
-/// Counts the instructions that a program takes for some calls.
+/// Counts the instructions of a program for a number of calls.
 fn callgrind(program: &Path, url: &str, calls: usize) -> anyhow::Result<u64> {
     let mut valgrind = command("valgrind", &["--tool=callgrind", "--callgrind-out-file=/dev/stdout"]);
     valgrind.arg(program).args(["calls", url, &calls.to_string(), "1"]);
@@ -60,7 +60,7 @@ fn callgrind(program: &Path, url: &str, calls: usize) -> anyhow::Result<u64> {
     total.and_then(|text| text.trim().parse().ok()).context("callgrind gave no total")
 }
 
-/// Calls per second and the 99th percentile of their duration.
+/// Measures the calls per second and the 99th percentile of their duration.
 ///
 /// # Errors
 ///
@@ -73,7 +73,7 @@ pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<
         let mut speeds = [Vec::new(), Vec::new()];
         let mut p99s = [Vec::new(), Vec::new()];
         for round in 0..ROUNDS {
-            // Whoever goes first may be the one that wakes the processor.
+            // The first one may have to wake the processor.
             for side in [round % 2, 1 - round % 2] {
                 let (Some(program), Some(speeds), Some(p99s)) =
                     (programs.get(side), speeds.get_mut(side), p99s.get_mut(side))
@@ -95,7 +95,7 @@ pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<
     Ok(lines)
 }
 
-/// Memory per waiting run.
+/// Measures the memory per waiting run.
 ///
 /// # Errors
 ///
@@ -129,7 +129,7 @@ pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<
     ])
 }
 
-/// Peak memory while a large result is decoded into the user's own type.
+/// Measures the peak memory while a large result is decoded into a user's type.
 ///
 /// # Errors
 ///
@@ -187,7 +187,7 @@ fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// The numbers that a program printed.
+/// Parses the numbers that a program printed.
 fn numbers<const N: usize>(output: &str) -> anyhow::Result<[f64; N]> {
     let numbers: Result<Vec<f64>, _> = output.split_whitespace().map(str::parse).collect();
     let numbers = numbers.ok().and_then(|numbers| numbers.try_into().ok());

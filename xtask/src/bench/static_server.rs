@@ -1,5 +1,4 @@
-//! A server that sends the same response to every request. It costs as little as a server can, and the programs that
-//! are measured do not run it themselves.
+//! A minimal server that sends the same response to every request. It runs outside the measured programs.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -7,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// A server on this machine. It goes on until the process ends.
+/// A server on this machine that runs until the process ends.
 pub(super) struct Server {
     url: String,
     counts: Arc<Counts>,
@@ -24,7 +23,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// There is no free port.
+    /// No port is free.
     pub(super) fn start(body: &str) -> io::Result<Self> {
         Self::with_status(200, body)
     }
@@ -33,7 +32,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// There is no free port.
+    /// No port is free.
     pub(super) fn with_status(status: u16, body: &str) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let url = format!("http://{}", listener.local_addr()?);
@@ -47,7 +46,7 @@ impl Server {
             for connection in listener.incoming().flatten() {
                 counted.connections.fetch_add(1, Ordering::Relaxed);
                 let (response, counts) = (Arc::clone(&response), Arc::clone(&counted));
-                // A connection that breaks is the client's affair: the measured program says so itself.
+                // The measured program reports a broken connection itself.
                 let serve = move || drop(serve(&connection, &response, &counts));
                 drop(thread::Builder::new().stack_size(64 << 10).spawn(serve));
             }
@@ -61,13 +60,13 @@ impl Server {
         &self.url
     }
 
-    /// Returns how many connections were made to it so far.
+    /// Returns the number of connections so far.
     #[must_use]
     pub(super) fn connections(&self) -> usize {
         self.counts.connections.load(Ordering::Relaxed)
     }
 
-    /// Returns how many requests it has answered so far.
+    /// Returns the number of responses so far.
     #[must_use]
     pub(super) fn requests(&self) -> usize {
         self.counts.requests.load(Ordering::Relaxed)

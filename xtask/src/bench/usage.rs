@@ -1,4 +1,4 @@
-//! Processor time and memory of processes.
+//! Reads the processor time and memory of processes.
 
 use anyhow::Context as _;
 
@@ -10,7 +10,7 @@ pub(crate) type Seconds = f64;
 pub(crate) struct Usage {
     /// Processor time.
     pub(crate) seconds: Seconds,
-    /// Peak of the resident memory of the largest process, in KiB.
+    /// Peak resident memory of the largest process, in KiB.
     pub(crate) peak_kib: f64,
 }
 
@@ -21,7 +21,7 @@ impl Usage {
         Self::of(nix::sys::resource::UsageWho::RUSAGE_SELF)
     }
 
-    /// Returns the usage of the processes that this one has waited for, and of those that they waited for.
+    /// Returns the usage of the child processes that have ended, including their own children.
     pub(crate) fn of_children() -> anyhow::Result<Self> {
         Self::of(nix::sys::resource::UsageWho::RUSAGE_CHILDREN)
     }
@@ -30,7 +30,7 @@ impl Usage {
     fn of(who: nix::sys::resource::UsageWho) -> anyhow::Result<Self> {
         let usage = nix::sys::resource::getrusage(who).context("cannot read the resource usage")?;
         let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-        // macOS counts bytes.
+        // On macOS the unit is bytes.
         let unit = if cfg!(target_os = "macos") { 1024.0 } else { 1.0 };
         Ok(Self {
             seconds: seconds(usage.user_time()) + seconds(usage.system_time()),

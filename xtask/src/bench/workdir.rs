@@ -1,5 +1,5 @@
-//! The directory in which the measured programs are built: copies of the client and of the packages in `xtask/bench`,
-//! laid out as in the workspace, with the workspace's Cargo.lock.
+//! Sets up the directory in which the measured programs are built: copies of the client and of the packages in
+//! `xtask/bench`, laid out as in the workspace, with its Cargo.lock.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 
 use super::usage::{Seconds, Usage};
 
-/// Paths that are copied, from the top of the workspace.
+/// Paths to copy, relative to the workspace.
 const COPIED: [&str; 3] = ["Cargo.toml", "client", "xtask/bench"];
 
 /// The directory.
@@ -23,7 +23,7 @@ pub(super) struct Workdir {
 /// A variant of the measured program: a package in `xtask/bench`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Variant {
-    /// With the client.
+    /// The generated client.
     Generated,
     /// Written by hand.
     HandWritten,
@@ -41,12 +41,11 @@ impl Variant {
 }
 
 impl Workdir {
-    /// Fills a directory from a workspace. Files that are there with the same content are not touched, so that what
-    /// was built from them need not be built again.
+    /// Copies the workspace into a directory. Unchanged files are not touched, so that they need not be rebuilt.
     ///
     /// # Errors
     ///
-    /// A file cannot be read or written, or the dependencies cannot be had.
+    /// A file cannot be read or written, or the dependencies are not available.
     pub(super) fn new(workspace: &Path, root: PathBuf) -> anyhow::Result<Self> {
         fs::create_dir_all(&root).with_context(|| format!("cannot create {}", root.display()))?;
         for path in COPIED {
@@ -82,7 +81,7 @@ impl Workdir {
         self.root.join("target").join(name)
     }
 
-    /// Returns a cargo command in the packages, without the variables that a surrounding cargo sets.
+    /// Returns a cargo command in the packages, without the environment variables of an enclosing cargo.
     #[must_use]
     pub(super) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.cargo);
@@ -108,11 +107,11 @@ impl Workdir {
     }
 }
 
-/// Runs a command to its end and returns what it printed.
+/// Runs a command and returns its output.
 ///
 /// # Errors
 ///
-/// It cannot be started, or fails: then its errors are in the message.
+/// It cannot be started, or fails; the message contains its error output.
 pub(super) fn run(mut command: Command) -> anyhow::Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("{program} cannot be run"))?;
@@ -125,7 +124,7 @@ pub(super) fn run(mut command: Command) -> anyhow::Result<String> {
     bail!("{program} failed ({}): {}", output.status, last.join(" / "))
 }
 
-/// Runs a command and also returns the processor time of it and of all processes that it waited for.
+/// Runs a command; also returns its processor time, including child processes.
 ///
 /// # Errors
 ///
@@ -136,7 +135,7 @@ pub(super) fn timed(command: Command) -> anyhow::Result<(String, Seconds)> {
     Ok((output, Usage::of_children()?.seconds - before.seconds))
 }
 
-/// Copies a file or a directory. Replaces links by their targets.
+/// Copies a file or a directory, with links resolved.
 ///
 /// # Errors
 ///
@@ -156,7 +155,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
             copy(&from.join(&name), &to.join(&name))?;
         }
     }
-    // A file that is gone must not be built.
+    // Removed files must not be built.
     for entry in fs::read_dir(to)? {
         let entry = entry?;
         let name = entry.file_name();

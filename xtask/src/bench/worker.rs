@@ -1,7 +1,7 @@
-//! Work that is measured in a process of its own, so that its memory is its own too.
+//! Runs measured work in a process of its own, so that its memory is measured separately.
 //!
-//! The benchmark starts its own program again with `bench --worker WORK FILE`; the worker prints processor time in
-//! milliseconds and the peak of its memory in MiB.
+//! The benchmark starts its own program again with `bench --worker WORK FILE`; the worker prints the processor time in
+//! milliseconds and the peak memory in MiB.
 
 use std::io::Write;
 use std::process::Command;
@@ -17,7 +17,7 @@ use crate::generated_files::{self, DOCUMENT};
 
 type Work = fn(&[String]) -> anyhow::Result<()>;
 
-/// The kinds of work, by the name on the command line.
+/// The kinds of work, by name.
 const WORK: [(&str, Work); 6] = [
     ("parse", |args| with_document(args, parse)),
     ("progenitor", |args| with_document(args, progenitor)),
@@ -27,10 +27,10 @@ const WORK: [(&str, Work); 6] = [
     ("command", command),
 ];
 
-/// The document into which the measured import imports.
+/// The document that the measured import updates.
 const PRESENT: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n";
 
-/// Processor time and memory of some work.
+/// Processor time and memory of work.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Samples {
     /// Processor time of each round, in milliseconds.
@@ -39,7 +39,7 @@ pub(super) struct Samples {
     pub(super) peak_mib: Vec<f64>,
 }
 
-/// Does the work that the command line names and writes its figures.
+/// Runs the named work and writes its figures.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub fn work(args: &[String], out: &mut dyn Write) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Measures several kinds of work in rounds in which they take turns, each in a process of its own.
+/// Measures several kinds of work in alternating rounds, each in a process of its own.
 ///
 /// # Errors
 ///
@@ -91,10 +91,9 @@ fn parse(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Does what users of progenitor alone do: read the document, run the generator once, print.
+/// Does what a user of progenitor alone does: parse the document, run the generator once, print.
 ///
-/// progenitor does not take every document that this project takes, so it is given the document as this project
-/// lowers it for progenitor.
+/// progenitor does not accept every document that this project does, so it gets the lowered document.
 fn progenitor(text: &str) -> anyhow::Result<()> {
     let lowered = lower::lower(&SpannedValue::parse(DOCUMENT, text)?.to_json()).document;
     let tokens = webagent_codegen::progenitor::progenitor(&lowered).map_err(anyhow::Error::msg)?;
@@ -122,7 +121,7 @@ fn import(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs a program, whose exit code does not matter.
+/// Runs a program whose exit code does not matter.
 fn command(args: &[String]) -> anyhow::Result<()> {
     let (program, rest) = args.split_first().context("the worker needs a program")?;
     Command::new(program).args(rest).output().with_context(|| format!("cannot run {program}"))?;

@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: run here what CI runs.
+//! `cargo xtask ci`: runs the main CI job.
 
 use std::io;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use super::exit_code;
 
-/// Runs `.ci/run`, the one list of what CI does.
+/// Runs `.ci/run`, which defines the main CI job.
 ///
 /// # Errors
 ///

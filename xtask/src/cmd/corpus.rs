@@ -69,7 +69,7 @@ pub struct CorpusArgs {
     pub one: Option<PathBuf>,
 }
 
-/// The document that the others are imported into. It has a server, since they may have none.
+/// The document that the others are imported into. It has a server, because they may have none.
 const NEARLY_EMPTY: &str = "\
 openapi: 3.0.3
 info:
@@ -80,7 +80,7 @@ servers:
 paths: {}
 ";
 
-/// The parts of the workspace that are not copied.
+/// Paths of the workspace that are not copied.
 const LEFT_OUT: [&str; 3] = ["target", ".git", "Cargo.lock"];
 
 /// Features of the client that are compiled.
@@ -91,29 +91,29 @@ const FEATURES: &str = "rustls,schemars,cli,mock,blocking,tracing";
 pub struct Measured {
     /// File name of the document.
     pub document: String,
-    /// The reason why the document was not imported, if it was not.
+    /// The reason why the document was not imported.
     pub failure: Option<String>,
-    /// Operations of the document.
+    /// The number of operations of the document.
     pub operations: usize,
-    /// Operations that were taken over.
+    /// The number of imported operations.
     pub taken: usize,
-    /// The operations that were refused, each with the reason.
+    /// The refused operations, each with the reason.
     pub refused: Vec<String>,
-    /// Seconds that the import took, with its report and the derived files.
+    /// The duration of the import in seconds, with its report and the generated files.
     pub seconds: f64,
-    /// Peak of the resident memory in KiB, where the system tells.
+    /// Peak resident memory in KiB, if the system reports it.
     pub peak_kib: Option<f64>,
     /// Lines that a second import changes.
     pub changed_again: usize,
-    /// Findings of the comparison with the source that are not only about documentation, of the operations taken.
+    /// Findings of the comparison with the source, for the imported operations, without documentation changes.
     pub drift: Vec<String>,
-    /// Errors of the compiler; `None` if it was not called.
+    /// Compiler errors; `None` if it was not run.
     pub compile_errors: Option<Vec<String>>,
-    /// Contract tests that failed; `None` if they did not run.
+    /// Failed contract tests; `None` if they were not run.
     pub failed_tests: Option<Vec<String>>,
 }
 
-/// Runs the command. The table goes to `out`, progress to `err`.
+/// Runs the command. Writes the table to `out` and the progress to `err`.
 ///
 /// # Errors
 ///
@@ -186,7 +186,7 @@ fn prepare(args: &CorpusArgs, workspace: &Path, scratch: &Path) -> Result<Vec<Pa
     Ok(documents)
 }
 
-/// Measures a document in a process of its own, so that its memory is known and nothing in it can stop the others.
+/// Measures a document in a process of its own, so that its memory is measured and a crash does not affect the others.
 fn measure_apart(args: &CorpusArgs, document: &Path, scratch: &Path) -> Result<Measured> {
     let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let result = scratch.join("result.json");
@@ -219,7 +219,7 @@ fn measure_apart(args: &CorpusArgs, document: &Path, scratch: &Path) -> Result<M
     Ok(measured)
 }
 
-/// Waits for the end of a process; after the time it is killed, and `None` returned.
+/// Waits for a process; kills it after the time limit and returns `None`.
 fn wait(child: &mut Child, timeout: Duration) -> io::Result<Option<ExitStatus>> {
     let start = Instant::now();
     loop {
@@ -235,7 +235,7 @@ fn wait(child: &mut Child, timeout: Duration) -> io::Result<Option<ExitStatus>> 
     }
 }
 
-/// Imports one document into the copy of the workspace, and writes what that came to.
+/// Imports one document into the copy of the workspace and writes the result.
 fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
     #[derive(Parser)]
     struct Flags {
@@ -275,7 +275,7 @@ fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Counts what an import came to.
+/// Summarizes the result of an import.
 fn count(measured: &mut Measured, import: &Import, source: &Document) -> Result<()> {
     let about = |note: &&openapi_import::note::ImportNote| note.kind == NoteKind::Refused;
     if !import.is_usable {
@@ -310,7 +310,7 @@ fn count(measured: &mut Measured, import: &Import, source: &Document) -> Result<
     Ok(())
 }
 
-/// Calls cargo in the copy of the workspace and returns what it printed, both streams.
+/// Runs cargo in the copy of the workspace and returns its output, both streams.
 fn cargo(workspace: &Path, scratch: &Path, arguments: &[&str]) -> Result<(ExitStatus, String)> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -404,7 +404,7 @@ fn write_table(measured: &[Measured], is_long: bool, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-/// Writes the reasons of refusals, the most frequent first, each with its documents.
+/// Writes the reasons for refusals, the most frequent first, each with its documents.
 fn write_reasons(measured: &[Measured], out: &mut dyn Write) -> io::Result<()> {
     let mut reasons: BTreeMap<String, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
     for one in measured {
@@ -427,7 +427,7 @@ fn write_reasons(measured: &[Measured], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns a message without what is quoted in it, so that the same reason in two places is one.
+/// Removes quoted parts from a message, so that equal reasons can be grouped.
 fn general(message: &str) -> String {
     let parts: Vec<&str> = message.split('`').collect();
     let mut general = String::new();

@@ -162,23 +162,23 @@ impl FailOn {
     }
 }
 
-/// Exit code when nothing reaches its limit.
+/// Exit code if no finding reaches its limit.
 pub const NO_DRIFT: u8 = 0;
-/// Exit code when something reaches its limit.
+/// Exit code if a finding or the version bump reaches its limit.
 pub const DRIFT: u8 = 1;
-/// Exit code when the documents cannot be compared.
+/// Exit code if the documents cannot be compared.
 pub const FAILED: u8 = 2;
 
 /// The name of the workspace's own document.
 const OWN_DOCUMENT: &str = "openapi.yaml";
 
-/// The time that generating the Rust of a document may take.
+/// The time limit for generating the Rust of a document.
 const MAX_GENERATION: Duration = Duration::from_secs(300);
 
-/// The name of the file with the project's decisions.
+/// The name of the file with accepted findings.
 const DECISIONS: &str = "drift.yaml";
 
-/// Runs the command. The report goes to `out`, why there is none to `err`.
+/// Runs the command. Writes the report to `out` and errors to `err`.
 ///
 /// # Errors
 ///
@@ -192,7 +192,7 @@ pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dy
     Ok(ExitCode::from(code))
 }
 
-/// Runs the command with a given way to read documents and given colours.
+/// Runs the command with a given loader and given colours.
 ///
 /// # Errors
 ///
@@ -234,7 +234,7 @@ pub fn run_with(
     }
 }
 
-/// The file with the project's decisions, which need not exist unless it is named.
+/// Reads the file with accepted findings, which may be missing unless it is named.
 struct DecisionsFile {
     name: String,
     path: PathBuf,
@@ -255,7 +255,7 @@ impl DecisionsFile {
         Ok(Self { name, path, text, decisions })
     }
 
-    /// Adds findings to the accepted ones, in the file and here.
+    /// Accepts findings, in the file and in this comparison.
     fn accept(&mut self, findings: &[Finding], reason: &str) -> Result<(), Error> {
         self.text = Decisions::add(&self.name, &self.text, findings, reason)?;
         fs::write(&self.path, &self.text)
@@ -296,7 +296,7 @@ fn is_3_0(root: &SpannedValue) -> bool {
     root.get("openapi").and_then(SpannedValue::as_str).is_some_and(|version| version.starts_with("3.0"))
 }
 
-/// Compares two documents. What an import of NEW into OLD takes for the same is only about documentation.
+/// Compares two documents. Differences that an import of NEW into OLD ignores count as documentation changes.
 ///
 /// # Errors
 ///
@@ -327,7 +327,7 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
     Ok(drift)
 }
 
-/// Returns the public API of a document's client. A document of OpenAPI 3.1 is converted first, as an import would do it.
+/// Returns the public API of a document's client. A document of OpenAPI 3.1 is converted first, as in an import.
 fn generate(name: &str, root: &SpannedValue) -> Result<PublicApi, Error> {
     let generate = |root| webagent_codegen::generate_with(name, root, Extras::default());
     let generated = match is_3_0(root) {
@@ -337,7 +337,7 @@ fn generate(name: &str, root: &SpannedValue) -> Result<PublicApi, Error> {
     Ok(PublicApi::of_tree(&generated.client, &generated.tree))
 }
 
-/// Returns whether standard output is a terminal that wants colours (<https://no-color.org>).
+/// Returns whether standard output is a terminal that accepts colours (<https://no-color.org>).
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

@@ -20,14 +20,14 @@ pub struct GenerateArgs {
     pub check: bool,
 }
 
-/// Exit code when all files are up to date.
+/// Exit code if all files are up to date.
 const IN_SYNC: u8 = 0;
-/// Exit code when a file is stale.
+/// Exit code if a file is stale.
 const STALE: u8 = 1;
-/// Exit code when the document is invalid, or a file cannot be read or written.
+/// Exit code if the document is invalid, or a file cannot be read or written.
 const FAILED: u8 = 2;
 
-/// Runs the command in a workspace. The diff goes to `out`, everything else to `err`.
+/// Runs the command in a workspace. Writes the diff to `out`, everything else to `err`.
 ///
 /// # Errors
 ///
@@ -96,7 +96,7 @@ components:
       x-webagent-states: {succeeded: eaten, pending: baking}
 ";
 
-    /// Exit code and output of the command, after the document has been given this text.
+    /// Returns the exit code and output of the command for a document with this text.
     fn generate(workspace: &Path, document: &str, check: bool) -> (ExitCode, String, String) {
         fs::write(workspace.join(DOCUMENT), document).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -54,29 +54,29 @@ pub struct ImportArgs {
     pub write: bool,
 }
 
-/// Exit code when there is nothing to do, or everything is written.
+/// Exit code if nothing changes, or the changes were written.
 pub const UP_TO_DATE: u8 = 0;
-/// Exit code when there are changes that were not written.
+/// Exit code if there are changes that were not written.
 pub const CHANGES: u8 = 1;
-/// Exit code when the source cannot be imported.
+/// Exit code if the source cannot be imported.
 pub const FAILED: u8 = 2;
 
-/// Makes the files that are derived from a document.
+/// Generates files from a document.
 pub type Derive<'a> = &'a (dyn Fn(&SpannedValue) -> Result<Derived, DocumentError> + Sync);
 
-/// The surroundings of the command.
+/// The environment of the command.
 pub struct Context<'a> {
     /// The directory that holds the document.
     pub workspace: &'a Path,
-    /// Reads the source.
+    /// Loads the source.
     pub reader: Loader,
-    /// Makes what is derived from a document.
+    /// Generates files from a document.
     pub derive: Derive<'a>,
-    /// The colours of the report, and of the drift in it.
+    /// The colours of the report and of the drift in it.
     pub styles: (Styles, drift_output::Styles),
 }
 
-/// Runs the command. The report goes to `out`, everything else to `err`.
+/// Runs the command. Writes the report to `out`, everything else to `err`.
 ///
 /// # Errors
 ///
@@ -96,18 +96,18 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
     run_with(args, &context, out, err).map(ExitCode::from)
 }
 
-/// Returns what the generator has against a document.
+/// Returns the generator's errors for a document.
 pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
     webagent_codegen::generate(DOCUMENT, document).err().map_or_else(Vec::new, |error| error.problems)
 }
 
-/// Caches what was derived from documents, so that each is worked on once.
+/// Caches what was generated from documents, so that each is processed once.
 struct Cache<'a> {
     derive: Derive<'a>,
     known: Mutex<Vec<(SpannedValue, Known)>>,
 }
 
-/// What is derived from a document, or why nothing is.
+/// Returns the files generated from a document, or the errors.
 type Known = Arc<Result<Derived, DocumentError>>;
 
 impl Cache<'_> {
@@ -121,7 +121,7 @@ impl Cache<'_> {
         derived
     }
 
-    /// Returns what the generator has against a document.
+    /// Returns the generator's errors for a document.
     fn problems(&self, document: &SpannedValue) -> Vec<Diagnostic> {
         self.derived(document).as_ref().as_ref().err().map_or_else(Vec::new, |error| error.problems.clone())
     }
@@ -132,7 +132,7 @@ impl Cache<'_> {
     }
 }
 
-/// Runs the command in given surroundings.
+/// Runs the command in an environment.
 ///
 /// # Errors
 ///
@@ -141,7 +141,7 @@ pub fn run_with(args: &ImportArgs, context: &Context<'_>, out: &mut dyn Write, e
     execute(args, context, out, err).map(|(code, _)| code)
 }
 
-/// Runs the command in given surroundings; also returns what the import made, if it came so far.
+/// Runs the command in an environment; also returns the result of the import, if there is one.
 ///
 /// # Errors
 ///
@@ -211,7 +211,7 @@ pub fn execute(
     }
 }
 
-/// The present document's text, the name of the source, and what the import would make of them.
+/// The text of `openapi.yaml`, the name of the source, and the result of the import.
 fn prepare(
     args: &ImportArgs,
     context: &Context<'_>,
@@ -227,7 +227,7 @@ fn prepare(
     Ok((present, source.name, import))
 }
 
-/// Shows what the import means for a client that was built from the present document.
+/// Reports the effect of the import on a client that was built from the current document.
 fn write_drift(
     present: &str,
     import: &Import,
@@ -251,12 +251,12 @@ fn write_drift(
     });
     match compared {
         Ok(report) => drift_output::write(&report, drift_output::Format::Text, &context.styles.1, out),
-        // The rest of the report stands on its own.
+        // The rest of the report does not depend on it.
         Err(error) => writeln!(out, "the drift cannot be computed: {error}"),
     }
 }
 
-/// Returns whether standard output is a terminal that wants colours (<https://no-color.org>).
+/// Returns whether standard output is a terminal that accepts colours (<https://no-color.org>).
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

@@ -17,8 +17,7 @@ pub struct MockServerArgs {
     pub document: Option<std::path::PathBuf>,
 }
 
-/// Hands over to the mock server, which is a program of `contract-tests`: xtask itself then need not be built with a
-/// server in it.
+/// Runs the mock server, a program of `contract-tests`, so that xtask need not be built with a server in it.
 ///
 /// # Errors
 ///
@@ -39,13 +38,13 @@ pub fn run(args: &MockServerArgs, workspace: &Path) -> io::Result<ExitCode> {
         command.args(["--port", &port.to_string()]);
     }
     if let Some(document) = &args.document {
-        // The program runs in the top directory of the workspace.
+        // The program runs in the workspace directory.
         command.arg("--document").arg(std::path::absolute(document)?);
     }
     become_program(&mut command)
 }
 
-/// Becomes the other program, so that a signal which ends this one does not leave the other behind.
+/// Replaces this process by the other program, so that a signal that ends this one does not leave the other behind.
 #[cfg(unix)]
 fn become_program(command: &mut Command) -> io::Result<ExitCode> {
     use std::os::unix::process::CommandExt;

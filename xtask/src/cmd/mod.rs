@@ -10,7 +10,7 @@ pub mod mock_server;
 
 use std::process::{ExitCode, ExitStatus};
 
-/// The exit code of a program that was handed over to; 1 if it has none, since a signal ended it.
+/// Returns the exit code of a program; 1 if a signal ended it.
 fn exit_code(status: ExitStatus) -> ExitCode {
     ExitCode::from(status.code().and_then(|code| code.try_into().ok()).unwrap_or(1))
 }

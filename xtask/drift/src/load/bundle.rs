@@ -1,6 +1,6 @@
-//! Puts a document that is spread over several files together: what it refers to in other files becomes a component.
+//! Bundles a document that consists of several files: referenced parts of other files become components.
 //!
-//! Only files below the document's folder are read, or of the same revision in git.
+//! Only files in the directory of the document (or of the same Git revision) are read.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,24 +14,24 @@ use webagent_codegen::openapi::reference;
 
 use super::LoadError;
 
-/// The greatest number of files a document may consist of.
+/// The maximum number of files of a document.
 const MAX_FILES: usize = 500;
 
-/// The origin of a part of a document.
+/// The origin of a part of a bundled document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// JSON pointer to the part in the document that was put together.
+    /// JSON pointer to the part in the bundled document.
     pub pointer: String,
-    /// The file, relative to the folder of the document.
+    /// The file, relative to the directory of the document.
     pub file: String,
     /// JSON pointer to the part in that file.
     pub original: String,
 }
 
-/// Reads a file by its path relative to the folder of the document, or says why it cannot.
+/// Reads a file by its path relative to the directory of the document, or returns the reason why it cannot.
 pub(super) type ReadFile<'r> = &'r dyn Fn(&str) -> Result<SpannedValue, LoadError>;
 
-/// The objects of a document that can be a reference.
+/// OpenAPI objects that can be references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Kind {
     Document,
@@ -53,14 +53,14 @@ enum Kind {
     Other,
 }
 
-/// The kind of object under a key, and whether there is one or many.
+/// Returns the object type under a key, and whether there is one or many.
 enum Child {
     One(Kind),
     Many(Kind),
 }
 
 impl Kind {
-    /// The section of the components for such an object; none for what has to be put in its place.
+    /// Returns the section of `components` for an object type; `None` if it must be inlined.
     fn section(self) -> Option<&'static str> {
         Some(match self {
             Self::Schema => "schemas",
@@ -119,20 +119,21 @@ impl Kind {
     }
 }
 
-/// The place a reference leads to.
+/// The target of a reference.
 enum Resolved {
-    /// It stays as it is.
+    /// The reference is kept.
     Unchanged,
-    /// Into the document itself, by this reference.
+    /// A location in the document itself.
     Document(String),
-    /// Into another file.
+    /// A location in another file.
     Elsewhere(Target),
 }
 
-/// A place in a file: the path relative to the folder of the document, and a JSON pointer.
+/// A location in a file: the path relative to the directory of the document, and a JSON pointer.
 type Target = (String, String);
 
-/// Puts a document together. Returns it with what comes from other files; nothing changes if nothing does.
+/// Bundles a document. Returns it with the origins of the parts from other files; a document without such parts is
+/// unchanged.
 pub(super) fn bundle(
     name: &str,
     file: &str,
@@ -180,7 +181,7 @@ pub(super) fn bundle(
     Ok((bundled, origins))
 }
 
-/// A member that is an object, made if there is none.
+/// Returns an object member, creating it if it is missing.
 fn member<'v>(node: &'v mut SpannedValue, key: &str) -> Option<&'v mut SpannedValue> {
     let at = node.at;
     match &mut node.value {
@@ -195,15 +196,15 @@ struct Bundler<'r> {
     name: &'r str,
     root_file: &'r str,
     read: ReadFile<'r>,
-    /// Set if a reference that cannot be followed is left as it is.
+    /// Set if unresolved references are kept.
     is_lenient: bool,
     files: BTreeMap<String, SpannedValue>,
-    /// The component that stands for a place in another file.
+    /// The names of the components for locations in other files.
     names: HashMap<(Kind, Target), String>,
     taken: BTreeMap<String, Vec<String>>,
     open: Vec<(Kind, Target, String)>,
     origins: Vec<Origin>,
-    /// The number of path items that are being put in their places, one inside of the other.
+    /// The number of path items being inlined, one inside the other.
     depth: usize,
 }
 
@@ -216,7 +217,7 @@ impl Bundler<'_> {
         Err(Error::new(&document, "", Some(at), message))
     }
 
-    /// Rewrites the references of an object that is in a file.
+    /// Rewrites the references of an object that comes from a file.
     fn walk(&mut self, node: &mut SpannedValue, kind: Kind, file: &str, pointer: &str) -> Result<(), Error> {
         if kind == Kind::Other {
             return Ok(());
@@ -232,7 +233,7 @@ impl Bundler<'_> {
         self.siblings(node, kind, file, pointer)
     }
 
-    /// Rewrites the references inside of an object, its own apart.
+    /// Rewrites the references inside an object.
     fn siblings(&mut self, node: &mut SpannedValue, kind: Kind, file: &str, pointer: &str) -> Result<(), Error> {
         if kind == Kind::Discriminator {
             return self.mapping(node, file);
@@ -262,7 +263,7 @@ impl Bundler<'_> {
         Ok(())
     }
 
-    /// Makes a reference to another file one to a component, or puts what it refers to in its place.
+    /// Replaces a reference to another file by a reference to a component, or inlines the target.
     fn refer(
         &mut self,
         node: &mut SpannedValue,
@@ -276,7 +277,7 @@ impl Bundler<'_> {
             set_reference(node, reference);
             return self.siblings(node, kind, file, pointer);
         }
-        /// The greatest number of files a path item may lead through.
+        /// The maximum number of files that a path item may lead through.
         const MAX_DEPTH: usize = 32;
         if self.depth >= MAX_DEPTH {
             return self.refuse(file, at, "this reference leads through too many files, or back to itself".to_owned());
@@ -310,7 +311,7 @@ impl Bundler<'_> {
         Ok(())
     }
 
-    /// The reference to the component that stands for a place in another file.
+    /// Returns a reference to the component for a location in another file.
     fn component(&mut self, kind: Kind, target: Target) -> String {
         let section = kind.section().unwrap_or("schemas");
         if let Some(name) = self.names.get(&(kind, target.clone())) {
@@ -334,7 +335,7 @@ impl Bundler<'_> {
         format!("#{}", join(&join("/components", section), &name))
     }
 
-    /// Returns where a reference of a file leads, and reads the file.
+    /// Resolves a reference of a file, and reads the file.
     fn resolve(&mut self, file: &str, reference: &str, at: Position) -> Result<Resolved, Error> {
         match self.find(file, reference) {
             Ok(resolved) => Ok(resolved),
@@ -394,7 +395,7 @@ fn set_reference(node: &mut SpannedValue, reference: String) {
     }
 }
 
-/// A file next to a document: `api/openapi.yaml` and `a.yaml` give `api/a.yaml`.
+/// Joins a file to the directory of a document: `api/openapi.yaml` and `a.yaml` give `api/a.yaml`.
 pub(crate) fn sibling(document: &str, file: &str) -> String {
     match document.rfind(['/', ':']) {
         Some(end) => format!("{}{file}", document.get(..=end).unwrap_or_default()),
@@ -402,7 +403,7 @@ pub(crate) fn sibling(document: &str, file: &str) -> String {
     }
 }
 
-/// The path that a path in a file means, relative to the folder of the document; nothing if it is outside of that.
+/// Resolves a path relative to a file; `None` if it is outside the directory of the document.
 fn relative(file: &str, path: &str) -> Option<String> {
     if path.starts_with(['/', '\\']) || path.contains(':') {
         return None;

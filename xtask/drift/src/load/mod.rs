@@ -1,6 +1,6 @@
-//! Sources of a document: a file, a URL, or a revision in git.
+//! Loads documents from files, URLs and Git revisions.
 //!
-//! Whatever the source, what is read is bounded in size and, over the network, in time and redirects.
+//! The size is limited, and over the network also the time and the number of redirects.
 
 mod bundle;
 
@@ -17,32 +17,32 @@ use bundle::{ReadFile, bundle};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// The greatest size a document may have, in bytes.
+/// The maximum size of a document, in bytes.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// The longest time that fetching a document may take, redirects included.
+/// The maximum time for fetching a document, including redirects.
 const FETCH_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The greatest number of redirects a URL may lead through.
+/// The maximum number of redirects.
 const MAX_REDIRECTS: u32 = 5;
 
 /// An OpenAPI document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The name that messages give: a path, a URL without credentials and query, or `REV:path`.
+    /// The name in messages: a path, a URL without credentials and query, or `REV:path`.
     pub name: String,
-    /// Its content. What it refers to in other files is among its components.
+    /// The content. Parts of other files are among the components.
     pub root: SpannedValue,
-    /// The origins of that content.
+    /// The origins of the parts from other files.
     pub origins: Vec<Origin>,
 }
 
 impl Document {
-    /// Reads a document from its text, YAML or JSON.
+    /// Parses a document from YAML or JSON.
     ///
     /// # Errors
     ///
-    /// The text cannot be read, or it is no OpenAPI document of a version that is known here.
+    /// The text cannot be parsed, or it is not an OpenAPI document of a supported version.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
         let mut root = SpannedValue::parse(name, text)?;
         let refuse = |at, message: String| Err(Error::new(name, "", at, message));
@@ -61,7 +61,7 @@ impl Document {
                 "not an OpenAPI document: the field `openapi` with the version is missing".to_owned(),
             );
         };
-        // Without quotes, `3.1` is a number in YAML.
+        // Unquoted, `3.1` is a number in YAML.
         let text = match &version.value {
             Value::Number(number) => number.to_string(),
             _ => version.as_str().unwrap_or_default().to_owned(),
@@ -92,14 +92,14 @@ fn is_known_version(text: &str) -> bool {
         && parts.next().is_none()
 }
 
-/// Reads documents from wherever the user says.
+/// Loads documents from all kinds of sources.
 #[derive(Clone, Debug)]
 pub struct Loader {
     /// The git program.
     pub git: OsString,
-    /// The directory in which git looks for the repository, if not the current one.
+    /// The directory of the Git repository; by default the current one.
     pub directory: Option<PathBuf>,
-    /// Set if references to other files that cannot be followed are left as they are, and the document is not refused.
+    /// Set if references to other files that cannot be resolved are kept instead of refusing the document.
     pub is_lenient: bool,
 }
 
@@ -110,7 +110,7 @@ impl Default for Loader {
 }
 
 impl Loader {
-    /// A reader for a workspace: outside of it, a revision is one of the workspace's repository.
+    /// Creates a loader for a workspace; outside of it, revisions are looked up in its repository.
     #[must_use]
     pub fn of_workspace(workspace: &Path) -> Self {
         let is_inside = match (std::env::current_dir(), workspace.canonicalize()) {
@@ -120,12 +120,12 @@ impl Loader {
         Self { directory: (!is_inside).then(|| workspace.to_owned()), ..Self::default() }
     }
 
-    /// Reads the document that `source` names: an `http` or `https` URL, the path of a file, or `REV:path` as
-    /// git writes it. A file of that name comes before a revision.
+    /// Loads a document from an `http` or `https` URL, a file, or `REV:path` as in Git. An existing file of that name
+    /// takes precedence over a revision.
     ///
     /// # Errors
     ///
-    /// The source cannot be read or holds no OpenAPI document.
+    /// The source cannot be read or is not an OpenAPI document.
     pub fn read(&self, source: &str) -> Result<Document, Error> {
         let kind = Source::of(source);
         let name = kind.name();
@@ -139,11 +139,11 @@ impl Loader {
         }
     }
 
-    /// Reads a document from a file, under a name of its own.
+    /// Loads a document from a file, under another name.
     ///
     /// # Errors
     ///
-    /// The file cannot be read or holds no OpenAPI document.
+    /// The file cannot be read or is not an OpenAPI document.
     pub fn read_file(&self, path: &Path, name: &str) -> Result<Document, Error> {
         self.read_path(path, name)
     }
@@ -152,7 +152,7 @@ impl Loader {
         let folder = path.parent().unwrap_or(Path::new(""));
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let read = |file: &str| {
-            // A symbolic link may lead out of the folder.
+            // A symbolic link may lead out of the directory.
             let canonical = |path: &Path| path.canonicalize().map_err(LoadError::Open);
             let part = canonical(&folder.join(file))?;
             match part.starts_with(canonical(folder)?) {
@@ -164,7 +164,7 @@ impl Loader {
         self.together(name, &file, read_bytes(path), &read)
     }
 
-    /// Puts a document together from what was read of it and what it refers to.
+    /// Bundles a document and the files that it refers to.
     fn together(
         &self,
         name: &str,
@@ -178,7 +178,7 @@ impl Loader {
         Ok(Document { name, root, origins })
     }
 
-    /// Returns what `git show REV:path` prints.
+    /// Returns the output of `git show REV:path`.
     fn show(&self, object: &str) -> Result<Vec<u8>, LoadError> {
         if object.starts_with('-') {
             return Err(LoadError::Dash);
@@ -200,7 +200,7 @@ impl Loader {
                 .map_err(|source| LoadError::ReadGit { program: program(), source })?;
         }
         if bytes.len() as u64 > MAX_BYTES {
-            // It goes on printing; nothing more is wanted of it.
+            // git may go on printing, but the rest is not needed.
             let _ = child.kill();
             let _ = child.wait();
             return Ok(bytes);
@@ -219,18 +219,18 @@ impl Loader {
     }
 }
 
-/// The reason why a document, or a file that it refers to, cannot be read.
+/// The reason why a document, or a file that it refers to, cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// A revision that git would take for an option.
+    /// A revision that git would read as an option.
     #[error("a revision must not begin with a dash")]
     Dash,
-    /// There is no git.
+    /// git cannot be run.
     #[error("cannot run `{program}`: {source}")]
     RunGit {
         /// The git program.
         program: String,
-        /// The reason why it does not run.
+        /// The reason.
         source: io::Error,
     },
     /// The output of git cannot be read.
@@ -238,7 +238,7 @@ pub enum LoadError {
     ReadGit {
         /// The git program.
         program: String,
-        /// The reason why it cannot be read.
+        /// The reason.
         source: io::Error,
     },
     /// The revision, or the file in it, does not exist.
@@ -246,7 +246,7 @@ pub enum LoadError {
     NotInGit {
         /// The git program.
         program: String,
-        /// The message of git.
+        /// The error message of git.
         reason: String,
     },
     /// The file cannot be opened.
@@ -258,7 +258,7 @@ pub enum LoadError {
     /// The document cannot be fetched.
     #[error("cannot fetch it: {reason}")]
     Fetch {
-        /// The reason of the failure, without what may be secret.
+        /// The reason, without secrets.
         reason: String,
     },
     /// The document is too large.
@@ -267,7 +267,7 @@ pub enum LoadError {
     /// The document is not UTF-8.
     #[error("not UTF-8: the first invalid byte is in line {line}")]
     NotUtf8 {
-        /// The first line that is not.
+        /// The first invalid line.
         line: usize,
     },
     /// The document begins with the byte order mark of UTF-16.
@@ -284,7 +284,7 @@ pub enum LoadError {
         /// The reference.
         reference: String,
     },
-    /// A reference that leads out of the document's folder.
+    /// A reference to a file outside the directory of the document.
     #[error("`{reference}` is outside the document's directory; only files in it are read")]
     Outside {
         /// The reference.
@@ -293,10 +293,10 @@ pub enum LoadError {
     /// A reference to another file in a document that came from a URL.
     #[error("a document from a URL must be a single file; download all its files and compare the local copies")]
     FromUrl,
-    /// Too many files.
+    /// The document has too many files.
     #[error("the document consists of more than {limit} files")]
     TooManyFiles {
-        /// The greatest number of files it may consist of.
+        /// The maximum number of files.
         limit: usize,
     },
     /// A file that cannot be read.
@@ -304,10 +304,10 @@ pub enum LoadError {
     Reference {
         /// The reference.
         reference: String,
-        /// The reason why the file cannot be read.
+        /// The reason.
         source: Box<Self>,
     },
-    /// A reference to a place that a file does not have.
+    /// A reference to something that does not exist in a file.
     #[error("`{reference}` does not exist in `{file}`")]
     LeadsNowhere {
         /// The reference.
@@ -317,7 +317,7 @@ pub enum LoadError {
     },
 }
 
-/// Parses a document from what was read.
+/// Parses a document.
 fn decode(name: &str, bytes: Result<Vec<u8>, LoadError>) -> Result<Document, Error> {
     match bytes.and_then(text_of) {
         Ok(text) => Document::parse(name, &text),
@@ -349,7 +349,7 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
     })
 }
 
-/// A source, told apart by its form.
+/// A source, classified by its form.
 #[derive(Debug, PartialEq)]
 enum Source<'a> {
     Url(&'a str),
@@ -365,7 +365,7 @@ impl<'a> Source<'a> {
         }
         let path = Path::new(source);
         match source.split_once(':') {
-            // `C:\openapi.yaml` is a path on Windows and no revision anywhere.
+            // `C:\openapi.yaml` is a Windows path and never a revision.
             Some((revision, rest)) if !(path.exists() || revision.len() == 1 && rest.starts_with(['\\', '/'])) => {
                 Self::Revision(source)
             }
@@ -373,7 +373,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Returns what messages call the source. A URL loses what may be secret.
+    /// Returns the name of the source for messages, without the secrets of a URL.
     fn name(&self) -> String {
         match self {
             Self::Url(url) => public_url(url),
@@ -383,7 +383,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// A URL without user, password, query and fragment.
+/// Returns a URL without user, password, query and fragment.
 fn public_url(url: &str) -> String {
     let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
@@ -405,7 +405,7 @@ fn fetch(url: &str) -> Result<Vec<u8>, LoadError> {
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_global(Some(FETCH_TIMEOUT)).max_redirects(MAX_REDIRECTS).build().into();
     let response = agent.get(url).header("accept", "application/json, application/yaml, */*;q=0.5").call();
-    // What the library says may hold the URL with its secrets.
+    // The error of the library may contain the URL with its secrets.
     let to_finding = |error: ureq::Error| {
         let reason = match error {
             ureq::Error::StatusCode(status) => format!("the server returned status {status}"),

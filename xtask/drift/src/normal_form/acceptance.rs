@@ -1,4 +1,4 @@
-//! Computes how far a schema lets values of a kind through: not at all, some of them, or all.
+//! Computes how much of a JSON type a schema accepts: nothing, some values, or all.
 
 use super::json_type::{JsonType, types};
 use super::keywords::is_constrained;
@@ -6,10 +6,10 @@ use super::location::{Located, as_bool};
 use super::node_id::VisitedSet;
 use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
 
-/// The greatest depth to which unions, conditions and negations may be nested, references followed.
+/// The maximum nesting of unions, conditions and negations, with references followed.
 const MAX_COMPOSITION: usize = 64;
 
-/// The extent to which a schema lets values of a kind through.
+/// How much of a JSON type a schema accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Acceptance {
     None,
@@ -18,7 +18,7 @@ pub(crate) enum Acceptance {
 }
 
 impl<'d> SchemaIndex<'d> {
-    /// Returns how far a schema lets values of a kind through. An alternative that is the schema itself adds nothing.
+    /// Returns how much of a JSON type a schema accepts. An alternative that is the schema itself adds nothing.
     pub(crate) fn acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
         if kind == JsonType::Null {
             return Ok(match self.accepts_null(spot, depth, false)? {
@@ -92,12 +92,12 @@ impl<'d> SchemaIndex<'d> {
         Ok(acceptance)
     }
 
-    /// Returns whether null fits. `nullable` adds null to whatever the object says otherwise. `inside` is the answer
-    /// for a schema inside of itself: a part of it takes nothing away, an alternative adds nothing.
+    /// Returns whether null is accepted. `nullable` adds null to whatever else the object accepts. `inside` is the
+    /// result for a schema inside itself: as a part it restricts nothing, as an alternative it adds nothing.
     pub(crate) fn accepts_null(&self, spot: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
         let mut spot = spot.clone();
         let mut seen = VisitedSet::default();
-        // A reference and nothing else is no step deeper.
+        // A single reference does not count as nesting.
         while spot.node.as_object().is_some_and(|members| members.len() == 1)
             && let Some(target) = self.target(&spot)
             && seen.insert(target.id())

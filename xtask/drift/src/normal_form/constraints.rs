@@ -1,4 +1,4 @@
-//! The plain constraints on one kind of value, gathered from all the objects that state some.
+//! The constraints on one JSON type, collected from all objects that state some.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,40 +10,40 @@ use super::location::{Located, as_bool, as_f64};
 use super::{Schema, TypeConstraints};
 use webagent_codegen::openapi::objects::Object;
 
-/// A limit and where it stands.
+/// A bound and its location.
 #[derive(Clone)]
 pub(crate) struct Bound<'d> {
     pub(crate) value: f64,
-    /// The value itself is out of bounds.
+    /// Set if the bound itself is excluded.
     pub(crate) exclusive: bool,
     pub(crate) spot: Located<'d>,
 }
 
 impl Bound<'_> {
-    /// Returns whether this is the stricter lower limit.
+    /// Returns whether this is the stricter lower bound.
     pub(crate) fn is_above(&self, other: &Self) -> bool {
         (self.value, self.exclusive) > (other.value, other.exclusive)
     }
 
-    /// Returns whether this is the stricter upper limit.
+    /// Returns whether this is the stricter upper bound.
     pub(crate) fn is_below(&self, other: &Self) -> bool {
         (self.value, !self.exclusive) < (other.value, !other.exclusive)
     }
 }
 
-/// Constraints on a text.
+/// Constraints on strings.
 #[derive(Default)]
 pub(crate) struct StringConstraints<'d> {
     pub(crate) min: Option<Bound<'d>>,
     pub(crate) max: Option<Bound<'d>>,
     pub(crate) patterns: BTreeMap<&'d str, Located<'d>>,
     pub(crate) formats: BTreeMap<&'d str, Located<'d>>,
-    /// Media type and encoding of what the text holds.
+    /// Media type and encoding of the decoded string.
     pub(crate) content: BTreeMap<&'d str, Located<'d>>,
     pub(crate) content_schema: Schema<'d>,
 }
 
-/// Constraints on a number.
+/// Constraints on numbers.
 #[derive(Default)]
 pub(crate) struct NumberConstraints<'d> {
     pub(crate) lower: Option<Bound<'d>>,
@@ -52,13 +52,13 @@ pub(crate) struct NumberConstraints<'d> {
     pub(crate) formats: BTreeMap<&'d str, Located<'d>>,
 }
 
-/// Constraints on an array.
+/// Constraints on arrays.
 #[derive(Default)]
 pub(crate) struct ArrayConstraints<'d> {
     pub(crate) min: Option<Bound<'d>>,
     pub(crate) max: Option<Bound<'d>>,
     pub(crate) unique: Option<Located<'d>>,
-    /// The schemas of the first items; what `items` says is among the parts where it applies.
+    /// The schemas of the first items; the schema in `items` is among the parts of those it applies to.
     pub(crate) prefix: Vec<Schema<'d>>,
     /// The schema of the items after those.
     pub(crate) items: Schema<'d>,
@@ -68,36 +68,36 @@ pub(crate) struct ArrayConstraints<'d> {
     pub(crate) unevaluated: Schema<'d>,
 }
 
-/// Constraints on an object.
+/// Constraints on objects.
 #[derive(Default)]
 pub(crate) struct ObjectConstraints<'d> {
     pub(crate) properties: IndexMap<&'d str, Schema<'d>>,
     pub(crate) required: BTreeMap<&'d str, Located<'d>>,
-    /// The schema of the properties that are not listed.
+    /// The schema of unlisted properties.
     pub(crate) additional: Schema<'d>,
     pub(crate) patterns: BTreeMap<&'d str, Schema<'d>>,
     pub(crate) names: Schema<'d>,
     pub(crate) min: Option<Bound<'d>>,
     pub(crate) max: Option<Bound<'d>>,
-    /// Pairs of a property and one that must come with it.
+    /// Pairs of a property and another that it requires.
     pub(crate) dependent: BTreeMap<&'d str, (Located<'d>, BTreeSet<&'d str>)>,
     pub(crate) dependent_schemas: BTreeMap<&'d str, Schema<'d>>,
     pub(crate) unevaluated: Schema<'d>,
 }
 
-/// A member, if its value has the form that the keyword asks for.
+/// Returns a member if its value has the type that the keyword requires.
 fn valid<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
     let spot = conjunct.get(key)?;
     form(Object::Schema, key)?.fits(spot.node).then_some(spot)
 }
 
-/// A subschema, if it says something.
+/// Returns a subschema, unless it is empty.
 fn subschema<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
     let spot = valid(conjunct, key)?;
     (!is_trivial(&spot)).then_some(spot)
 }
 
-/// Returns whether a schema lets everything through and has no annotation either.
+/// Returns whether a schema accepts everything and has no annotation.
 pub(crate) fn is_trivial(spot: &Located<'_>) -> bool {
     as_bool(spot.node) == Some(true) || spot.node.as_object().is_some_and(IndexMap::is_empty)
 }
@@ -123,7 +123,7 @@ fn lower<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
     }
 }
 
-/// A lower limit of none is no limit.
+/// A lower bound of zero has no effect.
 fn count<'d>(conjunct: &Located<'d>, key: &str) -> Option<Bound<'d>> {
     limit(conjunct, key).filter(|limit| limit.value > 0.0)
 }
@@ -150,7 +150,7 @@ impl<'d> StringConstraints<'d> {
                 if let Some(spot) = valid(conjunct, key)
                     && let Some(value) = spot.node.as_str()
                 {
-                    // What OpenAPI 3.0 calls the format `byte` is this encoding, and `binary` is this type.
+                    // The formats `byte` and `binary` of OpenAPI 3.0 stand for this encoding and this media type.
                     match value {
                         "base64" => view.formats.insert("byte", spot),
                         "application/octet-stream" => view.formats.insert("binary", spot),
@@ -203,9 +203,9 @@ impl<'d> NumberConstraints<'d> {
 }
 
 impl NumberConstraints<'_> {
-    /// Gives limits of whole numbers in whole numbers: above 0 is at least 1.
+    /// Rounds the bounds of integers: above 0 is at least 1.
     pub(crate) fn round(&mut self) {
-        /// Up to here a float tells every integer from its neighbour.
+        /// Up to this value, a float represents every integer exactly.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let limits = [(&mut self.lower, f64::ceil as fn(f64) -> f64, 1.0), (&mut self.upper, f64::floor, -1.0)];
         for (limit, round, step) in limits {
@@ -233,7 +233,7 @@ impl<'d> ArrayConstraints<'d> {
             }
             let rest = subschema(conjunct, "items");
             let own = prefix(conjunct).unwrap_or_default();
-            // No further items: another way to say how many there may be.
+            // Forbidding further items is a maximum length.
             let closed = rest.as_ref().filter(|rest| as_bool(rest.node) == Some(false));
             let closed = closed.map(|spot| Bound { value: own.len() as f64, exclusive: false, spot: spot.clone() });
             lower(&mut view.max, closed);
@@ -242,7 +242,7 @@ impl<'d> ArrayConstraints<'d> {
             }
             view.items.parts.extend(rest);
             if let Some(contains) = valid(conjunct, "contains") {
-                // It asks for one item unless it says otherwise; with none and no upper limit it asks for nothing.
+                // The default of `minContains` is 1; 0 without a maximum has no effect.
                 let one = Bound { value: 1.0, exclusive: false, spot: contains.clone() };
                 let (min, max) = (limit(conjunct, "minContains").unwrap_or(one), limit(conjunct, "maxContains"));
                 if min.value > 0.0 || max.is_some() {
@@ -261,7 +261,7 @@ impl<'d> ArrayConstraints<'d> {
         self.max.as_ref().is_none_or(|max| max.value > index as f64)
     }
 
-    /// The schema of the item at an index.
+    /// Returns the schema of the item at an index.
     pub(crate) fn item(&self, index: usize) -> &Schema<'d> {
         self.prefix.get(index).unwrap_or(&self.items)
     }
@@ -299,7 +299,7 @@ impl<'d> ObjectConstraints<'d> {
             view.unevaluated.parts.extend(subschema(conjunct, "unevaluatedProperties"));
         }
         if shape.conjuncts.len() > 1 && !view.additional.parts.is_empty() {
-            // `additionalProperties` of one part speaks of what only another part lists, too.
+            // `additionalProperties` of one part also applies to properties that only another part lists.
             for conjunct in &shape.conjuncts {
                 let Some(additional) = subschema(conjunct, "additionalProperties") else {
                     continue;

@@ -1,4 +1,4 @@
-//! Decides whether two schemas have no value in common. Where it cannot be seen, they may have one.
+//! Decides whether two schemas have no value in common. If it cannot decide, they may have one.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,11 @@ use super::json_value::canonical_json;
 use super::location::as_bool;
 use super::{Bounded, Schema, SchemaIndex, TypeConstraints};
 
-/// The depth to which properties are looked into.
+/// The maximum depth of properties that are compared.
 const MAX_DEPTH: usize = 6;
 
 impl<'d> SchemaIndex<'d> {
-    /// Returns whether no value of a JSON type fits two of some schemas.
+    /// Returns whether no value of a JSON type matches two of the schemas.
     pub(crate) fn are_disjoint(&self, schemas: &[Schema<'d>], kind: JsonType) -> Bounded<bool> {
         for (index, one) in schemas.iter().enumerate() {
             for other in schemas.iter().skip(index + 1) {
@@ -24,7 +24,7 @@ impl<'d> SchemaIndex<'d> {
         Ok(true)
     }
 
-    /// Returns whether no value of a JSON type fits both schemas.
+    /// Returns whether no value of a JSON type matches both schemas.
     pub(crate) fn is_disjoint(
         &self,
         one: &Schema<'d>,
@@ -81,7 +81,7 @@ impl<'d> SchemaIndex<'d> {
         })
     }
 
-    /// Returns whether a property that one object must have cannot be in the other, or not with such a value.
+    /// Returns whether a required property of one object is not allowed in the other, or not with such a value.
     fn is_told_apart_by_a_property(
         &self,
         one: &ObjectConstraints<'d>,
@@ -123,7 +123,7 @@ fn have_no_value_in_common(one: &TypeConstraints<'_>, other: &TypeConstraints<'_
     !other.iter().any(|value| known.contains(&canonical_json(value.node)))
 }
 
-/// Returns whether a lower bound is above an upper one.
+/// Returns whether a lower bound exceeds an upper bound.
 fn is_beyond(lower: &Option<Bound<'_>>, upper: &Option<Bound<'_>>) -> bool {
     match (lower, upper) {
         (Some(lower), Some(upper)) => {

@@ -1,18 +1,18 @@
-//! The types that a schema's `type` allows.
+//! The JSON types that a schema's `type` allows.
 
 use super::location::Located;
 use webagent_codegen::openapi::spanned_value::Value;
 
 pub(crate) use webagent_codegen::openapi::json_type::{JsonType, TypeSet};
 
-/// The types that `type` allows.
+/// The JSON types that `type` allows.
 pub(crate) struct Types {
     pub(crate) kinds: TypeSet,
-    /// Numbers must be whole.
+    /// Set if numbers must be integers.
     pub(crate) integer: bool,
 }
 
-/// Returns what `type` says, when it says something that can be read.
+/// Reads `type`, if it is valid.
 pub(crate) fn types(conjunct: &Located<'_>) -> Option<Types> {
     let node = conjunct.value("type")?;
     let mut named = TypeSet::NONE;

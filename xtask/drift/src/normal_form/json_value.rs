@@ -1,4 +1,4 @@
-//! JSON values in findings.
+//! Formats JSON values for findings.
 
 use serde_json::Number;
 
@@ -6,13 +6,13 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 pub(crate) use webagent_codegen::openapi::json_value::{canonical_json, equal};
 
-/// The number of values a finding quotes before it falls back on a word for the whole.
+/// The maximum number of values that a finding quotes; larger ones are summarized.
 const QUOTED_VALUES: usize = 24;
 
-/// The number of characters of a text that a finding quotes.
+/// The maximum number of characters of a string that a finding quotes.
 const QUOTED_CHARACTERS: usize = 200;
 
-/// The value as a finding shows it: itself when it is small, else a word for it.
+/// Formats a small value as JSON, and summarizes a large one.
 pub(crate) fn summarize(node: &SpannedValue) -> serde_json::Value {
     let mut left = QUOTED_VALUES;
     if count(node, &mut left) {
@@ -29,7 +29,7 @@ pub(crate) fn summarize(node: &SpannedValue) -> serde_json::Value {
     format!("{} with {count} {kind}", node.kind()).into()
 }
 
-/// Returns whether the value has no more parts than are left.
+/// Returns whether the value has no more parts than the limit.
 fn count(node: &SpannedValue, left: &mut usize) -> bool {
     let Some(less) = left.checked_sub(1) else {
         return false;
@@ -42,7 +42,7 @@ fn count(node: &SpannedValue, left: &mut usize) -> bool {
     }
 }
 
-/// The beginning of a long text.
+/// Truncates a long string.
 pub(crate) fn truncate(text: &str) -> String {
     match text.char_indices().nth(QUOTED_CHARACTERS) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
@@ -50,7 +50,7 @@ pub(crate) fn truncate(text: &str) -> String {
     }
 }
 
-/// A number as people write it: without a fraction when there is none.
+/// Formats a number without a fraction of zero.
 pub(crate) fn number(value: f64) -> serde_json::Value {
     let text = format!("{value}");
     match text.parse::<i64>() {

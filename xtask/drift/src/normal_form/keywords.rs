@@ -1,4 +1,4 @@
-//! The form that the values of keywords have, from the table of objects, and what the keywords of a schema limit.
+//! The types of keyword values, from the table of OpenAPI objects, and whether keywords restrict values.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use super::location::{Located, as_bool, as_f64};
 use webagent_codegen::openapi::objects::{Object, Shape};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// The form that a value must have.
+/// The required type of a keyword's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ValueForm {
     Any,
@@ -25,9 +25,9 @@ pub(crate) enum ValueForm {
     Object,
     /// A list of objects.
     Objects,
-    /// An object whose members are objects, extensions apart.
+    /// An object whose members, except extensions, are objects.
     ObjectMap,
-    /// An object whose members are lists of texts.
+    /// An object whose members are lists of strings.
     TextsMap,
     /// An object or a boolean.
     Schema,
@@ -37,7 +37,7 @@ pub(crate) enum ValueForm {
 }
 
 impl ValueForm {
-    /// Returns whether the value has the form.
+    /// Returns whether the value has the type.
     pub(crate) fn fits(self, node: &SpannedValue) -> bool {
         let list_of = |form: Self| node.as_array().is_some_and(|items| items.iter().all(|item| form.fits(item)));
         let map_of = |form: Self| {
@@ -70,7 +70,7 @@ impl ValueForm {
 }
 
 impl ValueForm {
-    /// Returns what a value of some shape looks like from outside, in every version.
+    /// Returns the type of values of a shape in any version of OpenAPI.
     fn of(shape: Shape) -> Self {
         match shape {
             Shape::Any => Self::Any,
@@ -95,19 +95,19 @@ impl ValueForm {
     }
 }
 
-/// The form of each keyword.
+/// The type of each keyword's value.
 static FORMS: LazyLock<FxHashMap<(Object, &'static str), ValueForm>> = LazyLock::new(|| {
     let fields = Object::ALL.into_iter().flat_map(|object| object.fields().iter().map(move |field| (object, field)));
     fields.map(|(object, field)| ((object, field.name), ValueForm::of(field.later.unwrap_or(field.shape)))).collect()
 });
 
-/// The form of a keyword, when it is known.
+/// Returns the type of a keyword's value, if the keyword is known.
 pub(crate) fn form<'k>(object: Object, key: &'k str) -> Option<ValueForm> {
     let forms: &FxHashMap<(Object, &'k str), ValueForm> = &FORMS;
     forms.get(&(object, key)).copied()
 }
 
-/// Returns whether any plain keyword of a schema limits what values of a kind may be.
+/// Returns whether a keyword other than an applicator restricts values of a type.
 pub(crate) fn is_constrained(conjunct: &Located<'_>, kind: JsonType) -> bool {
     let mut members = conjunct.node.as_object().into_iter().flatten();
     members.any(|(key, member)| constrains(conjunct, key, member, kind))
@@ -127,7 +127,7 @@ fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: Js
         _ => false,
     };
     let is_true = || as_bool(member) == Some(true);
-    // A schema that says nothing is an empty object or `true`.
+    // An empty object or `true` restricts nothing.
     let says_something = || as_bool(member) == Some(false) || has_parts();
     match (kind, key) {
         (JsonType::String | JsonType::Number, "format") => format_applies(conjunct, kind),
@@ -152,13 +152,13 @@ fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: Js
     }
 }
 
-/// Returns whether a pattern lets every text through.
+/// Returns whether a pattern accepts every string.
 pub(crate) fn matches_all(pattern: &str) -> bool {
     matches!(pattern, "" | ".*" | "^.*" | ".*$" | "^.*$" | "^" | "$")
 }
 
-/// Returns whether the `format` of a schema speaks of values of a kind: of numbers if its name is that of a format of
-/// numbers or the schema allows no text.
+/// Returns whether the `format` of a schema applies to a type: to numbers if it is a format of numbers or the schema
+/// allows no string.
 pub(crate) fn format_applies(conjunct: &Located<'_>, kind: JsonType) -> bool {
     let allowed = types(conjunct).map(|types| types.kinds);
     let numeric = match allowed {

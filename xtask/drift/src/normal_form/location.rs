@@ -1,11 +1,11 @@
-//! Places in a document: a value together with the JSON pointer that leads to it.
+//! Values of a document with their JSON pointers.
 
 use std::fmt;
 use std::rc::Rc;
 
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// A JSON pointer that grows at its end without copying its beginning.
+/// A JSON pointer that can be extended without copying.
 #[derive(Clone, Default)]
 pub(crate) struct Pointer<'d>(Option<Rc<Link<'d>>>);
 
@@ -49,7 +49,7 @@ impl fmt::Display for Pointer<'_> {
     }
 }
 
-/// A value of a document and the way to it.
+/// A value of a document with its JSON pointer.
 #[derive(Clone)]
 pub(crate) struct Located<'d> {
     pub(crate) node: &'d SpannedValue,
@@ -57,28 +57,28 @@ pub(crate) struct Located<'d> {
 }
 
 impl<'d> Located<'d> {
-    /// The document as a whole.
+    /// Creates the location of the document itself.
     pub(crate) fn root(node: &'d SpannedValue) -> Self {
         Self { node, pointer: Pointer::default() }
     }
 
-    /// Identity of the value: two spots with one id are the same place of the same document.
+    /// Returns the identity of the value, unique in a document.
     pub(crate) fn id(&self) -> usize {
         std::ptr::from_ref(self.node).addr()
     }
 
-    /// Returns whether this is an object with such a member.
+    /// Returns whether this is an object with a member of this name.
     pub(crate) fn has(&self, key: &str) -> bool {
         member(self.node, key).is_some()
     }
 
-    /// A member of an object.
+    /// Returns a member of an object with its location.
     pub(crate) fn get(&self, key: &str) -> Option<Self> {
         let (key, node) = member(self.node, key)?;
         Some(Self { node, pointer: self.pointer.push(Token::Key(key)) })
     }
 
-    /// The value of a member.
+    /// Returns the value of a member.
     pub(crate) fn value(&self, key: &str) -> Option<&'d SpannedValue> {
         member(self.node, key).map(|(_, node)| node)
     }
@@ -88,7 +88,7 @@ impl<'d> Located<'d> {
         self.value(key).is_some_and(|node| node.as_array().is_some())
     }
 
-    /// The text of a member that is a string.
+    /// Returns a member that is a string.
     pub(crate) fn text(&self, key: &str) -> Option<&'d str> {
         member(self.node, key)?.1.as_str()
     }
@@ -98,7 +98,7 @@ impl<'d> Located<'d> {
         member(self.node, key).is_some_and(|(_, node)| as_bool(node) == Some(true))
     }
 
-    /// Every member of an object, in the order of the text; nothing for other values.
+    /// Returns the members of an object in document order; empty for other values.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
         let pointer = self.pointer.clone();
         let members = self.node.as_object().into_iter().flatten();
@@ -108,26 +108,26 @@ impl<'d> Located<'d> {
         })
     }
 
-    /// The members of a member.
+    /// Returns the members of a member.
     pub(crate) fn members_of(&self, key: &str) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
         let spot = self.get(key);
         spot.into_iter().flat_map(|spot| spot.members())
     }
 
-    /// Every item of an array; nothing for other values.
+    /// Returns the items of an array; empty for other values.
     pub(crate) fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let pointer = self.pointer.clone();
         let items = self.node.as_array().unwrap_or_default();
         items.iter().enumerate().map(move |(index, node)| Self { node, pointer: pointer.push(Token::Index(index)) })
     }
 
-    /// The items of a member.
+    /// Returns the items of a member.
     pub(crate) fn items_of(&self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
         let spot = self.get(key);
         spot.into_iter().flat_map(|spot| spot.items())
     }
 
-    /// The value that a JSON pointer of this document leads to.
+    /// Resolves a JSON pointer in this document.
     pub(crate) fn follow(&self, pointer: &str) -> Option<Self> {
         if pointer.is_empty() {
             return Some(self.clone());
@@ -147,7 +147,7 @@ impl<'d> Located<'d> {
     }
 }
 
-/// A member of an object and its key. Most objects are so small that looking at each key is faster than hashing.
+/// Returns a member and its key. Most objects are so small that a linear search is faster than hashing.
 fn member<'d>(node: &'d SpannedValue, key: &str) -> Option<(&'d str, &'d SpannedValue)> {
     const SMALL: usize = 16;
     let members = node.as_object()?;
@@ -158,7 +158,7 @@ fn member<'d>(node: &'d SpannedValue, key: &str) -> Option<(&'d str, &'d Spanned
     found.map(|(key, node)| (key.as_str(), node))
 }
 
-/// The value, when it is a boolean.
+/// Returns the value if it is a boolean.
 pub(crate) fn as_bool(node: &SpannedValue) -> Option<bool> {
     match node.value {
         webagent_codegen::openapi::spanned_value::Value::Bool(value) => Some(value),
@@ -166,7 +166,7 @@ pub(crate) fn as_bool(node: &SpannedValue) -> Option<bool> {
     }
 }
 
-/// The value, when it is a number.
+/// Returns the value if it is a number.
 pub(crate) fn as_f64(node: &SpannedValue) -> Option<f64> {
     match &node.value {
         webagent_codegen::openapi::spanned_value::Value::Number(number) => number.as_f64(),

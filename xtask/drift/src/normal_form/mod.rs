@@ -1,10 +1,9 @@
-//! One document, made independent of its layout.
+//! Normalizes a document so that its layout makes no difference.
 //!
-//! A schema says something about each kind of value (null, boolean, number, string, array, object) on its
-//! own: no JSON value is of two kinds. So a schema is taken apart by kind. What is left for a kind is a
-//! conjunction of plain constraints, the values of an enum, and those unions that really have several
-//! alternatives for the kind. `type: [string, "null"]`, `nullable`, `anyOf` with a null alternative, `$ref`,
-//! `allOf` and siblings of a `$ref` all come to the same.
+//! A schema constrains each JSON type (null, boolean, number, string, array, object) independently, since no value has
+//! two types. So schemas are split by type. For each type there remain a conjunction of constraints, the values of an
+//! enum, and the unions that have several alternatives for the type. `type: [string, "null"]`, `nullable`, `anyOf` with
+//! a null alternative, `$ref`, `allOf` and siblings of a `$ref` all have the same normal form.
 
 pub(crate) mod acceptance;
 pub(crate) mod constraints;
@@ -30,24 +29,24 @@ use self::location::{Located, as_bool};
 use self::node_id::{IdMap, IdSet, VisitedSet};
 use webagent_codegen::openapi::reference;
 
-/// The greatest number of schemas that are kept taken apart. More would be out of the processor's cache, too.
+/// The maximum number of cached normal forms; more would exceed the processor's cache.
 const MAX_NORMALS: usize = 1024;
 
-/// The greatest length that a chain of references may have that is followed at once.
+/// The maximum length of a chain of references that is followed.
 const MAX_HOPS: usize = 32;
 
-/// The reason why a comparison was given up.
+/// The limit that a comparison exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exceeded {
-    /// It would have taken too many steps.
+    /// The number of steps.
     Steps,
-    /// Unions and the like are nested too deep.
+    /// The nesting of unions, conditions and negations.
     Composition,
 }
 
 pub(crate) type Bounded<T> = Result<T, Exceeded>;
 
-/// The number of steps that a comparison may still take.
+/// The remaining steps of a comparison.
 #[derive(Clone)]
 pub(crate) struct Budget(Rc<Cell<u64>>);
 
@@ -56,7 +55,7 @@ impl Budget {
         Self(Rc::new(Cell::new(steps)))
     }
 
-    /// Returns how many steps are left.
+    /// Returns the number of steps left.
     pub(crate) fn left(&self) -> u64 {
         self.0.get()
     }
@@ -68,15 +67,15 @@ impl Budget {
     }
 }
 
-/// Identity of a schema: the places that it consists of.
+/// The identity of a schema: the objects that it consists of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     One(usize),
-    /// In order, each once.
+    /// The objects in order, each once.
     Many(Box<[usize]>),
 }
 
-/// A schema: what all its parts demand. No part means that anything goes.
+/// A schema as a conjunction of objects. An empty conjunction accepts everything.
 #[derive(Clone, Default)]
 pub(crate) struct Schema<'d> {
     pub(crate) parts: Vec<Located<'d>>,
@@ -87,7 +86,7 @@ impl<'d> Schema<'d> {
         Self { parts: vec![spot] }
     }
 
-    /// Identity: equal keys mean the same places of one document.
+    /// Returns the identity: equal keys mean the same objects of one document.
     pub(crate) fn key(&self) -> Key {
         if let [part] = self.parts.as_slice() {
             return Key::One(part.id());
@@ -99,22 +98,22 @@ impl<'d> Schema<'d> {
     }
 }
 
-/// The constraints of a schema on one kind of value.
+/// The constraints of a schema on one JSON type.
 pub(crate) struct TypeConstraints<'d> {
-    /// The objects of the document whose plain keywords apply.
+    /// The objects whose constraints apply.
     pub(crate) conjuncts: Vec<Located<'d>>,
-    /// The values that an enum allows, when one does.
+    /// The values that an enum allows, if there is one.
     pub(crate) values: Option<Vec<Located<'d>>>,
-    /// The unions that have several alternatives for this kind.
+    /// The unions that have several alternatives for this type.
     pub(crate) unions: Vec<Union<'d>>,
-    /// The schemas that are excluded.
+    /// The schemas under `not`.
     pub(crate) nots: Vec<Located<'d>>,
-    /// Objects with `if` and `then` or `else`.
+    /// The objects with `if` and `then` or `else`.
     pub(crate) conditions: Vec<Located<'d>>,
 }
 
 impl TypeConstraints<'_> {
-    /// Returns whether numbers must be whole.
+    /// Returns whether numbers must be integers.
     pub(crate) fn is_integer(&self) -> bool {
         self.conjuncts.iter().any(|conjunct| types(conjunct).is_some_and(|types| types.integer))
     }
@@ -138,27 +137,27 @@ impl TypeConstraints<'_> {
 pub(crate) struct Union<'d> {
     /// The list of alternatives.
     pub(crate) spot: Located<'d>,
-    /// Set if a value may fit only one of them.
+    /// Set if a value must match exactly one alternative (`oneOf`).
     pub(crate) exclusive: bool,
-    /// Set if a `discriminator` next to it says which of them a value fits.
+    /// Set if a `discriminator` selects the alternative.
     pub(crate) has_discriminator: bool,
-    /// Those that a value of the kind can fit.
+    /// The alternatives that accept values of the type.
     pub(crate) alternatives: Vec<Schema<'d>>,
 }
 
 impl Union<'_> {
-    /// Returns whether a value may fit only one alternative, and nothing but the alternatives tells which.
+    /// Returns whether a value must match exactly one alternative and no discriminator selects it.
     pub(crate) fn is_told_apart(&self) -> bool {
         self.exclusive && !self.has_discriminator
     }
 }
 
-/// A schema, taken apart by kind.
+/// A schema in normal form, split by JSON type.
 pub(crate) struct NormalizedSchema<'d> {
-    /// The kinds that are allowed.
+    /// The allowed types.
     pub(crate) kinds: TypeSet,
     shapes: Vec<(JsonType, TypeConstraints<'d>)>,
-    /// Every object whose annotations (title, default, …) belong to this schema, outermost first.
+    /// The objects whose annotations (title, default, …) apply to this schema, outermost first.
     pub(crate) notes: Vec<Located<'d>>,
 }
 
@@ -168,25 +167,25 @@ impl<'d> NormalizedSchema<'d> {
         shapes.find(|(known, _)| *known == kind).map(|(_, shape)| shape)
     }
 
-    /// Returns whether numbers must be whole.
+    /// Returns whether numbers must be integers.
     pub(crate) fn is_integer(&self) -> bool {
         self.shape(JsonType::Number).is_some_and(TypeConstraints::is_integer)
     }
 
-    /// Returns whether an annotation is set anywhere.
+    /// Returns whether an annotation is set in any of the objects.
     pub(crate) fn notes_say(&self, key: &str) -> bool {
         self.notes.iter().any(|note| note.is_true(key))
     }
 }
 
-/// A document with what has been found out about it.
+/// A document with its cached normal forms.
 pub(crate) struct SchemaIndex<'d> {
     pub(crate) root: Located<'d>,
     pub(crate) budget: Budget,
     targets: RefCell<HashMap<&'d str, Option<Located<'d>>>>,
     normals: RefCell<IdMap<Key, Rc<NormalizedSchema<'d>>>>,
     pub(crate) acceptances: RefCell<IdMap<(usize, JsonType), Acceptance>>,
-    /// The answers to whether null fits a schema; nothing while that is being found out.
+    /// Cached results of the check for null; `None` while one is being computed.
     pub(crate) nulls: RefCell<IdMap<usize, Option<bool>>>,
     pub(crate) structural_hashes: RefCell<IdMap<(Key, TypeSet, u8), u64>>,
 }
@@ -204,12 +203,12 @@ impl<'d> SchemaIndex<'d> {
         }
     }
 
-    /// Returns where a `$ref` of this object leads, if it has one that leads somewhere in this document.
+    /// Resolves the `$ref` of this object within this document.
     pub(crate) fn target(&self, spot: &Located<'d>) -> Option<Located<'d>> {
         self.refers_to(spot.text("$ref")?)
     }
 
-    /// Returns where a reference leads, if that is in this document.
+    /// Resolves a reference within this document.
     pub(crate) fn refers_to(&self, reference: &'d str) -> Option<Located<'d>> {
         if let Some(known) = self.targets.borrow().get(reference) {
             return known.clone();
@@ -219,7 +218,7 @@ impl<'d> SchemaIndex<'d> {
         target
     }
 
-    /// The object itself: references followed to their end. A reference that leads nowhere is its own end.
+    /// Follows references to their end. An unresolved reference is its own end.
     pub(crate) fn resolve(&self, spot: &Located<'d>) -> Located<'d> {
         let mut spot = spot.clone();
         for _ in 0..MAX_HOPS {
@@ -231,7 +230,8 @@ impl<'d> SchemaIndex<'d> {
         spot
     }
 
-    /// The same schema without references that stand alone, so that whatever refers to a component is one schema.
+    /// Replaces objects that are only references by their targets, so that all references to a component are the same
+    /// schema.
     pub(crate) fn simplify(&self, mut schema: Schema<'d>) -> Schema<'d> {
         for part in &mut schema.parts {
             for _ in 0..MAX_HOPS {
@@ -247,16 +247,15 @@ impl<'d> SchemaIndex<'d> {
         schema
     }
 
-    /// Returns whether the project has marked this as its own, not the vendor's.
+    /// Returns whether this is marked as an addition of this project.
     pub(crate) fn is_ours(&self, spot: &Located<'d>) -> bool {
         let is_marked = |spot: &Located<'_>| spot.text("x-webagent-origin") == Some("ours");
         is_marked(spot) || is_marked(&self.resolve(spot))
     }
 
-    /// The objects that a conjunction consists of once `$ref` and `allOf` are followed, outermost first, or
-    /// nothing when no value fits.
+    /// Expands `$ref` and `allOf` to the objects of the conjunction, outermost first; `None` if no value matches.
     pub(crate) fn conjuncts(&self, parts: &[Located<'d>]) -> Bounded<(Vec<Located<'d>>, bool)> {
-        // Most schemas are one object that refers to nothing.
+        // Most schemas are a single object without references.
         if let [only] = parts
             && as_bool(only.node).is_none()
             && !only.has("$ref")
@@ -288,7 +287,7 @@ impl<'d> SchemaIndex<'d> {
         Ok((conjuncts, possible))
     }
 
-    /// The objects that a conjunction consists of, those in a union of one schema and null included.
+    /// Expands the conjunction, including unions of one schema and null.
     pub(crate) fn parts_of(&self, parts: &[Located<'d>]) -> Bounded<Vec<Located<'d>>> {
         let mut open = self.conjuncts(parts)?.0;
         let mut all = Vec::new();
@@ -308,12 +307,12 @@ impl<'d> SchemaIndex<'d> {
         Ok(all)
     }
 
-    /// Returns whether a schema carries an annotation that is true, unions apart.
+    /// Returns whether an annotation of a schema is true, ignoring unions.
     pub(crate) fn is_annotated(&self, schema: &Schema<'d>, key: &str) -> Bounded<bool> {
         Ok(self.conjuncts(&schema.parts)?.0.iter().any(|conjunct| conjunct.is_true(key)))
     }
 
-    /// The schema, taken apart.
+    /// Returns the normal form of a schema.
     pub(crate) fn normal(&self, schema: &Schema<'d>) -> Bounded<Rc<NormalizedSchema<'d>>> {
         let key = schema.key();
         if let Some(known) = self.normals.borrow().get(&key) {
@@ -445,7 +444,7 @@ impl<'d> SchemaIndex<'d> {
         Ok(Some(shape))
     }
 
-    /// The properties that the schema of a media type lists.
+    /// Returns the properties that the schema of a media type lists.
     pub(crate) fn properties_of(&self, media_type: &Located<'d>) -> Bounded<IndexMap<&'d str, Schema<'d>>> {
         let Some(schema) = media_type.get("schema") else {
             return Ok(IndexMap::new());
@@ -455,7 +454,8 @@ impl<'d> SchemaIndex<'d> {
         Ok(object.map(|object| object.properties).unwrap_or_default())
     }
 
-    /// The values of alternatives that are nothing but enums. If only one of them may fit, a value of several is none.
+    /// Returns the values of alternatives that are only enums. For `oneOf`, values of several alternatives are
+    /// excluded.
     fn pure_values(
         &self,
         alternatives: &[Located<'d>],
@@ -491,7 +491,7 @@ impl<'d> SchemaIndex<'d> {
             *counts.entry(text.clone()).or_default() += 1;
         }
         let mut texts = texts.into_iter();
-        // Of a value of several, the first stands for all.
+        // Of equal values, the first is used.
         all.retain(|_| {
             let count = texts.next().and_then(|text| counts.insert(text, 0)).unwrap_or_default();
             count == 1 || count > 1 && !exclusive
@@ -499,7 +499,8 @@ impl<'d> SchemaIndex<'d> {
         Ok(Some(all))
     }
 
-    /// The objects whose annotations belong to a schema: its conjuncts, and the alternatives that are no real ones.
+    /// Returns the objects whose annotations apply to a schema: its conjuncts, and alternatives that are the only one
+    /// besides null.
     fn notes(&self, conjuncts: Vec<Located<'d>>, kept: &IdSet) -> Bounded<Vec<Located<'d>>> {
         let mut notes: Vec<Located<'d>> = Vec::new();
         let mut seen = VisitedSet::default();
@@ -522,7 +523,7 @@ impl<'d> SchemaIndex<'d> {
     }
 }
 
-/// The values of one kind that `enum` or `const` allows, when there is one.
+/// Returns the values of a type that `enum` or `const` allows, if there is one.
 pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<Located<'d>>> {
     let mut values = None;
     if let Some(list) = conjunct.get("enum").filter(|spot| spot.node.as_array().is_some()) {
@@ -536,12 +537,12 @@ pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<L
     Some(values)
 }
 
-/// Returns whether a schema says that a value is null, and no more.
+/// Returns whether a schema accepts only null.
 pub(crate) fn is_null_alone(spot: &Located<'_>) -> bool {
     types(spot).is_some_and(|types| types.kinds == JsonType::Null.bit())
 }
 
-/// Keeps of the values those that are among others too; says whether any is left.
+/// Keeps the values that others contain too; returns whether any is left.
 fn intersect<'d>(values: &mut Option<Vec<Located<'d>>>, others: Vec<Located<'d>>) -> bool {
     match values {
         None => *values = Some(others),

@@ -1,17 +1,17 @@
-//! Sets and maps of nodes. A node is identified by its address.
+//! Sets and maps of nodes, which are identified by their address.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A map from nodes, or from what has nodes in it.
+/// A map with nodes in its keys.
 pub(crate) type IdMap<K, V> = FxHashMap<K, V>;
 
 /// A set of nodes.
 pub(crate) type IdSet = FxHashSet<usize>;
 
-/// The number of places that are looked at one by one.
+/// The maximum number of nodes that are searched linearly.
 const FEW: usize = 8;
 
-/// The places that a walk has visited, which are few nearly always.
+/// The nodes that a walk has visited, usually few.
 #[derive(Default)]
 pub(crate) struct VisitedSet {
     few: Vec<usize>,
@@ -19,7 +19,7 @@ pub(crate) struct VisitedSet {
 }
 
 impl VisitedSet {
-    /// Notes a place; says whether it is a new one.
+    /// Adds a node; returns whether it is new.
     pub(crate) fn insert(&mut self, id: usize) -> bool {
         if self.few.contains(&id) {
             return false;

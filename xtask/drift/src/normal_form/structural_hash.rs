@@ -1,7 +1,7 @@
-//! Fingerprints of schemas, so that the alternatives of two unions find each other whatever their order.
+//! Structural hashes of schemas, which match the alternatives of two unions whatever their order.
 //!
-//! Two schemas with the same meaning have the same structural hash at every depth. The reverse need not hold:
-//! a structural hash only decides which alternatives are compared with each other.
+//! Equivalent schemas have the same structural hash at every precision. The reverse need not hold: the hash only
+//! decides which alternatives are compared with each other.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -11,10 +11,10 @@ use super::json_value::canonical_json;
 use super::location::Located;
 use super::{Bounded, Schema, SchemaIndex, TypeConstraints, Union};
 
-/// The annotations that the finest structural hash looks at.
+/// The annotations that the most precise hash includes.
 const NOTES: [&str; 4] = ["title", "description", "default", "deprecated"];
 
-/// The precisions of a structural hash, from the finest to the coarsest.
+/// The precisions, the highest first.
 pub(crate) const PRECISIONS: [Depth; 5] = [
     Depth { levels: 6, notes: true },
     Depth { levels: 6, notes: false },
@@ -26,9 +26,9 @@ pub(crate) const PRECISIONS: [Depth; 5] = [
 /// The precision of a structural hash.
 #[derive(Clone, Copy)]
 pub(crate) struct Depth {
-    /// Levels of subschemas.
+    /// The depth of subschemas that are included.
     levels: u8,
-    /// Annotations count too.
+    /// Set if annotations are included.
     notes: bool,
 }
 
@@ -40,12 +40,12 @@ impl Depth {
 }
 
 impl<'d> SchemaIndex<'d> {
-    /// The structural hash of what a schema means.
+    /// Returns the structural hash of a schema.
     pub(crate) fn structural_hash(&self, schema: &Schema<'d>, depth: Depth) -> Bounded<u64> {
         self.structural_hash_within(schema, TypeSet::ALL, depth)
     }
 
-    /// The structural hash of what a schema means for some kinds of values.
+    /// Returns the structural hash of a schema for some JSON types.
     pub(crate) fn structural_hash_within(&self, schema: &Schema<'d>, kinds: TypeSet, depth: Depth) -> Bounded<u64> {
         let key = (schema.key(), kinds, depth.levels * 2 + u8::from(depth.notes));
         if let Some(known) = self.structural_hashes.borrow().get(&key) {
@@ -143,7 +143,7 @@ impl<'d> SchemaIndex<'d> {
         Ok(())
     }
 
-    /// The structural hash of a union, whatever the order of its alternatives.
+    /// Returns the structural hash of a union, whatever the order of its alternatives.
     pub(crate) fn of_union(&self, union: &Union<'d>, depth: Depth) -> Bounded<u64> {
         let mut all = 0;
         if let Some(depth) = depth.deeper() {
@@ -161,7 +161,7 @@ fn hash_of<T: Hash + ?Sized>(value: &T) -> u64 {
     hasher.finish()
 }
 
-/// A sum does not know the order of what it adds up.
+/// A sum does not depend on the order.
 fn sum(hashes: impl Iterator<Item = u64>) -> u64 {
     hashes.fold(0, u64::wrapping_add)
 }
@@ -178,7 +178,7 @@ fn limits(limits: &[&Option<Bound<'_>>], hasher: &mut DefaultHasher) {
     }
 }
 
-/// The name by which a reference calls what it leads to.
+/// Returns the name of a reference's target.
 pub(crate) fn reference_name<'d>(spot: &Located<'d>) -> Option<&'d str> {
     spot.text("$ref")?.rsplit('/').next()
 }

@@ -1,4 +1,4 @@
-//! For a GitHub workflow: annotations at the places of the new document.
+//! The format for GitHub workflows: annotations at the locations in the new document.
 
 use std::io::{self, Write};
 
@@ -10,25 +10,25 @@ use crate::public_api::Bump;
 use crate::rust_api_diff::RustChange;
 use crate::{Finding, Level};
 
-/// The number of operations that are named in an annotation.
+/// The maximum number of operations named in an annotation.
 const OPERATIONS: usize = 4;
 
-/// The number of differences of words, and of groups, that are listed in one annotation.
+/// The maximum number of documentation changes, and of groups, listed in one annotation.
 const LISTED: usize = 10;
 
-/// The number of annotations of each type that GitHub shows for a step; it drops the others without a word.
+/// The number of annotations of each type that GitHub shows for a step; it silently drops the others.
 const SHOWN: usize = 10;
 
-/// A workflow command.
+/// The command of a workflow annotation.
 struct Annotation {
     command: &'static str,
     properties: Vec<String>,
     text: String,
-    /// The group that the summary of those left out counts it under.
+    /// The group under which the summary counts it if it is not shown.
     group: String,
 }
 
-/// Writes the most important annotations of each type, and in the last one what the others are.
+/// Writes the most severe annotations of each type; the last one summarizes the others.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut text = format!("{} → {}: {}.", report.old, report.new, outcome(report));
     for remark in remarks(report) {
@@ -79,7 +79,7 @@ impl Annotation {
     }
 }
 
-/// Returns an annotation of what happens to the Rust API.
+/// Returns an annotation for the changes of the Rust API.
 fn rust(report: &Report) -> Option<Annotation> {
     match &report.rust {
         RustChange::NotCompared => None,
@@ -109,7 +109,7 @@ fn annotation(report: &Report, finding: &Finding) -> Annotation {
     Annotation { command, properties, text, group: group(finding) }
 }
 
-/// Returns where only words have changed, in one annotation.
+/// Returns one annotation for all documentation changes.
 fn words_annotation(report: &Report, findings: &[&Finding]) -> Option<Annotation> {
     let first = match findings {
         [] => return None,
@@ -129,7 +129,7 @@ fn words_annotation(report: &Report, findings: &[&Finding]) -> Option<Annotation
     Some(Annotation { command: "notice", properties, text: lines.join("\n"), group: "docs".to_owned() })
 }
 
-/// Returns where a finding is in the new document.
+/// Returns the location of a finding in the new document.
 fn place(report: &Report, finding: &Finding) -> Vec<String> {
     match (file(&report.new), &finding.new) {
         (Some(file), Some(place)) => {
@@ -140,7 +140,7 @@ fn place(report: &Report, finding: &Finding) -> Vec<String> {
     }
 }
 
-/// The path of a document in the repository, if it has one.
+/// Returns the path of a document in the repository, if it has one.
 fn file(name: &str) -> Option<&str> {
     if name.contains("://") {
         return None;
@@ -148,13 +148,13 @@ fn file(name: &str) -> Option<&str> {
     Some(name.split_once(':').map_or(name, |(_, path)| path))
 }
 
-/// The text of a workflow command.
+/// Escapes the text of a workflow command.
 fn data(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(printable).collect();
     lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
-/// A value among the properties of a workflow command.
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! For a pull request.
+//! The format for pull requests.
 
 use std::io::{self, Write};
 
@@ -6,22 +6,22 @@ use super::{Report, counts, grouped, operations, outcome, printable, remarks, ru
 use crate::rust_api_diff::RustChange;
 use crate::{Finding, Level};
 
-/// The greatest length a comment may have, in bytes. GitHub takes 65,536 characters.
+/// The maximum length of a comment, in bytes. GitHub accepts 65,536 characters.
 const MOST_BYTES: usize = 60_000;
 
-/// From how many findings on a table of their groups comes first.
+/// The number of findings from which a table of their groups comes first.
 const GROUPED_FROM: usize = 40;
 
-/// The number of groups in that table.
+/// The maximum number of groups in that table.
 const GROUPS: usize = 30;
 
-/// The number of accepted findings and stale entries that are listed.
+/// The maximum number of accepted findings and stale entries listed.
 const DECISIONS: usize = 20;
 
-/// The number of operations that are named in a row.
+/// The maximum number of operations named in a row.
 const OPERATIONS: usize = 3;
 
-/// Stands first, so that a workflow finds its own comment again.
+/// Begins the report, so that a workflow can find its earlier comment.
 const MARKER: &str = "<!-- api-drift -->";
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -61,7 +61,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text.as_bytes())
 }
 
-/// Writes what the project has accepted, and which of its entries fit nothing.
+/// Writes the accepted findings and the stale entries.
 fn decisions(report: &Report, text: &mut String) {
     let accepted = report.drift.accepted.iter().map(|accepted| {
         let until = accepted.until.as_ref().map(|until| format!(", until {until}")).unwrap_or_default();
@@ -146,7 +146,7 @@ fn rust(rust: &RustChange, text: &mut String) {
     }
 }
 
-/// Text in a cell of a table. What stands between backticks is code, where nothing but the bar needs an escape.
+/// Escapes text in a table cell. In code spans only the bar needs an escape.
 fn escaped(text: &str) -> String {
     let text = printable(text).replace('|', "\\|");
     let parts = text.split('`').enumerate().map(|(index, part)| match index % 2 {
@@ -156,7 +156,7 @@ fn escaped(text: &str) -> String {
     parts.collect::<Vec<_>>().join("`")
 }
 
-/// A name as code, whatever is in it.
+/// Formats a name as a code span, whatever it contains.
 fn code(text: &str) -> String {
     match text {
         "" => String::new(),

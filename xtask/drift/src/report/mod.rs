@@ -1,4 +1,4 @@
-//! Formats in which a comparison is shown. Everything that is printed is written here; nothing here decides anything.
+//! Report formats. All output is written here, and nothing is decided here.
 
 mod github;
 mod json;
@@ -31,7 +31,7 @@ pub enum Format {
     Github,
 }
 
-/// A comparison, with all that is to be shown of it.
+/// A comparison and the options of its report.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// Name of the old document.
@@ -40,29 +40,29 @@ pub struct Report {
     pub new: String,
     /// The differences.
     pub drift: Drift,
-    /// The effect of the differences on the generated Rust.
+    /// The effect on the generated Rust API.
     pub rust: RustChange,
-    /// Set if operations that are only in the new document are left out.
+    /// Set if operations that only the new document has are not reported.
     pub only_known: bool,
-    /// The lowest level that is shown; what is below it is counted.
+    /// The lowest level that is shown; lower ones are counted.
     pub only: Level,
 }
 
 impl Report {
-    /// Returns whether something breaks: an old client that talks to the new server, or code on top of a new client.
+    /// Returns whether something breaks: an old client with the new server, or code that uses a new client.
     fn breaks(&self) -> bool {
         self.drift.worst() == Some(Level::Breaking) || self.rust.bump() == Some(Bump::Major)
     }
 }
 
 impl Report {
-    /// The findings that are shown.
+    /// Returns the findings that are shown.
     fn shown(&self) -> impl Iterator<Item = &Finding> {
         self.drift.findings.iter().filter(|finding| finding.level >= self.only)
     }
 }
 
-/// Returns what a finding belongs to: a component, an operation, or the document.
+/// Returns the group of a finding: a component, an operation, or the document.
 fn group(finding: &Finding) -> String {
     let tokens: Vec<String> =
         finding.fingerprint.place.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
@@ -77,7 +77,7 @@ fn group(finding: &Finding) -> String {
     }
 }
 
-/// Findings by what they belong to, the group with the most and worst first.
+/// Groups the findings, the group with the most severe ones first.
 fn grouped<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<(String, Vec<&'f Finding>)> {
     let mut groups: IndexMap<String, Vec<&Finding>> = IndexMap::new();
     for finding in findings {
@@ -92,7 +92,7 @@ fn grouped<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<(String, Vec<
     groups
 }
 
-/// An entry of the decisions that fits nothing, in a sentence.
+/// Describes an entry of `drift.yaml` that matches nothing.
 fn stale(entry: &StaleEntry) -> String {
     let Fingerprint { rule, place, change } = &entry.fingerprint;
     let reason = match &entry.expired {
@@ -102,7 +102,7 @@ fn stale(entry: &StaleEntry) -> String {
     printable(&format!("{reason} ({rule} at {place}, {change})"))
 }
 
-/// The colours of a text.
+/// The colours of a report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Styles {
     breaking: Style,
@@ -115,13 +115,13 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// No colours at all.
+    /// Uses no colours.
     #[must_use]
     pub fn plain() -> Self {
         Self::default()
     }
 
-    /// Colours for a terminal.
+    /// Uses the colours of a terminal.
     #[must_use]
     pub fn coloured() -> Self {
         let color = |color: AnsiColor| color.on_default();
@@ -180,7 +180,7 @@ fn capitalized(sentence: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// `2 breaking, 1 compatible, 3 docs`.
+/// Formats the counts: `2 breaking, 1 compatible, 3 docs`.
 fn counts<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> String {
     let counts: Vec<String> = [Level::Breaking, Level::Compatible, Level::Docs]
         .into_iter()
@@ -191,7 +191,7 @@ fn counts<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> String {
     counts.join(", ")
 }
 
-/// Returns what differs, in a few words.
+/// Summarizes the differences.
 fn outcome(report: &Report) -> String {
     match counts(report.drift.findings.iter()) {
         counts if !counts.is_empty() => counts,
@@ -200,7 +200,7 @@ fn outcome(report: &Report) -> String {
     }
 }
 
-/// Returns what was left out, in sentences.
+/// Describes what the report leaves out.
 fn remarks(report: &Report) -> Vec<String> {
     let mut remarks = Vec::new();
     let ignored = report.drift.ignored.len();
@@ -238,7 +238,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     }
 }
 
-/// Returns what happens to the Rust API, in one line.
+/// Summarizes the changes of the Rust API.
 fn rust_summary(diff: &ApiDiff) -> String {
     let parts: Vec<String> =
         [(diff.removed.len(), "removed"), (diff.changed.len(), "changed"), (diff.added.len(), "added")]
@@ -259,7 +259,7 @@ fn rust_summary(diff: &ApiDiff) -> String {
     }
 }
 
-/// The first few operations of a finding.
+/// Formats the first operations of a finding.
 fn operations(finding: &Finding, most: usize) -> Vec<String> {
     let mut names: Vec<String> = finding.operations.iter().take(most).cloned().collect();
     let rest = finding.operations.len().saturating_sub(most);

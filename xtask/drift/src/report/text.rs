@@ -1,4 +1,4 @@
-//! For people.
+//! The format for people.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -10,10 +10,10 @@ use crate::load::sibling;
 use crate::rust_api_diff::RustChange;
 use crate::{AcceptedFinding, Finding, Level, Location, StaleEntry};
 
-/// From how many findings on each gets one line, under the component or operation that it belongs to.
+/// The number of findings from which each gets one line, grouped by component or operation.
 const GROUPED_FROM: usize = 40;
 
-/// The number of operations that are named under a finding.
+/// The maximum number of operations named under a finding.
 const OPERATIONS: usize = 4;
 
 pub(super) fn write(report: &Report, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
@@ -59,7 +59,7 @@ fn write_line(report: &Report, finding: &Finding, styles: &Styles, out: &mut dyn
     writeln!(out, "{level}  {}{place}", printable(&finding.sentence))
 }
 
-/// Writes what the project has accepted, and which of its entries fit nothing.
+/// Writes the accepted findings and the stale entries.
 fn write_decisions(report: &Report, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     if !report.drift.accepted.is_empty() || !report.drift.stale.is_empty() {
         writeln!(out)?;
@@ -94,7 +94,7 @@ fn write_finding(report: &Report, finding: &Finding, styles: &Styles, out: &mut 
     Ok(())
 }
 
-/// `openapi.yaml:12:3 /paths`, the form that editors link.
+/// Formats a location as `openapi.yaml:12:3 /paths`, which editors link.
 fn located(name: &str, place: &Location) -> String {
     let Location { pointer, line, column, file } = place;
     let name = file.as_ref().map_or_else(|| name.to_owned(), |file| sibling(name, file));
