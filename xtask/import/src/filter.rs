@@ -1,4 +1,4 @@
-//! The part of the source that is taken over: some of its operations and what they reach.
+//! Selects operations of the source and the components that they use.
 
 use std::collections::HashSet;
 
@@ -10,29 +10,29 @@ use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// A selection.
+/// A part of the source.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// The source with only the selected operations and the components that they reach.
+    /// The source with only the selected operations and the components that they use.
     pub document: SpannedValue,
     /// Notes on operations that cannot be selected.
     pub notes: Vec<ImportNote>,
     /// Number of operations of the source that were left out.
     pub operations_left_out: usize,
-    /// Number of components of the source that were left out because no selected operation reaches them.
+    /// Number of components of the source that no selected operation uses.
     pub components_left_out: usize,
 }
 
 /// The operations to select.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Operations that are taken if the source has them.
+    /// Operations that are selected if the source has them.
     pub known: Vec<OperationName>,
     /// Operations that the source must have.
     pub named: Vec<OperationName>,
-    /// `true` if all others are wanted too.
+    /// `true` to select all other operations.
     pub all: bool,
-    /// Operations that are not wanted, whatever the rest says, by their keys.
+    /// Keys of operations that are never selected.
     pub unwanted: HashSet<(String, String)>,
 }
 
@@ -40,7 +40,7 @@ pub struct Wanted {
 ///
 /// # Errors
 ///
-/// The source has no paths, or not an operation that is named.
+/// The source has no paths, or lacks an operation that is named.
 pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Selection, Error> {
     let named = &selected.named;
     let paths = match source.get("paths") {
@@ -123,7 +123,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
     Ok(Selection { document, notes, operations_left_out: left_out, components_left_out })
 }
 
-/// A path item, or the one that it refers to.
+/// Returns a path item, with a reference resolved.
 fn path_item<'a>(source: &'a SpannedValue, path: &str, item: &'a SpannedValue) -> Result<&'a SpannedValue, Diagnostic> {
     let refuse = |message: String| Diagnostic { pointer: join("/paths", path), at: Some(item.at), message };
     let item = match node_ext::text(item, "$ref") {
@@ -139,7 +139,7 @@ fn path_item<'a>(source: &'a SpannedValue, path: &str, item: &'a SpannedValue) -
     }
 }
 
-/// Removes the components that the operations do not reach, and says how many those are.
+/// Removes the components that the operations do not use and returns their number.
 fn drop_unreached(source: &SpannedValue, document: &mut SpannedValue) -> usize {
     let Some(paths) = document.get("paths") else {
         return 0;
@@ -167,7 +167,7 @@ fn drop_unreached(source: &SpannedValue, document: &mut SpannedValue) -> usize {
     left_out
 }
 
-/// The names of the security schemes that a document's operations ask for.
+/// Returns the names of the security schemes that operations require.
 fn security_schemes(document: &SpannedValue) -> HashSet<String> {
     let mut found = HashSet::new();
     let mut add = |security: &SpannedValue| {
@@ -186,7 +186,7 @@ fn security_schemes(document: &SpannedValue) -> HashSet<String> {
     found
 }
 
-/// The operations of a document.
+/// Returns the operations of a document.
 pub fn operations(document: &SpannedValue) -> Vec<OperationName> {
     let mut names = Vec::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! The kinds of JSON values that a schema can accept.
+//! Computes the JSON types that a schema can accept.
 
 use std::collections::HashMap;
 
@@ -6,27 +6,27 @@ use super::reference;
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Finds out kinds, and remembers those of the components.
+/// Computes and caches types.
 #[derive(Debug, Default)]
 pub struct Types {
-    /// By name of a schema component; the kinds are all of them while they are being found out.
+    /// The types of schema components by name; all types while they are being computed.
     known: HashMap<String, TypeSet>,
-    /// Pointers of schemas that are to become components, by their names.
+    /// Pointers of schemas that will become components, by name.
     elsewhere: HashMap<String, String>,
-    /// Number of references that are being followed.
+    /// Number of references being followed.
     depth: usize,
 }
 
-/// Limit of references that are followed one after the other; beyond it a schema counts as accepting everything.
+/// Maximum length of a chain of references; a longer one counts as accepting everything.
 const MAX_DEPTH: usize = 64;
 
 impl Types {
-    /// Says where the schema stands that is to become a component of this name.
+    /// Registers the location of the schema that will become a component with this name.
     pub fn add(&mut self, name: String, pointer: String) {
         self.elsewhere.insert(name, pointer);
     }
 
-    /// The kinds that a schema of OpenAPI 3.0 or 3.1 can accept: at least these, perhaps fewer.
+    /// Returns the types that a schema of OpenAPI 3.0 or 3.1 can accept: all of them, possibly more.
     pub fn of(&mut self, document: &SpannedValue, schema: &SpannedValue) -> TypeSet {
         let members = match &schema.value {
             Value::Bool(false) => return TypeSet::NONE,
@@ -87,7 +87,7 @@ impl Types {
         set
     }
 
-    /// Returns whether no value can be accepted by two of the schemas.
+    /// Returns whether the schemas accept no common value.
     pub fn are_disjoint<'a>(
         &mut self,
         document: &SpannedValue,

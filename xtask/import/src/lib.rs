@@ -36,7 +36,7 @@ use refusals::Refusal;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// A document and its name, as errors give it.
+/// A document and its name in errors.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     /// A path, a URL or `REV:path`.
@@ -45,12 +45,12 @@ pub struct Source<'a> {
     pub root: &'a SpannedValue,
 }
 
-/// Selects the operations to take over next to those of the present document.
+/// The operations to import in addition to those that the present document has.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Further operations.
     pub operations: Vec<OperationName>,
-    /// Every operation of the source that can be generated.
+    /// All operations of the source that can be generated.
     pub all: bool,
 }
 
@@ -59,26 +59,26 @@ pub struct Options {
 pub struct Import {
     /// The new text.
     pub text: String,
-    /// The new document, with the places of the new text.
+    /// The new document, with positions in the new text.
     pub document: SpannedValue,
-    /// Notes on it.
+    /// Notes for the person who runs the import.
     pub notes: Vec<ImportNote>,
-    /// `true` if the new document can be used.
+    /// `true` if a client can be generated from the new document.
     pub is_usable: bool,
-    /// Number of operations of the source that were left out.
+    /// Number of operations of the source that were not imported.
     pub operations_left_out: usize,
-    /// Number of components of the source that were left out because nothing that was taken over reaches them.
+    /// Number of components of the source that no imported operation uses.
     pub components_left_out: usize,
 }
 
-/// Brings a document up to date with a source. `present_name` is the name that errors give.
+/// Updates a document from a source. `present_name` is its name in errors.
 ///
-/// `check` says what stands against a document; the generator is asked through it. With [`Options::all`], new operations that
-/// something stands against are left out, and listed.
+/// `check` returns the errors of a document, such as those of the generator. With [`Options::all`], new operations with
+/// errors are skipped and listed.
 ///
 /// # Errors
 ///
-/// One of the documents cannot be read as OpenAPI 3.0 or 3.1, or the source lacks an operation that is named.
+/// One of the documents is not valid OpenAPI 3.0 or 3.1, or the source lacks an operation that is named.
 pub fn import(
     present_name: &str,
     present_text: &str,
@@ -130,7 +130,7 @@ pub fn import(
         }
     };
     import.notes.extend(refused);
-    // What is not taken over is nothing to look at.
+    // Parts that are not imported need no notes.
     let taken = node_ext::positions(&merged);
     let is_taken = |note: &ImportNote| {
         let parent = note.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -142,8 +142,8 @@ pub fn import(
     Ok(import)
 }
 
-/// Makes the new document. New operations that cannot be converted are added to those that are not wanted, and to
-/// `refused`. Also returns the new document with the positions of where its parts come from.
+/// Builds the new document. New operations that cannot be converted are excluded and added to `refused`. Also returns
+/// the new document with the positions of the parts it was built from.
 fn attempt(
     present_name: &str,
     present_text: &str,
@@ -160,7 +160,7 @@ fn attempt(
             Err(mut error) => {
                 let found = refusals::concerned(&selection.document, &error.problems, is_free);
                 if found.is_empty() {
-                    // A document that is wrong in a thousand places is not read to the end by anyone.
+                    // Nobody reads thousands of errors to the end.
                     error.problems.truncate(100);
                     return Err(error);
                 }
@@ -194,10 +194,11 @@ fn attempt(
     Ok((import, merged.document))
 }
 
-/// Returns what to know of an operation that the generator refuses. `merged` has the positions of where its parts come from.
+/// Returns a note about an operation that the generator refuses. `merged` has the positions of the parts it was built
+/// from.
 fn left_out(source: &SpannedValue, present: &SpannedValue, merged: &SpannedValue, refusal: Refusal) -> ImportNote {
     let Refusal { operation, problem } = refusal;
-    // A part of something that the present document has too may come from there.
+    // A part that the present document has too may come from there.
     let is_new = reference::component(&problem.pointer)
         .is_none_or(|(section, name)| present.pointer(&join(&join("/components", section), &name)).is_none());
     let at = merged.pointer(&problem.pointer).filter(|_| is_new && !problem.pointer.is_empty()).map(|node| node.at);
@@ -205,7 +206,7 @@ fn left_out(source: &SpannedValue, present: &SpannedValue, merged: &SpannedValue
     self::refusal(source, &operation, pointer.as_deref(), &problem.message)
 }
 
-/// A note about an operation of the source that is left out, because of something at a place in the source.
+/// Returns a note about a skipped operation of the source, with the location of the cause.
 fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&str>, message: &str) -> ImportNote {
     let path = filter::operations(source).into_iter().find(|other| other.key() == operation.key());
     let path = path.map_or_else(|| operation.path.clone(), |other| other.path);
@@ -220,7 +221,7 @@ fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&st
     }
 }
 
-/// A message without line breaks, and not without end.
+/// Puts a message on one line and truncates it.
 fn on_one_line(message: &str) -> String {
     const LONG: usize = 400;
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! Building and comparing trees.
+//! Helpers for building and comparing trees.
 
 use std::collections::HashSet;
 
@@ -12,42 +12,42 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 /// The members of an object.
 pub type Members = IndexMap<String, SpannedValue>;
 
-/// An object.
+/// Creates an object.
 pub fn object(at: Position, members: Members) -> SpannedValue {
     SpannedValue { value: Value::Object(members), at }
 }
 
-/// A list.
+/// Creates a list.
 pub fn array(at: Position, items: Vec<SpannedValue>) -> SpannedValue {
     SpannedValue { value: Value::Array(items), at }
 }
 
-/// A string.
+/// Creates a string.
 pub fn string(at: Position, text: impl Into<String>) -> SpannedValue {
     SpannedValue { value: Value::String(text.into()), at }
 }
 
-/// `true` or `false`.
+/// Creates a boolean.
 pub fn boolean(at: Position, value: bool) -> SpannedValue {
     SpannedValue { value: Value::Bool(value), at }
 }
 
-/// `null`.
+/// Creates `null`.
 pub fn null(at: Position) -> SpannedValue {
     SpannedValue { value: Value::Null, at }
 }
 
-/// A number that counts something.
+/// Creates an integer.
 pub fn count(at: Position, value: u64) -> SpannedValue {
     SpannedValue { value: Value::Number(value.into()), at }
 }
 
-/// An object with one member.
+/// Creates an object with one member.
 pub fn single(at: Position, key: &str, value: SpannedValue) -> SpannedValue {
     object(at, Members::from_iter([(key.to_owned(), value)]))
 }
 
-/// The members, when this is an object that may be changed.
+/// Returns the members if this is an object, for changing them.
 pub fn members_mut(node: &mut SpannedValue) -> Option<&mut Members> {
     match &mut node.value {
         Value::Object(members) => Some(members),
@@ -65,23 +65,23 @@ pub fn is_true(node: &SpannedValue) -> bool {
     matches!(node.value, Value::Bool(true))
 }
 
-/// A member that is a string.
+/// Returns a member that is a string.
 pub fn text<'a>(node: &'a SpannedValue, key: &str) -> Option<&'a str> {
     node.get(key).and_then(SpannedValue::as_str)
 }
 
-/// Returns whether two lists hold the same values, in any order.
+/// Returns whether two lists have the same values in any order.
 pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
     let set = |list: &[SpannedValue]| -> HashSet<String> { list.iter().map(canonical_json).collect() };
     one.len() == other.len() && set(one) == set(other)
 }
 
-/// Returns whether a part of the document is given as an addition of this project.
+/// Returns whether a part of the document is marked as an addition of this project.
 pub fn is_ours(node: &SpannedValue) -> bool {
     text(node, "x-webagent-origin") == Some("ours")
 }
 
-/// The positions of all values.
+/// Collects the positions of all values.
 pub fn positions(document: &SpannedValue) -> HashSet<Position> {
     let mut found = HashSet::new();
     let mut open = vec![document];
@@ -96,7 +96,7 @@ pub fn positions(document: &SpannedValue) -> HashSet<Position> {
     found
 }
 
-/// The pointer to the first value that stands at a position of a document's text: the outermost one.
+/// Returns the pointer to the outermost value at a position of the text.
 pub fn pointer_at(document: &SpannedValue, at: Position) -> Option<String> {
     if document.at == at {
         return Some(String::new());
@@ -111,7 +111,7 @@ pub fn pointer_at(document: &SpannedValue, at: Position) -> Option<String> {
     }
 }
 
-/// The node, or what it refers to.
+/// Returns the node, with a reference resolved.
 pub fn resolve<'a>(document: &'a SpannedValue, node: &'a SpannedValue) -> &'a SpannedValue {
     text(node, "$ref")
         .and_then(|reference| super::reference::follow(document, reference))

@@ -1,4 +1,4 @@
-//! The facts that a person has to know about an import beyond the difference of the documents.
+//! Notes for the person who runs an import, in addition to the diff.
 
 use std::fmt;
 
@@ -7,30 +7,30 @@ use webagent_codegen::openapi::diagnostic::Position;
 /// The kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
-    /// The source says something that OpenAPI 3.0.3 cannot: the result accepts more than the source.
+    /// OpenAPI 3.0.3 cannot express a part of the source: the result accepts more.
     Lost,
-    /// The generator does not take this part of the result.
+    /// The generator does not support this part of the result.
     Refused,
-    /// A part of the present document that the source has no more, and so the result neither.
+    /// A part of the present document that is no longer in the source and was removed.
     Removed,
-    /// A part of the present document that stays although the source lacks it or says otherwise.
+    /// A part of the present document that was kept although the source lacks it or differs.
     Kept,
-    /// A part that the present document did not have.
+    /// A new part.
     Added,
-    /// The source's name for something, replaced by a better one or one that is free.
+    /// A name of the source that was replaced, by a better or an unused one.
     Renamed,
-    /// The source describes something new. Its words are not copied: write a description.
+    /// A new part that needs a description; the source's is not copied.
     Undescribed,
-    /// Something of the source without influence on what is sent or received, left out.
+    /// A part of the source that does not affect requests and responses and was omitted.
     LeftOut,
-    /// The source writes something otherwise than it is meant, and it is taken as it is meant.
+    /// A mistake in the source that was imported as it was probably meant.
     Corrected,
-    /// Something new that looks like what has marks of the project, and has none.
+    /// A new part that resembles one with extensions of this project but has none.
     LacksExtensions,
 }
 
 impl NoteKind {
-    /// Every rule.
+    /// All kinds.
     pub const ALL: [Self; 10] = [
         Self::Lost,
         Self::Refused,
@@ -44,7 +44,7 @@ impl NoteKind {
         Self::LacksExtensions,
     ];
 
-    /// The rule's id, as it is printed.
+    /// Returns the id in the report.
     pub fn id(self) -> &'static str {
         match self {
             Self::Lost => "lost",
@@ -61,45 +61,45 @@ impl NoteKind {
     }
 }
 
-/// The document in which a note's place is.
+/// The document that a note refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// The published document.
     Source,
-    /// The document of this repository as it is before the import.
+    /// `openapi.yaml` before the import.
     Present,
-    /// The document of this repository as it is after the import.
+    /// `openapi.yaml` after the import.
     Result,
 }
 
-/// One thing to know.
+/// A note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportNote {
-    /// The kind of thing.
+    /// The kind.
     pub kind: NoteKind,
-    /// In which document.
+    /// The document.
     pub origin: Origin,
-    /// JSON pointer to the place in that document.
+    /// JSON pointer to the location in that document.
     pub pointer: String,
-    /// The place in the document's text.
+    /// The position in that document's text.
     pub at: Option<Position>,
-    /// The message, with what to do where something is to be done.
+    /// The message, with what to do if anything.
     pub message: String,
 }
 
 impl ImportNote {
-    /// A note about a place in the source.
+    /// Creates a note about a location in the source.
     pub fn source(kind: NoteKind, pointer: &str, at: Position, message: impl Into<String>) -> Self {
         Self { kind, origin: Origin::Source, pointer: pointer.to_owned(), at: Some(at), message: message.into() }
     }
 
-    /// A note about a place in the present document.
+    /// Creates a note about a location in the present document.
     pub fn present(kind: NoteKind, pointer: &str, at: Position, message: impl Into<String>) -> Self {
         Self { origin: Origin::Present, ..Self::source(kind, pointer, at, message) }
     }
 }
 
-/// `kind: pointer: message`. The name of the document is the caller's to add.
+/// Formats as `kind: pointer: message`; the caller adds the name of the document.
 impl fmt::Display for ImportNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.kind.id())?;

@@ -7,7 +7,7 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 pub use webagent_codegen::openapi::reference::{component, follow, pointer, schema, schema_name};
 
-/// The references in a part of a document, the targets of discriminators included.
+/// Returns the references in a part of a document, including the targets of discriminators.
 pub fn collect<'a>(node: &'a SpannedValue, slot: Slot, found: &mut impl FnMut(&'a SpannedValue)) {
     match slot {
         Slot::Data => {}
@@ -38,7 +38,7 @@ pub fn collect<'a>(node: &'a SpannedValue, slot: Slot, found: &mut impl FnMut(&'
     }
 }
 
-/// Every component that can be reached from some parts of a document, as (section, name).
+/// Returns all components that are reachable from some parts of a document, as (section, name).
 pub fn reachable(document: &SpannedValue, roots: &[(&SpannedValue, Slot)]) -> HashSet<(String, String)> {
     let mut reached = HashSet::new();
     let mut seen = HashSet::new();
@@ -50,7 +50,7 @@ pub fn reachable(document: &SpannedValue, roots: &[(&SpannedValue, Slot)]) -> Ha
         if !seen.insert(pointer.clone()) {
             continue;
         }
-        // A reference into a component keeps the whole of it.
+        // A reference into a component keeps all of it.
         let (node, slot) = match component(&pointer) {
             Some((section, name)) => {
                 let key = (section.to_owned(), name);
@@ -72,7 +72,7 @@ pub fn reachable(document: &SpannedValue, roots: &[(&SpannedValue, Slot)]) -> Ha
     reached
 }
 
-/// Returns where a reference leads. The mapping of a discriminator may also give the bare name of a schema.
+/// Resolves a reference. The mapping of a discriminator may also contain the bare name of a schema.
 fn target(reference: &SpannedValue) -> Option<String> {
     let text = reference.as_str()?;
     let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
@@ -82,7 +82,7 @@ fn target(reference: &SpannedValue) -> Option<String> {
     }
 }
 
-/// Replaces the references to schema components. `rename` gives the new name.
+/// Renames references to schema components. `rename` returns the new name.
 pub fn rename(node: &mut SpannedValue, slot: Slot, rename_to: &mut impl FnMut(&str) -> String) {
     match slot {
         Slot::Data => {}

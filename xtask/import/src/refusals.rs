@@ -1,7 +1,7 @@
-//! The operations that cannot be taken over: which they are, and why.
+//! Finds the operations that cannot be imported, and why.
 //!
-//! One operation never blocks the others: what stands against a document is laid at the doors of the new operations that
-//! reach its place, and these are left out.
+//! One operation never blocks the others: each error is assigned to the new operations that use its location, and these
+//! are skipped.
 
 use std::collections::HashSet;
 
@@ -12,21 +12,21 @@ use webagent_codegen::openapi::diagnostic::Diagnostic;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// An operation that is left out, and what stands against it.
+/// A skipped operation and the reason.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// The operation.
     pub operation: OperationName,
-    /// The first of the problems that are its own or those of a component which it reaches.
+    /// The first error in it or in a component that it uses.
     pub problem: Diagnostic,
 }
 
-/// Says what stands against a document.
+/// Returns the errors of a document.
 pub(crate) type Check<'c> = &'c dyn Fn(&SpannedValue) -> Vec<Diagnostic>;
 
-/// Finds operations without which nothing stands against a document. `is_free` says which may be left out.
+/// Finds operations without which a document has no errors. `is_free` tells which ones may be skipped.
 ///
-/// Returns nothing when leaving out operations does not help.
+/// Returns `None` if skipping operations does not help.
 pub(crate) fn find(
     document: &SpannedValue,
     mut problems: Vec<Diagnostic>,
@@ -35,7 +35,7 @@ pub(crate) fn find(
 ) -> Vec<Refusal> {
     let mut found = Vec::new();
     let mut rest = document.clone();
-    // Every round leaves out one operation at least.
+    // Every round skips at least one operation.
     while !problems.is_empty() {
         let mut refused = concerned(&rest, &problems, is_free);
         if refused.is_empty() {
@@ -51,7 +51,7 @@ pub(crate) fn find(
     found
 }
 
-/// Returns the operations that the problems are about, each with the first of its problems.
+/// Returns the operations with errors, each with its first error.
 pub(crate) fn concerned(
     document: &SpannedValue,
     problems: &[Diagnostic],
@@ -73,7 +73,7 @@ pub(crate) fn concerned(
                 problem.pointer.strip_prefix(path.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'));
             let Some(rest) = rest else { return false };
             let key = rest.split('/').nth(1).unwrap_or_default();
-            // What stands beside the methods, parameters for one, belongs to all of them.
+            // Fields next to the methods, such as parameters, belong to all of them.
             key == operation.method || !METHODS.contains(&key)
         };
         let own = problems.iter().find(is_own);
@@ -91,7 +91,7 @@ pub(crate) fn concerned(
     found
 }
 
-/// Returns the components that an operation reaches, its security schemes among them.
+/// Returns the components that an operation uses, including its security schemes.
 pub(crate) fn reached(
     document: &SpannedValue,
     item: &SpannedValue,
@@ -108,8 +108,8 @@ pub(crate) fn reached(
     reached
 }
 
-/// Finds the operations that cannot be taken where the problems do not say: they are added, half of the rest at a time, to
-/// those that nothing stands against.
+/// Finds the operations with errors by bisection if the errors have no location: half of the remaining operations at a
+/// time is added to those without errors.
 fn by_trial(document: &SpannedValue, is_free: &dyn Fn(&OperationName) -> bool, check: Check<'_>) -> Vec<Refusal> {
     let mut left_out: HashSet<OperationName> =
         filter::operations(document).into_iter().filter(|operation| is_free(operation)).collect();
@@ -138,7 +138,7 @@ fn by_trial(document: &SpannedValue, is_free: &dyn Fn(&OperationName) -> bool, c
     found
 }
 
-/// Returns a document without some operations, and without the components that only these reach.
+/// Removes operations, and the components that only these use.
 fn without(document: &SpannedValue, left_out: &HashSet<OperationName>) -> SpannedValue {
     let mut rest = document.clone();
     let reached = |document: &SpannedValue| {
@@ -196,7 +196,7 @@ mod tests {
         SpannedValue::parse("x", &text).unwrap()
     }
 
-    /// Finds what refuses schemas with a member `odd`, and documents with both `one` and `other`.
+    /// Refuses schemas with a member `odd`, and documents with both `one` and `other`.
     fn refused(document: &SpannedValue, says_where: bool, fixed: &str) -> Vec<String> {
         let check = |document: &SpannedValue| {
             let schemas = document.pointer("/components/schemas").unwrap().as_object().unwrap();
@@ -231,7 +231,7 @@ mod tests {
         for says_where in [true, false] {
             assert_eq!(refused(&document, says_where, ""), ["GET /b", "GET /c", "GET /h"], "{says_where}");
         }
-        // What may not be left out is not, and then nothing is gained by leaving out others.
+        // Required operations are not skipped, and skipping others does not help then.
         assert_eq!(refused(&document, true, "/h"), Vec::<String>::new());
         assert_eq!(refused(&document, false, "/h"), Vec::<String>::new());
     }

@@ -1,13 +1,12 @@
-//! Reads a source as it is meant.
+//! Corrects common mistakes in a source.
 //!
-//! - Scalars without quotes that YAML reads otherwise (a version `1.0`, an enum value `1.0` among strings, `required: yes`) are
-//!   taken as the text or the flag that the specification wants.
-//! - Extensions of the vendor are left out: they can refer to anything, and the client has no use for them.
-//! - In OpenAPI 3.0, what is next to a `$ref` and fields that the specification does not know are left out: they have no
-//!   meaning there.
-//! - A value that is listed twice, and `required: true` on a property, are mistakes without influence.
+//! - Unquoted scalars that YAML reads as another type (a version `1.0`, an enum value `1.0` among strings, `required:
+//!   yes`) become the string or boolean that the specification requires.
+//! - The vendor's extensions are omitted: they can refer to anything, and the client does not use them.
+//! - In OpenAPI 3.0, siblings of a `$ref` and unknown fields are omitted, since they have no meaning.
+//! - Duplicate list entries and `required: true` on a property are ignored.
 //!
-//! A note says each.
+//! Each correction has a note.
 
 use std::collections::HashSet;
 
@@ -19,7 +18,7 @@ use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// Fields that hold a text, wherever they stand.
+/// Fields that are strings, wherever they occur.
 const TEXTS: [&str; 15] = [
     "openapi",
     "title",
@@ -38,7 +37,7 @@ const TEXTS: [&str; 15] = [
     "propertyName",
 ];
 
-/// Fields that hold a flag, wherever they stand.
+/// Fields that are booleans, wherever they occur.
 const FLAGS: [&str; 9] = [
     "deprecated",
     "explode",
@@ -51,7 +50,7 @@ const FLAGS: [&str; 9] = [
     "required",
 ];
 
-/// Reads a document as it is meant. Also returns what was read otherwise than it is written.
+/// Corrects a document. Also returns notes on the corrections.
 pub fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
     let mut read = document.clone();
     let mut reader = Repairer { notes: Vec::new(), extensions: IndexMap::new(), is_30: false };
@@ -72,7 +71,7 @@ pub fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
 
 struct Repairer {
     notes: Vec<ImportNote>,
-    /// The vendor's extensions by name: the first place, and the number of places.
+    /// The vendor's extensions by name: the first location and the number of locations.
     extensions: IndexMap<String, (String, Position, usize)>,
     /// `true` for OpenAPI 3.0.
     is_30: bool,
@@ -112,7 +111,7 @@ impl Repairer {
         }
     }
 
-    /// Leaves out the vendor's extensions of an object and, in OpenAPI 3.0, what has no meaning there.
+    /// Removes the vendor's extensions of an object and, in OpenAPI 3.0, parts without meaning.
     fn leave_out(&mut self, members: &mut Members, object: Object, pointer: &str) {
         self.leave_out_extensions(members, pointer);
         let is_reference = members.get("$ref").is_some_and(|target| target.as_str().is_some());
@@ -149,7 +148,7 @@ impl Repairer {
         });
     }
 
-    /// The names of what is required, and the values of a schema of strings.
+    /// Corrects `required`, and the values of a schema of strings.
     fn schema(&mut self, schema: &mut SpannedValue, pointer: &str) {
         let is_string = node_ext::text(schema, "type") == Some("string");
         let Some(members) = node_ext::members_mut(schema) else { return };
@@ -178,7 +177,7 @@ impl Repairer {
         }
     }
 
-    /// Drops the values that are listed already.
+    /// Removes duplicate values.
     fn once(&mut self, items: &mut Vec<SpannedValue>, pointer: &str) {
         let mut seen = HashSet::new();
         let notes = &mut self.notes;
@@ -199,7 +198,7 @@ impl Repairer {
         });
     }
 
-    /// Takes a number or a flag as text.
+    /// Converts a number or a boolean to a string.
     fn text(&mut self, node: &mut SpannedValue, pointer: &str) {
         let (text, kind) = match &node.value {
             Value::Number(number) => (number.to_string(), "the number"),
@@ -213,7 +212,7 @@ impl Repairer {
         *node = node_ext::string(node.at, text);
     }
 
-    /// Takes a word of YAML 1.1 as a flag.
+    /// Converts a boolean word of YAML 1.1.
     fn flag(&mut self, node: &mut SpannedValue, pointer: &str) {
         let Some(word) = node.as_str() else { return };
         let flag = match word.to_ascii_lowercase().as_str() {

@@ -1,4 +1,4 @@
-//! The display of an import. Everything that is printed of it is written here, but for the drift.
+//! Formats the report of an import, except for the drift.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::note::{ImportNote, NoteKind, Origin};
 use super::text_diff;
 use webagent_codegen::openapi::diagnostic::{Position, printable};
 
-/// The colours of a text.
+/// The colours of the report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Styles {
     strong: Style,
@@ -21,13 +21,13 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// No colours at all.
+    /// Uses no colours.
     #[must_use]
     pub fn plain() -> Self {
         Self::default()
     }
 
-    /// Colours for a terminal.
+    /// Uses the colours of a terminal.
     #[must_use]
     pub fn coloured() -> Self {
         let color = |color: AnsiColor| color.on_default();
@@ -63,13 +63,13 @@ pub struct Report<'a> {
     pub import: &'a Import,
 }
 
-/// Writes what to know about an import, and the difference it makes to the text.
+/// Writes the notes and the diff of the text.
 ///
 /// # Errors
 ///
 /// The writer fails.
 pub fn write(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
-    // What is left to do stands last, where it is not overlooked.
+    // The remaining tasks come last, where they are not overlooked.
     let (last, first): (Vec<_>, Vec<_>) =
         NoteKind::ALL.into_iter().partition(|kind| *kind == NoteKind::LacksExtensions);
     write_findings(report, &first, styles, out)?;
@@ -78,7 +78,7 @@ pub fn write(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::R
     write_findings(report, &last, styles, out)
 }
 
-/// Writes the notes of some kinds, those of one kind together.
+/// Writes the notes of some kinds, grouped by kind.
 fn write_findings(report: &Report<'_>, kinds: &[NoteKind], styles: &Styles, out: &mut dyn Write) -> io::Result<()> {
     let notes = &report.import.notes;
     for kind in kinds.iter().copied() {
@@ -95,7 +95,7 @@ fn write_findings(report: &Report<'_>, kinds: &[NoteKind], styles: &Styles, out:
     Ok(())
 }
 
-/// Returns what the notes of a kind have in common.
+/// Returns the heading of a kind of note.
 fn headline(kind: NoteKind) -> &'static str {
     match kind {
         NoteKind::Lost => "OpenAPI 3.0.3 cannot express this; the result accepts more than the source",
@@ -111,7 +111,7 @@ fn headline(kind: NoteKind) -> &'static str {
     }
 }
 
-/// `openapi.json:12:3 /paths`, the form that editors link.
+/// Formats a location as `openapi.json:12:3 /paths`, which editors link.
 fn place(report: &Report<'_>, note: &ImportNote) -> String {
     let name = match note.origin {
         Origin::Source => report.source,
@@ -165,7 +165,7 @@ fn write_diff(report: &Report<'_>, styles: &Styles, out: &mut dyn Write) -> io::
     Ok(())
 }
 
-/// A text in a style. A style that does nothing writes nothing.
+/// Formats a text in a style.
 pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
     format!("{style}{text}{style:#}")
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 
-/// Number of lines that are shown around a change.
+/// Number of context lines.
 const CONTEXT: u32 = 3;
 
-/// Returns a unified diff with three lines of context. Its time grows with the texts, not with the number of differences.
+/// Returns a unified diff with three lines of context. The time depends on the length of the texts, not on the number
+/// of differences.
 #[must_use]
 pub fn unified(old_name: &str, new_name: &str, old: &str, new: &str) -> String {
     let input = InternedInput::new(old, new);
@@ -18,9 +19,9 @@ pub fn unified(old_name: &str, new_name: &str, old: &str, new: &str) -> String {
     if hunks.is_empty() {
         return String::new();
     }
-    // The library's own printer shows the whole text before the first change (0.2.0).
+    // The formatter of the library prints all text before the first change (0.2.0).
     let mut text = format!("--- {old_name}\n+++ {new_name}\n");
-    // Changes whose contexts touch are shown together.
+    // Changes whose contexts touch are in one hunk.
     for group in hunks.chunk_by(|one, next| next.before.start - one.before.end <= 2 * CONTEXT) {
         write_group(&mut text, &input, group);
     }
@@ -48,7 +49,7 @@ fn lines(tokens: &[imara_diff::Token]) -> u32 {
     u32::try_from(tokens.len()).unwrap_or(u32::MAX)
 }
 
-/// `first,count`, as diffs write it: the line before, when there is none.
+/// Formats `first,count` as in diffs: the line before if there is none.
 fn range(lines: &Range<u32>) -> String {
     match lines.end - lines.start {
         0 => format!("{},0", lines.start),
@@ -74,7 +75,7 @@ fn write_lines(
     }
 }
 
-/// Returns how many lines are only in one of two texts.
+/// Returns the number of lines that only one of two texts has.
 #[must_use]
 pub fn changed_lines(old: &str, new: &str) -> usize {
     let input = InternedInput::new(old, new);

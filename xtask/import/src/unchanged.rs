@@ -1,6 +1,6 @@
-//! The parts of the present document that an import of a source leaves as they are.
+//! Finds the parts of the present document that an import does not change.
 //!
-//! What an import takes for the same, a comparison with the same source has no reason to be loud about.
+//! A comparison with the same source need not report differences there.
 
 use std::collections::HashSet;
 
@@ -11,18 +11,18 @@ use super::{Source, downgrade, merge, refusals, repair};
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
-/// The parts of the present document that an import leaves as they are.
+/// The parts of the present document that an import does not change.
 #[derive(Clone, Debug, Default)]
 pub struct Unchanged {
-    /// Operations that stay as they are, with all that they reach, as `METHOD path`.
+    /// Unchanged operations with everything that they use, as `METHOD path`.
     pub operations: HashSet<String>,
-    /// Fields of the document that stay as they are.
+    /// Unchanged fields of the document.
     pub fields: HashSet<String>,
-    /// Operations whose id in the source is only a longer form of the present one, as `METHOD path`.
+    /// Operations whose id in the source is a longer form of the present one, as `METHOD path`.
     pub ids: HashSet<String>,
 }
 
-/// Finds the parts that an import leaves as they are. `None` when the source cannot be imported.
+/// Finds the parts that an import does not change; `None` if the source cannot be imported.
 #[must_use]
 pub fn unchanged(present: &SpannedValue, source: Source<'_>) -> Option<Unchanged> {
     let is_own = node_ext::text(present, "openapi").is_some_and(|version| version.starts_with("3.0"));
@@ -77,7 +77,7 @@ fn is_operation_unchanged(
         && (our.get("security").is_some() || is_same(present.get("security"), merged.get("security")))
 }
 
-/// `true` if the source's id of an operation is one that an import shortens to the present one.
+/// Returns whether an import shortens the source's id of an operation to the present one.
 fn has_longer_id(present: &SpannedValue, source: &SpannedValue, operation: &OperationName) -> bool {
     let id = |document: &SpannedValue, operation: &OperationName| {
         let item = document.pointer(&join("/paths", &operation.path))?;
@@ -87,7 +87,7 @@ fn has_longer_id(present: &SpannedValue, source: &SpannedValue, operation: &Oper
     let theirs = filter::operations(source).into_iter().find(|other| other.key() == operation.key());
     let (Some(our), Some(theirs)) = (id(present, operation), theirs) else { return false };
     let their_id = id(source, &theirs);
-    // An id that was taken has a number behind it.
+    // A number is appended to an id that is already in use.
     let base = our.trim_end_matches(|c: char| c.is_ascii_digit());
     super::operation::ids(their_id.as_deref(), &theirs).iter().any(|id| *id == our || id == base)
 }

@@ -2,19 +2,19 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-/// The lines of a text and what they hold.
+/// The lines of a text and the document parts they belong to.
 #[derive(Debug)]
 pub struct Outline<'a> {
     lines: Vec<&'a str>,
-    /// The document, if it is written in blocks.
+    /// The document, if it is written in block style.
     pub root: Option<Block>,
-    /// The first line after the document's last.
+    /// The line after the document.
     end: usize,
-    /// Positions of the scalars: first line and column, last line and column behind it.
+    /// Positions of the scalars: start line and column, end line and column.
     scalars: Vec<(usize, usize, usize, usize)>,
 }
 
-/// A collection that is written line by line, and the column of its members.
+/// A collection in block style and the column of its members.
 #[derive(Debug)]
 pub enum Block {
     /// Members by key.
@@ -28,22 +28,22 @@ pub enum Block {
 pub struct Part {
     /// The key, in a mapping.
     pub key: String,
-    /// The first line that belongs to it, comments before it included.
+    /// The first line, including preceding comments.
     pub first: usize,
     /// The line of the key or the dash.
     pub head: usize,
-    /// The line after its last.
+    /// The line after the last one.
     pub end: usize,
     /// For an item, the column of its dash.
     pub dash: Option<usize>,
-    /// For the first member of an item, which stands on the item's line, the column of that item's dash.
+    /// For the first member of an item on the item's line: the column of the item's dash.
     behind: Option<usize>,
-    /// The parts of its value, if that is written in blocks.
+    /// The parts of its value, if that is in block style.
     pub children: Option<Block>,
 }
 
 impl<'a> Outline<'a> {
-    /// The outline of a text; `None` if it cannot be read or has anchors, which make one place depend on another.
+    /// Parses a text; `None` if it is invalid or has anchors, which make parts depend on each other.
     pub fn new(text: &'a str) -> Option<Self> {
         let mut events = Vec::new();
         for event in Parser::new_from_str(text) {
@@ -67,19 +67,19 @@ impl<'a> Outline<'a> {
         if let Some(Block::Mapping(parts, _)) = &mut root {
             finish(parts, end, &lines);
             if let Some(part) = parts.first_mut() {
-                // Whatever comes before the document stays in front of it.
+                // Text before the document stays there.
                 part.first = 0;
             }
         }
         Some(Self { lines, root, end, scalars })
     }
 
-    /// The lines after the document.
+    /// Returns the lines after the document.
     pub fn tail(&self) -> &[&'a str] {
         self.lines.get(self.end..).unwrap_or_default()
     }
 
-    /// A line of a part; the dash before a first member is left to its item.
+    /// Returns a line of a part; the dash before a first member belongs to its item.
     pub fn line(&self, part: &Part, line: usize) -> String {
         let text = self.lines.get(line).copied().unwrap_or_default();
         match part.behind.filter(|_| line == part.head) {
@@ -88,7 +88,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The comments, with their lines.
+    /// Returns the comments with their lines.
     pub fn comments(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         let mut scalars = self.scalars.iter().peekable();
@@ -116,7 +116,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// Walks over the events of a text.
+/// Walks the parser's events.
 struct Reader<'e, 'a> {
     events: std::slice::Iter<'e, (Event<'a>, Span)>,
     lines: &'e [&'a str],
@@ -126,8 +126,8 @@ struct Reader<'e, 'a> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads a value: its parts, if it is written in blocks, and its last line. `parent` is the column of what it
-    /// belongs to, `dash` that of the dash it stands behind.
+    /// Reads a value: its parts, if it is in block style, and its last line. `parent` is the column of the enclosing
+    /// part, `dash` that of the dash before it.
     fn value(&mut self, parent: usize, dash: Option<(usize, usize)>) -> Option<(Option<Block>, usize)> {
         let (event, span) = self.events.next()?;
         let (line, column) = (span.start.line().saturating_sub(1), span.start.col());
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
                 self.is_shared |= *anchor > 0;
                 let mut parts: Vec<Part> = Vec::new();
                 let mut last = line;
-                // The parser says where the first item is, not where its dash is.
+                // The parser reports the position of the first item, not of its dash.
                 let column = self.dash_column(line).unwrap_or(column);
                 let is_nested =
                     dash.is_some_and(|(line, outer)| outer == column && self.dash_column(line) == Some(column));
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
                 let (_, end) = self.events.next()?;
                 match is_flow {
                     true => Some((None, end.end.line().saturating_sub(1))),
-                    // A list that begins on the line of the item it is in is only copied as a whole.
+                    // A list that begins on the line of its enclosing item is only copied as a whole.
                     false => Some(((!is_nested).then_some(Block::Sequence(parts, column)), last)),
                 }
             }
@@ -214,20 +214,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The column of the dash that a line begins with.
+    /// Returns the column of the dash that begins a line.
     fn dash_column(&self, line: usize) -> Option<usize> {
         let text = self.lines.get(line)?;
         let rest = text.trim_start();
         (rest == "-" || rest.starts_with("- ")).then_some(text.len() - rest.len())
     }
 
-    /// The line of an item's dash: the last one, up to that of its content, that begins with a dash in this column.
+    /// Returns the line of an item's dash: the last one, up to that of its content, that begins with a dash in this
+    /// column.
     fn dash_before(&self, content: usize, column: usize, from: usize) -> usize {
         let is_dash = |line: &usize| self.dash_column(*line) == Some(column);
         (from..=content).rev().find(is_dash).unwrap_or(content)
     }
 
-    /// The line and the column behind a scalar. The parser counts what follows a quoted one on its line in.
+    /// Returns the position after a scalar. For a quoted one, the parser also counts what follows it on the line.
     fn end_of_scalar(&self, style: ScalarStyle, span: &Span) -> (usize, usize) {
         let (start, column) = (span.start.line().saturating_sub(1), span.start.col());
         let quote = match style {
@@ -256,8 +257,7 @@ impl Reader<'_, '_> {
         (span.end.line().saturating_sub(1), span.end.col())
     }
 
-    /// The last line of a block scalar whose header is on a line: it goes on as long as lines are indented further
-    /// than what it belongs to.
+    /// Returns the last line of a block scalar: it continues while lines are indented more than the enclosing part.
     fn end_of_block(&self, header: usize, parent: usize) -> usize {
         let mut last = header;
         for (number, line) in self.lines.iter().enumerate().skip(header + 1) {
@@ -274,11 +274,11 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Gives each part the comments before it, and the lines up to the next one.
+/// Assigns preceding comments and the lines up to the next part.
 fn finish(parts: &mut [Part], end: usize, lines: &[&str]) {
     let mut starts: Vec<usize> = Vec::with_capacity(parts.len());
     for part in parts.iter() {
-        // What belongs to the part before ends with its last line.
+        // The preceding part ends with its last line.
         let earliest = part.first.min(part.head);
         let is_blank = |line: usize| {
             let text = lines.get(line).map(|line| line.trim_start()).unwrap_or_default();
@@ -297,7 +297,7 @@ fn finish(parts: &mut [Part], end: usize, lines: &[&str]) {
         match &mut part.children {
             Some(Block::Mapping(parts, _) | Block::Sequence(parts, _)) => {
                 if let Some(child) = parts.first_mut() {
-                    // Comments between the head and the first child are the child's.
+                    // Comments between the head and the first child belong to the child.
                     child.first = (part.head + 1).min(child.head);
                 }
                 finish(parts, end, lines);

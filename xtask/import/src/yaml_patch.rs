@@ -1,7 +1,5 @@
-//! The text of a document, changed only where the document changed.
-//!
-//! Lines of what stays are copied, comments and quotes and all; what is new or changed is written in the layout of
-//! `yaml`. A comment on lines of its own belongs to what follows it.
+//! Patches the text of a document: unchanged parts keep their lines, comments and quotes; new or changed parts are
+//! written by `yaml_writer`. A comment on its own lines belongs to the part after it.
 
 use std::collections::HashMap;
 
@@ -10,7 +8,7 @@ use super::yaml_cst::{Block, Outline, Part};
 use super::yaml_writer;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// A comment that the new text does not have.
+/// A removed comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostComment {
     /// Line in the old text, counted from 1.
@@ -19,7 +17,7 @@ pub struct LostComment {
     pub text: String,
 }
 
-/// The text of `new`, as close to the text of `old` as possible. Also returns the comments that found no place.
+/// Returns the text of `new` with as much of the text of `old` as possible, and the comments that were removed.
 pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Vec<LostComment>) {
     if identical(old, new) {
         return (text.to_owned(), Vec::new());
@@ -27,7 +25,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
     let outline = Outline::new(text);
     let patched = outline.as_ref().and_then(|outline| {
         let patched = Patch { outline }.document(old, new)?;
-        // The text decides, not the patch.
+        // The resulting text decides, not the patch.
         let read = SpannedValue::parse("", &patched).ok()?;
         identical(&read, new).then_some(patched)
     });
@@ -46,7 +44,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
     (updated, lost)
 }
 
-/// Returns whether two trees are written the same: the order of members counts, places do not.
+/// Returns whether two trees are written the same: the order of members counts, positions do not.
 pub fn identical(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Object(one), Value::Object(other)) => {
@@ -68,7 +66,7 @@ struct Patch<'a> {
 }
 
 impl Patch<'_> {
-    /// `None` when the old text is not written in blocks.
+    /// Returns `None` if the old text is not in block style.
     fn document(&self, old: &SpannedValue, new: &SpannedValue) -> Option<String> {
         let (Value::Object(old), Value::Object(new)) = (&old.value, &new.value) else {
             return None;
@@ -118,7 +116,7 @@ impl Patch<'_> {
             })
             .collect();
         for (index, (value, stays)) in new.iter().zip(stays).enumerate() {
-            // What has changed is taken for a new form of what stood in its place.
+            // A changed part replaces the old one at its position.
             let origin = stays.or_else(|| (used.get(index) == Some(&false)).then_some(index));
             let is_patched = origin
                 .and_then(|origin| pairs.get(origin))
@@ -129,7 +127,7 @@ impl Patch<'_> {
         }
     }
 
-    /// Writes a part that was there before. `false` when only its comments were written and the rest is to be.
+    /// Writes an existing part. Returns false if only its comments were written and the rest is still missing.
     fn part(&self, out: &mut String, part: &Part, old: &SpannedValue, new: &SpannedValue) -> bool {
         let lines = |out: &mut String, range: std::ops::Range<usize>| {
             for line in range {
@@ -169,7 +167,7 @@ impl Patch<'_> {
     }
 }
 
-/// Puts the dash of a list's item on the first line that is no comment.
+/// Puts the dash of a list item on the first line that is not a comment.
 fn with_dash(inner: &str, column: usize) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut is_placed = false;
@@ -234,7 +232,7 @@ h: {i: 1, j: [2]}
         (updated, lost.into_iter().map(|lost| format!("{}: {}", lost.line, lost.text)).collect())
     }
 
-    /// The lines of the new text that are not in the old, and the reverse.
+    /// Returns the lines of the new text that the old one does not have, and the reverse.
     fn changed(changes: &[(&str, &str)]) -> String {
         let (text, lost) = updated(changes);
         let diff = similar::TextDiff::from_lines(TEXT, &text);

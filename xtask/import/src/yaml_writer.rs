@@ -1,13 +1,11 @@
-//! Trees as YAML, in the layout of this repository's document.
-//!
-//! Two blanks a level, lists within mappings too. A list of plain values stands on one line if it fits; a text
-//! that does not fit on its line is folded. Quotes only where a reader, also one of YAML 1.1, would see something else
-//! than the text.
+//! Writes trees as YAML in the layout of `openapi.yaml`: two spaces of indentation, also for lists in mappings. A list
+//! of plain values is on one line if it fits; a long string is folded. Strings are quoted only if a YAML 1.1 or 1.2
+//! reader would otherwise misread them.
 
 use super::node_ext;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Columns of a line.
+/// Maximum line width.
 pub const WIDTH: usize = 100;
 
 /// Writes a document.
@@ -24,7 +22,7 @@ pub fn emit(document: &SpannedValue) -> String {
     out
 }
 
-/// Writes a member of a mapping: its key and its value.
+/// Writes a member of a mapping.
 pub fn member(out: &mut String, key: &str, node: &SpannedValue, indent: usize) {
     pad(out, indent);
     out.push_str(&self::key(key));
@@ -32,7 +30,7 @@ pub fn member(out: &mut String, key: &str, node: &SpannedValue, indent: usize) {
     value(out, node, indent, indent + width(&self::key(key)) + 1);
 }
 
-/// Writes an item of a list.
+/// Writes a list item.
 pub fn item(out: &mut String, node: &SpannedValue, indent: usize) {
     match &node.value {
         Value::Object(members) if !members.is_empty() => {
@@ -48,7 +46,7 @@ pub fn item(out: &mut String, node: &SpannedValue, indent: usize) {
     }
 }
 
-/// Puts the dash of a list's item before its first member.
+/// Puts the dash of a list item before its first member.
 pub fn dash(inner: &str, indent: usize) -> String {
     let mut text = String::with_capacity(inner.len());
     pad(&mut text, indent);
@@ -57,7 +55,7 @@ pub fn dash(inner: &str, indent: usize) -> String {
     text
 }
 
-/// A key as it is written.
+/// Formats a key.
 pub fn key(text: &str) -> String {
     quoted(text, false)
 }
@@ -74,7 +72,7 @@ fn sequence(out: &mut String, items: &[SpannedValue], indent: usize) {
     }
 }
 
-/// Writes what comes after the colon or the dash, with the end of the line. `column` is where the line stands.
+/// Writes the text after the colon or the dash, with the line break. `column` is the current column.
 fn value(out: &mut String, node: &SpannedValue, indent: usize, column: usize) {
     match &node.value {
         Value::Object(members) if !members.is_empty() => {
@@ -100,7 +98,7 @@ fn value(out: &mut String, node: &SpannedValue, indent: usize, column: usize) {
     }
 }
 
-/// A list on one line, if its values are plain and fit.
+/// Formats a list on one line, if its values are plain and fit.
 fn flow(items: &[SpannedValue], column: usize) -> Option<String> {
     let mut line = String::from("[");
     for (index, item) in items.iter().enumerate() {
@@ -122,7 +120,7 @@ fn flow(items: &[SpannedValue], column: usize) -> Option<String> {
     Some(line)
 }
 
-/// A value without parts. `indent` is that of the lines after the first, `column` where the first begins.
+/// Formats a scalar. `indent` is that of continuation lines, `column` the current column.
 fn scalar(node: &SpannedValue, indent: usize, column: usize) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
@@ -134,7 +132,7 @@ fn scalar(node: &SpannedValue, indent: usize, column: usize) -> String {
     }
 }
 
-/// A number that readers of YAML 1.1 take for one too: they want a point and a sign before an exponent.
+/// Formats a number for readers of YAML 1.1, which require a point and a sign before an exponent.
 fn number(text: &str) -> String {
     match text.split_once('e') {
         None => text.to_owned(),
@@ -157,7 +155,7 @@ fn text(text: &str, indent: usize, column: usize) -> String {
     folded(text, indent).unwrap_or(line)
 }
 
-/// A text of several lines as a literal block, if it can be one.
+/// Formats a multi-line string as a literal block, if possible.
 fn literal(text: &str, indent: usize) -> Option<String> {
     let (body, header) = match text.strip_suffix('\n') {
         Some(body) => (body, "|"),
@@ -178,7 +176,7 @@ fn literal(text: &str, indent: usize) -> Option<String> {
     Some(block)
 }
 
-/// A long text as a folded block, if it can be one.
+/// Formats a long string as a folded block, if possible.
 fn folded(text: &str, indent: usize) -> Option<String> {
     let is_plain = text.chars().all(is_printable) && !text.contains("  ");
     if !is_plain || indent == 0 || text.starts_with(' ') || text.ends_with(' ') || !text.contains(' ') {
@@ -201,7 +199,7 @@ fn folded(text: &str, indent: usize) -> Option<String> {
     Some(block)
 }
 
-/// A text on one line, in quotes if need be.
+/// Formats a string on one line, quoted if needed.
 fn quoted(text: &str, is_in_flow: bool) -> String {
     if !text.chars().all(is_printable) {
         double_quoted(text)
@@ -212,7 +210,7 @@ fn quoted(text: &str, is_in_flow: bool) -> String {
     }
 }
 
-/// Returns whether a text can stand without quotes and is read as just this text.
+/// Returns whether an unquoted string is read as the same string.
 fn is_plain(text: &str, is_in_flow: bool) -> bool {
     let begins_well = !text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`=~<. ".contains(c));
     let reads_well = !text.contains(": ") && !text.contains(" #") && !text.ends_with([':', ' ']);
@@ -220,7 +218,7 @@ fn is_plain(text: &str, is_in_flow: bool) -> bool {
     !text.is_empty() && begins_well && reads_well && flows_well && !is_something_else(text)
 }
 
-/// Returns whether a reader of YAML 1.1 or 1.2 takes a text for a number, a date, a flag or null.
+/// Returns whether a YAML 1.1 or 1.2 reader takes a string for a number, a date, a boolean or null.
 fn is_something_else(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     if words.iter().any(|word| word.eq_ignore_ascii_case(text)) {
@@ -233,7 +231,7 @@ fn is_something_else(text: &str) -> bool {
         true => unsigned.chars().skip(2).all(|c| c.is_ascii_hexdigit() || c == '_'),
         false => text.chars().all(|c| c.is_ascii_digit() || "+-._:eETtZz ".contains(c)),
     };
-    // A version such as 0.1.0 is none of these: it has two points and nothing but digits beside them.
+    // A version such as 0.1.0 is none of these: it has two points and otherwise only digits.
     let is_version = text.matches('.').count() >= 2 && text.chars().all(|c| c.is_ascii_digit() || c == '.');
     begins_like_a_number && is_made_like_a_number && !is_version
 }
@@ -259,7 +257,7 @@ fn double_quoted(text: &str) -> String {
     quoted
 }
 
-/// Returns whether a character may stand for itself on a line.
+/// Returns whether a character needs no escape.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -1,4 +1,4 @@
-//! A schema's statements about the items of lists and the properties of objects.
+//! Converts the keywords about array items and object properties.
 
 use super::super::node_ext::{self, Members};
 use super::{Converter, VERSION};
@@ -10,7 +10,7 @@ impl<'a> Converter<'a> {
         self.counts(members, &["minItems", "maxItems"], pointer, out);
         self.flag(members, "uniqueItems", pointer, out);
         let prefix = members.get("prefixItems").map(|node| (node, self.list(node, &join(pointer, "prefixItems"))));
-        // What is not evaluated otherwise: without composition, that is what `items` would speak of.
+        // Without composition, `unevaluatedItems` is equivalent to `items`.
         let rest = members.get("items").map(|node| ("items", node)).or_else(|| {
             let node = members.get("unevaluatedItems")?;
             is_uncomposed(members).then_some(("unevaluatedItems", node))
@@ -108,7 +108,7 @@ impl<'a> Converter<'a> {
         require_only_properties(out);
     }
 
-    /// `additionalProperties` and what 3.1 has beside it.
+    /// Converts `additionalProperties` and its counterparts in 3.1.
     fn other_properties(&mut self, members: &'a Members, pointer: &str, out: &mut Members) {
         let unevaluated = members.get("unevaluatedProperties");
         if let Some(node) = unevaluated
@@ -169,14 +169,14 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Returns whether nothing but the schema itself speaks of items and properties.
+/// Returns whether only the schema itself constrains items and properties.
 fn is_uncomposed(members: &Members) -> bool {
     let composing =
         ["$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef", "contains"];
     composing.iter().all(|key| !members.contains_key(*key))
 }
 
-/// Returns whether a `propertyNames` says nothing new: names are strings.
+/// Returns whether a `propertyNames` has no effect: names are strings.
 fn says_that_names_are_strings(node: &SpannedValue) -> bool {
     match &node.value {
         Value::Bool(accepts) => *accepts,
@@ -188,7 +188,7 @@ fn says_that_names_are_strings(node: &SpannedValue) -> bool {
     }
 }
 
-/// Lists what is required among the properties too, where that changes nothing: readers expect it there.
+/// Lists required properties under `properties` too if that changes nothing, because readers expect them there.
 fn require_only_properties(out: &mut Members) {
     let is_open = match out.get("additionalProperties").map(|node| &node.value) {
         None | Some(Value::Bool(true)) => true,

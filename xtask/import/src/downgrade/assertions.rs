@@ -1,4 +1,4 @@
-//! A schema's statements about values of each type.
+//! Converts the keywords that constrain values of one type.
 
 use serde_json::Number;
 
@@ -9,7 +9,7 @@ use super::{Converter, VERSION};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// The keywords by the type whose values they restrict, as 3.0.3 has them.
+/// The keywords of 3.0.3 by the type that they constrain.
 const KEYWORDS: [(&str, TypeSet); 18] = [
     ("minLength", TypeSet::STRING),
     ("maxLength", TypeSet::STRING),
@@ -32,7 +32,7 @@ const KEYWORDS: [(&str, TypeSet); 18] = [
 ];
 
 impl<'a> Converter<'a> {
-    /// Returns what a schema says without composition: one alternative a type, or a single one without a type.
+    /// Converts the assertions of a schema: one alternative per type, or a single one without a type.
     pub(super) fn assertions(&mut self, node: &'a SpannedValue, members: &'a Members, pointer: &str) -> Vec<Members> {
         let types = members.get("type").and_then(|types| self.types_named(types, &join(pointer, "type")));
         let values = self.values(members, pointer);
@@ -88,7 +88,7 @@ impl<'a> Converter<'a> {
         }
         self.without_effect(&types, members, &keywords, pointer);
         if is_nullable {
-            // An enum among alternatives would have to list null, which is then a value of its type for some readers.
+            // Otherwise the enum would have to list null, which some readers then treat as a value of its type.
             let is_single = alternatives.len() == 1;
             match alternatives.iter_mut().find(|members| is_single || !members.contains_key("enum")) {
                 Some(members) => {
@@ -105,7 +105,7 @@ impl<'a> Converter<'a> {
         alternatives
     }
 
-    /// The names in a `type`; an integer is a number, so where both stand only the latter is named.
+    /// Reads the names in `type`; `integer` is dropped next to `number`.
     fn types_named(&mut self, node: &'a SpannedValue, pointer: &str) -> Option<Vec<&'a str>> {
         let items = match &node.value {
             Value::String(_) => std::slice::from_ref(node),
@@ -133,7 +133,7 @@ impl<'a> Converter<'a> {
         Some(names)
     }
 
-    /// The values that `enum` and `const` leave.
+    /// Returns the values that `enum` and `const` allow.
     fn values(&mut self, members: &'a Members, pointer: &str) -> Option<Vec<SpannedValue>> {
         let listed = match members.get("enum") {
             None => None,
@@ -154,7 +154,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Reports keywords that restrict values of other types than the schema accepts.
+    /// Reports keywords that constrain types that the schema does not accept.
     fn without_effect(&mut self, types: &[&str], members: &'a Members, keywords: &Members, pointer: &str) {
         let all = types.iter().fold(TypeSet::NONE, |all, name| all.or(TypeSet::named(name).unwrap_or(TypeSet::ALL)));
         for keyword in keywords.keys().filter(|keyword| all.and(restricted(keyword)) == TypeSet::NONE) {
@@ -193,7 +193,7 @@ impl<'a> Converter<'a> {
             (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
             _ => None,
         };
-        // pydantic's name for what OpenAPI 3.0 calls `byte`.
+        // pydantic's name for the format `byte` of OpenAPI 3.0.
         let is_base64 = out.get("format").is_some_and(|format| format.as_str() == Some("base64"));
         let format = if is_base64 { Some("byte") } else { format };
         let is_said = format.is_some_and(|format| {
@@ -248,7 +248,7 @@ impl<'a> Converter<'a> {
                         }
                     }
                     Value::Bool(flag) if is_exclusive => {
-                        // The form of 3.0, which 3.1 does not have but everyone understands.
+                        // The boolean form of 3.0, which is not in 3.1 but common.
                         bound = bound.map(|(value, node, _)| (value, node, *flag));
                     }
                     _ => self.problem(&join(pointer, key), node, format!("expected a number, found {}", node.kind())),
@@ -258,7 +258,7 @@ impl<'a> Converter<'a> {
             let is_fraction = are_whole && value.fract() != 0.0;
             let rounded = if is_lower { value.ceil() } else { value.floor() };
             let limit = match is_fraction {
-                // No integer lies on a fraction, so the next one is the bound.
+                // No integer equals a fraction, so the bound is the next integer.
                 true => number(node, rounded),
                 false => whole(node, are_whole),
             };
@@ -300,7 +300,7 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Returns whether a keyword with this value belongs to a type, among the types of the schema.
+/// Returns whether a keyword with this value belongs to a type, given the types of the schema.
 fn applies(keyword: &str, value: &SpannedValue, set: TypeSet, types: &[&str]) -> bool {
     if keyword != "format" || types.len() == 1 {
         return restricted(keyword).and(set) != TypeSet::NONE;
@@ -313,13 +313,13 @@ fn applies(keyword: &str, value: &SpannedValue, set: TypeSet, types: &[&str]) ->
     }
 }
 
-/// The types that a keyword has an effect on.
+/// Returns the types that a keyword constrains.
 fn restricted(keyword: &str) -> TypeSet {
     let found = KEYWORDS.iter().find(|(name, _)| *name == keyword);
     found.map_or(TypeSet::ALL, |(_, set)| *set)
 }
 
-/// The types of some values, in their order; numbers are integers if all of them are.
+/// Returns the types of some values in order; numbers count as integers if all of them are.
 fn types_of_values(values: &[&SpannedValue]) -> Vec<&'static str> {
     let are_whole = values.iter().all(|value| {
         let set = TypeSet::of(value);
@@ -343,7 +343,7 @@ fn types_of_values(values: &[&SpannedValue]) -> Vec<&'static str> {
     names
 }
 
-/// The number without a fraction of zero, where integers are meant.
+/// Removes a fraction of zero from a number if integers are expected.
 fn whole(node: &SpannedValue, is_whole: bool) -> SpannedValue {
     match &node.value {
         Value::Number(value) if is_whole && value.is_f64() => number(node, value.as_f64().unwrap_or_default()),
@@ -351,7 +351,7 @@ fn whole(node: &SpannedValue, is_whole: bool) -> SpannedValue {
     }
 }
 
-/// A number that is written as an integer if it is one and not too large.
+/// Writes a number as an integer if it is one and not too large.
 fn number(origin: &SpannedValue, value: f64) -> SpannedValue {
     let is_exact = value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0;
     let number = match is_exact {

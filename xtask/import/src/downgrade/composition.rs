@@ -1,4 +1,4 @@
-//! Alternatives, and `null` among them.
+//! Converts unions, and `null` in them.
 
 use super::super::node_ext::{self, Members};
 use super::Converter;
@@ -7,7 +7,7 @@ use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::Object;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// Alternatives of which one has to fit.
+/// A union.
 pub(super) struct Union {
     /// `oneOf` or `anyOf`.
     pub(super) kind: &'static str,
@@ -22,7 +22,7 @@ impl Union {
 }
 
 impl<'a> Converter<'a> {
-    /// Converts the schemas of a list.
+    /// Converts a list of schemas.
     pub(super) fn list(&mut self, node: &'a SpannedValue, pointer: &str) -> Vec<SpannedValue> {
         let Some(items) = node.as_array().filter(|items| !items.is_empty()) else {
             self.problem(pointer, node, format!("expected a list of schemas, found {}", describe(node)));
@@ -35,7 +35,7 @@ impl<'a> Converter<'a> {
         converted
     }
 
-    /// Converts `oneOf` or `anyOf`: into alternatives, or into a single schema, or into nothing when every value fits.
+    /// Converts `oneOf` or `anyOf` into a union, a single schema, or nothing if every value is accepted.
     pub(super) fn union(
         &mut self,
         kind: &'static str,
@@ -44,12 +44,12 @@ impl<'a> Converter<'a> {
     ) -> (Option<Union>, Option<SpannedValue>) {
         let lost = self.lost;
         let converted = self.list(node, pointer);
-        // What accepts more than in the source may now fit together with another alternative.
+        // A converted alternative may accept more than in the source and overlap with another one.
         let kind = if self.lost > lost { "anyOf" } else { kind };
         let is_one = kind == "oneOf";
         let nulls = converted.iter().filter(|schema| is_null_schema(schema)).count();
         if is_one && nulls > 1 {
-            // Null fits several alternatives, and so none of them alone.
+            // Several alternatives accept null, so `oneOf` rejects it.
             return (Some(Union::new(kind, converted)), None);
         }
         let had_null = nulls > 0;
@@ -85,7 +85,7 @@ impl<'a> Converter<'a> {
         (Some(Union::new(kind, rest)), None)
     }
 
-    /// Drops the alternatives whose values others, of just a plain type, accept as well: an integer is a number.
+    /// Drops alternatives whose values another one of a plain type also accepts: an integer is a number.
     pub(super) fn drop_contained(&mut self, alternatives: &mut Vec<SpannedValue>, pointer: &str) {
         // Longer lists are data rather than types.
         const LONG: usize = 100;
@@ -107,7 +107,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// One alternative, perhaps with null beside it.
+    /// Converts a single alternative, possibly with null.
     fn optional(
         &mut self,
         kind: &'static str,
@@ -133,7 +133,7 @@ impl<'a> Converter<'a> {
         self.types_of(schema).contains(TypeSet::NULL)
     }
 
-    /// Puts the only alternative into the schema around it, if that says nothing else; otherwise it is a part of that.
+    /// Merges the only alternative into the enclosing schema if that is otherwise empty; else adds it as a part.
     pub(super) fn splice(
         &mut self,
         single: SpannedValue,
@@ -163,7 +163,7 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// The values of a schema that says nothing but a type of plain values, null included where it is.
+/// Returns the values of a schema with only a scalar type, including null if it is accepted.
 fn bare_type(schema: &SpannedValue) -> TypeSet {
     let plain = [TypeSet::STRING, TypeSet::INTEGER, TypeSet::NUMBER, TypeSet::BOOLEAN];
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
@@ -177,7 +177,7 @@ fn bare_type(schema: &SpannedValue) -> TypeSet {
     }
 }
 
-/// Returns whether a keyword of 3.0.3 does not restrict the values.
+/// Returns whether a keyword of 3.0.3 does not restrict values.
 fn says_nothing(key: &str) -> bool {
     key.starts_with("x-")
         || matches!(key, "title" | "description" | "default" | "example" | "externalDocs" | "deprecated")
@@ -190,12 +190,12 @@ fn describe(node: &SpannedValue) -> &'static str {
     }
 }
 
-/// The schema of 3.0.3 that accepts `null` and nothing else. It has no type, so `nullable` has nothing to say.
+/// Returns the schema of 3.0.3 that accepts only `null`. It has no type, so `nullable` would have no effect.
 pub fn null_schema(at: Position) -> SpannedValue {
     node_ext::single(at, "enum", node_ext::array(at, vec![node_ext::null(at)]))
 }
 
-/// Returns whether a converted schema accepts `null` and nothing else, and says so plainly.
+/// Returns whether a converted schema is literally the one that accepts only `null`.
 fn is_null_schema(schema: &SpannedValue) -> bool {
     let values = schema.get("enum").and_then(SpannedValue::as_array);
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
@@ -203,19 +203,19 @@ fn is_null_schema(schema: &SpannedValue) -> bool {
         && members.into_iter().all(|key| key == "enum" || says_nothing(key))
 }
 
-/// Returns whether a converted schema says nothing about the values.
+/// Returns whether a converted schema does not restrict values.
 fn is_unrestricted(schema: &SpannedValue) -> bool {
     let members = schema.as_object();
     members.is_some_and(|members| members.keys().all(|key| says_nothing(key)))
 }
 
-/// Returns whether `nullable` has an effect in a converted schema, and it alone decides.
+/// Returns whether `nullable` alone decides about null in a converted schema.
 fn is_typed(schema: &SpannedValue) -> bool {
     let decides = ["allOf", "oneOf", "anyOf", "not"].iter().all(|key| schema.get(key).is_none());
     schema.get("type").is_some() && decides
 }
 
-/// Lets a typed schema accept null.
+/// Makes a typed schema nullable.
 pub(super) fn make_nullable(schema: &mut SpannedValue) {
     let at = schema.at;
     let Some(members) = node_ext::members_mut(schema) else {

@@ -48,30 +48,29 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 pub use composition::null_schema;
 
-/// The version of OpenAPI that the result is in.
+/// The OpenAPI version of the result.
 pub const VERSION: &str = "3.0.3";
 
-/// Limit of values that are converted, references expanded. A thousand operations need about 200,000.
+/// Maximum number of converted values, with references expanded. A thousand operations need about 200,000.
 const MAX_NODES: usize = 4_000_000;
 
-/// Limit of references inside of one another, above which the document counts as running in circles.
+/// Maximum nesting of references; deeper ones count as circular.
 const MAX_NESTED_REFERENCES: usize = 16;
 
-/// A converted document and what to know about it.
+/// A converted document and the notes on the conversion.
 #[derive(Clone, Debug)]
 pub struct Converted {
     /// The document in OpenAPI 3.0.3.
     pub document: SpannedValue,
-    /// Notes on what was lost or left out.
+    /// Notes on lost or omitted parts.
     pub notes: Vec<ImportNote>,
 }
 
-/// Converts a part of a document. `source` is the whole, in which references are looked up; `part` is what of it
-/// is converted.
+/// Converts a part of a document. References are resolved in `source`, the whole document; `part` is converted.
 ///
 /// # Errors
 ///
-/// The document is neither OpenAPI 3.0 nor 3.1, or its structure is wrong: every place is named.
+/// The document is neither OpenAPI 3.0 nor 3.1, or its structure is invalid; all invalid locations are listed.
 pub fn convert(name: &str, source: &SpannedValue, part: &SpannedValue) -> Result<Converted, Error> {
     let version = version_of(name, source)?;
     let mut converter = Converter {
@@ -98,20 +97,20 @@ pub fn convert(name: &str, source: &SpannedValue, part: &SpannedValue) -> Result
     }
 }
 
-/// The versions of OpenAPI that can be read.
+/// The supported versions of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
-    /// 3.0, of any patch level.
+    /// 3.0, with any patch number.
     V30,
-    /// 3.1, of any patch level.
+    /// 3.1, with any patch number.
     V31,
 }
 
-/// The version that a document is in.
+/// Returns the version of a document.
 ///
 /// # Errors
 ///
-/// It is no OpenAPI document, or one of a version that cannot be read.
+/// It is not an OpenAPI document, or its version is not supported.
 pub fn version_of(name: &str, source: &SpannedValue) -> Result<Version, Error> {
     let refuse = |pointer: &str, at, message: String| Err(Error::new(name, pointer, Some(at), message));
     if source.as_object().is_none() {
@@ -138,32 +137,32 @@ fn component_names(source: &SpannedValue) -> HashSet<String> {
     names.cloned().collect()
 }
 
-/// A schema around the one that is being converted, which may hold definitions for it.
+/// An enclosing schema, which may have `$defs`.
 type Scope<'a> = (&'a SpannedValue, String);
 
-/// A schema that is to become a component.
+/// A schema that will become a component.
 struct Lift<'a> {
     pointer: String,
     name: String,
     scopes: Vec<Scope<'a>>,
 }
 
-/// The work on one document.
+/// The state of a conversion.
 struct Converter<'a> {
     source: &'a SpannedValue,
     version: Version,
     types: Types,
     notes: Vec<ImportNote>,
     problems: Vec<Diagnostic>,
-    /// Number of notes that say that something was lost.
+    /// Number of notes about lost restrictions.
     lost: usize,
-    /// Names of the schemas that become components, by their pointers.
+    /// Names of the schemas that will become components, by pointer.
     lifted: HashMap<String, String>,
     queue: Vec<Lift<'a>>,
     /// Names of components that are in use.
     taken: HashSet<String>,
     scopes: Vec<Scope<'a>>,
-    /// The references whose targets are being converted, outermost first.
+    /// The references being converted, outermost first.
     references: Vec<String>,
     nodes: usize,
 }
@@ -182,7 +181,7 @@ impl<'a> Converter<'a> {
         self.notes.push(ImportNote::source(NoteKind::LeftOut, pointer, node.at, message));
     }
 
-    /// Returns whether there is still room; a document that expands without end is refused.
+    /// Returns whether the limit is not reached yet; a document that expands endlessly is refused.
     fn spend(&mut self, pointer: &str, node: &SpannedValue) -> bool {
         self.nodes += 1;
         if self.nodes == MAX_NODES {
@@ -192,7 +191,7 @@ impl<'a> Converter<'a> {
         self.nodes < MAX_NODES
     }
 
-    /// Converts an object. `name` is what a title in it would repeat.
+    /// Converts an object. A `title` that repeats `name` is dropped.
     fn one(&mut self, object: Object, node: &'a SpannedValue, pointer: &str, name: Option<&str>) -> SpannedValue {
         if !self.spend(pointer, node) {
             return node_ext::object(node.at, Members::new());
@@ -222,7 +221,7 @@ impl<'a> Converter<'a> {
         node_ext::object(node.at, converted)
     }
 
-    /// Converts a member of an object that is no schema; `None` when it is left out.
+    /// Converts a member of an object other than a schema; `None` if it is omitted.
     fn member(
         &mut self,
         object: Object,
@@ -233,7 +232,7 @@ impl<'a> Converter<'a> {
         name: Option<&str>,
     ) -> Option<SpannedValue> {
         if object == Object::Components && !matches!(key, "schemas" | "securitySchemes") {
-            // What the operations use of it stands in its place.
+            // The parts that operations use are inlined.
             return None;
         }
         match object.slot(key) {
@@ -285,7 +284,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Returns what 3.1 has and 3.0.3 has not, outside of schemas.
+    /// Reports fields that 3.0.3 does not have, outside of schemas.
     fn unknown(&mut self, object: Object, key: &str, value: &SpannedValue, pointer: &str) {
         let message = match (object, key) {
             (Object::License, "identifier") => return,
@@ -305,7 +304,7 @@ impl<'a> Converter<'a> {
         self.leave_out(pointer, value, message);
     }
 
-    /// Adds what 3.0.3 requires and 3.1 does not.
+    /// Adds fields that 3.0.3 requires and 3.1 does not.
     fn complete(&mut self, object: Object, node: &SpannedValue, pointer: &str, members: &mut Members) {
         match object {
             Object::Document => {
@@ -332,7 +331,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Converts what a reference outside of a schema leads to.
+    /// Inlines the target of a reference outside of a schema.
     fn referred(
         &mut self,
         object: Object,
@@ -363,7 +362,7 @@ impl<'a> Converter<'a> {
         converted
     }
 
-    /// Makes components of the schemas that are referred to elsewhere.
+    /// Creates components for schemas that are referenced elsewhere.
     fn lift(&mut self, document: &mut SpannedValue) {
         let mut lifted = Members::new();
         while let Some(Lift { pointer, name, scopes }) = self.queue.pop() {

@@ -1,4 +1,4 @@
-//! One schema: what it says about the values is taken apart and put together again in the words of 3.0.3.
+//! Converts one schema: splits it into assertions and composition, and rebuilds it with the keywords of 3.0.3.
 
 use super::super::node_ext::{self, Members};
 use super::super::reference;
@@ -8,7 +8,7 @@ use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// Keywords that say nothing about the values and are the same in both versions.
+/// Annotations, which are the same in both versions.
 const ANNOTATIONS: [&str; 9] = [
     "description",
     "default",
@@ -21,7 +21,7 @@ const ANNOTATIONS: [&str; 9] = [
     "discriminator",
 ];
 
-/// Keywords that `keywords` and `composition` convert, and `$defs`, which is read through references.
+/// Keywords that `assertions` and `composition` convert, and `$defs`, which is resolved through references.
 const HANDLED: [&str; 34] = [
     "$ref",
     "type",
@@ -59,7 +59,7 @@ const HANDLED: [&str; 34] = [
     "definitions",
 ];
 
-/// Keywords that restrict the values in a way that 3.0.3 has no words for, with what they say.
+/// Restrictions that 3.0.3 cannot express, with their description.
 const WITHOUT_WORDS: [(&str, &str); 9] = [
     ("if", "conditions (`if`)"),
     ("then", "the restrictions of values that match `if`"),
@@ -72,11 +72,11 @@ const WITHOUT_WORDS: [(&str, &str); 9] = [
     ("$dynamicRef", "that the schema is the one that the context defines"),
 ];
 
-/// Limit of schemas that are made components.
+/// Maximum number of schemas that become components.
 const MAX_LIFTED: usize = 2_000;
 
 impl<'a> Converter<'a> {
-    /// Converts a schema. `name` is what a title would repeat.
+    /// Converts a schema. A `title` that repeats `name` is dropped.
     pub(super) fn schema(&mut self, node: &'a SpannedValue, pointer: &str, name: Option<&str>) -> SpannedValue {
         if self.version == Version::V30 {
             let mut copy = node.clone();
@@ -113,7 +113,7 @@ impl<'a> Converter<'a> {
         let mut out = Members::new();
         self.annotations(members, pointer, name, &mut out);
 
-        // Each of these restricts the values on its own; all of them hold.
+        // Each of these restricts the values on its own, so all apply.
         let mut unions: Vec<Union> = Vec::new();
         let mut parts: Vec<SpannedValue> = Vec::new();
         if let Some(target) = members.get("$ref") {
@@ -170,7 +170,7 @@ impl<'a> Converter<'a> {
                 let message = "a discriminator without alternatives";
                 self.leave_out(&join(pointer, "discriminator"), &discriminator, message);
             } else {
-                // The base of a hierarchy: its heirs name it in their `allOf`.
+                // The base of a hierarchy, whose subtypes refer to it with `allOf`.
                 out.insert("discriminator".to_owned(), discriminator);
             }
         }
@@ -187,7 +187,7 @@ impl<'a> Converter<'a> {
         self.fitting_default(node_ext::object(node.at, out), pointer)
     }
 
-    /// Drops a default that the schema itself does not accept. (One of null is usual: it stands for no default.)
+    /// Drops a default that the schema itself rejects. A default of null is usual and means that there is none.
     fn fitting_default(&mut self, mut schema: SpannedValue, pointer: &str) -> SpannedValue {
         let Some(default) = schema.get("default").filter(|default| !node_ext::is_null(default)).cloned() else {
             return schema;
@@ -204,7 +204,7 @@ impl<'a> Converter<'a> {
         schema
     }
 
-    /// Returns what documents a schema, and what 3.0.3 has no place for.
+    /// Converts annotations, and reports keywords without a counterpart in 3.0.3.
     fn annotations(&mut self, members: &'a Members, pointer: &str, name: Option<&str>, out: &mut Members) {
         for (key, value) in members {
             let at = || join(pointer, key);
@@ -258,21 +258,21 @@ impl<'a> Converter<'a> {
         let lost = self.lost;
         let negated = self.one(Object::Schema, node, pointer, None);
         if self.lost > lost {
-            // Less is said inside, so more would be excluded than the source excludes.
+            // The converted schema accepts more, so `not` would exclude more than the source does.
             self.lose(pointer, node, "the excluded values cannot be expressed in full, so nothing is excluded");
         } else {
-            // Where one stands already, nothing is accepted anyway.
+            // Next to an existing `not`, nothing is accepted anyway.
             out.entry("not".to_owned()).or_insert(negated);
         }
     }
 
-    /// Converts a reference; `None` when it leads to another document.
+    /// Converts a reference; `None` if it leads to another document.
     fn reference(&mut self, node: &'a SpannedValue, pointer: &str) -> Option<SpannedValue> {
         let target = self.target(node, pointer)?;
         Some(node_ext::single(node.at, "$ref", node_ext::string(node.at, target)))
     }
 
-    /// The reference to a component that says the same as a reference of the source.
+    /// Returns the reference to the component for a reference of the source.
     fn target(&mut self, node: &SpannedValue, pointer: &str) -> Option<String> {
         let Some(text) = node.as_str() else {
             self.problem(pointer, node, "`$ref` must be a string");
@@ -334,7 +334,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Makes the references of a schema of OpenAPI 3.0 lead to components.
+    /// Makes the references of an OpenAPI 3.0 schema refer to components.
     fn references_of_30(&mut self, node: &mut SpannedValue, slot: Slot, pointer: &str) {
         if !self.spend(pointer, node) {
             return;
@@ -381,19 +381,19 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// The kinds of values that a converted schema can accept.
+    /// Returns the types that a converted schema can accept.
     pub(super) fn types_of(&mut self, schema: &SpannedValue) -> TypeSet {
         self.types.of(self.source, schema)
     }
 }
 
-/// The schema that accepts nothing.
+/// Returns the schema that accepts nothing.
 pub(super) fn never(node: &SpannedValue) -> SpannedValue {
     node_ext::single(node.at, "not", node_ext::object(node.at, Members::new()))
 }
 
-/// Returns whether a title only repeats a name: `Task Id` that of `task_id`. (pydantic has names `Task-Input` and `Task-Output` for a
-/// model that differs by direction.)
+/// Returns whether a title only repeats a name, such as `Task Id` for `task_id`. (pydantic names a model that differs
+/// by direction `Task-Input` and `Task-Output`.)
 fn repeats(title: &str, name: Option<&str>) -> bool {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! Security schemes of OpenAPI 3.1 that 3.0.3 does not have.
+//! Removes the security schemes of OpenAPI 3.1 that 3.0.3 does not have.
 
 use std::collections::HashSet;
 
@@ -7,17 +7,17 @@ use super::{Converter, VERSION, Version};
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// The schemes of a document.
+/// The security schemes of a document.
 #[derive(Default)]
 struct Schemes {
-    /// Names of those that were removed.
+    /// Names of the removed schemes.
     removed: HashSet<String>,
-    /// Names of those that take scopes in 3.0.3.
+    /// Names of the schemes that have scopes in 3.0.3.
     scoped: HashSet<String>,
 }
 
 impl Converter<'_> {
-    /// Removes the security schemes that 3.0.3 does not have, and what asks for them.
+    /// Removes the security schemes that 3.0.3 does not have, and the requirements that use them.
     pub(super) fn security(&mut self, document: &mut SpannedValue) {
         if self.version == Version::V30 {
             return;

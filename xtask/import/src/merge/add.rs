@@ -1,4 +1,4 @@
-//! The new parts of the source, as they are taken over: with our names, in our order, without the vendor's words.
+//! Adds new parts of the source, with our names and order and without the vendor's descriptions.
 
 use super::super::node_ext;
 use super::super::note::NoteKind;
@@ -9,7 +9,7 @@ use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
-    /// A part of the source as it is taken over.
+    /// Converts a part of the source for our document.
     pub(super) fn adopt(&mut self, node: &SpannedValue, slot: Slot) -> SpannedValue {
         match (slot, &node.value) {
             (Slot::One(object), Value::Object(members)) => {
@@ -65,7 +65,7 @@ impl<'a> Merger<'a> {
         self.about_source(NoteKind::Undescribed, value, message);
     }
 
-    /// A reference of the source, with our name for what it leads to.
+    /// Converts a reference of the source to our name of its target.
     fn rename(&mut self, reference: &SpannedValue) -> SpannedValue {
         let name = reference.as_str().and_then(super::super::reference::schema_name);
         match name {
@@ -94,7 +94,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Our name for a component of the source; what had none is noted down to be taken over.
+    /// Returns our name for a component of the source; a new one is queued to be added.
     pub(super) fn name_of(&mut self, theirs: &str) -> String {
         if let Some(ours) = self.sides.pairs.ours(theirs) {
             return ours.to_owned();
@@ -122,7 +122,7 @@ impl<'a> Merger<'a> {
         name
     }
 
-    /// Takes over the components that were asked for, and those they ask for.
+    /// Adds the queued components, and those that they use.
     pub(super) fn adopt_components(&mut self) -> node_ext::Members {
         let mut adopted = node_ext::Members::new();
         while let Some(theirs) = self.wanted.pop() {
@@ -144,7 +144,8 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// Describes an answer by the name of its status: a description is required, and the vendor's is not ours.
+/// Returns the standard name of a status as the description of a response: one is required, and the vendor's is not
+/// copied.
 pub(super) fn describe_response(status: &str, response: &mut SpannedValue) {
     let at = response.at;
     let text = match status.as_bytes() {

@@ -1,4 +1,4 @@
-//! The components: merged, taken over, and removed when nothing refers to them any more.
+//! Merges components, adds new ones, and removes unused ones.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -56,8 +56,7 @@ impl<'a> Merger<'a> {
         node_ext::object(at, out)
     }
 
-    /// A component of ours that the source spells out in place. What it says there around it, null included, is no
-    /// part of it.
+    /// Merges a component of ours that the source inlines. Annotations and null around it are not part of it.
     fn spelt_out(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
         let mut merged = self.schema(ours, theirs);
         let is_nullable = ours.get("nullable").is_some_and(node_ext::is_true);
@@ -76,7 +75,7 @@ impl<'a> Merger<'a> {
         merged
     }
 
-    /// Returns where all operations ask for the same, other than the document does, the document is to ask for it.
+    /// Moves security requirements that all operations share, but that differ from the document's, to the document.
     pub(super) fn hoist_security(&mut self, document: &mut Members) {
         let operations = document
             .get("paths")
@@ -94,7 +93,7 @@ impl<'a> Merger<'a> {
             }
         }
         let Some(common) = common else { return };
-        // A document that says so for each operation as it is now goes on doing so.
+        // A document that lists them for each operation keeps doing so.
         let is_present_style =
             self.our_operations.values().all(|operation| operation.operation.get("security").is_some());
         if is_present_style {
@@ -114,14 +113,14 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Removes the components that nothing refers to any more.
+    /// Removes the components that are no longer referenced.
     pub(super) fn drop_unreached(&mut self, document: &mut Members) {
         let whole = node_ext::object(Position::default(), document.clone());
         let mut roots: Vec<(&SpannedValue, Slot)> = Vec::new();
         if let Some(paths) = whole.get("paths") {
             roots.push((paths, Slot::Map(Object::PathItem)));
         }
-        // What nothing referred to before is none of the import's business, and neither is what it refers to.
+        // Components that were unused before the import are kept, with everything that they refer to.
         let was_reached = reached_before(self.sides.ours.document);
         let present = self.sides.ours.document.get("components");
         let is_known = |section: &str, name: &str| present.and_then(|all| all.get(section)?.get(name)).is_some();
@@ -168,7 +167,7 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// The components that a document's operations reach, the security schemes included.
+/// Returns the components that operations use, including security schemes.
 fn reached_before(document: &SpannedValue) -> HashSet<(String, String)> {
     let paths = document.get("paths").into_iter();
     let roots: Vec<(&SpannedValue, Slot)> = paths.map(|paths| (paths, Slot::Map(Object::PathItem))).collect();
@@ -177,7 +176,7 @@ fn reached_before(document: &SpannedValue) -> HashSet<(String, String)> {
     reached
 }
 
-/// The security schemes that a document asks for.
+/// Returns the security schemes that a document requires.
 fn asked_schemes(document: &SpannedValue) -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     let mut add = |security: Option<&SpannedValue>| {

@@ -1,4 +1,4 @@
-//! Compares two schemas, one of each document: whether they mean the same, and whether one accepts what the other does.
+//! Compares schemas of the two documents for equivalence and for acceptance.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::normalize::{NormalizedSchema, SchemaIndex, is_annotation};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.
+/// Maximum nesting of references that are followed if only one of the two schemas is a reference.
 const MAX_DEPTH: usize = 24;
 
 /// Compares schemas of the present document with schemas of the source.
@@ -18,19 +18,19 @@ pub struct Comparison<'a> {
     pub ours: SchemaIndex<'a>,
     /// The source.
     pub theirs: SchemaIndex<'a>,
-    /// The pairs of components that are the same thing.
+    /// The matched components.
     pub pairs: Pairs<'a>,
     depth: usize,
 }
 
 impl<'a> Comparison<'a> {
-    /// A comparison by the pairs of components.
+    /// Creates a comparison with matched components.
     pub fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: Pairs<'a>) -> Self {
         Self { ours: SchemaIndex::new(ours), theirs: SchemaIndex::new(theirs), pairs, depth: 0 }
     }
 
-    /// Returns whether two schemas mean the same. Components that are the same thing count as equal here: they are compared
-    /// on their own.
+    /// Returns whether two schemas are equivalent. Matched components count as equal here, since they are compared
+    /// separately.
     pub fn same(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> bool {
         let (ours, theirs) = (self.ours.shape(ours), self.theirs.shape(theirs));
         self.same_shapes(ours, theirs)
@@ -70,7 +70,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Goes on with what a reference leads to, if there is something and it does not lead on forever.
+    /// Continues with the targets of references, up to a limit.
     fn deeper(
         &mut self,
         target: Option<&'a SpannedValue>,
@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
 
     /// Returns whether every alternative has its own counterpart.
     fn match_up(&mut self, ours: &[NormalizedSchema<'a>], theirs: &[NormalizedSchema<'a>]) -> bool {
-        // Beyond this length only the order that is given is tried.
+        // Longer lists are compared in order only.
         const LONG: usize = 100;
         let mut free: Vec<&NormalizedSchema<'a>> = theirs.iter().collect();
         for our in ours {
@@ -145,15 +145,15 @@ impl<'a> Comparison<'a> {
             }
             ("required", Value::Array(our), Value::Array(their)) => node_ext::equal_sets(our, their),
             ("discriminator", _, _) => {
-                // Its mapping repeats the names of the alternatives.
+                // The mapping repeats the names of the alternatives.
                 node_ext::text(ours, "propertyName") == node_ext::text(theirs, "propertyName")
             }
             _ => node_ext::equal(ours, theirs),
         }
     }
 
-    /// Returns whether a schema of ours accepts what one of theirs does. What ours requires and theirs does not is no
-    /// obstacle, but is listed.
+    /// Returns whether a schema of ours accepts all values of the source's. Properties that only ours requires are
+    /// listed instead of causing a mismatch.
     pub fn covers(
         &mut self,
         ours: &'a SpannedValue,
@@ -245,7 +245,7 @@ impl<'a> Comparison<'a> {
                 let their = their.and_then(SpannedValue::as_array).unwrap_or_default();
                 let properties = theirs.keyword("properties");
                 for name in our.iter().filter(|name| !their.iter().any(|other| node_ext::equal(name, other))) {
-                    // What theirs does not even know will never be there.
+                    // The source never sends properties that it does not describe.
                     match name.as_str().filter(|name| properties.is_some_and(|known| known.get(name).is_some())) {
                         Some(name) => also_required.push(name.to_owned()),
                         None => return false,

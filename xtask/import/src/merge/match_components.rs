@@ -1,8 +1,8 @@
-//! Pairs the components of the two documents that are the same thing, whatever they are called.
+//! Matches the components of the two documents, whatever their names.
 //!
-//! Two components are paired because they are used in the same place: in the answer of the same operation, in the
-//! property of the same name of paired components, and so on. Where several would do, the same name decides, then how
-//! often they are met in the same place.
+//! Two components match if they are used in the same location: in the response of the same operation, in the same
+//! property of matched components, and so on. If there are several candidates, an equal name decides, then the number
+//! of common locations.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,23 +14,23 @@ use super::normalize::{NormalizedSchema, SchemaIndex};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// Limit of references that are followed one inside of the other where only one of the two schemas is a reference.
+/// Maximum nesting of references that are followed if only one of the two schemas is a reference.
 const MAX_DEPTH: usize = 24;
 
-/// The pairs, and what else was found on the way.
+/// The matches and other results of the walk.
 #[derive(Debug, Default)]
 pub struct Pairs<'a> {
     /// Names in the present document, by names in the source.
     ours_by_theirs: HashMap<String, String>,
     theirs_by_ours: HashMap<String, String>,
-    /// For components of the present document that the source has spelt out in place: the first of these places.
+    /// The first location at which the source inlines a component of the present document.
     inline: HashMap<String, &'a SpannedValue>,
     /// The same for security schemes.
     schemes: HashMap<String, String>,
 }
 
 impl<'a> Pairs<'a> {
-    /// Finds the pairs of two documents, from the places in which schemas of both are used.
+    /// Matches two documents by the locations at which both use schemas.
     pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &Places<'a>) -> Self {
         let mut walk = Walk {
             ours: SchemaIndex::new(ours),
@@ -42,21 +42,21 @@ impl<'a> Pairs<'a> {
         };
         for (our, their) in places {
             walk.schemas(our, their);
-            // Not one inside of the other: a chain of components may be longer than the stack is deep.
+            // A loop instead of recursion: a chain of components may exceed the stack.
             while let Some((our, their)) = walk.open.pop() {
                 walk.schemas(our, their);
             }
         }
         let mut pairs = Self { inline: walk.inline.clone(), ..Self::default() };
         let mut votes: Vec<((String, String), usize)> = walk.votes.drain(..).collect();
-        // The sort is stable: what was met first comes first among equals.
+        // The sort is stable: among equals, the first one found wins.
         votes.sort_by_key(|((our, their), count)| (our != their, std::cmp::Reverse(*count)));
         for ((our, their), _) in votes {
             if walk.are_alike(&our, &their) {
                 pairs.add(our, their);
             }
         }
-        // A name that both have, and that no place speaks against.
+        // A common name without contradicting locations.
         for (name, component) in schemas(ours) {
             if !node_ext::is_ours(component) && walk.theirs.component(name).is_some() {
                 pairs.add(name.clone(), name.clone());
@@ -73,22 +73,22 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Returns whether two components are the same thing.
+    /// Returns whether two components match.
     pub fn are_paired(&self, ours: &str, theirs: &str) -> bool {
         self.theirs_by_ours.get(ours).is_some_and(|paired| paired == theirs)
     }
 
-    /// Our name for a component of the source.
+    /// Returns our name for a component of the source.
     pub fn ours(&self, theirs: &str) -> Option<&str> {
         self.ours_by_theirs.get(theirs).map(String::as_str)
     }
 
-    /// The source's name for a component of ours.
+    /// Returns the source's name for a component of ours.
     pub fn theirs(&self, ours: &str) -> Option<&str> {
         self.theirs_by_ours.get(ours).map(String::as_str)
     }
 
-    /// A place in the source where a component of ours is spelt out.
+    /// Returns a location at which the source inlines a component of ours.
     pub fn inline(&self, ours: &str) -> Option<&'a SpannedValue> {
         match self.theirs_by_ours.contains_key(ours) {
             true => None,
@@ -96,7 +96,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Our name for a security scheme of the source.
+    /// Returns our name for a security scheme of the source.
     pub fn scheme(&self, theirs: &str) -> Option<&str> {
         self.schemes.get(theirs).map(String::as_str)
     }
@@ -105,12 +105,12 @@ impl<'a> Pairs<'a> {
 struct Walk<'a> {
     ours: SchemaIndex<'a>,
     theirs: SchemaIndex<'a>,
-    /// Number of times that two components were met in the same place.
+    /// Number of common locations of two components.
     votes: IndexMap<(String, String), usize>,
     inline: HashMap<String, &'a SpannedValue>,
-    /// Components that were met in the same place and are still to be walked through.
+    /// Components with a common location whose contents are still to be compared.
     open: Vec<(&'a SpannedValue, &'a SpannedValue)>,
-    /// Number of references being followed that have none next to them.
+    /// Number of references being followed on one side only.
     depth: usize,
 }
 
@@ -184,8 +184,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Pairs alternatives by the name they refer to, then by the names that are referred to inside of them, then in
-    /// their order.
+    /// Matches alternatives by the component they refer to, then by the components they use, then by order.
     fn alternatives(&mut self, ours: &[NormalizedSchema<'a>], theirs: &[NormalizedSchema<'a>]) {
         let mut taken = HashSet::new();
         let mut rest = Vec::new();
@@ -203,7 +202,7 @@ impl<'a> Walk<'a> {
             }
         }
         let their_names: Vec<_> = theirs.iter().map(|their| references(their.node)).collect();
-        // The sort is stable: the order decides among those that have as many names in common.
+        // The sort is stable: the order decides between equal numbers of common names.
         rest.sort_by_key(|(_, _, names)| {
             let common = their_names.iter().map(|their| names.intersection(their).count()).max();
             std::cmp::Reverse(common)
@@ -226,7 +225,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Returns whether two components can be the same thing: they have a property in common, or a value, or at least a type.
+    /// Returns whether two components can match: they have a property, a value, or at least a type in common.
     fn are_alike(&mut self, ours: &str, theirs: &str) -> bool {
         let (Some(our), Some(their)) = (self.ours.component(ours), self.theirs.component(theirs)) else {
             return false;
@@ -245,13 +244,13 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Returns whether a schema has a type and is not composed: what is around a reference can be told from the rest.
+/// Returns whether a schema has a type and no composition, so that what surrounds a reference can be separated.
 fn is_plain(schema: &SpannedValue) -> bool {
     let composing = ["allOf", "oneOf", "anyOf", "not"];
     schema.get("type").is_some() && composing.iter().all(|key| schema.get(key).is_none())
 }
 
-/// Returns what is referred to inside of a schema.
+/// Returns the components that a schema refers to.
 fn references(schema: &SpannedValue) -> HashSet<&str> {
     let mut found = HashSet::new();
     let mut open = vec![schema];
@@ -268,7 +267,7 @@ fn references(schema: &SpannedValue) -> HashSet<&str> {
     found
 }
 
-/// The names of properties, or the values of an enum.
+/// Returns the names of properties, or the values of an enum.
 fn listed(node: &SpannedValue) -> Vec<String> {
     match &node.value {
         Value::Object(members) => members.keys().cloned().collect(),
@@ -277,7 +276,7 @@ fn listed(node: &SpannedValue) -> Vec<String> {
     }
 }
 
-/// The schema components of a document.
+/// Returns the schema components of a document.
 pub fn schemas(document: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
     section(document, "schemas")
 }
@@ -290,7 +289,7 @@ fn section<'a>(
     section.and_then(SpannedValue::as_object).into_iter().flatten()
 }
 
-/// Security schemes are the same if a client would send the same.
+/// Returns whether a client sends the same for two security schemes.
 fn schemes(ours: &SpannedValue, theirs: &SpannedValue) -> HashMap<String, String> {
     let mut found: HashMap<String, String> = HashMap::new();
     for (their_name, their) in section(theirs, "securitySchemes") {
@@ -306,7 +305,7 @@ fn schemes(ours: &SpannedValue, theirs: &SpannedValue) -> HashMap<String, String
     found
 }
 
-/// Returns what decides about what a client sends.
+/// Returns the fields that decide what a client sends.
 fn sends(scheme: &SpannedValue) -> Vec<String> {
     let text = |key: &str| node_ext::text(scheme, key).unwrap_or_default();
     let name = match text("in") {

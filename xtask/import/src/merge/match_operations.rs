@@ -1,4 +1,4 @@
-//! The operations that both documents have, and the schemas that stand in the same place of them.
+//! Matches operations, and the schemas in corresponding locations of them.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use super::super::operation::{self, OperationName};
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// Schemas of the present document and of the source that describe the same thing.
+/// A schema of the present document and the corresponding one of the source.
 pub type Places<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
 
-/// An operation and what belongs to it.
+/// An operation with its context.
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
     /// The document.
@@ -23,7 +23,7 @@ pub struct Located<'a> {
     pub operation: &'a SpannedValue,
 }
 
-/// The operations of a document by what identifies them.
+/// Returns the operations of a document by their identity.
 pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<'_>> {
     let mut found = HashMap::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
@@ -38,7 +38,7 @@ pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<
     found
 }
 
-/// The schemas of the operations that both documents have.
+/// Returns the schemas of the operations that both documents have.
 pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> {
     let their_operations = operations(theirs);
     let mut places = Vec::new();
@@ -56,7 +56,7 @@ pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> 
 }
 
 impl<'a> Located<'a> {
-    /// The parameters, those of the path included, with references resolved.
+    /// Returns the parameters, including those of the path, with references resolved.
     pub fn parameters(&self) -> Vec<&'a SpannedValue> {
         let list = |owner: &'a SpannedValue| -> Vec<&'a SpannedValue> {
             let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
@@ -69,7 +69,8 @@ impl<'a> Located<'a> {
         all
     }
 
-    /// Returns what identifies a parameter in both documents: a path's parameter by its place in the template.
+    /// Returns the identity of a parameter in both documents; a path parameter is identified by its position in the
+    /// template.
     pub fn identity(&self, parameter: &SpannedValue) -> (String, String) {
         let place = node_ext::text(parameter, "in").unwrap_or_default().to_owned();
         let name = node_ext::text(parameter, "name").unwrap_or_default();
@@ -82,7 +83,7 @@ impl<'a> Located<'a> {
         (place, name)
     }
 
-    /// A member of the operation, with a reference resolved.
+    /// Returns a member of the operation, with a reference resolved.
     pub fn member(&self, key: &str) -> Option<&'a SpannedValue> {
         Some(node_ext::resolve(self.document, self.operation.get(key)?))
     }

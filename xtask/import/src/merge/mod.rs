@@ -1,16 +1,16 @@
-//! The present document, brought up to date with a source in OpenAPI 3.0.3.
+//! Updates the present document from a source in OpenAPI 3.0.3.
 //!
-//! What is sent and received comes from the source; how it is said comes from the present document: names of
-//! components, parameters, operations and security schemes, the order, `$ref` or in place, and every description. Where
-//! both mean the same, the present document stays as it is, to the letter.
+//! The source decides what is sent and received. The present document decides how it is written: names of components,
+//! parameters, operations and security schemes, the order, `$ref` or inline, and every description. Equivalent parts of
+//! the present document stay exactly as they are.
 //!
-//! What is new comes without the vendor's words: an operation gets a summary made of its id, an answer the name of its
-//! status, everything else nothing, and a note says where a description is to be written.
+//! New parts are added without the vendor's descriptions: an operation gets a summary from its id, a response the name
+//! of its status, everything else nothing; a note says where a description is needed.
 //!
-//! What carries `x-webagent-origin: ours` stays, also when the source does not have it; the other `x-webagent-` extensions stay
-//! on what stays. A new operation gets the answers that are ours and that all present operations have. Where such an
-//! answer for a range of statuses accepts what the source says for one of them, it stays alone: an operation has one
-//! error type.
+//! Parts with `x-webagent-origin: ours` are kept even if the source does not have them; other `x-webagent-` extensions
+//! are kept with their parts. A new operation gets those of our responses that all present operations have. If such a
+//! response for a range of statuses accepts what the source describes for one of them, only the range is kept, because
+//! an operation has one error type.
 
 mod add;
 mod components;
@@ -36,16 +36,16 @@ use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// The merged document and what to know about it.
+/// The merged document and notes on it.
 #[derive(Clone, Debug)]
 pub struct Merged {
     /// The document.
     pub document: SpannedValue,
-    /// Notes on what was kept, removed, added or renamed, and what is to be described.
+    /// Notes on kept, removed, added and renamed parts, and on missing descriptions.
     pub notes: Vec<ImportNote>,
 }
 
-/// Brings the present document up to date.
+/// Updates the present document.
 pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
     let places = match_operations::find(present, source);
     let pairs = Pairs::find(present, source, &places);
@@ -75,25 +75,25 @@ pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedV
     Merged { document, notes: merger.notes }
 }
 
-/// The work on two documents.
+/// The state of a merge.
 struct Merger<'a> {
     sides: Comparison<'a>,
     our_operations: IndexMap<(String, String), Located<'a>>,
     their_operations: HashMap<(String, String), Located<'a>>,
-    /// The ids of operations that are in use, in the form in which they must differ.
+    /// The operation ids in use, in the form in which they must be unique.
     ids: HashSet<String>,
-    /// Paths of which the shared parameters are written into the operations, because they differ now.
+    /// Paths whose shared parameters are moved to the operations, because they differ now.
     unshared: HashSet<String>,
-    /// New names of the source's components that we had no counterpart for.
+    /// Components of the source without a counterpart in our document.
     adopted: HashMap<String, String>,
-    /// The new names.
+    /// Their new names.
     taken: HashSet<String>,
     adopted_schemes: IndexMap<String, String>,
-    /// Names for components of the source that are better than its own.
+    /// Better names for components of the source.
     better_names: HashMap<String, String>,
-    /// Components of the source that have a name and are still to be taken over.
+    /// Components of the source that have a name and are still to be added.
     wanted: Vec<String>,
-    /// Answers of the source that one of ours for a range covers.
+    /// Responses of the source that one of our ranges covers.
     covered: IndexMap<responses::Covered, Vec<&'a SpannedValue>>,
     our_pointers: HashMap<Position, String>,
     their_pointers: HashMap<Position, String>,
@@ -121,7 +121,7 @@ impl<'a> Merger<'a> {
         });
     }
 
-    /// Returns whether a part of the present document, or what it refers to, is ours.
+    /// Returns whether a part of the present document, or its target, is marked as ours.
     fn is_ours(&self, node: &SpannedValue) -> bool {
         node_ext::is_ours(node) || node_ext::is_ours(node_ext::resolve(self.sides.ours.document, node))
     }
@@ -167,7 +167,7 @@ impl<'a> Merger<'a> {
         node_ext::object(present.at, out)
     }
 
-    /// The version is the service's, the words are ours.
+    /// The version comes from the source, the texts are ours.
     fn info(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
         let mut out = ours.clone();
         for (key, value) in theirs.and_then(SpannedValue::as_object).into_iter().flatten() {
@@ -185,7 +185,7 @@ impl<'a> Merger<'a> {
         out
     }
 
-    /// Servers are the same if their addresses are.
+    /// Servers match if their URLs do.
     fn servers(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
         let url =
             |server: &SpannedValue| node_ext::text(server, "url").unwrap_or_default().trim_end_matches('/').to_owned();
@@ -301,7 +301,7 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// The pointers of a document by the places they lead to.
+/// Returns the pointers of a document by the locations they resolve to.
 fn pointers(document: &SpannedValue) -> HashMap<Position, String> {
     let mut found = HashMap::new();
     collect(document, "", &mut found);

@@ -1,28 +1,29 @@
-//! Schemas in normal form.
+//! Normalizes schemas.
 
 use super::super::json_type::Types;
 use super::super::node_ext;
 use super::super::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
-/// A schema of OpenAPI 3.0 in normal form: with single alternatives and `allOf` of one part dissolved and `null` taken out.
+/// An OpenAPI 3.0 schema in normal form: single alternatives and single-part `allOf` are unwrapped, and `null` is
+/// separated.
 #[derive(Clone, Debug)]
 pub struct NormalizedSchema<'a> {
     /// The schema.
     pub node: &'a SpannedValue,
-    /// `true` if null is accepted beside what the rest says.
+    /// `true` if null is accepted in addition.
     pub null: bool,
-    /// `true` if nothing but null is accepted.
+    /// `true` if only null is accepted.
     pub only_null: bool,
-    /// Name of the component that the schema refers to.
+    /// Name of the referenced component.
     pub reference: Option<String>,
-    /// The alternatives of which one fits, and whether two never fit together.
+    /// The alternatives, and whether they are mutually exclusive.
     pub union: Option<(bool, Vec<NormalizedSchema<'a>>)>,
-    /// The other keywords, defaults of the specification left out.
+    /// The other keywords, without those that have their default value.
     pub keywords: Vec<(&'a str, &'a SpannedValue)>,
 }
 
-/// One of the two documents, with what has been found out about it.
+/// One of the two documents, with cached results.
 #[derive(Debug)]
 pub struct SchemaIndex<'a> {
     /// The document, in OpenAPI 3.0.
@@ -31,27 +32,27 @@ pub struct SchemaIndex<'a> {
 }
 
 impl<'a> SchemaIndex<'a> {
-    /// A side of a comparison.
+    /// Creates a side of the comparison.
     pub fn new(document: &'a SpannedValue) -> Self {
         Self { document, types: Types::default() }
     }
 
-    /// A schema component.
+    /// Returns a schema component.
     pub fn component(&self, name: &str) -> Option<&'a SpannedValue> {
         self.document.get("components")?.get("schemas")?.get(name)
     }
 
-    /// Returns whether no value can be accepted by two of the schemas.
+    /// Returns whether the schemas accept no common value.
     pub fn are_disjoint(&mut self, schemas: &'a [SpannedValue]) -> bool {
         self.types.are_disjoint(self.document, schemas)
     }
 
-    /// The kinds of values that a schema can accept.
+    /// Returns the JSON types that a schema can accept.
     pub fn types(&mut self, schema: &SpannedValue) -> webagent_codegen::openapi::json_type::TypeSet {
         self.types.of(self.document, schema)
     }
 
-    /// Returns what a schema says.
+    /// Returns the normal form of a schema.
     pub fn shape(&mut self, node: &'a SpannedValue) -> NormalizedSchema<'a> {
         let mut shape = NormalizedSchema {
             node,
@@ -123,7 +124,7 @@ impl<'a> SchemaIndex<'a> {
 }
 
 impl<'a> NormalizedSchema<'a> {
-    /// Says what `inner` says, unless it is said already.
+    /// Adds the keywords of `inner` that are not set yet.
     pub fn take(&mut self, inner: NormalizedSchema<'a>) {
         self.null |= inner.null;
         self.only_null |= inner.only_null;
@@ -137,7 +138,7 @@ impl<'a> NormalizedSchema<'a> {
         self.keywords.sort_by_key(|(key, _)| *key);
     }
 
-    /// A keyword's value.
+    /// Returns the value of a keyword.
     pub fn keyword(&self, key: &str) -> Option<&'a SpannedValue> {
         self.keywords.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
@@ -153,23 +154,24 @@ fn is_null_alone(values: &[SpannedValue]) -> bool {
     !values.is_empty() && values.iter().all(node_ext::is_null)
 }
 
-/// Returns whether a schema restricts the values by its `enum` only.
+/// Returns whether only `enum` restricts the values of a schema.
 fn says_no_more(members: &node_ext::Members) -> bool {
     members.keys().all(|key| key == "enum" || is_documentation(key) || is_annotation(key))
 }
 
-/// Returns whether a keyword only documents.
+/// Returns whether a keyword is documentation only.
 pub fn is_documentation(key: &str) -> bool {
     matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs")
         || key.starts_with("x-")
 }
 
-/// Returns whether a keyword speaks of a value's use, not of the value: it may stand beside a reference in an `allOf`.
+/// Returns whether a keyword is about the use of a value, not the value, so that it may be next to a reference in an
+/// `allOf`.
 pub fn is_annotation(key: &str) -> bool {
     matches!(key, "default" | "deprecated" | "readOnly" | "writeOnly")
 }
 
-/// Returns whether a member has the value that the specification takes when it is absent.
+/// Returns whether a member has its default value.
 pub fn is_default(key: &str, value: &SpannedValue) -> bool {
     match (key, &value.value) {
         (

@@ -1,4 +1,4 @@
-//! Operations: merged when both documents have them, taken over when only the source does.
+//! Merges operations that both documents have, and adds those that only the source has.
 
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ impl<'a> Merger<'a> {
         node_ext::object(our.at, out)
     }
 
-    /// Puts a member back in the place it has in ours, or where it belongs.
+    /// Inserts a member at its position in our document, or in the standard order.
     fn put(&self, out: &mut Members, ours: &SpannedValue, key: &str, value: SpannedValue) {
         let members = ours.as_object();
         let position = members.and_then(|members| {
@@ -62,7 +62,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Merges a member of an object that is no schema; `None` when it goes.
+    /// Merges a member of an object other than a schema; `None` if it is removed.
     pub(super) fn member(
         &mut self,
         object: Object,
@@ -90,7 +90,7 @@ impl<'a> Merger<'a> {
         })
     }
 
-    /// Merges two objects that are no schemas.
+    /// Merges two objects other than schemas.
     pub(super) fn object(&mut self, object: Object, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
         let target = node_ext::resolve(self.sides.ours.document, ours);
         let (Some(our), Some(their)) = (target.as_object(), theirs.as_object()) else {
@@ -109,12 +109,12 @@ impl<'a> Merger<'a> {
             }
         }
         let merged = node_ext::object(target.at, out);
-        // What is shared by reference stays shared as long as it is the same.
+        // A shared part stays shared as long as it is the same.
         if node_ext::equal(&merged, target) { ours.clone() } else { merged }
     }
 
     fn map(&mut self, object: Object, ours: &'a Members, theirs: &'a Members) -> Members {
-        // Headers and media types are written in any case.
+        // Header names and media types are case-insensitive.
         let key_of = |key: &str| match object {
             Object::Header | Object::MediaType => key.to_ascii_lowercase(),
             _ => key.to_owned(),
@@ -143,7 +143,7 @@ impl<'a> Merger<'a> {
         out
     }
 
-    /// Merges the parameters; `None` when there are none or those of the path item suffice.
+    /// Merges the parameters; `None` if there are none or those of the path item suffice.
     fn parameters(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Option<SpannedValue> {
         let merged = self.parameter_list(ours, theirs);
         let own = ours.operation.get("parameters").and_then(SpannedValue::as_array);
@@ -158,7 +158,7 @@ impl<'a> Merger<'a> {
         Some(node_ext::array(ours.operation.at, list))
     }
 
-    /// All parameters of an operation, merged: ours in their order, then what is new.
+    /// Merges all parameters of an operation: ours in their order, then new ones.
     fn parameter_list(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Vec<SpannedValue> {
         let known: HashMap<_, _> =
             theirs.parameters().into_iter().map(|parameter| (theirs.identity(parameter), parameter)).collect();
@@ -185,7 +185,7 @@ impl<'a> Merger<'a> {
         out
     }
 
-    /// Merges a parameter; its name stays ours: a path's parameter may be called otherwise in the source.
+    /// Merges a parameter and keeps its name: a path parameter may have another name in the source.
     fn parameter(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
         let target = node_ext::resolve(self.sides.ours.document, ours);
         let mut merged = self.object(Object::Parameter, ours, theirs);
@@ -198,7 +198,7 @@ impl<'a> Merger<'a> {
         if node_ext::equal(&merged, target) { ours.clone() } else { merged }
     }
 
-    /// A parameter that only the source has, called as our path template calls it.
+    /// Adds a parameter of the source with its name in our path template.
     fn new_parameter(&mut self, theirs: &SpannedValue, operation: &Located<'a>, our_path: &str) -> SpannedValue {
         let mut adopted = self.adopt(theirs, Slot::One(Object::Parameter));
         let (place, _) = operation.identity(theirs);
@@ -213,7 +213,7 @@ impl<'a> Merger<'a> {
         adopted
     }
 
-    /// Finds out whether the parameters of a path item stay the same for all of its operations.
+    /// Finds out whether the shared parameters of a path item stay the same for all of its operations.
     pub(super) fn keeps_shared_parameters(&mut self, operations: &[(Located<'a>, Option<Located<'a>>)]) -> bool {
         operations.iter().all(|(ours, theirs)| {
             let Some(theirs) = theirs else { return true };
@@ -234,7 +234,7 @@ impl<'a> Merger<'a> {
         })
     }
 
-    /// An operation that only the source has.
+    /// Adds an operation of the source.
     pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &Located<'a>) -> SpannedValue {
         let operation = theirs.operation;
         let ids = operation::ids(node_ext::text(operation, "operationId"), name);
@@ -244,7 +244,7 @@ impl<'a> Merger<'a> {
         });
         self.ids.insert(operation::id_key(&id));
         if let Some(long) = node_ext::text(operation, "operationId") {
-            // FastAPI calls the schema of a body that it puts together after the operation.
+            // FastAPI names the schema of a composed body after the operation.
             self.better_names.insert(format!("Body_{long}"), format!("Body_{id}"));
         }
 
@@ -289,7 +289,7 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// The parameters as they are written, those of the path item first, those that the operation overrides left out.
+/// Returns the parameters as written, those of the path item first, without overridden ones.
 fn written_parameters<'a>(operation: &Located<'a>) -> Vec<&'a SpannedValue> {
     let list = |owner: &'a SpannedValue| -> &'a [SpannedValue] {
         match owner.get("parameters").map(|node| &node.value) {

@@ -1,4 +1,4 @@
-//! The answers of an operation, and who may ask for them.
+//! Merges the responses and security requirements of an operation.
 
 use std::collections::BTreeSet;
 
@@ -10,20 +10,20 @@ use super::match_operations::Located;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// The requirements of one alternative: schemes with their scopes.
+/// An alternative of security requirements: schemes with their scopes.
 type Requirement = BTreeSet<(String, Vec<String>)>;
 
-/// An answer of the source that one of ours for a range accepts.
+/// A response of the source that one of our ranges accepts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Covered {
     status: String,
     range: String,
-    /// The properties that ours requires and the source does not.
+    /// The properties that our range requires and the source does not.
     required: Vec<String>,
 }
 
 impl<'a> Merger<'a> {
-    /// Merges the answers of an operation that both documents have.
+    /// Merges the responses of an operation that both documents have.
     pub(super) fn responses(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> SpannedValue {
         let our_node = ours.operation.get("responses");
         let Some(our) = our_node.and_then(SpannedValue::as_object) else {
@@ -52,7 +52,7 @@ impl<'a> Merger<'a> {
         node_ext::object(our_node.map_or(ours.operation.at, |node| node.at), out)
     }
 
-    /// The answers of a new operation: the source's, and those of ours that all of our operations have.
+    /// Returns the responses of a new operation: the source's, and those of ours that all our operations have.
     pub(super) fn new_responses(&mut self, theirs: &Located<'a>) -> SpannedValue {
         let shared = self.shared_responses();
         let mut out = Members::new();
@@ -73,7 +73,7 @@ impl<'a> Merger<'a> {
         node_ext::object(responses.map_or(theirs.operation.at, |node| node.at), out)
     }
 
-    /// The answers that are ours and that every operation of the present document has.
+    /// Returns our responses that every operation of the present document has.
     fn shared_responses(&self) -> Members {
         let mut shared: Option<Members> = None;
         for operation in self.our_operations.values() {
@@ -98,7 +98,7 @@ impl<'a> Merger<'a> {
     }
 
     fn is_covered_by_shared(&mut self, shared: &Members, status: &str, theirs: &'a SpannedValue) -> bool {
-        // The shared answers are copies; the originals are found through any operation of ours.
+        // The shared responses are copies; the originals are found through any operation of ours.
         let original = self.our_operations.values().find_map(|operation| {
             let responses = operation.operation.get("responses")?.as_object()?;
             shared.keys().all(|status| responses.contains_key(status)).then_some(responses)
@@ -112,7 +112,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Returns whether an answer of ours for a range of statuses accepts what the source says for one of them.
+    /// Returns whether our response for a range of statuses accepts what the source describes for one of them.
     fn is_covered(&mut self, ours: &'a Members, status: &str, theirs: &'a SpannedValue) -> bool {
         let Some((range, our)) = covering(ours, status) else {
             return false;
@@ -143,7 +143,7 @@ impl<'a> Merger<'a> {
         true
     }
 
-    /// Says once for all operations which answers ours cover.
+    /// Writes one note about all responses that our ranges cover.
     pub(super) fn tell_covered(&mut self) {
         for (Covered { status, range, required }, answers) in std::mem::take(&mut self.covered) {
             let Some(first) = answers.first() else { continue };
@@ -161,7 +161,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Returns what an operation asks for, if it has to be written: it differs from what the document asks for.
+    /// Returns the security requirements of an operation if they differ from the document's.
     pub(super) fn security(&mut self, ours: Option<&Located<'a>>, theirs: &Located<'a>) -> Option<SpannedValue> {
         let their_document = self.sides.theirs.document;
         let their = theirs.operation.get("security").or_else(|| their_document.get("security"));
@@ -187,7 +187,7 @@ impl<'a> Merger<'a> {
         Some(node_ext::array(at, alternatives))
     }
 
-    /// Returns what the source asks for, with our names of the schemes.
+    /// Returns the security requirements of the source with our names of the schemes.
     fn requirements_of(&mut self, theirs: Option<&SpannedValue>) -> BTreeSet<Requirement> {
         requirements(theirs)
             .into_iter()
@@ -198,7 +198,7 @@ impl<'a> Merger<'a> {
             .collect()
     }
 
-    /// Our name for a security scheme of the source; what had none is noted down to be taken over.
+    /// Returns our name for a security scheme of the source; a new one is queued to be added.
     fn scheme(&mut self, theirs: &str) -> String {
         if let Some(ours) = self.sides.pairs.scheme(theirs) {
             return ours.to_owned();
@@ -215,7 +215,7 @@ impl<'a> Merger<'a> {
         name
     }
 
-    /// The security schemes that were asked for and that we did not have.
+    /// Adds the queued security schemes.
     pub(super) fn adopt_schemes(&mut self) -> Members {
         let schemes =
             self.sides.theirs.document.get("components").and_then(|components| components.get("securitySchemes"));
@@ -234,12 +234,12 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// The answer for a status, however its range is written.
+/// Returns the response for a status, in any spelling of a range.
 fn same_status<'a>(responses: &'a Members, status: &str) -> Option<&'a SpannedValue> {
     responses.iter().find(|(other, _)| other.eq_ignore_ascii_case(status)).map(|(_, response)| response)
 }
 
-/// Inserts an answer where its status belongs: single ones first, then ranges, then the rest.
+/// Inserts a response by its status: single statuses first, then ranges, then `default`.
 fn insert_status(responses: &mut Members, status: &str, response: SpannedValue) {
     let rank = |status: &str| {
         let is_range = status.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("XX"));
@@ -250,7 +250,7 @@ fn insert_status(responses: &mut Members, status: &str, response: SpannedValue) 
     responses.shift_insert(position.unwrap_or(responses.len()), status.to_owned(), response);
 }
 
-/// The answer of a range that a status falls into.
+/// Returns the response for the range of a status.
 fn covering<'a>(responses: &'a Members, status: &str) -> Option<(&'a str, &'a SpannedValue)> {
     let class = status.get(0..1)?;
     let is_range = |key: &str| {
@@ -261,7 +261,7 @@ fn covering<'a>(responses: &'a Members, status: &str) -> Option<(&'a str, &'a Sp
     range.or_else(fallback).map(|(key, response)| (key.as_str(), response))
 }
 
-/// The alternatives that a `security` lists; none at all is one that asks for nothing.
+/// Returns the alternatives of a `security` list; an empty list requires nothing.
 fn requirements(security: Option<&SpannedValue>) -> BTreeSet<Requirement> {
     let alternatives = security.and_then(SpannedValue::as_array).unwrap_or_default();
     let mut found: BTreeSet<Requirement> = alternatives

@@ -1,4 +1,4 @@
-//! Two schemas of the same thing, made into one: what it means from the source, how it is said and described from us.
+//! Merges two schemas: constraints come from the source, structure and descriptions from our document.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ impl<'a> Merger<'a> {
         let their_shape = self.sides.theirs.shape(theirs);
         match (&our_shape.reference, &their_shape.reference) {
             (Some(our), None) => {
-                // The source spells out what is a component of ours. If it says the same in all places, it stays one.
+                // The source inlines a component of ours. If it is the same everywhere, it stays a component.
                 let core = |node: &SpannedValue| without_annotations(node);
                 let is_nullable = |node: Option<&SpannedValue>| {
                     node.is_some_and(|node| node.get("nullable").is_some_and(node_ext::is_true))
@@ -35,7 +35,7 @@ impl<'a> Merger<'a> {
                 }
             }
             (None, Some(their)) => {
-                // The source has made a component of what we spell out.
+                // The source has a component for a schema that we inline.
                 let is_new = self.sides.pairs.ours(their).is_none();
                 let target = self.sides.theirs.component(their).filter(|_| is_new && our_shape.union.is_none());
                 if let Some(target) = target.filter(|target| self.are_of_one_kind(ours, target)) {
@@ -61,7 +61,7 @@ impl<'a> Merger<'a> {
             && theirs.get("type").is_some()
     }
 
-    /// A reference with our words and the source's annotations around it.
+    /// Writes a reference with our descriptions and the source's annotations.
     fn around(
         &mut self,
         ours: &SpannedValue,
@@ -92,7 +92,7 @@ impl<'a> Merger<'a> {
         node_ext::object(at, out)
     }
 
-    /// A schema with the annotations of the source's.
+    /// Adds the source's annotations to a schema.
     fn annotated(&mut self, mut schema: SpannedValue, theirs: &SpannedValue) -> SpannedValue {
         if let Some(members) = node_ext::members_mut(&mut schema) {
             members.retain(|key, _| !is_annotation(key));
@@ -105,7 +105,7 @@ impl<'a> Merger<'a> {
         schema
     }
 
-    /// A schema of the source with our words.
+    /// Converts a schema of the source, with our descriptions.
     fn documented(&mut self, ours: &SpannedValue, adopted: SpannedValue) -> SpannedValue {
         let at = adopted.at;
         let words: Vec<(&String, &SpannedValue)> =
@@ -224,7 +224,7 @@ impl<'a> Merger<'a> {
         out
     }
 
-    /// The names that the source requires, and those of ours that it does not know.
+    /// Returns the required names of the source, and those of ours that it does not describe.
     fn required(&mut self, ours: &[SpannedValue], theirs: &[SpannedValue], owner: &Members) -> Vec<SpannedValue> {
         let properties = owner.get("properties");
         let is_ours = |name: &SpannedValue| {
@@ -236,7 +236,7 @@ impl<'a> Merger<'a> {
         in_our_order(ours, &wanted)
     }
 
-    /// Alternatives that belong together are merged, in our order.
+    /// Merges matching alternatives in our order.
     fn alternatives(&mut self, ours: &'a [SpannedValue], theirs: &'a [SpannedValue]) -> Vec<SpannedValue> {
         let mut free: Vec<&'a SpannedValue> = theirs.iter().collect();
         let mut out = Vec::with_capacity(theirs.len());
@@ -280,7 +280,7 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// Returns what of `wanted` is in `ours`, in the order of that, then the rest.
+/// Returns the members of `wanted` in the order of `ours`, then the rest.
 pub(super) fn in_our_order(ours: &[SpannedValue], wanted: &[SpannedValue]) -> Vec<SpannedValue> {
     let is_wanted: HashSet<String> = wanted.iter().map(node_ext::canonical_json).collect();
     let mut seen = HashSet::new();
@@ -288,7 +288,7 @@ pub(super) fn in_our_order(ours: &[SpannedValue], wanted: &[SpannedValue]) -> Ve
     known.chain(wanted).filter(|value| seen.insert(node_ext::canonical_json(value))).cloned().collect()
 }
 
-/// Inserts a member where it belongs among the others.
+/// Inserts a member in the standard order.
 pub(super) fn insert_by_rank(members: &mut Members, object: Object, key: &str, value: SpannedValue) {
     let rank = object.rank(key);
     let position = members
@@ -304,7 +304,7 @@ pub(super) fn insert_by_rank(members: &mut Members, object: Object, key: &str, v
     }
 }
 
-/// A schema without what may stand around a reference, and without null.
+/// Removes the keywords that may be around a reference, and null.
 fn without_annotations(schema: &SpannedValue) -> SpannedValue {
     let mut schema = schema.clone();
     if let Some(members) = node_ext::members_mut(&mut schema) {
