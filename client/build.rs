@@ -2,7 +2,7 @@
 
 #[cfg(feature = "codegen")]
 fn main() -> std::process::ExitCode {
-    // Among the sources the document is one directory up, and what is here is a copy for the published crate.
+    // In the repository the document is one directory up; the copy here is for the published crate.
     let document = match std::path::Path::new("../xtask/Cargo.toml").exists() {
         true => "../openapi.yaml",
         false => "openapi.yaml",
@@ -45,6 +45,6 @@ fn generate(path: &str) -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(not(feature = "codegen"))]
 fn main() {
-    // Without a line of this kind cargo runs the script again after every change of the package.
+    // Without such a line, cargo runs the script again after every change of the package.
     println!("cargo::rerun-if-changed=build.rs");
 }

@@ -32,28 +32,28 @@ use openapi::{meta_schema, reference};
 use progenitor::{bisect, client_builders};
 use validate::Meaning;
 
-/// The results that are derived from a document.
+/// The generated code and the model that it was generated from.
 #[derive(Clone)]
 pub struct Generated {
     /// The types, operations and builders: the file that the client includes.
     pub client: String,
-    /// The same as a tree.
+    /// The same as a syntax tree.
     pub tree: File,
-    /// The mocks of the operations, if they are wanted.
+    /// The mocks of the operations, if requested.
     pub mock: String,
-    /// The commands that call the operations, if they are wanted.
+    /// The CLI commands, if requested.
     pub cli: String,
-    /// The blocking client, if it is wanted.
+    /// The blocking client, if requested.
     pub blocking: String,
-    /// The operations, as the client has them.
+    /// The operations as they are generated.
     pub operations: Vec<client_builders::Generated>,
-    /// The security schemes that operations use, each with its setter.
+    /// The security schemes that operations use, with their setters.
     pub schemes: Vec<validate::Scheme>,
-    /// The components, as the client has them.
+    /// The components as they are generated.
     pub components: Vec<Component>,
-    /// The names of the enums that take values which the document does not list.
+    /// The names of the enums that accept unlisted values.
     pub open_enums: Vec<String>,
-    /// Things to know of the document, although it is sound.
+    /// Warnings about a valid document.
     pub notices: Vec<Diagnostic>,
 }
 
@@ -63,18 +63,18 @@ impl fmt::Debug for Generated {
     }
 }
 
-/// The extras that are generated beside the client.
+/// The optional parts of the generated code.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extras {
     /// The mocks of the operations.
     pub mock: bool,
-    /// The commands that call the operations.
+    /// The CLI commands that call the operations.
     pub cli: bool,
     /// The blocking client.
     pub blocking: bool,
 }
 
-/// Stands first in every generated file.
+/// The first lines of every generated file.
 pub const HEADER: &str =
     "// @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.\n\n";
 
@@ -87,12 +87,12 @@ pub fn generate(name: &str, document: &SpannedValue) -> Result<Generated, Error>
     generate_with(name, document, Extras { mock: true, cli: true, blocking: true })
 }
 
-/// Generates the client, and beside it what is wanted.
+/// Generates the client and the requested extras.
 ///
 /// # Errors
 ///
-/// The document is not sound, or has something that no Rust can be generated from. Every problem that was found is
-/// in the error, with its place.
+/// The document is invalid, or has something from which no Rust can be generated. The error contains all problems, with
+/// their locations.
 pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Result<Generated, Error> {
     let refused = |problems| Error { document: name.to_owned(), problems };
     let unexpected = |message| {
@@ -112,7 +112,7 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
     progenitor::assemble(tokens, lowered, &meaning, extras).map_err(unexpected)
 }
 
-/// Says that a schema was made one that takes any value.
+/// Warns that the type of a schema is any JSON value.
 fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
     let (pointer, subject) = match place {
         lower::OPERATIONS => ("/paths".to_owned(), "a schema of an operation"),
@@ -127,16 +127,16 @@ fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
     }
 }
 
-/// Checks a document without generating anything.
+/// Checks a document without generating code.
 pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
     check_rest(&skip::without_skipped(&reference::without_encoding(document)).0)
 }
 
-/// Checks a document without operations that are skipped.
+/// Checks a document from which skipped operations were removed.
 fn check_rest(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
     let meta_schema::Found { mut problems, notices, extensions } = meta_schema::check(document);
     if !problems.is_empty() {
-        // A document of another version has hundreds of differences and one cause.
+        // A document of another version would give hundreds of errors with a single cause.
         if let Err(meaning) = validate::check(document, &extensions) {
             let version = meaning.into_iter().filter(|problem| problem.pointer == "/openapi");
             let version: Vec<_> = version.collect();

@@ -1,17 +1,17 @@
-//! The Rust names of what a document names.
+//! Rust names for the names of a document.
 //!
-//! Every name of a document has a Rust name, which depends on nothing but the names next to it:
+//! A Rust name depends only on the names in the same scope:
 //!
-//! 1. A name is put in Rust's case: `userId` is the field `user_id` and the type `UserId`. Symbols that are not between
-//!    words are spelled: `+1` is `plus1`, `>=` is `greater_than_equals`. A name that begins with a digit gets an `x` before
-//!    it, a keyword an underscore after it.
-//! 2. Where two names would be one, or a name is reserved, the name that is written as Rust writes it keeps it (`user_id`
-//!    before `userId`), else the one that comes first in the document.
-//! 3. The others say what is different about them: the symbols (`foo-bar` is `foo_dash_bar`), the case (`userId` is
-//!    `user_id_camel`), or that they are reserved (`wait` is the parameter `wait_parameter`). Only if that is taken as well,
-//!    a number follows.
+//! 1. A name is converted to Rust's case: `userId` becomes the field `user_id` and the type `UserId`. Symbols at the
+//!    edges are spelled out: `+1` is `plus1`, `>=` is `greater_than_equals`. A leading digit gets the prefix `x`, a
+//!    keyword a trailing underscore.
+//! 2. If two names would be equal, or a name is reserved, the one already in Rust's style keeps it (`user_id` before
+//!    `userId`), otherwise the first in the document.
+//! 3. The others get a suffix that shows the difference: the symbols (`foo-bar` is `foo_dash_bar`), the case (`userId`
+//!    is `user_id_camel`), or the kind of name if it is reserved (`wait` is the parameter `wait_parameter`). If that is
+//!    taken too, a number is appended.
 //!
-//! `x-webagent-name` gives a name by hand; it wins over all others.
+//! `x-webagent-name` sets a name explicitly and takes precedence.
 
 use std::collections::HashSet;
 
@@ -35,10 +35,10 @@ impl Case {
         }
     }
 
-    /// Converts a name into an identifier, which progenitor leaves as it is.
+    /// Converts a name into an identifier that progenitor does not change.
     pub fn identifier(self, name: &str) -> String {
         let words: String = name.replace('\'', "").chars().map(|c| if is_xid_continue(c) { c } else { '-' }).collect();
-        // The case of some letters has no fixed point.
+        // Changing the case of some letters never becomes stable.
         let spell = |c: char| if c.is_ascii() { String::from(c) } else { symbol(c) };
         let stable = self.stable(&words);
         let mut name =
@@ -49,7 +49,7 @@ impl Case {
         name
     }
 
-    /// Applies the case until it changes nothing: `A_A` becomes `AA`, and that `Aa`.
+    /// Applies the case until nothing changes: `A_A` becomes `AA`, then `Aa`.
     fn stable(self, words: &str) -> Option<String> {
         const STEPS: usize = 4;
         let mut name = self.apply(words);
@@ -67,7 +67,7 @@ impl Case {
     }
 }
 
-/// Returns whether Rust has a word for itself.
+/// Returns whether a word is a Rust keyword.
 pub fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 53] = [
         "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -79,7 +79,7 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// A name of the document that is to have a Rust name.
+/// A name of the document that needs a Rust name.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
     /// The name in the document.
@@ -89,30 +89,30 @@ pub struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// A name that was not given another one by hand.
+    /// Creates a name without `x-webagent-name`.
     pub fn new(name: &'a str) -> Self {
         Self { name, by_hand: None }
     }
 }
 
-/// Names that have to differ, such as the fields of a struct.
+/// Names that must be distinct, such as the fields of a struct.
 #[derive(Clone, Debug)]
 pub struct Scope {
     case: Case,
-    /// The thing that the names are of, in one word: `parameter`.
+    /// The kind of thing that is named, in one word: `parameter`.
     kind: &'static str,
     taken: HashSet<String>,
     reserved: HashSet<String>,
 }
 
 impl Scope {
-    /// Begins a scope in which some names are reserved.
+    /// Creates a scope with reserved names.
     pub fn new(case: Case, kind: &'static str, reserved: &[&str]) -> Self {
         let reserved: HashSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
         Self { case, kind, taken: reserved.clone(), reserved }
     }
 
-    /// Gives each name a Rust name, in the order of the document.
+    /// Assigns Rust names in document order.
     pub fn assign(&mut self, wanted: &[Wanted<'_>]) -> Vec<String> {
         let mut assigned: Vec<Option<String>> = vec![None; wanted.len()];
         let by_hand = |wanted: &Wanted<'_>| wanted.by_hand.map(|name| self.case.identifier(name));
@@ -135,17 +135,17 @@ impl Scope {
             .collect()
     }
 
-    /// Gives one more name a Rust name.
+    /// Assigns one more name.
     pub fn assign_one(&mut self, name: &str) -> String {
         self.assign(&[Wanted::new(name)]).pop().unwrap_or_default()
     }
 
-    /// Takes a name, unless another has it.
+    /// Reserves a name, unless it is in use.
     pub fn take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())
     }
 
-    /// Finds a name that says how this one differs from the one that it would be.
+    /// Finds a name that shows how this one differs from the one in use.
     fn distinguish(&mut self, name: &str) -> String {
         let base = spelled_at_edges(name);
         let spelled = spelled(name);
@@ -157,12 +157,12 @@ impl Scope {
         };
         let numbered = (2..).map(|number| format!("{by_kind} {number}"));
         let mut free = named.into_iter().chain(numbered).map(|name| self.case.identifier(&name));
-        // The numbers do not end.
+        // The loop ends, because the numbers do not.
         free.find(|name| self.taken.insert(name.clone())).unwrap_or_default()
     }
 }
 
-/// Names that an operation cannot have: those of methods of the client, and of what the builders' module uses.
+/// Method names that an operation cannot have: those of the client, and those that the builders' module uses.
 const RESERVED_OPERATIONS: [&str; 54] = [
     "activity",
     "all",
@@ -220,17 +220,17 @@ const RESERVED_OPERATIONS: [&str; 54] = [
     "with_shared",
 ];
 
-/// Gives each operation the name of its method.
+/// Assigns the method names of operations.
 pub fn operations(wanted: &[Wanted<'_>]) -> Vec<String> {
     Scope::new(Case::Snake, "operation", &RESERVED_OPERATIONS).assign(wanted)
 }
 
-/// Returns the name of an operation that has no `operationId`: method and path.
+/// Returns the default name of an operation without `operationId`: method and path.
 pub fn operation_id(method: &str, path: &str) -> String {
     format!("{method}{}", path.replace(['{', '}'], ""))
 }
 
-/// The case in which a name is written.
+/// Returns the case style of a name.
 fn case_of(name: &str) -> &'static str {
     let has = |test: fn(char) -> bool| name.chars().any(test);
     match (has(char::is_uppercase), has(char::is_lowercase)) {
@@ -242,8 +242,7 @@ fn case_of(name: &str) -> &'static str {
     }
 }
 
-/// Spells the symbols at the edges of a name, where Rust's case would drop them: those that no word follows, and signs
-/// before a digit.
+/// Spells out the symbols at the edges of a name, which a case conversion would drop, and signs before a digit.
 fn spelled_at_edges(name: &str) -> String {
     let has_words = name.chars().any(is_word);
     let mut rest = name.chars();
@@ -256,7 +255,7 @@ fn spelled_at_edges(name: &str) -> String {
     }
 }
 
-/// Spells every symbol of a name but the underscore between words.
+/// Spells out every symbol of a name except underscores between words.
 fn spelled(name: &str) -> String {
     if name.is_empty() {
         return "empty".to_owned();

@@ -42,17 +42,17 @@ pub fn code(value: &str) -> String {
         return "`\"\"`".to_owned();
     }
     let fence = "`".repeat(longest_run(&shown, '`') + 1);
-    // The padding is not shown. It keeps backticks apart, and a code span from being blank.
+    // The padding is not shown. It separates backticks and prevents an empty code span.
     let pad = if shown.starts_with(['`', ' ']) || shown.ends_with(['`', ' ']) { " " } else { "" };
     format!("{fence}{pad}{shown}{pad}{fence}")
 }
 
-/// Converts a description to plain text, for a terminal: one paragraph.
+/// Converts a description to plain text for a terminal: one paragraph.
 pub fn plain(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Shows control characters, and those that change the direction of text, as escapes. Line breaks become `\n`.
+/// Escapes control characters, and those that change the direction of text. Line breaks become `\n`.
 fn visible(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut shown = String::with_capacity(text.len());
@@ -66,7 +66,7 @@ fn visible(text: &str) -> String {
     shown
 }
 
-/// Returns whether a character is not shown, or changes how others are.
+/// Returns whether a character is invisible, or changes how others are shown.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -82,8 +82,8 @@ fn longest_run(text: &str, sought: char) -> usize {
     text.split(|c| c != sought).map(str::len).max().unwrap_or_default()
 }
 
-/// Splits a line into the markers of the quotes and lists it is in, and the rest. Indentation is cut: four spaces more
-/// than a marker asks for would be a code block.
+/// Splits a line into its quote and list markers and the rest. Indentation is removed, since four extra spaces would
+/// start a code block.
 fn containers(line: &str) -> (String, &str) {
     const DEEPEST: usize = 3;
     let rest = line.trim_start_matches(' ');
@@ -100,7 +100,7 @@ fn containers(line: &str) -> (String, &str) {
     (prefix, rest)
 }
 
-/// The marker of a quote or of a list's item at the start of a text, and what follows it.
+/// Returns the quote or list marker at the start of a text, and the rest.
 fn marker(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix('>') {
         return Some((">", rest));
@@ -112,7 +112,7 @@ fn marker(text: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     let (marker, rest) = text.split_at_checked(length)?;
-    // A line of nothing but dashes or stars is a rule.
+    // A line of only dashes or stars is a rule.
     let is_rule = digits == 0 && rest.chars().all(|c| c == ' ' || marker.starts_with(c));
     (!is_rule && rest.starts_with([' ', '\t'])).then_some((marker, rest))
 }
@@ -138,7 +138,7 @@ impl Fence {
         content.len() >= self.length && content.chars().all(|c| c == self.mark)
     }
 
-    /// The lines up to the end of the block, or of the text.
+    /// Returns the lines up to the end of the block or text.
     fn content<'a>(&self, source: &mut std::str::Lines<'a>) -> Vec<&'a str> {
         source.by_ref().take_while(|line| !self.is_closed_by(line)).collect()
     }
@@ -157,7 +157,7 @@ impl Out {
         self.lines.push(line);
     }
 
-    /// Writes a block that no container and no indentation can turn into something else, and that rustdoc does not run.
+    /// Writes a code block that no container or indentation can change, and that rustdoc does not run.
     fn code_block(&mut self, content: &[&str]) {
         let longest = content.iter().map(|line| longest_run(line, '`')).max().unwrap_or_default();
         let fence = "`".repeat(longest.max(2) + 1);
@@ -183,7 +183,7 @@ impl Out {
     }
 }
 
-/// Writes the text of one line. Code spans, links and URLs end in the line in which they begin.
+/// Writes the text of one line. Code spans, links and URLs must end on the line on which they begin.
 fn inline(text: &str, out: &mut String) {
     // Dashes and colons alone could be the second line of a table.
     if text.contains(':') && text.chars().all(|c| matches!(c, '-' | ':' | ' ')) {
@@ -224,7 +224,7 @@ fn escape(rest: &str, out: &mut String) -> Option<usize> {
     Some(2)
 }
 
-/// Writes a code span that ends in the same line; otherwise its backticks are characters like others.
+/// Writes a code span that ends on the same line; otherwise its backticks are ordinary characters.
 fn code_span(rest: &str, out: &mut String) -> Option<usize> {
     let length = rest.chars().take_while(|c| *c == '`').count();
     let mut at = length;
@@ -249,7 +249,7 @@ fn code_span(rest: &str, out: &mut String) -> Option<usize> {
     }
 }
 
-/// Writes `[text](target)`: as a link where the target is absolute, else as its text.
+/// Writes `[text](target)` as a link if the target is absolute, else as text.
 fn link(rest: &str, out: &mut String) -> Option<usize> {
     let (label, after) = rest.strip_prefix('[')?.split_once(']')?;
     let (target, _) = after.strip_prefix('(')?.split_once(')')?;
@@ -278,7 +278,7 @@ fn autolink(rest: &str, out: &mut String) -> Option<usize> {
     Some(url.len())
 }
 
-/// The absolute URL at the start of a text.
+/// Returns the absolute URL at the start of a text.
 fn url(text: &str) -> Option<&str> {
     let after = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let is_end =

@@ -1,7 +1,7 @@
-//! Operations that the document tells to leave out, with `x-webagent-skip: true`.
+//! Skips operations with `x-webagent-skip: true`.
 //!
-//! They are taken out before anything looks at the document, with the components that nothing else refers to, so that no
-//! fault in them stands in the way of the others.
+//! They are removed before anything else reads the document, with the components that only they use, so that errors in
+//! them do not affect other operations.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use crate::openapi::extensions::SKIP;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::validate::METHODS;
 
-/// Returns a document without the operations to leave out, and a notice for each.
+/// Returns a document without the skipped operations, and a notice for each.
 pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>, Vec<Diagnostic>) {
     let is_skipped = |operation: &SpannedValue| operation.get(SKIP).is_some_and(|skip| skip.value == Value::Bool(true));
     let skipped: Vec<(&str, &str, &SpannedValue)> =
@@ -49,7 +49,7 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
     (Cow::Owned(rest), notices)
 }
 
-/// Adds to the problems of operations, and of components that they use, how to go on without these operations.
+/// Adds to the errors of operations, and of components that they use, how to skip these operations.
 pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
     let mut reached: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
     for problem in &mut error.problems {
@@ -78,14 +78,14 @@ pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
     error
 }
 
-/// The greatest number of operations that a problem names.
+/// The maximum number of operations that an error names.
 const MOST_NAMED: usize = 5;
 
 fn is_within(pointer: &str, outer: &str) -> bool {
     pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The component that a pointer leads into, as a pointer.
+/// Returns the pointer to the component that a pointer leads into.
 fn component(pointer: &str) -> Option<String> {
     let mut tokens = pointer.strip_prefix("/components/")?.split('/');
     Some(format!("/components/{}/{}", tokens.next()?, tokens.next()?))
@@ -98,7 +98,7 @@ fn operations(document: &SpannedValue) -> impl Iterator<Item = (&str, &'static s
     })
 }
 
-/// Pointers to the components that some parts of a document reach.
+/// Returns pointers to the components that some parts of a document use.
 fn references<'a>(document: &'a SpannedValue, parts: impl IntoIterator<Item = &'a SpannedValue>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<&SpannedValue> = parts.into_iter().collect();

@@ -1,11 +1,11 @@
-//! Table of what the client does with each keyword of a schema, by direction.
+//! The table of what the client does with each schema keyword, by direction.
 //!
-//! A client outlives the document that it was built from. So what a request says is checked where that saves a call that
-//! the service would refuse in any case, and what a response says is taken as widely as its type allows. This table is the
-//! one statement of it: the generator follows it, the comparison derives its levels from it, and the contract tests know
-//! from it which changes of a document cannot be noticed.
+//! A client outlives the document that it was built from. So requests are checked only where that saves a call that the
+//! service would reject anyway, and responses are accepted as widely as their types allow. The generator follows this
+//! table, the comparison derives its levels from it, and the contract tests take from it which changes of a document
+//! have no effect.
 
-/// The sender of the value that a schema describes.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     /// The client sends it.
@@ -14,31 +14,31 @@ pub enum Direction {
     Response,
 }
 
-/// The client's treatment of a keyword.
+/// The client's handling of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Treatment {
-    /// The type takes no value that breaks it.
+    /// The type rejects values that violate it.
     Enforced,
-    /// The type knows what is listed and keeps what is not: an open enum, an object with other fields.
+    /// The type knows the listed values and keeps others: an open enum, an object with other fields.
     Open,
-    /// Its value stands for what is absent.
+    /// Its value is used if the property is absent.
     Applied,
-    /// It is in the documentation of the generated code, and has no other effect.
+    /// It only affects the documentation of the generated code.
     Documented,
     /// It has no effect on the generated code.
     Ignored,
 }
 
-/// One row: a keyword and what is done with it.
+/// The handling of one keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The keyword of the Schema Object.
     pub keyword: &'static str,
-    /// The `type` of schema that the row is about, where it matters.
+    /// The `type` of schema that the row applies to, if it matters.
     pub only: Option<&'static str>,
-    /// In what the client sends.
+    /// The handling in requests.
     pub request: Treatment,
-    /// In what it receives.
+    /// The handling in responses.
     pub response: Treatment,
 }
 
@@ -48,27 +48,27 @@ const fn rule(keyword: &'static str, request: Treatment, response: Treatment) ->
     Rule { keyword, only: None, request, response }
 }
 
-/// All keywords of OpenAPI 3.0's Schema Object. Of several rows for a keyword the first that fits counts.
+/// All keywords of OpenAPI 3.0's Schema Object. The first matching row of a keyword counts.
 pub static RULES: [Rule; 36] = [
     rule("type", Enforced, Enforced),
     rule("nullable", Enforced, Enforced),
     rule("properties", Enforced, Enforced),
-    // A response may leave out what is required and nullable.
+    // A response may omit a required nullable property.
     rule("required", Enforced, Enforced),
     rule("items", Enforced, Enforced),
     rule("additionalProperties", Enforced, Open),
-    // Of a union the alternative is taken that its discriminator names, or the one that knows most of the fields.
+    // The discriminator selects the alternative of a union, or the one with the most known fields matches.
     rule("allOf", Enforced, Enforced),
     rule("oneOf", Enforced, Enforced),
     rule("anyOf", Enforced, Enforced),
     Rule { keyword: "enum", only: Some("string"), request: Enforced, response: Open },
     rule("enum", Ignored, Ignored),
-    // The service's affair: a client that sent it would undo a change of it.
+    // The service applies the default: a client that sent it would override later changes of it.
     rule("default", Documented, Applied),
     rule("minLength", Enforced, Ignored),
     rule("maxLength", Enforced, Ignored),
-    // The service checks these. Types made for them would change with every bound (NonZeroU64, u8, arrays of a fixed
-    // length), and need crates for regular expressions, dates and UUIDs in every user's build.
+    // The service checks these. Types for them would change with every bound (NonZeroU64, u8, fixed-length arrays), and
+    // would add crates for regular expressions, dates and UUIDs to every user's build.
     rule("pattern", Ignored, Ignored),
     rule("minimum", Ignored, Ignored),
     rule("maximum", Ignored, Ignored),
@@ -81,9 +81,9 @@ pub static RULES: [Rule; 36] = [
     rule("minProperties", Ignored, Ignored),
     rule("maxProperties", Ignored, Ignored),
     rule("not", Ignored, Ignored),
-    // Integers are i64 and numbers f64, which hold what the narrower formats do.
+    // Integers are i64 and numbers f64, which include the narrower formats.
     rule("format", Ignored, Ignored),
-    // A value that it does not list is kept as it is.
+    // Unlisted values are kept.
     rule("discriminator", Enforced, Open),
     rule("readOnly", Ignored, Ignored),
     rule("writeOnly", Ignored, Ignored),
@@ -92,14 +92,14 @@ pub static RULES: [Rule; 36] = [
     rule("example", Ignored, Ignored),
     rule("deprecated", Ignored, Ignored),
     rule("description", Documented, Documented),
-    // The name of a type, where it has no other.
+    // The name of a type, if it has no other.
     rule("title", Documented, Documented),
 ];
 
-/// Conditions on a text that are enforced in a body, but not in a parameter: there the setters take plain strings.
+/// Restrictions of a string that are enforced in a body, but not in a parameter, whose setter accepts any string.
 pub static IGNORED_IN_TEXT_PARAMETERS: [&str; 2] = ["minLength", "maxLength"];
 
-/// Returns what the client does with a keyword of a schema of a type.
+/// Returns the handling of a keyword in a schema of a type.
 pub fn treatment(keyword: &str, schema_type: Option<&str>, direction: Direction) -> Option<Treatment> {
     let rule =
         RULES.iter().find(|rule| rule.keyword == keyword && rule.only.is_none_or(|only| Some(only) == schema_type))?;
@@ -109,7 +109,7 @@ pub fn treatment(keyword: &str, schema_type: Option<&str>, direction: Direction)
     })
 }
 
-/// Returns the keywords that have no effect on what is generated for a direction, whatever the schema's type is.
+/// Returns the keywords that have no effect on the generated code in a direction, for all types.
 pub fn ignored(direction: Direction) -> impl Iterator<Item = &'static str> {
     let mut rules = RULES.iter().filter(move |rule| {
         let treatment = if direction == Direction::Request { rule.request } else { rule.response };

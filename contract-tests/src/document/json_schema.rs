@@ -186,9 +186,8 @@ impl Conversion {
                 "additionalProperties" => self.schema(&place, value, false)?,
                 "properties" => {
                     let mut properties = Map::new();
-                    let named = value
-                        .as_object()
-                        .ok_or_else(|| DocumentError::invalid(&place, "expected a map of schemas"))?;
+                    let named =
+                        value.as_object().ok_or_else(|| DocumentError::invalid(&place, "expected a map of schemas"))?;
                     for (name, value) in named {
                         let converted = self.schema(&join(&place, name), value, false)?;
                         properties.insert(name.clone(), converted);

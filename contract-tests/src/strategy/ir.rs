@@ -277,7 +277,8 @@ impl SchemaGraph {
     /// Finds what no value can satisfy, or only one that is too large to be made.
     pub(crate) fn refuse_impossible(&self) -> Result<(), Unsupported> {
         if let Some(node) = self.nodes.iter().find(|node| node.size.is_some_and(|size| size > MAX_SIZE)) {
-            let reason = format!("every value has more than {MAX_SIZE} parts and characters: such values are not generated");
+            let reason =
+                format!("every value has more than {MAX_SIZE} parts and characters: such values are not generated");
             return Err(Unsupported::at(&node.pointer, reason));
         }
         let impossible = |id: NodeId| {

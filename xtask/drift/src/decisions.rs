@@ -87,7 +87,9 @@ impl Decisions {
                                     .extend(problems.accepted(entry, &join(&pointer, &index.to_string())));
                             }
                         }
-                        ("rules", _) => problems.add(&pointer, value.at, "`rules` must be an object of rule ids and levels"),
+                        ("rules", _) => {
+                            problems.add(&pointer, value.at, "`rules` must be an object of rule ids and levels")
+                        }
                         ("accepted", _) => problems.add(&pointer, value.at, "`accepted` must be a list"),
                         (key, _) => {
                             let message = format!("unknown key `{key}` (allowed: rules, accepted)");
@@ -185,9 +187,7 @@ impl Decisions {
                 return Err(Error::new(name, "/accepted", None, message));
             }
             None if text.is_empty() => {
-                text.push_str(
-                    "# Accepted findings of `cargo xtask drift`, and the levels of its rules.\naccepted:\n",
-                );
+                text.push_str("# Accepted findings of `cargo xtask drift`, and the levels of its rules.\naccepted:\n");
             }
             _ => text.push_str("accepted:\n"),
         }
@@ -258,11 +258,7 @@ impl Problems {
         };
         for (key, value) in members {
             if !KEYS.contains(&key.as_str()) {
-                self.add(
-                    &join(pointer, key),
-                    value.at,
-                    format!("unknown key `{key}` (allowed: {})", KEYS.join(", ")),
-                );
+                self.add(&join(pointer, key), value.at, format!("unknown key `{key}` (allowed: {})", KEYS.join(", ")));
             }
         }
         let count = self.0.len();

@@ -178,7 +178,10 @@ fn attempt(
     notes.extend(merged.notes);
     notes.extend(lost_comments.into_iter().map(|comment| {
         let at = Position { line: comment.line, column: 1 };
-        let message = format!("the comment `{}` was next to a changed part and was removed: add it again where it belongs", comment.text);
+        let message = format!(
+            "the comment `{}` was next to a changed part and was removed: add it again where it belongs",
+            comment.text
+        );
         ImportNote::present(NoteKind::Removed, "", at, message)
     }));
     let document = SpannedValue::parse(present_name, &text)?;

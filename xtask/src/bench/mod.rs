@@ -77,11 +77,7 @@ pub const ROWS: [Row; 14] = [
     ),
     Row::new("packages", "packages in the user's tree", Measure::Programs(|workdir, _| build_cost::packages(workdir))),
     Row::new("size", "size of a stripped release program", Measure::Programs(|workdir, _| build_cost::size(workdir))),
-    Row::new(
-        "incremental",
-        "rebuild after a change",
-        Measure::Programs(|workdir, _| build_cost::incremental(workdir)),
-    ),
+    Row::new("incremental", "rebuild after a change", Measure::Programs(|workdir, _| build_cost::incremental(workdir))),
     Row::new("generate", "`generate --check`: time and memory", Measure::Workspace(codegen_cost::check)),
     Row::new(
         "growth",

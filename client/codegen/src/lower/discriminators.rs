@@ -1,9 +1,9 @@
-//! Finds out which alternatives of a union a value is meant for.
+//! Finds the property that selects the alternative of a union.
 //!
-//! The first alternative that fits need not be the one that is meant: the client accepts values and fields that are not
-//! listed, so that a dog is also a cat of an unknown kind. Where the alternatives tell themselves apart by the value of a
-//! property, that value decides. The document names the property with `discriminator`; where it does not, it is one that
-//! every object of the union requires with values of its own.
+//! The first alternative that decodes need not be the right one: responses accept unlisted values and fields, so a dog
+//! also decodes as a cat of an unknown kind. If the value of a property distinguishes the alternatives, it decides. The
+//! document names the property with `discriminator`; otherwise it is one that every object of the union requires with
+//! distinct values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use serde_json::{Map, Value};
 use super::notes::{Discriminator, Notes};
 use super::request_response::children;
 
-/// The depth to which unions in unions are followed.
+/// The maximum nesting of unions that is searched.
 const MAX_DEPTH: usize = 8;
 
-/// Notes the discriminators of the unions in a schema, which are merged already.
+/// Records the discriminators of the unions in a merged schema.
 pub(crate) fn apply(schema: &mut Value, components: &Map<String, Value>, notes: &mut Notes) {
     children(schema).for_each(|child| apply(child, components, notes));
     let Some(union) = schema.as_object_mut() else { return };
@@ -52,7 +52,7 @@ fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<D
     is_telling.then_some(Discriminator { property, values, is_open: false })
 }
 
-/// The property that each object among the alternatives requires, each with values of its own.
+/// Returns the property that each object alternative requires with distinct values.
 fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<String> {
     let objects: Vec<&Map<String, Value>> = alternatives
         .iter()
@@ -76,7 +76,7 @@ fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<S
     names.find(is_telling).cloned()
 }
 
-/// The values that a property has in an alternative.
+/// Returns the values that a property has in an alternative.
 fn listed(alternative: &Value, property: &str, components: &Map<String, Value>, depth: usize) -> Vec<String> {
     let Some(schema) = resolve(alternative, components).filter(|_| depth < MAX_DEPTH) else { return Vec::new() };
     if let Some(alternatives) = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array()) {
@@ -86,13 +86,13 @@ fn listed(alternative: &Value, property: &str, components: &Map<String, Value>, 
     property.map(|property| strings(property, components)).unwrap_or_default()
 }
 
-/// The strings that a schema lists.
+/// Returns the strings in the enum of a schema.
 fn strings(schema: &Value, components: &Map<String, Value>) -> Vec<String> {
     let values = resolve(schema, components).and_then(|schema| schema.get("enum")?.as_array());
     values.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// The name of the component that a schema stands for.
+/// Returns the name of the component that a schema refers to.
 fn reference(schema: &Value) -> Option<&str> {
     let inner = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice);
     let schema = if let Some([one]) = inner { one } else { schema };

@@ -1,8 +1,8 @@
-//! Schemas without `allOf`, and unions with nothing next to them.
+//! Merges `allOf`, and the siblings of unions into their alternatives.
 //!
-//! typify multiplies the parts of `allOf` and `anyOf` out, which does not always come to an end, and stops with a panic
-//! at many a combination. So the parts are merged here, in time proportional to the result, and the number of
-//! combinations is bounded. A schema with more of them becomes one that takes any JSON value, and the user is told.
+//! typify multiplies out the parts of `allOf` and `anyOf`, which may not terminate, and panics at many combinations. So
+//! the parts are merged here, in time proportional to the result, and the number of combinations is limited. A schema
+//! with more of them becomes any JSON value, with a warning.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use serde_json::{Map, Value, json};
 use super::request_response::children;
 use crate::openapi::extensions::NAME;
 
-/// The greatest number of alternatives of a union after what is next to it was merged into them.
+/// The maximum number of alternatives of a merged union.
 const MAX_ALTERNATIVES: usize = 64;
 
-/// The greatest number of properties that may be merged in a whole document.
+/// The maximum number of merged properties in a document.
 const MAX_MERGED: usize = 1_000_000;
 
-/// The depth to which schemas that contain each other are merged.
+/// The maximum nesting of schemas that are merged.
 const MAX_DEPTH: usize = 24;
 
-/// The greatest number of references followed that lead to each other.
+/// The maximum length of a chain of references.
 const MAX_FOLLOWED: usize = 100;
 
-/// The number of times that a component is merged into itself.
+/// The maximum number of times that a component is merged into itself.
 const MAX_UNROLLED: usize = 3;
 
 /// Keywords that do not restrict the values of a schema.
@@ -43,7 +43,7 @@ const ANNOTATIONS: [&str; 11] = [
 
 type Schema = Map<String, Value>;
 
-/// More combinations than anybody can use.
+/// The limit of combinations was exceeded.
 #[derive(Debug, PartialEq, Eq)]
 struct TooMany;
 
@@ -53,11 +53,11 @@ pub(crate) struct Merger {
     /// The components without `allOf`; `None` while one is being merged.
     merged: BTreeMap<String, Option<Schema>>,
     work: usize,
-    /// The number of references that are being followed.
+    /// The number of references being followed.
     followed: usize,
-    /// The components that were merged into the schemas around the present one.
+    /// The components that were merged into the schemas around the current one.
     unrolled: Vec<String>,
-    /// The components of which a part takes any value, because it has too many combinations.
+    /// The components with a part that became any value because it has too many combinations.
     pub(crate) widened: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ impl Merger {
         Self { components, merged: BTreeMap::new(), work: 0, followed: 0, unrolled: Vec::new(), widened: Vec::new() }
     }
 
-    /// Merges what is in all components, and returns them.
+    /// Merges all components and returns them.
     pub(crate) fn components(&mut self) -> Schema {
         let names: Vec<String> = self.components.keys().cloned().collect();
         let mut merged = Schema::new();
@@ -78,7 +78,7 @@ impl Merger {
         merged
     }
 
-    /// Merges what is in a schema. `place` names it in notices.
+    /// Merges a schema and everything in it. `place` is its location in warnings.
     pub(crate) fn whole(&mut self, schema: Value, place: &str) -> Value {
         let Value::Object(object) = schema else { return schema };
         self.work += 1;
@@ -86,7 +86,7 @@ impl Merger {
         let parts = referenced_parts(&object);
         let times = |name| self.unrolled.iter().filter(|other| *other == name).count();
         let merged = match parts.iter().any(|name| times(name) >= MAX_UNROLLED) {
-            // A part that contains the whole has no end.
+            // A part that contains the whole never ends.
             true => Err(TooMany),
             false => self.one(object, 0),
         };
@@ -96,9 +96,9 @@ impl Merger {
             }
             annotations.clone()
         });
-        // Where the document contradicts itself, any value is taken: the service knows better.
+        // If the document contradicts itself, any value is accepted: the service decides.
         let merged = if is_never(&merged) { annotations } else { merged };
-        // What came from components has not been merged inside.
+        // The contents of merged components have not been merged.
         let mut merged = Value::from(merged);
         let around = self.unrolled.len();
         self.unrolled.extend(parts);
@@ -109,10 +109,10 @@ impl Merger {
         merged
     }
 
-    /// Merges the parts of one schema, not what is in its properties and items.
+    /// Merges the parts of one schema, without its properties and items.
     fn one(&mut self, mut schema: Schema, depth: usize) -> Result<Schema, TooMany> {
         if let Some(reference) = schema.get("$ref") {
-            // OpenAPI 3.0 ignores what is next to a reference; the name is the project's own.
+            // OpenAPI 3.0 ignores siblings of a reference; `x-webagent-name` is an exception.
             let reference = Map::from_iter([("$ref".to_owned(), reference.clone())]);
             return Ok(match schema.get(NAME) {
                 Some(name) => {
@@ -155,13 +155,13 @@ impl Merger {
             merged = self.both(merged, part, depth + 1)?;
         }
         let mut merged = self.both(merged, base, depth + 1)?;
-        // What is said of a part is not said of the whole.
+        // The annotations of a part do not apply to the whole.
         merged.retain(|key, _| !is_annotation(key) || key == "nullable");
         override_annotations(&mut merged, &annotations);
         Ok(merged)
     }
 
-    /// The schema that a reference leads to, merged, or the schema itself.
+    /// Returns the merged target of a reference, or the schema itself.
     fn resolved(&mut self, schema: Schema, depth: usize) -> Result<Schema, TooMany> {
         if depth > MAX_DEPTH {
             return Err(TooMany);
@@ -181,7 +181,7 @@ impl Merger {
         };
         match self.merged.get(&name) {
             Some(Some(merged)) => return Ok(merged.clone()),
-            // The schema is a part of itself.
+            // The schema contains itself.
             Some(None) => return Ok(Schema::new()),
             None => {}
         }
@@ -200,12 +200,12 @@ impl Merger {
         merged
     }
 
-    /// Moves what is next to the alternatives of a union into each of them.
+    /// Merges the siblings of a union into each of its alternatives.
     fn union(&mut self, mut schema: Schema, depth: usize) -> Result<Schema, TooMany> {
         let mut unions: Vec<Vec<Value>> = Vec::new();
         for keyword in ["oneOf", "anyOf"] {
             if let Some(Value::Array(alternatives)) = schema.remove(keyword) {
-                // Alternatives that only say which properties have to be given are for the service to check.
+                // Alternatives that only differ in `required` are checked by the service.
                 let says_more = |alternative: &Value| {
                     let keys = alternative.as_object().into_iter().flat_map(Map::keys);
                     keys.into_iter().any(|key| !is_annotation(key) && !matches!(key.as_str(), "required" | "not"))
@@ -219,7 +219,7 @@ impl Merger {
         let Some(first) = unions.pop() else { return Ok(schema) };
         let is_bare = schema.keys().all(|key| is_annotation(key));
         if is_bare && unions.is_empty() {
-            // An alternative that is a union again takes the place of its alternatives one by one where it is resolved.
+            // The alternatives of a nested union replace it one by one when it is resolved.
             schema.insert("oneOf".to_owned(), first.into());
             return Ok(schema);
         }
@@ -253,7 +253,7 @@ impl Merger {
         Ok(schema)
     }
 
-    /// The schema of the values that have both schemas.
+    /// Returns a schema for the values that match both schemas.
     fn both(&mut self, mut left: Schema, mut right: Schema, depth: usize) -> Result<Schema, TooMany> {
         self.work += left.len() + right.len();
         if depth > MAX_DEPTH || self.work > MAX_MERGED {
@@ -262,7 +262,7 @@ impl Merger {
         if left.is_empty() {
             return Ok(right);
         }
-        // The other may have a union too: it is met when the alternatives are merged.
+        // Both may have a union: it is merged with the alternatives.
         if let Some(alternatives) = take_union(&mut left) {
             return self.product(alternatives, left, right, depth);
         }
@@ -351,7 +351,7 @@ impl Merger {
         })
     }
 
-    /// Merges two schemas of one property, of which one may say nothing.
+    /// Merges two schemas of one property, each of which may be absent.
     fn either_or_both(&mut self, left: Value, right: Value, depth: usize) -> Result<Value, TooMany> {
         let is_silent =
             |schema: &Value| schema.as_object().is_none_or(|schema| schema.keys().all(|key| is_annotation(key)));
@@ -370,8 +370,7 @@ impl Merger {
     }
 }
 
-/// The schema that no value has.
-/// Returns the components that the parts of a schema refer to.
+/// Returns the schema that no value matches. Also returns the components that the parts of a schema refer to.
 fn referenced_parts(schema: &Schema) -> Vec<String> {
     let parts = ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(*keyword)?.as_array()).flatten();
     let targets = parts.filter_map(|part| part.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/"));
@@ -398,7 +397,7 @@ fn is_of_type(value: &Value, kind: &str) -> bool {
     }
 }
 
-/// Takes the alternatives of a union.
+/// Removes the alternatives of a union from its schema.
 fn take_union(schema: &mut Schema) -> Option<Vec<Value>> {
     match schema.remove("oneOf").or_else(|| schema.remove("anyOf"))? {
         Value::Array(alternatives) => Some(alternatives),
@@ -421,7 +420,7 @@ fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
-/// Adds what a schema does not say.
+/// Adds keywords that a schema does not have.
 fn annotate(schema: &mut Schema, other: &Schema) {
     for (key, value) in other {
         if !schema.contains_key(key) {
@@ -430,7 +429,7 @@ fn annotate(schema: &mut Schema, other: &Schema) {
     }
 }
 
-/// Takes over the annotations of another schema.
+/// Copies the annotations of another schema.
 fn override_annotations(schema: &mut Schema, other: &Schema) {
     for (key, value) in other.iter().filter(|(key, _)| is_annotation(key)) {
         if key != "nullable" || value == &Value::Bool(true) {
@@ -495,7 +494,7 @@ mod tests {
                 json!({ "allOf": [{ "type": "string" }, { "enum": ["a", 1, null] }] }),
                 json!({ "type": "string", "enum": ["a"] }),
             ),
-            // An alternative that nothing next to it allows is none.
+            // An alternative that contradicts its siblings is dropped.
             (
                 json!({ "allOf": [{ "oneOf": [{ "$ref": "#/components/schemas/Base" }, { "enum": [null] }] }, { "type": "object", "properties": { "z": {} } }] }),
                 json!({
@@ -509,7 +508,7 @@ mod tests {
         }
     }
 
-    /// `count` schemas, each the product of `width` alternatives.
+    /// Returns `count` schemas, each the product of `width` alternatives.
     fn product(count: usize, width: usize) -> Value {
         let union = |index: usize| {
             let alternatives: Vec<Value> = (0..width)

@@ -1,7 +1,7 @@
-//! The document as progenitor is given it.
+//! Rewrites a document into one that progenitor accepts.
 //!
-//! What an operation refers to is put in its place, how its values travel is read ([`operation`]), and progenitor is asked
-//! for the types of its schemas alone. What happens to the schemas is in [`request_response`].
+//! The references of operations are inlined, the serialization of their values is recorded ([`operation`]), and
+//! progenitor only generates types for their schemas. [`request_response`] rewrites the schemas.
 
 mod discriminators;
 mod merge;
@@ -19,23 +19,23 @@ use crate::names::{self, Case};
 use crate::openapi::extensions::{NAME, NAMES};
 use crate::validate::METHODS;
 
-/// A document that progenitor takes.
+/// A document that progenitor accepts.
 #[derive(Clone, Debug)]
 pub struct Lowered {
-    /// The document. It holds no text of the original one.
+    /// The document. It contains no text of the original one.
     pub document: Value,
     /// The schemas generated for each component.
     pub components: Vec<Component>,
-    /// Information that the document could not hold.
+    /// Information that the document cannot hold.
     pub notes: Notes,
-    /// The way the values of each operation travel, and the schemas of its values.
+    /// The serialization of each operation's values, and the schemas of the values.
     pub(crate) operations: Vec<(operation::Operation, Vec<operation::Slot>)>,
-    /// The components with more combinations of alternatives than are generated, and [`OPERATIONS`], if that is so of
-    /// schemas there: they take any JSON value.
+    /// The components with too many combinations of alternatives, whose type is any JSON value; [`OPERATIONS`] stands
+    /// for schemas outside components.
     pub(crate) widened: Vec<String>,
 }
 
-/// Place of the schemas that are in no component.
+/// Stands for schemas that are not in a component.
 pub(crate) const OPERATIONS: &str = "operations";
 
 /// Rewrites a checked document.
@@ -110,7 +110,7 @@ pub fn lower(original: &Value) -> Lowered {
     Lowered { document, components, notes, operations, widened: merger.widened }
 }
 
-/// The names of the methods that call the operations.
+/// Returns the method names of the operations.
 fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a operation::Operation>) -> Vec<String> {
     let given: Vec<(String, Option<String>)> = operations
         .map(|read| {
@@ -125,7 +125,7 @@ fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a op
     names::operations(&wanted)
 }
 
-/// Declares the properties that are required without being declared, and the type of enums of strings.
+/// Declares properties that are required but not declared, and the type of string enums.
 fn complete(schema: &mut Value) {
     children(schema).for_each(complete);
     let Some(schema) = schema.as_object_mut() else { return };
@@ -155,7 +155,7 @@ fn complete(schema: &mut Value) {
     schema.insert("required".to_owned(), required.into());
 }
 
-/// Returns whether a keyword of OpenAPI, or an extension, is of no use to progenitor.
+/// Returns whether progenitor does not need a keyword or extension.
 fn is_text(key: &str) -> bool {
     matches!(key, "description" | "summary" | "externalDocs" | "example" | "examples" | "xml") || key.starts_with("x-")
 }
@@ -164,12 +164,12 @@ fn remove_schema_texts(schema: &mut Value, notes: &mut Notes) {
     children(schema).for_each(|child| remove_schema_texts(child, notes));
     if let Some(schema) = schema.as_object_mut() {
         notes.take(schema);
-        // An extension such as `x-rust-type` would be obeyed.
+        // progenitor would apply an extension such as `x-rust-type`.
         schema.retain(|key, _| matches!(key.as_str(), "description" | NAME | NAMES) || !is_text(key));
     }
 }
 
-/// The values of a member that is an object.
+/// Returns the values of a member that is an object.
 fn members<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = (&'a String, &'a mut Value)> {
     let object = value.get_mut(key).and_then(Value::as_object_mut);
     object.into_iter().flat_map(Map::iter_mut)
@@ -179,7 +179,7 @@ fn path_items(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     members(document, "paths").map(|(_, item)| item)
 }
 
-/// Puts the parameters, bodies and responses that the operations of a path refer to in their place.
+/// Inlines the parameters, bodies and responses that the operations of a path refer to.
 fn inline(document: &Value, item: &mut Value) {
     let list = |value: Option<Value>| -> Vec<Value> {
         let list = value.as_ref().and_then(Value::as_array);
@@ -210,7 +210,7 @@ fn inline(document: &Value, item: &mut Value) {
     }
 }
 
-/// The value, or what it refers to. The document is checked: every reference leads somewhere.
+/// Returns the value, with a reference resolved. The document is checked: every reference exists.
 fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     let target = |value: &Value| {
         let target = value.get("$ref")?.as_str()?;

@@ -1,8 +1,8 @@
 //! Gives every type, field and variant its Rust name before typify does.
 //!
-//! typify names inline schemas after their titles or after where they are, takes two types of one name for the same, and
-//! stops at enums whose values it cannot tell apart. So components and properties are renamed where they have to be, and
-//! every inline schema that becomes a type gets a title that nothing else has.
+//! typify names inline schemas after their titles or locations, treats two types with one name as the same, and fails
+//! for enums whose values it cannot distinguish. So components and properties are renamed where necessary, and every
+//! inline schema that becomes a type gets a unique title.
 
 use std::collections::HashMap;
 
@@ -14,13 +14,12 @@ use super::request_response::Component;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::{NAME, NAMES};
 
-/// Names that the generated code uses itself.
+/// Names that the generated code itself uses.
 const RESERVED_TYPES: [&str; 5] = ["Ok", "Err", "Some", "None", "Default"];
 
 type Schema = Map<String, Value>;
 
-/// Names what is in the schemas of a document: those of the components, and those inside of operations, each with the name
-/// of what it is the schema of.
+/// Names the schemas of a document: those of components, and those in operations, each with a name for its schema.
 pub(crate) fn apply<'a>(
     schemas: &mut Schema,
     components: &mut [Component],
@@ -48,20 +47,20 @@ pub(crate) fn apply<'a>(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Position {
     Component,
-    /// An alternative of a union: an object there becomes a variant with fields, not a type.
+    /// An alternative of a union: an object becomes a variant with fields, not a type.
     Alternative,
     Inline,
 }
 
 struct Namer<'a> {
     types: Scope,
-    /// The names of inline schemas with a title, by title and content: equal schemas are one type.
+    /// The titles of inline schemas by title and content: equal schemas become one type.
     inline: HashMap<(String, String), String>,
     /// The new names of the components.
     components: HashMap<String, String>,
-    /// The generated names of the values of enums among the components, by component.
+    /// The generated variant names of component enums, by component.
     variants: HashMap<String, Vec<(String, String)>>,
-    /// The unions of components that may also be null: typify would give both one name.
+    /// Component unions that are nullable: typify would give the union and its option the same name.
     inner: Schema,
     notes: &'a mut Notes,
 }
@@ -146,7 +145,7 @@ impl Namer<'_> {
         }
     }
 
-    /// The name of the type that is made of an inline schema.
+    /// Returns the type name for an inline schema.
     fn inline_name(&mut self, schema: &Schema, title: Option<String>, context: &str) -> String {
         let title = title.map(|title| Case::Pascal.identifier(&title)).filter(|title| title != "X");
         let wanted = title.unwrap_or_else(|| context.to_owned());
@@ -162,7 +161,7 @@ impl Namer<'_> {
         name
     }
 
-    /// Renames the properties that typify could not tell apart, and names what is in them.
+    /// Renames properties that typify could not distinguish, and names the schemas in them.
     fn properties(&mut self, schema: &mut Schema, context: &str) {
         let Some(Value::Object(properties)) = schema.remove("properties") else { return };
         let keeps_extra = schema.get("additionalProperties").is_some_and(|schema| schema != &Value::Bool(false));
@@ -198,7 +197,7 @@ impl Namer<'_> {
         schema.insert("properties".to_owned(), renamed.into());
     }
 
-    /// Renames the values of an enum that typify could not tell apart. Returns the new names and the values.
+    /// Renames enum values that typify could not distinguish. Returns the new names and the values.
     fn enum_values(&mut self, schema: &mut Schema) -> Vec<(String, String)> {
         let by_hand = schema.remove(NAMES);
         let by_hand = |text: &str| by_hand.as_ref().and_then(|names| names.get(text)?.as_str());
@@ -241,7 +240,7 @@ fn rename_default(schema: &mut Schema, variants: &[(String, String)]) {
     }
 }
 
-/// Titles a schema. A union that may be null is taken apart by progenitor, and the title must be that of the union.
+/// Sets the title of a schema. progenitor splits a nullable union, so its title goes to the union.
 fn set_title(schema: &mut Schema, title: &str) {
     let is_nullable_union = schema.get("nullable") == Some(&Value::Bool(true)) && schema.contains_key("oneOf");
     if !is_nullable_union {
@@ -255,7 +254,7 @@ fn set_title(schema: &mut Schema, title: &str) {
     schema.insert("allOf".to_owned(), json!([inner]));
 }
 
-/// Returns whether typify makes a type with a name of a schema.
+/// Returns whether typify generates a named type for a schema.
 fn becomes_type(schema: &Schema) -> bool {
     let has = |key: &str| schema.contains_key(key);
     let is_string = schema.get("type").and_then(Value::as_str) == Some("string") || !has("type");
@@ -272,13 +271,13 @@ fn is_object(schema: &Schema) -> bool {
     is_filled("properties") || is_filled("required") || schema.get("additionalProperties") == Some(&Value::Bool(false))
 }
 
-/// A word for an alternative of a union.
+/// Returns a word for an alternative of a union.
 fn kind(schema: &Value) -> String {
     let kind = schema.get("type").and_then(Value::as_str);
     kind.unwrap_or(if schema.get("oneOf").is_some() { "union" } else { "value" }).to_pascal_case()
 }
 
-/// The name that typify makes of another one.
+/// Returns the name that typify derives from another one.
 fn typify_name(name: &str, case: Case) -> String {
     let words = name.replace('\'', "").replace(|c: char| !unicode_ident::is_xid_continue(c), "-");
     let mut out = match (name, case) {

@@ -1,9 +1,8 @@
 //! The side table of the lowered document.
 //!
-//! The document that progenitor is given holds no text of the user's document. Where a schema had a description, it has
-//! the key of an entry of this table, and progenitor carries the key into the documentation of the Rust that it
-//! generates. There it is replaced by what the entry says. Since no text of the document reaches progenitor, none can be
-//! taken for a key.
+//! The lowered document contains no text of the user's document. A schema with a description has the key of an entry in
+//! this table instead; progenitor copies the key into the documentation of the generated Rust, where the text of the
+//! entry replaces it. Since progenitor gets no text of the document, none can be mistaken for a key.
 
 use std::collections::HashMap;
 
@@ -11,33 +10,33 @@ use serde_json::{Map, Value};
 
 use crate::openapi::extensions::{UNIT, Unit};
 
-/// Information on a schema that the generated Rust needs and cannot be told through the schema itself.
+/// Information on a schema for the generated Rust that the schema itself cannot hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     /// The description.
     pub description: Option<String>,
-    /// The service's default of a property, which the client does not send.
+    /// The default of a property, which the service applies and the client does not send.
     pub default: Option<Value>,
-    /// Name of the property in the document, where Rust needs another one.
+    /// The original name of a renamed property.
     pub renamed: Option<String>,
-    /// Set if this is an enum of strings that takes other strings as well.
+    /// Set if this is a string enum that accepts other strings.
     pub is_open: bool,
-    /// The unit of a property that is a length of time.
+    /// The unit of a property with a length of time.
     pub unit: Option<Unit>,
-    /// The values in the document of the enum's variants that have another name, by that name.
+    /// The original values of renamed enum variants, by variant name.
     pub variants: Vec<(String, String)>,
-    /// The property that tells the alternatives of this union apart.
+    /// The property that selects the alternative of this union.
     pub discriminator: Option<Discriminator>,
 }
 
-/// The property that tells the alternatives of a union apart.
+/// The property that selects the alternative of a union.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Discriminator {
     /// Name of the property in the document.
     pub property: String,
-    /// Its values, by alternative; none for what is no object.
+    /// Its values by alternative; none for an alternative that is not an object.
     pub values: Vec<Vec<String>>,
-    /// Set if values that are not listed are taken too.
+    /// Set if unlisted values are accepted.
     pub is_open: bool,
 }
 
@@ -51,7 +50,7 @@ pub struct Notes {
 const PREFIX: &str = "webagent-note-";
 
 impl Notes {
-    /// Returns the entry with a key.
+    /// Returns an entry by key.
     pub fn get(&self, key: &str) -> Option<&Note> {
         self.entries.get(key.trim().strip_prefix(PREFIX)?.parse::<usize>().ok()?)
     }
@@ -61,7 +60,7 @@ impl Notes {
         self.get(schema.get("description")?.as_str()?)
     }
 
-    /// Changes the entry of a schema. Schemas with equal entries have one key, so that equal schemas remain equal.
+    /// Changes the entry of a schema. Equal entries share a key, so that equal schemas remain equal.
     pub(crate) fn edit(&mut self, schema: &mut Map<String, Value>, change: impl FnOnce(&mut Note)) {
         let mut note = self.of(schema).cloned().unwrap_or_default();
         change(&mut note);
@@ -80,7 +79,7 @@ impl Notes {
         schema.insert("description".to_owned(), format!("{PREFIX}{index}").into());
     }
 
-    /// Moves the description and the unit of a schema into the table.
+    /// Moves the description and the unit of a schema to the table.
     pub(crate) fn take(&mut self, schema: &mut Map<String, Value>) {
         let description = match schema.remove("description") {
             Some(Value::String(text)) => Some(text).filter(|text| !text.trim().is_empty()),
@@ -93,7 +92,7 @@ impl Notes {
     }
 }
 
-/// Returns the unit that a schema or a parameter gives.
+/// Returns the unit of a schema or a parameter.
 pub(crate) fn unit(of: &Map<String, Value>) -> Option<Unit> {
     Unit::parse(of.get(UNIT)?.as_str()?)
 }

@@ -1,9 +1,9 @@
-//! The values that an operation sends and receives, in the client's terms.
+//! The values that an operation sends and receives.
 //!
-//! progenitor takes one media type of a body, one success type, no cookies, no files and one style of parameters. It is
-//! therefore asked for types only: every schema of an operation (of a parameter, the body, a part of a form, a response)
-//! is one `Slot`, which is given to it as a header parameter. How the values travel is in [`Operation`], from which the
-//! builders, the mocks and the commands are generated.
+//! progenitor supports one media type of a body, one success type, no cookies, no files and one style of parameters. So
+//! it only generates types: every schema of an operation (of a parameter, the body, a part of a form, a response) is a
+//! `Slot`, which progenitor sees as a header parameter. [`Operation`] describes the serialization; the builders, mocks
+//! and commands are generated from it.
 
 use std::collections::BTreeSet;
 
@@ -47,18 +47,18 @@ pub(crate) const RESERVED: [&str; 27] = [
     "options",
 ];
 
-/// The way an operation's values travel.
+/// The serialization of an operation's values.
 #[derive(Clone, Debug, Default)]
 pub struct Operation {
-    /// The path template of the document.
+    /// The path template.
     pub path: String,
     /// The method in lower case.
     pub method: String,
-    /// The parameters and, where the body is `multipart/form-data`, its parts; in the order path, query, header, cookie, part.
+    /// The parameters and the parts of a `multipart/form-data` body, in the order path, query, header, cookie, part.
     pub parameters: Vec<Parameter>,
     /// The body, unless it consists of parts.
     pub body: Option<Body>,
-    /// The documented responses, `default` among them as the classes of status that it stands for.
+    /// The documented responses; `default` is expanded to the status classes that it covers.
     pub responses: Vec<Response>,
 }
 
@@ -71,21 +71,21 @@ pub struct Parameter {
     pub field: String,
     /// The slot of the schema.
     pub slot: String,
-    /// Place where it is sent.
+    /// Where it is sent.
     pub location: Location,
-    /// The way a list or an object is written.
+    /// The serialization of a list or an object.
     pub style: Style,
-    /// Set if a request without it is refused.
+    /// Set if it is required.
     pub is_required: bool,
-    /// The document's description of it, with its default.
+    /// The description, with the default.
     pub description: String,
     /// The media type of a part, if the document gives one.
     pub media_type: Option<String>,
-    /// The unit of a length of time.
+    /// The unit, if it is a length of time.
     pub unit: Option<Unit>,
 }
 
-/// Place where a parameter is sent.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Location {
@@ -97,12 +97,12 @@ pub enum Location {
     Part,
     /// A file in `multipart/form-data`.
     File,
-    /// Any number of files of one name in `multipart/form-data`.
+    /// Any number of files with one name in `multipart/form-data`.
     Files,
 }
 
-/// Notation of a parameter's value, in the terms of OpenAPI's `style` and `explode`; the names are those of the
-/// client's `parameter::Style`.
+/// The serialization of a parameter, in OpenAPI's terms `style` and `explode`; the names are those of the client's
+/// `parameter::Style`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "OpenAPI's names")]
 pub enum Style {
@@ -117,26 +117,26 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
-    /// Not a style: `content` says that the value is JSON.
+    /// Not a style: `content` defines a JSON value.
     Json,
 }
 
-/// The content that a request carries.
+/// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// The way it is made.
+    /// The kind of body.
     pub kind: BodyKind,
     /// The slot of the schema.
     pub slot: String,
     /// The media type.
     pub media_type: String,
-    /// Set if a request has to have one.
+    /// Set if the body is required.
     pub is_required: bool,
-    /// Of a form, how the values of properties that are not written the usual way are.
+    /// The serialization of form properties that differ from the default.
     pub encoding: Vec<(String, Style)>,
 }
 
-/// The way a body is made of its value.
+/// The kind of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum BodyKind {
@@ -151,17 +151,17 @@ pub enum BodyKind {
 pub struct Response {
     /// `200`, or `2XX` for a class.
     pub status: String,
-    /// Kind of its body.
+    /// The kind of its body.
     pub kind: ResponseKind,
     /// The media type of the body, if there is one.
     pub media_type: String,
-    /// The slot of the schema.
+    /// The slot of its schema.
     pub slot: String,
-    /// Set if it can be a stream of events, with the slot of the events' data where it is typed.
+    /// The slot of the events' data, if it can be a stream of events; the slot is empty if the data has no type.
     pub events: Option<Option<String>>,
 }
 
-/// Kind of the body of a response.
+/// The kind of a response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum ResponseKind {
@@ -171,16 +171,16 @@ pub enum ResponseKind {
     Empty,
 }
 
-/// A schema of which progenitor is to make a type.
+/// A schema for which progenitor generates a type.
 #[derive(Clone, Debug)]
 pub(crate) struct Slot {
-    /// Name, unique in the operation.
+    /// The name, unique in the operation.
     pub(crate) name: String,
     pub(crate) schema: Value,
     pub(crate) is_request: bool,
 }
 
-/// The path that progenitor is given for a path of the document: it has no parameters.
+/// Returns the path without parameters, as progenitor gets it.
 pub(crate) fn progenitor_path(path: &str) -> String {
     let mut plain = String::with_capacity(path.len());
     for character in path.chars() {
@@ -189,7 +189,7 @@ pub(crate) fn progenitor_path(path: &str) -> String {
             '}' => {}
             '/' | '_' | '-' | '.' => plain.push(character),
             _ if character.is_ascii_alphanumeric() => plain.push(character),
-            // Anything else could end the quotation in which progenitor's documentation repeats the path.
+            // Other characters could end the code span in which progenitor's documentation repeats the path.
             _ => plain.push_str(&format!("~{:x}~", u32::from(character))),
         }
     }
@@ -206,7 +206,7 @@ pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value
     }
     let responses = expand_default(operation.get("responses").and_then(Value::as_object));
     for (status, response) in &responses {
-        // A response to HEAD describes the body that GET would have.
+        // A response to HEAD describes the body that GET would return.
         let bodiless = json!({});
         let response = if method == "head" { &bodiless } else { response };
         read.responses.push(reader.response(&responses, status, response));
@@ -214,10 +214,10 @@ pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value
     (read, reader.slots)
 }
 
-/// The operation that progenitor is given instead.
+/// Returns the operation for progenitor.
 pub(crate) fn for_progenitor(id: &str, slots: &[Slot]) -> Value {
     let parameters = slots.iter().map(|slot| {
-        // A builder takes no objects as parameters, but lists of them.
+        // progenitor's parameters cannot be objects, but can be lists of them.
         json!({
             "name": slot.name,
             "in": "header",
@@ -235,12 +235,12 @@ pub(crate) fn for_progenitor(id: &str, slots: &[Slot]) -> Value {
     })
 }
 
-/// Returns whether a slot's schema is given to progenitor as it is, not as the item of a list.
+/// Returns whether progenitor gets a slot's schema unchanged, not as the item of a list.
 pub(crate) fn is_list(schema: &Value) -> bool {
     schema.get("type").and_then(Value::as_str) == Some("array") && schema.get("nullable") != Some(&Value::Bool(true))
 }
 
-/// Gives the type of a schema that has no name the one that it would have as a parameter itself.
+/// Gives an inline schema the type name that it would have as a parameter.
 fn titled(schema: &Value, title: &str) -> Value {
     let mut schema = schema.clone();
     if let Some(members) = schema.as_object_mut()
@@ -252,7 +252,7 @@ fn titled(schema: &Value, title: &str) -> Value {
     schema
 }
 
-/// The responses, in which the classes of status that `default` stands for are listed.
+/// Lists the responses, with `default` expanded to the status classes that it covers.
 fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> {
     let mut responses = responses.cloned().unwrap_or_default();
     if let Some(default) = responses.remove("default") {
@@ -273,7 +273,7 @@ fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> 
 struct Reader<'a> {
     document: &'a Value,
     slots: Vec<Slot>,
-    /// The names of fields.
+    /// Field names.
     names: Scope,
 }
 
@@ -287,8 +287,8 @@ impl Reader<'_> {
         name
     }
 
-    /// Gives parameters Rust names. One whose name another parameter has in another place says where it is sent, and one whose
-    /// name is a method of the builder that it is a parameter.
+    /// Gives parameters Rust names. If another location has a parameter of the same name, or the builder a method, the
+    /// location or a suffix is appended.
     fn fields(&mut self, parameters: &[(&str, &str, Option<&str>)]) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let names: Vec<String> = parameters
@@ -309,7 +309,7 @@ impl Reader<'_> {
         let in_path: Vec<&str> = template_names(path).collect();
         let text =
             |parameter: &Value, key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        // The order decides whose name stays: path as in the template, the others as in the document.
+        // The order decides whose name stays: path parameters as in the template, then the others as in the document.
         list.sort_by_key(|parameter| {
             let name = text(parameter, "name");
             match location(&text(parameter, "in")) {
@@ -370,7 +370,7 @@ impl Reader<'_> {
         read.body = Some(Body { kind, slot, media_type: concrete(media_type), is_required, encoding });
     }
 
-    /// The properties of a form that are not written as repeated pairs.
+    /// Returns the form properties that are not serialized as repeated pairs.
     fn form_encoding(&self, schema: &Value, encoding: Option<&Value>) -> Vec<(String, Style)> {
         let mut found = Vec::new();
         for (name, property, _) in properties(self.document, schema) {
@@ -382,7 +382,7 @@ impl Reader<'_> {
                 (Some(name), _) => style(Some(name), explode, Location::Query),
                 (None, Some(media_type)) if is_json(media_type) => Style::Json,
                 (None, _) if explode == Some(false) => Style::Form,
-                // The default of an object is JSON.
+                // The default for objects is JSON.
                 (None, _) if is_object && explode.is_none() => Style::Json,
                 _ => continue,
             };
@@ -393,7 +393,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The parts of a form: a setter for each property.
+    /// Returns the parts of a form: one setter for each property.
     fn parts(&mut self, schema: &Value, encoding: Option<&Value>) -> Vec<Parameter> {
         let mut parts = Vec::new();
         let properties = properties(self.document, schema);
@@ -450,7 +450,7 @@ impl Reader<'_> {
         let is_success = status.starts_with('2');
         let content = response.get("content").and_then(Value::as_object).filter(|content| !content.is_empty());
         let Some(content) = content.filter(|_| !matches!(status, "204" | "205")) else { return read };
-        // What has no name of its own is called by its operation, and by its status unless it is the first of its kind.
+        // An inline schema is named after its operation and, unless it is the first of its kind, its status.
         let is_first =
             all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
         let suffix = match (is_success, is_first) {
@@ -475,7 +475,7 @@ impl Reader<'_> {
         };
         if read.kind == ResponseKind::Json {
             let schema = node.get("schema").cloned().unwrap_or_else(|| json!({}));
-            // Statuses with one schema have one type.
+            // Statuses with the same schema share a type.
             let known = self.slots.iter().find(|slot| !slot.is_request && slot.schema == schema);
             read.slot = match known.map(|slot| slot.name.clone()) {
                 Some(name) => name,
@@ -493,14 +493,13 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Returns whether the specification tells to ignore a parameter: other parts of the document say what these headers
-/// are.
+/// Returns whether OpenAPI requires a header parameter to be ignored, because other parts of the document define it.
 pub(crate) fn is_ignored(parameter: &Value) -> bool {
     let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
     text("in") == "header" && is_ignored_header(text("name"))
 }
 
-/// Returns whether a parameter for this header is to be ignored.
+/// Returns whether a parameter for this header is ignored.
 pub(crate) fn is_ignored_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
 }
@@ -528,7 +527,7 @@ fn schema_and_style(parameter: &Value, location: Location) -> (Value, Style) {
     (schema, style(parameter.get("style").and_then(Value::as_str), explode, location))
 }
 
-/// The style of a parameter, given what the document says; without a word, `form` is exploded and nothing else is.
+/// Returns the style of a parameter; by default, `form` is exploded and the others are not.
 fn style(name: Option<&str>, explode: Option<bool>, location: Location) -> Style {
     let default = match location {
         Location::Path | Location::Header => "simple",
@@ -550,15 +549,15 @@ fn style(name: Option<&str>, explode: Option<bool>, location: Location) -> Style
     }
 }
 
-/// A schema without null, and its default.
+/// Removes null from a schema and returns its default.
 struct Plain {
     schema: Value,
     is_nullable: bool,
     default: Option<Value>,
 }
 
-/// Takes null out of the schema of a parameter, which is absent instead, and the conditions out of a text: the service
-/// checks them.
+/// Removes null from the schema of a parameter, which is omitted instead, and the restrictions of a string, which the
+/// service checks.
 fn plain(document: &Value, schema: &Value) -> Plain {
     let resolved = resolve(document, schema);
     let is_true = |schema: &Value, key: &str| schema.get(key) == Some(&Value::Bool(true));
@@ -572,7 +571,7 @@ fn plain(document: &Value, schema: &Value) -> Plain {
     };
     if let Some(members) = schema.as_object_mut() {
         if is_reference {
-            // The component has a type of that name.
+            // The component has a type with that name.
             members.remove("title");
         }
         members.remove("nullable");
@@ -584,7 +583,7 @@ fn plain(document: &Value, schema: &Value) -> Plain {
             values.retain(|value| !value.is_null());
         }
         if let Some(Value::Object(properties)) = members.get_mut("properties") {
-            // An empty object says that nothing is known of it.
+            // An empty object has no known structure.
             properties.values_mut().for_each(|property| {
                 if property.is_null() {
                     *property = json!({});
@@ -595,10 +594,10 @@ fn plain(document: &Value, schema: &Value) -> Plain {
     Plain { schema, is_nullable, default }
 }
 
-/// The JSON type of a schema; empty where it has none, `object` where it has properties.
+/// Returns the JSON type of a schema; empty if it has none, `object` if it has properties.
 fn kind<'a>(document: &'a Value, schema: &'a Value) -> &'a str {
     let mut schema = resolve(document, schema);
-    // A wrapper that makes a reference nullable or describes it.
+    // A wrapper that makes a reference nullable or adds a description.
     while let Some([one]) = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
         schema = resolve(document, one);
     }
@@ -609,7 +608,7 @@ fn kind<'a>(document: &'a Value, schema: &'a Value) -> &'a str {
     }
 }
 
-/// Returns false for a property of a form that is a file, true for a list of files, nothing otherwise.
+/// Returns `Some(false)` for a form property that is a file, `Some(true)` for a list of files, `None` otherwise.
 fn file(document: &Value, schema: &Value) -> Option<bool> {
     let is_file = |schema: &Value| {
         let schema = resolve(document, schema);
@@ -627,7 +626,7 @@ fn file(document: &Value, schema: &Value) -> Option<bool> {
     (is_list(resolved) || alternatives.clone().any(is_list)).then_some(true)
 }
 
-/// The properties of an object and of what it consists of, and whether each is required.
+/// Returns the properties of an object and of its parts, and whether each is required.
 fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
     let mut found: Vec<(String, Value, bool)> = Vec::new();
     let mut required: BTreeSet<String> = BTreeSet::new();
@@ -653,7 +652,7 @@ fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
     found
 }
 
-/// The media type of a body that the client speaks best, and how it is made; none for `multipart/form-data`.
+/// Returns the preferred media type of a body and its kind; `None` for `multipart/form-data`.
 fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyKind>)> {
     let find = |is_meant: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is_meant(media_type));
     let is = |wanted: &'static str| move |media_type: &str| essence(media_type) == wanted;
@@ -669,7 +668,7 @@ fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyK
     found.map(|(media_type, node)| (media_type.as_str(), node, kind))
 }
 
-/// A media type without its parameters, in small letters.
+/// Returns a media type in lower case, without parameters.
 pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
@@ -688,7 +687,7 @@ fn is_text(media_type: &str) -> bool {
         )
 }
 
-/// A media type to send: a range such as `*/*` says that anything goes.
+/// Returns the media type to send: a range such as `*/*` allows any.
 fn concrete(media_type: &str) -> String {
     match media_type.contains('*') {
         true => "application/octet-stream".to_owned(),

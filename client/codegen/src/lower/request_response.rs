@@ -21,30 +21,30 @@ use crate::lower::notes::Notes;
 use crate::openapi::extensions::NAME;
 use crate::tolerance::{self, Direction};
 
-/// A component of the document and the schema that was made of it for one direction.
+/// A component and the schema generated for one direction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Component {
     /// Name in the document.
     pub name: String,
-    /// Name of the schema that the generator is given.
+    /// Name of the generated schema.
     pub generated: String,
     /// Name of the type in `types`.
     pub rust: String,
-    /// Set if it was made for requests, not for responses.
+    /// Set if it is for requests, not for responses.
     pub is_request: bool,
 }
 
-/// The components of a document, and which of them go in which direction.
+/// The components of a document and the directions in which they are used.
 pub(crate) struct Split {
     components: Map<String, Value>,
     in_requests: BTreeSet<String>,
     in_responses: BTreeSet<String>,
-    /// Of those that go in both directions the ones that differ, with the name for requests.
+    /// The components that differ by direction, with their names for requests.
     inputs: BTreeMap<String, String>,
 }
 
 impl Split {
-    /// Finds out where the components are used, from the schemas of all requests and responses.
+    /// Finds the direction of each component from the schemas of all requests and responses.
     pub(crate) fn new(
         components: Map<String, Value>,
         requests: &[Value],
@@ -59,7 +59,7 @@ impl Split {
                 components.get(*name).is_some_and(|schema| request(schema, notes) != response(schema, notes))
             })
             .collect();
-        // What refers to a component that differs, differs as well.
+        // A component that refers to one that differs also differs.
         loop {
             let grown: BTreeSet<&String> = in_requests
                 .intersection(&in_responses)
@@ -90,14 +90,14 @@ impl Split {
         Self { in_requests, in_responses, inputs, components }
     }
 
-    /// A schema of a request.
+    /// Rewrites a schema of a request.
     pub(crate) fn request(&self, schema: &Value, notes: &mut Notes) -> Value {
         let mut schema = request(schema, notes);
         self.rename(&mut schema);
         schema
     }
 
-    /// The components for the generator, by the names it is to use.
+    /// Returns the rewritten components by name.
     pub(crate) fn into_components(self, notes: &mut Notes) -> (Map<String, Value>, Vec<Component>) {
         let mut schemas = Map::new();
         let mut names = Vec::new();
@@ -135,17 +135,17 @@ impl Split {
     }
 }
 
-/// A name without what names of Rust types do not tell apart: case, and all but letters and digits.
+/// Normalizes a name as Rust type names do: letters and digits only, case ignored.
 pub(crate) fn rust_form(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The name of the component that a reference leads to.
+/// Returns the name of the component that a reference leads to.
 fn component(reference: &str) -> Option<&str> {
     reference.strip_prefix("#/components/schemas/")
 }
 
-/// The names of the components that a schema refers to.
+/// Returns the names of the components that a schema refers to.
 fn references(schema: &Value) -> BTreeSet<String> {
     let mut schema = schema.clone();
     let mut found = BTreeSet::new();
@@ -160,7 +160,7 @@ fn references(schema: &Value) -> BTreeSet<String> {
     }
 }
 
-/// The names of all components that can be reached from some schemas.
+/// Returns the names of all components that are reachable from some schemas.
 fn reachable(components: &Map<String, Value>, roots: &[Value]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<String> = roots.iter().flat_map(references).collect();
@@ -174,7 +174,7 @@ fn reachable(components: &Map<String, Value>, roots: &[Value]) -> BTreeSet<Strin
     found
 }
 
-/// The schemas directly inside of a schema.
+/// Returns the direct subschemas of a schema.
 pub(crate) fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
     schema.as_object_mut().into_iter().flat_map(Map::iter_mut).flat_map(|(key, value)| match (key.as_str(), value) {
         ("properties", Value::Object(properties)) => properties.values_mut().collect(),
@@ -184,7 +184,7 @@ pub(crate) fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
     })
 }
 
-/// A schema as a request is generated from it, references unchanged.
+/// Rewrites a schema for requests, references unchanged.
 fn request(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
     rewrite(&mut schema, Direction::Request, notes, &mut |schema, notes| {
@@ -195,7 +195,7 @@ fn request(schema: &Value, notes: &mut Notes) -> Value {
     schema
 }
 
-/// A schema as a response is generated from it.
+/// Rewrites a schema for responses, references unchanged.
 pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
     rewrite(&mut schema, Direction::Response, notes, &mut |schema, notes| {
@@ -219,7 +219,7 @@ pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
     schema
 }
 
-/// Does to a schema and all inside of it what both directions have in common, and what one of them does.
+/// Rewrites a schema and its subschemas: the common rules, and those of one direction.
 fn rewrite(
     schema: &mut Value,
     direction: Direction,
@@ -235,7 +235,7 @@ fn rewrite(
     if values.is_some_and(|values| values.iter().any(|value| !value.is_string() && !value.is_null())) {
         schema.remove("enum");
     }
-    // It is in the notes.
+    // The notes contain it.
     schema.remove("discriminator");
     nullable_alternatives(schema);
     first_fit(schema);
@@ -243,7 +243,7 @@ fn rewrite(
     optional_may_be_absent(schema);
 }
 
-/// A union of which an alternative is nullable is nullable itself. Otherwise the type would have two kinds of null.
+/// Makes a union nullable if an alternative is. Otherwise the type would have two forms of null.
 fn nullable_alternatives(schema: &mut Map<String, Value>) {
     let mut is_nullable = false;
     for keyword in ["oneOf", "anyOf"] {
@@ -258,9 +258,9 @@ fn nullable_alternatives(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Makes every union one of which an alternative is taken that fits: the one that a discriminator names, or the one that
-/// knows most of the fields, or the first. (For `anyOf` the generator would make a type
-/// of every subset of the alternatives, and does not always come to an end.)
+/// Makes every union a `oneOf`: the discriminator selects the alternative, or the one with the most known fields
+/// matches, or the first. (For `anyOf` typify would generate a type for every subset of the alternatives, and may not
+/// terminate.)
 fn first_fit(schema: &mut Map<String, Value>) {
     if !schema.contains_key("oneOf")
         && let Some(alternatives) = schema.remove("anyOf")
@@ -269,7 +269,7 @@ fn first_fit(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Returns whether a schema lists strings.
+/// Returns whether a schema is an enum of strings.
 fn is_string_enum(schema: &Map<String, Value>) -> bool {
     schema
         .get("enum")
@@ -281,7 +281,7 @@ fn is_nullable(schema: &Value) -> bool {
     schema.get("nullable") == Some(&Value::Bool(true))
 }
 
-/// Makes optional properties nullable: the generator then tells what is absent from an empty list or map.
+/// Makes optional properties nullable, so that absent and empty lists and maps have different values.
 fn optional_may_be_absent(schema: &mut Map<String, Value>) {
     let required = schema.get("required").cloned().unwrap_or_default();
     let is_required = |name: &String| {

@@ -1,10 +1,10 @@
-//! Problems of a document, and where they are.
+//! Errors and warnings about a document, with their locations.
 
 use std::fmt;
 
 use crate::rustdoc::is_hidden;
 
-/// A place in the text of a document.
+/// A position in the text of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, counted from 1.
@@ -13,19 +13,19 @@ pub struct Position {
     pub column: usize,
 }
 
-/// One reason why a document cannot be used.
+/// An error or warning about a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// JSON pointer to the culprit; empty for the document as a whole.
+    /// JSON pointer to the location; empty for the document as a whole.
     pub pointer: String,
-    /// Position of the culprit in the text, when that is known.
+    /// Position in the text, if known.
     pub at: Option<Position>,
-    /// The problem and, where it helps, what to do.
+    /// The message: what is wrong and, where it helps, what to do.
     pub message: String,
 }
 
-/// Returns a text of a document as a terminal or a log may show it: characters that are not shown, or that change how others
-/// are, are escaped, line breaks among them.
+/// Escapes characters that a terminal or log would not show, or that change how others are shown, including line
+/// breaks.
 pub fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
@@ -37,7 +37,7 @@ pub fn printable(text: &str) -> String {
     printable
 }
 
-/// `line:column: pointer: message`, as it stands behind the name of a document.
+/// Formats as `line:column: pointer: message`, which follows the name of the document.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(Position { line, column }) = self.at {
@@ -52,17 +52,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Reasons why a document was refused: every problem that was found, in the order of the document.
+/// All errors found in a document, in document order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Name of the document as the user gave it: a path, a URL or `REV:path`.
+    /// Name of the document as the user passed it: a path, a URL or `REV:path`.
     pub document: String,
-    /// The problems; never empty.
+    /// The errors; never empty.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Error {
-    /// An error with a single problem.
+    /// Creates an error with a single diagnostic.
     pub fn new(document: &str, pointer: impl Into<String>, at: Option<Position>, message: impl Into<String>) -> Self {
         Self {
             document: document.to_owned(),
@@ -71,7 +71,7 @@ impl Error {
     }
 }
 
-/// One line a problem, `file:line:column: pointer: message`, the form that editors and CI systems link.
+/// Formats one line for each error, `file:line:column: pointer: message`, which editors and CI systems link.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, problem) in self.problems.iter().enumerate() {

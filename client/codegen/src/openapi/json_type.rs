@@ -1,4 +1,4 @@
-//! Types of JSON values, and which of them a schema's `type` allows.
+//! JSON types, and the ones that a schema's `type` allows.
 
 use super::spanned_value::{SpannedValue, Value};
 
@@ -18,7 +18,7 @@ impl JsonType {
     /// Every type.
     pub const ALL: [Self; 6] = [Self::Null, Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
 
-    /// The set of all values of the type.
+    /// Returns the set with only this type.
     pub const fn bit(self) -> TypeSet {
         match self {
             Self::Null => TypeSet::NULL,
@@ -30,7 +30,7 @@ impl JsonType {
         }
     }
 
-    /// The type of a value.
+    /// Returns the type of a value.
     pub fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
@@ -43,7 +43,7 @@ impl JsonType {
     }
 }
 
-/// A set of types of JSON values, of which whole numbers are one.
+/// A set of JSON types; integers are separate from other numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TypeSet(u8);
 
@@ -69,7 +69,7 @@ impl TypeSet {
     /// Every value.
     pub const ALL: Self = Self(127);
 
-    /// The set that a `type` names.
+    /// Returns the set for a `type` name.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
             "null" => Self::NULL,
@@ -83,7 +83,7 @@ impl TypeSet {
         })
     }
 
-    /// The smallest set that a value is in.
+    /// Returns the smallest set that contains a value.
     pub fn of(value: &SpannedValue) -> Self {
         match &value.value {
             Value::Number(number) => {
@@ -94,37 +94,37 @@ impl TypeSet {
         }
     }
 
-    /// Returns what is in either.
+    /// Returns the union.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Returns what is in both.
+    /// Returns the intersection.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Returns what is not in the other.
+    /// Returns the difference.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Returns whether all of `other` is in this.
+    /// Returns whether `other` is a subset.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.and(other) == other
     }
 
-    /// Returns whether some value of a type is in this.
+    /// Returns whether the set contains values of a type.
     #[must_use]
     pub fn has(self, kind: JsonType) -> bool {
         !self.and(kind.bit()).is_empty()
     }
 
-    /// Returns whether no value is in this.
+    /// Returns whether the set is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self == Self::NONE

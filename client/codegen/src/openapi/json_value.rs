@@ -1,10 +1,10 @@
-//! Equality of JSON values, whatever the order of their keys and the spelling of their numbers.
+//! Equality of JSON values, regardless of key order and number notation.
 
 use serde_json::Number;
 
 use super::spanned_value::{SpannedValue, Value};
 
-/// Returns whether two values are the same: places and the order of members do not count, and `1.0` is `1`.
+/// Returns whether two values are equal: positions and key order do not count, and `1.0` equals `1`.
 pub fn equal(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Null, Value::Null) => true,
@@ -22,7 +22,7 @@ pub fn equal(one: &SpannedValue, other: &SpannedValue) -> bool {
     }
 }
 
-/// Returns the one spelling of a value: keys in order, numbers by their value. Equal values have the same.
+/// Returns the canonical text of a value: sorted keys, numbers by value. Equal values have the same text.
 pub fn canonical_json(node: &SpannedValue) -> String {
     let mut text = String::new();
     write(node, &mut text);
@@ -64,7 +64,7 @@ fn quote(text: &str) -> String {
 
 /// `1`, `1.0` and `1e0` are one number.
 fn canonical_number(number: &Number) -> String {
-    /// Up to here every integer has a float of its own.
+    /// Up to this value, a float represents every integer exactly.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match number.as_f64() {
         Some(value) if number.is_f64() && value.fract() == 0.0 && value.abs() < EXACT => {

@@ -1,6 +1,6 @@
-//! Checks a document against the structure of OpenAPI 3.0.
+//! Validates a document against the structure of OpenAPI 3.0.
 //!
-//! The generator's own reader says neither where a document is wrong nor that a key is misspelt, so the structure is checked first.
+//! progenitor's parser reports neither the location of an error nor a misspelt key.
 
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::extensions::{self, Extension};
@@ -13,7 +13,7 @@ pub fn schema_keywords() -> impl Iterator<Item = &'static str> {
     fields.map(|field| field.name).filter(|name| *name != "$ref" && !name.starts_with("x-"))
 }
 
-/// A place in the document, linked to the places around it: pointers are only written out for problems.
+/// A location in the document, linked to its parent; pointers are only built for errors.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     parent: Option<&'a Place<'a>>,
@@ -29,18 +29,18 @@ impl Place<'_> {
     }
 }
 
-/// Findings on the way through a document.
+/// The results of the validation.
 #[derive(Default)]
 pub(crate) struct Found<'a> {
-    /// Everything in which the document differs from the structure of OpenAPI 3.0.
+    /// The differences from the structure of OpenAPI 3.0.
     pub(crate) problems: Vec<Diagnostic>,
-    /// Things to know, although they are sound.
+    /// Warnings about valid parts.
     pub(crate) notices: Vec<Diagnostic>,
-    /// The project's own extensions, and what looks like them.
+    /// Extensions of this project, and keys that resemble them.
     pub(crate) extensions: Vec<Extension<'a>>,
 }
 
-/// Compares a document with the structure of OpenAPI 3.0.
+/// Validates a document against the structure of OpenAPI 3.0.
 pub(crate) fn check(document: &SpannedValue) -> Found<'_> {
     let root = Place { parent: None, token: "" };
     let mut found = Found::default();
@@ -53,7 +53,7 @@ impl<'a> Found<'a> {
         self.problems.push(Diagnostic { pointer: place.pointer(), at: Some(node.at), message });
     }
 
-    /// Keeps an extension of an object, if it is an extension.
+    /// Records an extension of an object, if the key is one.
     fn extension(
         &mut self,
         kind: &'static str,
@@ -124,7 +124,7 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
     found.report(place, node, format!("expected {wanted}, found {given}"));
 }
 
-/// Names the kind of a value that YAML makes of a text without quotes, and says what to do.
+/// Names the type that YAML gives an unquoted string, and says what to do.
 pub(crate) fn unquoted(node: &SpannedValue) -> String {
     format!("{}: unquoted, YAML reads `{}` this way; quote it", node.kind(), node.to_json())
 }
@@ -164,7 +164,7 @@ fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found
     }
 }
 
-/// OpenAPI 3.0 ignores what stands beside a `$ref`, which may mislead. What only describes does not.
+/// Reports siblings of a `$ref`, which OpenAPI 3.0 ignores, except annotations.
 fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let holder = node;
     for (key, node) in node.as_object().into_iter().flatten() {

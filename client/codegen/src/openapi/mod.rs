@@ -1,4 +1,4 @@
-//! The one model of OpenAPI documents: what every part of this workspace reads them with.
+//! The model of OpenAPI documents that all parts of this workspace use.
 
 pub mod diagnostic;
 pub mod extensions;

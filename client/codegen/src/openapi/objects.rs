@@ -1,13 +1,13 @@
-//! The objects of OpenAPI as one table: their fields in the order in which we write them, what each field holds, and the version
-//! that it came with.
+//! The OpenAPI objects as one table: their fields in our standard order, the type of each field, and the version that
+//! added it.
 //!
-//! The generator checks documents against it, the comparison knows from it which keywords there are, and the import what stands
-//! where. Source: the OpenAPI Specification 3.0.3, section 4.7; for later fields 3.1 and 3.2.
+//! The generator validates documents with it, the comparison takes the known keywords from it, and the import the order
+//! of fields. Source: the OpenAPI Specification 3.0.3, section 4.7; for later fields 3.1 and 3.2.
 
-/// The methods that a path item has fields for, in any version. The last one came with OpenAPI 3.2.
+/// The HTTP methods of a path item in any version. The last one was added in OpenAPI 3.2.
 pub const ALL_METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// The methods that a path item has fields for in OpenAPI 3.0.
+/// The HTTP methods of a path item in OpenAPI 3.0.
 pub const METHODS: [&str; 8] = match ALL_METHODS.first_chunk() {
     Some(methods) => *methods,
     None => [""; 8],
@@ -46,7 +46,7 @@ pub enum Object {
     Reference,
 }
 
-/// The values that may stand in a place.
+/// The type of a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Any JSON value.
@@ -57,13 +57,13 @@ pub enum Shape {
     Flag,
     /// A number.
     Number,
-    /// A number, or in OpenAPI 3.0 a flag.
+    /// A number, or in OpenAPI 3.0 a boolean.
     Bound,
     /// An integer of at least 0.
     Count,
-    /// One of these words.
+    /// One of these strings.
     Word(&'static [&'static str]),
-    /// The name of a JSON type, or from OpenAPI 3.1 on a list of names.
+    /// The name of a JSON type, or since OpenAPI 3.1 a list of names.
     Type,
     /// A list.
     List(&'static Shape),
@@ -73,7 +73,7 @@ pub enum Shape {
     One(Object),
     /// An object of the specification, or a reference to one.
     Ref(Object),
-    /// An object of the specification that the generator has no use for, so that it is not checked.
+    /// An object that the generator does not use and does not validate.
     Unread(Object),
     /// `true`, `false` or a schema.
     FlagOrSchema,
@@ -86,16 +86,16 @@ pub struct Field {
     pub name: &'static str,
     /// The value in OpenAPI 3.0.
     pub shape: Shape,
-    /// The value in a later version, if that takes more.
+    /// The type in later versions, if they allow more.
     pub later: Option<Shape>,
     /// Set if OpenAPI 3.0 does not have it.
     pub is_new: bool,
 }
 
-/// The fields of an object beyond the listed ones. `x-` extensions are allowed everywhere.
+/// The allowed keys beyond the listed fields. `x-` extensions are allowed everywhere.
 #[derive(Clone, Copy, Debug)]
 pub enum Other {
-    /// There are none.
+    /// None.
     None,
     /// Keys that begin with a slash.
     Paths(Shape),
@@ -105,7 +105,7 @@ pub enum Other {
     Any(Shape),
 }
 
-/// The objects under a field, for walks that do not care for plain values.
+/// The objects in a field, for walks that ignore plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// An object.
@@ -114,7 +114,7 @@ pub enum Slot {
     Map(Object),
     /// A list of objects.
     List(Object),
-    /// A plain value, or an object without references and without an order of its own.
+    /// A plain value, or an object without references and without a standard order.
     Data,
 }
 
@@ -124,12 +124,12 @@ const fn field(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, later: None, is_new: false }
 }
 
-/// A field of which a later version allows more.
+/// Defines a field for which a later version allows more.
 const fn wider(name: &'static str, shape: Shape, later: Shape) -> Field {
     Field { name, shape, later: Some(later), is_new: false }
 }
 
-/// A field that OpenAPI 3.0 does not have.
+/// Defines a field that OpenAPI 3.0 does not have.
 const fn new(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, later: None, is_new: true }
 }
@@ -355,7 +355,7 @@ static SCHEMA: [Field; 60] = [
     field("externalDocs", One(Object::ExternalDocs)),
     field("example", Any),
     new("examples", List(&Any)),
-    // The project's own, which comes before other extensions.
+    // Extensions of this project come before other extensions.
     field("x-webagent-origin", Any),
 ];
 
@@ -395,7 +395,7 @@ impl Object {
         Self::Reference,
     ];
 
-    /// The specification's name for it, the fields that it must have, and all of them in the order in which we write them.
+    /// The name in the specification, the required fields, and all fields in our standard order.
     fn entry(self) -> (&'static str, &'static [&'static str], &'static [Field]) {
         match self {
             Self::Document => ("OpenAPI Object", &["openapi", "info", "paths"], &DOCUMENT),
@@ -428,27 +428,27 @@ impl Object {
         }
     }
 
-    /// Returns the specification's name for it.
+    /// Returns the name in the specification.
     pub fn name(self) -> &'static str {
         self.entry().0
     }
 
-    /// Returns the fields that it must have.
+    /// Returns the required fields.
     pub fn required(self) -> &'static [&'static str] {
         self.entry().1
     }
 
-    /// Returns its fields in every version, in the order in which we write them.
+    /// Returns the fields of every version in our standard order.
     pub fn fields(self) -> &'static [Field] {
         self.entry().2
     }
 
-    /// Returns a field, of whatever version.
+    /// Returns a field of any version.
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.name == name)
     }
 
-    /// Returns what may stand under other keys.
+    /// Returns the allowed keys beyond the listed fields.
     pub fn other(self) -> Other {
         match self {
             Self::Paths => Other::Paths(One(Self::PathItem)),
@@ -458,7 +458,7 @@ impl Object {
         }
     }
 
-    /// Returns whether it is taken as a plain value: it has no references and no order of its own.
+    /// Returns whether it is treated as a plain value, without references and a standard order.
     fn is_plain(self) -> bool {
         matches!(
             self,
@@ -466,7 +466,7 @@ impl Object {
         )
     }
 
-    /// Returns what stands under a key in OpenAPI 3.0; `None` when there is no field of that name.
+    /// Returns the type under a key in OpenAPI 3.0; `None` if there is no such field.
     pub fn slot(self, key: &str) -> Option<Slot> {
         if key.starts_with("x-") {
             return Some(Slot::Data);
@@ -477,16 +477,16 @@ impl Object {
         }
     }
 
-    /// Returns what stands under a key in any version.
+    /// Returns the type under a key in any version.
     pub fn slot_of_any_version(self, key: &str) -> Slot {
         match (self, key) {
-            // Documents of the first drafts have it.
+            // Documents of early drafts have it.
             (Self::Schema, "definitions") => Slot::Map(Self::Schema),
             _ => self.slot(key).or_else(|| Some(self.field(key)?.shape.slot())).unwrap_or(Slot::Data),
         }
     }
 
-    /// Returns where a field comes among the others; what is not listed comes last.
+    /// Returns the position of a field in the standard order; unlisted fields come last.
     pub fn rank(self, key: &str) -> usize {
         let fields = self.fields();
         fields.iter().position(|field| field.name == key && !field.is_new).unwrap_or(fields.len())

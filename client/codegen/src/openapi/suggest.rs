@@ -1,8 +1,8 @@
-//! Words that are none of those that exist, and which of them was meant.
+//! "Did you mean" suggestions for unknown names.
 
 use crate::openapi::spanned_value::SpannedValue;
 
-/// The message for a value that is none of those that exist.
+/// Returns the message for a value that is not one of the allowed ones.
 pub(crate) fn unknown(kind: &str, given: &SpannedValue, known: &[&str]) -> String {
     match given.as_str() {
         Some(text) => no_such(kind, text, known),
@@ -10,14 +10,14 @@ pub(crate) fn unknown(kind: &str, given: &SpannedValue, known: &[&str]) -> Strin
     }
 }
 
-/// The message for a word that is none of those that exist.
+/// Returns the message for a name that is not one of the allowed ones.
 pub(crate) fn no_such(kind: &str, given: &str, known: &[&str]) -> String {
     let hint = closest(given, known).map_or_else(String::new, |closest| format!("; did you mean `{closest}`?"));
     let allowed = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
     format!("there is no {kind} `{given}`{hint} (allowed: {allowed})")
 }
 
-/// The word that was probably meant: what can be made of the given one by changing a third of its letters.
+/// Returns the most similar name: at most a third of the letters differ.
 fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = known.iter().map(|word| (strsim::levenshtein(given, word), *word));
     let near = near.filter(|(distance, word)| *distance <= given.len().max(word.len()) / 3);

@@ -1,7 +1,8 @@
-//! Finds the operations and components that progenitor fails on. Its errors do not say.
+//! Finds the operations and components on which progenitor fails; its errors do not say.
 //!
-//! Each component and each operation is tried alone, with what it refers to replaced by schemas that cannot fail: that
-//! takes about as long as one run for all of them. What fails only together with others is found by halving.
+//! Each component and each operation is tried alone, with references replaced by schemas that cannot fail; together
+//! this takes about as long as one run for the whole document. Items that fail only in combination are found by
+//! bisection.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +14,10 @@ use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::{METHODS, Meaning, Operation};
 
-/// The greatest number of culprits looked for by halving: finding one takes about 2 log n runs of the generator.
+/// The maximum number of failures found by bisection: each takes about 2 log n runs of the generator.
 const MOST: usize = 8;
 
-/// The problems of a document that a part of the generator fails on, with `message`.
+/// Returns the problems of a document on which a part of the generator fails with `message`.
 pub(crate) fn blame(
     document: &SpannedValue,
     prepared: &Value,
@@ -60,7 +61,7 @@ pub(crate) fn blame(
     found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect()
 }
 
-/// Tries every component and every operation alone. Returns the pointers and reasons of all that fail.
+/// Tries every component and every operation alone. Returns the pointers and reasons of all failures.
 fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
@@ -96,7 +97,7 @@ fn document(paths: Map<String, Value>, schemas: Map<String, Value>) -> Value {
     })
 }
 
-/// A schema that cannot fail for each component that a value refers to.
+/// Returns a schema that cannot fail for each component that a value refers to.
 fn stubs(value: &Value) -> Map<String, Value> {
     let mut found = Map::new();
     let mut open = vec![value];
@@ -116,7 +117,7 @@ fn stubs(value: &Value) -> Map<String, Value> {
     found
 }
 
-/// The generator's reasons are dumps of its data at times: their beginning, on one line.
+/// progenitor's errors can be dumps of its data, so they are truncated and put on one line.
 fn brief(message: &str) -> String {
     const LONGEST: usize = 200;
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -126,7 +127,7 @@ fn brief(message: &str) -> String {
     }
 }
 
-/// Finds the items that fail by themselves. `found` is told of each, and says whether to go on.
+/// Finds the items that fail by bisection. `found` is called for each and decides whether to continue.
 fn halve<T>(items: &[T], fails: &dyn Fn(&[T]) -> Option<String>, found: &mut dyn FnMut(&T, String) -> bool) -> bool {
     let Some(message) = fails(items) else { return true };
     match items {
@@ -151,7 +152,7 @@ fn clear(document: &mut Value, pointer: &str) {
     }
 }
 
-/// Makes every other component, which these may refer to, a schema that cannot fail.
+/// Replaces every other component by a schema that cannot fail.
 fn keep_components(document: &mut Value, kept: &[&String]) {
     let kept: BTreeSet<&String> = kept.iter().copied().collect();
     let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);

@@ -1,7 +1,7 @@
-//! The builders of the blocking client: each holds the builder of the asynchronous client, hands the setters on, and
-//! waits for what is asynchronous.
+//! Generates the builders of the blocking client: each wraps an async builder, forwards the setters, and blocks on
+//! futures.
 //!
-//! They are made from the finished builders, so that whatever a builder can do its blocking twin can.
+//! They are generated from the finished builders, so that they have the same methods.
 
 use std::collections::BTreeMap;
 
@@ -15,23 +15,23 @@ use syn::{
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{doc, documentation};
 
-/// Result of a method of a builder or of the client.
+/// The result of a method of a builder or of the client.
 enum Kind {
     /// The builder, changed.
     Setter,
     /// A future, as an `async fn`.
     Future,
-    /// A type such as `Wait`, which can be set before it is awaited.
+    /// A type such as `Wait`, which has settings before it is awaited.
     Waiter,
-    /// A future of a run that has been started.
+    /// A future of a started run.
     Start,
-    /// A run that was started before.
+    /// A run that was started earlier.
     Handle,
     /// A stream of pages or of items.
     Stream,
     /// The builder of an operation.
     Builder(Ident),
-    /// Something that needs no waiting.
+    /// A value that needs no waiting.
     Other,
 }
 
@@ -83,7 +83,7 @@ fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {
         .collect()
 }
 
-/// The blocking twin of a builder.
+/// Returns the blocking counterpart of a builder.
 fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
     let name = &of.ident;
     let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
@@ -203,8 +203,8 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
     }
 }
 
-/// Returns the method that starts a run whose result is to be decoded, and returns its handle; nothing where a waiter is not
-/// about a result.
+/// Returns the method that starts a run with a typed result and returns its handle; `None` for a waiter without a
+/// result.
 fn typed_start(parts: &Parts, waiter: &Type) -> TokenStream {
     let Parts { cfgs, name, generics, clause, inputs, arguments, turbofish, .. } = parts;
     let [Some(value), Some(run)] = type_arguments(waiter).map(|found| found.filter(|_| is_output(waiter))) else {
@@ -226,7 +226,7 @@ fn typed_start(parts: &Parts, waiter: &Type) -> TokenStream {
     }
 }
 
-/// A method of the blocking client.
+/// Returns a method of the blocking client.
 fn client_method(item: &ImplItem) -> Option<TokenStream> {
     let ImplItem::Fn(function) = item else { return None };
     if !matches!(function.vis, Visibility::Public(_)) || function.sig.receiver().is_none() {
@@ -293,7 +293,7 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
     })
 }
 
-/// The documentation of the method that lets the user set how to wait.
+/// Returns the documentation of the method with settings for waiting.
 fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
     let waiter = last_ident(waiter).unwrap_or_default();
     [
@@ -308,7 +308,7 @@ fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
     .collect()
 }
 
-/// A method taken apart.
+/// The parts of a method.
 struct Parts {
     docs: Vec<Attribute>,
     cfgs: Vec<Attribute>,
@@ -317,7 +317,7 @@ struct Parts {
     clause: Option<syn::WhereClause>,
     inputs: Vec<FnArg>,
     arguments: Vec<TokenStream>,
-    /// Type parameters of the method that are not inferred from an argument.
+    /// Type parameters of the method that no argument determines.
     turbofish: TokenStream,
 }
 
@@ -380,7 +380,7 @@ fn output(function: &ImplItemFn) -> TokenStream {
     }
 }
 
-/// The type that a method gives.
+/// Returns the type that a method returns.
 fn waiter(function: &ImplItemFn) -> Type {
     match &function.sig.output {
         ReturnType::Type(_, ty) => (**ty).clone(),
@@ -388,7 +388,7 @@ fn waiter(function: &ImplItemFn) -> Type {
     }
 }
 
-/// Returns the type that awaiting a type gives.
+/// Returns the output type of a future.
 fn outcome(waiter: &Type) -> TokenStream {
     match type_arguments(waiter) {
         [Some(value), _] if is_output(waiter) => quote!(Result<#value, Error>),
@@ -397,7 +397,7 @@ fn outcome(waiter: &Type) -> TokenStream {
     }
 }
 
-/// Returns whether a waiter gives the result of a run.
+/// Returns whether a waiter returns the result of a run.
 fn is_output(waiter: &Type) -> bool {
     last_ident(waiter).as_deref() == Some("Output")
 }
@@ -416,7 +416,7 @@ fn type_arguments(ty: &Type) -> [Option<&Type>; 2] {
     [next(), next()]
 }
 
-/// Returns the type of a handle, or a type with one in it, for blocking code.
+/// Returns the blocking type for a handle, or for a type that contains one.
 fn blocking_handle(output: &TokenStream) -> TokenStream {
     let mut output: Vec<TokenTree> = output.clone().into_iter().collect();
     if let Some(at) = output.iter().position(|token| token.to_string() == "RunHandle") {

@@ -1,11 +1,11 @@
-//! Rewrites what the generated code says of a required value that was not given.
+//! Rewrites the messages of the generated code for missing required values.
 
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemMod, LitStr};
 
 use crate::progenitor::setters::field_setter;
 
-/// Says the same of parameters and of properties of bodies, and what to do.
+/// Unifies the messages for parameters and body properties, and adds what to do.
 pub(crate) fn rewrite(module: &mut ItemMod) {
     Missing.visit_item_mod_mut(module);
 }
@@ -26,7 +26,7 @@ struct Texts;
 impl VisitMut for Texts {
     fn visit_lit_str_mut(&mut self, text: &mut LitStr) {
         let value = text.value();
-        // The first are the words of progenitor, the others those of typify.
+        // The first texts are progenitor's, the others typify's.
         let name = value.strip_suffix(" was not initialized").or(value.strip_prefix("no value supplied for "));
         if let Some(name) = name {
             let setter = field_setter(name);

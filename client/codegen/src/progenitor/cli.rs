@@ -1,9 +1,8 @@
-//! The commands of the program `webagent`: a table of what each takes, and a function that calls its operation.
+//! Generates the commands of the program `webagent`: a table of their flags, and a function that calls the operation.
 //!
-//! The generator has a command line of its own, of which nothing would be left: it takes no unions, lists or objects,
-//! asserts that no two flags have one name, has `todo!()` for answers that are not JSON, refuses what an open enum
-//! allows, and is made for the generator's own client and error. What a command needs is known here already, from the
-//! setters. All behaviour is in the hand-written module `cli`, which the table is made for.
+//! progenitor's own CLI cannot be used: it supports no unions, lists or objects, asserts that flag names are unique,
+//! has `todo!()` for responses other than JSON, rejects values that an open enum allows, and needs progenitor's client
+//! and error type. The setters have all information about a command. The behaviour is in the hand-written module `cli`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +33,7 @@ pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -
         #[allow(unused_imports, reason = "the document decides whether there are types")]
         use crate::{Client, operations, types};
 
-        /// The commands, in the order of the document.
+        /// Returns the commands in document order.
         pub(super) static COMMANDS: &[Command] = &[#(#rows),*];
 
         #(#calls)*
@@ -42,14 +41,14 @@ pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -
     Ok(syn::parse2(tokens)?)
 }
 
-/// The parts that the commands are made of beside the operations.
+/// The parts that are generated in addition to the operations.
 struct Commands<'a> {
     builders: BTreeMap<String, &'a ItemImpl>,
     types: Types<'a>,
 }
 
 impl Commands<'_> {
-    /// The row of the table.
+    /// Returns the row of the table.
     fn row(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
         let mut texts = generated.operation.texts.iter().map(|text| rustdoc::plain(text));
         let (summary, description) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
@@ -94,7 +93,7 @@ impl Commands<'_> {
         })
     }
 
-    /// Returns whether the body is not JSON: it comes from a file as it is.
+    /// Returns whether the body is not JSON, so that it is read from a file unchanged.
     fn is_raw(&self, generated: &Generated) -> bool {
         let body = generated.wire.body.as_ref();
         body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
@@ -106,7 +105,7 @@ impl Commands<'_> {
             Some(Location::Files) => Some(true),
             _ => None,
         };
-        // A file is given by its path.
+        // The argument for a file is its path.
         let ty = match file {
             Some(false) => syn::parse_quote!(String),
             Some(true) => syn::parse_quote!(Vec<String>),
@@ -117,7 +116,7 @@ impl Commands<'_> {
             None => self.types.shape(&ty),
         };
         let help = &setter.text;
-        // What the value is found by again: parameters of one name can be in several places.
+        // Identifies the value: parameters in different locations can have the same name.
         let name = if setter.location.is_some() { &setter.method } else { &setter.name };
         let kind = format_ident!("{}", format!("{kind:?}"));
         let is_required = !setter.is_optional;
@@ -135,7 +134,7 @@ impl Commands<'_> {
         })
     }
 
-    /// The function that calls the operation.
+    /// Returns the function that calls the operation.
     fn call(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
         let function = function(generated);
         let method = ident(&generated.method);
@@ -227,7 +226,7 @@ impl Commands<'_> {
         })
     }
 
-    /// Returns whether the operation starts a run that can be waited for.
+    /// Returns whether the operation starts a run that can be polled.
     fn waits(&self, generated: &Generated) -> bool {
         let builder = self.builders.get(&generated.builder);
         builder.into_iter().flat_map(|item| &item.items).any(|item| match item {
@@ -240,7 +239,7 @@ impl Commands<'_> {
     }
 }
 
-/// The parameter that identifies the run, of an operation that gets the state of one.
+/// Returns the parameter with the run's id, for the operation that returns its state.
 fn picks_up(generated: &Generated) -> Option<&Setter> {
     let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.answers_with_run;
     match generated.parameters.as_slice() {
@@ -249,12 +248,12 @@ fn picks_up(generated: &Generated) -> Option<&Setter> {
     }
 }
 
-/// A name of Rust as a name on the command line.
+/// Converts a Rust name to a command line name.
 fn kebab(name: &str) -> String {
     name.trim_matches('_').replace('_', "-")
 }
 
-/// The name of the function that calls an operation.
+/// Returns the name of the function that calls an operation.
 fn function(generated: &Generated) -> Ident {
     format_ident!("call_{}", generated.method)
 }
@@ -263,7 +262,7 @@ fn value_type(setter: &Setter) -> Result<Type, OutputError> {
     syn::parse_str(&setter.value).map_err(|error| format!("{}: {error}", setter.value).into())
 }
 
-/// The methods of the builders, by the name of the builder.
+/// Returns the methods of the builders, by builder.
 fn builder_impls(builders: &ItemMod) -> BTreeMap<String, &ItemImpl> {
     let items = builders.content.iter().flat_map(|(_, items)| items);
     items
@@ -274,7 +273,7 @@ fn builder_impls(builders: &ItemMod) -> BTreeMap<String, &ItemImpl> {
         .collect()
 }
 
-/// The name of a type, and what it is applied to.
+/// Returns the name and the arguments of a type.
 fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last()?;
@@ -289,16 +288,16 @@ fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     Some((segment.ident.to_string(), argument))
 }
 
-/// The way a value is written on the command line.
+/// The command line form of a value.
 struct Shape {
     kind: Kind,
-    /// The values, where they are listed.
+    /// The allowed values, if they are listed.
     values: Vec<String>,
-    /// Set if the flag stands once for each item.
+    /// Set if the flag is repeated for each item.
     is_list: bool,
 }
 
-/// The kinds of values, by the names that the module `cli` has for them.
+/// The value kinds of the module `cli`, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -315,7 +314,7 @@ impl From<Kind> for Shape {
     }
 }
 
-/// The generated types, by name.
+/// The generated types by name.
 struct Types<'a>(BTreeMap<String, &'a Item>);
 
 impl<'a> Types<'a> {
@@ -333,7 +332,7 @@ impl<'a> Types<'a> {
         Self(named.collect())
     }
 
-    /// Returns whether a type keeps members that are not listed.
+    /// Returns whether a type keeps unlisted members.
     fn is_open(&self, ty: &str) -> bool {
         match self.0.get(ty.rsplit("::").next().unwrap_or(ty)) {
             Some(Item::Struct(item)) => item.fields.iter().any(is_flattened),
@@ -372,8 +371,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The generated type that is meant. Those of the standard library, whose names a schema may have, are written with
-    /// their whole path.
+    /// Returns the generated type. Types of the standard library have a full path, because a schema may have the same
+    /// name.
     fn own(&self, ty: &Type) -> Option<&'a Item> {
         match ty {
             Type::Path(path) if path.path.leading_colon.is_none() => self.0.get(&last_segment(ty)?.0).copied(),
@@ -381,7 +380,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// An enum is written as one of its values; a union as text, if that is among its alternatives.
+    /// An enum is one of its values; a union is a string if one of its alternatives is.
     fn choice(&self, item: &ItemEnum) -> Shape {
         if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
             let values = item.variants.iter();
@@ -395,8 +394,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns whether every text of a kind is a value of this type. Unions, which may hold themselves, are not looked
-    /// into.
+    /// Returns whether every string is a value of this type. Unions are not searched, since they may contain
+    /// themselves.
     fn is_text(&self, ty: &Type) -> bool {
         let Some((name, _)) = last_segment(ty) else { return false };
         match self.own(ty) {

@@ -1,15 +1,15 @@
-//! Errors of what is done with progenitor's output.
+//! Errors of running progenitor and rewriting its output.
 
-/// A reason why no code came out of a document.
+/// The reason why no code was generated from a document.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum OutputError {
-    /// progenitor refuses the document, or stopped with a panic.
+    /// progenitor refused the document or panicked.
     #[error("{0}")]
     Refused(String),
     /// The output is not Rust.
     #[error(transparent)]
     Syntax(#[from] syn::Error),
-    /// A part of the output is not of the form that is known.
+    /// A part of the output has an unexpected form.
     #[error("{0}")]
     Unexpected(String),
 }

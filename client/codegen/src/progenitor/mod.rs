@@ -1,6 +1,6 @@
 //! Runs progenitor and rewrites its output.
 //!
-//! Everything that depends on the form of that output is in this folder: when a new release of progenitor or typify
+//! All code that depends on the form of that output is in this directory: if a new release of progenitor or typify
 //! changes it, look here.
 
 pub(crate) mod bisect;
@@ -35,7 +35,7 @@ use crate::progenitor::error::OutputError;
 use crate::validate::Meaning;
 use crate::{Extras, Generated, HEADER};
 
-/// A part of what the generator does, which may fail.
+/// A part of the generator, which may fail.
 pub(crate) type Part = fn(&Value) -> Result<TokenStream, OutputError>;
 
 /// Runs the generator for the client.
@@ -45,19 +45,20 @@ pub fn progenitor(prepared: &Value) -> Result<TokenStream, OutputError> {
     quietly(|| generator().generate_tokens(&api))?.map_err(|error| refused(error.to_string()))
 }
 
-/// The same, and sees to it that every type has a name of its own.
+/// Generates the client and checks that every type has a unique name.
 pub(crate) fn client(prepared: &Value) -> Result<TokenStream, OutputError> {
     let tokens = progenitor(prepared)?;
     match doubled_type(&tokens) {
         Some(name) => {
-            Err(format!("two schemas would have the Rust type name `{name}`: give one of them an `x-webagent-name`").into())
+            Err(format!("two schemas would have the Rust type name `{name}`: give one of them an `x-webagent-name`")
+                .into())
         }
         None => Ok(tokens),
     }
 }
 
-/// The name that two types of the generated module have, if there is one: a schema inside of another is called by its
-/// title, and the generator does not look whether that is the name of another one.
+/// Returns the name that two generated types have in common, if any: typify names nested schemas by their titles
+/// without checking that the name is unused.
 fn doubled_type(tokens: &TokenStream) -> Option<String> {
     let top: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let types = top.windows(3).find_map(|three| match three {
@@ -80,7 +81,7 @@ fn doubled_type(tokens: &TokenStream) -> Option<String> {
     })
 }
 
-/// The generator, which serves once.
+/// Creates the generator, which is used once.
 pub(crate) fn generator() -> Generator {
     let mut settings = GenerationSettings::new();
     settings
@@ -91,8 +92,8 @@ pub(crate) fn generator() -> Generator {
     Generator::new(&settings)
 }
 
-/// Calls a function and turns a panic into an error, without the message that a panic prints. Where it does not support
-/// something, the generator often panics.
+/// Calls a function and turns a panic into an error without printing its message. progenitor often panics when it does
+/// not support something.
 pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError> {
     thread_local! {
         static IS_QUIET: Cell<bool> = const { Cell::new(false) };
@@ -116,8 +117,8 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError>
     })
 }
 
-/// Empties the bodies of the functions, those in the module `types` apart. Only the signatures are read, and parsing the
-/// bodies takes longer than everything else.
+/// Empties function bodies outside the module `types`. Only the signatures are read, and parsing the bodies would take
+/// most of the time.
 fn without_bodies(tokens: TokenStream) -> TokenStream {
     let mut item: Option<Ident> = None;
     let mut name: Option<Ident> = None;
@@ -152,7 +153,7 @@ fn without_bodies(tokens: TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-/// Turns what the generator made into the file that the client includes.
+/// Converts progenitor's output to the file that the client includes.
 pub(crate) fn assemble(
     tokens: TokenStream,
     lowered: Lowered,
@@ -167,7 +168,7 @@ pub(crate) fn assemble(
         match item {
             Item::Mod(item) if item.ident == "types" => types = Some(item),
             Item::Mod(item) if item.ident == "builder" => builders = Some(item),
-            // Of the two blocks of methods the first makes clients, which only the hand-written builder may.
+            // The first of the two blocks of methods creates clients, which only the hand-written builder may do.
             Item::Impl(item) if item.trait_.is_none() => client = Some(item),
             _ => {}
         }
@@ -202,10 +203,10 @@ pub(crate) fn assemble(
     let client_setters = client_builders::client_setters(meaning);
     let displays = &meaning.displays;
     let rest: File = syn::parse2(quote! {
-        /// URL of the document's first server.
+        /// The URL of the document's first server.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
 
-        /// How the document puts objects in error bodies into words.
+        /// Formats the objects in error bodies as the document defines.
         pub(crate) const DISPLAYS: &[&str] = &[#(#displays),*];
 
         #[allow(unused_imports)]
@@ -215,7 +216,7 @@ pub(crate) fn assemble(
     })?;
     let constants: File = syn::parse2(constants)?;
     let mut items = rest.items;
-    // Of descriptions the meaning is kept, not the layout.
+    // The meaning of descriptions is kept, not their layout.
     client.attrs.push(syn::parse_quote!(#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]));
     items.push(Item::Impl(client));
     items.extend(waiting.items);
@@ -233,7 +234,7 @@ pub(crate) fn assemble(
     Ok(Generated { client, tree, mock, cli, blocking, operations, schemes, components, open_enums, notices })
 }
 
-/// A generated file as text.
+/// Formats a generated file.
 pub(crate) fn print(file: &File) -> String {
     format!("{HEADER}{}", prettyplease::unparse(file))
 }

@@ -1,4 +1,4 @@
-//! The generated types: what the generator cannot be told is changed in what it made.
+//! Rewrites the generated types where progenitor has no setting.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,26 +17,26 @@ use crate::progenitor::error::OutputError;
 use crate::progenitor::unions;
 use crate::rustdoc;
 
-/// The field in which the generator keeps what is not listed.
+/// The field in which typify keeps unlisted properties.
 const EXTRA: &str = "extra";
 
-/// Returns whether a field holds what is not listed.
+/// Returns whether a field keeps unlisted properties.
 pub(crate) fn is_flattened(field: &Field) -> bool {
     field.ident.as_ref().is_some_and(|ident| ident == EXTRA)
         && field.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("flatten"))
 }
 
-/// Facts about the rewritten types.
+/// Information about the rewritten types.
 pub(crate) struct Rewritten {
-    /// The names of the enums that were opened.
+    /// The names of the open enums.
     pub(crate) open_enums: Vec<String>,
     /// The descriptions of the fields as plain text, by type and field.
     pub(crate) field_texts: BTreeMap<(String, String), String>,
-    /// The units of the fields that are lengths of time, by type and by name in the document.
+    /// The units of fields that are lengths of time, by type and original name.
     pub(crate) units: Units,
 }
 
-/// The units of the properties of the generated types, by type and by name in the document.
+/// The units of properties of generated types, by type and original name.
 pub(crate) type Units = BTreeMap<(String, String), Unit>;
 
 /// Rewrites the module of the types.
@@ -86,7 +86,7 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     types.attrs.retain(|attribute| doc_text(attribute).is_none());
     types.attrs.insert(0, doc(" The types of the document's schemas."));
     QualifyDefault.visit_item_mod_mut(types);
-    // What the generator makes of odd names and unions is sound, but not always in style.
+    // The code that typify generates for unusual names and unions is valid but violates style lints.
     types.attrs.push(syn::parse_quote!(
         #[allow(
             missing_docs,
@@ -97,7 +97,7 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     rewritten
 }
 
-/// Replaces the documentation of a type by what the notes say, and does what else they ask for.
+/// Replaces the documentation of a type by its note, and applies the rest of the note.
 fn apply_notes(
     item: &mut Item,
     notes: &Notes,
@@ -143,7 +143,7 @@ fn apply_notes(
     }
 }
 
-/// Replaces the generated names of an enum's values in its conversions by the values.
+/// Replaces the generated variant names by the original values in an enum's conversions.
 struct EnumValues<'a>(&'a [(String, String)]);
 
 impl VisitMut for EnumValues<'_> {
@@ -164,7 +164,7 @@ impl VisitMut for EnumValues<'_> {
     }
 }
 
-/// Takes the documentation that the generator wrote off an item, and returns the note whose key it begins with.
+/// Removes the generated documentation of an item and returns the note whose key it begins with.
 fn take_note(attributes: &mut Vec<Attribute>, notes: &Notes) -> Note {
     let note = note_of(attributes, notes).cloned().unwrap_or_default();
     attributes.retain(|attribute| doc_text(attribute).is_none());
@@ -176,7 +176,7 @@ fn note_of<'a>(attributes: &[Attribute], notes: &'a Notes) -> Option<&'a Note> {
     notes.get(documentation(attributes).lines().next()?)
 }
 
-/// Documents an item with its description or, where it has none, with other lines.
+/// Documents an item with its description or, without one, with other lines.
 fn document(attributes: &mut Vec<Attribute>, note: &Note, fallback: impl FnOnce() -> Vec<String>) {
     let mut lines = note.description.as_deref().map(rustdoc::lines).unwrap_or_default();
     if lines.is_empty() {
@@ -240,13 +240,13 @@ fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, S
     document(&mut variant.attrs, &note, || vec![fallback]);
 }
 
-/// A JSON value as an expression of `serde_json::json!`.
+/// Returns a JSON value as an expression of `serde_json::json!`.
 fn json_tokens(value: &serde_json::Value) -> TokenStream {
     use serde_json::Value;
     match value {
         Value::Null => quote!(null),
         Value::Bool(value) => quote!(#value),
-        // Every literal has its type: without one it would be an i32.
+        // Every literal has a type suffix; otherwise it would be an i32.
         Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
             (Some(number), ..) => quote!(#number),
             (None, Some(number), _) => quote!(#number),
@@ -267,7 +267,7 @@ fn json_tokens(value: &serde_json::Value) -> TokenStream {
     }
 }
 
-/// Finds the types that were made of the components: the generator turns names into Rust's style.
+/// Finds the types of the components: typify converts names to Rust's style.
 pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), OutputError> {
     let items = types.content.iter().flat_map(|(_, items)| items);
     let names: BTreeMap<String, String> = items
@@ -287,7 +287,7 @@ pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), 
     Ok(())
 }
 
-/// The name of the type that an implementation is for.
+/// Returns the name of the type that an `impl` is for.
 pub(crate) fn implementor(item: &ItemImpl) -> Option<String> {
     last_segment(&item.self_ty)
 }
@@ -299,18 +299,18 @@ pub(crate) fn last_segment(ty: &Type) -> Option<String> {
     }
 }
 
-/// The text of a documentation comment, all lines.
+/// Returns the text of all doc comment lines.
 pub(crate) fn documentation(attributes: &[Attribute]) -> String {
     let lines = attributes.iter().filter_map(doc_text).map(|text| text.value());
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A line of a doc comment, after a space unless it is empty.
+/// Returns a line of a doc comment, with a leading space unless it is empty.
 pub(crate) fn doc_line(line: &str) -> Attribute {
     if line.is_empty() { doc(line) } else { doc(&format!(" {line}")) }
 }
 
-/// A line of documentation. (Parsing one, as `parse_quote` does, takes twenty times as long, and there are thousands.)
+/// Returns a doc attribute. (Parsing one with `parse_quote` takes twenty times as long, and there are thousands.)
 pub(crate) fn doc(text: &str) -> Attribute {
     let text = Lit::Str(LitStr::new(text, Span::call_site()));
     Attribute {
@@ -335,7 +335,7 @@ fn doc_text(attribute: &Attribute) -> Option<&LitStr> {
     }
 }
 
-/// Gives every enum of this list a variant for the values that are not listed.
+/// Gives every enum in this list a variant for unlisted values.
 fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
     let mut opened: BTreeMap<String, TokenStream> = BTreeMap::new();
     for item in items.iter_mut() {
@@ -345,7 +345,7 @@ fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
             opened.insert(name, open(item));
         }
     }
-    // The conversions that the generator wrote know the listed values only.
+    // The conversions that typify generates only know the listed values.
     let replaced = ["Display", "FromStr", "TryFrom"];
     items.retain(|item| {
         let Item::Impl(item) = item else { return true };
@@ -363,7 +363,7 @@ fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
     names
 }
 
-/// Opens one enum and writes its conversions.
+/// Opens one enum and generates its conversions.
 fn open(item: &mut ItemEnum) -> TokenStream {
     let listed: Vec<(Ident, String)> = item
         .variants
@@ -380,7 +380,7 @@ fn open(item: &mut ItemEnum) -> TokenStream {
     }
     let unknown = format_ident!("{name}");
     for variant in &mut item.variants {
-        // The conversions know the values; only the schema still needs them.
+        // The conversions know the values; only the schema still needs the attributes.
         if let Some(value) = renamed(&variant.attrs) {
             variant.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
             variant.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", schemars(rename = #value))]));
@@ -407,7 +407,7 @@ fn open(item: &mut ItemEnum) -> TokenStream {
                 }
             }
 
-            /// The documented variant of a value, if it is documented.
+            /// Returns the documented variant of a value, if there is one.
             fn listed(value: &str) -> ::std::option::Option<Self> {
                 match value {
                     #(#values => ::std::option::Option::Some(Self::#variants),)*
@@ -503,11 +503,11 @@ fn open(item: &mut ItemEnum) -> TokenStream {
     }
 }
 
-/// The value of `#[serde(rename = "…")]`.
+/// Returns the value of `#[serde(rename = "…")]`.
 pub(crate) fn renamed(attributes: &[Attribute]) -> Option<String> {
     let mut found = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // What cannot be parsed here is an attribute of another form, which is not looked for.
+        // An attribute that cannot be parsed here has another form and is ignored.
         let _ = attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("rename") {
                 found = Some(meta.value()?.parse::<LitStr>()?.value());
@@ -531,7 +531,7 @@ fn schemas_are_optional(attributes: &mut Vec<Attribute>) {
     }
 }
 
-/// Keeps the derives whose last segment is wanted.
+/// Keeps the derives whose last segment is listed.
 pub(crate) fn retain_derives(attributes: &mut [Attribute], is_wanted: impl Fn(&str) -> bool) {
     for attribute in attributes.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
         let mut kept: Vec<syn::Path> = Vec::new();
@@ -546,7 +546,7 @@ pub(crate) fn retain_derives(attributes: &mut [Attribute], is_wanted: impl Fn(&s
     }
 }
 
-/// Gives every union a conversion from each of its alternatives, and from any JSON value that fits one.
+/// Gives every union a conversion from each of its alternatives, and from any JSON value that matches one.
 fn convert_unions(items: &mut Vec<Item>) {
     let existing: BTreeSet<(String, String)> = items
         .iter()
@@ -624,7 +624,7 @@ fn convert_unions(items: &mut Vec<Item>) {
     items.extend(added);
 }
 
-/// Returns whether an enum is a union, told apart by nothing but the form of the value.
+/// Returns whether an enum is an untagged union.
 pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
     item.attrs
         .iter()
@@ -632,7 +632,7 @@ pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
         .any(|attribute| attribute.meta.to_token_stream().to_string().contains("untagged"))
 }
 
-/// Documents the types' builders, which the generator leaves without a word.
+/// Documents the builders of types, which typify leaves undocumented.
 fn document_builders(items: &mut [Item]) {
     let mut fields: BTreeMap<String, FieldsNamed> = BTreeMap::new();
     for item in items.iter() {
@@ -649,14 +649,14 @@ fn document_builders(items: &mut [Item]) {
                     if let ImplItem::Fn(function) = item
                         && function.sig.ident == "builder"
                     {
-                        function.attrs.push(doc(" A builder that has no values yet."));
+                        function.attrs.push(doc(" Returns an empty builder."));
                     }
                 }
             }
             Item::Mod(module) => {
                 let text = match module.ident.to_string().as_str() {
                     "builder" => " Builders of the types.",
-                    "defaults" => " Defaults that the document gives.",
+                    "defaults" => " Default values from the document.",
                     _ => continue,
                 };
                 module.attrs.retain(|attribute| doc_text(attribute).is_none());
@@ -674,7 +674,7 @@ fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, Field
     for item in module.content.iter_mut().flat_map(|(_, items)| items) {
         match item {
             Item::Struct(item) => {
-                // An operation whose body is optional sends none while its builder is as it began.
+                // An operation with an optional body sends none while its builder is unchanged.
                 item.attrs.push(syn::parse_quote!(#[derive(PartialEq)]));
                 let text = format!(" Builder of [`{0}`](super::{0}).", item.ident);
                 item.attrs.insert(0, doc(&text));
@@ -701,7 +701,7 @@ fn is_default(item: &ItemImpl) -> bool {
     path.and_then(|path| path.segments.last()).is_some_and(|segment| segment.ident == "Default")
 }
 
-/// Lets a builder begin without fields that the document does not list: the generator demands them.
+/// Lets a builder start without unlisted fields, which typify requires.
 struct Unlisted;
 
 impl VisitMut for Unlisted {
@@ -712,12 +712,12 @@ impl VisitMut for Unlisted {
     }
 }
 
-/// The documentation of a field.
+/// Returns the documentation of a field.
 pub(crate) fn field_docs(field: &Field) -> Vec<Attribute> {
     field.attrs.iter().filter(|attribute| doc_text(attribute).is_some()).cloned().collect()
 }
 
-/// Writes `Default` with its path: a schema may have that name.
+/// Writes `Default` with its path, because a schema may have that name.
 struct QualifyDefault;
 
 impl VisitMut for QualifyDefault {
@@ -730,24 +730,24 @@ impl VisitMut for QualifyDefault {
     }
 }
 
-/// The way a setter takes a value of a type.
+/// The argument type of a setter.
 pub(crate) enum Taken {
-    /// As `impl Into<String>`.
+    /// `impl Into<String>`.
     Text,
-    /// As `impl Into<String>`, which the type may refuse.
+    /// `impl Into<String>`, with a check that may fail.
     CheckedText,
-    /// As itself.
+    /// The type itself.
     Plain,
-    /// As any JSON.
+    /// Any JSON.
     Json,
-    /// As anything that converts.
+    /// Any type that converts to it.
     Converted,
 }
 
-/// Returns how a setter takes a value of this type, given the types that are made of a string with conditions.
+/// Returns the argument type of a setter, given the types that wrap a restricted string.
 pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
-    // A schema may be called String; the standard library's is written with its whole path.
+    // A schema may be called String; the standard library's has a full path.
     let is_std = matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
     match last_segment(ty) {
         Some(name) if is_std && name == "String" => Taken::Text,
@@ -758,7 +758,7 @@ pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     }
 }
 
-/// The names of the types that hold a string under a condition.
+/// Returns the names of the types that wrap a restricted string.
 pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
     items
         .iter()
@@ -775,7 +775,7 @@ pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns what an `Option` may hold, or nothing when the type is no option.
+/// Returns the type inside an `Option`, or `None` for other types.
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last().filter(|segment| segment.ident == "Option")?;

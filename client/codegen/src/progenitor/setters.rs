@@ -23,26 +23,26 @@ use crate::progenitor::rewrite_types::{
     Taken, Units, checked_texts, doc, field_docs, implementor, optional, renamed, taken,
 };
 
-/// Methods of the types' builders, whose names no setter can have.
+/// Method names of the type builders, which no setter can have.
 const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
 
-/// Returns the name of the setter on the builder of a type: that of the field, unless the builder has such a method.
+/// Returns the setter's name on the builder of a type: that of the field, unless the builder has such a method.
 pub(crate) fn field_setter(field: &str) -> String {
     if RESERVED.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
-/// The argument of a setter, and what is made of it.
+/// The argument of a setter and its conversion.
 pub(crate) struct Argument {
     generics: TokenStream,
     ty: TokenStream,
     bounds: TokenStream,
-    /// An expression for a `Result` of the value, or of an `Option` of it, and a `String`. The argument is `value`.
+    /// An expression for a `Result` of the value, or of an `Option` of it, and a `String`; the argument is `value`.
     result: TokenStream,
 }
 
 impl Argument {
-    /// Returns the argument for a value of type `ty`, an `Option` for an optional one. The types of the document are
-    /// in the module `types`, the last part of a path such as `super`.
+    /// Returns the argument for a value of type `ty`, an `Option` for an optional one. The types of the document are in
+    /// the module `types`, relative to a path such as `super`.
     pub(crate) fn new(
         name: &str,
         ty: &Type,
@@ -102,7 +102,7 @@ impl Argument {
         Self { generics: TokenStream::new(), ty, bounds: TokenStream::new(), result }
     }
 
-    /// An argument of a trait with the parameter `Form`.
+    /// Returns an argument of a trait with the parameter `Form`.
     fn inferred(of: TokenStream, result: TokenStream) -> Self {
         Self { generics: quote!(<Form>), ty: quote!(impl #of), bounds: TokenStream::new(), result }
     }
@@ -119,7 +119,7 @@ impl Argument {
         }
     }
 
-    /// Returns a setter that hands its argument on to the builder of the body.
+    /// Returns a setter that forwards its argument to the builder of the body.
     pub(crate) fn forward(&self, docs: &[Attribute], setter: &Ident, field: &Ident) -> ImplItemFn {
         let Self { generics, ty, bounds, .. } = self;
         let inner = format_ident!("{}", field_setter(&field.to_string()));
@@ -145,13 +145,13 @@ pub(crate) fn property_setter(
     Argument::new(&name, &field.ty, &quote!(types), texts, unit).forward(&field_docs(field), setter, property)
 }
 
-/// Returns the setters of what a call does otherwise than its client. They set the builder's field `_options`.
+/// Returns the setters of call options, which override the client's. They set the builder's field `_options`.
 pub(crate) fn call_options() -> Vec<ImplItemFn> {
     let header = syn::parse_quote! {
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -162,20 +162,20 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
         }
     };
     let timeout = syn::parse_quote! {
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
     };
     let retry = syn::parse_quote! {
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -184,7 +184,7 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
     vec![header, timeout, retry]
 }
 
-/// Writes the setters of the types' builders anew, and gives each builder the method `build`.
+/// Replaces the setters of the type builders, and adds the method `build`.
 pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
     let Some((_, items)) = &mut types.content else { return };
     let texts = checked_texts(items);
@@ -229,14 +229,14 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
         ///
         /// # Errors
         ///
-        /// A required value is missing, or a value does not convert. The error names it.
+        /// A required value is missing or a value is invalid. The error names it.
         pub fn build(self) -> ::std::result::Result<super::#name, super::error::ConversionError> {
             ::std::convert::TryInto::try_into(self)
         }
     });
 }
 
-/// Writes a type of the module of the types with the path to that module.
+/// Returns a type relative to the module of the types.
 pub(crate) fn qualify(ty: &Type, types: &TokenStream) -> Type {
     struct Qualify<'a>(&'a TokenStream);
     impl VisitMut for Qualify<'_> {

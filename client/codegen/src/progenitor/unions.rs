@@ -1,7 +1,7 @@
-//! The choice among the alternatives of a union.
+//! Generates the decoding of unions.
 //!
-//! serde takes the first that fits. Since the types of responses accept fields and values that are not listed, that need not
-//! be the one that is meant, so these unions are decoded by what tells their alternatives apart.
+//! serde uses the first alternative that decodes. Response types accept unlisted fields and values, so the first may be
+//! the wrong one; these unions are decoded by their discriminator or by the most known fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use syn::{Fields, Ident, Item, ItemEnum, Type};
 use super::rewrite_types::{is_flattened, is_untagged, last_segment, retain_derives};
 use crate::lower::notes::Discriminator;
 
-/// Writes how unions are decoded: those with a discriminator, and those of several objects that keep unlisted fields.
+/// Generates the decoding of unions with a discriminator, and of unions of objects that keep unlisted fields.
 pub(crate) fn decode(items: &mut Vec<Item>, discriminators: &BTreeMap<String, Discriminator>) {
     let keep_extra: BTreeSet<String> = items
         .iter()
@@ -51,7 +51,7 @@ pub(crate) fn decode(items: &mut Vec<Item>, discriminators: &BTreeMap<String, Di
     items.extend(added);
 }
 
-/// The variants of an enum and their types, if each has one.
+/// Returns the variants of an enum and their types, if each has one.
 fn alternatives(item: &ItemEnum) -> Option<Vec<(Ident, Type)>> {
     let alternatives = item.variants.iter().map(|variant| match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -100,7 +100,7 @@ fn by_discriminator(item: &mut ItemEnum, alternatives: &[(Ident, Type)], discrim
     }
 }
 
-/// Adds a variant for the values of alternatives that are not listed.
+/// Adds a variant for alternatives that the document does not list.
 fn unknown_variant(item: &mut ItemEnum) -> Ident {
     let mut name = "Unknown".to_owned();
     while item.variants.iter().any(|variant| variant.ident == name) {

@@ -1,8 +1,8 @@
-//! Makes the types pleasant to write by hand: literals with `..Default::default()`, and bodies from JSON.
+//! Makes the types convenient to construct: literals with `..Default::default()`, and bodies from JSON.
 //!
-//! A type that has a `Default` can be written as `Type { field: …, ..Default::default() }` outside of the crate, and can
-//! grow all the same: a hidden field takes the place of `#[non_exhaustive]`, which forbids such literals. A type with
-//! required fields has no `Default`; it is built by its builder.
+//! A type with a `Default` can be written as `Type { field: …, ..Default::default() }` outside the crate and can still
+//! get new fields: a hidden field replaces `#[non_exhaustive]`, which forbids such literals. A type with required
+//! fields has no `Default`; use its builder.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ pub(crate) fn rewrite(types: &mut ItemMod) {
     items.extend(conversions);
 }
 
-/// The structs that have a `Default`, derived or written.
+/// Returns the structs that have a `Default`, derived or implemented.
 fn with_default(items: &[Item]) -> BTreeSet<String> {
     let named = items.iter().filter_map(|item| match item {
         Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => Some(item),
@@ -57,7 +57,7 @@ fn with_default(items: &[Item]) -> BTreeSet<String> {
 fn derives_default(item: &ItemStruct) -> bool {
     item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")).any(|attribute| {
         let mut is_found = false;
-        // A derive that cannot be parsed is none of those that the generator writes.
+        // A derive that cannot be parsed is not one that typify writes.
         let _ = attribute.parse_nested_meta(|meta| {
             is_found |= meta.path.segments.last().is_some_and(|segment| segment.ident == "Default");
             Ok(())
@@ -78,7 +78,7 @@ fn has_flatten(field: &syn::Field) -> bool {
     }
 }
 
-/// The names in the types of flattened fields: these structs see the fields of others, too.
+/// Returns the type names of flattened fields: these structs also receive the fields of others.
 fn flattened_types(items: &[Item]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for item in items {
@@ -87,7 +87,7 @@ fn flattened_types(items: &[Item]) -> BTreeSet<String> {
             collect_names(&field.ty, &mut names);
         }
     }
-    // What a flattened type or union leads to without a name of its own is flattened with it.
+    // The targets of a flattened type or union are flattened with it.
     loop {
         let mut grown = names.clone();
         for item in items {
@@ -123,20 +123,20 @@ fn collect_names(ty: &Type, names: &mut BTreeSet<String>) {
     syn::visit::Visit::visit_type(&mut Names(names), ty);
 }
 
-/// A field that is misspelt in JSON is an error, unless the document allows others than it lists. (Responses keep them.)
+/// Rejects misspelt fields in JSON, unless the document allows other fields. (Responses keep them.)
 fn refuse_unknown_fields(item: &mut ItemStruct) {
     let mut serde = item.attrs.iter().filter(|attribute| attribute.path().is_ident("serde"));
     if serde.any(|attribute| attribute.meta.to_token_stream().to_string().contains("deny_unknown_fields")) {
         return;
     }
     item.attrs.push(syn::parse_quote!(#[serde(deny_unknown_fields)]));
-    // The document does not forbid them: servers may take what this client does not send.
+    // The document does not forbid them: a server may accept properties that this client does not send.
     item.attrs.push(syn::parse_quote!(
         #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     ));
 }
 
-/// Lets a struct be written out with `..Default::default()` outside of the crate, and grow.
+/// Lets a struct be constructed with `..Default::default()` outside the crate and still get new fields.
 fn grow(item: &mut ItemStruct) {
     item.attrs.retain(|attribute| !attribute.path().is_ident("non_exhaustive"));
     if let Fields::Named(fields) = &mut item.fields {
@@ -148,7 +148,7 @@ fn grow(item: &mut ItemStruct) {
     }
 }
 
-/// Adds the hidden field to the literals of the generated code: in `Default`, and where a builder builds.
+/// Adds the hidden field to the literals in `Default` and in builders.
 fn complete_literals(items: &mut [Item], growing: &BTreeSet<String>) {
     let is_growing = |item: &ItemImpl| implementor(item).is_some_and(|name| growing.contains(&name));
     for item in items {
@@ -182,7 +182,7 @@ impl VisitMut for SelfLiterals {
     }
 }
 
-/// The conversion from JSON, whose error names the field.
+/// Returns the conversion from JSON, whose error names the field.
 fn from_json(item: &ItemStruct) -> Item {
     let name = &item.ident;
     syn::parse_quote! {

@@ -1,4 +1,4 @@
-//! The life of a run, from the roles that the document gives: what waiting for runs and typed results need to know.
+//! Generates waiting and typed results from the roles of the document.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,8 +11,8 @@ use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{optional, renamed};
 use crate::validate::Meaning;
 
-/// Adds `wait` and `output` to the builders of operations that start runs. Returns what else is needed: nothing, where
-/// the document has no run or no operation that gets one.
+/// Adds `wait` and `output` to the builders of operations that start runs. Returns the further code; empty if the
+/// document has no run, or no operation that returns one.
 pub(crate) fn generate(
     builders: &mut ItemMod,
     types: &ItemMod,
@@ -63,21 +63,21 @@ pub(crate) fn generate(
     })
 }
 
-/// The parameter that takes the run's id, when an operation gets the state of a run.
+/// Returns the parameter with the run's id, for an operation that returns the state of a run.
 fn state_of(operation: &Generated) -> Option<&Setter> {
     let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.answers_with_run;
     let mut required = operation.parameters.iter().filter(|parameter| gets && !parameter.is_optional);
     required.next().filter(|_| required.next().is_none())
 }
 
-/// The setter of the body's property with a role.
+/// Returns the setter of the body property with a role.
 fn with_role<'a>(operation: &'a Generated, role: &str) -> Option<(&'a Setter, &'a Role)> {
     let role = operation.operation.body_roles.get(role)?;
     let setter = operation.properties.iter().find(|setter| setter.name == role.property)?;
     Some((setter, role))
 }
 
-/// The methods that start a run and wait for it.
+/// Returns the methods that start a run and wait for it.
 fn starting(
     operation: &Generated,
     builder: &ItemStruct,
@@ -109,10 +109,10 @@ fn starting(
     let builder = &builder.ident;
     let mut methods: Vec<ImplItemFn> = vec![
         syn::parse_quote! {
-            /// Starts the run in the background and waits until it has finished, by polling its state.
+            /// Starts the run in the background and polls it until it has finished.
             ///
-            /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
-            /// way. What this returns owns all that it needs.
+            /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
+            /// alternative. The returned future borrows nothing.
             pub fn wait(self) -> crate::Wait<types::#run_ident> {
                 let limit = #limit;
                 let Self { client, #(#others),* } = self;
@@ -127,7 +127,7 @@ fn starting(
             }
         },
         syn::parse_quote! {
-            /// Starts the run in the background, and returns as soon as its id is known.
+            /// Starts the run in the background and returns as soon as its id is known.
             ///
             /// # Errors
             ///
@@ -148,7 +148,7 @@ fn starting(
         methods.push(syn::parse_quote! {
             /// Starts the run, waits until it has finished, and decodes its result into `T`.
             ///
-            /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+            /// Sets the schema and the format of the result from `T`, overriding earlier values.
             #[cfg(feature = "schemars")]
             pub fn output<T>(self) -> crate::Output<T, types::#run_ident>
             where
@@ -161,7 +161,7 @@ fn starting(
     Ok(methods)
 }
 
-/// Generates what waiting needs to know of a run.
+/// Generates the implementation of `RunState`.
 fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     let field = |role: &str| {
         let property = &run.roles.get(role)?.property;
@@ -207,7 +207,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
             }
         }
     });
-    // What the flag says, and what the status says.
+    // The flag first, then the status.
     let says = |value: bool, listed: &TokenStream| match flag("is_successful") {
         Some(flag) => quote!(#flag == Some(#value) || #listed),
         None => listed.clone(),
@@ -229,14 +229,14 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     });
     Ok(quote! {
         impl types::#run_ident {
-            /// Returns whether the run has finished, well or not: the service says so or, where it says nothing, the status
-            /// does. See [`RunState`](crate::RunState) for contradictions.
+            /// Returns whether the run has finished, successfully or not. See [`RunState`](crate::RunState) for how
+            /// this is decided.
             pub fn is_finished(&self) -> bool {
                 #is_finished
             }
 
-            /// Returns whether the run has finished and did what was asked; `None` while nobody knows. See
-            /// [`RunState`](crate::RunState) for contradictions.
+            /// Returns whether the run succeeded; `None` if that is not known. See [`RunState`](crate::RunState) for
+            /// how this is decided.
             pub fn has_succeeded(&self) -> Option<bool> {
                 if !self.is_finished() {
                     None
@@ -271,7 +271,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
         #result
 
         impl crate::Error {
-            /// The last state of the run, if the error came after it was seen.
+            /// Returns the last known state of the run, if there is one.
             pub fn run(&self) -> Option<types::#run_ident> {
                 self.run_json()
             }
@@ -279,22 +279,21 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     })
 }
 
-/// Generates the methods that pick up a run that was started elsewhere.
+/// Generates the methods that resume a run that was started elsewhere.
 fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStream {
     let (method, id, constant) =
         (format_ident!("{}", get.method), format_ident!("{}", id.method), constant(&get.method));
     let run_ident = &run_type.ident;
     quote! {
         impl Client {
-            /// Waits for a run that was started before, here or in another process: an hour, unless
-            /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
-            /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
+            /// Waits for a run that was started earlier, also by another process; for one hour, unless
+            /// [`Wait::deadline`](crate::Wait::deadline) sets another limit. Until the first successful poll, the
+            /// client's [`Retry`](crate::Retry) limits the attempts, because the id may be wrong.
             pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<types::#run_ident> {
                 crate::Wait::resume(self, &operations::#constant, run_id.into(), state_of_run)
             }
 
-            /// Resumes a run that was started before and stored, perhaps by another process: see
-            /// [`RunHandle`](crate::RunHandle).
+            /// Resumes a stored run, also one that another process started: see [`RunHandle`](crate::RunHandle).
             pub fn resume<T>(&self, run: crate::StoredRun<T>) -> crate::RunHandle<types::#run_ident, T> {
                 crate::RunHandle::resumed(self, &operations::#constant, run, state_of_run)
             }

@@ -56,10 +56,7 @@ impl Document {
             );
         }
         let Some(version) = root.get("openapi") else {
-            return refuse(
-                None,
-                "not an OpenAPI document: the field `openapi` with the version is missing".to_owned(),
-            );
+            return refuse(None, "not an OpenAPI document: the field `openapi` with the version is missing".to_owned());
         };
         // Unquoted, `3.1` is a number in YAML.
         let text = match &version.value {
@@ -76,9 +73,12 @@ impl Document {
                 }
                 Ok(Self { name: name.to_owned(), root, origins: Vec::new() })
             }
-            false => {
-                Err(Error::new(name, "/openapi", Some(at), format!("OpenAPI {shown} is not supported, only 3.0 and 3.1 are")))
-            }
+            false => Err(Error::new(
+                name,
+                "/openapi",
+                Some(at),
+                format!("OpenAPI {shown} is not supported, only 3.0 and 3.1 are"),
+            )),
         }
     }
 }

@@ -59,7 +59,9 @@ impl<'a> Merger<'a> {
 
     fn undescribed(&mut self, key: &str, value: &SpannedValue) {
         let message = match key {
-            "externalDocs" => "the source links to documentation here, which is not copied; add a link if it is useful".to_owned(),
+            "externalDocs" => {
+                "the source links to documentation here, which is not copied; add a link if it is useful".to_owned()
+            }
             _ => format!("the source has a {key} here, which is not copied: write one in your own words"),
         };
         self.about_source(NoteKind::Undescribed, value, message);

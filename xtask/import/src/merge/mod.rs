@@ -197,8 +197,7 @@ impl<'a> Merger<'a> {
             match url(server).contains("://") {
                 true => absolute.push(server),
                 false => {
-                    let message =
-                        "the source has only a relative server URL, which a client cannot call: the servers of openapi.yaml are kept";
+                    let message = "the source has only a relative server URL, which a client cannot call: the servers of openapi.yaml are kept";
                     self.about_source(NoteKind::Kept, server, message);
                 }
             }

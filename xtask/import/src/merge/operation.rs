@@ -280,9 +280,8 @@ impl<'a> Merger<'a> {
             format!("new operation `{name}`, called `{id}`: write its summary and description in your own words");
         self.about_source(NoteKind::Added, operation, message);
         if operation::looks_generated(&id, &name.method) {
-            let message = format!(
-                "the `operationId` `{id}` looks generated and becomes a method name: write a better one"
-            );
+            let message =
+                format!("the `operationId` `{id}` looks generated and becomes a method name: write a better one");
             self.about_source(NoteKind::Undescribed, operation, message);
         }
         node_ext::object(at, out)

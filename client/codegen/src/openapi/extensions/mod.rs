@@ -41,10 +41,10 @@ pub(crate) const SKIP: &str = "x-webagent-skip";
 pub const PAGINATION: &str = "x-webagent-pagination";
 const EXTENSIONS: [&str; 10] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, NAME, NAMES, SKIP, PAGINATION];
 
-/// The role whose property is given the value of `x-webagent-value`.
+/// The role whose property gets the value of `x-webagent-value`.
 const RESPONSE_FORMAT: &str = "response_format";
 
-/// An extension where it stands, or what looks like one.
+/// An extension, or something that resembles one, and its location.
 pub(crate) struct Extension<'a> {
     /// Name of the object in the specification of OpenAPI.
     pub(crate) object: &'static str,
@@ -59,7 +59,7 @@ pub(crate) struct Extension<'a> {
 }
 
 impl Extension<'_> {
-    /// JSON pointer to the extension.
+    /// Returns the JSON pointer to the extension.
     fn pointer(&self) -> String {
         join(&self.place, self.name)
     }
@@ -80,7 +80,7 @@ impl Extension<'_> {
         self.is_schema() && self.place.rsplit('/').nth(1) == Some("properties")
     }
 
-    /// Returns whether it is at a parameter, or at the schema of one.
+    /// Returns whether it is on a parameter, or on the schema of one.
     fn is_parameter(&self) -> bool {
         let mut tokens = self.place.rsplit('/');
         let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
@@ -88,7 +88,7 @@ impl Extension<'_> {
     }
 }
 
-/// Returns whether a name is that of one of the project's extensions, or was probably meant to be.
+/// Returns whether a name is, or resembles, one of this project's extensions.
 pub(crate) fn is_meant(name: &str) -> bool {
     name.starts_with("x-webagent")
         || EXTENSIONS
@@ -101,9 +101,9 @@ pub(crate) fn is_meant(name: &str) -> bool {
 pub struct Role {
     /// Name of the property.
     pub property: String,
-    /// Its `x-webagent-value`: what the client gives it.
+    /// Its `x-webagent-value`, which the client sends.
     pub value: Option<String>,
-    /// Its default, when that is an integer.
+    /// Its default, if that is an integer.
     pub default: Option<i64>,
 }
 
@@ -123,12 +123,12 @@ impl Unit {
     const NAMES: [(&'static str, Self); 3] =
         [("milliseconds", Self::Milliseconds), ("seconds", Self::Seconds), ("minutes", Self::Minutes)];
 
-    /// Returns the unit of a name.
+    /// Parses a unit.
     pub(crate) fn parse(given: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(name, _)| *name == given).map(|(_, unit)| *unit)
     }
 
-    /// Returns the name of the type of the client that stands for the unit.
+    /// Returns the client's type for the unit.
     pub(crate) fn type_name(self) -> &'static str {
         match self {
             Self::Milliseconds => "Milliseconds",
@@ -138,34 +138,34 @@ impl Unit {
     }
 }
 
-/// The document's statements about the schema with the role `run`.
+/// The schema with the role `run`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
     /// Name of the component.
     pub component: String,
     /// Its properties by role.
     pub roles: BTreeMap<String, Role>,
-    /// The statuses of a run that is over, and whether they mean success: from `x-webagent-states` of the status, where
-    /// `succeeded` and `failed` each name a status or several.
+    /// The final statuses, and whether they mean success: from `x-webagent-states`, where `succeeded` and `failed` each
+    /// list one or several.
     pub finished: Vec<(String, bool)>,
 }
 
-/// The role of an object.
+/// Returns the role of an object.
 pub(crate) fn role(node: &SpannedValue) -> Option<&str> {
     node.get(ROLE).and_then(SpannedValue::as_str)
 }
 
-/// The name in Rust that an object is given by hand.
+/// Returns the `x-webagent-name` of an object.
 pub(crate) fn name(node: &SpannedValue) -> Option<&str> {
     node.get(NAME).and_then(SpannedValue::as_str)
 }
 
-/// The text that says how an object reads in words.
+/// Returns the `x-webagent-display` template of an object.
 pub(crate) fn display(node: &SpannedValue) -> Option<&str> {
     node.get(DISPLAY).and_then(SpannedValue::as_str)
 }
 
-/// Returns what the document says of runs.
+/// Returns the run that the document describes.
 pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
     let (name, schema) = run_schema(root)?;
     let states = status(root, schema).into_iter().find_map(|schema| schema.get(STATES));
@@ -177,12 +177,12 @@ pub(crate) fn run(root: &SpannedValue) -> Option<Run> {
     Some(Run { component: name.to_owned(), roles: roles(root, schema), finished })
 }
 
-/// The properties with a role of an operation's body.
+/// Returns the properties of an operation's body that have a role.
 pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTreeMap<String, Role> {
     body(root, operation).map(|schema| roles(root, schema)).unwrap_or_default()
 }
 
-/// Returns whether success is answered with the schema that has the role `run`.
+/// Returns whether a success response has the schema with the role `run`.
 pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
     let target = format!("#/components/schemas/{run}");
     let responses = operation.get("responses").and_then(SpannedValue::as_object).into_iter().flatten();
@@ -197,21 +197,21 @@ pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &Spann
         })
 }
 
-/// The component with the role `run`.
+/// Returns the component with the role `run`.
 fn run_schema(root: &SpannedValue) -> Option<(&str, &SpannedValue)> {
     let schemas = root.pointer("/components/schemas")?.as_object()?;
     let found = schemas.iter().find(|(_, schema)| role(schema) == Some("run"));
     found.map(|(name, schema)| (name.as_str(), schema))
 }
 
-/// The schema of an operation's body, of the media type that the client sends.
+/// Returns the schema of an operation's body, for the media type that the client sends.
 fn body<'a>(root: &'a SpannedValue, operation: &'a SpannedValue) -> Option<&'a SpannedValue> {
     let content = root.resolve(operation.get("requestBody")?).get("content")?.as_object()?;
     let json = content.iter().find(|(media_type, _)| is_json(media_type));
     json.or_else(|| content.iter().next())?.1.get("schema")
 }
 
-/// A schema, what it refers to, and the parts of its `allOf`.
+/// Returns a schema, its target, and the parts of its `allOf`.
 fn parts<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Vec<&'a SpannedValue> {
     let mut parts: Vec<&SpannedValue> = Vec::new();
     let mut open = vec![schema];
@@ -225,7 +225,7 @@ fn parts<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Vec<&'a Spanne
     parts
 }
 
-/// The properties of a schema, those of its parts included.
+/// Returns the properties of a schema and of its parts.
 fn properties<'a>(
     root: &'a SpannedValue,
     schema: &'a SpannedValue,
@@ -234,7 +234,7 @@ fn properties<'a>(
     properties.flatten().map(|(name, property)| (name.as_str(), property))
 }
 
-/// The properties of a schema that have a role.
+/// Returns the properties of a schema that have a role.
 fn roles(root: &SpannedValue, schema: &SpannedValue) -> BTreeMap<String, Role> {
     let properties = properties(root, schema);
     properties
@@ -250,7 +250,7 @@ fn roles(root: &SpannedValue, schema: &SpannedValue) -> BTreeMap<String, Role> {
         .collect()
 }
 
-/// The schemas that can carry the states of a run: that of its status, and what that is made of.
+/// Returns the schemas that can have the states of a run: that of its status, and its parts.
 fn status<'a>(root: &'a SpannedValue, run: &'a SpannedValue) -> Vec<&'a SpannedValue> {
     let status = properties(root, run).find(|(_, property)| role(property) == Some("status"));
     let Some((_, status)) = status else { return Vec::new() };
@@ -259,7 +259,7 @@ fn status<'a>(root: &'a SpannedValue, run: &'a SpannedValue) -> Vec<&'a SpannedV
     schemas
 }
 
-/// The items of a list, or the one thing itself.
+/// Returns the items of a list, or a single value.
 fn one_or_several(node: Option<&SpannedValue>) -> &[SpannedValue] {
     node.map_or(&[], |node| node.as_array().unwrap_or(std::slice::from_ref(node)))
 }

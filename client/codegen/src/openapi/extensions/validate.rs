@@ -1,4 +1,4 @@
-//! Checks that extensions are spelt as they should be, and can mean something where they stand.
+//! Validates extensions: spelling, value and location.
 
 use std::collections::{HashMap, HashSet};
 use std::ptr;
@@ -19,18 +19,18 @@ const STATE_NAMES: [&str; 3] = ["pending", "succeeded", "failed"];
 /// The role whose property is always in seconds.
 const SESSION_TIMEOUT: &str = "session_timeout";
 
-/// A part of the document that can have a role.
+/// The kinds of objects that can have a role.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Component,
     Operation,
     PropertyOfRun,
     PropertyOfBody,
-    /// A property or a parameter that identifies something.
+    /// A property or a parameter with an id.
     Identifier,
 }
 
-/// The roles, what can have them, and the types that it can have (none are named where any will do).
+/// The roles, the objects that can have them, and the allowed types (any if none are listed).
 const ROLES: [(&str, Part, &[&str]); 12] = [
     ("run", Part::Component, &[]),
     ("get_run", Part::Operation, &[]),
@@ -46,7 +46,7 @@ const ROLES: [(&str, Part, &[&str]); 12] = [
     ("wait_for_completion", Part::PropertyOfBody, &["boolean"]),
 ];
 
-/// Checks the extensions of a document in which all references lead somewhere.
+/// Validates the extensions of a document in which all references are resolved.
 pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>]) -> Vec<Diagnostic> {
     if extensions.is_empty() {
         return Vec::new();
@@ -84,12 +84,12 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>])
     checker.problems
 }
 
-/// Holds the places where extensions have a meaning, beside what the place alone shows.
+/// The locations at which extensions have a meaning, as far as the object alone does not show it.
 struct Checker<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
     of_bodies: HashSet<*const SpannedValue>,
-    /// The operations that can have the role `get_run`.
+    /// Operations that can have the role `get_run`.
     getters: HashSet<*const SpannedValue>,
     status: Vec<&'a SpannedValue>,
     problems: Vec<Diagnostic>,
@@ -100,7 +100,7 @@ impl Checker<'_> {
         self.problems.push(Diagnostic { pointer: extension.pointer(), at: Some(extension.value.at), message });
     }
 
-    /// Reports what is misspelt, which comes first: the places of other extensions may follow from it.
+    /// Reports misspelt extensions first: whether other extensions are allowed may depend on them.
     fn spelling(&mut self, extension: &Extension<'_>) {
         match extension.name {
             ORIGIN if extension.value.as_str() == Some("ours") => {}
@@ -146,7 +146,7 @@ impl Checker<'_> {
         self.identifier(&extension.pointer(), extension.value);
     }
 
-    /// Checks that a value is a name as Rust writes it: of a type, or of a field, method or variant.
+    /// Checks that a value is a valid Rust name: of a type, or of a field, method or variant.
     fn identifier(&mut self, pointer: &str, value: &SpannedValue) {
         let given = value.as_str().unwrap_or_default();
         let written = [Case::Snake, Case::Pascal].map(|case| case.identifier(given));
@@ -197,7 +197,7 @@ impl Checker<'_> {
         if extension.object != "Operation Object" {
             return self.report(extension, format!("`{SKIP}` is not allowed here; use it on an operation"));
         }
-        // An operation that is skipped is not looked at.
+        // Skipped operations are not validated.
         if extension.value.value != Value::Bool(false) {
             self.report(extension, format!("expected true or false, found {}", extension.value.kind()));
         }
@@ -230,7 +230,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The type of the schema that an extension is at, if it has one.
+    /// Returns the type of the schema that has an extension, if any.
     fn type_of(&self, extension: &Extension<'_>) -> Option<String> {
         let schema = if extension.is_schema() {
             Some(extension.holder)
@@ -241,7 +241,7 @@ impl Checker<'_> {
         parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str).map(str::to_owned)
     }
 
-    /// Checks that a unit is known, and is at the number of a setter.
+    /// Checks that a unit is known and is on a numeric property or parameter.
     fn unit(&mut self, extension: &Extension<'_>) {
         let Some(unit) = extension.value.as_str().and_then(Unit::parse) else {
             return self.report(extension, unknown("unit", extension.value, &Unit::NAMES.map(|(name, _)| name)));
@@ -261,7 +261,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Only one part of a document can have the role.
+    /// Checks that only one object of the document has the role.
     fn once<'m>(&mut self, name: &str, extensions: impl Iterator<Item = &'m Extension<'m>>) {
         let mut extensions = extensions.filter(|extension| extension.gives_role(name));
         let Some(first) = extensions.next() else { return };
@@ -271,7 +271,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Of the properties of a run or a body, only one can have a role.
+    /// Checks that each role of a run or a body is used once.
     fn once_in_each(&mut self, groups: &[Vec<(&str, &SpannedValue)>], extensions: &[Extension<'_>]) {
         for group in groups {
             let mut first: HashMap<&str, (&str, &SpannedValue)> = HashMap::new();
@@ -291,7 +291,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports a run that is to be waited for, but has no property by which it can be asked for.
+    /// Reports a run that cannot be polled because no property has its id.
     fn id_of_run(&mut self, run: Option<(&str, &SpannedValue)>, extensions: &[Extension<'_>]) {
         let Some((name, schema)) = run else { return };
         let is_waited_for = extensions.iter().any(|extension| extension.gives_role("get_run"));
@@ -301,8 +301,9 @@ impl Checker<'_> {
         if let Some(extension) =
             extensions.iter().find(|extension| extension.is_component() && extension.gives_role("run"))
         {
-            let message =
-                format!("a run cannot be polled without its id: add `{ROLE}: run_id` to the property of `{name}` that has the id");
+            let message = format!(
+                "a run cannot be polled without its id: add `{ROLE}: run_id` to the property of `{name}` that has the id"
+            );
             self.report(extension, message);
         }
     }
@@ -378,8 +379,10 @@ impl Checker<'_> {
             return self.report(extension, message);
         }
         let Some(text) = extension.value.as_str() else {
-            return self
-                .report(extension, format!("expected a string such as `{{detail}}`, found {}", extension.value.kind()));
+            return self.report(
+                extension,
+                format!("expected a string such as `{{detail}}`, found {}", extension.value.kind()),
+            );
         };
         let names: Vec<&str> = properties(self.root, extension.holder).map(|(name, _)| name).collect();
         let mut placeholders = text.split('{').skip(1).peekable();
@@ -402,7 +405,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Returns whether an extension stands in a component that no operation uses: what it is for cannot be seen then.
+    /// Returns whether an extension is in a component that no operation uses, so that its use is unknown.
     fn is_unused(&self, extension: &Extension<'_>) -> bool {
         let mut tokens = extension.place.splitn(5, '/').skip(1);
         let (Some("components"), Some(kind), Some(name)) = (tokens.next(), tokens.next(), tokens.next()) else {
@@ -427,19 +430,19 @@ impl Checker<'_> {
     }
 }
 
-/// The role of an extension, what can have it, and of which types.
+/// Returns the definition of an extension's role.
 fn part<'a>(extension: &Extension<'a>) -> Option<(&'a str, Part, &'static [&'static str])> {
     let given = extension.value.as_str()?;
     ROLES.iter().find(|(name, ..)| *name == given).map(|(_, part, types)| (given, *part, *types))
 }
 
-/// The strings that a schema or a part of it lists in an enum.
+/// Returns the enum values of a schema and its parts.
 fn listed<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<Vec<&'a str>> {
     let values = parts(root, schema).into_iter().find_map(|part| part.get("enum")?.as_array())?;
     Some(values.iter().filter_map(SpannedValue::as_str).collect())
 }
 
-/// Returns what to know of a sound document: values of the status for which it gives no state.
+/// Warns about status values for which a valid document defines no state.
 pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<Diagnostic> {
     let Some((_, run)) = run_schema(root) else { return Vec::new() };
     let schemas = status(root, run);
@@ -470,7 +473,7 @@ pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<
         .collect()
 }
 
-/// JSON pointer to a part of the document.
+/// Returns the JSON pointer to a part of the document.
 fn pointer_of(root: &SpannedValue, sought: &SpannedValue) -> Option<String> {
     let mut open = vec![(String::new(), root)];
     while let Some((pointer, node)) = open.pop() {
