@@ -241,8 +241,7 @@ impl Success {
         };
         let resolved = document.resolve(schema)?;
         let value = example(document, schema, Extent::Full)?.ok_or_else(|| {
-            let problem = "no valid answer can be made of this schema: it allows no value, or none \
-                           that the mock server finds";
+            let problem = "no example value was found for this schema";
             DocumentError::invalid(&resolved.pointer, problem)
         })?;
         success.example = Some(value);
@@ -308,7 +307,7 @@ fn success_of<'o, 'd>(
         }),
         None => Err(DocumentError::invalid(
             &document::join(&operation.pointer, "responses"),
-            "no response says that all went well",
+            "no success response (2XX or default) is documented",
         )),
     }
 }

@@ -25,7 +25,7 @@ pub struct Response {
 enum ResponseError {
     #[error(transparent)]
     Http(#[from] http::Error),
-    #[error("an interim status is no answer")]
+    #[error("a 1XX status is not a final response")]
     Interim,
 }
 
@@ -67,7 +67,7 @@ impl Response {
         match self.build() {
             Ok(response) => response,
             Err(error) => {
-                let problem = format!("the mock server cannot send the answer that a test asked for: {error}\n");
+                let problem = format!("the mock server cannot send the response that a test requested: {error}\n");
                 let mut response = http::Response::new(Body::from(problem));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 response

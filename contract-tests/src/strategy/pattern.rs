@@ -28,7 +28,7 @@ pub(crate) struct Pattern {
 pub(crate) enum PatternError {
     #[error(transparent)]
     Schema(#[from] SchemaError),
-    #[error("{0:?} is not a regular expression that can be followed")]
+    #[error("{0:?} is not a supported regular expression")]
     Unknown(String),
     #[error("{pattern:?}: {reason}")]
     Syntax { pattern: String, reason: String },

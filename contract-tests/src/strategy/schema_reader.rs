@@ -179,7 +179,7 @@ impl<'d> Reader<'d> {
             .map(|(index, value)| Schema { pointer: join(&place, &index.to_string()), value })
             .collect();
         match members.is_empty() {
-            true => Err(Unsupported::at(&place, "a list of at least one schema is expected")),
+            true => Err(Unsupported::at(&place, "expected a list of at least one schema")),
             false => Ok(members),
         }
     }
@@ -209,7 +209,7 @@ impl<'d> Reader<'d> {
                 constraints.kinds = if *is_valid { constraints.kinds } else { TypeSet::NONE };
                 return Ok(());
             }
-            _ => return Err(Unsupported::at(&schema.pointer, "not a schema: an object is expected")),
+            _ => return Err(Unsupported::at(&schema.pointer, "expected a schema (an object)")),
         };
         inside.push(schema.pointer.clone());
         for (name, value) in object {
@@ -349,7 +349,7 @@ impl<'d> Reader<'d> {
         let place = join(&schema.pointer, "properties");
         let mut properties = Vec::new();
         if let Some(value) = schema.value.get("properties") {
-            let named = value.as_object().ok_or_else(|| Unsupported::at(&place, "a map of schemas is expected"))?;
+            let named = value.as_object().ok_or_else(|| Unsupported::at(&place, "expected a map of schemas"))?;
             for (name, value) in named {
                 let pointer = join(&place, name);
                 properties.push((name.as_str(), Schema { pointer, value }));
@@ -379,7 +379,7 @@ struct Keyword<'s, 'd> {
 
 impl<'d> Keyword<'_, 'd> {
     fn wrong(&self, expected: &str) -> Unsupported {
-        Unsupported::at(&self.at, format!("{expected} is expected"))
+        Unsupported::at(&self.at, format!("expected {expected}"))
     }
 
     fn subschema(&self) -> Schema<'d> {

@@ -701,7 +701,7 @@ fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> 
         .iter()
         .map(|(parameter, ty)| {
             let (field, ty) = (ident(&parameter.field), value_type(parameter, ty));
-            let missing = format!("`{0}` is missing: it is set with `.{0}(…)`", parameter.field);
+            let missing = format!("`{0}` is missing: set it with `.{0}(…)`", parameter.field);
             match parameter.is_required {
                 true => (quote!(#field: Result<#ty, String>), quote!(#field: Err(#missing.to_owned()))),
                 false => (quote!(#field: Result<::std::option::Option<#ty>, String>), quote!(#field: Ok(None))),
@@ -721,7 +721,7 @@ fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> 
             (None, true) => (quote!(body: Result<::std::option::Option<#ty>, String>), quote!(body: Ok(None))),
             (None, false) => (
                 quote!(body: Result<#ty, String>),
-                quote!(body: Err("`body` is missing: it is set with `.body(…)`".to_owned())),
+                quote!(body: Err("`body` is missing: set it with `.body(…)`".to_owned())),
             ),
         });
     }
