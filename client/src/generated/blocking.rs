@@ -9,7 +9,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/runs`.
     ///
-    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    /// Returns a [builder](builder::RunNewTask) that sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
         builder::RunNewTask::wrap(self, self.as_async().run_new_task())
     }
@@ -19,7 +19,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
-    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    /// Returns a [builder](builder::GetRun) that sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
         builder::GetRun::wrap(self, self.as_async().get_run())
     }
@@ -29,7 +29,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
-    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    /// Returns a [builder](builder::GetTask) that sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
         builder::GetTask::wrap(self, self.as_async().get_task())
     }
@@ -39,13 +39,13 @@ impl Client {
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
-    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    /// Returns a [builder](builder::RunExistingTask) that sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
         builder::RunExistingTask::wrap(self, self.as_async().run_existing_task())
     }
-    /// Waits for a run that was started before, here or in another process: an hour, unless
-    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
-    /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
+    /// Waits for a run that was started earlier, also by another process; for one hour, unless
+    /// [`Wait::deadline`](crate::Wait::deadline) sets another limit. Until the first successful poll, the
+    /// client's [`Retry`](crate::Retry) limits the attempts, because the id may be wrong.
     pub fn wait_for_run(
         &self,
         run_id: impl Into<String>,
@@ -62,8 +62,7 @@ impl Client {
     ) -> Result<ResponseValue<types::Run>, Error> {
         self.block_on(settings(self.as_async().wait_for_run(run_id)))
     }
-    /// Resumes a run that was started before and stored, perhaps by another process: see
-    /// [`RunHandle`](crate::RunHandle).
+    /// Resumes a stored run, also one that another process started: see [`RunHandle`](crate::RunHandle).
     pub fn resume<T>(
         &self,
         run: crate::StoredRun<T>,
@@ -242,10 +241,10 @@ pub mod builder {
                 inner: inner.webhook_url(value),
             }
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -257,10 +256,10 @@ pub mod builder {
                 inner: inner.header(name, value),
             }
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -268,10 +267,10 @@ pub mod builder {
                 inner: inner.timeout(timeout),
             }
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -283,16 +282,16 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
         }
-        /// Starts the run in the background and waits until it has finished, by polling its state.
+        /// Starts the run in the background and polls it until it has finished.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
-        /// way. What this returns owns all that it needs.
+        /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
+        /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
@@ -307,7 +306,7 @@ pub mod builder {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
-        /// Starts the run in the background, and returns as soon as its id is known.
+        /// Starts the run in the background and returns as soon as its id is known.
         ///
         /// # Errors
         ///
@@ -320,7 +319,7 @@ pub mod builder {
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
-        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        /// Sets the schema and the format of the result from `T`, overriding earlier values.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> Result<T, Error>
         where
@@ -377,10 +376,10 @@ pub mod builder {
                 inner: inner.run_id(value),
             }
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -392,10 +391,10 @@ pub mod builder {
                 inner: inner.header(name, value),
             }
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -403,10 +402,10 @@ pub mod builder {
                 inner: inner.timeout(timeout),
             }
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -418,8 +417,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
@@ -447,10 +446,10 @@ pub mod builder {
                 inner: inner.task_id(value),
             }
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -462,10 +461,10 @@ pub mod builder {
                 inner: inner.header(name, value),
             }
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -473,10 +472,10 @@ pub mod builder {
                 inner: inner.timeout(timeout),
             }
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -488,8 +487,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
@@ -659,10 +658,10 @@ pub mod builder {
                 inner: inner.webhook_url(value),
             }
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -674,10 +673,10 @@ pub mod builder {
                 inner: inner.header(name, value),
             }
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -685,10 +684,10 @@ pub mod builder {
                 inner: inner.timeout(timeout),
             }
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
             let Self { client, inner } = self;
             Self {
@@ -700,16 +699,16 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
         }
-        /// Starts the run in the background and waits until it has finished, by polling its state.
+        /// Starts the run in the background and polls it until it has finished.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
-        /// way. What this returns owns all that it needs.
+        /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
+        /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.wait())
@@ -724,7 +723,7 @@ pub mod builder {
             let Self { client, inner } = self;
             client.block_on(settings(inner.wait()))
         }
-        /// Starts the run in the background, and returns as soon as its id is known.
+        /// Starts the run in the background and returns as soon as its id is known.
         ///
         /// # Errors
         ///
@@ -737,7 +736,7 @@ pub mod builder {
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
-        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        /// Sets the schema and the format of the result from `T`, overriding earlier values.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> Result<T, Error>
         where

@@ -5,7 +5,7 @@ use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
 use super::args::Args;
 #[allow(unused_imports, reason = "the document decides whether there are types")]
 use crate::{Client, operations, types};
-/// The commands, in the order of the document.
+/// Returns the commands in document order.
 pub(super) static COMMANDS: &[Command] = &[
     Command {
         operation: &operations::RUN_NEW_TASK,

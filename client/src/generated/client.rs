@@ -1,8 +1,8 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
-/// URL of the document's first server.
+/// The URL of the document's first server.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.webagent.cloud");
-/// How the document puts objects in error bodies into words.
+/// Formats the objects in error bodies as the document defines.
 pub(crate) const DISPLAYS: &[&str] = &["{detail}", "{loc.}: {msg}"];
 #[allow(unused_imports)]
 use crate::Client;
@@ -14,7 +14,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/runs`.
     ///
-    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    /// Returns a [builder](builder::RunNewTask) that sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
         builder::RunNewTask::new(self)
     }
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
-    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    /// Returns a [builder](builder::GetRun) that sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
         builder::GetRun::new(self)
     }
@@ -34,7 +34,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
-    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    /// Returns a [builder](builder::GetTask) that sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
         builder::GetTask::new(self)
     }
@@ -44,20 +44,20 @@ impl Client {
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
-    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    /// Returns a [builder](builder::RunExistingTask) that sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
         builder::RunExistingTask::new(self)
     }
 }
 impl types::Run {
-    /// Returns whether the run has finished, well or not: the service says so or, where it says nothing, the status
-    /// does. See [`RunState`](crate::RunState) for contradictions.
+    /// Returns whether the run has finished, successfully or not. See [`RunState`](crate::RunState) for how
+    /// this is decided.
     pub fn is_finished(&self) -> bool {
         self.is_done
             .unwrap_or_else(|| matches!(self.status.as_str(), "success" | "failure"))
     }
-    /// Returns whether the run has finished and did what was asked; `None` while nobody knows. See
-    /// [`RunState`](crate::RunState) for contradictions.
+    /// Returns whether the run succeeded; `None` if that is not known. See [`RunState`](crate::RunState) for
+    /// how this is decided.
     pub fn has_succeeded(&self) -> Option<bool> {
         if !self.is_finished() {
             None
@@ -91,20 +91,19 @@ impl crate::HasResult for types::Run {
     const RESULT_FIELD: &'static str = "result";
 }
 impl crate::Error {
-    /// The last state of the run, if the error came after it was seen.
+    /// Returns the last known state of the run, if there is one.
     pub fn run(&self) -> Option<types::Run> {
         self.run_json()
     }
 }
 impl Client {
-    /// Waits for a run that was started before, here or in another process: an hour, unless
-    /// [`Wait::deadline`](crate::Wait::deadline) says otherwise. As long as the run has not been seen once, the
-    /// client's [`Retry`](crate::Retry) holds: the id may be wrong.
+    /// Waits for a run that was started earlier, also by another process; for one hour, unless
+    /// [`Wait::deadline`](crate::Wait::deadline) sets another limit. Until the first successful poll, the
+    /// client's [`Retry`](crate::Retry) limits the attempts, because the id may be wrong.
     pub fn wait_for_run(&self, run_id: impl Into<String>) -> crate::Wait<types::Run> {
         crate::Wait::resume(self, &operations::GET_RUN, run_id.into(), state_of_run)
     }
-    /// Resumes a run that was started before and stored, perhaps by another process: see
-    /// [`RunHandle`](crate::RunHandle).
+    /// Resumes a stored run, also one that another process started: see [`RunHandle`](crate::RunHandle).
     pub fn resume<T>(
         &self,
         run: crate::StoredRun<T>,
@@ -122,14 +121,14 @@ fn state_of_run(
 > {
     Box::pin(async move { client.get_run().run_id(id).send().await })
 }
-/// Types for composing operation parameters.
+/// Request builders of the operations.
 #[allow(clippy::all)]
 pub mod builder {
     #[allow(unused_imports)]
     use super::{operations, types};
     #[allow(unused_imports)]
     use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
-    /// Builder of a call of [`Client::run_new_task`](crate::Client::run_new_task).
+    /// Builder for [`Client::run_new_task`](crate::Client::run_new_task).
     #[derive(Debug, Clone)]
     pub struct RunNewTask<'a> {
         client: &'a super::Client,
@@ -137,7 +136,7 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> RunNewTask<'a> {
-        /// Returns a builder that has no values yet.
+        /// Returns an empty builder.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client,
@@ -261,10 +260,10 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(value));
             self
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -273,18 +272,18 @@ pub mod builder {
             self._options.header(name, value);
             self
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -308,15 +307,15 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
-        /// Starts the run in the background and waits until it has finished, by polling its state.
+        /// Starts the run in the background and polls it until it has finished.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
-        /// way. What this returns owns all that it needs.
+        /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
+        /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
@@ -348,7 +347,7 @@ pub mod builder {
                 super::state_of_run,
             )
         }
-        /// Starts the run in the background, and returns as soon as its id is known.
+        /// Starts the run in the background and returns as soon as its id is known.
         ///
         /// # Errors
         ///
@@ -358,7 +357,7 @@ pub mod builder {
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
-        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        /// Sets the schema and the format of the result from `T`, overriding earlier values.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> crate::Output<T, types::Run>
         where
@@ -370,7 +369,7 @@ pub mod builder {
                 .output()
         }
     }
-    /// Builder of a call of [`Client::get_run`](crate::Client::get_run).
+    /// Builder for [`Client::get_run`](crate::Client::get_run).
     #[derive(Debug, Clone)]
     pub struct GetRun<'a> {
         client: &'a super::Client,
@@ -378,7 +377,7 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> GetRun<'a> {
-        /// Returns a builder that has no values yet.
+        /// Returns an empty builder.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client,
@@ -393,10 +392,10 @@ pub mod builder {
             self.run_id = Ok(value.into());
             self
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -405,18 +404,18 @@ pub mod builder {
             self._options.header(name, value);
             self
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -435,13 +434,13 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
     }
-    /// Builder of a call of [`Client::get_task`](crate::Client::get_task).
+    /// Builder for [`Client::get_task`](crate::Client::get_task).
     #[derive(Debug, Clone)]
     pub struct GetTask<'a> {
         client: &'a super::Client,
@@ -449,7 +448,7 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> GetTask<'a> {
-        /// Returns a builder that has no values yet.
+        /// Returns an empty builder.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client,
@@ -464,10 +463,10 @@ pub mod builder {
             self.task_id = Ok(value.into());
             self
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -476,18 +475,18 @@ pub mod builder {
             self._options.header(name, value);
             self
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -507,13 +506,13 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
             self.into_request()?.send_for_json().await
         }
     }
-    /// Builder of a call of [`Client::run_existing_task`](crate::Client::run_existing_task).
+    /// Builder for [`Client::run_existing_task`](crate::Client::run_existing_task).
     #[derive(Debug, Clone)]
     pub struct RunExistingTask<'a> {
         client: &'a super::Client,
@@ -522,7 +521,7 @@ pub mod builder {
         _options: crate::call_options::CallOptions,
     }
     impl<'a> RunExistingTask<'a> {
-        /// Returns a builder that has no values yet.
+        /// Returns an empty builder.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client,
@@ -647,10 +646,10 @@ pub mod builder {
             self.body = self.body.map(|body| body.webhook_url(value));
             self
         }
-        /// Sends a header with this request, in place of one that the client would send by that name.
+        /// Sends a header with this request, replacing a default header of the same name.
         ///
-        /// The header that carries the API key cannot be set, nor those that the HTTP client needs for itself.
-        /// With `wait()` and its like it is sent with the polls, too.
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
         pub fn header<N, V>(mut self, name: N, value: V) -> Self
         where
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
@@ -659,18 +658,18 @@ pub mod builder {
             self._options.header(name, value);
             self
         }
-        /// Limits how long an attempt to send this request may take, up to the last byte of the response, instead of
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
         /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
         ///
-        /// With `wait()` and its like this limits each poll, too; one that takes longer is made again.
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self._options.timeout(timeout);
             self
         }
-        /// Sets when this request is sent again, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
         ///
-        /// With `wait()` and its like this is for the request that starts the run; polls that fail in passing are made again
-        /// until the deadline.
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
         pub fn retry(mut self, retry: crate::Retry) -> Self {
             self._options.retry(retry);
             self
@@ -698,15 +697,15 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
-        /// Starts the run in the background and waits until it has finished, by polling its state.
+        /// Starts the run in the background and polls it until it has finished.
         ///
-        /// What was said of waiting before is overridden: see [`Wait::long_poll`](crate::Wait::long_poll) for the other
-        /// way. What this returns owns all that it needs.
+        /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
+        /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
@@ -738,7 +737,7 @@ pub mod builder {
                 super::state_of_run,
             )
         }
-        /// Starts the run in the background, and returns as soon as its id is known.
+        /// Starts the run in the background and returns as soon as its id is known.
         ///
         /// # Errors
         ///
@@ -748,7 +747,7 @@ pub mod builder {
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
-        /// The schema and the form of the result follow from `T`; what was said of them before is overridden.
+        /// Sets the schema and the format of the result from `T`, overriding earlier values.
         #[cfg(feature = "schemars")]
         pub fn output<T>(self) -> crate::Output<T, types::Run>
         where
@@ -777,7 +776,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl ErrorBody {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::ErrorBody {
             ::std::default::Default::default()
         }
@@ -851,7 +850,7 @@ pub mod types {
         pub webhook_url: ::std::option::Option<::std::string::String>,
     }
     impl NewRunRequest {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::NewRunRequest {
             ::std::default::Default::default()
         }
@@ -957,7 +956,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl Run {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::Run {
             ::std::default::Default::default()
         }
@@ -1021,7 +1020,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl Task {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::Task {
             ::std::default::Default::default()
         }
@@ -1087,7 +1086,7 @@ pub mod types {
         pub _non_exhaustive: (),
     }
     impl TaskRunRequest {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::TaskRunRequest {
             ::std::default::Default::default()
         }
@@ -1132,7 +1131,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     impl ValidationProblem {
-        /// A builder that has no values yet.
+        /// Returns an empty builder.
         pub fn builder() -> builder::ValidationProblem {
             ::std::default::Default::default()
         }
@@ -1208,7 +1207,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<super::ErrorBody, super::error::ConversionError> {
@@ -1422,7 +1421,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<
@@ -1500,8 +1499,7 @@ pub mod types {
                     result: Ok(::std::default::Default::default()),
                     status: Ok(super::defaults::run_status()),
                     task_id: Err(
-                        "`task_id` is missing: set it with `.task_id(…)`"
-                            .to_string(),
+                        "`task_id` is missing: set it with `.task_id(…)`".to_string(),
                     ),
                     extra: Ok(::std::default::Default::default()),
                 }
@@ -1571,7 +1569,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<super::Run, super::error::ConversionError> {
@@ -1662,9 +1660,7 @@ pub mod types {
                     initial_url: Ok(::std::default::Default::default()),
                     json_schema: Ok(::std::default::Default::default()),
                     model: Ok(::std::default::Default::default()),
-                    name: Err(
-                        "`name` is missing: set it with `.name(…)`".to_string(),
-                    ),
+                    name: Err("`name` is missing: set it with `.name(…)`".to_string()),
                     prompt: Ok(::std::default::Default::default()),
                     provider: Ok(::std::default::Default::default()),
                     response_format: Ok(::std::default::Default::default()),
@@ -1794,7 +1790,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<super::Task, super::error::ConversionError> {
@@ -2014,7 +2010,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<
@@ -2139,7 +2135,7 @@ pub mod types {
             ///
             /// # Errors
             ///
-            /// A required value is missing, or a value does not convert. The error names it.
+            /// A required value is missing or a value is invalid. The error names it.
             pub fn build(
                 self,
             ) -> ::std::result::Result<
@@ -2175,7 +2171,7 @@ pub mod types {
             }
         }
     }
-    /// Defaults that the document gives.
+    /// Default values from the document.
     pub mod defaults {
         pub(super) fn run_status() -> super::RunStatus {
             super::RunStatus::Pending
@@ -2223,7 +2219,7 @@ pub mod types {
                 Self::Unknown(value) => value,
             }
         }
-        /// The documented variant of a value, if it is documented.
+        /// Returns the documented variant of a value, if there is one.
         fn listed(value: &str) -> ::std::option::Option<Self> {
             match value {
                 "success" => ::std::option::Option::Some(Self::Success),
@@ -2480,7 +2476,7 @@ pub mod operations {
         "/tasks/{task_id}/runs",
         &[&[0]],
     );
-    /// All of them, in the order of the document.
+    /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
         &RUN_NEW_TASK,
         &GET_RUN,
@@ -2498,6 +2494,6 @@ pub mod operations {
             },
         },
     ];
-    /// The variables of the servers' URLs, with their defaults.
+    /// The variables of the server URLs, with their defaults.
     pub(crate) static SERVER_VARIABLES: &[(&str, &str)] = &[];
 }

@@ -1,22 +1,22 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
 pub mod operations {
-    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then) wrappers for each operation. `into_inner` leads to
-    //! what is wrapped, for what the document does not know.
+    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then) wrappers for each operation. `into_inner`
+    //! returns the wrapped value, for anything that has no method here.
     #[allow(unused_imports, reason = "the document decides what is needed")]
     use crate::{parameter::Style, types};
     /// Expected request of [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     pub struct RunNewTaskWhen(::httpmock::When);
     impl RunNewTaskWhen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::When) -> Self {
             Self(crate::mock::path(inner.method(::httpmock::Method::POST), "/runs"))
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
-        /// Expects this body: equal as JSON.
+        /// Expects this body, compared as JSON.
         pub fn body(self, value: &types::NewRunRequest) -> Self {
             Self(self.0.json_body_obj(&value))
         }
@@ -24,11 +24,11 @@ pub mod operations {
     /// The response to [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     pub struct RunNewTaskThen(::httpmock::Then);
     impl RunNewTaskThen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -46,7 +46,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
@@ -62,7 +62,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
@@ -78,7 +78,7 @@ pub mod operations {
     /// Expected request of [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
     pub struct GetRunWhen(::httpmock::When);
     impl GetRunWhen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::When) -> Self {
             Self(
                 crate::mock::path(
@@ -87,7 +87,7 @@ pub mod operations {
                 ),
             )
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
@@ -107,11 +107,11 @@ pub mod operations {
     /// The response to [`get_run`](crate::Client::get_run), `GET /runs/{run_id}`.
     pub struct GetRunThen(::httpmock::Then);
     impl GetRunThen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -129,7 +129,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
@@ -145,7 +145,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
@@ -161,7 +161,7 @@ pub mod operations {
     /// Expected request of [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
     pub struct GetTaskWhen(::httpmock::When);
     impl GetTaskWhen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::When) -> Self {
             Self(
                 crate::mock::path(
@@ -170,7 +170,7 @@ pub mod operations {
                 ),
             )
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
@@ -190,11 +190,11 @@ pub mod operations {
     /// The response to [`get_task`](crate::Client::get_task), `GET /tasks/{task_id}`.
     pub struct GetTaskThen(::httpmock::Then);
     impl GetTaskThen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -212,7 +212,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
@@ -228,7 +228,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
@@ -244,7 +244,7 @@ pub mod operations {
     /// Expected request of [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
     pub struct RunExistingTaskWhen(::httpmock::When);
     impl RunExistingTaskWhen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::When) -> Self {
             Self(
                 crate::mock::path(
@@ -253,7 +253,7 @@ pub mod operations {
                 ),
             )
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
             self.0
         }
@@ -269,7 +269,7 @@ pub mod operations {
                 ),
             )
         }
-        /// Expects this body: equal as JSON.
+        /// Expects this body, compared as JSON.
         pub fn body(self, value: &types::TaskRunRequest) -> Self {
             Self(self.0.json_body_obj(&value))
         }
@@ -277,11 +277,11 @@ pub mod operations {
     /// The response to [`run_existing_task`](crate::Client::run_existing_task), `POST /tasks/{task_id}/runs`.
     pub struct RunExistingTaskThen(::httpmock::Then);
     impl RunExistingTaskThen {
-        /// Wraps what `httpmock` gives to a mock.
+        /// Wraps the value that `httpmock` passes to a mock.
         pub fn new(inner: ::httpmock::Then) -> Self {
             Self(inner)
         }
-        /// Returns what is wrapped, for what the document does not know.
+        /// Returns the wrapped value, for anything that has no method here.
         pub fn into_inner(self) -> ::httpmock::Then {
             self.0
         }
@@ -299,7 +299,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn client_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 4u16);
@@ -315,7 +315,7 @@ pub mod operations {
         ///
         /// # Panics
         ///
-        /// The status is another one.
+        /// The status is outside this class.
         #[track_caller]
         pub fn server_error(self, status: u16, value: &types::ErrorBody) -> Self {
             assert_eq!(status / 100u16, 5u16);
@@ -330,7 +330,7 @@ pub mod operations {
     }
 }
 /// An extension trait for [`MockServer`](::httpmock::MockServer) with a method for each operation, which is
-/// [`mock()`](::httpmock::MockServer::mock) with the types of the document.
+/// [`mock()`](::httpmock::MockServer::mock) with typed arguments.
 pub trait MockServerExt {
     /// Mocks [`run_new_task`](crate::Client::run_new_task), `POST /runs`.
     fn run_new_task<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
