@@ -147,7 +147,7 @@ fn what_is_wrong_with_a_document_is_named_with_its_place() {
     let circle =
         document(json!({ "A": { "$ref": "#/components/schemas/B" }, "B": { "$ref": "#/components/schemas/A" } }));
     let error = circle.resolve(&circle.schema("/components/schemas/A").unwrap()).unwrap_err();
-    assert!(error.to_string().contains("circle"), "{error}");
+    assert!(error.to_string().contains("circular"), "{error}");
     let error = circle.schema("#/components/schemas/C").unwrap_err();
     assert_eq!(error.to_string(), "/components/schemas/C: missing in the document");
 }

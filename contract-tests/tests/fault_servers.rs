@@ -348,9 +348,9 @@ async fn the_catalogue_holds_what_its_names_say() {
         let words: Vec<&str> = name.split(' ').collect();
         let status = words.iter().find_map(|word| word.parse::<u16>().ok());
         match outcome {
-            None => assert!(name.starts_with("endless") || name == "no answer, connection open", "{name} hangs"),
+            None => assert!(name.starts_with("endless") || name == "no response, connection open", "{name} hangs"),
             Some(Err(_)) => assert!(
-                ["closed", "reset", "interim answers and", "header of", "endless headers"]
+                ["closed", "reset", "interim responses and", "header of", "endless headers"]
                     .iter()
                     .chain(&["two content", "HTTP/0.9", "binary", "101"])
                     .any(|start| name.starts_with(start))

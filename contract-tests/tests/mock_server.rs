@@ -708,7 +708,7 @@ async fn scripted_answers_come_first_and_start_no_run() {
     assert_eq!(post(&mock_server, "/recipes/other/bakes", json!({})).await.1["source"], "other");
     let (status, problem) = get(&mock_server, "/search").await;
     assert_eq!(status, 500);
-    assert!(problem.as_str().unwrap().contains("the answer that a test asked for"), "{problem}");
+    assert!(problem.as_str().unwrap().contains("the response that a test requested"), "{problem}");
     let start = Instant::now();
     assert_eq!(get(&mock_server, "/search").await.0, 429);
     assert!(start.elapsed() >= Duration::from_millis(50));
@@ -792,7 +792,7 @@ fn what_cannot_be_served_is_told_with_its_place() {
             "'204': {description: Full.}",
             "'404': {description: Full.}",
             "/paths/~1shelves~1{shelf}~1jars~1{jar}/put/responses",
-            "all went well",
+            "no success response",
         ),
         (
             "grade: {type: integer, minimum: 7}",

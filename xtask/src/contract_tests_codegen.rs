@@ -1,5 +1,5 @@
-//! The part of the contract tests that has to name what the document names: for every type and operation, functions
-//! that the tests call with JSON. It is derived, so that the tests themselves name nothing.
+//! Generates the part of the contract tests that refers to types and operations: for each of them, functions that the
+//! tests call with JSON.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,10 +10,10 @@ use webagent_codegen::lower::operation::{BodyKind, Location, ResponseKind};
 use webagent_codegen::progenitor::client_builders::{self, Setter, SuccessKind};
 use webagent_codegen::validate::{Credential, Scheme};
 
-/// Stands before the fingerprint of what the document says.
+/// The line before the hash of the document.
 pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
 
-/// The module for the contract tests, as Rust. It carries the document's fingerprint.
+/// Returns the module for the contract tests. It contains the hash of the document.
 pub fn harness(generated: &Generated, fingerprint: &str) -> String {
     let types = generated.components.iter().map(|component| {
         let name = &component.name;
@@ -40,12 +40,12 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
             builder #(#credentials)*
         }
 
-        /// Every component schema, with the type that was made of it.
+        /// Every component schema, with its generated type.
         pub(crate) fn all_types() -> Vec<Type> {
             Vec::from([#(#types),*])
         }
 
-        /// Every enum that takes values which the document does not list.
+        /// Every open enum.
         pub(crate) fn open_enums() -> Vec<OpenEnum> {
             Vec::from([#(#enums),*])
         }
@@ -55,7 +55,7 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
 
         #(#drivers)*
     };
-    // The tokens are this file's own: should they ever not parse, the compiler of the tests says so.
+    // If these tokens did not parse, compiling the tests would fail.
     let code = syn::parse2(tokens).map(|file| prettyplease::unparse(&file));
     format!(
         "{}{FINGERPRINT}{fingerprint}\n\n{}",
@@ -200,7 +200,7 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
     quote!(#(#functions)*)
 }
 
-/// The type of a body that can be made of JSON.
+/// Returns the type of a body that can be created from JSON.
 fn json_body(generated: &client_builders::Generated) -> Option<Type> {
     let kind = generated.wire.body.as_ref()?.kind;
     let body = generated.body.as_ref().filter(|_| matches!(kind, BodyKind::Json | BodyKind::Form))?;

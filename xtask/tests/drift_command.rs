@@ -1,4 +1,4 @@
-//! The origin of documents, and the end of the command.
+//! Tests the sources of documents and the exit codes of the command.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -21,7 +21,7 @@ struct Command {
     args: DriftArgs,
 }
 
-/// A directory of its own for a test, gone at its end.
+/// A temporary directory of a test.
 struct Directory(PathBuf);
 
 impl Directory {
@@ -44,7 +44,7 @@ impl Drop for Directory {
     }
 }
 
-/// Runs the command; returns the exit code and what it prints to each side.
+/// Runs the command; returns the exit code and both outputs.
 fn run_in(workspace: &Path, git: &str, arguments: &[&str]) -> (u8, String, String) {
     let arguments = ["drift"].iter().chain(arguments).copied();
     let args = Command::try_parse_from(arguments).unwrap().args;
@@ -90,7 +90,7 @@ fn without_marks(value: &mut serde_json::Value) {
     }
 }
 
-/// Renames what code on top of the client calls: no server notices, but that code breaks.
+/// Renames generated items: the server does not notice, but code that uses the client breaks.
 #[test]
 fn the_version_bump_can_be_a_failure_too() {
     let ours = include_str!("../../openapi.yaml");
@@ -110,7 +110,7 @@ fn the_version_bump_can_be_a_failure_too() {
         assert!(run(&[&old, new, "--format", "github"]).1.starts_with("::error title=Rust API::"));
         assert!(run(&[&old, new, "--format", "markdown"]).1.contains("### 🔴 API drift: "));
     }
-    // The name of a component is no difference in meaning, and a document without our marks is no drift.
+    // The name of a component has no meaning, and a document without our extensions is no drift.
     let (code, out, _) = run(&[&old, &component]);
     assert_eq!(code, NO_DRIFT, "{out}");
     assert!(out.contains("component.yaml: no drift, but the Rust API changed\n"), "{out}");
@@ -124,7 +124,7 @@ fn the_version_bump_can_be_a_failure_too() {
         assert_eq!(run(&[&old, &old, "--fail-on", "breaking", "--fail-on-bump", bump]).0, code);
         assert_eq!(run(&[&broken, &broken, "--fail-on", "breaking", "--fail-on-bump", bump]).0, DRIFT, "not known");
     }
-    // The same in another order is another text, and nothing else.
+    // The same in another order differs only as text.
     let order = directory.file(
         "order.json",
         webagent_codegen::openapi::spanned_value::SpannedValue::parse("x", ours).unwrap().to_json().to_string(),
@@ -133,7 +133,7 @@ fn the_version_bump_can_be_a_failure_too() {
     assert_eq!(code, NO_DRIFT, "{out}");
 }
 
-/// A document that cannot be generated says so, and the rest is reported.
+/// Tests that the report of a document that cannot be generated says so, and is otherwise complete.
 #[test]
 fn a_document_that_cannot_be_generated() {
     let ours = include_str!("../../openapi.yaml");
@@ -203,7 +203,7 @@ fn the_rules_need_no_document() {
     assert!(Command::try_parse_from(["drift"]).is_err());
 }
 
-/// A program that takes the place of git.
+/// A program that replaces git.
 #[cfg(unix)]
 fn fake_git(directory: &Directory, script: &str) -> String {
     use std::os::unix::fs::PermissionsExt;
@@ -237,7 +237,7 @@ fn a_revision_is_read_through_git() {
     assert!(err.contains("cannot run `/no/such/git`"), "{err}");
 }
 
-/// From outside of the workspace, a revision is one of the workspace's repository.
+/// Outside of the workspace, a revision is looked up in the workspace's repository.
 #[cfg(unix)]
 #[test]
 fn a_revision_is_found_from_anywhere() {
@@ -265,7 +265,7 @@ fn the_help_says_how_to_call_it() {
     insta::assert_snapshot!(help("import"));
 }
 
-/// Checks that what looks like an option is not handed to git.
+/// Tests that a revision that looks like an option is not passed to git.
 #[cfg(unix)]
 #[test]
 fn git_is_not_given_options() {
@@ -346,14 +346,14 @@ fn a_document_is_fetched() {
         assert!(err.contains(reason), "{path}: {err}");
         assert!(!err.contains("secret") && !err.contains("password"), "{err}");
     }
-    // Nobody listens there.
+    // Nothing listens there.
     let (code, _, err) = run(&["http://user:password@127.0.0.1:1/a?token=secret", &new]);
     assert_eq!(code, FAILED);
     assert!(err.contains("http://127.0.0.1:1/a?…: cannot fetch it"), "{err}");
     assert!(!err.contains("secret") && !err.contains("password"), "{err}");
 }
 
-/// Checks that what is accepted is not counted, as long as it occurs and has not expired.
+/// Tests that accepted findings do not count as long as they occur and have not expired.
 #[test]
 fn findings_can_be_accepted_one_by_one() {
     let directory = Directory::new("accepted");
@@ -368,7 +368,7 @@ fn findings_can_be_accepted_one_by_one() {
     assert!(out.contains("accepted") && out.contains("(nobody calls it)"), "{out}");
     let written = std::fs::read_to_string(file).unwrap();
     assert!(written.contains("  - rule: operation-removed\n    place: \"/paths/~1a/get\"\n"), "{written}");
-    // Again nothing new, and what is not accepted still counts.
+    // Nothing new again, and findings that are not accepted still count.
     assert_eq!(run(&["--fail-on", "breaking", "--accept"]).0, NO_DRIFT);
     assert_eq!(std::fs::read_to_string(file).unwrap(), written);
     assert_eq!(run(&["--fail-on", "compatible"]).0, DRIFT);
@@ -377,14 +377,14 @@ fn findings_can_be_accepted_one_by_one() {
         (&report["summary"]["breaking"], &report["accepted"][0]["rule"]),
         (&0.into(), &"operation-removed".into())
     );
-    // A rule that is switched off, one that is a warning only, and one that is an error.
+    // Rules that are switched off, a warning, and an error.
     std::fs::write(file, "rules: {operation-removed: warn, operation-added: off}\n").unwrap();
     assert_eq!(run(&["--fail-on", "breaking"]).0, NO_DRIFT);
     let (_, out, _) = run(&[]);
     assert!(out.contains("1 compatible") && out.contains("2 findings are of rules that are switched off"), "{out}");
     std::fs::write(file, "rules: {operation-added: error}\n").unwrap();
     assert!(run(&[]).1.contains("3 breaking"));
-    // What fits nothing, or has expired, is reported.
+    // Unmatched and expired entries are reported.
     let entry = written.replace("/paths/~1a/get", "/paths/~1gone/get");
     std::fs::write(file, &entry).unwrap();
     for format in ["text", "json", "markdown", "github"] {
@@ -416,7 +416,7 @@ fn what_is_below_a_level_is_counted() {
     assert!(out.contains("Not shown: 1 compatible."), "{out}");
 }
 
-/// A document in several files is put together, from a folder and from a revision.
+/// Tests that a document in several files is bundled, from a directory and from a revision.
 #[cfg(unix)]
 #[test]
 fn documents_in_several_files() {
@@ -446,12 +446,12 @@ fn documents_in_several_files() {
     assert_eq!(report["rust"]["bump"], "major", "{out}");
     assert!(run(&[&old, &new, "--no-rust"]).1.contains("/old/parts/schemas.yaml:1:"));
     assert_eq!(run(&[&old, &old, "--no-rust"]).0, NO_DRIFT);
-    // The same from git.
+    // The same from Git.
     let git = fake_git(&directory, "cd \"$(dirname \"$0\")\" && exec cat \"${2#*:}\"");
     let (code, out, err) = run_in(&directory.0, &git, &["HEAD:old/api.yaml", &new, "--no-rust"]);
     assert_eq!((code, err.as_str()), (DRIFT, ""), "{out}");
     assert!(out.contains("required-property-removed") && out.contains("HEAD:old/parts/schemas.yaml:1:"), "{out}");
-    // What cannot be followed is refused, with the place.
+    // An unresolved reference is refused, with its location.
     for (reference, reason) in [
         ("https://a.example/schemas.yaml#/Book", "is a URL, and URLs are not followed"),
         ("../old/api.yaml#/paths", "is outside the document's directory"),
@@ -468,7 +468,7 @@ fn documents_in_several_files() {
     assert_eq!(run(&[&old, &new, "--no-rust"]).0, FAILED);
 }
 
-/// Checks that what an import leaves of the vendor's document is no drift.
+/// Tests that parts of the vendor's document that an import ignores are not drift.
 #[test]
 fn an_import_is_quiet() {
     let directory = Directory::new("quiet");

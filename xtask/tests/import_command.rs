@@ -1,4 +1,4 @@
-//! `cargo xtask import` as it is called: what it prints, what it writes and how it ends.
+//! Tests the output, the files and the exit codes of `cargo xtask import`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
@@ -94,7 +94,7 @@ fn changes_are_shown_and_not_written() {
     assert_eq!(done.err, "dry run: pass --write to apply these changes\n");
 }
 
-/// Nobody but a person can tell that a field means the same: what may lack marks is said last, with the marks.
+/// Tests that suggested extensions come last: only a person can tell whether a field means the same.
 #[test]
 fn what_has_no_marks_is_told() {
     let done = Workspace::new(SERVICE).call(&["--operation", "POST /runs"]);
@@ -109,7 +109,7 @@ fn what_has_no_marks_is_told() {
     assert!(note.contains(expected), "{note}");
     assert!(note.contains("/components/schemas/NewRunRequest\n"), "{note}");
     assert_eq!(note.lines().count(), 3, "{note}");
-    // An operation that shares only what has its marks lacks none, and one that is like nothing needs none.
+    // An operation that only shares components with extensions lacks none, nor does one that resembles no other.
     for operation in ["GET /runs/{id}", "GET /tasks/{task_id}"] {
         let done = Workspace::new(SERVICE).call(&["--operation", operation]);
         assert!(!done.out.contains("lacks-extensions"), "{}", done.out);
@@ -124,7 +124,7 @@ fn an_id_that_looks_generated_is_told() {
     assert!(!Workspace::new(SERVICE).call(&["--all"]).out.contains("looks generated"));
 }
 
-/// Checks that what is the same for several operations is said once.
+/// Tests that a note about several operations is written once.
 #[test]
 fn an_answer_that_ours_covers_is_told_once() {
     let done = Workspace::new(SERVICE).call(&["--all"]);

@@ -1,5 +1,5 @@
-//! A document that was just imported is quiet: a second import changes nothing, and the comparison with the same source has
-//! nothing to say beyond documentation.
+//! Tests that a document is unchanged by a second import, and that a comparison with the source finds only
+//! documentation changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use openapi_drift::load::Document;
@@ -12,7 +12,7 @@ use xtask::cmd::drift::compare_documents;
 const EMPTY: &str =
     "openapi: 3.0.3\ninfo: {title: t, version: '0'}\nservers: [{url: 'https://api.example.com'}]\npaths: {}\n";
 
-/// Documents in the form that FastAPI publishes.
+/// Documents in the form that FastAPI generates.
 const SOURCES: [&str; 5] = [
     include_str!("../import/tests/data/kitchen-sink.json"),
     include_str!("../import/tests/data/models.json"),
@@ -21,7 +21,8 @@ const SOURCES: [&str; 5] = [
     include_str!("data/openapi-3.1.json"),
 ];
 
-/// Imports a source, and returns what a second import changes and what the comparison says. `None` if it cannot be imported.
+/// Imports a source; returns the changes of a second import and the findings of the comparison. `None` if it cannot be
+/// imported.
 fn noise(source: &str) -> Option<(String, Vec<String>)> {
     let document = Document::parse("source.json", source).ok()?;
     let origin = Source { name: &document.name, root: &document.root };
@@ -42,7 +43,7 @@ fn what_was_imported_is_quiet() {
     }
 }
 
-/// A real change after the import is as loud as ever.
+/// Tests that a real change after the import is reported.
 #[test]
 fn what_changes_after_the_import_is_loud() {
     let document = Document::parse("source.json", SOURCES[0]).unwrap();
@@ -57,7 +58,7 @@ fn what_changes_after_the_import_is_loud() {
     assert_eq!(drift.worst(), Some(Level::Breaking));
 }
 
-/// The pointers to every value of a document.
+/// Returns the pointers to all values of a document.
 fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
     found.push(pointer.to_owned());
     match value {
@@ -71,7 +72,7 @@ fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The source with some of its values replaced by others of its own, or removed.
+/// Returns the source with some of its values replaced by others of its own, or removed.
 fn varied(changes: &[(prop::sample::Index, prop::sample::Index, bool)]) -> String {
     let mut document: Value = serde_json::from_str(SOURCES[0]).unwrap();
     for (place, other, removes) in changes {
@@ -80,7 +81,7 @@ fn varied(changes: &[(prop::sample::Index, prop::sample::Index, bool)]) -> Strin
         let place = all[1 + place.index(all.len() - 1)].clone();
         let (parent, key) = place.rsplit_once('/').unwrap();
         let key = key.replace("~1", "/").replace("~0", "~");
-        // What stands under the same name somewhere else fits best.
+        // A value of the same name elsewhere fits best.
         let alike: Vec<&String> =
             all.iter().filter(|pointer| pointer.rsplit('/').next() == place.rsplit('/').next()).collect();
         let replacement = document.pointer(alike[other.index(alike.len())]).unwrap().clone();

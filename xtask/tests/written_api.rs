@@ -1,5 +1,5 @@
-//! The part of the client that is written by hand: its public API, so that no change of it lands unseen, and the names
-//! that an operation cannot have because of it. (The API of the generated part is derived, and stands in
+//! Tests the hand-written part of the client: its public API, so that every change of it is reviewed, and the method
+//! names that operations cannot have because of it. (The API of the generated part is in
 //! client/src/generated/public-api.txt.)
 
 #![allow(missing_docs, clippy::unwrap_used)]
@@ -17,7 +17,7 @@ fn workspace(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// The files that are written by hand, by their paths from the top of the client's source.
+/// The hand-written files, relative to the client's source.
 fn written() -> BTreeMap<PathBuf, String> {
     fn collect(directory: &Path, top: &Path, files: &mut BTreeMap<PathBuf, String>) {
         for entry in fs::read_dir(directory).unwrap() {
@@ -35,8 +35,8 @@ fn written() -> BTreeMap<PathBuf, String> {
     files
 }
 
-/// Every item is listed with the file that it stands in: what is `pub` can be reached from outside (rustc's lint
-/// `unreachable_pub` sees to it), by the path that the lines `pub use` of `lib.rs` give it.
+/// Lists every item with its file: a `pub` item is reachable from outside (rustc's lint `unreachable_pub` ensures
+/// that), by the path in the `pub use` lines of `lib.rs`.
 #[test]
 fn the_api_that_is_written_by_hand_is_as_it_was() {
     let mut shown = String::new();
@@ -50,7 +50,7 @@ fn the_api_that_is_written_by_hand_is_as_it_was() {
     insta::assert_snapshot!(shown);
 }
 
-/// The methods of `Client` that no operation of the document gives.
+/// The methods of `Client` that do not come from an operation.
 fn methods(files: &[File], operations: &BTreeSet<String>) -> BTreeSet<String> {
     let items = files.iter().flat_map(|file| &file.items);
     let of_client = items.filter_map(|item| match item {
@@ -67,7 +67,7 @@ fn methods(files: &[File], operations: &BTreeSet<String>) -> BTreeSet<String> {
     names.filter(|name| !operations.contains(name)).collect()
 }
 
-/// The types that stand beside the builders in their module, by whose names these would be hidden.
+/// The types next to the builders in their module, which builders of the same name would hide.
 fn imports(generated: &File) -> BTreeSet<String> {
     fn leaves(tree: &UseTree, names: &mut BTreeSet<String>) {
         match tree {
@@ -94,7 +94,7 @@ fn imports(generated: &File) -> BTreeSet<String> {
     names.into_iter().filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).collect()
 }
 
-/// Returns whether the method of an operation of this name is called otherwise.
+/// Returns whether the method of an operation with this name gets another name.
 fn is_renamed(operation: &str) -> bool {
     let name = webagent_codegen::names::operations(&[webagent_codegen::names::Wanted::new(operation)]);
     name != [webagent_codegen::names::Case::Snake.identifier(operation)]

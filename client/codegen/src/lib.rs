@@ -6,11 +6,11 @@
 //! text ─openapi─▶ tree ─validate─▶ checked ─lower─▶ document for progenitor ─progenitor─▶ Rust
 //! ```
 //!
-//! - [`openapi`] is the one model of OpenAPI documents: trees with source positions, the tables of OpenAPI's objects,
+//! - [`openapi`] is the model of OpenAPI documents: trees with source positions, the table of OpenAPI objects,
 //!   the `x-webagent-*` extensions and diagnostics. The comparison and the import use it too.
-//! - [`validate`] checks a document and collects what the client must know of it.
-//! - [`lower`] rewrites a document into one that progenitor takes.
-//! - [`progenitor`] runs progenitor and rewrites its output. Everything that depends on the form of that output is there.
+//! - [`validate`] validates a document and collects information for the generator.
+//! - [`lower`] rewrites a document into one that progenitor accepts.
+//! - [`progenitor`] runs progenitor and rewrites its output. All code that depends on the form of that output is there.
 
 pub mod lower;
 pub mod names;

@@ -1,8 +1,7 @@
-//! Text of the document as rustdoc, the one place through which every such text goes.
+//! Converts texts of the document to rustdoc. Every such text goes through this module.
 //!
-//! Descriptions are CommonMark, and rustdoc does more with CommonMark than show it: it compiles and runs code blocks,
-//! resolves `[names]`, and warns about HTML and bare URLs. So a description keeps its paragraphs, lists, emphasis, code
-//! spans and absolute links, and everything else becomes the characters that were written.
+//! Descriptions are CommonMark, but rustdoc also compiles code blocks, resolves `[names]`, and warns about HTML and bare
+//! URLs. So a description keeps its paragraphs, lists, emphasis, code spans and absolute links; everything else is escaped.
 
 use std::fmt::Write as _;
 

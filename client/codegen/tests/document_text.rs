@@ -1,4 +1,4 @@
-//! Text of the document never becomes code, whatever it is and wherever it stands.
+//! Tests that text of the document never becomes code, wherever it is.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::{Generated, generate};
 
-/// Texts of which each has broken a build, or was written to.
+/// Texts that have broken a build, or are likely to.
 const TEXTS: [&str; 24] = [
     "```\ncompile_error!(\"run\")\n```",
     "~~~rust\ncompile_error!(\"run\")\n~~~",
@@ -42,7 +42,7 @@ const TEXTS: [&str; 24] = [
     "crate",
 ];
 
-/// A document with the same text in every place that may hold one.
+/// Returns a document with the same text in every field that may have one.
 fn document(text: &str, name: &str) -> Value {
     let described = |mut schema: Value| {
         schema["description"] = text.into();
@@ -91,7 +91,7 @@ fn generated(text: &str, name: &str) -> Generated {
     generate("api.yaml", &document).unwrap_or_else(|error| panic!("{text:?} {name:?}: {error}"))
 }
 
-/// Every doc comment of a file, item by item.
+/// Returns the doc comments of a file by item.
 fn doc_comments(code: &str) -> Vec<String> {
     let mut comments: Vec<String> = Vec::new();
     let mut open = false;
@@ -110,10 +110,10 @@ fn doc_comments(code: &str) -> Vec<String> {
     comments
 }
 
-/// Beginnings of the links that the generator itself makes.
+/// Prefixes of the links that the generator itself writes.
 const OWN_LINKS: [&str; 4] = ["builder::", "super::", "crate::", "::httpmock::"];
 
-/// Checks with the parser of rustdoc that a comment holds no code that would be run, no HTML and no link to an item.
+/// Checks with rustdoc's parser that a comment contains no runnable code, no HTML and no link to an item.
 fn check(comment: &str) {
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
@@ -145,7 +145,7 @@ fn check(comment: &str) {
 
 fn check_generated(generated: &Generated) {
     for code in [&generated.client, &generated.mock, &generated.cli] {
-        // Attributes with text instead of comments would mean that a line break came through.
+        // Attributes with text instead of comments would mean that a line break got through.
         let bad = code.lines().find(|line| line.contains("#[doc = \"") || line.trim_start().starts_with("/**"));
         assert_eq!(bad, None);
         syn::parse_file(code).unwrap();

@@ -27,7 +27,7 @@ fn golden(rest: &str) -> String {
     )
 }
 
-/// An item without what every document has.
+/// Removes the parts of an item that are the same for every document.
 fn own(item: Item) -> Option<Item> {
     match item {
         Item::Mod(mut module) if module.ident == "types" || module.ident == "builder" => {
@@ -50,13 +50,13 @@ fn own(item: Item) -> Option<Item> {
     }
 }
 
-/// The implementation of decoding, where the generator writes it.
+/// Returns the implementation of decoding, if the generator writes it.
 fn decoding(item: ItemImpl) -> Option<ItemImpl> {
     let name = item.trait_.as_ref().and_then(|(path, _)| Some(path.segments.last()?.ident.to_string()));
     (name.as_deref() == Some("Deserialize")).then_some(item)
 }
 
-/// An operation's builder without the settings of a call.
+/// Returns an operation's builder without the call options.
 fn setters(mut item: ItemImpl) -> ItemImpl {
     item.items.retain(|item| match item {
         ImplItem::Fn(function) => {
@@ -70,7 +70,7 @@ fn setters(mut item: ItemImpl) -> ItemImpl {
     item
 }
 
-/// A schema `S` that one operation sends and another receives.
+/// Returns a document with a schema `S` that one operation sends and another receives.
 fn both_ways(schemas: &str) -> String {
     format!(
         "paths:
@@ -83,7 +83,7 @@ components:
     )
 }
 
-/// An operation, given what it has beside its id.
+/// Returns an operation with further fields.
 fn operation(operation: &str) -> String {
     format!(
         "paths:\n  /a/{{id}}:\n    post:\n      operationId: do_a\n      parameters:\n        - {{name: id, in: path, required: true, schema: {{type: string}}}}\n{operation}\n"

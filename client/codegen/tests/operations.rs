@@ -1,11 +1,11 @@
-//! Operations of every kind that a document can have, and the Rust that they become.
+//! Tests the generated Rust for operations of every kind.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::{Generated, generate};
 
-/// Generates from an operation `GET /a/{id}`, given what it has beside its id, and from components.
+/// Generates from an operation `GET /a/{id}` with further fields, and from components.
 fn operation(operation: &str, rest: &str) -> Generated {
     let text = format!(
         "openapi: 3.0.3
@@ -31,7 +31,7 @@ fn problems(text: &str) -> String {
     generate("api.yaml", &document).map(|_| String::new()).unwrap_or_else(|error| error.to_string())
 }
 
-/// Code on one line, without the spaces and commas that only lay it out.
+/// Normalizes code: one line, without spaces and trailing commas.
 fn flat(code: &str) -> String {
     let line = code.split_whitespace().collect::<Vec<_>>().join(" ");
     line.replace(", )", ")")

@@ -1,5 +1,5 @@
-//! The form of progenitor's output that `src/progenitor` reads. When a new release of progenitor or typify changes it, this
-//! test fails first, and says which file to look at.
+//! Records the form of progenitor's output that `src/progenitor` reads. If a new release of progenitor or typify
+//! changes it, this test fails first and names the files to look at.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -97,7 +97,7 @@ fn the_output_has_the_form_that_is_read() {
     );
 }
 
-/// The definitions that typify makes. Everything in `src/progenitor` was written for these.
+/// The definitions that typify generates, for which `src/progenitor` is written.
 #[test]
 fn the_types_look_as_they_did() {
     let file = output();

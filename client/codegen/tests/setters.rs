@@ -1,4 +1,4 @@
-//! The setters of the builders: what each takes, on a document of another service.
+//! Tests the arguments of the setters, with a document of another service.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
@@ -60,7 +60,7 @@ fn generated() -> [String; 2] {
     [dense(&generated.client), dense(&generated.blocking)]
 }
 
-/// Code without white space and last commas, which depend on the length of lines.
+/// Normalizes code: no white space and trailing commas, which depend on line lengths.
 fn dense(code: &str) -> String {
     let code: String = code.split_whitespace().collect();
     code.replace(",)", ")").replace(",>", ">").replace(",{", "{")

@@ -157,7 +157,7 @@ impl CannedResponse {
         ))
     }
 
-    /// The connection is closed without an answer.
+    /// The connection is closed without a response.
     #[must_use]
     pub fn nothing() -> Self {
         Self::new([Step::Read])
@@ -201,7 +201,7 @@ impl CannedResponse {
         Self::new([Step::Read, Step::Stall])
     }
 
-    /// A connection that is reset without an answer.
+    /// A connection that is reset without a response.
     #[must_use]
     pub fn reset() -> Self {
         Self::new([Step::Read, Step::Reset])
@@ -261,8 +261,8 @@ pub fn all_cases(elsewhere: &str) -> Vec<(String, CannedResponse)> {
         add(&format!("dripping {status}"), CannedResponse::drip(status, &body, pause));
         add(&format!("{status} before the request"), CannedResponse::before_request(status));
     }
-    add("interim answers before 500", CannedResponse::html(500).after_interim());
-    add("interim answers and nothing more", CannedResponse::nothing().after_interim());
+    add("interim responses before 500", CannedResponse::html(500).after_interim());
+    add("interim responses and nothing more", CannedResponse::nothing().after_interim());
     add("header of 64 KiB", CannedResponse::huge_header(64 << 10));
     add("header of 4 MiB", CannedResponse::huge_header(4 << 20));
     add("endless headers", CannedResponse::endless_headers());
@@ -277,10 +277,10 @@ pub fn all_cases(elsewhere: &str) -> Vec<(String, CannedResponse)> {
     add("status 999", CannedResponse::empty(999));
     add("echo of the request in 400", CannedResponse::echo(400));
     add("echo of the request in 200", CannedResponse::echo(200));
-    add("closed without an answer", CannedResponse::nothing());
+    add("closed without a response", CannedResponse::nothing());
     add("closed before the request is read", CannedResponse::new([Step::Close]));
-    add("reset without an answer", CannedResponse::reset());
-    add("no answer, connection open", CannedResponse::stall());
+    add("reset without a response", CannedResponse::reset());
+    add("no response, connection open", CannedResponse::stall());
     all
 }
 

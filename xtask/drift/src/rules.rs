@@ -1,30 +1,29 @@
-//! Definition of a rule, and the law that the verdicts of all rules follow.
+//! Defines rules, and the general rule that determines their levels.
 //!
-//! The rules themselves are next to the code that detects them, at the head of each file in `compare/`. A rule gives a
-//! verdict for each direction in which it occurs, seen from a client that was built from the old document and talks to
-//! a server that follows the new one:
+//! The rules themselves are next to the code that detects them, at the top of each file in `compare/`. A rule has a
+//! verdict for each direction in which it occurs, from the view of a client that was built from the old document and talks
+//! to a server that follows the new one:
 //!
 //! - A request that the old document allows and the new one does not is **breaking**: the client may send it.
-//! - A response that the client cannot decode, or does not deliver as it was sent, is **breaking**.
-//! - Everything else is **compatible**, or **docs** if only people read it.
+//! - A response that the client cannot decode, or cannot pass on unchanged, is **breaking**.
+//! - Everything else is **compatible**, or **docs** if it only affects documentation.
 //!
-//! What the client tolerates in a response is defined once, in [`crate::tolerance`], after the generator: unknown fields
-//! and enum values are kept; bounds, lengths, patterns, formats and unions with several fitting alternatives are not
-//! checked; an optional field may be null and a nullable one may be absent; any 2xx status is a success; headers and
-//! the bodies of errors are not decoded. A rule about a keyword that the client does not check is compatible in a
-//! response, and its sentence says what the user sees.
+//! [`crate::tolerance`] defines what the client tolerates in a response: unknown fields and enum values are kept; bounds,
+//! lengths, patterns, formats and unions with several matching alternatives are not checked; an optional field may be null
+//! and a nullable one may be absent; any 2xx status is a success; headers and error bodies are not decoded. A rule about a
+//! keyword that the client does not check is compatible in a response, and its sentence describes the effect on the user.
 //!
-//! Some promises of the old document count although the client decodes the response, because no value of the new
-//! document keeps them, so that all code that relies on them fails: a text in another form (`format` of a string
-//! replaced by one that is neither wider nor narrower, `contentMediaType`, `contentEncoding`), and a required header
-//! that is gone. Promises that only some values break (bounds, patterns, a wider format, values of an enum) do not count.
+//! Some guarantees of the old document count although the client decodes the response, because every value of the new
+//! document breaks them, and with them all code that relies on them: another form of text (a `format` replaced by one that
+//! is neither wider nor narrower, `contentMediaType`, `contentEncoding`), and a removed required header. Guarantees that
+//! only some values break (bounds, patterns, a wider format, enum values) do not count.
 //!
-//! Two verdicts follow practice rather than the law: a field or parameter of a request that the new document no longer lists is
-//! breaking (what the client sends there has lost its effect), and a new optional field of an open object is compatible
-//! on both sides.
+//! There are two exceptions to the general rule: a field or parameter that the new document no longer lists is breaking in
+//! a request (it no longer has an effect), and a new optional field of an open object is compatible in both directions.
 //!
 //! Inside `not`, compatibility is inverted (`not-` after the direction); inside `if`, any difference is breaking (`if-`).
-//! What is not sent in a direction (read-only in a request, write-only in a response) is compatible there.
+//! Differences of values that are not sent in a direction (read-only in a request, write-only in a response) are
+//! compatible there.
 
 use std::fmt;
 

@@ -1,12 +1,12 @@
-//! The published document of the service, taken over into the document of this repository.
+//! Merges the service's published document into `openapi.yaml`.
 //!
 //! ```text
-//! source ─select─▶ the operations that count ─convert─▶ OpenAPI 3.0.3 ┐
-//!                                                                     ├─merge─▶ document ─layout─▶ text
-//! present document ───────────────────────────────────────────────────┘
+//! source ─filter─▶ selected operations ─downgrade─▶ OpenAPI 3.0.3 ┐
+//!                                                                 ├─merge─▶ document ─yaml_patch─▶ text
+//! present document ───────────────────────────────────────────────┘
 //! ```
 //!
-//! Nothing here prints or touches files; `output` writes to what it is given.
+//! Nothing here prints or accesses files; `report` writes to the writer that it gets.
 
 pub mod downgrade;
 pub mod filter;

@@ -1,5 +1,5 @@
-//! Imports of documents in the form that FastAPI publishes: the reconstruction of the service's, and others that
-//! FastAPI made of models of every sort (`data/README.md` says how).
+//! Tests imports of documents that FastAPI generated: a reconstruction of the service's, and others with models of many
+//! kinds (`data/README.md` describes how).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use openapi_import::note::NoteKind;
@@ -13,11 +13,11 @@ const MODELS: &str = include_str!("data/models.json");
 const PARAMETERS: &str = include_str!("data/parameters.json");
 const SECURITY: &str = include_str!("data/security.json");
 const KITCHEN_SINK: &str = include_str!("data/kitchen-sink.json");
-/// The document that another is imported into when nothing is there yet.
+/// An empty document to import into.
 const EMPTY: &str =
     "openapi: 3.0.3\ninfo: {title: t, version: '0'}\nservers: [{url: 'https://api.example.com'}]\npaths: {}\n";
 
-/// Options from the words of a command line.
+/// Parses options as on the command line.
 fn options(words: &[&str]) -> Options {
     Options {
         all: words.contains(&"--all"),
@@ -25,7 +25,7 @@ fn options(words: &[&str]) -> Options {
     }
 }
 
-/// Returns what the generator has against a document.
+/// Returns the generator's errors for a document.
 fn problems(document: &SpannedValue) -> Vec<Diagnostic> {
     webagent_codegen::generate("openapi.yaml", document).err().map_or_else(Vec::new, |error| error.problems)
 }
@@ -40,7 +40,7 @@ fn imported(present: &str, source: &str, words: &[&str]) -> Import {
     try_import(present, source, words).unwrap()
 }
 
-/// The notes, one a line, without those that ask for descriptions, and without the generator's own words.
+/// Formats the notes, one per line, without requests for descriptions and without the generator's messages.
 fn notes(import: &Import) -> String {
     let told = import.notes.iter().filter(|note| note.kind != NoteKind::Undescribed);
     let line = |text: &str| match text.split_once(" is skipped: ") {
@@ -50,12 +50,12 @@ fn notes(import: &Import) -> String {
     told.map(|note| line(&format!("{:?} {note}", note.origin))).collect()
 }
 
-/// Returns what a text has that another has not, and the reverse.
+/// Returns the lines that only one of two texts has.
 fn diff(old: &str, new: &str) -> String {
     similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).to_string()
 }
 
-/// The service's document with something replaced.
+/// Returns the service's document with a replacement.
 fn service(changes: &[(&str, &str)]) -> String {
     changes.iter().fold(SERVICE.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
@@ -74,7 +74,7 @@ fn the_service_s_document_holds_nothing_new() {
 
 #[test]
 fn an_operation_is_taken_over_by_name() {
-    // The name of the path's parameter does not matter.
+    // The name of the path parameter does not matter.
     let import = imported(PRESENT, SERVICE, &["get /runs/{id}"]);
     insta::assert_snapshot!(diff(PRESENT, &import.text));
     insta::assert_snapshot!(notes(&import));
@@ -135,7 +135,7 @@ fn a_document_imported_into_itself_stays_to_the_letter() {
         let import = imported(document, document, &["--all"]);
         assert_eq!(import.text, document);
         assert_eq!(notes(&import), "");
-        // However the source is laid out.
+        // The layout of the source does not matter.
         let json = SpannedValue::parse("x", document).unwrap().to_json().to_string();
         assert_eq!(diff(document, &imported(document, &json, &["--all"]).text), "");
     }
@@ -243,7 +243,7 @@ fn what_is_shared_stays_shared_as_long_as_it_is_the_same() {
 
 #[test]
 fn what_is_marked_as_ours_survives() {
-    // What nothing refers to is none of the import's business, whether it is marked or not.
+    // The import keeps components that were unused before, whether they are marked or not.
     let unused = "    Unused:\n      $ref: '#/components/schemas/Other'\n    Other:\n      type: string\n";
     let present = PRESENT.replace("    ErrorBody:\n", &format!("{unused}    ErrorBody:\n"));
     let mark = "x-webagent-origin: ours # mark";
@@ -286,14 +286,14 @@ fn names_follow_the_thing() {
     };
     let (run, log) = ("{type: object, properties: {id: {type: string}}}", "{type: array, items: {type: string}}");
     let table = [
-        // The vendor calls both otherwise.
+        // The vendor has other names for both.
         (("Run", "Log"), ("RunOut", "LogOut"), [("RunOut", run), ("LogOut", log)], "Run Log"),
-        // One answer has become what the other was: the name stays with its thing.
+        // A response was replaced by the content of the other: the name stays with its content.
         (("Run", "Log"), ("Run", "Run"), [("Run", run), ("Log", log)], "Run Run"),
         (("Run", "Run"), ("Details", "Run"), [("Details", run), ("Run", run)], "Details Run"),
-        // The names have changed places, and the things with them.
+        // The names were swapped together with their contents.
         (("Run", "Log"), ("Log", "Run"), [("Run", log), ("Log", run)], "Run Log"),
-        // Something else altogether.
+        // Something unrelated.
         (("Run", "Log"), ("Text", "LogOut"), [("Text", "{type: string}"), ("LogOut", log)], "Text Log"),
     ];
     for (ours, theirs, schemas, expected) in table {
@@ -354,14 +354,14 @@ fn what_cannot_be_imported_is_refused_with_its_place() {
     insta::assert_snapshot!(told);
 }
 
-/// Replaces what stands at each place of a document, one after the other, with each of some values.
+/// Replaces the value at each location of a document in turn by some of the given values.
 fn mutations(document: &SpannedValue, each: &mut dyn FnMut(&SpannedValue)) {
     let values = ["null", "true", "-1.5", "\"x\"", "[]", "[[]]", "{}", "{\"$ref\": \"#/components/schemas/Run\"}"];
     let values: Vec<Value> = values.iter().map(|text| SpannedValue::parse("x", text).unwrap().value).collect();
     let mut pointers = Vec::new();
     collect(document, String::new(), &mut pointers);
     for (number, pointer) in pointers.into_iter().enumerate() {
-        // Each place gets one of the values, and each value some of the places.
+        // Each location gets one of the values, and each value some of the locations.
         let mut mutated = document.clone();
         *at(&mut mutated, &pointer) = values[number % values.len()].clone();
         each(&mutated);
@@ -410,7 +410,7 @@ fn wrong_values_in_every_place_give_an_error_or_a_result() {
             let source = Source { name: "source.json", root: mutated };
             match import("openapi.yaml", PRESENT, source, &options(&["--all"]), |_| Vec::new()) {
                 Ok(import) => {
-                    // Where it can, an import leaves out the operation and takes the rest.
+                    // If possible, an import skips the operation and imports the rest.
                     let is_refused = import.notes.iter().any(|note| note.kind == NoteKind::Refused);
                     *(if is_refused { &mut refused } else { &mut taken }) += 1;
                     assert!(SpannedValue::parse("x", &import.text).is_ok());
@@ -506,7 +506,7 @@ fn hostile_documents_end_in_bounded_time() {
     }
 }
 
-/// The number of operations of the kitchen sink that may be refused; lower it when more are taken.
+/// The number of operations of the kitchen sink that may be refused; lower it when more are supported.
 const REFUSED_AT_MOST: usize = 22;
 
 #[test]
@@ -553,12 +553,12 @@ fn a_second_import_changes_nothing() {
     }
 }
 
-/// One operation that cannot be taken never blocks the others, whatever is wrong with it.
+/// Tests that an operation that cannot be imported never blocks the others, whatever is wrong with it.
 #[test]
 fn what_cannot_be_read_of_one_operation_leaves_the_others() {
     let response = "{200: {description: d, content: {application/json: {schema: {type: string}}}}}";
     let wrong = [
-        ("/a: 1", "/paths/~1a", "the operations of `/a` are left out: expected an object"),
+        ("/a: 1", "/paths/~1a", "the operations of `/a` are skipped: expected an object"),
         ("/a: {$ref: '#/components/pathItems/a'}", "/paths/~1a", "is not a path item"),
         ("/a: {get: 1}", "/paths/~1a/get", "`GET /a` is skipped: expected an object, found a number"),
         (
@@ -598,7 +598,8 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
     }
 }
 
-/// Checks that what YAML 1.1 reads otherwise, or what stands without quotes, is taken as it is meant, and said.
+/// Tests that unquoted values and values that YAML 1.1 reads differently are imported as they were probably meant, with
+/// a note.
 #[test]
 fn scalars_without_quotes_are_taken_as_they_are_meant() {
     let source = "\u{feff}\

@@ -1,5 +1,5 @@
-//! The conversion of schemas keeps their meaning: what a schema of OpenAPI 3.1 accepts, the converted one accepts, and
-//! nothing else, unless a note says that something was lost; then it accepts more, never less.
+//! Tests that the conversion of schemas keeps their meaning: the converted schema accepts the same values as the
+//! OpenAPI 3.1 schema. If a note reports a loss, it accepts more, never less.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use jsonschema::{Draft, Validator};
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// Runs so many cases, or `PROPTEST_CASES`. A failure is to be fixed, not filed.
+/// Runs this many cases, or `PROPTEST_CASES`. Failures are not recorded in a file: fix them.
 fn cases(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -39,7 +39,7 @@ fn document(version: &str, mut schemas: Value, schema: &Value) -> Value {
     })
 }
 
-/// A validator for a component.
+/// Returns a validator for a component.
 fn validator(name: &str, schemas: &Value) -> Validator {
     let root = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -49,7 +49,7 @@ fn validator(name: &str, schemas: &Value) -> Validator {
     jsonschema::options().with_draft(Draft::Draft202012).build(&root).unwrap_or_else(|error| panic!("{error}: {root}"))
 }
 
-/// A schema of OpenAPI 3.0 as one of JSON Schema 2020-12.
+/// Converts an OpenAPI 3.0 schema to JSON Schema 2020-12.
 fn upgraded(schema: &Value) -> Value {
     let Value::Object(members) = schema else { return schema.clone() };
     let mut out = serde_json::Map::new();
@@ -77,7 +77,7 @@ fn upgraded(schema: &Value) -> Value {
     Value::Object(out)
 }
 
-/// The converted components, upgraded again, and whether something was lost.
+/// Returns the converted components as JSON Schema, and whether something was lost.
 fn converted(schema: &Value) -> (Value, bool) {
     let source = SpannedValue::parse("x", &document("3.1.0", components(), schema).to_string()).unwrap();
     let converted = convert("x", &source, &source).unwrap_or_else(|error| panic!("{error}\n{schema}"));
@@ -107,7 +107,7 @@ fn check(schema: &Value, values: &[Value]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Values that tell schemas apart.
+/// Generates values that distinguish schemas.
 fn values() -> Vec<Value> {
     let plain = [
         json!(null),
@@ -206,7 +206,7 @@ fn what_fastapi_says_keeps_its_meaning() {
         json!({"properties": {"a": {"$ref": "#/components/schemas/Pair/properties/a"}}}),
     ];
     for schema in table {
-        // The validator looks definitions up from the root, as JSON Schema has it; the conversion is more lenient.
+        // The validator resolves definitions from the root, as JSON Schema requires; the conversion is more lenient.
         let text = schema.to_string().replace("#/$defs/", "#/components/schemas/X/$defs/");
         check(&serde_json::from_str(&text).unwrap(), &values()).unwrap_or_else(|error| panic!("{error}"));
     }
@@ -221,7 +221,7 @@ fn definitions_are_found_from_the_schema_around_them_too() {
     assert_eq!(schemas["X"], json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"type": "integer"}]}));
 }
 
-/// Schemas of OpenAPI 3.1 of every sort.
+/// Generates OpenAPI 3.1 schemas of all kinds.
 fn schemas() -> impl Strategy<Value = Value> {
     let types =
         prop::sample::subsequence(vec!["null", "boolean", "integer", "number", "string", "array", "object"], 1..4);
@@ -296,7 +296,7 @@ fn schemas() -> impl Strategy<Value = Value> {
             }),
             (inner.clone(), inner.clone(), inner.clone())
                 .prop_map(|(one, two, three)| json!({"if": one, "then": two, "else": three})),
-            // Several keywords beside each other.
+            // Several keywords next to each other.
             (inner.clone(), inner).prop_map(|(one, two)| match (one, two) {
                 (Value::Object(mut one), Value::Object(two)) => {
                     one.extend(two);
@@ -317,7 +317,7 @@ proptest! {
     }
 }
 
-/// Imports a document twice: the second import changes nothing, and the result means what the source means.
+/// Tests that a second import changes nothing, and that the result has the meaning of the source.
 fn check_import(before: &Value, after: &Value, is_renamed: bool) -> Result<(), TestCaseError> {
     let present = convert_document(&document("3.1.0", components(), before));
     let mut text = document("3.1.0", components(), after).to_string();
@@ -352,15 +352,15 @@ fn check_import(before: &Value, after: &Value, is_renamed: bool) -> Result<(), T
 proptest! {
     #![proptest_config(cases(1_000))]
 
-    /// Whatever the present document says, after the import it means what the source means.
+    /// Tests that the result has the meaning of the source, whatever the present document contains.
     #[test]
     fn an_import_takes_over_the_source_s_meaning(before in schemas(), after in schemas(), renamed in any::<bool>()) {
         check_import(&before, &after, renamed)?;
     }
 }
 
-/// The names inside of alternatives decide which belong together. By their types alone, the second import of these
-/// would swap the names of two components.
+/// Tests that names inside alternatives decide which of them match. By types alone, the second import of these would
+/// swap the names of two components.
 #[test]
 fn alternatives_belong_together_by_the_names_inside_of_them() {
     let size = json!({"$ref": "#/components/schemas/Size"});

@@ -71,7 +71,7 @@ pub struct Parameter {
     pub field: String,
     /// The slot of the schema.
     pub slot: String,
-    /// Where it is sent.
+    /// The location in the request.
     pub location: Location,
     /// The serialization of a list or an object.
     pub style: Style,

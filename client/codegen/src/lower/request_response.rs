@@ -1,17 +1,15 @@
-//! The schemas as the generator is given them: rewritten for the direction in which they travel.
+//! Rewrites schemas for the direction in which they are used.
 //!
-//! typify takes a schema at its word in both directions: a response with one value more than the document
-//! lists is refused, and a default of the service is sent by the client. What a client should do differs:
-//!
-//! [`crate::tolerance`] says what is done with each keyword. Beyond keywords:
+//! typify treats both directions alike: a response with an unlisted value is an error, and the client sends the defaults
+//! of the service. [`crate::tolerance`] defines what is done with each keyword instead. In addition:
 //!
 //! | | request | response |
 //! | --- | --- | --- |
-//! | required and nullable | to be given | may be absent |
+//! | required and nullable | must be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
 //!
-//! A component that is used in both directions, and differs by them, becomes two: the response keeps the name,
-//! the request's gets `Input` behind it, as pydantic does it.
+//! A component that is used in both directions and differs by direction becomes two: the response keeps the name, the
+//! request gets the suffix `Input`, as in pydantic.
 
 use std::collections::{BTreeMap, BTreeSet};
 

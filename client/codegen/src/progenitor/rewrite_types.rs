@@ -281,7 +281,7 @@ pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), 
         .collect();
     for component in components {
         let found = names.get(&rust_form(&component.generated));
-        let found = found.ok_or_else(|| format!("no type was made of the schema {}", component.name))?;
+        let found = found.ok_or_else(|| format!("no type was generated for the schema {}", component.name))?;
         component.rust.clone_from(found);
     }
     Ok(())

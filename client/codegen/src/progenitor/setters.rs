@@ -1,15 +1,14 @@
-//! The setters of the builders: the argument that each takes, and the value that it makes of it.
+//! Generates the setters of the builders. The argument depends on the type:
 //!
 //! | the value is | required | optional |
 //! | --- | --- | --- |
 //! | a string | `impl Into<String>` | `impl IntoOptional<String, _>` |
-//! | a string with conditions | `impl Into<String>`, checked | `impl IntoOptional<String, _>`, checked |
+//! | a restricted string | `impl Into<String>`, checked | `impl IntoOptional<String, _>`, checked |
 //! | any JSON | `impl Into<Value>` | `impl IntoOptionalJson` |
 //! | a length of time (`x-webagent-unit`) | `impl IntoTime<T, Seconds, _>` | `impl IntoOptionalTime<T, Seconds, _>` |
 //! | anything else | `impl TryInto<T>` | `impl IntoOptional<T, _>` |
 //!
-//! The traits are in the client's module `convert`. The builders of the types and of the operations have the same
-//! setters.
+//! The traits are in the client's module `convert`. Type builders and request builders have the same setters.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,7 @@ use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
 /// The maximum nesting of unions, conditions and negations, with references followed.
 const MAX_COMPOSITION: usize = 64;
 
-/// How much of a JSON type a schema accepts.
+/// The share of a JSON type that a schema accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Acceptance {
     None,

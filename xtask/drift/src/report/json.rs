@@ -1,6 +1,5 @@
-//! For programs.
-//!
-//! One object. A change of the shape that a reader could stumble over changes `format_version`; new members do not.
+//! The format for programs: one JSON object. Incompatible changes of its structure increase `format_version`; new members
+//! do not.
 //!
 //! ```text
 //! {
@@ -8,7 +7,7 @@
 //!   "old": "HEAD~1:openapi.yaml",             names of the documents
 //!   "new": "openapi.yaml",
 //!   "summary": { "breaking": 1, "compatible": 0, "docs": 0,
-//!     "worst": "breaking" },                  level of the worst finding; null without findings
+//!     "worst": "breaking" },                  most severe level; null without findings
 //!   "findings": [{
 //!     "rule": "request-property-became-required",
 //!     "level": "breaking",                    breaking, compatible or docs
@@ -18,22 +17,22 @@
 //!     "old": { "pointer": "/…", "line": 1, "column": 1,        or null
 //!       "file": "…" },                        only in a file that the document refers to
 //!     "new": { "pointer": "/…", "line": 1, "column": 1 },      or null
-//!     "old_value": …,                         missing where there is none
+//!     "old_value": …,                         absent if there is none
 //!     "new_value": …,
 //!     "group": "Run",                         component or operation that it belongs to
-//!     "fingerprint": { "place": "/…", "change": "… → …" }      what an acceptance names besides the rule
+//!     "fingerprint": { "place": "/…", "change": "… → …" }      the identity in drift.yaml, with the rule
 //!   }],                                       with --only, those of at least that level
-//!   "accepted": [{ …, "reason": "…", "until": "2027-01-31" }],   findings that the project has accepted
+//!   "accepted": [{ …, "reason": "…", "until": "2027-01-31" }],   accepted findings
 //!   "stale": [{ "file": "…", "line": 1, "column": 1, "rule": "…", "place": "/…", "change": "…", "expired": null }],
-//!   "switched_off": 0,                        how many findings are of rules that the project has switched off
-//!   "ignored": [{ "document": "old", "pointer": "/…", "line": 1, "column": 1 }],   the project's own
-//!   "unknown_operations": 0,                  how many are only in the new document
-//!   "rust": {                                 or null, when nobody asked
-//!     "bump": "major",                        major, minor, patch, none; null when it is not known
+//!   "switched_off": 0,                        number of findings of rules that are switched off
+//!   "ignored": [{ "document": "old", "pointer": "/…", "line": 1, "column": 1 }],   additions of this project
+//!   "unknown_operations": 0,                  number of operations that only the new document has
+//!   "rust": {                                 null if not requested
+//!     "bump": "major",                        major, minor, patch, none; null if not known
 //!     "removed": ["pub fn …"],
 //!     "changed": [{ "old": "pub fn …", "new": "pub fn …" }],
 //!     "added": ["pub fn …"],
-//!     "problems": []                          why it is not known
+//!     "problems": []                          why the bump is not known
 //!   }
 //! }
 //! ```

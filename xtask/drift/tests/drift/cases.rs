@@ -1,4 +1,4 @@
-//! The cases of `cases.yaml`, labelled by hand, one at least for each rule and direction.
+//! Tests the cases of `cases.yaml`, at least one for each rule and direction. Their levels were assigned by hand.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ fn components() -> Value {
     })
 }
 
-/// A document around a part of one.
+/// Returns a document that contains a part.
 fn wrap(form: &str, part: &Value) -> Value {
     let operation = |operation: Value| json!({"paths": {"/a": {"post": operation}}, "components": components()});
     let body = |schema: &Value| json!({"content": {"application/json": {"schema": schema}}});
@@ -48,7 +48,7 @@ fn wrap(form: &str, part: &Value) -> Value {
     value
 }
 
-/// Every case as two documents.
+/// Returns every case as two documents.
 pub(crate) fn documents() -> Vec<(String, [Value; 2])> {
     let cases = cases();
     let runs = cases.iter().flat_map(runs);
@@ -66,7 +66,7 @@ fn found(form: &str, parts: &[Value]) -> Vec<String> {
     found
 }
 
-/// The whole ids of rules that a case names without their direction.
+/// Returns the full ids of rules that a case names without a direction.
 fn expected(names: &Value, direction: Option<Direction>) -> Vec<String> {
     let mut expected: Vec<String> = names
         .as_array()
@@ -97,7 +97,7 @@ fn cases() -> Vec<Value> {
     cases.as_array().unwrap().clone()
 }
 
-/// Each form of a case, with the parts to compare and what is expected.
+/// Returns each form of a case, with the parts to compare and the expected findings.
 fn runs(case: &Value) -> Vec<(String, &[Value], Vec<String>)> {
     let parts = |key: &str| case[key].as_array().unwrap().as_slice();
     for key in ["schema", "parameter"] {
@@ -147,7 +147,7 @@ fn every_rule_has_a_case_in_each_of_its_directions() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
-/// Compared the other way round, a difference is a difference too.
+/// A difference is also found in the other direction.
 #[test]
 fn nothing_is_found_in_one_direction_only() {
     for case in cases() {

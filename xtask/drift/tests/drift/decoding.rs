@@ -1,8 +1,9 @@
-//! Levels of responses agree with what the client does: whatever the new document allows and the client built from the old
-//! one cannot decode is explained by a breaking finding, and for each breaking finding there is such a response.
+//! Tests that the levels of responses agree with the client: if the client built from the old document cannot decode
+//! something that the new one allows, a breaking finding explains it, and for each breaking finding there is such a
+//! response.
 //!
-//! The client is a small interpreter of the schemas that the generator hands to progenitor (`webagent_codegen::lower`),
-//! after the rules of typify and serde.
+//! The client is a small interpreter of the schemas that progenitor gets (`webagent_codegen::lower`), with the rules of
+//! typify and serde.
 
 use openapi_drift::load::Document;
 use openapi_drift::{Direction, Level, Options, compare};
@@ -32,7 +33,7 @@ impl Client {
         Self { lowered, schema }
     }
 
-    /// Decodes a response; returns what the user gets, written as JSON again.
+    /// Decodes a response; returns the decoded value as JSON.
     fn decode(&self, value: &Value) -> Result<Value, String> {
         self.read(&self.schema, value)
     }
@@ -89,7 +90,7 @@ impl Client {
                 Some(value) => {
                     read.insert(name.clone(), self.read(property, value)?);
                 }
-                // An `Option` is `None` without a value; a default takes its place.
+                // A missing `Option` is `None`; a missing value with a default gets it.
                 None if !is_required(name) || property["nullable"] == true => {}
                 None => return Err(format!("`{name}` is missing")),
             }
@@ -98,7 +99,7 @@ impl Client {
             match &schema["additionalProperties"] {
                 Value::Bool(false) => return Err(format!("`{name}` is unknown")),
                 Value::Object(other) => read.insert(name.clone(), self.read(&json!(other), value)?),
-                // Without `additionalProperties: {}` typify drops what it does not know; a map keeps it.
+                // Without `additionalProperties: {}` typify drops unknown fields; a map keeps them.
                 Value::Null if !properties.is_empty() => continue,
                 _ => read.insert(name.clone(), value.clone()),
             };
@@ -107,7 +108,7 @@ impl Client {
     }
 }
 
-/// Returns whether two values are the same to a user who gets `None` for null as for what is absent.
+/// Returns whether two values are the same to a user who gets `None` for both null and absent fields.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
@@ -123,7 +124,7 @@ fn same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Schemas, changes and values at random, the same for the same seed.
+/// Generates schemas, changes and values from a seed.
 struct Random(TestRng);
 
 impl Random {
@@ -193,7 +194,7 @@ impl Random {
         schema
     }
 
-    /// Changes one thing somewhere in a schema.
+    /// Makes one change somewhere in a schema.
     fn change(&mut self, schema: &mut Value, depth: usize) {
         let mut inner: Vec<&mut Value> = Vec::new();
         for (key, member) in schema.as_object_mut().unwrap() {
@@ -238,7 +239,7 @@ impl Random {
         }
     }
 
-    /// A value that a schema allows. Other fields than those listed are sent by nobody, but for what a new document lists.
+    /// Generates a value that a schema allows. Unlisted fields only occur if the new document lists them.
     fn value(&mut self, schema: &Value) -> Value {
         if schema["nullable"] == true && self.one_in(3) {
             return Value::Null;
@@ -271,7 +272,7 @@ impl Random {
 
 const RESPONSE: &str = "/components/schemas/R";
 
-/// Returns what contradicts the levels of a pair, and whether the pair has a breaking finding.
+/// Returns the contradiction between the levels of a pair and the client, and whether the pair has a breaking finding.
 fn check(random: &mut Random, old: &Value, new: &Value) -> Result<bool, String> {
     let (old_document, new_document) = (document(old), document(new));
     let read = |document: &Value| Document::parse("a document", &document.to_string()).unwrap();

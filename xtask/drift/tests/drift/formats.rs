@@ -1,4 +1,4 @@
-//! Tests of how a comparison is shown: every format, plain and coloured, and every message.
+//! Tests the report formats, plain and coloured, and all messages.
 
 use openapi_drift::load::Document;
 use openapi_drift::public_api::PublicApi;
@@ -50,7 +50,7 @@ components:
         size: {type: integer, maximum: 10}
 ";
 
-/// Everything of which the report says something.
+/// Returns a comparison for which the report has every section.
 fn new() -> String {
     let new = OLD
         .replace("[{key: []}]", "[{basic: []}]")
@@ -96,7 +96,7 @@ fn show(report: &Report, format: Format, styles: &Styles) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// Colours as they can be read in a snapshot.
+/// Makes colours readable in a snapshot.
 fn visible(text: &str) -> String {
     text.replace('\u{1b}', "␛")
 }
@@ -176,7 +176,7 @@ fn rules() {
     insta::assert_snapshot!(String::from_utf8(out).unwrap());
 }
 
-/// Whatever stands in a document, it is no command to the terminal, the table or the workflow.
+/// Tests that text of a document cannot inject commands into a terminal, a table or a workflow.
 #[test]
 fn a_document_cannot_forge_the_report() {
     let evil = "a\u{1b}[31m\r\n::error::x|`<script>@someone\u{202e}%0A";
@@ -208,7 +208,8 @@ fn a_document_cannot_forge_the_report() {
     }
 }
 
-/// GitHub shows ten annotations of a level: what matters comes first, and words come in one.
+/// Tests that the most severe findings come first, and that documentation changes share one annotation: GitHub shows
+/// ten.
 #[test]
 fn differences_of_words_are_one_annotation() {
     let many = |word: &str| {
@@ -236,7 +237,7 @@ fn differences_of_words_are_one_annotation() {
     assert_eq!(commands, ["error", "warning", "notice", "notice"], "{text}");
 }
 
-/// A document with so many components, which a request has as fields.
+/// Returns a document with a number of components, which are fields of a request.
 fn components(count: usize, fields: &str) -> String {
     let schemas: String = (0..count)
         .map(|index| format!("    S{index}: {{type: object, properties: {{a: {{type: string}}{fields}}}}}\n"))
@@ -250,7 +251,7 @@ fn components(count: usize, fields: &str) -> String {
     )
 }
 
-/// GitHub shows ten annotations of each type for a step, and drops the others without a word.
+/// Tests that nothing is dropped silently: GitHub shows ten annotations of each type for a step.
 #[test]
 fn github_gets_no_more_annotations_than_it_shows() {
     let mut report = report(rust_change());
@@ -268,7 +269,7 @@ fn github_gets_no_more_annotations_than_it_shows() {
         // The Rust API is an error of its own.
         let rust = shown.iter().filter(|line| line.contains("title=Rust API")).count();
         let left = of_findings + rust - shown.len();
-        assert!(last.contains(&format!("::{left} more, which GitHub does not show:")), "{last}");
+        assert!(last.contains(&format!("::{left} more that GitHub does not show:")), "{last}");
         // Every group of what is left out is counted, ten of them by name.
         assert_eq!(last.matches("%0A1 in S").count(), 10, "{last}");
         assert!(last.ends_with(&format!("%0Aand in {} others", left - 10)), "{last}");
@@ -278,7 +279,7 @@ fn github_gets_no_more_annotations_than_it_shows() {
     assert!(text.lines().filter(|line| line.starts_with("::notice ")).count() <= 10, "{text}");
 }
 
-/// In a long report each component and operation has its part, those with the worst findings first.
+/// Tests that a long report groups findings by component and operation, the most severe first.
 #[test]
 fn a_long_report_is_grouped() {
     let mut report = report(RustChange::NotCompared);

@@ -1,4 +1,4 @@
-//! Whatever a document is, there is a result or an error soon.
+//! Tests that every document gives a result or an error in bounded time.
 
 use openapi_drift::load::Document;
 use openapi_drift::{Level, Options, compare};
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// Compares in a thread with the stack that threads have unless told otherwise.
+/// Compares in a thread with the default stack size.
 fn compare_soon(old: &str, new: &str) -> Result<openapi_drift::Drift, String> {
     let (old, new) = (old.to_owned(), new.to_owned());
     let work = move || {
@@ -29,7 +29,7 @@ fn reference(name: impl std::fmt::Display) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
-/// Components, each made of the next.
+/// Returns components, each of which refers to the next.
 fn chain(length: usize, link: impl Fn(Value, usize) -> Value, end: Value) -> Value {
     let mut schemas = serde_json::Map::new();
     for index in 0..length {
@@ -91,7 +91,7 @@ fn deep_composition_is_refused() {
     }
 }
 
-/// Each component is two of the next: written out, this has 2^60 parts.
+/// Each component refers to the next one twice: expanded, this has 2^60 parts.
 #[test]
 fn schemas_that_multiply() {
     for keyword in ["anyOf", "oneOf", "allOf"] {
@@ -126,7 +126,7 @@ fn wide_unions() {
     assert!(drift.is_err() || drift.unwrap().worst() == Some(Level::Breaking));
 }
 
-/// The work is proportional to the size of the documents, whatever it is that they have more of.
+/// Tests that the work is proportional to the size of the documents, for each kind of part.
 #[test]
 fn twice_the_size_is_twice_the_work() {
     type Make = fn(usize, &str) -> String;
@@ -171,13 +171,13 @@ fn twice_the_size_is_twice_the_work() {
     ];
     for (name, make) in kinds {
         let steps = |size: usize| compare_soon(&make(size, "string"), &make(size, "integer")).unwrap().steps as f64;
-        // More schemas than are kept taken apart at once.
+        // More schemas than the cache holds.
         let (small, large) = (steps(1_100), steps(2_200));
         assert!(large <= small * 2.5, "{name}: {small} steps, and {large} for twice the size");
     }
 }
 
-/// What would take more is refused after a number of steps that is proportional to the size, too.
+/// Refuses documents that need more steps, after a number of steps proportional to their size.
 #[test]
 fn what_multiplies_is_refused_soon() {
     let link = |next: Value, index: usize| json!({"oneOf": [next, {"type": "object", "minProperties": index}, {"anyOf": [next, {"type": "object", "maxProperties": index}]}]});
@@ -188,7 +188,7 @@ fn what_multiplies_is_refused_soon() {
     }
 }
 
-/// A shared component that changes is one finding, however many operations lead to it, and they are all named.
+/// Tests that a change of a shared component is one finding that names all its operations.
 #[test]
 fn many_operations_and_one_cause() {
     let text = |kind: &str| {
@@ -249,11 +249,11 @@ fn what_is_no_document_is_refused_with_the_reason() {
     for (text, reason) in [
         ("", "the document is empty"),
         ("[]", "expected an OpenAPI document (an object), found an array"),
-        ("a: 1", "`openapi` is missing"),
+        ("a: 1", "`openapi` with the version is missing"),
         ("swagger: '2.0'", "Swagger 2.0"),
-        ("openapi: 4.0.0", "version \"4.0.0\" is not known"),
-        ("openapi: 4.1", "version 4.1 is not known"),
-        ("openapi: {}", "version {} is not known"),
+        ("openapi: 4.0.0", "OpenAPI \"4.0.0\" is not supported"),
+        ("openapi: 4.1", "OpenAPI 4.1 is not supported"),
+        ("openapi: {}", "OpenAPI {} is not supported"),
         ("openapi: [", "not valid YAML"),
         ("{\"openapi\": ", "not valid"),
         ("openapi: 3.0.3\nopenapi: 3.0.3", "(first defined in line 1)"),
@@ -263,7 +263,7 @@ fn what_is_no_document_is_refused_with_the_reason() {
     }
 }
 
-/// Any JSON whatever.
+/// Generates any JSON value.
 fn anything() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -282,7 +282,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Keys that mean something somewhere.
+/// Keys that are keywords somewhere.
 const KEYS: &[&str] = &[
     "$ref",
     "allOf",
@@ -344,7 +344,7 @@ const KEYS: &[&str] = &[
     "x-webagent-origin",
 ];
 
-/// The places of a document in which anything may stand.
+/// The locations in a document that accept arbitrary values.
 const PLACES: &[&str] = &[
     "/info",
     "/servers",
@@ -391,7 +391,7 @@ fn base() -> Value {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Nothing panics, a document is the same as itself, and one that differs is found to, in both directions.
+    /// Tests that nothing panics, that a document equals itself, and that a difference is found in both directions.
     #[test]
     fn wrong_values_everywhere(
         changes in proptest::collection::vec((proptest::sample::select(PLACES), anything()), 1..4),
@@ -415,7 +415,7 @@ proptest! {
         prop_assert_eq!(there.findings.is_empty(), back.findings.is_empty(), "{} {}", old, new);
     }
 
-    /// Any text is read or refused.
+    /// Tests that any text is parsed or refused.
     #[test]
     fn any_text(text in "\\PC{0,200}") {
         let _ = Document::parse("a document", &text);

@@ -9,7 +9,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-/// The keywords under which a schema may stand, so that only schemas are rewritten as such.
+/// The keywords that contain schemas, so that only schemas are rewritten as such.
 const SUBSCHEMA: [&str; 11] = [
     "schema",
     "items",
@@ -26,7 +26,7 @@ const SUBSCHEMA: [&str; 11] = [
 const SUBSCHEMA_LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const SUBSCHEMA_MAPS: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "schemas"];
 
-/// Rewrites documents at random.
+/// Rewrites documents randomly.
 struct Layout {
     random: TestRng,
     is_30: bool,
@@ -50,7 +50,7 @@ impl Layout {
         }
     }
 
-    /// The same document, laid out in another way.
+    /// Returns the same document with another layout.
     fn relay(&mut self, document: &Value) -> String {
         let mut document = document.clone();
         self.is_30 = document["openapi"].as_str().unwrap().starts_with("3.0");
@@ -68,7 +68,7 @@ impl Layout {
             let schemas = components.as_object_mut().unwrap().entry("schemas").or_insert(json!({}));
             schemas.as_object_mut().unwrap().extend(extracted);
         }
-        // What nothing leads to any more, because a copy stands there now, is left over.
+        // Components that are not referenced any more, because they were inlined, remain.
         let unused_before: Vec<String> = all_schemas(&whole).difference(&used(&whole, &[])).cloned().collect();
         let used_after = used(&document, &unused_before);
         if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
@@ -77,7 +77,7 @@ impl Layout {
         self.write(&document, 0)
     }
 
-    /// Gives components of some sections other names.
+    /// Renames the components of some sections.
     fn rename_components(&mut self, document: &mut Value) {
         let mut renamed = Vec::new();
         for section in ["schemas", "responses", "parameters", "requestBodies"] {
@@ -93,7 +93,7 @@ impl Layout {
         replace(document, &mut |text| renamed.iter().find(|(old, _)| old == text).map(|(_, new)| new.clone()));
     }
 
-    /// Security and parameters may stand further out or further in.
+    /// Moves security and parameters to an outer or inner level.
     fn operations(&mut self, document: &mut Value) {
         let security = document["security"].clone();
         let Some(Value::Object(paths)) = document.get_mut("paths") else { return };
@@ -184,7 +184,7 @@ impl Layout {
         if !self.is_30 {
             self.modernize(members);
         }
-        // In the place of a reference stands what it leads to, or the reference in an `allOf`.
+        // Replaces a reference by its target, or puts it in an `allOf`.
         if let Some(Value::String(reference)) = members.get("$ref").cloned() {
             let target = whole.pointer(reference.trim_start_matches('#'));
             if members.len() == 1
@@ -208,7 +208,7 @@ impl Layout {
         }
     }
 
-    /// The spelling of OpenAPI 3.1.
+    /// Writes a document as OpenAPI 3.1.
     fn modernize(&mut self, members: &mut Map<String, Value>) {
         for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             if members.get(flag) == Some(&json!(true)) {
@@ -238,7 +238,7 @@ impl Layout {
             return;
         }
         let name = members.get("type").cloned().filter(Value::is_string);
-        // In a list of types, null is subject to what the other keywords say.
+        // In a list of types, other keywords also apply to null.
         let admits_null = !["enum", "anyOf", "oneOf", "allOf", "not"].iter().any(|key| members.contains_key(*key));
         if let Some(name) = name.filter(|_| admits_null && self.one_in(2)) {
             members.insert("type".to_owned(), json!([name, "null"]));
@@ -252,7 +252,7 @@ impl Layout {
         members.insert(union.to_owned(), json!([inner, {"type": "null"}]));
     }
 
-    /// JSON or YAML, the keys in any order.
+    /// Writes JSON or YAML with the keys in any order.
     fn write(&mut self, value: &Value, depth: usize) -> String {
         let as_yaml = depth > 0 || self.one_in(2);
         match value {
@@ -277,13 +277,13 @@ impl Layout {
     }
 }
 
-/// The schemas among the components, as `schemas/NAME`.
+/// Returns the schemas among the components, as `schemas/NAME`.
 fn all_schemas(document: &Value) -> BTreeSet<String> {
     let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
     schemas.into_iter().flatten().map(|(name, _)| format!("schemas/{name}")).collect()
 }
 
-/// The components that operations lead to, and some others and what they lead to.
+/// Returns the components that operations use, and some others with what they use.
 fn used(document: &Value, others: &[String]) -> BTreeSet<String> {
     let mut used: BTreeSet<String> = others.iter().cloned().collect();
     let component = |name: &str| document.pointer(&format!("/components/{name}")).cloned();
@@ -301,7 +301,7 @@ fn used(document: &Value, others: &[String]) -> BTreeSet<String> {
     used
 }
 
-/// Replaces texts anywhere in a value.
+/// Replaces strings anywhere in a value.
 fn replace(value: &mut Value, with: &mut dyn FnMut(&str) -> Option<String>) {
     match value {
         Value::String(text) => {
@@ -353,14 +353,14 @@ proptest! {
     fn what_differs_differs_in_every_layout(seed: u64) {
         let rules = |drift: openapi_drift::Drift| {
             let findings = drift.findings.iter();
-            // A field that may be null may be absent for the client, but not if null is the affair of a component: that is a
-            // type of its own. So the client's types decide the level of these two.
+            // A nullable field may be absent for the client, but a nullable component has its own type. So the client's
+            // types decide the level of these two rules.
             const OF_TYPES: [&str; 2] = ["response-property-became-optional", "response-required-property-removed"];
             let level =
                 |finding: &openapi_drift::Finding| (!OF_TYPES.contains(&finding.rule.as_str())).then_some(finding.level);
-            // What is taken out of an unused component is an unused component.
+            // A part extracted from an unused component is an unused component.
             let findings = findings.filter(|finding| !finding.rule.starts_with("unused-component-"));
-            // In how many places a difference is depends on the layout.
+            // The number of locations of a difference depends on the layout.
             let mut worst = BTreeMap::new();
             for finding in findings {
                 let known = worst.entry(finding.rule.clone()).or_insert(level(finding));
@@ -380,7 +380,7 @@ proptest! {
     }
 }
 
-/// The same, spelled out where a person can follow it.
+/// Tests the same with an explicit example.
 #[test]
 fn spellings_that_mean_the_same() {
     let schema = |version: &str, schema: &str| {

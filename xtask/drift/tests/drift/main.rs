@@ -1,4 +1,4 @@
-//! Tests of what `cargo xtask drift` finds, and how it shows it.
+//! Tests the findings of `cargo xtask drift` and their reports.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

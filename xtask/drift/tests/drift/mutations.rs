@@ -1,4 +1,4 @@
-//! Completeness: every change of a document at a single point is found, and by a rule that knows it.
+//! Tests completeness: every change at a single location is found by a rule for it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 const OURS: &str = include_str!("../../../../openapi.yaml");
 const PUBLISHED: &str = include_str!("../../../tests/data/openapi-3.1.json");
 
-/// Every place of a value, as a JSON pointer.
+/// Returns all locations in a value, as JSON pointers.
 fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
     all.push(pointer.to_owned());
     match value {
@@ -24,14 +24,14 @@ fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
     }
 }
 
-/// The object or array that a pointer's last token stands in, and the token.
+/// Returns the parent of a pointer's last token, and the token.
 fn parent<'v>(value: &'v mut Value, pointer: &str) -> (&'v mut Value, String) {
     let (parent, token) = pointer.rsplit_once('/').unwrap();
     let token = token.replace("~1", "/").replace("~0", "~");
     (value.pointer_mut(parent).unwrap(), token)
 }
 
-/// The mutations of one value: what it is called, and the document with it.
+/// Returns the mutations of one value: a name, and the changed document.
 fn mutations(document: &Value, pointer: &str) -> Vec<(String, Value)> {
     let mut mutations = Vec::new();
     let mut mutate = |name: &str, change: &dyn Fn(&mut Value)| {
@@ -106,7 +106,7 @@ fn mutations(document: &Value, pointer: &str) -> Vec<(String, Value)> {
     mutations
 }
 
-/// Returns whether the object that a value stands in has names for keys, not keywords.
+/// Returns whether the keys of a value's object are names, not keywords.
 fn holds_names(pointer: &str) -> bool {
     let tokens: Vec<&str> = pointer.split('/').collect();
     match tokens.as_slice() {
@@ -116,7 +116,7 @@ fn holds_names(pointer: &str) -> bool {
     }
 }
 
-/// Returns why a mutation changes no meaning, if it does not.
+/// Returns why a mutation does not change the meaning, if so.
 fn equivalent(mutation: &str, document: &Value) -> Option<&'static str> {
     let (what, pointer) = mutation.split_once(' ').unwrap();
     if pointer.contains("x-webagent-") {
@@ -141,7 +141,7 @@ fn equivalent(mutation: &str, document: &Value) -> Option<&'static str> {
     }
 }
 
-/// A tree without places: reading the text of each mutation would take longer than comparing it.
+/// Builds a tree without positions: parsing the text of each mutation would take longer than comparing it.
 fn read(value: &Value) -> SpannedValue {
     use webagent_codegen::openapi::spanned_value::Value as Tree;
     let tree = match value {
@@ -169,7 +169,7 @@ fn check(name: &str, text: &str) {
         for (mutation, mutated) in mutations(&value, &pointer) {
             count += 1;
             if mutated["openapi"] != value["openapi"] {
-                // Without a version that is known there is nothing to compare.
+                // Without a known version nothing can be compared.
                 assert!(Document::parse("mutated", &mutated.to_string()).is_err(), "{mutation}");
                 continue;
             }

@@ -1,5 +1,6 @@
-//! `breaking` agrees with a validator: what the client may send, and the new document refuses, is explained by a
-//! breaking finding of the request; what the server may send, and the old document refuses, by a finding of the response.
+//! Tests that `breaking` agrees with a JSON Schema validator: if the client may send something that the new document
+//! rejects, a breaking finding of the request explains it; if the server may send something that the old document
+//! rejects, a finding of the response.
 
 use openapi_drift::load::Document;
 use openapi_drift::{Direction, Drift, Level, Options, compare};
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 
-/// Makes schemas, changes of them, and values, at random.
+/// Generates schemas, changes of them, and values.
 struct Random(TestRng);
 
 impl Random {
@@ -50,8 +51,8 @@ impl Random {
                 json!({"type": "object", "properties": properties})
             }
             _ => {
-                // Not `oneOf`: where its alternatives overlap, it lets more through when one of them lets less
-                // through. A document means them to be different things, and so they are compared one by one.
+                // Not `oneOf`: if its alternatives overlap, a stricter alternative can make it accept more. In practice
+                // alternatives are distinct, and so they are compared one by one.
                 let keyword = self.pick(&["anyOf", "allOf"]);
                 let count = 1 + self.below(3);
                 let parts: Vec<Value> = (0..count).map(|_| self.schema(depth - 1)).collect();
@@ -105,7 +106,7 @@ impl Random {
         }
     }
 
-    /// Changes something somewhere in a schema.
+    /// Makes a change somewhere in a schema.
     fn change(&mut self, schema: &mut Value, depth: usize) {
         let mut inner: Vec<&mut Value> = Vec::new();
         if let Some(members) = schema.as_object_mut() {
@@ -151,8 +152,8 @@ impl Random {
         }
     }
 
-    /// A value that a schema may allow. Of properties it has only those that the schema lists, and one that nobody
-    /// does: an open object says nothing of others, and so nobody sends them.
+    /// Generates a value that a schema may allow, with listed properties and one unlisted property: an open object does
+    /// not describe others, so they are not sent.
     fn value(&mut self, schema: &Value, depth: usize) -> Value {
         if self.one_in(12) || depth == 0 {
             return self.pick(&[Value::Null, true.into(), 1.into(), 2.5.into(), "a".into(), json!([]), json!({})]);
@@ -191,7 +192,7 @@ impl Random {
         }
     }
 
-    /// Gathers what a schema speaks of, its parts and one of its alternatives included.
+    /// Collects the properties of a schema, including its parts and one of its alternatives.
     fn gather(
         &mut self,
         schema: &Value,
@@ -242,25 +243,26 @@ fn found(old: &Value, new: &Value, direction: Direction) -> Drift {
     compare(&read(old), &read(new), Options::default()).unwrap()
 }
 
-/// Returns whether a drift says that the other side may fail with a value.
+/// Returns whether a drift reports that a value may cause a failure.
 fn explains(drift: &Drift, value: &Value) -> bool {
     let text = value.to_string();
     drift.findings.iter().any(|finding| {
         let is_open_enum = ["response-enum-value-added", "response-enum-removed"].contains(&finding.rule.as_str());
-        // A property that only one document lists: the other lets anything through under that name, but nobody
-        // who follows it sends it. The value does, by chance or for another alternative.
+        // A property that only one document lists: the other one accepts anything under that name, but a client of that
+        // document does not send it.
         let is_unlisted = ["property-added", "property-removed"].iter().any(|rule| finding.rule.ends_with(rule))
             && [&finding.old, &finding.new].into_iter().flatten().any(|place| {
                 let name = place.pointer.rsplit('/').next().unwrap_or_default();
                 text.contains(&format!("\"{name}\":"))
             });
-        // What the client tolerates in a response is compatible; `decoding.rs` compares that with the client.
+        // Differences that the client tolerates in a response are compatible; `decoding.rs` compares them with the
+        // client.
         let least = if finding.direction == Direction::Response { Level::Compatible } else { Level::Breaking };
         finding.level >= least || is_open_enum || is_unlisted
     })
 }
 
-/// Looks for a value that a validator takes on one side only, and that no finding explains.
+/// Searches for a value that a validator accepts on one side only and that no finding explains.
 fn check(random: &mut Random, old: &Value, new: &Value) -> Result<usize, String> {
     let validator = |schema: &Value| jsonschema::validator_for(schema);
     let (Ok(before), Ok(after)) = (validator(old), validator(new)) else {
@@ -283,7 +285,7 @@ fn check(random: &mut Random, old: &Value, new: &Value) -> Result<usize, String>
                 return Err(format!("the server may send {got}: {old} → {new}\n{:#?}", response.findings));
             }
         }
-        // What is found and is not only documentation is a difference that somebody could see.
+        // A finding that is not documentation only must be a visible difference.
         if request.findings.is_empty() && before.is_valid(&sent) != after.is_valid(&sent) {
             return Err(format!("nothing is found, but {sent} tells them apart: {old} → {new}"));
         }
@@ -323,7 +325,7 @@ fn the_labelled_cases_agree_with_a_validator() {
         }
         let (old, new) = (schema(&old).unwrap(), schema(&new).unwrap());
         let is_alone = |schema: &Value| !schema.to_string().contains("$ref") && schema["nullable"].is_null();
-        // A validator knows nothing of `readOnly`, nor of what the project has marked as its own.
+        // A validator ignores `readOnly` and the additions of this project.
         let is_plain = |schema: &Value| {
             is_alone(schema) && !["Only", "x-webagent"].iter().any(|word| schema.to_string().contains(word))
         };

@@ -1,21 +1,21 @@
-//! OpenAPI 3.1 to 3.0.3.
+//! Converts OpenAPI 3.1 to 3.0.3.
 //!
-//! What 3.0.3 can say in other words is said in other words; what it cannot say is a note, and the result then
-//! accepts more than the source, never less. A document that is in 3.0 already is taken as it is.
+//! Keywords that 3.0.3 does not have are replaced by equivalent ones. If there are none, a note says so, and the result
+//! accepts more than the source, never less. A document in 3.0 keeps its keywords.
 //!
-//! In both cases the parameters, bodies, responses and headers that an operation refers to are put in its place, and what
-//! is referred to somewhere else than in `/components/schemas` becomes a component there.
+//! In both cases the parameters, bodies, responses and headers that an operation refers to are inlined, and a referenced
+//! schema outside of `/components/schemas` becomes a component.
 //!
 //! | 3.1 | 3.0.3 |
 //! | --- | --- |
 //! | `type: [T, null]` | `type: T`, `nullable: true` |
 //! | `anyOf: [T, {type: null}]` | `T` with `nullable: true` |
-//! | `anyOf: [{$ref}, {type: null}]` | `oneOf: [{$ref}, {enum: [null]}]`, since `nullable` needs a `type` beside it |
-//! | `anyOf: [A, B, {type: null}]` | `nullable: true` in the first of A and B that has a `type` and no `enum`, else `enum: [null]` beside them |
+//! | `anyOf: [{$ref}, {type: null}]` | `oneOf: [{$ref}, {enum: [null]}]`, since `nullable` needs a `type` next to it |
+//! | `anyOf: [A, B, {type: null}]` | `nullable: true` in the first of A and B that has a `type` and no `enum`, else another alternative `enum: [null]` |
 //! | `anyOf: [{}, …]` | nothing: every value is accepted |
-//! | `anyOf` whose alternatives differ in type | `oneOf`, which is the same and gives better Rust |
+//! | `anyOf` whose alternatives differ in type | `oneOf`, which is equivalent and gives better Rust types |
 //! | `anyOf` with an alternative that another, of a plain type, contains | the other: an integer is a number |
-//! | `type: [A, B]`, an `enum` of several types | `oneOf`, one alternative a type |
+//! | `type: [A, B]`, an `enum` of several types | `oneOf`, one alternative for each type |
 //! | `const: V` | `enum: [V]` |
 //! | `exclusiveMinimum: N` | `minimum: N`, `exclusiveMinimum: true` |
 //! | `examples: [E, …]` | `example: E` |
@@ -27,8 +27,8 @@
 //! | `unevaluatedProperties` without composition | `additionalProperties` |
 //! | the licence's `identifier` | its `url` at spdx.org |
 //!
-//! A `title` that only repeats the name of what it stands in is dropped without a note: FastAPI gives one to
-//! every property, parameter and model.
+//! A `title` that only repeats the name of its property, parameter or model is dropped without a note: FastAPI generates
+//! one for each.
 
 mod array_object;
 mod assertions;
@@ -324,7 +324,7 @@ impl<'a> Converter<'a> {
                     node,
                     "the operation declares no response: every response is accepted as it is",
                 );
-                let any = node_ext::single(node.at, "description", node_ext::string(node.at, "Any answer."));
+                let any = node_ext::single(node.at, "description", node_ext::string(node.at, "Any response."));
                 members.insert("responses".to_owned(), node_ext::single(node.at, "default", any));
             }
             _ => {}

@@ -1,19 +1,19 @@
-//! The project's own extensions of a document: what they say, and whether they can say it where they stand.
+//! Reads and validates the extensions of this project.
 //!
-//! | extension | is at | value |
+//! | extension | on | value |
 //! | --- | --- | --- |
 //! | `x-webagent-origin` | anything | `ours` |
-//! | `x-webagent-role` | what one of `validate::ROLES` is for | its name |
-//! | `x-webagent-value` | the property with the role `response_format` | what the client gives it |
+//! | `x-webagent-role` | the objects in `validate::ROLES` | its name |
+//! | `x-webagent-value` | the property with the role `response_format` | the value that the client sends |
 //! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
-//! | `x-webagent-display` | the schema of an object | its text, with `{name}` or `{name.}` for a property |
+//! | `x-webagent-display` | the schema of an object | the template of its text, with `{name}` or `{name.}` for a property |
 //! | `x-webagent-unit` | a number that is a length of time: a property or a parameter | `milliseconds`, `seconds` or `minutes` |
-//! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its name in Rust |
-//! | `x-webagent-names` | a schema with an enum of strings | the names of values in Rust, by value |
+//! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its Rust name |
+//! | `x-webagent-names` | a schema with an enum of strings | the Rust names of its values |
 //! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
 //! | `x-webagent-pagination` | an operation that returns a page of a list | the query parameter and the properties that lead to the next page |
 //!
-//! An extension that is misspelt or stands in the wrong place would be without effect, and nobody would know.
+//! A misspelt or misplaced extension is an error, because it would silently have no effect.
 
 mod pagination;
 mod validate;
