@@ -1,9 +1,9 @@
-//! Days of the calendar.
+//! Calendar dates.
 
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A day, as `2027-01-31`.
+/// A date such as `2027-01-31`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(String);
 
@@ -15,7 +15,7 @@ impl Day {
         Self::after_epoch(seconds / 86_400)
     }
 
-    /// Returns a day of the Gregorian calendar by its distance from 1970-01-01 (Hinnant's `civil_from_days`).
+    /// Converts a number of days since 1970-01-01 to a Gregorian date (Hinnant's `civil_from_days`).
     #[must_use]
     pub fn after_epoch(days: u64) -> Self {
         let shifted = days + 719_468;

@@ -24,18 +24,18 @@ use crate::finding::{Finding, Fingerprint};
 use crate::rules::Level;
 use crate::{AcceptedFinding, Drift, StaleEntry, rule_catalog};
 
-/// The level that a project gives to a rule.
+/// The level that the project sets for a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleLevel {
     /// Findings of the rule are breaking.
     Error,
     /// Findings of the rule are compatible.
     Warn,
-    /// Findings of the rule are counted, not reported.
+    /// Findings of the rule are counted but not reported.
     Off,
 }
 
-/// A finding that was looked at and accepted.
+/// An accepted finding.
 #[derive(Clone, Debug, PartialEq)]
 struct Accepted {
     fingerprint: Fingerprint,
@@ -44,7 +44,7 @@ struct Accepted {
     at: Position,
 }
 
-/// The decisions of a project.
+/// The decisions of a project about findings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
     name: String,
@@ -53,11 +53,11 @@ pub struct Decisions {
 }
 
 impl Decisions {
-    /// Parses the text of a file.
+    /// Parses the text of a decisions file.
     ///
     /// # Errors
     ///
-    /// Returns every entry that cannot be read or names a rule that does not exist, with its place.
+    /// Returns all invalid entries and unknown rules, with their locations.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
         let mut decisions = Self { name: name.to_owned(), ..Self::default() };
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
@@ -110,7 +110,7 @@ impl Decisions {
         }
     }
 
-    /// Applies the decisions to what was found.
+    /// Applies the decisions to the findings.
     #[must_use]
     pub fn apply(&self, mut drift: Drift, today: &Day) -> Drift {
         let mut used = vec![false; self.accepted.len()];
@@ -153,17 +153,17 @@ impl Decisions {
         drift
     }
 
-    /// Returns the level of a finding's rule: that of its whole id before that of the rule's name.
+    /// Returns the level that is set for a finding's rule; its full id takes precedence over the name of the rule.
     fn level(&self, finding: &Finding) -> Option<RuleLevel> {
         let name = rule_catalog::name_of(&finding.rule);
         self.rules.get(&finding.rule).or_else(|| self.rules.get(name)).copied()
     }
 
-    /// Returns the text of the file with some findings accepted too.
+    /// Returns the text of the file with further accepted findings.
     ///
     /// # Errors
     ///
-    /// The file has other keys after `accepted`, so that nothing can be added to its end.
+    /// `accepted` is not the last key, so entries cannot be appended.
     pub fn add(name: &str, text: &str, findings: &[Finding], reason: &str) -> Result<String, Error> {
         let known = Self::parse(name, text)?;
         let last =
@@ -213,7 +213,7 @@ impl Accepted {
     }
 }
 
-/// The problems of a file.
+/// The errors in a file.
 #[derive(Default)]
 struct Problems(Vec<Diagnostic>);
 
@@ -241,7 +241,7 @@ impl Problems {
             Value::String(text) if text == "error" => Some(RuleLevel::Error),
             Value::String(text) if text == "warn" => Some(RuleLevel::Warn),
             Value::String(text) if text == "off" => Some(RuleLevel::Off),
-            // YAML 1.1 reads `off` so.
+            // YAML 1.1 reads `off` as a boolean.
             Value::Bool(false) => Some(RuleLevel::Off),
             _ => {
                 self.add(pointer, node.at, "the level of a rule must be `error`, `warn` or `off`");

@@ -1,4 +1,4 @@
-//! Compares two OpenAPI documents and says what each difference means for a client built from the old one.
+//! Compares two OpenAPI documents and reports the effect of each difference on a client built from the old one.
 //!
 //! ```text
 //! source ─load─▶ SpannedValue ─normal_form─▶ constraints by JSON type ┐
@@ -9,11 +9,11 @@
 //! - [`load`] reads documents from files, URLs and git;
 //! - `normal_form` makes them independent of their layout: YAML or JSON, the order of keys, the names of
 //!   components, `$ref` or inline, the spelling of OpenAPI 3.0 or of 3.1 make no difference;
-//! - `compare` has one file for each part of a document, with the rules of that part at its head;
-//! - [`rules`] says what a rule is, [`rule_catalog`] lists them all;
-//! - [`report`] shows the findings.
+//! - `compare` has one file for each part of a document, with the rules of that part at the top;
+//! - [`rules`] defines what a rule is, [`rule_catalog`] lists all rules;
+//! - [`report`] formats the findings.
 //!
-//! A difference that no rule knows is reported as `unclassified`, and breaking.
+//! A difference that no rule covers is reported as `unclassified` and breaking.
 
 pub mod bench_fixture;
 mod compare;

@@ -2,12 +2,12 @@
 
 use crate::rules::Rule;
 
-/// Returns the name of the rule in the id of a finding: without the direction.
+/// Returns the name of the rule from the id of a finding, without the direction.
 #[must_use]
 pub fn name_of(id: &str) -> &str {
     let rest = ["request-", "response-"].iter().find_map(|direction| id.strip_prefix(direction));
     let Some(rest) = rest else { return id };
-    // A rule whose own name begins like that.
+    // A rule whose own name begins with a direction.
     if all().any(|rule| rule.name == id) {
         return id;
     }

@@ -29,12 +29,12 @@ use std::fmt;
 
 use crate::tolerance;
 
-/// The weight of a difference; the order is the severity.
+/// The severity of a difference, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Only what people read has changed.
+    /// Only documentation has changed.
     Docs,
-    /// The old client goes on working.
+    /// The old client keeps working.
     Compatible,
     /// The old client can fail.
     Breaking,
@@ -57,7 +57,7 @@ pub enum Direction {
     Request,
     /// From the server to the client.
     Response,
-    /// Both ways, or neither.
+    /// Both directions, or none.
     Both,
 }
 
@@ -83,26 +83,27 @@ impl fmt::Display for Direction {
     }
 }
 
-/// The level of a difference, or what decides it.
+/// The level of a difference, or what determines it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Only what people read has changed.
+    /// Only documentation has changed.
     Docs,
-    /// The old client goes on working.
+    /// The old client keeps working.
     Compatible,
     /// The old client can fail.
     Breaking,
-    /// Breaking if the client checks this keyword in responses, else compatible: it passes the value on unchanged.
+    /// Breaking if the client checks this keyword in responses, else compatible: the client passes the value on
+    /// unchanged.
     IfChecked(&'static str),
 }
 
-/// The meaning of a difference in one direction.
+/// The verdict on a difference in one direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
-    /// The level, or what decides it.
+    /// The level, or what determines it.
     pub severity: Severity,
-    /// The meaning; `{subject}` stands for the place, `{old}` and `{new}` for the values. What it does to the client comes after
-    /// a semicolon.
+    /// The sentence; `{subject}` stands for the location, `{old}` and `{new}` for the values. The effect on the client
+    /// comes after a semicolon.
     pub sentence: &'static str,
 }
 
@@ -118,7 +119,7 @@ impl Verdict {
         }
     }
 
-    /// The sentence for a difference that the client tolerates.
+    /// Returns the sentence for a difference that the client tolerates.
     pub(crate) fn without_consequence(&self) -> String {
         self.sentence.split_once("; ").map_or_else(|| self.sentence.to_owned(), |(fact, _)| format!("{fact}."))
     }
@@ -127,20 +128,20 @@ impl Verdict {
 /// A kind of difference.
 #[derive(Debug)]
 pub struct Rule {
-    /// The name; the id of a finding has the direction in front of it, unless that is both.
+    /// The name. The id of a finding is the direction and the name, or the name alone if it applies to both directions.
     pub name: &'static str,
     /// The verdict for each direction in which the difference can occur.
     pub verdicts: &'static [(Direction, Verdict)],
 }
 
 impl Rule {
-    /// The id in a direction.
+    /// Returns the id for a direction.
     #[must_use]
     pub fn id(&self, direction: Direction) -> String {
         self.infixed_id(direction, "")
     }
 
-    /// The id, with a word between the direction and the name.
+    /// Returns the id with an infix between the direction and the name.
     pub(crate) fn infixed_id(&self, direction: Direction, infix: &str) -> String {
         match direction {
             Direction::Both => self.name.to_owned(),
@@ -148,7 +149,7 @@ impl Rule {
         }
     }
 
-    /// The verdict in a direction. A rule that knows no direction gives its one verdict in each.
+    /// Returns the verdict for a direction. A rule without directions has a single verdict.
     #[must_use]
     pub fn verdict(&self, direction: Direction) -> Option<Verdict> {
         let exact = self.verdicts.iter().find(|(known, _)| *known == direction);
@@ -156,7 +157,7 @@ impl Rule {
         found.or(self.verdicts.first()).map(|(_, verdict)| *verdict)
     }
 
-    /// Returns whether the id carries the direction.
+    /// Returns whether the id contains the direction.
     pub(crate) fn is_directed(&self) -> bool {
         self.verdicts.iter().all(|(direction, _)| *direction != Direction::Both)
     }

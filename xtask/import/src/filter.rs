@@ -17,7 +17,7 @@ pub struct Selection {
     pub document: SpannedValue,
     /// Notes on operations that cannot be selected.
     pub notes: Vec<ImportNote>,
-    /// Number of operations of the source that were left out.
+    /// Number of operations of the source that were not imported.
     pub operations_left_out: usize,
     /// Number of components of the source that no selected operation uses.
     pub components_left_out: usize,

@@ -44,7 +44,7 @@ fn imported(present: &str, source: &str, words: &[&str]) -> Import {
 fn notes(import: &Import) -> String {
     let told = import.notes.iter().filter(|note| note.kind != NoteKind::Undescribed);
     let line = |text: &str| match text.split_once(" is skipped: ") {
-        Some((what, _)) => format!("{what} is left out\n"),
+        Some((what, _)) => format!("{what} is skipped\n"),
         None => format!("{text}\n"),
     };
     told.map(|note| line(&format!("{:?} {note}", note.origin))).collect()

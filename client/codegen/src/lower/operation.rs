@@ -69,7 +69,7 @@ pub struct Parameter {
     pub name: String,
     /// Name of the setter and of the field.
     pub field: String,
-    /// The slot of the schema.
+    /// The slot of its schema.
     pub slot: String,
     /// The location in the request.
     pub location: Location,
@@ -126,7 +126,7 @@ pub enum Style {
 pub struct Body {
     /// The kind of body.
     pub kind: BodyKind,
-    /// The slot of the schema.
+    /// The slot of its schema.
     pub slot: String,
     /// The media type.
     pub media_type: String,

@@ -1,4 +1,4 @@
-//! Limits, formats, patterns and divisors compared: what is stricter than what.
+//! Compares bounds, formats, patterns and divisors by which is stricter.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ impl<'d> Comparison<'d> {
         if before == after {
             return;
         }
-        // Each divisor on one side is a divisor of some multiple on the other.
+        // Each divisor on one side divides some divisor on the other.
         let implies = |strict: &[f64], loose: &[f64]| {
             loose.iter().all(|loose| {
                 strict.iter().any(|strict| {
@@ -76,7 +76,7 @@ impl<'d> Comparison<'d> {
         self.report(rule, Some(context), change);
     }
 
-    /// A lower and an upper limit; the rules of each are for when it lets less through, and when more.
+    /// The rules for a lower and an upper bound.
     pub(super) fn range(
         &mut self,
         old: (&Option<Bound<'d>>, &Option<Bound<'d>>),
@@ -89,7 +89,7 @@ impl<'d> Comparison<'d> {
         self.upper((old.1, new.1), upper, places, context);
     }
 
-    /// A lower limit; the rules are for when it lets less through, and when more.
+    /// Compares a lower bound.
     pub(super) fn lower(
         &mut self,
         limits: (&Option<Bound<'d>>, &Option<Bound<'d>>),
@@ -100,7 +100,7 @@ impl<'d> Comparison<'d> {
         self.limit(limits, |one, other| one.is_above(other), "over", rules, places, context);
     }
 
-    /// An upper limit; the rules are for when it lets less through, and when more.
+    /// Compares an upper bound.
     pub(super) fn upper(
         &mut self,
         limits: (&Option<Bound<'d>>, &Option<Bound<'d>>),
@@ -152,7 +152,7 @@ impl<'d> Comparison<'d> {
         if old.keys().eq(new.keys()) {
             return;
         }
-        // Each format on one side holds because of some format on the other.
+        // Each format on one side follows from some format on the other.
         let implies = |strict: &BTreeMap<&'d str, Located<'d>>, loose: &BTreeMap<&'d str, Located<'d>>| {
             loose.keys().all(|loose| strict.keys().any(|strict| is_within(strict, loose)))
         };
@@ -168,7 +168,7 @@ impl<'d> Comparison<'d> {
 
 /// Returns whether every value of one format is one of another.
 fn is_within(format: &str, wider: &str) -> bool {
-    /// Pairs of a format and one that lets more through.
+    /// Pairs of a format and a wider one.
     const WIDER: [(&str, &str); 7] = [
         ("float", "double"),
         ("email", "idn-email"),
@@ -182,19 +182,19 @@ fn is_within(format: &str, wider: &str) -> bool {
         let (Some((signed, bits)), Some((wider_signed, wider_bits))) = (integer(format), integer(wider)) else {
             return false;
         };
-        // Without a sign there is one bit more for the value.
+        // Unsigned formats have one more bit for the value.
         bits < wider_bits && (wider_signed || !signed)
     }
 }
 
-/// Returns whether a format of integers has a sign, and how many bits.
+/// Returns whether an integer format is signed, and its number of bits.
 fn integer(format: &str) -> Option<(bool, u32)> {
     let unsigned = format.strip_prefix("uint").map(|bits| (false, bits));
     let (signed, bits) = unsigned.or_else(|| format.strip_prefix("int").map(|bits| (true, bits)))?;
     Some((signed, bits.parse().ok()?))
 }
 
-/// Names that are set on one side or the other, and the rule for each case.
+/// Compares keywords that are set on one side only, with one rule for each case.
 pub(super) fn named<'d>(
     old: &BTreeMap<&'d str, Located<'d>>,
     new: &BTreeMap<&'d str, Located<'d>>,

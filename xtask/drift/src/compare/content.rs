@@ -549,7 +549,7 @@ fn json_schema<'d>(response: &Located<'d>) -> Option<Schema<'d>> {
     Some(media_type.get("schema").map(Schema::of).unwrap_or_default())
 }
 
-/// Returns whether a media type carries JSON.
+/// Returns whether a media type is JSON.
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")

@@ -1,4 +1,4 @@
-//! A difference, and the context in which it is judged.
+//! A difference and the context that decides its level.
 
 use serde_json::Value;
 
@@ -8,14 +8,14 @@ use crate::normal_form::location::Located;
 use crate::rules::{Direction, Rule};
 use crate::tolerance::{Tolerated, is_checked_in_responses};
 
-/// The logical position of a value, which changes the verdict of a rule.
+/// The polarity of a schema, which changes the verdict of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Polarity {
     /// The value itself.
     Positive,
-    /// Inside `not`: what narrows there, widens the whole.
+    /// Inside `not`: a stricter part makes the whole looser.
     Negative,
-    /// Inside `if`: any difference can do either.
+    /// Inside `if`: any difference can have either effect.
     Invariant,
 }
 
@@ -24,16 +24,16 @@ pub(super) enum Polarity {
 pub(super) enum Reader {
     /// The generated client.
     Client,
-    /// The user's code: what a webhook or a callback sends never reaches the generated client.
+    /// The user's code: the generated client does not receive webhooks and callbacks.
     UserCode,
 }
 
-/// The way a list is written as text.
+/// The serialization of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ListForm {
-    /// Each item under the name of the whole.
+    /// One pair per item, with the name of the list.
     Repeated,
-    /// The items with this character between them.
+    /// The items, separated by this character.
     Separated(char),
     /// Not as text.
     Other,
@@ -42,31 +42,31 @@ pub(super) enum ListForm {
 /// A position in each document, for what has none of its own.
 pub(super) type Places<'s, 'd> = (Option<&'s Located<'d>>, Option<&'s Located<'d>>);
 
-/// The two rules for a limit: when it lets less through, and when more.
+/// The two rules for a bound: stricter and looser.
 pub(super) type RulePair = (&'static Rule, &'static Rule);
 
-/// The place of a value on its way.
+/// The context in which a value is sent or received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     pub(super) direction: Direction,
     pub(super) stance: Polarity,
-    /// The value is written as text (in a path, a query, a header): `1` and `"1"` look the same.
+    /// The value is serialized as text (path, query, header): `1` and `"1"` are the same.
     pub(super) string_encoded: bool,
-    /// The reason why a breaking difference does no harm here.
+    /// The reason why a breaking difference is harmless here.
     pub(super) tolerated: Option<Tolerated>,
     /// The reader of a response: the generated client, or code of the user's (webhooks and callbacks).
     pub(super) reader: Reader,
-    /// The way a list is written, where it is written as text.
+    /// The serialization of a list, if it is serialized as text.
     pub(super) list: ListForm,
     /// The value is written in XML.
     pub(super) is_xml: bool,
-    /// The value is a form, whose fields are written as text, each in the way that is the default.
+    /// The value is a form whose fields are serialized as text with their default style.
     pub(super) is_form: bool,
-    /// The client reads null here already.
+    /// The client already accepts null here.
     pub(super) may_be_null: bool,
     /// Annotations are compared elsewhere.
     pub(super) skip_annotations: bool,
-    /// The kinds of value that are compared.
+    /// The JSON types that are compared.
     pub(super) kinds: TypeSet,
 }
 
@@ -87,17 +87,17 @@ impl Context {
         }
     }
 
-    /// The context of what comes back.
+    /// Returns the context of a response.
     pub(super) fn flipped(self) -> Self {
         Self { direction: self.direction.flipped(), ..self }
     }
 
-    /// The context of something that is tolerated. What is tolerated already stays so.
+    /// Returns the context of something that the client tolerates. An earlier reason is kept.
     pub(super) fn tolerating(self, tolerated: Tolerated) -> Self {
         Self { tolerated: self.tolerated.or(Some(tolerated)), ..self }
     }
 
-    /// The context of a value that the generated client reads as what is tolerated; user code is not that tolerant.
+    /// Returns the context of a value for which the generated client tolerates differences; user code does not.
     pub(super) fn client_tolerating(self, tolerated: Tolerated) -> Self {
         match self.is_read_by_client() {
             true => self.tolerating(tolerated),
@@ -105,7 +105,7 @@ impl Context {
         }
     }
 
-    /// The context of a subschema under a keyword that may not be checked in responses.
+    /// Returns the context of a subschema under a keyword that the client may not check in responses.
     pub(super) fn under(self, keyword: &'static str) -> Self {
         match is_checked_in_responses(keyword) {
             true => self.inner(),
@@ -122,7 +122,7 @@ impl Context {
         Self { string_encoded: true, ..self }
     }
 
-    /// The context of a part of the value.
+    /// Returns the context of a part of the value.
     pub(super) fn inner(self) -> Self {
         Self {
             string_encoded: false,
@@ -136,7 +136,7 @@ impl Context {
     }
 }
 
-/// A difference: its places and the values there.
+/// A difference: its locations and the values there.
 #[derive(Clone, Default)]
 pub(super) struct Change<'d> {
     pub(super) old: Option<Located<'d>>,
@@ -144,7 +144,7 @@ pub(super) struct Change<'d> {
     pub(super) old_value: Option<Value>,
     pub(super) new_value: Option<Value>,
     pub(super) subject: Option<Subject<'d>>,
-    /// Set, for the old and for the new document, if the place is only the one of something around it.
+    /// For the old and the new document: set if the location is that of an enclosing value.
     pub(super) is_around: (bool, bool),
 }
 
@@ -157,12 +157,12 @@ pub(super) enum Subject<'d> {
 }
 
 impl<'d> Change<'d> {
-    /// Places without values.
+    /// Creates a change with locations only.
     pub(super) fn at(old: Option<&Located<'d>>, new: Option<&Located<'d>>) -> Self {
         Self { old: old.cloned(), new: new.cloned(), ..Self::default() }
     }
 
-    /// Places and what stands there.
+    /// Creates a change with locations and the values there.
     pub(super) fn between(old: Option<&Located<'d>>, new: Option<&Located<'d>>) -> Self {
         let value = |spot: Option<&Located<'d>>| spot.map(|spot| summarize(spot.node));
         Self::at(old, new).values(value(old), value(new))
@@ -174,15 +174,15 @@ impl<'d> Change<'d> {
         self
     }
 
-    /// Sets what is said to differ, where the place alone does not say it.
+    /// Overrides the subject of the sentence.
     pub(super) fn subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(Subject::Words(subject.into()));
         self
     }
 
-    /// Places for the sides that have none of their own.
+    /// Adds locations for a side that has none.
     pub(super) fn or_at(mut self, old: Option<&Located<'d>>, new: Option<&Located<'d>>) -> Self {
-        // The place that is the difference's own is what the sentence is about.
+        // The subject of the sentence is the location of the difference itself.
         if self.subject.is_none() {
             self.subject = match (&self.old, &self.new) {
                 (_, Some(new)) => Some(Subject::New(new.clone())),

@@ -1,4 +1,4 @@
-//! Differences put into words.
+//! Renders differences as sentences.
 
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ fn nested(
     match stance {
         Polarity::Positive => None,
         Polarity::Negative => {
-            // What an open object makes of a field follows practice, not the law: here nobody knows.
+            // The exception for fields of open objects does not apply here.
             let follows_practice = [&super::objects::PROPERTY_ADDED, &super::objects::PROPERTY_REMOVED]
                 .iter()
                 .any(|rule| std::ptr::eq(*rule, raw.rule));
@@ -56,7 +56,7 @@ fn nested(
 }
 
 impl<'d> Comparison<'d> {
-    /// Puts a difference into words.
+    /// Renders a difference as a sentence.
     pub(super) fn to_finding(&self, raw: &PendingFinding<'d>) -> Finding {
         let change = &raw.change;
         let direction = match raw.context {
@@ -79,13 +79,13 @@ impl<'d> Comparison<'d> {
             (None, None, None) => "the document".to_owned(),
         };
         let is_read_by_client = raw.context.is_none_or(|context| context.is_read_by_client());
-        // Elsewhere the law decides: what the keyword excluded may come now.
+        // Otherwise the general rule applies: values that the keyword excluded may occur now.
         let mut level = match verdict.severity {
             Severity::IfChecked(_) if !is_read_by_client => Level::Breaking,
             _ => verdict.level(),
         };
         let tolerated = raw.context.and_then(|context| context.tolerated).filter(|_| level == Level::Breaking);
-        // What would happen to the client does not.
+        // The consequence for the client does not apply here.
         let template = match tolerated {
             Some(_) => verdict.without_consequence(),
             None => verdict.sentence.to_owned(),
@@ -135,9 +135,9 @@ impl<'d> Comparison<'d> {
 }
 
 impl<'d> Comparison<'d> {
-    /// Returns the place of a change as a JSON pointer with names instead of indices.
+    /// Returns the location of a change as a JSON pointer with names instead of indices.
     fn stable_place(&self, change: &Change<'d>) -> String {
-        // On the side that does not have it, the place is one around it.
+        // On the side without the value, the location is that of an enclosing value.
         let depth = |spot: &Option<Located<'d>>| spot.as_ref().map_or(0, |spot| spot.pointer.tokens().len());
         let (root, spot) = match (&change.old, &change.new) {
             (Some(old), _) if depth(&change.old) > depth(&change.new) => (&self.old.root, old),
@@ -159,7 +159,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// A name for an item of an array that stays the same when items are added before it.
+/// Returns a name for an array item that does not depend on its index.
 fn name_of_item(item: &Located<'_>) -> Option<String> {
     if let (Some(place), Some(name)) = (item.text("in"), item.text("name")) {
         return Some(format!("{place} {name}"));
@@ -172,7 +172,7 @@ fn name_of_item(item: &Located<'_>) -> Option<String> {
     }))
 }
 
-/// A value in a sentence.
+/// Formats a value for a sentence.
 fn rendered(value: Option<&Value>) -> String {
     match value {
         None => "none".to_owned(),
@@ -186,7 +186,7 @@ fn rendered(value: Option<&Value>) -> String {
     }
 }
 
-/// A text of a document in a sentence. Only what quotes it is a backtick, so that it cannot leave its quotes.
+/// Formats a text of a document for a sentence; backticks are replaced so that it cannot end its quotes.
 fn quoted(text: &str) -> String {
     format!("`{}`", truncate(text).replace('`', "'"))
 }

@@ -1,4 +1,4 @@
-//! Schemas compared: kinds of values, enums, and the plain constraints on each kind.
+//! Compares schemas: types, enums, and the constraints of each type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,8 +86,8 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Two schemas that no value fits, because their parts contradict each other. What the parts say is compared one by one, since
-    /// a generator may go by a part alone.
+    /// Compares two schemas that no value matches because their parts contradict each other. The parts are compared one
+    /// by one, since a generator may use a single one.
     fn contradictions(
         &mut self,
         old: &Schema<'d>,
@@ -175,7 +175,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// A subschema that may be missing, which is more than saying nothing.
+    /// Compares a subschema that may be absent, which differs from an empty one.
     pub(super) fn optional_schemas(
         &mut self,
         old: &Schema<'d>,
@@ -199,7 +199,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Subschemas that have names, each of which may be missing.
+    /// Compares named subschemas, each of which may be absent.
     pub(super) fn named_schemas(
         &mut self,
         (old, new): (&BTreeMap<&'d str, Schema<'d>>, &BTreeMap<&'d str, Schema<'d>>),
@@ -215,7 +215,7 @@ impl<'d> Comparison<'d> {
         Ok(())
     }
 
-    /// Subschemas of which there can be several, in any order.
+    /// Compares subschemas without an order.
     pub(super) fn several(
         &mut self,
         old: Vec<Located<'d>>,
@@ -260,7 +260,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The names in two maps, each once.
+/// Returns the keys of two maps, each once.
 pub(super) fn keys_of<'d, T>(old: &BTreeMap<&'d str, T>, new: &BTreeMap<&'d str, T>) -> BTreeSet<&'d str> {
     old.keys().chain(new.keys()).copied().collect()
 }

@@ -1,6 +1,6 @@
-//! URLs of servers in one spelling.
+//! Normalizes server URLs.
 
-/// Returns the one spelling of a URL: scheme and host in lower case, no slash at the end.
+/// Returns a URL with scheme and host in lower case and without a trailing slash.
 pub(super) fn address(url: &str) -> String {
     let url = url.trim_end_matches('/');
     let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
@@ -8,7 +8,7 @@ pub(super) fn address(url: &str) -> String {
         return if url.is_empty() { "/".to_owned() } else { url.to_owned() };
     }
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    // The names of variables keep their case.
+    // Variable names are case-sensitive.
     let host = if host.contains('{') { host.to_owned() } else { host.to_ascii_lowercase() };
     format!("{}://{host}{path}", scheme.to_ascii_lowercase())
 }

@@ -1,4 +1,4 @@
-//! Rules for how an operation is reached and who may call it: servers and security.
+//! Compares servers and security.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,15 +57,15 @@ rules! {
     }
 }
 
-/// A security scheme as the wire knows it: what is sent, and where. The name is the document's affair.
+/// A security scheme by what is sent, without its name.
 type Scheme = String;
 
-/// One way to be let in: all its schemes at once, each with its scopes.
+/// An alternative: schemes that are all needed, each with its scopes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative<'d>(BTreeMap<Scheme, BTreeSet<&'d str>>);
 
 impl Alternative<'_> {
-    /// Returns whether doing everything that `other` asks for does everything that this asks for.
+    /// Returns whether a client that satisfies `other` also satisfies this alternative.
     fn is_met_by(&self, other: &Self) -> bool {
         let has = |scheme, scopes: &BTreeSet<&str>| other.0.get(scheme).is_some_and(|others| scopes.is_subset(others));
         self.0.iter().all(|(scheme, scopes)| has(scheme, scopes))
@@ -90,7 +90,7 @@ impl Alternative<'_> {
     }
 }
 
-/// Returns what is sent for a scheme.
+/// Describes what is sent for a scheme.
 fn scheme(spot: &Located<'_>) -> Scheme {
     let text = |key: &str| spot.text(key).unwrap_or("?").to_owned();
     match spot.text("type") {
@@ -111,13 +111,13 @@ fn scheme(spot: &Located<'_>) -> Scheme {
     }
 }
 
-/// The schemes that a document defines, by name.
+/// Returns the security schemes by name.
 fn scheme_named<'d>(model: &SchemaIndex<'d>, name: &str) -> Option<Located<'d>> {
     let spot = model.root.get("components")?.get("securitySchemes")?.get(name)?;
     Some(model.resolve(&spot))
 }
 
-/// The alternatives of a `security` list. No list, or an empty one, lets everybody in.
+/// Returns the alternatives of a `security` list. A missing or empty list requires nothing.
 fn alternatives<'d>(model: &SchemaIndex<'d>, list: Option<&Located<'d>>) -> BTreeSet<Alternative<'d>> {
     let mut all = BTreeSet::new();
     for requirement in list.into_iter().flat_map(Located::items) {
@@ -140,13 +140,13 @@ fn alternatives<'d>(model: &SchemaIndex<'d>, list: Option<&Located<'d>>) -> BTre
 }
 
 impl<'d> Comparison<'d> {
-    /// Compares who may call an operation.
+    /// Compares the security requirements of an operation.
     pub(super) fn security(&mut self, old: &Located<'d>, new: &Located<'d>) -> Bounded<()> {
         let list = |model: &SchemaIndex<'d>, operation: &Located<'d>| {
             operation.get("security").or_else(|| model.root.get("security"))
         };
         let (before, after) = (list(&self.old, old), list(&self.new, new));
-        // Many operations share the list of the document; what differs there is one finding.
+        // A difference in the shared list of the document is one finding.
         let old_place = before.clone().unwrap_or_else(|| self.old.root.clone());
         let new_place = after.clone().unwrap_or_else(|| self.new.root.clone());
         self.once("security", &old_place, &new_place, None, |this| {
@@ -178,7 +178,7 @@ impl<'d> Comparison<'d> {
             };
             self.report(rule, None, change().values(Some(alternative.rendered()), new_value));
         }
-        // Where a way is gone, the finding has reported which ways there are now.
+        // The finding for a removed alternative lists the remaining ones.
         for alternative in after.iter().filter(|_| !shuts_out) {
             if before.contains(alternative) {
                 continue;
@@ -192,7 +192,7 @@ impl<'d> Comparison<'d> {
             };
             self.report(rule, None, change().values(old_value, Some(alternative.rendered())));
         }
-        // What is still asked for, but by no way of its own, is covered by a weaker one.
+        // An alternative that is not listed any more is covered by a weaker one.
         for alternative in &before {
             let is_covered = after.iter().any(|other| other.is_met_by(alternative));
             let is_same =
@@ -204,7 +204,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// The schemes that both documents use, in what does not change what is sent.
+    /// Compares the parts of common schemes that do not change what is sent.
     pub(super) fn security_schemes(&mut self) {
         let used = |model: &SchemaIndex<'d>| -> BTreeMap<Scheme, Located<'d>> {
             let schemes = model.root.get("components").into_iter().flat_map(|it| it.members_of("securitySchemes"));
@@ -224,7 +224,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Flows and addresses, value by value.
+    /// Compares flows and URLs by value.
     fn scheme_details(
         &mut self,
         old: Option<&Located<'d>>,
@@ -245,7 +245,7 @@ impl<'d> Comparison<'d> {
         }
         let text = |spot: Option<&Located<'d>>| spot.map(|spot| canonical_json(spot.node));
         if text(old) != text(new) {
-            // A scope and what it is for, in words.
+            // A scope and its description.
             let is_description =
                 |spot: &Located<'d>| matches!(spot.pointer.tokens().as_slice(), [.., scopes, _] if scopes == "scopes");
             let rule = match (old, new) {
@@ -259,7 +259,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Compares where an operation is.
+    /// Compares the URL of an operation.
     pub(super) fn servers(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
         let list = |model: &SchemaIndex<'d>, entry: &Entry<'d>| {
             let own = entry.spot.get("servers").or_else(|| entry.item.get("servers"));
@@ -291,7 +291,7 @@ impl<'d> Comparison<'d> {
         let rendered = |servers: &BTreeMap<String, Located<'d>>| -> Option<Value> {
             Some(servers.keys().map(|url| Value::from(url.as_str())).collect::<Vec<_>>().into())
         };
-        // A relative address says nothing about which servers there are: it depends on where the document was read.
+        // A relative URL does not identify a server: it depends on where the document was loaded from.
         let is_unnamed = |servers: &BTreeMap<String, Located<'d>>| servers.keys().all(|url| !url.contains("://"));
         let none_named = is_unnamed(&after) && !is_unnamed(&before);
         let unnamed = match (before.is_empty(), after.is_empty() || none_named) {
