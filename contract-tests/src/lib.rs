@@ -31,7 +31,7 @@ const EVENT_TIMEOUT: Duration = Duration::from_secs(180);
 pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
-        assert!(start.elapsed() < EVENT_TIMEOUT, "waited in vain until {what}");
+        assert!(start.elapsed() < EVENT_TIMEOUT, "timed out waiting until {what}");
         std::thread::sleep(Duration::from_millis(1));
     }
 }

@@ -1,6 +1,6 @@
-//! Checks what the tables of the structure cannot say: references, identifiers and how the parts fit together.
+//! Validates what the meta-schema cannot express: references, identifiers and relations between parts.
 //!
-//! The check also collects what the generator needs to know of the document beside its types.
+//! Also collects the information that the generator needs in addition to types.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -15,11 +15,11 @@ use crate::openapi::spanned_value::{SpannedValue, Value, join};
 /// The methods that a path item can have, in the order in which the generator walks them.
 pub use crate::openapi::objects::METHODS;
 
-/// Facts that the client needs to know of a document beside the types.
+/// Information about a document in addition to types.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
-    /// URL of the first server, without a slash at its end and with its variables in braces; none where there is no server,
-    /// or one that is only a path.
+    /// URL of the first server, without a trailing slash and with its variables in braces; `None` without a server, or
+    /// if it is only a path.
     pub base_url: Option<String>,
     /// The variables in the URLs of servers.
     pub server_variables: Vec<ServerVariable>,
@@ -27,15 +27,15 @@ pub struct Meaning {
     pub schemes: Vec<Scheme>,
     /// Every operation, in the order of the document.
     pub operations: Vec<Operation>,
-    /// The values of `x-webagent-display`: how objects of error bodies are put in words.
+    /// The values of `x-webagent-display`, the text templates of error bodies.
     pub displays: Vec<String>,
-    /// The schema that has the role `run`.
+    /// The schema with the role `run`.
     pub run: Option<Run>,
-    /// Things to know of the document, although it is sound.
+    /// Warnings about a valid document.
     pub notices: Vec<Diagnostic>,
 }
 
-/// An operation as the document has it.
+/// An operation of the document.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// `operationId`.
@@ -46,45 +46,46 @@ pub struct Operation {
     pub path: String,
     /// JSON pointer to the operation.
     pub pointer: String,
-    /// `summary` and `description`, those that there are.
+    /// `summary` and `description`, if present.
     pub texts: Vec<String>,
-    /// The alternatives of security schemes, by their index in [`Meaning::schemes`]: any will do, and of each all are needed.
+    /// The security alternatives, as indices into [`Meaning::schemes`]: one alternative suffices, and all its schemes
+    /// are needed.
     pub security: Vec<Vec<usize>>,
-    /// The URL of a server of its own.
+    /// The URL of the operation's own server.
     pub server: Option<String>,
     /// The operation's own `x-webagent-role`.
     pub role: Option<String>,
     /// The properties of its body that have an `x-webagent-role`, by role.
     pub body_roles: BTreeMap<String, Role>,
-    /// Set if success is answered with the schema that has the role `run`.
+    /// Set if a success response has the schema with the role `run`.
     pub answers_with_run: bool,
     /// The way to get the next page, where the response is a page of a list.
     pub pagination: Option<extensions::Pagination>,
 }
 
-/// A security scheme that the client can be given a credential for.
+/// A security scheme for which the client can have a credential.
 #[derive(Clone, Debug)]
 pub struct Scheme {
     /// Name in the document.
     pub name: String,
-    /// The document's description of it.
+    /// The description in the document.
     pub description: String,
     /// Name of the setter on the client's builder.
     pub setter: String,
-    /// The variable of the environment.
+    /// The environment variable.
     pub variable: String,
-    /// Place where a request carries it.
+    /// The location of the credential in a request.
     pub credential: Credential,
 }
 
-/// Place where a request carries a credential.
+/// The location of a credential in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
-    /// In a header of this name, after a prefix such as `Bearer `.
+    /// In this header, after a prefix such as `Bearer `.
     Header {
-        /// Name of the header, in small letters.
+        /// Name of the header, in lower case.
         name: String,
-        /// The text before the credential.
+        /// The prefix.
         prefix: String,
     },
     /// User and password.
@@ -102,21 +103,21 @@ pub struct ServerVariable {
     pub name: String,
     /// Name of the setter on the client's builder.
     pub setter: String,
-    /// The value unless another one is given.
+    /// The default value.
     pub default: String,
     /// The values that the document lists.
     pub values: Vec<String>,
-    /// The document's description of it.
+    /// The description in the document.
     pub description: String,
 }
 
-/// Checks a document whose structure is sound.
+/// Validates a document whose structure is valid.
 pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result<Meaning, Vec<Diagnostic>> {
     let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
     checker.version();
     checker.servers();
     checker.values(root, &mut String::new(), false);
-    // What follows looks through references, so they must all lead somewhere.
+    // The rest resolves references, so they must all exist.
     if checker.problems.is_empty() {
         checker.components();
         checker.meaning.run = extensions::run(root);
@@ -128,7 +129,7 @@ pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result
         checker.meaning.notices.extend(extensions::notices(root, extensions));
         Ok(checker.meaning)
     } else {
-        // What several operations share is wrong in each of them.
+        // Errors in shared parts are reported for each operation.
         let key = |problem: &Diagnostic| (problem.at, problem.pointer.clone());
         checker.problems.sort_by_key(key);
         checker.problems.dedup();
@@ -140,7 +141,7 @@ struct Checker<'a> {
     root: &'a SpannedValue,
     problems: Vec<Diagnostic>,
     meaning: Meaning,
-    /// The identifiers of the operations, and where they are.
+    /// Checks the operation ids, with their locations.
     ids: HashMap<String, Position>,
 }
 
@@ -150,7 +151,7 @@ impl<'a> Checker<'a> {
     }
 
     fn version(&mut self) {
-        // That it is a string is for the tables to say.
+        // The meta-schema checks that it is a string.
         let Some(node) = self.root.get("openapi") else { return };
         let Some(version) = node.as_str() else { return };
         let patch = version.strip_prefix("3.0.").unwrap_or_default();
@@ -180,7 +181,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The URL of a server, with its variables in braces; none if it is not absolute.
+    /// Returns the URL of a server, with its variables in braces; `None` if it is not absolute.
     fn server(&mut self, server: &'a SpannedValue, pointer: &str) -> Option<String> {
         let url = server.get("url")?;
         let text = url.as_str().unwrap_or_default();
@@ -234,14 +235,14 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Returns whether the client's builder has a method of that name already.
+    /// Returns whether the client's builder already has a method of that name.
     fn is_builder_method(&self, name: &str) -> bool {
         let variables = self.meaning.server_variables.iter().map(|variable| &variable.setter);
         let mut setters = variables.chain(self.meaning.schemes.iter().map(|scheme| &scheme.setter));
         BUILDER_METHODS.contains(&name) || setters.any(|setter| setter == name)
     }
 
-    /// The security schemes that operations use.
+    /// Returns the security schemes that operations use.
     fn schemes(&mut self) {
         let Some(schemes) = self.root.pointer("/components/securitySchemes").and_then(SpannedValue::as_object) else {
             return;
@@ -270,7 +271,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The names of the schemes in the requirements of the document and of its operations.
+    /// Returns the names of the schemes that the document and its operations require.
     fn used_schemes(&self) -> HashSet<&'a str> {
         let items = self.root.get("paths").and_then(SpannedValue::as_object).into_iter().flatten();
         let operations = items.flat_map(|(_, item)| METHODS.iter().filter_map(|method| item.get(method)));
@@ -279,8 +280,8 @@ impl<'a> Checker<'a> {
         schemes.flat_map(|schemes| schemes.keys().map(String::as_str)).collect()
     }
 
-    /// Looks at every object for what holds wherever it stands: references, and schemas that contradict
-    /// themselves. The keys of an object are keywords or, as in `properties`, names that mean nothing here.
+    /// Checks rules that apply to every object: references, and contradictory schemas. The keys of an object are
+    /// keywords or, as under `properties`, arbitrary names.
     fn values(&mut self, node: &'a SpannedValue, pointer: &mut String, keys_are_names: bool) {
         let length = pointer.len();
         match &node.value {
@@ -302,7 +303,7 @@ impl<'a> Checker<'a> {
                     }
                 }
                 for (key, member) in members {
-                    // Examples and defaults are data: a `$ref` in them refers to nothing.
+                    // Examples and defaults are data: a `$ref` in them is not a reference.
                     let is_data = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
                     if is_data && !keys_are_names {
                         continue;
@@ -334,7 +335,7 @@ impl<'a> Checker<'a> {
         self.report(join(pointer, "$ref"), node.at, message);
     }
 
-    /// Returns whether following a reference never ends at a value.
+    /// Returns whether a chain of references never ends at a value.
     fn is_ring(&self, start: &str) -> bool {
         let mut seen = HashSet::from([start]);
         let mut pointer = start;
@@ -377,7 +378,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Names that Rust could not tell apart, and schemas that are a part of themselves.
+    /// Checks for schemas that contain themselves.
     fn components(&mut self) {
         let Some(schemas) = self.root.pointer("/components/schemas").and_then(SpannedValue::as_object) else {
             return;
@@ -484,7 +485,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// A form with files has to say what its parts are.
+    /// Checks that a multipart form lists its parts.
     fn body(&mut self, operation: &'a SpannedValue, pointer: &str) {
         let Some(body) = operation.get("requestBody") else { return };
         let (body, place) =
@@ -506,7 +507,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An operation has to be able to succeed.
+    /// Checks that an operation has a success response.
     fn responses(&mut self, operation: &'a SpannedValue, pointer: &str) {
         let Some(node) = operation.get("responses") else { return };
         let Some(responses) = node.as_object() else { return };
@@ -566,7 +567,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The alternatives of security schemes that the client can satisfy.
+    /// Returns the security alternatives that the client can satisfy.
     fn security(&mut self, operation: &'a SpannedValue, pointer: &str) -> Vec<Vec<usize>> {
         let (node, pointer) = match (operation.get("security"), self.root.get("security")) {
             (Some(own), _) => (own, join(pointer, "security")),
@@ -587,7 +588,7 @@ impl<'a> Checker<'a> {
                 let has_scopes =
                     matches!(scheme.get("type").and_then(SpannedValue::as_str), Some("oauth2" | "openIdConnect"));
                 if !has_scopes && scopes.as_array().is_some_and(|scopes| !scopes.is_empty()) {
-                    // OpenAPI 3.1 allows names of roles here.
+                    // OpenAPI 3.1 allows role names here.
                     let message = "only schemes of type oauth2 and openIdConnect have scopes";
                     self.notice(join(&at, name), scopes.at, message);
                 }
@@ -614,7 +615,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The text of a description, unless it is blank.
+/// Returns the text of a description, unless it is blank.
 fn text(node: &SpannedValue) -> Option<String> {
     node.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
@@ -638,7 +639,7 @@ fn wrong_authority(text: &str) -> Option<String> {
     let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_host = match host.strip_prefix('[') {
         Some(address) => address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok()),
-        // A name that ends in a number is taken for an address.
+        // A name that ends in a number is treated as an address.
         None if last_label.starts_with(|c: char| c.is_ascii_digit())
             && last_label.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
@@ -662,29 +663,29 @@ fn credential(scheme: &SpannedValue) -> Option<Credential> {
         ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("basic") => Some(Credential::Basic),
         ("http", _, _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => Some(authorization("Bearer")),
         ("http", _, _, Some(scheme)) if is_header_name(scheme) => Some(authorization(scheme)),
-        // Where the token comes from is the user's affair.
+        // Obtaining the token is left to the user.
         ("oauth2" | "openIdConnect", _, _, _) => Some(authorization("Bearer")),
         _ => None,
     }
 }
 
-/// Returns whether a text is a token in the sense of HTTP.
+/// Returns whether a text is a token as defined by HTTP.
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// Returns whether a media type carries JSON.
+/// Returns whether a media type is JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
 }
 
-/// The names in a path template, in order.
+/// Returns the names in a path template in order.
 pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
-/// The methods of the client's builder, which no setter for a scheme or a variable can be called.
+/// The methods of the client's builder, whose names the setters of schemes and variables cannot have.
 pub const BUILDER_METHODS: &[&str] = &[
     "new",
     "default",

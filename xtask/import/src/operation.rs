@@ -5,17 +5,17 @@ use std::str::FromStr;
 
 use webagent_codegen::openapi::objects::METHODS;
 
-/// A method and a path template: what identifies an operation in every version of a document.
+/// A method and a path template, which identify an operation in every version of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationName {
     /// The method, in lower case.
     pub method: String,
-    /// The path template as it was written.
+    /// The path template as written.
     pub path: String,
 }
 
 impl OperationName {
-    /// Returns what is the same for two spellings of one operation: the names of the path's parameters do not count.
+    /// Returns the identity, without the names of path parameters.
     pub fn key(&self) -> (String, String) {
         (self.method.clone(), template(&self.path))
     }
@@ -33,7 +33,7 @@ impl fmt::Display for NotAnOperation {
 
 impl std::error::Error for NotAnOperation {}
 
-/// As it is given on the command line: `GET /runs/{run_id}`.
+/// Parses the form of the command line: `GET /runs/{run_id}`.
 impl FromStr for OperationName {
     type Err = NotAnOperation;
 
@@ -53,7 +53,7 @@ impl fmt::Display for OperationName {
     }
 }
 
-/// A path template without the names of its parameters.
+/// Removes the names of parameters from a path template.
 pub fn template(path: &str) -> String {
     let mut form = String::with_capacity(path.len());
     let mut rest = path;
@@ -66,15 +66,15 @@ pub fn template(path: &str) -> String {
     form
 }
 
-/// The names of a template's parameters, in order.
+/// Returns the names of a template's parameters in order.
 pub fn parameters(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
-/// A short name for an operation, and longer ones in case it is taken.
+/// Returns a short name for an operation, and longer ones in case it is taken.
 ///
-/// FastAPI makes ids of the function's name, the path and the method, each character that is no word character
-/// replaced with `_`: the function's name is what a person reads.
+/// FastAPI builds ids from the function's name, the path and the method, replacing each non-word character by `_`;
+/// people read the function's name.
 pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
     let statics: Vec<String> = name
         .path
@@ -83,7 +83,7 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
         .map(|segment| word(segment).trim_matches('_').to_ascii_lowercase())
         .collect();
     let places = statics.join("_");
-    // Behind a proxy the path can be longer than the one that the id was made of.
+    // Behind a proxy, the path can be longer than the one in the id.
     let starts = name.path.match_indices('/').map(|(index, _)| name.path.get(index..).unwrap_or_default());
     let tails = starts.enumerate().filter(|(index, tail)| *index == 0 || tail.matches('/').count() > 1);
     let suffixes: Vec<String> = tails.map(|(_, tail)| format!("{}_{}", word(tail), name.method)).collect();
@@ -112,18 +112,18 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
     }
 }
 
-/// Returns whether an id looks as if a program had made it of a path: nobody would call a method so.
+/// Returns whether an id looks as if it was generated from a path.
 pub fn looks_generated(id: &str, method: &str) -> bool {
     let ends_in_method = id.strip_suffix(method).is_some_and(|rest| rest.ends_with('_'));
     id.contains("__") || ends_in_method && id.split('_').count() > 3
 }
 
-/// Returns what two ids have in common that give the same name in Rust.
+/// Normalizes an id so that ids with the same Rust name are equal.
 pub fn id_key(id: &str) -> String {
     id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// A one-line summary made of an operation's id: `get_run_by_id` gives `Get run by id`.
+/// Returns a one-line summary from an operation's id: `get_run_by_id` gives `Get run by id`.
 pub fn summary(id: &str) -> String {
     let mut spaced = String::with_capacity(id.len());
     let mut before = '_';
@@ -141,7 +141,7 @@ pub fn summary(id: &str) -> String {
     words
 }
 
-/// Every character that is no word character replaced with `_`, as FastAPI does it.
+/// Replaces every non-word character by `_`, as FastAPI does.
 fn word(text: &str) -> String {
     text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect()
 }

@@ -1,7 +1,8 @@
-//! The project's extensions (`x-webagent-role` and the like) that something new may lack.
+//! Suggests extensions of this project (`x-webagent-role` and the like) for new parts.
 //!
-//! What hangs on the extensions, such as waiting for the end of a run, does not exist for an operation whose body or answer
-//! has none. Nobody but a person can tell whether a field of the same name means the same, so they are only proposed.
+//! Generated code that depends on extensions, such as waiting for runs, is missing for an operation whose body or
+//! response has none. Only a person can tell whether a field of the same name means the same, so extensions are
+//! suggested but not added.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -17,12 +18,12 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 /// The prefix of all extensions of this project.
 const EXTENSIONS: &str = "x-webagent-";
 
-/// The extension that says nothing about the meaning.
+/// The extension that does not affect the generated code.
 const ORIGIN: &str = "x-webagent-origin";
 
 /// An object schema with extensions.
 struct Extended {
-    /// The component that it stands in, or the pointer to it.
+    /// The component, or the pointer to the schema.
     name: String,
     /// Its own extensions.
     own: Vec<String>,
@@ -30,12 +31,11 @@ struct Extended {
     properties: IndexMap<String, Vec<String>>,
 }
 
-/// The parts of an operation in which schemas stand. What is sent is compared with what is sent, and what comes back
-/// with what comes back.
+/// The parts of an operation that contain schemas. Requests are compared with requests, responses with responses.
 const PARTS: [(&str, Slot); 2] =
     [("requestBody", Slot::One(Object::RequestBody)), ("responses", Slot::Map(Object::Response))];
 
-/// Returns what new operations reach and looks like something that has extensions, with the extensions to add.
+/// Returns new schemas that resemble a schema with extensions, and the extensions to add.
 pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote> {
     let (old, mut new) = (filter::operations(present), filter::operations(result));
     let known: HashSet<_> = old.iter().map(OperationName::key).collect();
@@ -97,7 +97,7 @@ fn pages(result: &SpannedValue, operation: &OperationName) -> Option<ImportNote>
     Some(ImportNote { kind: NoteKind::LacksExtensions, origin: Origin::Result, pointer, at: Some(node.at), message })
 }
 
-/// A part of an operation and the components that it reaches, with the pointers to them.
+/// A part of an operation and the components that it uses, with their pointers.
 fn parts<'d>(
     document: &'d SpannedValue,
     operation: &OperationName,
@@ -114,7 +114,7 @@ fn parts<'d>(
     std::iter::once((node, pointer)).chain(found).collect()
 }
 
-/// An object schema, if any of its properties has extensions.
+/// Returns an object schema if any of its properties has extensions.
 fn extended_at(node: &SpannedValue, pointer: &str) -> Option<Extended> {
     let all = node.get("properties")?.as_object()?;
     let properties: IndexMap<_, _> = all
@@ -126,7 +126,7 @@ fn extended_at(node: &SpannedValue, pointer: &str) -> Option<Extended> {
     (!properties.is_empty()).then(|| Extended { name, own: written(node), properties })
 }
 
-/// Returns what to add to an object schema, if it has most of the extended properties of another.
+/// Returns the extensions to add to an object schema if it has most of the extended properties of another.
 fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended>) -> Option<String> {
     let properties = node.get("properties")?.as_object()?;
     let shared =
@@ -154,7 +154,7 @@ fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended
     })
 }
 
-/// The extensions of a schema, as they are written.
+/// Formats the extensions of a schema.
 fn written(node: &SpannedValue) -> Vec<String> {
     let members = node.as_object().into_iter().flatten();
     let extensions = members.filter(|(key, _)| key.starts_with(EXTENSIONS) && *key != ORIGIN);
@@ -162,7 +162,7 @@ fn written(node: &SpannedValue) -> Vec<String> {
     extensions.map(|(key, value)| format!("{key}: {}", told(value))).collect()
 }
 
-/// Visits a value and everything in it.
+/// Visits a value and all values in it.
 fn walk(node: &SpannedValue, pointer: &str, visit: &mut dyn FnMut(&SpannedValue, &str)) {
     visit(node, pointer);
     match &node.value {

@@ -1,13 +1,13 @@
-//! References between the parts of a document.
+//! References between parts of a document.
 
 use std::borrow::Cow;
 
 use super::spanned_value::{SpannedValue, Value, join};
 
-/// The greatest number of references in a chain that is followed.
+/// The maximum length of a chain of references.
 const MAX_CHAIN: usize = 32;
 
-/// The JSON pointer that a reference within the document holds; `None` for one that leads elsewhere.
+/// Returns the JSON pointer of a reference within the document; `None` for others.
 pub fn pointer(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
@@ -16,7 +16,7 @@ pub fn pointer(reference: &str) -> Option<String> {
     Some(decode(fragment))
 }
 
-/// The section and the name of the component that a pointer leads to or into.
+/// Returns the section and name of the component that a pointer leads to or into.
 pub fn component(pointer: &str) -> Option<(&str, String)> {
     let mut tokens = pointer.strip_prefix("/components/")?.split('/');
     let section = tokens.next()?;
@@ -24,7 +24,7 @@ pub fn component(pointer: &str) -> Option<(&str, String)> {
     Some((section, name))
 }
 
-/// The name of the schema component that a reference leads to, if it leads to exactly that.
+/// Returns the name of the schema component if a reference leads to exactly that.
 pub fn schema_name(reference: &str) -> Option<String> {
     let pointer = pointer(reference)?;
     match component(&pointer)? {
@@ -33,12 +33,12 @@ pub fn schema_name(reference: &str) -> Option<String> {
     }
 }
 
-/// A reference to a schema component.
+/// Creates a reference to a schema component.
 pub fn schema(name: &str) -> String {
     format!("#{}", join("/components/schemas", name))
 }
 
-/// Returns what a reference leads to in the end, with its pointer.
+/// Returns the final target of a reference, with its pointer.
 pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a SpannedValue, String)> {
     let mut reference = reference;
     for _ in 0..MAX_CHAIN {
@@ -97,7 +97,7 @@ fn decode_all(node: &mut SpannedValue) {
     }
 }
 
-/// Undoes the percent encoding of a URI fragment. What is not valid stays as it is.
+/// Decodes the percent-encoding of a URI fragment. Invalid parts are kept.
 pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

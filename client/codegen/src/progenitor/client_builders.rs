@@ -1,8 +1,8 @@
-//! The generated operations: a builder for each, with a setter for every parameter, every part of a form and every property
-//! of the body, which sends through the hand-written layer.
+//! Generates the operations: a builder for each, with a setter for every parameter, form part and body property, which
+//! sends through the hand-written layer.
 //!
-//! Of progenitor's builders only the names and the types of the fields are read, one for each schema of the operation. How
-//! the values travel is in [`lower::operation`](crate::lower::operation).
+//! From progenitor's builders only the names and types of the fields are read, one for each schema of the operation.
+//! [`lower::operation`](crate::lower::operation) describes the serialization.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,84 +20,84 @@ use crate::progenitor::setters::{Argument, call_options, field_setter, property_
 use crate::rustdoc;
 use crate::validate::{Credential, Meaning, Operation};
 
-/// An operation as the generated code has it.
+/// A generated operation.
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// The operation in the document.
     pub operation: Operation,
-    /// The way its values travel.
+    /// The serialization of its values.
     pub wire: operation::Operation,
-    /// Name of the method of the client, and of the constant in upper case.
+    /// Name of the client's method, and in upper case of the constant.
     pub method: String,
     /// Name of the builder.
     pub builder: String,
-    /// The parameters in path, query, headers and cookies, and the parts of a form, as they are in `wire`.
+    /// The path, query, header and cookie parameters and the form parts, in the order of `wire`.
     pub parameters: Vec<Setter>,
-    /// The type of the whole body.
+    /// The type of the body.
     pub body: Option<String>,
-    /// The setters of the body's properties, when it is an object.
+    /// The setters of the body's properties, if it is an object.
     pub properties: Vec<Setter>,
-    /// The value that a successful response is decoded to.
+    /// The type of a success response.
     pub success: Success,
-    /// The types of the documented responses, as they are in `wire`; none for those that are not JSON.
+    /// The types of the documented responses, in the order of `wire`; `None` for those that are not JSON.
     pub responses: Vec<Option<String>>,
 }
 
-/// The value that a successful response is decoded to.
+/// The type of a success response.
 #[derive(Clone, Debug)]
 pub struct Success {
-    /// The type, as it is written beside the module `types`.
+    /// The type, relative to the parent of the module `types`.
     pub ty: String,
-    /// The bodies that it is made of.
+    /// The bodies that it can be decoded from.
     pub kind: SuccessKind,
-    /// The type of the events, where the response can be a stream of them.
+    /// The type of the events, if the response can be a stream of them.
     pub events: Option<String>,
 }
 
-/// The bodies that successful responses have.
+/// The kinds of bodies that success responses have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuccessKind {
-    /// One kind, whatever the status.
+    /// One kind for all statuses.
     One(ResponseKind),
-    /// One kind, or none: an option.
+    /// One kind or no body: an `Option`.
     Optional(ResponseKind),
     /// Several: an enum with a variant for each status.
     ByStatus,
 }
 
-/// A method that sets a parameter, a part of a form, or a property of the body.
+/// A setter for a parameter, a form part, or a body property.
 #[derive(Clone, Debug)]
 pub struct Setter {
     /// Name in the document.
     pub name: String,
     /// Name of the method on the operation's builder.
     pub method: String,
-    /// Name of the method on the builder of the body's type; for a parameter the same as `method`.
+    /// Name of the method on the builder of the body's type; the same as `method` for a parameter.
     pub field: String,
-    /// The type of the value, as it is written beside the module `types`.
+    /// The type of the value, relative to the parent of the module `types`.
     pub value: String,
-    /// Set if the value is held as an option: it may be absent or null.
+    /// Set if the value is an `Option`: it may be absent or null.
     pub is_optional: bool,
-    /// Set if the method takes a string and makes the value of it.
+    /// Set if the method accepts a string and converts it.
     pub takes_text: bool,
-    /// Place where a parameter is sent; nothing for a property of the body.
+    /// The location of a parameter; `None` for a body property.
     pub location: Option<Location>,
-    /// The document's description of it, as plain text.
+    /// The description in the document, as plain text.
     pub text: String,
 }
 
-/// Everything that is generated for the operations.
+/// The generated code of the operations.
 pub(crate) struct Operations {
     pub(crate) all: Vec<Generated>,
     /// The module of the builders.
     pub(crate) builders: ItemMod,
     /// The client's methods.
     pub(crate) client: ItemImpl,
-    /// Constants with what the layer has to know of each operation.
+    /// The constants that describe each operation to the hand-written layer.
     pub(crate) constants: TokenStream,
 }
 
-/// Generates the builders. `builders` and `client` are progenitor's.
+/// Generates the builders. `builders` and `client` are progenitor's output.
 pub(crate) fn generate(
     builders: &ItemMod,
     client: &ItemImpl,
@@ -185,7 +185,7 @@ fn item_name(item: &Item) -> Option<String> {
     }
 }
 
-/// The client's methods by the builder that they return.
+/// Returns the client's methods by the builder that they return.
 fn methods(client: &ItemImpl) -> BTreeMap<String, &ImplItemFn> {
     client
         .items
@@ -207,7 +207,7 @@ pub(super) fn last_ident(ty: &Type) -> Option<String> {
     }
 }
 
-/// The operation that a builder of progenitor's is for: the documentation of `send` names method and path.
+/// Returns the operation of a progenitor builder: the documentation of `send` contains method and path.
 fn of_builder<'a>(
     item: &ItemImpl,
     lowered: &'a [(operation::Operation, Vec<Slot>)],
@@ -221,7 +221,7 @@ fn of_builder<'a>(
     lowered.iter().find(|(wire, _)| wire.method == method && operation::progenitor_path(&wire.path) == path)
 }
 
-/// The types of slots: progenitor sorts its header parameters by name.
+/// Returns the types of slots: progenitor sorts its header parameters by name.
 fn slot_types(slots: &[Slot], fields: &[Type]) -> Option<BTreeMap<String, Type>> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.sort_by(|left, right| left.name.cmp(&right.name));
@@ -249,17 +249,17 @@ pub(super) fn first_argument(ty: &Type) -> Option<Type> {
     }
 }
 
-/// A type as code, on one line.
+/// Formats a type on one line.
 fn code(ty: &Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }
 
-/// The name of an operation's constant.
+/// Returns the name of an operation's constant.
 pub(crate) fn constant(method: &str) -> Ident {
     ident(&method.to_uppercase())
 }
 
-/// An identifier; what is a keyword has been renamed already.
+/// Creates an identifier; keywords have already been renamed.
 pub(crate) fn ident(name: &str) -> Ident {
     syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{}", name))
 }
@@ -268,14 +268,14 @@ struct Emitter<'a> {
     structs: BTreeMap<String, &'a ItemStruct>,
     texts: BTreeSet<String>,
     rewritten: &'a Rewritten,
-    /// The names of all types.
+    /// Returns the names of all types.
     names: BTreeSet<String>,
-    /// The enums of what operations answer with, for the module of the types.
+    /// Returns the response enums of operations, for the module of the types.
     enums: Vec<Item>,
 }
 
 impl<'a> Emitter<'a> {
-    /// Generates the code of an operation: its builder, and what others have to know of it.
+    /// Generates the builder of an operation and its description for other generators.
     fn operation(
         &mut self,
         operation: &Operation,
@@ -355,7 +355,7 @@ impl<'a> Emitter<'a> {
                 _options: crate::call_options::CallOptions,
             }
             impl<'a> #builder<'a> {
-                /// Returns a builder that has no values yet.
+                /// Returns an empty builder.
                 pub fn new(client: &'a super::Client) -> Self {
                     Self { client, #(#initial,)* _options: ::std::default::Default::default() }
                 }
@@ -366,7 +366,7 @@ impl<'a> Emitter<'a> {
             }
         };
         let mut operation = operation.clone();
-        // A run that may also be absent, or be something else, is none that can be waited for.
+        // A run that may be absent, or something else, cannot be polled.
         operation.answers_with_run &= success.1 == SuccessKind::One(ResponseKind::Json);
         let generated = Generated {
             operation,
@@ -403,7 +403,7 @@ impl<'a> Emitter<'a> {
         pagination::methods(given, &builder, &self.structs)
     }
 
-    /// The setters of the body's properties.
+    /// Returns the setters of the body's properties.
     fn properties(&self, body: &EmittedBody<'_>, taken_names: &BTreeSet<String>) -> Vec<(Setter, ImplItemFn)> {
         let ty = body.item.map(|item| item.ident.to_string()).unwrap_or_default();
         let mut taken_names = taken_names.clone();
@@ -442,7 +442,7 @@ impl<'a> Emitter<'a> {
             BodyKind::Bytes => syn::parse_quote!(crate::Upload),
             BodyKind::Json | BodyKind::Form => optional(slot).unwrap_or(slot).clone(),
         };
-        // A component may have the name of the client's own type for bytes.
+        // A component may have the same name as the client's type for bytes.
         let is_own = matches!(body.kind, BodyKind::Json | BodyKind::Form)
             && matches!(&ty, Type::Path(path) if path.path.leading_colon.is_none());
         let item = last_ident(&ty).filter(|_| is_own).and_then(|name| self.structs.get(&name)).copied();
@@ -450,7 +450,7 @@ impl<'a> Emitter<'a> {
         EmittedBody { kind: body.kind, is_optional: !body.is_required, ty, item }
     }
 
-    /// The type of a successful response and of what it is made, and the call that ends a request.
+    /// Returns the type of a success response, its parts, and the call that ends a request.
     fn success(
         &mut self,
         wire: &operation::Operation,
@@ -477,7 +477,7 @@ impl<'a> Emitter<'a> {
             }
         };
         match (with_body.as_slice(), distinct.len()) {
-            // Nothing is documented: whatever comes.
+            // Without a documented response, any is accepted.
             ([], 0) => ((syn::parse_quote!(Bytes), SuccessKind::One(ResponseKind::Bytes)), quote!(.send_for_bytes())),
             ([], _) => ((syn::parse_quote!(()), SuccessKind::One(ResponseKind::Empty)), quote!(.send_for_nothing())),
             ([(kind, _)], 1) => {
@@ -491,7 +491,7 @@ impl<'a> Emitter<'a> {
             ([(kind, _)], _) => {
                 let inner = one(*kind);
                 let decode = decode(*kind);
-                // What is an option already has a value for nothing.
+                // An `Option` already has a value for an empty body.
                 let (ty, value) = match optional(&inner) {
                     Some(_) => (inner.clone(), quote!(#decode)),
                     None => (syn::parse_quote!(::std::option::Option<#inner>), quote!(#decode.map(Some))),
@@ -508,7 +508,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// An enum with a variant for each documented status.
+    /// Returns an enum with a variant for each documented status.
     fn by_status(&mut self, name: &str, documented: &[(&operation::Response, &Option<Type>)]) -> (Type, TokenStream) {
         let mut enum_name = format!("{name}Success");
         while self.names.contains(&enum_name) {
@@ -552,7 +552,7 @@ impl<'a> Emitter<'a> {
         let finish = quote! {
             .send_with(|response| match response.status().as_u16() {
                 #(#arms,)*
-                // Another status of success: the first that fits.
+                // Another success status: the first variant that decodes.
                 _ => #fallback,
             })
         };
@@ -560,7 +560,7 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// The call that decodes a body.
+/// Returns the call that decodes a body.
 fn decode(kind: ResponseKind) -> TokenStream {
     match kind {
         ResponseKind::Json => quote!(.json()),
@@ -570,7 +570,7 @@ fn decode(kind: ResponseKind) -> TokenStream {
     }
 }
 
-/// The variant for a status, and the pattern that matches it.
+/// Returns the variant for a status, and the pattern that matches it.
 fn status_variant(status: &str) -> (Ident, TokenStream) {
     use heck::ToPascalCase;
     match status.parse::<u16>() {
@@ -586,7 +586,7 @@ fn status_variant(status: &str) -> (Ident, TokenStream) {
     }
 }
 
-/// A type as it is written inside of the module of the types.
+/// Returns a type relative to the module of the types.
 fn unqualify(ty: &Type) -> TokenStream {
     use syn::visit_mut::VisitMut;
     struct Unqualify;
@@ -609,12 +609,12 @@ struct EmittedBody<'a> {
     kind: BodyKind,
     is_optional: bool,
     ty: Type,
-    /// The type's definition, where its builder is held instead of the value.
+    /// The definition of the type, if the builder stores its builder instead of the value.
     item: Option<&'a ItemStruct>,
 }
 
 impl EmittedBody<'_> {
-    /// The setters of the whole body.
+    /// Returns the setters of the whole body.
     fn setters(&self) -> Vec<ImplItemFn> {
         let ty = &self.ty;
         let given = |value: TokenStream| match self.is_optional {
@@ -686,7 +686,7 @@ impl EmittedBody<'_> {
     }
 }
 
-/// The type of the value that a setter takes.
+/// Returns the type of a setter's value.
 fn value_type(parameter: &Parameter, ty: &Type) -> Type {
     match parameter.location {
         Location::File => syn::parse_quote!(crate::Upload),
@@ -695,7 +695,7 @@ fn value_type(parameter: &Parameter, ty: &Type) -> Type {
     }
 }
 
-/// The fields of a builder: their declarations and their first values.
+/// Returns the fields of a builder with their initial values.
 fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> Vec<(TokenStream, TokenStream)> {
     let mut fields: Vec<(TokenStream, TokenStream)> = parameters
         .iter()
@@ -728,7 +728,7 @@ fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> 
     fields
 }
 
-/// The function that makes the request of a builder.
+/// Returns the function that creates the request of a builder.
 fn into_request(
     wire: &operation::Operation,
     constant: &Ident,
@@ -784,7 +784,7 @@ fn into_request(
         let refused = quote!(.map_err(|message| operations::#constant.refused(message))?);
         let ty = &body.ty;
         taking.push(match body.item {
-            // A builder that was not touched stands for no body, which is allowed here.
+            // An untouched builder means no body, which is allowed here.
             Some(_) if body.is_optional => quote! {
                 let body = match body {
                     Ok(body) if body == ::std::default::Default::default() => None,
@@ -818,7 +818,7 @@ fn style(parameter: &Parameter) -> TokenStream {
     quote!(Style::#style)
 }
 
-/// The call that sets the body.
+/// Returns the call that sets the body.
 fn set_body(given: &Body, body: &EmittedBody<'_>) -> TokenStream {
     let media_type = &given.media_type;
     let by_reference = match body.is_optional {
@@ -843,7 +843,7 @@ fn set_body(given: &Body, body: &EmittedBody<'_>) -> TokenStream {
     }
 }
 
-/// The media types of success, where they are not JSON alone.
+/// Returns the media types of success responses, unless they are all JSON.
 fn accepts(wire: &operation::Operation) -> Option<String> {
     let success = wire.responses.iter().filter(|response| response.status.starts_with('2'));
     let mut media_types: Vec<&str> = Vec::new();
@@ -857,7 +857,7 @@ fn accepts(wire: &operation::Operation) -> Option<String> {
     (!header.is_empty() && header != "application/json" && is_text).then_some(header)
 }
 
-/// The functions that send.
+/// Returns the functions that send the request.
 fn sends(
     wire: &operation::Operation,
     success: &(Type, SuccessKind),
@@ -872,7 +872,7 @@ fn sends(
     let is_raw = is_raw || matches!(success.1, SuccessKind::One(ResponseKind::Bytes));
     let stream = is_raw.then(|| {
         quote! {
-            /// Sends the request, and returns the body as a stream: it is neither held in memory nor limited in length.
+            /// Sends the request and returns the body as a stream, which is not kept in memory and not limited in size.
             ///
             /// # Errors
             ///
@@ -888,7 +888,7 @@ fn sends(
             _ => quote!(|data| ::serde_json::from_str(data)),
         };
         quote! {
-            /// Sends the request, and returns the events of the response (`text/event-stream`) as they arrive.
+            /// Sends the request and returns the events of the response (`text/event-stream`) as they arrive.
             ///
             /// # Errors
             ///
@@ -913,7 +913,7 @@ fn sends(
     }
 }
 
-/// The setter of a parameter or of a part of a form.
+/// Returns the setter of a parameter or of a form part.
 fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) -> ImplItemFn {
     let setter = ident(&parameter.field);
     let ty = value_type(parameter, ty);
@@ -955,12 +955,12 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
     }
 }
 
-/// Documentation from a text of the document.
+/// Converts a description of the document to documentation.
 fn docs(text: &str) -> Vec<syn::Attribute> {
     rustdoc::lines(text).iter().map(|line| doc_line(line)).collect()
 }
 
-/// The client's method that begins an operation.
+/// Returns the client's method for an operation.
 fn client_method(generated: &Generated) -> TokenStream {
     let (method, builder) = (ident(&generated.method), ident(&generated.builder));
     let Operation { method: verb, path, texts, .. } = &generated.operation;
@@ -981,7 +981,7 @@ fn client_method(generated: &Generated) -> TokenStream {
     }
 }
 
-/// The constants that tell the layer what the document says of each operation.
+/// Returns the constants that describe each operation to the hand-written layer.
 fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
     let constants = all.iter().map(|generated| {
         let Operation { id, method, path, security, server, .. } = &generated.operation;
@@ -1023,17 +1023,17 @@ fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
             #[allow(unused_imports)]
             use ::reqwest::Method;
             #(#constants)*
-            /// All of them, in the order of the document.
+            /// All operations, in document order.
             pub static ALL: &[&Operation] = &[#(&#names),*];
             /// The security schemes.
             pub(crate) static SCHEMES: &[Scheme] = &[#(#schemes),*];
-            /// The variables of the servers' URLs, with their defaults.
+            /// The variables of the server URLs, with their defaults.
             pub(crate) static SERVER_VARIABLES: &[(&str, &str)] = &[#(#variables),*];
         }
     }
 }
 
-/// The setters of the client's builder for the document's security schemes and server variables.
+/// Returns the setters of the client's builder for security schemes and server variables.
 pub(crate) fn client_setters(meaning: &Meaning) -> TokenStream {
     let schemes = meaning.schemes.iter().enumerate().filter(|(_, scheme)| scheme.setter != "api_key");
     let schemes = schemes.map(|(index, scheme)| {
