@@ -13,7 +13,7 @@ use webagent::{Client, ClientBuilder, types};
 pub(crate) fn authenticate(builder: ClientBuilder, key: &str) -> ClientBuilder {
     builder.api_key(key)
 }
-/// Every component schema, with the type that was made of it.
+/// Every component schema, with its generated type.
 pub(crate) fn all_types() -> Vec<Type> {
     Vec::from([
         Type::of::<types::ErrorBody>("ErrorBody", false),
@@ -25,7 +25,7 @@ pub(crate) fn all_types() -> Vec<Type> {
         Type::of::<types::ValidationProblem>("ValidationProblem", false),
     ])
 }
-/// Every enum that takes values which the document does not list.
+/// Every open enum.
 pub(crate) fn open_enums() -> Vec<OpenEnum> {
     Vec::from([OpenEnum::of::<types::RunStatus>("RunStatus")])
 }
