@@ -25,6 +25,8 @@
 mod args;
 mod command;
 mod docs;
+mod flag;
+mod outcome;
 mod progress;
 mod signals;
 mod usage;
@@ -106,7 +108,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             None => USAGE,
         }
     };
-    let args = match Args::read(command, matches) {
+    let args = match Args::read(&command.input(), matches) {
         Ok(args) => args,
         Err(error) => return wrong(error.to_string()),
     };

@@ -8,13 +8,23 @@ use clap::ArgMatches;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::command::{Body, Command, Done, Failure, Flag};
+use super::flag::{Body, Flag};
+use super::outcome::{Done, Failure};
 use super::progress::Progress;
 use super::signals::Signals;
 use super::usage::{BodyError, UsageError};
 use crate::decode::strip_bom;
 use crate::error_message::one_line;
 use crate::{ResponseValue, RunState, Upload, Wait};
+
+/// The input that a command takes.
+pub(super) struct Input<'a> {
+    pub(super) name: &'static str,
+    pub(super) parameters: &'static [Flag],
+    pub(super) body: Option<&'a Body>,
+    pub(super) needs_body: bool,
+    pub(super) waits: bool,
+}
 
 /// The user's input for a call.
 pub(super) struct Args {
@@ -36,16 +46,16 @@ impl Args {
     /// # Errors
     ///
     /// Something is wrong with it.
-    pub(super) fn read(command: &Command, matches: &ArgMatches) -> Result<Self, UsageError> {
-        let parameters = command.parameters.iter();
+    pub(super) fn read(input: &Input<'_>, matches: &ArgMatches) -> Result<Self, UsageError> {
+        let parameters = input.parameters.iter();
         let parameters = parameters.filter_map(|flag| Some((flag.name.to_owned(), value(flag, matches)?)));
         let parameters = parameters.collect();
-        let body = match command.body {
+        let body = match input.body {
             None => Value::Null,
             Some(Body::Whole) => file(matches)?.map(|(_, value)| value).unwrap_or_default(),
             Some(Body::File) => Value::Null,
-            Some(Body::Object { properties, is_open }) => {
-                let is_given = command.needs_body
+            Some(&Body::Object { properties, is_open }) => {
+                let is_given = input.needs_body
                     || matches.contains_id("json-body")
                     || properties.iter().any(|flag| value(flag, matches).is_some());
                 match is_given {
@@ -54,7 +64,7 @@ impl Args {
                 }
             }
         };
-        let raw = match command.body {
+        let raw = match input.body {
             Some(Body::File) => matches.get_one::<String>("body").cloned(),
             _ => None,
         };
@@ -63,16 +73,16 @@ impl Args {
             has_body: !body.is_null(),
             body,
             file: raw,
-            waits: command.waits && matches.get_flag("wait"),
-            deadline: match command.waits {
+            waits: input.waits && matches.get_flag("wait"),
+            deadline: match input.waits {
                 true => matches.get_one("deadline").copied(),
                 false => None,
             },
-            id_file: match command.waits {
+            id_file: match input.waits {
                 true => matches.get_one::<String>("id-file").map(|path| IdFile::create(path)).transpose()?,
                 false => None,
             },
-            progress: Progress::new(command.name),
+            progress: Progress::new(input.name),
         })
     }
 

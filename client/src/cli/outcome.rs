@@ -1,0 +1,47 @@
+//! The end of a call.
+
+use super::usage::UsageError;
+use crate::{Bytes, Error, ResponseValue};
+
+/// A call that went well.
+pub(super) struct Done {
+    /// The text or bytes for the standard output.
+    pub(super) output: Bytes,
+    /// Set if that is text, which ends in a line break.
+    pub(super) is_text: bool,
+    /// The failure of the run that was waited for.
+    pub(super) failed_run: Option<String>,
+}
+
+#[allow(dead_code, reason = "the document decides which of them are used")]
+impl Done {
+    /// JSON, as it was received: numbers have the digits that the server wrote.
+    pub(super) fn json<T>(response: ResponseValue<T>) -> Self {
+        Self { output: response.body().clone(), is_text: true, failed_run: None }
+    }
+
+    /// Something else than JSON.
+    pub(super) fn bytes<T>(response: ResponseValue<T>) -> Self {
+        Self { output: response.body().clone(), is_text: false, failed_run: None }
+    }
+
+    /// Nothing to be read.
+    pub(super) fn nothing(_: ResponseValue<()>) -> Self {
+        Self { output: Bytes::new(), is_text: false, failed_run: None }
+    }
+}
+
+/// The reason why a call did not go well.
+pub(super) enum Failure {
+    /// The user's input does not fit.
+    Usage(UsageError),
+    /// A signal ended the waiting for a run, of which this is the last known state.
+    Interrupted(Option<Bytes>),
+    Call(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Call(error)
+    }
+}
