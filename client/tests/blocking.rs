@@ -112,3 +112,36 @@ fn calls_work_inside_of_a_runtime_and_from_many_threads() {
     let moved = client.clone();
     runtime.block_on(async move { drop(moved) });
 }
+
+#[test]
+fn a_client_has_other_rules_for_sending_again_with_the_same_connections() {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::builder().api_key("any key").base_url(format!("http://{nobody}")).build().unwrap();
+    let quick = webagent::Retry::new().initial_backoff(Duration::from_millis(1));
+    for attempts in 1..=3 {
+        let client = client.with_retry(quick.max_attempts(attempts));
+        assert_eq!(client.base_url(), format!("http://{nobody}"));
+        assert_eq!(client.get_run().run_id("r").send().unwrap_err().attempts(), attempts);
+        assert_eq!(client.run_existing_task().task_id("t").send().unwrap_err().attempts(), attempts);
+    }
+}
+
+#[cfg(feature = "schemars")]
+#[test]
+fn settings_for_waiting_hold_for_every_way_to_wait() {
+    let (server, client) = start();
+    server.set_finish(Finish::Never);
+    let task = || client.run_existing_task().task_id("t");
+    let stored = StoredRun::<Vec<String>>::new(task().start().unwrap().id());
+    let errors = [
+        task().wait_with(|wait| wait.deadline(Duration::ZERO)).unwrap_err(),
+        task().output_with::<String>(|output| output.deadline(Duration::ZERO)).unwrap_err(),
+        task().start().unwrap().wait_with(|wait| wait.deadline(Duration::ZERO)).unwrap_err(),
+        task().start_output::<String>().unwrap().output_with(|output| output.deadline(Duration::ZERO)).unwrap_err(),
+        client.resume(stored).output_with(|output| output.deadline(Duration::ZERO)).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), webagent::ErrorKind::WaitTimeout, "{error}");
+        assert!(error.run().is_some(), "{error}");
+    }
+}
