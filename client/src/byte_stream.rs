@@ -413,6 +413,17 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn nothing_comes_after_the_last_event() {
+        let body = "data: a\n\ndata: [DONE]\n\ndata: b\n\n".to_owned();
+        let client = Client::builder().api_key("sesame").base_url(serve("200 OK", body));
+        let mut events = watch(&client.build().unwrap()).await.unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        for _ in 0..3 {
+            assert!(events.next().await.is_none());
+        }
+    }
+
+    #[tokio::test]
     async fn a_stream_that_breaks_off_says_how_much_arrived() {
         let client = Client::builder()
             .api_key("sesame")

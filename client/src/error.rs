@@ -587,6 +587,15 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_is_named_where_nothing_could_be_reached() {
+        for kind in [ErrorKind::Connect, ErrorKind::ConnectionLost, ErrorKind::Timeout, ErrorKind::Status] {
+            let text = Error::of_kind(kind, &POST).with_proxy(Some("HTTPS_PROXY")).to_string();
+            assert_eq!(text.contains("HTTPS_PROXY is set"), kind == ErrorKind::Connect, "{text}");
+            assert!(!Error::of_kind(kind, &POST).with_proxy(None).to_string().contains("proxy"));
+        }
+    }
+
+    #[test]
     fn a_lost_request_may_have_started_something() {
         for (kind, may_have_started) in [
             (ErrorKind::Config, false),

@@ -62,6 +62,8 @@ mod tests {
             ("http://127.0.0.1:80", "http://127.0.0.1"),
             ("http://[::1]:8000/", "http://[::1]:8000"),
             ("http://localhost:1/", "http://localhost:1"),
+            ("http://127.9.9.9:1/", "http://127.9.9.9:1"),
+            ("http://[::ffff:127.0.0.1]:1", "http://[::ffff:7f00:1]:1"),
         ] {
             let client = Client::builder().api_key("sesame").base_url(given).build().unwrap();
             assert_eq!(client.base_url(), kept);

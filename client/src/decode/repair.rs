@@ -203,6 +203,12 @@ mod tests {
     }
 
     #[test]
+    fn depth_is_that_of_what_is_open() {
+        let many = json!(vec![json!({"a": [[]]}); 300]);
+        assert_eq!(repaired(format!("[1e400,{many}]").as_bytes()), json!(["1e400", many]));
+    }
+
+    #[test]
     fn bytes_and_control_characters_in_a_string_are_no_obstacle() {
         assert_eq!(repaired(b"{\"a\": \"caf\xe9\"}"), json!({"a": "caf\u{fffd}"}));
         assert_eq!(repaired(b"[\"a\nb\tc\x00\"]"), json!(["a\nb\tc\u{0}"]));

@@ -241,3 +241,11 @@ fn jitter_leaves_at_least_half() {
         assert!(pause >= Duration::from_secs(1) && pause <= Duration::from_secs(2));
     }
 }
+
+#[test]
+fn a_call_with_less_time_has_a_policy_with_less() {
+    let seconds = Duration::from_secs;
+    let policy = Retry::new().max_elapsed(seconds(5));
+    assert_eq!(policy.within(seconds(10)), policy);
+    assert_eq!(policy.within(seconds(3)), Retry::new().max_elapsed(seconds(3)));
+}

@@ -158,6 +158,16 @@ async fn the_last_error_of_a_wait_holds_what_was_received_of_the_run() {
     }
 }
 
+#[cfg(feature = "mock")]
+#[tokio::test(start_paused = true)]
+async fn what_is_received_of_another_run_is_not_taken_for_this_one() {
+    let other = r#"{"id": "run_2", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#;
+    let server = Server::script([response("200 OK", "", RUN), response("200 OK", "", other)]);
+    let wait = client(&server.url()).run_existing_task().task_id("t").wait();
+    let error = wait.deadline(Duration::from_secs(5)).await.unwrap_err();
+    assert_eq!(error.run().map(|run| (run.id, run.result)), Some(("run_1".to_owned(), None)), "{error}");
+}
+
 #[tokio::test]
 async fn a_body_that_cannot_be_used_is_shown_as_it_was_received() {
     let server = Server::script([response("200 OK", "", "\u{feff}[{\"id\": \"run_1\"}]")]);
