@@ -646,5 +646,25 @@ mod tests {
             (link, length) = (error.source(), length + 1);
         }
         assert_eq!(length, 3);
+
+        /// An error that says more when it is debugged.
+        struct Secretive;
+
+        impl fmt::Display for Secretive {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("it failed")
+            }
+        }
+
+        impl fmt::Debug for Secretive {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("Secretive(sesame-7f3a)")
+            }
+        }
+
+        impl StdError for Secretive {}
+
+        let redacted = redact_source(Box::new(Secretive), &redactor);
+        assert_eq!(format!("{redacted} {redacted:?}"), "it failed Secretive([redacted])");
     }
 }
