@@ -1,7 +1,7 @@
-//! The text of a document, read into a tree that remembers where everything stood.
+//! Parses a document into a tree with source positions.
 //!
-//! YAML 1.2 and JSON are read into the same tree. Reading is bounded: the nesting, the number of nodes
-//! (aliases count as what they expand to) and so the memory, whatever the text is.
+//! YAML 1.2 and JSON give the same tree. Nesting, the number of nodes (with aliases expanded) and thereby memory are
+//! limited.
 
 use std::collections::HashMap;
 
@@ -11,28 +11,28 @@ use serde_json::Number;
 
 use crate::openapi::diagnostic::{Error, Position};
 
-/// The greatest depth to which a document may nest. Documents in use stay below 40.
+/// The maximum nesting. Documents in use stay below 40.
 const MAX_DEPTH: usize = 100;
 
-/// The greatest number of nodes of a document once its aliases are expanded. A thousand operations need about 100,000.
+/// The maximum number of nodes with aliases expanded. A thousand operations need about 100,000.
 const MAX_NODES: usize = 2_000_000;
 
-/// The greatest number of bytes of memory that the copies for anchors and aliases may take.
+/// The maximum memory for the copies of anchors and aliases, in bytes.
 const MAX_COPIED: usize = 64 << 20;
 
-/// The approximate number of bytes that a node takes beside its text.
+/// The approximate size of a node in bytes, without its text.
 const NODE_SIZE: usize = 128;
 
-/// A value of the document and where it stands.
+/// A value of the document and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpannedValue {
     /// The value itself.
     pub value: Value,
-    /// Position where the value begins or, for a member of an object, where its key does.
+    /// Position of the value or, for an object member, of its key.
     pub at: Position,
 }
 
-/// A JSON value whose parts know their places.
+/// A JSON value whose parts have positions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`.
@@ -45,21 +45,21 @@ pub enum Value {
     String(String),
     /// A list.
     Array(Vec<SpannedValue>),
-    /// A mapping, in the order of the text.
+    /// A mapping, in document order.
     Object(IndexMap<String, SpannedValue>),
 }
 
 impl SpannedValue {
-    /// Reads YAML or JSON. `document` is the name that errors give.
+    /// Parses YAML or JSON. `document` is its name in errors.
     ///
     /// # Errors
     ///
-    /// The text is no YAML or JSON, a key stands twice, or a bound is exceeded.
+    /// The text is neither YAML nor JSON, a key is duplicated, or a limit is exceeded.
     pub fn parse(document: &str, text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim_start().starts_with('{') {
-            // JSON's escapes are not all YAML's, so what looks like JSON is read as JSON. What is
-            // YAML in flow style after all is found out by the other reader.
+            // Not all JSON escapes are valid YAML, so text that looks like JSON is parsed as JSON. If it is YAML in
+            // flow style after all, the YAML parser gets it.
             match json(document, text) {
                 Ok(node) => return Ok(node),
                 Err(error) => return yaml(document, text).map_err(|_| error),
@@ -68,7 +68,7 @@ impl SpannedValue {
         yaml(document, text)
     }
 
-    /// The node that a JSON pointer (RFC 6901) leads to.
+    /// Returns the node at a JSON pointer (RFC 6901).
     pub fn pointer(&self, pointer: &str) -> Option<&Self> {
         if pointer.is_empty() {
             return Some(self);
@@ -80,7 +80,7 @@ impl SpannedValue {
         })
     }
 
-    /// A part of this document or, where it is a reference, what that leads to. Every reference must lead somewhere.
+    /// Returns a part of this document, with a reference resolved. Every reference must exist.
     pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
         let target = |node: &Self| self.pointer(node.get("$ref")?.as_str()?.strip_prefix('#')?);
         std::iter::successors(Some(part), |node| target(node)).last().unwrap_or(part)
@@ -91,7 +91,7 @@ impl SpannedValue {
         self.as_object()?.get(key)
     }
 
-    /// The members, when this is an object.
+    /// Returns the members if this is an object.
     pub fn as_object(&self) -> Option<&IndexMap<String, Self>> {
         match &self.value {
             Value::Object(members) => Some(members),
@@ -99,7 +99,7 @@ impl SpannedValue {
         }
     }
 
-    /// The items, when this is an array.
+    /// Returns the items if this is an array.
     pub fn as_array(&self) -> Option<&[Self]> {
         match &self.value {
             Value::Array(items) => Some(items),
@@ -107,7 +107,7 @@ impl SpannedValue {
         }
     }
 
-    /// The text, when this is a string.
+    /// Returns the text if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
@@ -115,7 +115,7 @@ impl SpannedValue {
         }
     }
 
-    /// The same value without places.
+    /// Returns the value without positions.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
@@ -127,7 +127,7 @@ impl SpannedValue {
         }
     }
 
-    /// Name of the kind of value, for messages.
+    /// Returns the type for messages, such as "a string".
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null => "null",
@@ -145,7 +145,7 @@ pub fn join(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The plain text of a pointer's token.
+/// Unescapes a JSON pointer token.
 fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
@@ -174,30 +174,30 @@ fn position(marker: &Marker) -> Position {
 /// Builds the tree from the parser's events.
 #[derive(Default)]
 struct Reader {
-    /// The collections that are open, outermost first.
+    /// The open collections, outermost first.
     open: Vec<Open>,
     anchors: HashMap<usize, Finished>,
     root: Option<Finished>,
-    /// Nodes made so far, copies for anchors and aliases included.
+    /// Number of nodes, including copies for anchors and aliases.
     nodes: usize,
-    /// Bytes that the copies for anchors and aliases take.
+    /// Bytes that the copies for anchors and aliases need.
     copied: usize,
 }
 
-/// A collection whose end has not been seen.
+/// An open collection.
 struct Open {
     collection: Finished,
     anchor: usize,
-    /// The key that waits for its value, in a mapping.
+    /// The key without a value yet, in a mapping.
     key: Option<(String, Position)>,
-    /// Set if the key is a merge key, `<<` without quotes.
+    /// Set if the key is a merge key, an unquoted `<<`.
     is_merge: bool,
-    /// The members of the mappings that are merged into this one, the first of a name being the one that counts.
+    /// The members of the mappings merged into this one; the first of a name counts.
     merged: IndexMap<String, SpannedValue>,
 }
 
 impl Open {
-    /// The collection, with what is merged into it behind its own members, which count.
+    /// Returns the collection with merged members after its own, which take precedence.
     fn with_merged(self) -> Finished {
         let mut collection = self.collection;
         if let Value::Object(members) = &mut collection.node.value {
@@ -222,7 +222,7 @@ enum Fault {
     Json(#[from] serde_json::Error),
 }
 
-/// Adds the members of a mapping, or of several, that a merge key of YAML 1.1 names.
+/// Adds the members of the mappings that a YAML 1.1 merge key refers to.
 fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Result<(), Fault> {
     match node.value {
         Value::Object(members) => {
@@ -238,7 +238,7 @@ fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Res
     }
 }
 
-/// A node, with what a copy of it costs.
+/// A node and the cost of copying it.
 #[derive(Clone)]
 struct Finished {
     node: SpannedValue,
@@ -267,7 +267,7 @@ impl Reader {
                 let is_plain = matches!(style, ScalarStyle::Plain);
                 if let Some(open) = self.awaiting_key() {
                     open.is_merge = is_plain && text == "<<";
-                    // A key is text, whatever it looks like: `200:` is "200".
+                    // A key is a string, whatever it looks like: `200:` is "200".
                     open.key = Some((text.into_owned(), at));
                     return Ok(());
                 }
@@ -303,7 +303,7 @@ impl Reader {
         }
     }
 
-    /// The innermost open collection, when it is a mapping that waits for a key.
+    /// Returns the innermost open collection if it is a mapping without a pending key.
     fn awaiting_key(&mut self) -> Option<&mut Open> {
         let open = self.open.last_mut()?;
         let waits = matches!(open.collection.node.value, Value::Object(_)) && open.key.is_none();
@@ -352,7 +352,7 @@ impl Reader {
         self.place(finished, at)
     }
 
-    /// Puts a finished node into the collection it belongs to.
+    /// Adds a finished node to its collection.
     fn place(&mut self, mut finished: Finished, at: Position) -> Result<(), Refusal> {
         let depth = self.open.len();
         let Some(open) = self.open.last_mut() else {
@@ -386,7 +386,7 @@ impl Reader {
     }
 }
 
-/// Adds a member, unless one of that name is there.
+/// Adds a member, unless the key exists.
 fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: SpannedValue) -> Result<(), Fault> {
     match members.get(&key) {
         Some(first) => Err(Fault::DuplicateKey(key, first.at.line)),
@@ -397,7 +397,7 @@ fn insert(members: &mut IndexMap<String, SpannedValue>, key: String, node: Spann
     }
 }
 
-/// The value of a plain scalar in YAML's core schema; `None` for a number that JSON does not have.
+/// Resolves a plain scalar by YAML's core schema; `None` for a number that JSON does not have.
 fn plain(text: &str) -> Option<Value> {
     Some(match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
@@ -408,7 +408,7 @@ fn plain(text: &str) -> Option<Value> {
     })
 }
 
-/// The number that a plain scalar stands for, if it stands for one.
+/// Parses a plain scalar as a number, if it is one.
 fn number(text: &str) -> Option<Number> {
     let radix = |digits: &str, radix| u64::from_str_radix(digits, radix).ok().map(Number::from);
     if let Some(digits) = text.strip_prefix("0x") {
@@ -434,8 +434,8 @@ fn number(text: &str) -> Option<Number> {
 }
 
 fn json(document: &str, text: &str) -> Result<SpannedValue, Error> {
-    // The grammar is checked here once, and with it the nesting (serde_json stops at 128 levels), so that
-    // the walk below only has to find out where things stand.
+    // This validates the syntax and the nesting (serde_json stops at 128 levels), so that the walk below only has to
+    // find positions.
     serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| {
         let at = Position { line: error.line(), column: error.column() };
         Error::new(document, "", Some(at), format!("not valid JSON: {error}"))
@@ -444,7 +444,7 @@ fn json(document: &str, text: &str) -> Result<SpannedValue, Error> {
     walk.value().map_err(|fault| Error::new(document, "", Some(walk.at), fault.to_string()))
 }
 
-/// A walk over JSON text that is known to be valid.
+/// A walk over valid JSON text.
 struct Walk<'a> {
     rest: &'a str,
     at: Position,
@@ -526,7 +526,7 @@ impl<'a> Walk<'a> {
         self.advance(blank);
     }
 
-    /// Moves on by a number of bytes and returns what was passed.
+    /// Advances by a number of bytes and returns the skipped text.
     fn advance(&mut self, bytes: usize) -> &'a str {
         let (passed, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
         for character in passed.chars() {
@@ -621,7 +621,7 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", ")));
         }
         assert!(message(&bomb).contains("aliases expanded"));
-        // Few nodes, but large ones: a text, a key, and a mapping of either.
+        // Few but large nodes: a string, a key, and a mapping of either.
         let long = "x".repeat(100_000);
         for anchored in [format!("&a {long}"), format!("&a {{{long}: 1}}"), format!("&a [[{long}]]")] {
             let bomb = format!("a: {anchored}\nb: [{}]\n", ["*a"; 20_000].join(", "));

@@ -160,7 +160,7 @@ pub(crate) fn generate(
     let methods = all.iter().map(client_method);
     Ok(Operations {
         builders: syn::parse_quote! {
-            /// Types for composing operation parameters.
+            /// Request builders of the operations.
             #[allow(clippy::all)]
             pub mod builder {
                 #[allow(unused_imports)]
@@ -343,7 +343,7 @@ impl<'a> Emitter<'a> {
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
         let pages = self.pages(operation, wire, (&builder, &constant), &success, body.is_some())?;
-        let text = format!(" Builder of a call of [`Client::{method}`](crate::Client::{method}).");
+        let text = format!(" Builder for [`Client::{method}`](crate::Client::{method}).");
         setters.extend(call_options());
         let (declared, initial): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
         let tokens = quote! {
@@ -903,8 +903,8 @@ fn sends(
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<#ty>, Error> {
             self.into_request()?#finish.await
         }
@@ -971,7 +971,7 @@ fn client_method(generated: &Generated) -> TokenStream {
     }
     lines.push(format!("Sends a `{}` request to {}.", verb.to_uppercase(), rustdoc::code(path)));
     lines.push(String::new());
-    lines.push(format!("The values are set on the [builder](builder::{builder}), which sends the request."));
+    lines.push(format!("Returns a [builder](builder::{builder}) that sends the request."));
     let docs = lines.iter().map(|line| doc_line(line));
     quote! {
         #(#docs)*
@@ -1072,7 +1072,7 @@ pub(crate) fn client_setters(meaning: &Meaning) -> TokenStream {
         let mut text = format!("Sets {shown} in the URL of the document's server. {default} by default.");
         if !variable.values.is_empty() {
             let values: Vec<String> = variable.values.iter().map(|value| rustdoc::code(value)).collect();
-            text.push_str(&format!(" The document lists {}.", values.join(", ")));
+            text.push_str(&format!(" Allowed values: {}.", values.join(", ")));
         }
         let mut lines = vec![text, String::new()];
         lines.extend(rustdoc::lines(&variable.description));
