@@ -9,7 +9,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/runs`.
     ///
-    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    /// Returns a [builder](builder::RunNewTask) that sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
         builder::RunNewTask::wrap(self, self.as_async().run_new_task())
     }
@@ -19,7 +19,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
-    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    /// Returns a [builder](builder::GetRun) that sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
         builder::GetRun::wrap(self, self.as_async().get_run())
     }
@@ -29,7 +29,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
-    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    /// Returns a [builder](builder::GetTask) that sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
         builder::GetTask::wrap(self, self.as_async().get_task())
     }
@@ -39,7 +39,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
-    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    /// Returns a [builder](builder::RunExistingTask) that sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
         builder::RunExistingTask::wrap(self, self.as_async().run_existing_task())
     }
@@ -282,8 +282,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
@@ -417,8 +417,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
@@ -487,8 +487,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())
@@ -699,8 +699,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             let Self { client, inner } = self;
             client.block_on(inner.send())

@@ -14,7 +14,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/runs`.
     ///
-    /// The values are set on the [builder](builder::RunNewTask), which sends the request.
+    /// Returns a [builder](builder::RunNewTask) that sends the request.
     pub fn run_new_task(&self) -> builder::RunNewTask<'_> {
         builder::RunNewTask::new(self)
     }
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/runs/{run_id}`.
     ///
-    /// The values are set on the [builder](builder::GetRun), which sends the request.
+    /// Returns a [builder](builder::GetRun) that sends the request.
     pub fn get_run(&self) -> builder::GetRun<'_> {
         builder::GetRun::new(self)
     }
@@ -34,7 +34,7 @@ impl Client {
     ///
     /// Sends a `GET` request to `/tasks/{task_id}`.
     ///
-    /// The values are set on the [builder](builder::GetTask), which sends the request.
+    /// Returns a [builder](builder::GetTask) that sends the request.
     pub fn get_task(&self) -> builder::GetTask<'_> {
         builder::GetTask::new(self)
     }
@@ -44,7 +44,7 @@ impl Client {
     ///
     /// Sends a `POST` request to `/tasks/{task_id}/runs`.
     ///
-    /// The values are set on the [builder](builder::RunExistingTask), which sends the request.
+    /// Returns a [builder](builder::RunExistingTask) that sends the request.
     pub fn run_existing_task(&self) -> builder::RunExistingTask<'_> {
         builder::RunExistingTask::new(self)
     }
@@ -121,14 +121,14 @@ fn state_of_run(
 > {
     Box::pin(async move { client.get_run().run_id(id).send().await })
 }
-/// Types for composing operation parameters.
+/// Request builders of the operations.
 #[allow(clippy::all)]
 pub mod builder {
     #[allow(unused_imports)]
     use super::{operations, types};
     #[allow(unused_imports)]
     use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
-    /// Builder of a call of [`Client::run_new_task`](crate::Client::run_new_task).
+    /// Builder for [`Client::run_new_task`](crate::Client::run_new_task).
     #[derive(Debug, Clone)]
     pub struct RunNewTask<'a> {
         client: &'a super::Client,
@@ -307,8 +307,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
@@ -369,7 +369,7 @@ pub mod builder {
                 .output()
         }
     }
-    /// Builder of a call of [`Client::get_run`](crate::Client::get_run).
+    /// Builder for [`Client::get_run`](crate::Client::get_run).
     #[derive(Debug, Clone)]
     pub struct GetRun<'a> {
         client: &'a super::Client,
@@ -434,13 +434,13 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
     }
-    /// Builder of a call of [`Client::get_task`](crate::Client::get_task).
+    /// Builder for [`Client::get_task`](crate::Client::get_task).
     #[derive(Debug, Clone)]
     pub struct GetTask<'a> {
         client: &'a super::Client,
@@ -506,13 +506,13 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Task>, Error> {
             self.into_request()?.send_for_json().await
         }
     }
-    /// Builder of a call of [`Client::run_existing_task`](crate::Client::run_existing_task).
+    /// Builder for [`Client::run_existing_task`](crate::Client::run_existing_task).
     #[derive(Debug, Clone)]
     pub struct RunExistingTask<'a> {
         client: &'a super::Client,
@@ -697,8 +697,8 @@ pub mod builder {
         ///
         /// # Errors
         ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was refused before it was sent, did not arrive, or was not
-        /// answered with what the document says.
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Run>, Error> {
             self.into_request()?.send_for_json().await
         }
