@@ -255,6 +255,19 @@ components:
         - {type: object, required: [own, undeclared], properties: {own: {type: string}, self: {$ref: '#/components/schemas/S'}}}
     Base: {type: object, required: [id], properties: {id: {type: string}, next: {$ref: '#/components/schemas/Base'}, list: {type: array, items: {$ref: '#/components/schemas/Base'}}}}
 ");
+    a_default_that_cannot_be_applied_is_documented: both_ways("    S:
+      type: object
+      properties:
+        spec: {default: {}, allOf: [{$ref: '#/components/schemas/Spec'}]}
+        specs: {type: array, items: {default: {}, allOf: [{$ref: '#/components/schemas/Spec'}]}}
+        labels: {type: object, default: {}, additionalProperties: {type: string}}
+        count: {type: integer, default: '5'}
+        name: {type: string, default: 5}
+        ready: {type: boolean, default: 'true'}
+        tags: {type: array, items: {type: string}, default: [a, 1]}
+        size: {type: number, default: 3}
+    Spec: {type: object, required: [list], properties: {list: {type: array, items: {type: string}}}}
+");
     siblings_of_a_reference_are_ignored: both_ways("    S: {type: object, properties: {a: {$ref: '#/components/schemas/T', nullable: true, default: 1, x-webagent-name: b}}}
     T: {type: object, properties: {t: {type: string}}}
 ");
@@ -282,8 +295,4 @@ components:
     List: {type: array, items: {$ref: '#/components/schemas/Item'}}
     Item: {type: object, properties: {id: {type: string}}}
 ".to_owned();
-    a_default_response_stands_for_what_is_not_listed: operation("      responses:
-        200: {description: d, content: {application/json: {schema: {type: string}}}}
-        4XX: {description: d, content: {application/json: {schema: {type: integer}}}}
-        default: {description: d, content: {application/json: {schema: {type: boolean}}}}");
 }

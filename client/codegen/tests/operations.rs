@@ -223,6 +223,28 @@ fn a_form_with_files_has_a_setter_for_every_part() {
 }
 
 #[test]
+fn a_default_response_stands_for_the_classes_of_status_that_are_not_listed() {
+    for (listed, expected) in [
+        (&["default"][..], &["2XX", "4XX", "5XX"][..]),
+        (&["200", "default"], &["200", "4XX", "5XX"]),
+        (&["201", "404", "default"], &["201", "404", "4XX", "5XX"]),
+        (&["200", "4XX", "default"], &["200", "4XX", "5XX"]),
+        (&["200", "4XX", "5XX", "default"], &["200", "4XX", "5XX"]),
+        (&["200", "404"], &["200", "404"]),
+    ] {
+        let content = "{description: d, content: {application/json: {schema: {type: boolean}}}}";
+        let responses: Vec<String> = listed.iter().map(|status| format!("{status}: {content}")).collect();
+        let generated = operation(&format!("      responses: {{{}}}", responses.join(", ")), "");
+        let responses = &generated.operations[0].wire.responses;
+        let mut statuses: Vec<&str> = responses.iter().map(|response| response.status.as_str()).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, expected, "{listed:?}");
+        let decoded = generated.operations[0].responses.iter().all(|ty| ty.as_deref() == Some("bool"));
+        assert!(decoded, "{listed:?}: {:?}", generated.operations[0].responses);
+    }
+}
+
+#[test]
 fn a_success_is_what_the_documented_statuses_have_in_common() {
     let success = |responses: &str| operation(&format!("      responses: {{{responses}}}"), "");
     let json =

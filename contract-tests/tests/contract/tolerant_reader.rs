@@ -68,7 +68,7 @@ fn relax(schema: &mut Value) {
     let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
     for (name, property) in properties.iter_mut() {
         let is_required = required.iter().any(|required| required == name);
-        if !is_required && property.get("default").is_none() {
+        if !is_required && applied_default(property).is_none() {
             allow_null(property);
         }
     }
@@ -133,7 +133,7 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
                 match listed(name) {
                     Some(schema) if member.is_null() && !is_kept(name, schema.value) => {}
                     // An empty list or object that is the default is not written.
-                    Some(schema) if is_empty(member) && schema.value.get("default").is_some_and(is_empty) => {}
+                    Some(schema) if is_empty(member) && applied_default(schema.value).is_some_and(is_empty) => {}
                     Some(schema) => {
                         read.insert(name.clone(), as_read(document, &schema, member));
                     }
@@ -144,7 +144,7 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
                 }
             }
             for (name, property) in properties.into_iter().flatten() {
-                if let Some(default) = property.get("default").filter(|default| !is_empty(default))
+                if let Some(default) = applied_default(property).filter(|default| !is_empty(default))
                     && !members.contains_key(name)
                 {
                     read.insert(name.clone(), default.clone());
@@ -154,6 +154,23 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
         }
         _ => value.clone(),
     }
+}
+
+/// Returns the default of a property that stands for it where it is absent. An object with listed properties is not made
+/// of a default, and one that is of another type is none.
+pub(crate) fn applied_default(property: &Value) -> Option<&Value> {
+    let default = property.get("default")?;
+    let is_plain = ["properties", "allOf", "oneOf", "anyOf", "$ref"].iter().all(|key| property.get(key).is_none());
+    let is_right = match property.get("type").and_then(Value::as_str) {
+        Some("string") => default.is_string(),
+        Some("boolean") => default.is_boolean(),
+        Some("integer") => default.is_i64() || default.is_u64(),
+        Some("number") => default.is_number(),
+        Some("array") => default.is_array(),
+        Some("object") => default.is_object(),
+        _ => true,
+    };
+    ((is_plain || !default.is_object()) && (is_right || default.is_null())).then_some(default)
 }
 
 /// Returns whether a list or an object has nothing in it.

@@ -197,6 +197,11 @@ fn request(schema: &Value, notes: &mut Notes) -> Value {
 pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
     rewrite(&mut schema, Direction::Response, notes, &mut |schema, notes| {
+        if schema.get("default").is_some_and(|default| !can_be_applied(default, schema))
+            && let Some(default) = schema.remove("default")
+        {
+            notes.edit(schema, |note| note.default = Some(default));
+        }
         if is_string_enum(schema) {
             notes.edit(schema, |note| note.is_open = true);
         }
@@ -215,6 +220,27 @@ pub(crate) fn response(schema: &Value, notes: &mut Notes) -> Value {
         }
     });
     schema
+}
+
+/// Returns whether a default can stand for what is absent: not if it is of another type, nor if it is an object with listed
+/// properties, which rarely has what is required. It is documented then.
+fn can_be_applied(default: &Value, schema: &Map<String, Value>) -> bool {
+    let is_composed = ["properties", "allOf", "oneOf", "anyOf", "$ref"].iter().any(|key| schema.contains_key(*key));
+    match (schema.get("type").and_then(Value::as_str), default) {
+        (_, Value::Null) => true,
+        (_, Value::Object(_)) if is_composed => false,
+        (Some("string"), default) => default.is_string(),
+        (Some("boolean"), default) => default.is_boolean(),
+        (Some("integer"), default) => default.is_i64() || default.is_u64(),
+        (Some("number"), default) => default.is_number(),
+        (Some("object"), default) => default.is_object(),
+        (Some("array"), Value::Array(items)) => {
+            let of_items = schema.get("items").and_then(Value::as_object);
+            items.iter().all(|item| of_items.is_none_or(|schema| can_be_applied(item, schema)))
+        }
+        (Some("array"), _) => false,
+        _ => true,
+    }
 }
 
 /// Rewrites a schema and its subschemas: the common rules, and those of one direction.
