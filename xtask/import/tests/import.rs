@@ -506,19 +506,15 @@ fn hostile_documents_end_in_bounded_time() {
     }
 }
 
-/// The number of operations of the kitchen sink that may be refused; lower it when more are supported.
-const REFUSED_AT_MOST: usize = 0;
-
 #[test]
-fn the_kitchen_sink_is_taken_but_for_what_is_listed() {
+fn the_kitchen_sink_is_taken_whole() {
     let import = imported(EMPTY, KITCHEN_SINK, &["--all"]);
     assert!(import.is_usable);
     let refused: Vec<_> = import.notes.iter().filter(|note| note.kind == NoteKind::Refused).collect();
-    assert!(refused.len() <= REFUSED_AT_MOST, "{} are refused: {refused:#?}", refused.len());
-    assert!(refused.iter().all(|note| note.at.is_some() && !note.pointer.is_empty()), "{refused:#?}");
+    assert!(refused.is_empty(), "{refused:#?}");
     let operations = |document: &SpannedValue| openapi_import::filter::operations(document).len();
     let source = SpannedValue::parse("source.json", KITCHEN_SINK).unwrap();
-    assert_eq!(operations(&import.document) + refused.len(), operations(&source));
+    assert_eq!(operations(&import.document), operations(&source));
 }
 
 /// A list that comes in pages is recognised, until it has the extension.
