@@ -23,7 +23,9 @@ async fn a_deadline_in_the_pause_after_a_refused_start_is_the_refusal() {
         ("429 Slow down", "0.1", false),
         ("500 Oops", "30", true),
     ] {
-        let refusal = response(status, &format!("retry-after: {asked}\r\n"), r#"{"detail": "too many"}"#);
+        // The pause takes no time: a connection that the server closes without a word would be used again.
+        let headers = format!("connection: close\r\nretry-after: {asked}\r\n");
+        let refusal = response(status, &headers, r#"{"detail": "too many"}"#);
         let server = Server::script([refusal]);
         let wait = client(&server.url()).run_existing_task().task_id("t").wait();
         let error = wait.deadline(Duration::from_secs(3)).await.unwrap_err();
