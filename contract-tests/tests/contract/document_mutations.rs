@@ -86,6 +86,9 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         "properties" if *change == "remove" && are_required_and_free(document, pointer) => {
             Some("a property that is required and not listed takes any value")
         }
+        "required" if *change == "add an item to" && parent.ends_with("/multipart~1form-data/schema") => {
+            Some("a part of a form that is not listed cannot be sent, required or not")
+        }
         "schema" if *change == "remove" && parent.contains("/parameters/") => {
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
             (kind == Some("string")).then_some("a parameter without a schema is text")
