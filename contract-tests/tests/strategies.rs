@@ -484,7 +484,7 @@ fn what_is_not_supported_is_an_error_that_names_the_place() {
             "",
             "contains itself",
         ),
-        (json!({ "$ref": "#/components/schemas/It" }), "/$ref", "circle"),
+        (json!({ "$ref": "#/components/schemas/It" }), "/$ref", "circular"),
         (json!({ "items": { "$ref": "#/components/schemas/Other" } }), "/items/$ref", "nothing at"),
         (json!({ "items": { "$ref": "other.yaml#/Other" } }), "/items/$ref", "not a reference into this document"),
         (

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::lower::operation::{essence, is_ignored_header};
 use crate::names::{self, Case};
 use crate::openapi::diagnostic::{Diagnostic, Position};
 use crate::openapi::extensions::{self, Extension, Role, Run};
+use crate::openapi::media_type::{essence, is_json};
 use crate::openapi::meta_schema::unquoted;
+use crate::openapi::parameter::{is_ignored_header, template_names};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -672,17 +673,6 @@ fn credential(scheme: &SpannedValue) -> Option<Credential> {
 /// Returns whether a text is a token as defined by HTTP.
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
-}
-
-/// Returns whether a media type is JSON.
-pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
-}
-
-/// Returns the names in a path template in order.
-pub fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 /// The methods of the client's builder, whose names the setters of schemes and variables cannot have.

@@ -17,6 +17,7 @@ use crate::lower::notes::Notes;
 use crate::lower::request_response::{Component, Split, children, response};
 use crate::names::{self, Case};
 use crate::openapi::extensions::{NAME, NAMES};
+use crate::openapi::reference::resolve_json as resolve;
 use crate::validate::METHODS;
 
 /// A document that progenitor accepts.
@@ -208,13 +209,4 @@ fn inline(document: &Value, item: &mut Value) {
             }
         }
     }
-}
-
-/// Returns the value, with a reference resolved. The document is checked: every reference exists.
-fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-    let target = |value: &Value| {
-        let target = value.get("$ref")?.as_str()?;
-        document.pointer(target.strip_prefix('#')?)
-    };
-    std::iter::successors(Some(value), |value| target(value)).last().unwrap_or(value)
 }

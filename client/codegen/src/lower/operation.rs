@@ -10,11 +10,12 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::notes::unit;
-use super::resolve;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::{NAME, Unit};
+use crate::openapi::media_type::{essence, is_json};
+use crate::openapi::parameter::{is_ignored_header, template_names};
+use crate::openapi::reference::resolve_json as resolve;
 use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
-use crate::validate::{is_json, template_names};
 
 /// Names of the builder's own methods, which no parameter can have.
 pub(crate) const RESERVED: [&str; 27] = [
@@ -499,11 +500,6 @@ pub(crate) fn is_ignored(parameter: &Value) -> bool {
     text("in") == "header" && is_ignored_header(text("name"))
 }
 
-/// Returns whether a parameter for this header is ignored.
-pub(crate) fn is_ignored_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
-}
-
 fn location(name: &str) -> Location {
     match name {
         "path" => Location::Path,
@@ -666,11 +662,6 @@ fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyK
         () => (content.iter().next(), Some(BodyKind::Bytes)),
     };
     found.map(|(media_type, node)| (media_type.as_str(), node, kind))
-}
-
-/// Returns a media type in lower case, without parameters.
-pub(crate) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn is_text(media_type: &str) -> bool {

@@ -16,6 +16,36 @@ pub fn pointer(reference: &str) -> Option<String> {
     Some(decode(fragment))
 }
 
+impl SpannedValue {
+    /// Returns a part of this document, or the final target of its reference. Stops at a reference that leads nowhere,
+    /// and in a circle of references.
+    pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
+        last(part, |node| self.pointer(&pointer(node.get("$ref")?.as_str()?)?))
+    }
+}
+
+/// Returns a value of a JSON document, or the final target of its reference, as [`SpannedValue::resolve`] does.
+pub fn resolve_json<'a>(document: &'a serde_json::Value, value: &'a serde_json::Value) -> &'a serde_json::Value {
+    last(value, |value| document.pointer(&pointer(value.get("$ref")?.as_str()?)?))
+}
+
+/// Follows links to the end. Where they lead in a circle, it stops somewhere in it (Brent's algorithm).
+fn last<'a, T>(start: &'a T, next: impl Fn(&'a T) -> Option<&'a T>) -> &'a T {
+    let (mut node, mut earlier) = (start, start);
+    let (mut steps, mut limit) = (0_usize, 1_usize);
+    while let Some(target) = next(node) {
+        if std::ptr::eq(target, earlier) {
+            return target;
+        }
+        node = target;
+        steps += 1;
+        if steps == limit {
+            (earlier, steps, limit) = (node, 0, limit * 2);
+        }
+    }
+    node
+}
+
 /// Returns the section and name of the component that a pointer leads to or into.
 pub fn component(pointer: &str) -> Option<(&str, String)> {
     let mut tokens = pointer.strip_prefix("/components/")?.split('/');
@@ -124,7 +154,7 @@ pub fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
@@ -136,5 +166,24 @@ mod tests {
         assert_eq!(schema_name("#/components/schemas/A~1B").unwrap(), "A/B");
         assert_eq!(schema_name("#/components/schemas/A/properties/b"), None);
         assert_eq!(pointer("#/100%").unwrap(), "/100%");
+    }
+
+    #[test]
+    fn circles_and_long_chains_of_references_end() {
+        for length in [1, 2, 3, 100] {
+            let links = (0..length).map(|n| format!("\"S{n}\": {{\"$ref\": \"#/S{}\"}}", (n + 1) % length));
+            let ring = SpannedValue::parse("x", &format!("{{{}}}", links.collect::<Vec<_>>().join(", "))).unwrap();
+            assert!(ring.resolve(ring.get("S0").unwrap()).get("$ref").is_some());
+            let json = ring.to_json();
+            assert!(resolve_json(&json, &json["S0"]).get("$ref").is_some());
+        }
+        let links = (0..100).map(|n| format!("\"S{n}\": {{\"$ref\": \"#/S{}\"}}, ", n + 1)).collect::<String>();
+        let chain =
+            SpannedValue::parse("x", &format!("{{{links}\"S100\": 1, \"%\": 2, \"a\": {{\"$ref\": \"#/%25\"}}}}"))
+                .unwrap();
+        assert_eq!(chain.resolve(chain.get("S0").unwrap()).to_json(), 1);
+        assert_eq!(chain.resolve(chain.get("a").unwrap()).to_json(), 2);
+        let json = chain.to_json();
+        assert_eq!(resolve_json(&json, &json["S0"]), 1);
     }
 }

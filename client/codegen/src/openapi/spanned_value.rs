@@ -80,12 +80,6 @@ impl SpannedValue {
         })
     }
 
-    /// Returns a part of this document, with a reference resolved. Every reference must exist.
-    pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
-        let target = |node: &Self| self.pointer(node.get("$ref")?.as_str()?.strip_prefix('#')?);
-        std::iter::successors(Some(part), |node| target(node)).last().unwrap_or(part)
-    }
-
     /// A member of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_object()?.get(key)

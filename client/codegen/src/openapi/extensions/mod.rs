@@ -21,8 +21,8 @@ mod validate;
 use std::collections::BTreeMap;
 use std::ptr;
 
+use crate::openapi::media_type::is_json;
 use crate::openapi::spanned_value::{SpannedValue, join};
-use crate::validate::is_json;
 
 pub(crate) use pagination::of as pagination;
 pub use pagination::{Next, Pagination, propose as propose_pagination};

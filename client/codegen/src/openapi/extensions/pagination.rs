@@ -2,9 +2,9 @@
 
 use super::{PAGINATION, parts, properties};
 use crate::openapi::diagnostic::Diagnostic;
+use crate::openapi::media_type::is_json;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::openapi::suggest::no_such;
-use crate::validate::is_json;
 
 const ITEMS: &str = "items";
 const CURSOR: &str = "cursor";
