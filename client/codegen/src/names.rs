@@ -163,7 +163,7 @@ impl Scope {
 }
 
 /// Method names that an operation cannot have: those of the client, and those that the builders' module uses.
-const RESERVED_OPERATIONS: [&str; 54] = [
+const RESERVED_OPERATIONS: [&str; 55] = [
     "activity",
     "all",
     "as_async",
@@ -194,12 +194,13 @@ const RESERVED_OPERATIONS: [&str; 54] = [
     "max_response_bytes",
     "new",
     "note",
-    "omitted_member",
-    "omitting_member",
+    "omitted",
+    "omitting",
     "open",
     "operations",
     "poll_interval",
     "poll_permits",
+    "proxy_variable",
     "receive",
     "redact",
     "redactor",
