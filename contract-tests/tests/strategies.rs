@@ -485,8 +485,8 @@ fn what_is_not_supported_is_an_error_that_names_the_place() {
             "contains itself",
         ),
         (json!({ "$ref": "#/components/schemas/It" }), "/$ref", "circular"),
-        (json!({ "items": { "$ref": "#/components/schemas/Other" } }), "/items/$ref", "nothing at"),
-        (json!({ "items": { "$ref": "other.yaml#/Other" } }), "/items/$ref", "not a reference into this document"),
+        (json!({ "items": { "$ref": "#/components/schemas/Other" } }), "/items/$ref", "does not exist"),
+        (json!({ "items": { "$ref": "other.yaml#/Other" } }), "/items/$ref", "not a reference within this document"),
         (
             json!({ "type": "array", "minItems": 3, "uniqueItems": true, "items": { "type": "boolean" } }),
             "/uniqueItems",

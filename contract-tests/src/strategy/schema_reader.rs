@@ -8,7 +8,7 @@ use super::constraints::{Additional, Bound, Constraints, Group, Located, Propert
 use super::pattern::Pattern;
 use super::unsupported::Unsupported;
 use crate::document::json_schema::{ANNOTATIONS, percent_encode, validator_options};
-use crate::document::{Document, Schema, join};
+use crate::document::{Document, DocumentError, Schema, join};
 
 /// The most alternatives that a schema may come down to.
 const MOST_ALTERNATIVES: usize = 256;
@@ -163,9 +163,10 @@ impl<'d> Reader<'d> {
     }
 
     fn resolve(self, schema: &Schema<'d>) -> Result<Schema<'d>, Unsupported> {
-        self.document
-            .resolve(schema)
-            .map_err(|error| Unsupported::at(&join(&schema.pointer, "$ref"), error.to_string()))
+        self.document.resolve(schema).map_err(|error| match error {
+            DocumentError::Invalid { pointer, problem } => Unsupported { pointer, reason: problem },
+            error => Unsupported::at(&join(&schema.pointer, "$ref"), error.to_string()),
+        })
     }
 
     /// The schemas of a list.
