@@ -8,10 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::super::node_ext;
+use super::super::{node_ext, reference};
 use super::match_operations::Places;
 use super::normalize::{NormalizedSchema, SchemaIndex};
 use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Maximum nesting of references that are followed if only one of the two schemas is a reference.
@@ -253,17 +254,7 @@ fn is_plain(schema: &SpannedValue) -> bool {
 /// Returns the components that a schema refers to.
 fn references(schema: &SpannedValue) -> HashSet<&str> {
     let mut found = HashSet::new();
-    let mut open = vec![schema];
-    while let Some(node) = open.pop() {
-        match &node.value {
-            Value::Object(members) => {
-                found.extend(node_ext::text(node, "$ref"));
-                open.extend(members.values());
-            }
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
+    reference::collect(schema, Slot::One(Object::Schema), &mut |target| found.extend(target.as_str()));
     found
 }
 
