@@ -105,9 +105,9 @@ struct Breaker {
 
 impl Breaker {
     fn new(document: &Document, schema: &Schema<'_>) -> Result<Self, Unsupported> {
-        let grammar = SchemaGraph::new(Reader::new(document), schema, true)?;
-        let validator =
-            document.validator(schema).map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))?;
+        let reader = Reader::new(document);
+        let grammar = SchemaGraph::new(reader, schema, true)?;
+        let validator = reader.validator(schema)?;
         let shapes = grammar.nodes.iter().flat_map(|node| &node.shapes);
         let listed = shapes.filter_map(|shape| match shape {
             Shape::Values(values, _) => {

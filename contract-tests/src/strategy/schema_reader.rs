@@ -8,7 +8,7 @@ use super::constraints::{Additional, Bound, Constraints, Group, Located, Propert
 use super::pattern::Pattern;
 use super::unsupported::Unsupported;
 use crate::document::json_schema::{ANNOTATIONS, percent_encode, validator_options};
-use crate::document::{Document, DocumentError, Schema, join};
+use crate::document::{Document, Schema, join};
 
 /// The most alternatives that a schema may come down to.
 const MOST_ALTERNATIVES: usize = 256;
@@ -55,13 +55,12 @@ impl<'d> Reader<'d> {
 
     /// A validator of one of the schemas.
     pub(crate) fn validator(self, schema: &Schema<'d>) -> Result<Validator, Unsupported> {
-        let unsupported = |reason: String| Unsupported::at(&schema.pointer, reason);
         let Some(registry) = self.json_schema else {
-            return self.document.validator(schema).map_err(|error| unsupported(error.to_string()));
+            return self.document.validator(schema).map_err(|error| Unsupported::document(&schema.pointer, error));
         };
         let reference = json!({ "$ref": percent_encode(&format!("{JSON_SCHEMA}#{}", schema.pointer)) });
         let validator = validator_options().with_registry(registry).build(&reference);
-        validator.map_err(|error| unsupported(error.to_string()))
+        validator.map_err(|error| Unsupported::at(&schema.pointer, error.to_string()))
     }
 
     /// Returns what all the schemas ask together.
@@ -163,10 +162,7 @@ impl<'d> Reader<'d> {
     }
 
     fn resolve(self, schema: &Schema<'d>) -> Result<Schema<'d>, Unsupported> {
-        self.document.resolve(schema).map_err(|error| match error {
-            DocumentError::Invalid { pointer, problem } => Unsupported { pointer, reason: problem },
-            error => Unsupported::at(&join(&schema.pointer, "$ref"), error.to_string()),
-        })
+        self.document.resolve(schema).map_err(|error| Unsupported::document(&join(&schema.pointer, "$ref"), error))
     }
 
     /// The schemas of a list.

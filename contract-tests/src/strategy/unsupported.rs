@@ -1,5 +1,7 @@
 //! Limits of the strategies.
 
+use crate::document::DocumentError;
+
 /// Something that the strategies cannot do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{pointer}: {reason}")]
@@ -13,6 +15,14 @@ pub struct Unsupported {
 impl Unsupported {
     pub(crate) fn at(pointer: &str, reason: impl Into<String>) -> Self {
         Self { pointer: pointer.to_owned(), reason: reason.into() }
+    }
+
+    /// An error of the document, which has a place of its own or is about the one given.
+    pub(crate) fn document(pointer: &str, error: DocumentError) -> Self {
+        match error {
+            DocumentError::Invalid { pointer, problem } => Self { pointer, reason: problem },
+            error => Self::at(pointer, error.to_string()),
+        }
     }
 
     /// The keyword: the pointer's last step.
