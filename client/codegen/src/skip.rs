@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::openapi::diagnostic::{Diagnostic, Error};
 use crate::openapi::extensions::SKIP;
+use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::validate::METHODS;
 
@@ -39,11 +40,10 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
     }
     let after = references(&rest, rest.get("paths"));
     for pointer in before.difference(&after) {
-        let mut tokens = pointer.split('/').skip(2);
-        let (Some(section), Some(name)) = (tokens.next(), tokens.next()) else { continue };
+        let Some((section, name)) = reference::component(pointer) else { continue };
         let section = member(&mut rest, "components").and_then(|components| member(components, section));
         if let Some(Value::Object(components)) = section.map(|section| &mut section.value) {
-            components.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+            components.shift_remove(&name);
         }
     }
     (Cow::Owned(rest), notices)

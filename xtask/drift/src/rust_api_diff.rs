@@ -12,7 +12,7 @@ use crate::{Drift, Finding, Fingerprint};
 use webagent_codegen::names::{Case, operation_id};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
-use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
 
 /// Stack size of the generator's thread, in bytes: generators walk schemas recursively.
 const STACK: usize = 64 * 1024 * 1024;
@@ -114,8 +114,7 @@ impl Explained {
 
     /// Adds the operations and components around a location.
     fn place(&mut self, documents: &[&Document], pointer: &str, components: &mut BTreeSet<String>) {
-        let tokens: Vec<String> =
-            pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+        let tokens: Vec<String> = tokens(pointer).collect();
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
         match tokens.as_slice() {
             ["components", "schemas", name, ..] => drop(components.insert((*name).to_owned())),

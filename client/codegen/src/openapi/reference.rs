@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::spanned_value::{SpannedValue, Value, join};
+use super::spanned_value::{SpannedValue, Value, join, tokens};
 
 /// The maximum length of a chain of references.
 const MAX_CHAIN: usize = 32;
@@ -48,10 +48,8 @@ fn last<'a, T>(start: &'a T, next: impl Fn(&'a T) -> Option<&'a T>) -> &'a T {
 
 /// Returns the section and name of the component that a pointer leads to or into.
 pub fn component(pointer: &str) -> Option<(&str, String)> {
-    let mut tokens = pointer.strip_prefix("/components/")?.split('/');
-    let section = tokens.next()?;
-    let name = tokens.next()?.replace("~1", "/").replace("~0", "~");
-    Some((section, name))
+    let section = pointer.strip_prefix("/components/")?.split('/').next()?;
+    Some((section, tokens(pointer).nth(2)?))
 }
 
 /// Returns the name of the schema component if a reference leads to exactly that.

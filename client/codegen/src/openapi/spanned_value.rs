@@ -73,7 +73,10 @@ impl SpannedValue {
         if pointer.is_empty() {
             return Some(self);
         }
-        pointer.strip_prefix('/')?.split('/').map(unescape).try_fold(self, |node, token| match &node.value {
+        if !pointer.starts_with('/') {
+            return None;
+        }
+        tokens(pointer).try_fold(self, |node, token| match &node.value {
             Value::Object(members) => members.get(token.as_str()),
             Value::Array(items) => items.get(token.parse::<usize>().ok()?),
             _ => None,
@@ -137,6 +140,11 @@ impl SpannedValue {
 /// Appends a token to a JSON pointer.
 pub fn join(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Returns the tokens of a JSON pointer.
+pub fn tokens(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescape)
 }
 
 /// Unescapes a JSON pointer token.

@@ -14,7 +14,7 @@ use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, Respons
 use crate::progenitor::error::OutputError;
 use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
-    Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, renamed, taken,
+    Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, taken, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
@@ -419,7 +419,7 @@ impl<'a> Emitter<'a> {
             }
             taken_names.insert(setter.to_string());
             let value = optional(&field.ty).unwrap_or(&field.ty);
-            let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
+            let wire = wire_name(field).unwrap_or_default();
             let unit = self.rewritten.units.get(&(ty.clone(), wire.clone())).copied();
             let described = Setter {
                 name: wire,

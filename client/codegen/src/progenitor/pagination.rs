@@ -6,10 +6,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Fields, ItemStruct, Type};
 
+use crate::lower::operation::{Location, Operation};
 use crate::openapi::extensions::{Next, Pagination};
+use crate::openapi::spanned_value::join;
 use crate::progenitor::client_builders::{first_argument, ident, last_ident};
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{optional, renamed};
+use crate::progenitor::rewrite_types::{optional, wire_name};
 use crate::progenitor::setters::qualify;
 
 /// An operation's builder, as far as these methods need it.
@@ -34,9 +36,7 @@ pub(super) fn methods(
 ) -> Result<TokenStream, OutputError> {
     let Builder { name, constant, fields, parameter: (parameter, is_required), page } = builder;
     let (item, split) = items(&pagination.items, page, structs)?;
-    let pointer = |path: &[String]| -> String {
-        path.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
-    };
+    let pointer = |path: &[String]| path.iter().fold(String::new(), |pointer, name| join(&pointer, name));
     let optional_pointer = |path: &Option<Vec<String>>| match path {
         Some(path) => {
             let pointer = pointer(path);
@@ -107,10 +107,7 @@ fn items(
     for name in path {
         let item = last_ident(&step.ty).and_then(|name| structs.get(&name)).ok_or_else(missing)?;
         let Fields::Named(fields) = &item.fields else { return Err(missing().into()) };
-        let field = fields.named.iter().find(|field| {
-            let plain = field.ident.as_ref().map(|ident| ident.to_string().trim_start_matches("r#").to_owned());
-            renamed(&field.attrs).or(plain).as_ref() == Some(name)
-        });
+        let field = fields.named.iter().find(|field| wire_name(field).as_ref() == Some(name));
         let field = field.ok_or_else(missing)?;
         step.field(quote!(value), field.ident.as_ref(), &qualify(&field.ty, &quote!(types)));
         step.open(structs);
@@ -167,9 +164,9 @@ impl Step {
 }
 
 /// The field that holds a query parameter, and whether a request needs it.
-pub(super) fn parameter(name: &str, wire: &crate::lower::operation::Operation) -> Option<(Ident, bool)> {
+pub(super) fn parameter(name: &str, wire: &Operation) -> Option<(Ident, bool)> {
     let parameters = wire.parameters.iter();
-    let mut query = parameters.filter(|parameter| parameter.location == crate::lower::operation::Location::Query);
+    let mut query = parameters.filter(|parameter| parameter.location == Location::Query);
     let parameter = query.find(|parameter| parameter.name == name)?;
     Some((ident(&parameter.field), parameter.is_required))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
 use syn::{
     AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
@@ -115,7 +116,7 @@ fn apply_notes(
                     let (text, unit) = apply_field_note(field, notes);
                     let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
                     if let Some(unit) = unit {
-                        let wire = renamed(&field.attrs).unwrap_or_else(|| name.clone());
+                        let wire = wire_name(field).unwrap_or_default();
                         rewritten.units.insert((item.ident.to_string(), wire), unit);
                     }
                     rewritten.field_texts.insert((item.ident.to_string(), name), text);
@@ -197,7 +198,7 @@ fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>) 
         field.attrs.push(syn::parse_quote!(#[serde(rename = #name)]));
     }
     let is_flattened = is_flattened(field);
-    let name = renamed(&field.attrs).or_else(|| field.ident.as_ref().map(ToString::to_string)).unwrap_or_default();
+    let name = wire_name(field).unwrap_or_default();
     document(&mut field.attrs, &note, || match is_flattened {
         true => vec!["Fields that the document does not list, as they were received.".to_owned()],
         false => vec![format!("The value of {}.", rustdoc::code(&name))],
@@ -501,6 +502,11 @@ fn open(item: &mut ItemEnum) -> TokenStream {
             }
         }
     }
+}
+
+/// Returns the name of a field in JSON.
+pub(crate) fn wire_name(field: &Field) -> Option<String> {
+    renamed(&field.attrs).or_else(|| Some(field.ident.as_ref()?.unraw().to_string()))
 }
 
 /// Returns the value of `#[serde(rename = "…")]`.

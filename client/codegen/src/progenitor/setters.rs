@@ -19,7 +19,7 @@ use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMo
 
 use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
-    Taken, Units, checked_texts, doc, field_docs, implementor, optional, renamed, taken,
+    Taken, Units, checked_texts, doc, field_docs, implementor, optional, taken, wire_name,
 };
 
 /// Method names of the type builders, which no setter can have.
@@ -214,7 +214,7 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
         let ImplItem::Fn(function) = member else { continue };
         let field = of.fields.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
         let Some((field, ident)) = field.and_then(|field| Some((field, field.ident.as_ref()?))) else { continue };
-        let wire = renamed(&field.attrs).unwrap_or_else(|| ident.to_string());
+        let wire = wire_name(field).unwrap_or_default();
         let unit = units.get(&(of.ident.to_string(), wire)).copied();
         let setter = format_ident!("{}", field_setter(&ident.to_string()));
         let argument = Argument::new(&ident.to_string(), &field.ty, &quote!(super), texts, unit);

@@ -8,7 +8,7 @@ use crate::lower::request_response::Component;
 use crate::openapi::extensions::{Role, Run};
 use crate::progenitor::client_builders::{Generated, Setter, constant};
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{optional, renamed};
+use crate::progenitor::rewrite_types::{optional, wire_name};
 use crate::validate::Meaning;
 
 /// Adds `wait` and `output` to the builders of operations that start runs. Returns the further code; empty if the
@@ -166,10 +166,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     let field = |role: &str| {
         let property = &run.roles.get(role)?.property;
         let Fields::Named(fields) = &run_type.fields else { return None };
-        fields.named.iter().find(|field| {
-            let name = field.ident.as_ref().map(ToString::to_string);
-            renamed(&field.attrs).or(name).as_ref() == Some(property)
-        })
+        fields.named.iter().find(|field| wire_name(field).as_ref() == Some(property))
     };
     let name = |role: &str| field(role).and_then(|field| field.ident.as_ref());
     let id = name("run_id").ok_or_else(|| format!("{} has no property with the role run_id", run.component))?;

@@ -150,6 +150,7 @@ fn schema_path(tokens: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use webagent_codegen::openapi::spanned_value::tokens;
 
     #[test]
     fn a_place_is_told_in_a_few_words() {
@@ -167,8 +168,7 @@ mod tests {
             ("/info/title", "`info.title`"),
             ("", "the document"),
         ] {
-            let tokens: Vec<String> =
-                pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+            let tokens: Vec<String> = tokens(pointer).collect();
             assert_eq!(subject(&tokens), expected, "{pointer}");
         }
     }

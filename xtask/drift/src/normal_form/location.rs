@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
 
 /// A JSON pointer that can be extended without copying.
 #[derive(Clone, Default)]
@@ -133,8 +133,10 @@ impl<'d> Located<'d> {
             return Some(self.clone());
         }
         let mut spot = self.clone();
-        for token in pointer.strip_prefix('/')?.split('/') {
-            let token = token.replace("~1", "/").replace("~0", "~");
+        if !pointer.starts_with('/') {
+            return None;
+        }
+        for token in tokens(pointer) {
             spot = match spot.node.as_array() {
                 Some(items) => {
                     let index = token.parse::<usize>().ok()?;

@@ -16,6 +16,7 @@ use super::rust_api_diff::RustChange;
 use super::{Drift, Finding, Fingerprint, StaleEntry};
 use crate::public_api::{ApiDiff, Bump};
 use webagent_codegen::openapi::diagnostic::printable;
+use webagent_codegen::openapi::spanned_value::tokens;
 
 /// Report formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -64,8 +65,7 @@ impl Report {
 
 /// Returns the group of a finding: a component, an operation, or the document.
 fn group(finding: &Finding) -> String {
-    let tokens: Vec<String> =
-        finding.fingerprint.place.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let tokens: Vec<String> = tokens(&finding.fingerprint.place).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     match tokens.as_slice() {
         ["components", _, name, ..] => (*name).to_owned(),

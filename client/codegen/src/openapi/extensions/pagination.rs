@@ -3,7 +3,7 @@
 use super::{PAGINATION, parts, properties};
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::media_type::is_json;
-use crate::openapi::spanned_value::{SpannedValue, join};
+use crate::openapi::spanned_value::{SpannedValue, join, tokens};
 use crate::openapi::suggest::no_such;
 
 const ITEMS: &str = "items";
@@ -165,9 +165,9 @@ impl<'a> Reader<'a> {
     fn part(&mut self, value: &'a SpannedValue, key: &str, response: &'a SpannedValue, types: &[&str]) -> Option<Path> {
         let node = value.get(key)?;
         let text = node.as_str()?;
-        let path: Path = match text.strip_prefix('/') {
-            Some(pointer) => pointer.split('/').map(|token| token.replace("~1", "/").replace("~0", "~")).collect(),
-            None => vec![text.to_owned()],
+        let path: Path = match text.starts_with('/') {
+            true => tokens(text).collect(),
+            false => vec![text.to_owned()],
         };
         let mut schema = response;
         for name in &path {
