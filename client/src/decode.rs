@@ -33,7 +33,7 @@ const LONG: usize = 16 << 10;
 
 /// Decodes JSON, if possible without the members that are `omitted`.
 ///
-/// What a program wrote that is not strict, or what no value in Rust can hold, is repaired where nothing else helps: see
+/// Repairs JSON that is not strict, or that no value in Rust can hold, where nothing else helps: see
 /// [`repair()`]. Of two members by the same name the last one counts.
 pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8], omitted: Option<Omitted>) -> Result<T, serde_json::Error> {
     strictly(json, omitted).or_else(|error| {

@@ -756,6 +756,27 @@ fn peak_memory(pid: u32) -> Option<u64> {
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
+/// Runs the program to its end. Returns its exit code, what it wrote to the stream that `take` takes, and its peak memory
+/// in kB.
+#[cfg(target_os = "linux")]
+fn measured<S: std::io::Read + Send + 'static>(
+    mut command: Command,
+    take: fn(&mut std::process::Child) -> Option<S>,
+) -> (Option<i32>, String, u64) {
+    let mut child = command.spawn().unwrap();
+    let stream = take(&mut child).unwrap();
+    let reader = std::thread::spawn(move || std::io::read_to_string(stream).unwrap());
+    let mut peak = 0;
+    let status = loop {
+        peak = peak.max(peak_memory(child.id()).unwrap_or_default());
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    (status.code(), reader.join().unwrap(), peak)
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_large_error_body_is_cut_off_with_a_note() {
@@ -763,16 +784,9 @@ fn a_large_error_body_is_cut_off_with_a_note() {
     let mock_server = mock_server();
     let body = json!({"detail": "x".repeat(LENGTH)});
     mock_server.answer_next(1, Response::json(400, &body));
-    let mut child = program(&mock_server.url(), &getting(&mock_server, "r")).spawn().unwrap();
-    let mut peak = 0;
-    let stderr = child.stderr.take().unwrap();
-    let reader = std::thread::spawn(move || std::io::read_to_string(stderr).unwrap());
-    while child.try_wait().unwrap().is_none() {
-        peak = peak.max(peak_memory(child.id()).unwrap_or_default());
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    assert_eq!(child.wait().unwrap().code(), Some(1));
-    let stderr = reader.join().unwrap();
+    let command = program(&mock_server.url(), &getting(&mock_server, "r"));
+    let (code, stderr, peak) = measured(command, |child| child.stderr.take());
+    assert_eq!(code, Some(1));
     assert!(stderr.len() < 100_000 && stderr.contains("(cut off: the body has "), "{} bytes", stderr.len());
     assert!(peak > 0 && peak < 100_000, "{peak} kB");
 }
@@ -788,17 +802,10 @@ fn a_large_response_is_not_decoded_to_be_printed() {
         format!(r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": [{numbers}1]}}"#);
     for wait in ["", "--wait"] {
         mock_server.answer_next(1, Response::new(200, body.as_bytes()));
-        let mut child =
-            program(&mock_server.url(), &[getting(&mock_server, "r"), words(wait)].concat()).spawn().unwrap();
-        let mut peak = 0;
-        let stdout = child.stdout.take().unwrap();
-        let reader = std::thread::spawn(move || std::io::read_to_string(stdout).unwrap());
-        while child.try_wait().unwrap().is_none() {
-            peak = peak.max(peak_memory(child.id()).unwrap_or_default());
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        assert_eq!(child.wait().unwrap().code(), Some(0));
-        assert!(reader.join().unwrap().trim_end() == body);
+        let command = program(&mock_server.url(), &[getting(&mock_server, "r"), words(wait)].concat());
+        let (code, stdout, peak) = measured(command, |child| child.stdout.take());
+        assert_eq!(code, Some(0));
+        assert!(stdout.trim_end() == body);
         assert!(peak > 0 && peak < 100_000, "{peak} kB");
     }
 }

@@ -11,7 +11,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 /// The number of times that a part of a value is drawn anew before the whole value is.
 const RETRIES: usize = 50;
 
-/// How many of them are variants of an example.
+/// The number of them that are variants of an example.
 const VARIANTS: usize = 20;
 
 /// Origin of the choices.

@@ -174,7 +174,7 @@ pub(crate) struct Constraints<'d> {
     pub(crate) seen: Vec<String>,
     /// Values that the schema itself gives: its default and its examples.
     pub(crate) given: Vec<Value>,
-    /// What only JSON Schema asks.
+    /// The constraints that only JSON Schema has.
     pub(crate) draft7: Draft7<'d>,
 }
 

@@ -51,7 +51,7 @@ pub(crate) struct Node {
     pub(crate) size: Option<usize>,
     /// Set if a value can contain another of the same node.
     pub(crate) recursive: bool,
-    /// What an example is made of: values that the schema itself gives, and the shapes from the first choice on.
+    /// The material of an example: values that the schema itself gives, and the shapes from the first choice on.
     pub(crate) given: Vec<Value>,
     pub(crate) preferred: Vec<usize>,
 }

@@ -457,7 +457,7 @@ fn try_extensions() {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) };
     // A failure is worth the time that it takes to make it small.
     config.max_shrink_iters = 100;
-    // The same extensions at every run; `PROPTEST_CASES` asks for more, and for others.
+    // The same extensions at every run, whatever the seed; `PROPTEST_CASES` asks for more, with the seed of the run.
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.rng_seed = RngSeed::Fixed(0);
     }
