@@ -237,14 +237,11 @@ pub fn compare_within(
         (document.name.clone(), thread::Builder::new().stack_size(STACK).spawn(work), receiver)
     };
     let finish = |(name, thread, receiver): Started| {
-        let thread = thread.map_err(|error| format!("{name}: cannot start a thread for the generator: {error}"))?;
+        let thread = thread.map_err(|error| NotGenerated::Thread(name.clone(), error))?;
         match receiver.recv_timeout(limit) {
-            Ok(generated) => generated.map_err(|error| error.to_string()),
-            Err(RecvTimeoutError::Timeout) => {
-                let seconds = limit.as_secs();
-                Err(format!("{name}: the generator takes longer than {seconds} s: simplify its unions and references"))
-            }
-            Err(RecvTimeoutError::Disconnected) => Err(stopped(&name, thread.join())),
+            Ok(generated) => Ok(generated?),
+            Err(RecvTimeoutError::Timeout) => Err(NotGenerated::Slow(name, limit.as_secs())),
+            Err(RecvTimeoutError::Disconnected) => Err(NotGenerated::stopped(&name, thread.join())),
         }
     };
     let (before, after) = (start(old), start(new));
@@ -254,34 +251,52 @@ pub fn compare_within(
 /// A document's name, the thread that generates its client, and the channel for the result.
 type Started = (String, std::io::Result<thread::JoinHandle<()>>, mpsc::Receiver<Result<PublicApi, Error>>);
 
-fn between(before: Result<PublicApi, String>, after: Result<PublicApi, String>) -> RustChange {
-    match (before, after) {
-        (Ok(before), Ok(after)) => RustChange::Compared(before.diff(&after)),
-        (before, after) => RustChange::NotGenerated([before.err(), after.err()].into_iter().flatten().collect()),
+/// The reason why there is no client of a document, with its name.
+#[derive(Debug, thiserror::Error)]
+enum NotGenerated {
+    #[error(transparent)]
+    Refused(#[from] Error),
+    #[error("{0}: cannot start a thread for the generator: {1}")]
+    Thread(String, std::io::Error),
+    #[error("{0}: the generator takes longer than {1} s: simplify its unions and references")]
+    Slow(String, u64),
+    #[error("{0}: the generator failed: {1}")]
+    Stopped(String, String),
+}
+
+impl NotGenerated {
+    /// Describes why a thread returned no result.
+    fn stopped(name: &str, end: thread::Result<()>) -> Self {
+        let panic = end.err();
+        let text = panic.as_ref().and_then(|panic| {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            text.or_else(|| panic.downcast_ref::<&str>().copied())
+        });
+        Self::Stopped(name.to_owned(), text.unwrap_or("it does not say why").to_owned())
     }
 }
 
-fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, String> {
+fn between(before: Result<PublicApi, NotGenerated>, after: Result<PublicApi, NotGenerated>) -> RustChange {
+    match (before, after) {
+        (Ok(before), Ok(after)) => RustChange::Compared(before.diff(&after)),
+        (before, after) => {
+            let reasons = [before.err(), after.err()].into_iter().flatten();
+            RustChange::NotGenerated(reasons.map(|reason| reason.to_string()).collect())
+        }
+    }
+}
+
+fn api(document: &Document, generate: Generate<'_>) -> Result<PublicApi, NotGenerated> {
     let name = &document.name;
     thread::scope(|scope| {
         let work = || generate(name, &document.root);
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let thread = thread.map_err(|error| format!("{name}: cannot start a thread for the generator: {error}"))?;
+        let thread = thread.map_err(|error| NotGenerated::Thread(name.clone(), error))?;
         match thread.join() {
-            Ok(generated) => generated.map_err(|error| error.to_string()),
-            stop => Err(stopped(name, stop.map(drop))),
+            Ok(generated) => Ok(generated?),
+            stop => Err(NotGenerated::stopped(name, stop.map(drop))),
         }
     })
-}
-
-/// Describes why a thread returned no result.
-fn stopped(name: &str, end: thread::Result<()>) -> String {
-    let panic = end.err();
-    let text = panic.as_ref().and_then(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied())
-    });
-    format!("{name}: the generator failed: {}", text.unwrap_or("it does not say why"))
 }
 
 #[cfg(test)]

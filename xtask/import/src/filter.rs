@@ -107,9 +107,8 @@ pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Se
         }
     }
     if let Some(missing) = named.iter().find(|named| !found.contains(&named.key())) {
-        let mut offered: Vec<String> = offered.iter().map(|name| format!("\n  {name}")).collect();
-        offered.truncate(50);
-        let message = format!("the source has no operation `{missing}`; it has:{}", offered.concat());
+        let offered: String = offered.iter().take(50).map(|name| format!("\n  {name}")).collect();
+        let message = format!("the source has no operation `{missing}`; it has:{offered}");
         return Err(Error::new(name, "/paths", None, message));
     }
 

@@ -149,69 +149,82 @@ impl Reader<'_, '_> {
             }
             Event::MappingStart(anchor, _) => {
                 self.is_shared |= *anchor > 0;
-                let mut parts = Vec::new();
-                let mut last = line;
-                while !matches!(self.events.as_slice().first(), Some((Event::MappingEnd, _)) | None) {
-                    let (key, key_span) = self.events.next()?;
-                    let Event::Scalar(text, ..) = key else { return None };
-                    let head = key_span.start.line().saturating_sub(1);
-                    let (key_end, key_end_column) = match key {
-                        Event::Scalar(_, style, ..) => self.end_of_scalar(*style, key_span),
-                        _ => return None,
-                    };
-                    self.scalars.push((head, key_span.start.col(), key_end, key_end_column));
-                    let (children, end) = self.value(key_span.start.col(), None)?;
-                    let behind = dash.filter(|(line, _)| *line == head).map(|(_, column)| column);
-                    parts.push(Part {
-                        key: text.to_string(),
-                        first: last + usize::from(!parts.is_empty()),
-                        head,
-                        end: end + 1,
-                        dash: None,
-                        behind,
-                        children: children.filter(|_| key_end == head),
-                    });
-                    last = end;
-                }
-                let (_, end) = self.events.next()?;
-                match is_flow {
-                    true => Some((None, end.end.line().saturating_sub(1))),
-                    false => Some((Some(Block::Mapping(parts, column)), last)),
-                }
+                let (parts, last) = self.mapping(line, dash)?;
+                self.end_of_collection(is_flow, Some(Block::Mapping(parts, column)), last)
             }
             Event::SequenceStart(anchor, _) => {
                 self.is_shared |= *anchor > 0;
-                let mut parts: Vec<Part> = Vec::new();
-                let mut last = line;
                 // The parser reports the position of the first item, not of its dash.
                 let column = self.dash_column(line).unwrap_or(column);
                 let is_nested =
                     dash.is_some_and(|(line, outer)| outer == column && self.dash_column(line) == Some(column));
-                while !matches!(self.events.as_slice().first(), Some((Event::SequenceEnd, _)) | None) {
-                    let start =
-                        self.events.as_slice().first().map_or(line, |(_, span)| span.start.line().saturating_sub(1));
-                    let head = self.dash_before(start, column, if parts.is_empty() { line } else { last });
-                    let (children, end) = self.value(column, Some((head, column)))?;
-                    parts.push(Part {
-                        key: String::new(),
-                        first: last + usize::from(!parts.is_empty()),
-                        head,
-                        end: end.max(head) + 1,
-                        dash: Some(column),
-                        behind: None,
-                        children,
-                    });
-                    last = end.max(head);
-                }
-                let (_, end) = self.events.next()?;
-                match is_flow {
-                    true => Some((None, end.end.line().saturating_sub(1))),
-                    // A list that begins on the line of its enclosing item is only copied as a whole.
-                    false => Some(((!is_nested).then_some(Block::Sequence(parts, column)), last)),
-                }
+                let (parts, last) = self.sequence(line, column)?;
+                // A list that begins on the line of its enclosing item is only copied as a whole.
+                self.end_of_collection(is_flow, (!is_nested).then_some(Block::Sequence(parts, column)), last)
             }
             _ => None,
         }
+    }
+
+    /// Reads the parts of a mapping, and their last line.
+    fn mapping(&mut self, line: usize, dash: Option<(usize, usize)>) -> Option<(Vec<Part>, usize)> {
+        let (mut parts, mut last) = (Vec::new(), line);
+        while !matches!(self.events.as_slice().first(), Some((Event::MappingEnd, _)) | None) {
+            let (Event::Scalar(text, style, ..), span) = self.events.next()? else { return None };
+            let head = span.start.line().saturating_sub(1);
+            let (key_end, key_end_column) = self.end_of_scalar(*style, span);
+            self.scalars.push((head, span.start.col(), key_end, key_end_column));
+            let (children, end) = self.value(span.start.col(), None)?;
+            parts.push(Part {
+                key: text.to_string(),
+                first: last + usize::from(!parts.is_empty()),
+                head,
+                end: end + 1,
+                dash: None,
+                behind: dash.filter(|(line, _)| *line == head).map(|(_, column)| column),
+                children: children.filter(|_| key_end == head),
+            });
+            last = end;
+        }
+        Some((parts, last))
+    }
+
+    /// Reads the items of a sequence, and their last line.
+    fn sequence(&mut self, line: usize, column: usize) -> Option<(Vec<Part>, usize)> {
+        let (mut parts, mut last) = (Vec::new(), line);
+        while let Some((event, span)) = self.events.as_slice().first() {
+            if matches!(event, Event::SequenceEnd) {
+                break;
+            }
+            let start = span.start.line().saturating_sub(1);
+            let head = self.dash_before(start, column, if parts.is_empty() { line } else { last });
+            let (children, end) = self.value(column, Some((head, column)))?;
+            parts.push(Part {
+                key: String::new(),
+                first: last + usize::from(!parts.is_empty()),
+                head,
+                end: end.max(head) + 1,
+                dash: Some(column),
+                behind: None,
+                children,
+            });
+            last = end.max(head);
+        }
+        Some((parts, last))
+    }
+
+    /// Reads the end of a mapping or sequence. One in flow style has no parts.
+    fn end_of_collection(
+        &mut self,
+        is_flow: bool,
+        block: Option<Block>,
+        last: usize,
+    ) -> Option<(Option<Block>, usize)> {
+        let (_, end) = self.events.next()?;
+        Some(match is_flow {
+            true => (None, end.end.line().saturating_sub(1)),
+            false => (block, last),
+        })
     }
 
     /// Returns the column of the dash that begins a line.

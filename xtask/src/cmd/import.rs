@@ -1,5 +1,6 @@
 //! `cargo xtask import`: updates openapi.yaml from the document that the service publishes.
 
+use anyhow::anyhow;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -156,8 +157,8 @@ pub fn execute(
     let cache = Cache { derive: context.derive, known: Mutex::default() };
     let (present, source, import) = match prepare(args, context, &cache, &path) {
         Ok(prepared) => prepared,
-        Err(message) => {
-            for line in message.lines() {
+        Err(error) => {
+            for line in error.to_string().lines() {
                 writeln!(err, "{}", printable(line))?;
             }
             return Ok((FAILED, None));
@@ -211,19 +212,18 @@ pub fn execute(
     }
 }
 
-/// The text of `openapi.yaml`, the name of the source, and the result of the import.
+/// Returns the text of `openapi.yaml`, the name of the source, and the result of the import.
 fn prepare(
     args: &ImportArgs,
     context: &Context<'_>,
     cache: &Cache<'_>,
     path: &Path,
-) -> Result<(String, String, Import), String> {
-    let present = fs::read_to_string(path).map_err(|error| format!("{}: cannot read it: {error}", path.display()))?;
-    let source = context.reader.read(&args.source).map_err(|error| error.to_string())?;
+) -> anyhow::Result<(String, String, Import)> {
+    let present = fs::read_to_string(path).map_err(|error| anyhow!("{}: cannot read it: {error}", path.display()))?;
+    let source = context.reader.read(&args.source)?;
     let options = Options { operations: args.operations.clone(), all: args.all };
     let origin = Source { name: &source.name, root: &source.root };
-    let import = openapi_import::import(DOCUMENT, &present, origin, &options, |document| cache.problems(document));
-    let import = import.map_err(|error| error.to_string())?;
+    let import = openapi_import::import(DOCUMENT, &present, origin, &options, |document| cache.problems(document))?;
     Ok((present, source.name, import))
 }
 

@@ -118,64 +118,24 @@ fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
 
 fn builder_method(function: &ImplItemFn) -> TokenStream {
     let parts = Parts::of(function);
-    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = &parts;
+    let Parts { name, arguments, turbofish, .. } = &parts;
     let call = quote!(inner.#name #turbofish (#(#arguments),*));
+    let fields = quote!(let Self { client, inner } = self;);
+    let receiver = quote!(self);
+    let method = |output: &dyn ToTokens, body: TokenStream| parts.method(&receiver, output, &body);
     let output = output(function);
     match kind(function) {
-        Kind::Setter => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (self #(, #inputs)*) -> Self #clause {
-                let Self { client, inner } = self;
-                Self { client, inner: #call }
-            }
-        },
-        Kind::Future => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
-                let Self { client, inner } = self;
-                client.block_on(#call)
-            }
-        },
+        Kind::Setter => method(&output, quote!(#fields Self { client, inner: #call })),
+        Kind::Future => method(&output, quote!(#fields client.block_on(#call))),
         Kind::Waiter => {
             let waiter = waiter(function);
-            let outcome = outcome(&waiter);
-            let with = format_ident!("{name}_with");
-            let text = with_text(&name.to_string(), &waiter);
+            let methods = parts.waiting(&receiver, &waiter, &call, |call| quote!(#fields client.block_on(#call)));
             let start = typed_start(&parts, &waiter);
-            quote! {
-                #(#docs)*
-                #(#cfgs)*
-                pub fn #name #generics (self #(, #inputs)*)
-                    -> #outcome #clause
-                {
-                    let Self { client, inner } = self;
-                    client.block_on(#call)
-                }
-
-                #(#text)*
-                #(#cfgs)*
-                pub fn #with #generics (self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
-                    -> #outcome #clause
-                {
-                    let Self { client, inner } = self;
-                    client.block_on(settings(#call))
-                }
-
-                #start
-            }
+            quote!(#methods #start)
         }
         Kind::Start => {
-            let output = blocking_handle(&output);
-            quote! {
-                #(#docs)*
-                #(#cfgs)*
-                pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
-                    let Self { client, inner } = self;
-                    client.block_on(#call).map(|run| crate::blocking::RunHandle::new(client, run))
-                }
-            }
+            let run = quote!(client.block_on(#call).map(|run| crate::blocking::RunHandle::new(client, run)));
+            method(&blocking_handle(&output), quote!(#fields #run))
         }
         Kind::Stream => {
             let stream = waiter(function);
@@ -183,23 +143,10 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                 [Some(_), Some(item)] => quote!(#item),
                 [page, _] => quote!(ResponseValue<#page>),
             };
-            quote! {
-                #(#docs)*
-                #(#cfgs)*
-                pub fn #name #generics (self #(, #inputs)*) -> impl Iterator<Item = Result<#item, Error>> + use<> #clause {
-                    let Self { client, inner } = self;
-                    client.iter_stream(#call)
-                }
-            }
+            let iterator = quote!(impl Iterator<Item = Result<#item, Error>> + use<>);
+            method(&iterator, quote!(#fields client.iter_stream(#call)))
         }
-        Kind::Builder(_) | Kind::Handle | Kind::Other => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (self #(, #inputs)*) -> #output #clause {
-                let inner = self.inner;
-                #call
-            }
-        },
+        Kind::Builder(_) | Kind::Handle | Kind::Other => method(&output, quote!(let inner = self.inner; #call)),
     }
 }
 
@@ -232,64 +179,18 @@ fn client_method(item: &ImplItem) -> Option<TokenStream> {
     if !matches!(function.vis, Visibility::Public(_)) || function.sig.receiver().is_none() {
         return None;
     }
-    let Parts { docs, cfgs, name, generics, clause, inputs, arguments, turbofish } = Parts::of(function);
+    let parts = Parts::of(function);
+    let Parts { name, arguments, turbofish, .. } = &parts;
     let call = quote!(self.as_async().#name #turbofish (#(#arguments),*));
+    let receiver = quote!(&self);
+    let method = |output: &dyn ToTokens, body: TokenStream| parts.method(&receiver, output, &body);
     let output = output(function);
     Some(match kind(function) {
-        Kind::Builder(builder) => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name(&self) -> builder::#builder<'_> {
-                builder::#builder::wrap(self, #call)
-            }
-        },
-        Kind::Future | Kind::Start => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
-                self.block_on(#call)
-            }
-        },
-        Kind::Waiter => {
-            let waiter = waiter(function);
-            let outcome = outcome(&waiter);
-            let with = format_ident!("{name}_with");
-            let text = with_text(&name.to_string(), &waiter);
-            quote! {
-                #(#docs)*
-                #(#cfgs)*
-                pub fn #name #generics (&self #(, #inputs)*)
-                    -> #outcome #clause
-                {
-                    self.block_on(#call)
-                }
-
-                #(#text)*
-                #(#cfgs)*
-                pub fn #with #generics (&self #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
-                    -> #outcome #clause
-                {
-                    self.block_on(settings(#call))
-                }
-            }
-        }
-        Kind::Handle => {
-            let output = blocking_handle(&output);
-            quote! {
-                #(#docs)*
-                #(#cfgs)*
-                pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
-                    crate::blocking::RunHandle::new(self, #call)
-                }
-            }
-        }
-        Kind::Setter | Kind::Stream | Kind::Other => quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (&self #(, #inputs)*) -> #output #clause {
-                #call
-            }
-        },
+        Kind::Builder(builder) => method(&quote!(builder::#builder<'_>), quote!(builder::#builder::wrap(self, #call))),
+        Kind::Future | Kind::Start => method(&output, quote!(self.block_on(#call))),
+        Kind::Waiter => parts.waiting(&receiver, &waiter(function), &call, |call| quote!(self.block_on(#call))),
+        Kind::Handle => method(&blocking_handle(&output), quote!(crate::blocking::RunHandle::new(self, #call))),
+        Kind::Setter | Kind::Stream | Kind::Other => method(&output, call),
     })
 }
 
@@ -342,6 +243,44 @@ impl Parts {
         };
         let name = function.sig.ident.clone();
         Self { docs, cfgs, name, generics: generics.to_token_stream(), clause, inputs, arguments, turbofish }
+    }
+
+    /// Returns the method with another receiver, output and body.
+    fn method(&self, receiver: &TokenStream, output: &dyn ToTokens, body: &TokenStream) -> TokenStream {
+        let Self { docs, cfgs, name, generics, clause, inputs, .. } = self;
+        quote! {
+            #(#docs)*
+            #(#cfgs)*
+            pub fn #name #generics (#receiver #(, #inputs)*) -> #output #clause {
+                #body
+            }
+        }
+    }
+
+    /// Returns the method that blocks on a waiter, and the one that changes its settings before.
+    fn waiting(
+        &self,
+        receiver: &TokenStream,
+        waiter: &Type,
+        call: &TokenStream,
+        block_on: impl Fn(&TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let Self { cfgs, name, generics, clause, inputs, .. } = self;
+        let outcome = outcome(waiter);
+        let plain = self.method(receiver, &outcome, &block_on(call));
+        let (with, text) = (format_ident!("{name}_with"), with_text(&name.to_string(), waiter));
+        let body = block_on(&quote!(settings(#call)));
+        quote! {
+            #plain
+
+            #(#text)*
+            #(#cfgs)*
+            pub fn #with #generics (#receiver #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
+                -> #outcome #clause
+            {
+                #body
+            }
+        }
     }
 }
 

@@ -139,24 +139,12 @@ impl Commands<'_> {
         let function = function(generated);
         let method = ident(&generated.method);
         let parameters = generated.parameters.iter().map(|setter| {
-            let (name, set, ty) = (&setter.method, ident(&setter.method), value_type(setter)?);
-            match setter.location {
-                Some(Location::File) => {
-                    return Ok(quote! {
-                        if let Some(path) = args.parameter::<::std::path::PathBuf>(#name)? {
-                            request = request.#set(path);
-                        }
-                    });
-                }
-                Some(Location::Files) => {
-                    return Ok(quote! {
-                        if let Some(paths) = args.parameter::<Vec<::std::path::PathBuf>>(#name)? {
-                            request = request.#set(paths);
-                        }
-                    });
-                }
-                _ => {}
-            }
+            let (name, set) = (&setter.method, ident(&setter.method));
+            let ty = match setter.location {
+                Some(Location::File) => syn::parse_quote!(::std::path::PathBuf),
+                Some(Location::Files) => syn::parse_quote!(Vec<::std::path::PathBuf>),
+                _ => value_type(setter)?,
+            };
             Ok(quote! {
                 if let Some(value) = args.parameter::<#ty>(#name)? {
                     request = request.#set(value);
@@ -164,32 +152,7 @@ impl Commands<'_> {
             })
         });
         let parameters = parameters.collect::<Result<Vec<_>, OutputError>>()?;
-        let body = match &generated.body {
-            Some(_) if self.is_raw(generated) => {
-                let given = match generated.wire.body.as_ref().map(|body| body.kind) {
-                    Some(BodyKind::Text) => quote!(args.text()?),
-                    _ => quote!(args.upload()?),
-                };
-                quote! {
-                    if let Some(body) = #given {
-                        request = request.body(body);
-                    }
-                }
-            }
-            Some(body) if generated.wire.body.as_ref().is_some_and(|body| !body.is_required) => {
-                let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
-                quote! {
-                    if args.has_body() {
-                        request = request.body(args.body::<#ty>()?);
-                    }
-                }
-            }
-            Some(body) => {
-                let ty: Type = syn::parse_str(body).map_err(|error| error.to_string())?;
-                quote!(request = request.body(args.body::<#ty>()?);)
-            }
-            None => quote!(),
-        };
+        let body = self.set_body(generated)?;
         let done = match generated.success.kind {
             SuccessKind::One(ResponseKind::Empty) => quote!(Done::nothing),
             SuccessKind::One(ResponseKind::Bytes | ResponseKind::Text)
@@ -223,6 +186,28 @@ impl Commands<'_> {
                     Ok(#done(request.send().await?))
                 })
             }
+        })
+    }
+
+    /// Returns the statement that sets the body of a request.
+    fn set_body(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
+        let (Some(ty), Some(body)) = (&generated.body, &generated.wire.body) else { return Ok(TokenStream::new()) };
+        if self.is_raw(generated) {
+            let given = match body.kind {
+                BodyKind::Text => quote!(args.text()?),
+                _ => quote!(args.upload()?),
+            };
+            return Ok(quote! {
+                if let Some(body) = #given {
+                    request = request.body(body);
+                }
+            });
+        }
+        let ty: Type = syn::parse_str(ty)?;
+        let set = quote!(request = request.body(args.body::<#ty>()?););
+        Ok(match body.is_required {
+            true => set,
+            false => quote!(if args.has_body() { #set }),
         })
     }
 

@@ -264,6 +264,11 @@ pub(crate) fn ident(name: &str) -> Ident {
     syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{}", name))
 }
 
+/// Returns the type of a slot.
+fn slot<'t>(slots: &'t BTreeMap<String, Type>, name: &str) -> Result<&'t Type, OutputError> {
+    slots.get(name).ok_or_else(|| format!("there is no type for {name}").into())
+}
+
 struct Emitter<'a> {
     structs: BTreeMap<String, &'a ItemStruct>,
     texts: BTreeSet<String>,
@@ -284,50 +289,27 @@ impl<'a> Emitter<'a> {
         method: &Ident,
         slots: &BTreeMap<String, Type>,
     ) -> Result<(Generated, TokenStream), OutputError> {
-        let slot = |name: &str| -> Result<&Type, OutputError> {
-            slots.get(name).ok_or_else(|| format!("there is no type for {name}").into())
+        let parameters = wire.parameters.iter().map(|parameter| Ok((parameter, slot(slots, &parameter.slot)?.clone())));
+        let parameters: Vec<(&Parameter, Type)> = parameters.collect::<Result<_, OutputError>>()?;
+        let body = match &wire.body {
+            Some(body) => Some(self.body(body, slot(slots, &body.slot)?)),
+            None => None,
         };
-        let parameters: Vec<(&Parameter, Type)> = wire
-            .parameters
-            .iter()
-            .map(|parameter| Ok((parameter, slot(&parameter.slot)?.clone())))
-            .collect::<Result<_, OutputError>>()?;
-        let body =
-            wire.body.as_ref().map(|body| Ok::<_, OutputError>(self.body(body, slot(&body.slot)?))).transpose()?;
-        let responses: Vec<Option<Type>> = wire
-            .responses
-            .iter()
-            .map(|response| match response.kind {
-                ResponseKind::Json => slot(&response.slot).cloned().map(Some),
-                _ => Ok(None),
-            })
-            .collect::<Result<_, OutputError>>()?;
+        let responses = wire.responses.iter().map(|response| match response.kind {
+            ResponseKind::Json => slot(slots, &response.slot).cloned().map(Some),
+            _ => Ok(None),
+        });
+        let responses: Vec<Option<Type>> = responses.collect::<Result<_, OutputError>>()?;
         let (success, finish) = self.success(wire, name, &responses);
-        let events = wire.responses.iter().find_map(|response| response.events.as_ref());
-        let events: Option<Type> = match events {
+        let events: Option<Type> = match wire.responses.iter().find_map(|response| response.events.as_ref()) {
             None => None,
             Some(None) => Some(syn::parse_quote!(::std::string::String)),
-            Some(Some(name)) => Some(slot(name)?.clone()),
+            Some(Some(name)) => Some(slot(slots, name)?.clone()),
         };
 
-        let mut setters: Vec<ImplItemFn> = Vec::new();
-        let mut described: Vec<Setter> = Vec::new();
-        for (parameter, ty) in &parameters {
-            setters.push(parameter_setter(parameter, ty, &self.texts));
-            described.push(Setter {
-                name: parameter.name.clone(),
-                method: parameter.field.clone(),
-                field: parameter.field.clone(),
-                value: code(&value_type(parameter, ty)),
-                is_optional: !parameter.is_required,
-                takes_text: false,
-                text: match parameter.description.as_str() {
-                    "" => format!("Sets the parameter {}.", rustdoc::plain(&parameter.name)),
-                    text => rustdoc::plain(text).replace('`', ""),
-                },
-                location: Some(parameter.location),
-            });
-        }
+        let setters = parameters.iter().map(|(parameter, ty)| parameter_setter(parameter, ty, &self.texts));
+        let mut setters: Vec<ImplItemFn> = setters.collect();
+        let described: Vec<Setter> = parameters.iter().map(|(parameter, ty)| Setter::new(parameter, ty)).collect();
         let taken_names: BTreeSet<String> = described.iter().map(|setter| setter.method.clone()).collect();
         let mut properties = Vec::new();
         if let Some(body) = &body {
@@ -337,15 +319,13 @@ impl<'a> Emitter<'a> {
                 properties.push(setter);
             }
         }
-        let builder = ident(name);
-        let constant = constant(&method.to_string());
-        let fields = fields(&parameters, body.as_ref());
+        let (builder, constant) = (ident(name), constant(&method.to_string()));
+        let (declared, initial) = fields(&parameters, body.as_ref());
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
         let pages = self.pages(operation, wire, (&builder, &constant), &success, body.is_some())?;
         let text = format!(" Builder for [`Client::{method}`](crate::Client::{method}).");
         setters.extend(call_options());
-        let (declared, initial): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
         let tokens = quote! {
             #[doc = #text]
             #[derive(Debug, Clone)]
@@ -695,8 +675,26 @@ fn value_type(parameter: &Parameter, ty: &Type) -> Type {
     }
 }
 
-/// Returns the fields of a builder with their initial values.
-fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> Vec<(TokenStream, TokenStream)> {
+impl Setter {
+    fn new(parameter: &Parameter, ty: &Type) -> Self {
+        Self {
+            name: parameter.name.clone(),
+            method: parameter.field.clone(),
+            field: parameter.field.clone(),
+            value: code(&value_type(parameter, ty)),
+            is_optional: !parameter.is_required,
+            takes_text: false,
+            text: match parameter.description.as_str() {
+                "" => format!("Sets the parameter {}.", rustdoc::plain(&parameter.name)),
+                text => rustdoc::plain(text).replace('`', ""),
+            },
+            location: Some(parameter.location),
+        }
+    }
+}
+
+/// Returns the fields of a builder, and their initial values.
+fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let mut fields: Vec<(TokenStream, TokenStream)> = parameters
         .iter()
         .map(|(parameter, ty)| {
@@ -725,7 +723,7 @@ fn fields(parameters: &[(&Parameter, Type)], body: Option<&EmittedBody<'_>>) -> 
             ),
         });
     }
-    fields
+    fields.into_iter().unzip()
 }
 
 /// Returns the function that creates the request of a builder.
@@ -761,24 +759,7 @@ fn into_request(
     if is_multipart {
         request.extend(quote!(.multipart()));
     }
-    for parameter in &wire.parameters {
-        let (name, field, style) = (&parameter.name, ident(&parameter.field), style(parameter));
-        let media_type = match &parameter.media_type {
-            Some(media_type) => quote!(Some(#media_type)),
-            None => quote!(None),
-        };
-        request.extend(match parameter.location {
-            Location::Path => continue,
-            Location::Query => quote!(.query(#name, &#field, #style)?),
-            Location::Header => quote!(.header(#name, &#field, #style)?),
-            Location::Cookie => quote!(.cookie(#name, &#field, #style)?),
-            Location::Part => quote!(.part(#name, &#field, #style, #media_type)?),
-            Location::File if parameter.is_required => quote!(.files(#name, [#field], #media_type)),
-            Location::File => quote!(.files(#name, #field, #media_type)),
-            Location::Files if parameter.is_required => quote!(.files(#name, #field, #media_type)),
-            Location::Files => quote!(.files(#name, #field.unwrap_or_default(), #media_type)),
-        });
-    }
+    request.extend(wire.parameters.iter().map(set_parameter));
     if let (Some(body), Some(given)) = (body, &wire.body) {
         names.push(format_ident!("body"));
         let refused = quote!(.map_err(|message| operations::#constant.refused(message))?);
@@ -810,6 +791,25 @@ fn into_request(
             #(#taking)*
             Ok(#request)
         }
+    }
+}
+
+/// Returns the call that sets a parameter; nothing for one of the path.
+fn set_parameter(parameter: &Parameter) -> TokenStream {
+    let (name, field, style) = (&parameter.name, ident(&parameter.field), style(parameter));
+    let media_type = match &parameter.media_type {
+        Some(media_type) => quote!(Some(#media_type)),
+        None => quote!(None),
+    };
+    match parameter.location {
+        Location::Path => TokenStream::new(),
+        Location::Query => quote!(.query(#name, &#field, #style)?),
+        Location::Header => quote!(.header(#name, &#field, #style)?),
+        Location::Cookie => quote!(.cookie(#name, &#field, #style)?),
+        Location::Part => quote!(.part(#name, &#field, #style, #media_type)?),
+        Location::File if parameter.is_required => quote!(.files(#name, [#field], #media_type)),
+        Location::Files if !parameter.is_required => quote!(.files(#name, #field.unwrap_or_default(), #media_type)),
+        Location::File | Location::Files => quote!(.files(#name, #field, #media_type)),
     }
 }
 

@@ -396,8 +396,13 @@ fn open(item: &mut ItemEnum) -> TokenStream {
     let omitted = ["Copy", "Serialize", "Deserialize"];
     retain_derives(&mut item.attrs, |name| !omitted.contains(&name));
 
-    let ident = &item.ident;
-    let (variants, values): (Vec<_>, Vec<_>) = listed.into_iter().unzip();
+    conversions(&item.ident, &listed, &unknown)
+}
+
+/// Generates the conversions of an open enum from and to strings.
+fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> TokenStream {
+    let (variants, values): (Vec<_>, Vec<_>) = listed.iter().map(|(variant, value)| (variant, value)).unzip();
+    let comparisons = comparisons(ident);
     quote! {
         impl #ident {
             /// Returns the value as it is in JSON.
@@ -429,41 +434,7 @@ fn open(item: &mut ItemEnum) -> TokenStream {
             }
         }
 
-        impl ::std::cmp::PartialEq<str> for #ident {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl ::std::cmp::PartialEq<&str> for #ident {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
-            }
-        }
-
-        impl ::std::cmp::PartialEq<::std::string::String> for #ident {
-            fn eq(&self, other: &::std::string::String) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl ::std::cmp::PartialEq<#ident> for str {
-            fn eq(&self, other: &#ident) -> bool {
-                self == other.as_str()
-            }
-        }
-
-        impl ::std::cmp::PartialEq<#ident> for &str {
-            fn eq(&self, other: &#ident) -> bool {
-                *self == other.as_str()
-            }
-        }
-
-        impl ::std::cmp::PartialEq<#ident> for ::std::string::String {
-            fn eq(&self, other: &#ident) -> bool {
-                self == other.as_str()
-            }
-        }
+        #comparisons
 
         impl ::std::convert::From<&str> for #ident {
             fn from(value: &str) -> Self {
@@ -502,6 +473,30 @@ fn open(item: &mut ItemEnum) -> TokenStream {
             }
         }
     }
+}
+
+/// Generates the comparisons of an open enum with strings.
+fn comparisons(ident: &Ident) -> TokenStream {
+    let strings = [(quote!(str), quote!()), (quote!(&str), quote!(*)), (quote!(::std::string::String), quote!())];
+    let left = strings.iter().map(|(string, dereference)| {
+        quote! {
+            impl ::std::cmp::PartialEq<#string> for #ident {
+                fn eq(&self, other: &#string) -> bool {
+                    self.as_str() == #dereference other
+                }
+            }
+        }
+    });
+    let right = strings.iter().map(|(string, dereference)| {
+        quote! {
+            impl ::std::cmp::PartialEq<#ident> for #string {
+                fn eq(&self, other: &#ident) -> bool {
+                    #dereference self == other.as_str()
+                }
+            }
+        }
+    });
+    quote!(#(#left)* #(#right)*)
 }
 
 /// Returns the name of a field in JSON.

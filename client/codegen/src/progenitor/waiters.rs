@@ -91,19 +91,7 @@ fn starting(
     let wait = format_ident!("{}", wait.method);
     let constant = constant(&operation.method);
     let run_ident = &run_type.ident;
-    let limit = match (with_role(operation, "session_timeout"), &operation.body) {
-        (Some((setter, role)), Some(body)) if setter.value == "i64" => {
-            let body: syn::Type = syn::parse_str(body).map_err(|error| error.to_string())?;
-            let field = format_ident!("{}", setter.field);
-            let given = match setter.is_optional {
-                true => quote!(.and_then(|body| body.#field)),
-                false => quote!(.map(|body| body.#field)),
-            };
-            let default = role.default.map(|default| quote!(.or(Some(#default))));
-            quote!(self.body.clone().ok().and_then(|body| #body::try_from(body).ok())#given #default)
-        }
-        _ => quote!(None),
-    };
+    let limit = session_timeout(operation)?;
     let others: Vec<&Ident> =
         builder.fields.iter().filter_map(|field| field.ident.as_ref()).filter(|field| *field != "client").collect();
     let builder = &builder.ident;
@@ -137,62 +125,113 @@ fn starting(
             }
         },
     ];
-    let schema = with_role(operation, "result_schema");
-    if let (Some((schema, _)), true) = (schema, run.roles.contains_key("result")) {
-        let schema = format_ident!("{}", schema.method);
-        let format = with_role(operation, "response_format").and_then(|(setter, role)| {
-            let method = format_ident!("{}", setter.method);
-            let value = role.value.as_ref()?;
-            Some(quote!(.#method(#value)))
-        });
-        methods.push(syn::parse_quote! {
-            /// Starts the run, waits until it has finished, and decodes its result into `T`.
-            ///
-            /// Sets the schema and the format of the result from `T`, overriding earlier values.
-            #[cfg(feature = "schemars")]
-            pub fn output<T>(self) -> crate::Output<T, types::#run_ident>
-            where
-                T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
-            {
-                self #format .#schema(crate::schema::<T>()).wait().output()
-            }
-        });
-    }
+    methods.extend(run.roles.get("result").and_then(|_| output(operation, run_ident)));
     Ok(methods)
 }
 
-/// Generates the implementation of `RunState`.
-fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
-    let field = |role: &str| {
-        let property = &run.roles.get(role)?.property;
-        let Fields::Named(fields) = &run_type.fields else { return None };
-        fields.named.iter().find(|field| wire_name(field).as_ref() == Some(property))
+/// Returns the expression for the session's timeout in seconds, an `Option`, of a request that has not been sent.
+fn session_timeout(operation: &Generated) -> Result<TokenStream, OutputError> {
+    let (Some((setter, role)), Some(body)) = (with_role(operation, "session_timeout"), &operation.body) else {
+        return Ok(quote!(None));
     };
-    let name = |role: &str| field(role).and_then(|field| field.ident.as_ref());
-    let id = name("run_id").ok_or_else(|| format!("{} has no property with the role run_id", run.component))?;
-    let run_ident = &run_type.ident;
-    let flag = |role: &str| {
-        let is_optional = field(role).is_some_and(|field| optional(&field.ty).is_some());
-        let field = name(role)?;
-        Some(match is_optional {
-            true => quote!(self.#field),
-            false => quote!(Some(self.#field)),
+    if setter.value != "i64" {
+        return Ok(quote!(None));
+    }
+    let body: syn::Type = syn::parse_str(body)?;
+    let field = format_ident!("{}", setter.field);
+    let given = match setter.is_optional {
+        true => quote!(.and_then(|body| body.#field)),
+        false => quote!(.map(|body| body.#field)),
+    };
+    let default = role.default.map(|default| quote!(.or(Some(#default))));
+    Ok(quote!(self.body.clone().ok().and_then(|body| #body::try_from(body).ok())#given #default))
+}
+
+/// Returns the method that waits for a typed result, if the request has a property for its schema.
+fn output(operation: &Generated, run_ident: &Ident) -> Option<ImplItemFn> {
+    let schema = format_ident!("{}", with_role(operation, "result_schema")?.0.method);
+    let format = with_role(operation, "response_format").and_then(|(setter, role)| {
+        let method = format_ident!("{}", setter.method);
+        let value = role.value.as_ref()?;
+        Some(quote!(.#method(#value)))
+    });
+    Some(syn::parse_quote! {
+        /// Starts the run, waits until it has finished, and decodes its result into `T`.
+        ///
+        /// Sets the schema and the format of the result from `T`, overriding earlier values.
+        #[cfg(feature = "schemars")]
+        pub fn output<T>(self) -> crate::Output<T, types::#run_ident>
+        where
+            T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
+        {
+            self #format .#schema(crate::schema::<T>()).wait().output()
+        }
+    })
+}
+
+/// The properties of a run that have a role.
+struct RunFields<'a> {
+    run: &'a Run,
+    run_type: &'a ItemStruct,
+}
+
+impl<'a> RunFields<'a> {
+    fn field(&self, role: &str) -> Option<(&'a Ident, bool)> {
+        let property = &self.run.roles.get(role)?.property;
+        let Fields::Named(fields) = &self.run_type.fields else { return None };
+        let field = fields.named.iter().find(|field| wire_name(field).as_ref() == Some(property))?;
+        Some((field.ident.as_ref()?, optional(&field.ty).is_some()))
+    }
+
+    /// Returns the expression for a boolean property, an `Option`.
+    fn flag(&self, role: &str) -> Option<TokenStream> {
+        Some(match self.field(role)? {
+            (field, true) => quote!(self.#field),
+            (field, false) => quote!(Some(self.#field)),
         })
-    };
-    let status = field("status").and_then(|field| Some((field.ident.as_ref()?, optional(&field.ty).is_some())));
-    let listed = |is_meant: &dyn Fn(bool) -> bool| {
-        let statuses = run.finished.iter().filter(|(_, success)| is_meant(*success)).map(|(status, _)| status);
+    }
+
+    /// Returns the condition that the status is a final one, of those that mean success or not.
+    fn has_finished(&self, is_meant: impl Fn(bool) -> bool) -> TokenStream {
+        let statuses = self.run.finished.iter().filter(|(_, success)| is_meant(*success)).map(|(status, _)| status);
         let statuses: Vec<_> = statuses.collect();
-        match (&status, statuses.is_empty()) {
+        match (self.field("status"), statuses.is_empty()) {
             (Some((status, true)), false) => {
                 quote!(self.#status.as_ref().is_some_and(|status| matches!(status.as_str(), #(#statuses)|*)))
             }
             (Some((status, false)), false) => quote!(matches!(self.#status.as_str(), #(#statuses)|*)),
             _ => quote!(false),
         }
-    };
-    let (finished, successful, failed) = (listed(&|_| true), listed(&|success| success), listed(&|success| !success));
-    let is_finished = match flag("is_done") {
+    }
+
+    /// Returns the condition that the run succeeded, or that it failed: the flag first, then the status.
+    fn has_outcome(&self, success: bool) -> TokenStream {
+        let listed = self.has_finished(|of_status| of_status == success);
+        match self.flag("is_successful") {
+            Some(flag) => quote!(#flag == Some(#success) || #listed),
+            None => listed,
+        }
+    }
+
+    /// Returns the constant with the name of a property in JSON.
+    fn constant(&self, role: &str) -> Option<TokenStream> {
+        let property = &self.run.roles.get(role)?.property;
+        let name = match role {
+            "run_id" => quote!(ID_FIELD),
+            _ => quote!(STATUS_FIELD),
+        };
+        Some(quote!(const #name: Option<&'static str> = Some(#property);))
+    }
+}
+
+/// Generates the implementation of `RunState`.
+fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
+    let fields = RunFields { run, run_type };
+    let (id, _) =
+        fields.field("run_id").ok_or_else(|| format!("{} has no property with the role run_id", run.component))?;
+    let run_ident = &run_type.ident;
+    let finished = fields.has_finished(|_| true);
+    let is_finished = match fields.flag("is_done") {
         Some(flag) => quote!(#flag.unwrap_or_else(|| #finished)),
         None => finished,
     };
@@ -204,26 +243,14 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
             }
         }
     });
-    // The flag first, then the status.
-    let says = |value: bool, listed: &TokenStream| match flag("is_successful") {
-        Some(flag) => quote!(#flag == Some(#value) || #listed),
-        None => listed.clone(),
-    };
-    let (failed, successful) = (says(false, &failed), says(true, &successful));
+    let (failed, successful) = (fields.has_outcome(false), fields.has_outcome(true));
     let tells_success = run.roles.contains_key("is_successful") || run.finished.iter().any(|(_, success)| *success);
     let tells_success = (!tells_success).then(|| {
         quote!(
             const TELLS_SUCCESS: bool = false;
         )
     });
-    let id_field = run.roles.get("run_id").map(|id| {
-        let property = &id.property;
-        quote!(const ID_FIELD: Option<&'static str> = Some(#property);)
-    });
-    let status_field = run.roles.get("status").map(|status| {
-        let property = &status.property;
-        quote!(const STATUS_FIELD: Option<&'static str> = Some(#property);)
-    });
+    let (id_field, status_field) = (fields.constant("run_id"), fields.constant("status"));
     Ok(quote! {
         impl types::#run_ident {
             /// Returns whether the run has finished, successfully or not. See [`RunState`](crate::RunState) for how

@@ -99,6 +99,7 @@ impl<'d> Schema<'d> {
 }
 
 /// The constraints of a schema on one JSON type.
+#[derive(Default)]
 pub(crate) struct TypeConstraints<'d> {
     /// The objects whose constraints apply.
     pub(crate) conjuncts: Vec<Located<'d>>,
@@ -331,13 +332,7 @@ impl<'d> SchemaIndex<'d> {
                     for part in &schema.parts {
                         allowed &= self.accepts_null(part, 0, true)?;
                     }
-                    allowed.then(|| TypeConstraints {
-                        conjuncts: Vec::new(),
-                        values: None,
-                        unions: Vec::new(),
-                        nots: Vec::new(),
-                        conditions: Vec::new(),
-                    })
+                    allowed.then(TypeConstraints::default)
                 }
                 kind if !typed.has(kind) => None,
                 kind => self.shape_of(&conjuncts, kind, &mut kept)?,
@@ -363,13 +358,7 @@ impl<'d> SchemaIndex<'d> {
         kind: JsonType,
         kept: &mut IdSet,
     ) -> Bounded<Option<TypeConstraints<'d>>> {
-        let mut shape = TypeConstraints {
-            conjuncts: Vec::new(),
-            values: None,
-            unions: Vec::new(),
-            nots: Vec::new(),
-            conditions: Vec::new(),
-        };
+        let mut shape = TypeConstraints::default();
         let mut seen = VisitedSet::default();
         let mut open: Vec<Located<'d>> = conjuncts.iter().rev().cloned().collect();
         while let Some(conjunct) = open.pop() {
@@ -399,16 +388,8 @@ impl<'d> SchemaIndex<'d> {
                 let Some(spot) = conjunct.get(keyword).filter(|spot| spot.node.as_array().is_some()) else {
                     continue;
                 };
-                let mut alternatives = Vec::new();
-                let mut everything = false;
-                for alternative in spot.items() {
-                    let acceptance = self.acceptance(&alternative, kind, 0)?;
-                    everything |= acceptance == Acceptance::All && !exclusive;
-                    if acceptance != Acceptance::None {
-                        alternatives.push(alternative);
-                    }
-                }
-                if everything {
+                let (alternatives, accepts_all) = self.alternatives(&spot, kind)?;
+                if accepts_all && !exclusive {
                     continue;
                 }
                 match alternatives.as_slice() {
@@ -442,6 +423,19 @@ impl<'d> SchemaIndex<'d> {
             shape.conjuncts.push(conjunct);
         }
         Ok(Some(shape))
+    }
+
+    /// Returns the alternatives that accept a value of a kind, and whether one of them accepts each.
+    fn alternatives(&self, union: &Located<'d>, kind: JsonType) -> Bounded<(Vec<Located<'d>>, bool)> {
+        let (mut alternatives, mut accepts_all) = (Vec::new(), false);
+        for alternative in union.items() {
+            let acceptance = self.acceptance(&alternative, kind, 0)?;
+            accepts_all |= acceptance == Acceptance::All;
+            if acceptance != Acceptance::None {
+                alternatives.push(alternative);
+            }
+        }
+        Ok((alternatives, accepts_all))
     }
 
     /// Returns the properties that the schema of a media type lists.

@@ -151,28 +151,22 @@ impl<'a> Converter<'a> {
         if let Some(not) = members.get("not") {
             self.not(not, &join(pointer, "not"), &mut out);
         }
+        let has_union = |members: &Members| members.contains_key("oneOf") || members.contains_key("anyOf");
         for union in unions {
-            match out.contains_key(union.kind) || (out.contains_key("oneOf") || out.contains_key("anyOf")) {
-                false => {
-                    out.insert(union.kind.to_owned(), node_ext::array(node.at, union.alternatives));
-                }
-                true => {
-                    let list = node_ext::array(node.at, union.alternatives);
-                    parts.push(node_ext::single(node.at, union.kind, list));
-                }
+            let list = node_ext::array(node.at, union.alternatives);
+            match has_union(&out) {
+                false => out.extend([(union.kind.to_owned(), list)]),
+                true => parts.push(node_ext::single(node.at, union.kind, list)),
             }
         }
-        let has_union = out.contains_key("oneOf") || out.contains_key("anyOf");
-        if let Some(discriminator) = out.shift_remove("discriminator") {
-            if has_union {
-                out.insert("discriminator".to_owned(), discriminator);
-            } else if !parts.is_empty() || members.contains_key("oneOf") || members.contains_key("anyOf") {
-                let message = "a discriminator without alternatives";
-                self.leave_out(&join(pointer, "discriminator"), &discriminator, message);
-            } else {
-                // The base of a hierarchy, whose subtypes refer to it with `allOf`.
-                out.insert("discriminator".to_owned(), discriminator);
-            }
+        // Otherwise it belongs to the base of a hierarchy, whose subtypes refer to it with `allOf`.
+        let had_union = !parts.is_empty() || has_union(members);
+        if !has_union(&out)
+            && had_union
+            && let Some(discriminator) = out.shift_remove("discriminator")
+        {
+            let message = "a discriminator without alternatives";
+            self.leave_out(&join(pointer, "discriminator"), &discriminator, message);
         }
         if out.is_empty()
             && parts.len() == 1

@@ -127,6 +127,7 @@ fn a_run_that_is_waited_for_needs_an_id() {
     );
 }
 
+// One table: what the document has, what it is changed to, and the error.
 #[test]
 fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
     let of_run = "a property of the schema with the role `run`";
