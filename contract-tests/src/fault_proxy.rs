@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::task::JoinSet;
 
 use crate::http1_framing::{self, Message, MessageReader};
 use crate::server_thread::{self, ServerThread};
@@ -58,6 +57,13 @@ struct Shared(Arc<Mutex<State>>);
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a connection and returns its number.
+    fn count_connection(&self) -> usize {
+        let mut state = self.lock();
+        state.connections += 1;
+        state.connections - 1
     }
 
     fn begin(&self, connection: usize, fault: Fault) -> ExchangeRecord {
@@ -114,7 +120,12 @@ impl FaultProxy {
         let shared = Shared(Arc::new(Mutex::new(State { schedule, connections: 0, exchanges: Vec::new() })));
         let background = ServerThread::start("proxy", {
             let shared = shared.clone();
-            move || accept(listener, server, shared)
+            move || {
+                server_thread::accept(listener, move |client| {
+                    let number = shared.count_connection();
+                    connection(client, server, number, shared.clone())
+                })
+            }
         })?;
         Ok(Self { address, shared, _background: background })
     }
@@ -141,32 +152,6 @@ impl FaultProxy {
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.lock().connections
-    }
-}
-
-async fn accept(listener: std::net::TcpListener, server: SocketAddr, shared: Shared) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-        return;
-    };
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                let Ok((client, _)) = accepted else {
-                    // Out of file descriptors, most likely: give them time to come back.
-                    tokio::time::sleep(Duration::from_millis(10)).await;
-                    continue;
-                };
-                let number = {
-                    let mut state = shared.lock();
-                    state.connections += 1;
-                    state.connections - 1
-                };
-                connections.spawn(connection(client, server, number, shared.clone()));
-            }
-            // Without this the ended connections would pile up.
-            Some(_) = connections.join_next() => {}
-        }
     }
 }
 

@@ -12,8 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinSet;
+use tokio::net::TcpStream;
 
 use crate::http1_framing::MessageReader;
 use crate::server_thread::{self, ServerThread};
@@ -53,7 +52,12 @@ impl RawServer {
         lock(&shared).script.extend(script);
         let background = ServerThread::start("hostile server", {
             let shared = shared.clone();
-            move || accept(listener, shared)
+            move || {
+                server_thread::accept(listener, move |client| {
+                    lock(&shared).connections += 1;
+                    connection(client, shared.clone())
+                })
+            }
         })?;
         Ok(Self { address, shared, _background: background })
     }
@@ -101,28 +105,6 @@ fn next_reply(shared: &Shared) -> CannedResponse {
         0 => CannedResponse::nothing(),
         1 => state.script.front().cloned().unwrap_or_else(CannedResponse::nothing),
         _ => state.script.pop_front().unwrap_or_else(CannedResponse::nothing),
-    }
-}
-
-async fn accept(listener: std::net::TcpListener, shared: Shared) {
-    let Ok(listener) = TcpListener::from_std(listener) else {
-        return;
-    };
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                let Ok((client, _)) = accepted else {
-                    // Out of file descriptors, most likely: give them time to come back.
-                    tokio::time::sleep(Duration::from_millis(10)).await;
-                    continue;
-                };
-                lock(&shared).connections += 1;
-                connections.spawn(connection(client, shared.clone()));
-            }
-            // Without this the ended connections would pile up.
-            Some(_) = connections.join_next() => {}
-        }
     }
 }
 

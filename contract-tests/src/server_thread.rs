@@ -8,8 +8,11 @@ use std::future::Future;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
+use tokio::task::JoinSet;
 
 /// A future running on its own thread, ended when this is dropped.
 #[derive(Debug)]
@@ -51,6 +54,28 @@ impl Drop for ServerThread {
             if thread.thread().id() != thread::current().id() {
                 let _ = thread.join();
             }
+        }
+    }
+}
+
+/// Accepts connections, and serves each in a task of its own. `connect` is called before the next one is accepted.
+pub(crate) async fn accept<F>(listener: TcpListener, mut connect: impl FnMut(TcpStream) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
+        return;
+    };
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((client, _)) => drop(connections.spawn(connect(client))),
+                // Out of file descriptors, most likely: give them time to come back.
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            },
+            // Without this the ended connections would pile up.
+            Some(_) = connections.join_next() => {}
         }
     }
 }

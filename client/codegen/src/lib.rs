@@ -27,8 +27,8 @@ use syn::File;
 
 use lower::request_response::Component;
 use openapi::diagnostic::{Diagnostic, Error};
+use openapi::meta_schema;
 use openapi::spanned_value::{SpannedValue, join};
-use openapi::{meta_schema, reference};
 use progenitor::{bisect, client_builders};
 use validate::Meaning;
 
@@ -99,8 +99,7 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
         let message = format!("the generator's output is not as expected: {message}");
         Error::new(name, "", None, message)
     };
-    let document = reference::without_encoding(document);
-    let (document, skipped) = skip::without_skipped(&document);
+    let (document, skipped) = skip::without_skipped(document);
     let document = &*document;
     let mut meaning = check_rest(document).map_err(refused)?;
     meaning.notices.extend(skipped);
@@ -129,7 +128,7 @@ fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
 
 /// Checks a document without generating code.
 pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
-    check_rest(&skip::without_skipped(&reference::without_encoding(document)).0)
+    check_rest(&skip::without_skipped(document).0)
 }
 
 /// Checks a document from which skipped operations were removed.
@@ -188,15 +187,26 @@ components:
     /// FastAPI and others encode what a URI cannot have.
     #[test]
     fn references_may_be_percent_encoded() {
-        let other = "    B[C d]: {type: object, properties: {c: {type: string}}}";
-        let plain = generated(&format!(
-            "    A: {{type: object, properties: {{b: {{$ref: '#/components/schemas/B[C d]'}}}}}}\n{other}"
-        ));
-        let encoded = generated(&format!(
-            "    A: {{type: object, properties: {{b: {{$ref: '#/components/schemas/B%5BC%20d%5D'}}}}}}\n{other}"
-        ));
-        assert!(plain.as_ref().unwrap().client.to_lowercase().contains("pub struct bcd "));
-        assert_eq!(encoded.unwrap().client, plain.unwrap().client);
+        for (name, plain, encoded) in [
+            ("B[C d]", "B[C d]", "B%5BC%20d%5D"),
+            ("B/C d", "B~1C d", "B%7E1C%20d"),
+            ("B%20Cd", "B%2520Cd", "B%2520%43d"),
+        ] {
+            let client = |reference: &str| {
+                let reference = format!("#/components/schemas/{reference}");
+                let schemas = format!(
+                    "    A:
+      oneOf: [{{$ref: '{reference}'}}, {{$ref: '#/components/schemas/C'}}]
+      discriminator: {{propertyName: k, mapping: {{one: '{reference}'}}}}
+    C: {{type: object, required: [k], properties: {{k: {{type: string, enum: [two]}}}}}}
+    {name}: {{type: object, required: [k], properties: {{k: {{type: string}}}}}}"
+                );
+                generated(&schemas).unwrap().client
+            };
+            let (plain, encoded) = (client(plain), client(encoded));
+            assert!(plain.contains("struct B") && plain.contains("\"one\""), "{name}: {plain}");
+            assert_eq!(encoded, plain, "{name}");
+        }
     }
 
     #[test]

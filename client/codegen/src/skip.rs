@@ -4,10 +4,11 @@
 //! them do not affect other operations.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::openapi::diagnostic::{Diagnostic, Error};
 use crate::openapi::extensions::SKIP;
+use crate::openapi::objects::{Object, Slot};
 use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::validate::METHODS;
@@ -26,7 +27,8 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
         message: format!("note: nothing is generated for this operation, as `{SKIP}` asks"),
     });
     let notices = notices.collect();
-    let before = references(document, skipped.iter().map(|(.., operation)| *operation));
+    let roots: Vec<_> = skipped.iter().map(|(.., operation)| (*operation, OPERATION)).collect();
+    let before = reference::reachable(document, &roots);
     let mut rest = document.clone();
     for (path, method, _) in &skipped {
         let item = member(&mut rest, "paths").and_then(|paths| member(paths, path));
@@ -38,12 +40,12 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
         let is_used = |item: &SpannedValue| METHODS.iter().any(|method| item.get(method).is_some());
         paths.retain(|path, item| is_used(item) || !skipped.iter().any(|(other, ..)| other == path));
     }
-    let after = references(&rest, rest.get("paths"));
-    for pointer in before.difference(&after) {
-        let Some((section, name)) = reference::component(pointer) else { continue };
+    let paths: Vec<_> = rest.get("paths").map(|paths| (paths, Slot::Map(Object::PathItem))).into_iter().collect();
+    let after = reference::reachable(&rest, &paths);
+    for (section, name) in before.difference(&after) {
         let section = member(&mut rest, "components").and_then(|components| member(components, section));
         if let Some(Value::Object(components)) = section.map(|section| &mut section.value) {
-            components.shift_remove(&name);
+            components.shift_remove(name);
         }
     }
     (Cow::Owned(rest), notices)
@@ -51,14 +53,15 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
 
 /// Adds to the errors of operations, and of components that they use, how to skip these operations.
 pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
-    let mut reached: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    let mut reached: BTreeMap<(&str, &str), HashSet<(String, String)>> = BTreeMap::new();
     for problem in &mut error.problems {
-        let component = component(&problem.pointer);
+        let component = reference::component(&problem.pointer).map(|(section, name)| (section.to_owned(), name));
         let mut users: Vec<String> = operations(document)
             .filter(|(path, method, operation)| match &component {
                 Some(component) => {
-                    let reached =
-                        reached.entry((*path, *method)).or_insert_with(|| references(document, Some(*operation)));
+                    let reached = reached
+                        .entry((*path, *method))
+                        .or_insert_with(|| reference::reachable(document, &[(*operation, OPERATION)]));
                     reached.contains(component)
                 }
                 None => is_within(&problem.pointer, &join(&join("/paths", path), method)),
@@ -78,6 +81,8 @@ pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
     error
 }
 
+const OPERATION: Slot = Slot::One(Object::Operation);
+
 /// The maximum number of operations that an error names.
 const MOST_NAMED: usize = 5;
 
@@ -85,39 +90,11 @@ fn is_within(pointer: &str, outer: &str) -> bool {
     pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Returns the pointer to the component that a pointer leads into.
-fn component(pointer: &str) -> Option<String> {
-    let mut tokens = pointer.strip_prefix("/components/")?.split('/');
-    Some(format!("/components/{}/{}", tokens.next()?, tokens.next()?))
-}
-
 fn operations(document: &SpannedValue) -> impl Iterator<Item = (&str, &'static str, &SpannedValue)> {
     let items = document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten();
     items.flat_map(|(path, item)| {
         METHODS.iter().filter_map(move |method| Some((path.as_str(), *method, item.get(method)?)))
     })
-}
-
-/// Returns pointers to the components that some parts of a document use.
-fn references<'a>(document: &'a SpannedValue, parts: impl IntoIterator<Item = &'a SpannedValue>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<&SpannedValue> = parts.into_iter().collect();
-    while let Some(node) = open.pop() {
-        match &node.value {
-            Value::Object(members) => {
-                let target = members.get("$ref").and_then(SpannedValue::as_str);
-                if let Some(pointer) = target.and_then(|target| component(target.strip_prefix('#')?))
-                    && found.insert(pointer.clone())
-                {
-                    open.extend(document.pointer(&pointer));
-                }
-                open.extend(members.values());
-            }
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
-    found
 }
 
 fn member<'a>(node: &'a mut SpannedValue, key: &str) -> Option<&'a mut SpannedValue> {

@@ -11,6 +11,7 @@ use crate::openapi::extensions::{self, Extension, Role, Run};
 use crate::openapi::media_type::{essence, is_json};
 use crate::openapi::meta_schema::unquoted;
 use crate::openapi::parameter::{is_ignored_header, template_names};
+use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
@@ -322,37 +323,25 @@ impl<'a> Checker<'a> {
 
     fn reference(&mut self, node: &SpannedValue, pointer: &str) {
         let target = node.as_str().unwrap_or_default();
-        let message = match target.strip_prefix('#') {
-            None => format!("`{target}` is outside of this document; only references within it are followed"),
-            Some(inner) if !inner.starts_with("/components/") || inner.split('/').count() != 4 => {
-                format!("`{target}` must refer to a component, as in `#/components/schemas/Run`")
+        let message = match reference::pointer(target) {
+            _ if !target.starts_with('#') => {
+                format!("`{target}` is outside of this document; only references within it are followed")
             }
-            Some(inner) => match self.root.pointer(inner) {
-                None => format!("`{target}` does not exist"),
-                Some(_) if self.is_ring(inner) => format!("`{target}` is a circular reference"),
-                Some(_) => return,
-            },
+            Some(inner) if inner.starts_with("/components/") && inner.split('/').count() == 4 => {
+                match self.root.pointer(&inner) {
+                    None => format!("`{target}` does not exist"),
+                    Some(node) if self.is_ring(node) => format!("`{target}` is a circular reference"),
+                    Some(_) => return,
+                }
+            }
+            _ => format!("`{target}` must refer to a component, as in `#/components/schemas/Run`"),
         };
         self.report(join(pointer, "$ref"), node.at, message);
     }
 
     /// Returns whether a chain of references never ends at a value.
-    fn is_ring(&self, start: &str) -> bool {
-        let mut seen = HashSet::from([start]);
-        let mut pointer = start;
-        while let Some(next) = self
-            .root
-            .pointer(pointer)
-            .and_then(|node| node.get("$ref"))
-            .and_then(SpannedValue::as_str)
-            .and_then(|target| target.strip_prefix('#'))
-        {
-            if !seen.insert(next) {
-                return true;
-            }
-            pointer = next;
-        }
-        false
+    fn is_ring(&self, start: &SpannedValue) -> bool {
+        self.root.resolve(start).reference().is_some_and(|next| self.root.pointer(&next).is_some())
     }
 
     fn schema(&mut self, node: &'a SpannedValue, pointer: &str) {
@@ -398,15 +387,11 @@ impl<'a> Checker<'a> {
         let mut seen = HashSet::new();
         let mut open: Vec<&'a SpannedValue> = self.root.pointer(start).into_iter().collect();
         while let Some(node) = open.pop() {
-            if let Some(target) =
-                node.get("$ref").and_then(SpannedValue::as_str).and_then(|target| target.strip_prefix('#'))
-            {
+            if let Some(target) = node.reference() {
                 if target == start {
                     return true;
                 }
-                if seen.insert(target) {
-                    open.extend(self.root.pointer(target));
-                }
+                open.extend(self.root.pointer(&target).filter(|_| seen.insert(target.clone())));
             }
             for keyword in ["allOf", "oneOf", "anyOf", "not"] {
                 let parts = node.get(keyword).map(|parts| parts.as_array().unwrap_or(std::slice::from_ref(parts)));
@@ -489,11 +474,10 @@ impl<'a> Checker<'a> {
     /// Checks that a multipart form lists its parts.
     fn body(&mut self, operation: &'a SpannedValue, pointer: &str) {
         let Some(body) = operation.get("requestBody") else { return };
-        let (body, place) =
-            match body.get("$ref").and_then(SpannedValue::as_str).and_then(|target| target.strip_prefix('#')) {
-                Some(target) => (self.root.resolve(body), target.to_owned()),
-                None => (body, join(pointer, "requestBody")),
-            };
+        let (body, place) = match body.reference() {
+            Some(target) => (self.root.resolve(body), target),
+            None => (body, join(pointer, "requestBody")),
+        };
         let Some(content) = body.get("content").and_then(SpannedValue::as_object) else { return };
         if content.keys().any(|media_type| is_json(media_type)) {
             return;

@@ -12,6 +12,7 @@ use crate::{Drift, Finding, Fingerprint};
 use webagent_codegen::names::{Case, operation_id};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
 
 /// Stack size of the generator's thread, in bytes: generators walk schemas recursively.
@@ -170,11 +171,11 @@ fn schemas(document: &Document) -> impl Iterator<Item = (&str, &SpannedValue)> {
 
 /// Adds the components that refer to others, directly or indirectly.
 fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet<String> {
-    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut users: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (name, schema) in documents.iter().flat_map(|document| schemas(document)) {
         each(schema, "", &mut |_, key, value| {
             let target = value.as_str().filter(|_| key == "$ref");
-            if let Some(used) = target.and_then(|target| target.strip_prefix("#/components/schemas/")) {
+            if let Some(used) = target.and_then(reference::schema_name) {
                 users.entry(used).or_default().push(name);
             }
         });
@@ -182,7 +183,7 @@ fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet
     let mut open: Vec<String> = components.into_iter().collect();
     let mut all = BTreeSet::new();
     while let Some(name) = open.pop() {
-        open.extend(users.remove(name.as_str()).unwrap_or_default().into_iter().map(str::to_owned));
+        open.extend(users.remove(&name).unwrap_or_default().into_iter().map(str::to_owned));
         all.insert(name);
     }
     all

@@ -189,10 +189,7 @@ fn security_schemes(document: &SpannedValue) -> HashSet<String> {
 pub fn operations(document: &SpannedValue) -> Vec<OperationName> {
     let mut names = Vec::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = match node_ext::text(item, "$ref") {
-            Some(reference) => reference::follow(document, reference).map_or(item, |(target, _)| target),
-            None => item,
-        };
+        let item = node_ext::resolve(document, item);
         for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
             names.push(OperationName { method: (*method).to_owned(), path: path.clone() });
         }

@@ -1,7 +1,7 @@
 //! `cargo xtask drift`: reports the differences between two OpenAPI documents.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -184,7 +184,7 @@ const DECISIONS: &str = "drift.yaml";
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &DriftArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let styles = match is_coloured() {
+    let styles = match super::is_coloured() {
         true => Styles::coloured(),
         false => Styles::plain(),
     };
@@ -335,11 +335,4 @@ fn generate(name: &str, root: &SpannedValue) -> Result<PublicApi, Error> {
         false => generate(&convert(name, root, root)?.document)?,
     };
     Ok(PublicApi::of_tree(&generated.client, &generated.tree))
-}
-
-/// Returns whether standard output is a terminal that accepts colours (<https://no-color.org>).
-fn is_coloured() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
 }

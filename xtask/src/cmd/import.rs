@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -84,7 +84,7 @@ pub struct Context<'a> {
 /// `out` or `err` cannot be written to.
 pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
     let derive = |document: &SpannedValue| generated_files::derive(DOCUMENT, document);
-    let styles = match is_coloured() {
+    let styles = match super::is_coloured() {
         true => (Styles::coloured(), drift_output::Styles::coloured()),
         false => (Styles::plain(), drift_output::Styles::plain()),
     };
@@ -254,11 +254,4 @@ fn write_drift(
         // The rest of the report does not depend on it.
         Err(error) => writeln!(out, "the drift cannot be computed: {error}"),
     }
-}
-
-/// Returns whether standard output is a terminal that accepts colours (<https://no-color.org>).
-fn is_coloured() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::notes::{Discriminator, Notes};
 use super::request_response::children;
+use crate::openapi::reference::{referred_schema, schema_name};
 
 /// The maximum nesting of unions that is searched.
 const MAX_DEPTH: usize = 8;
@@ -37,13 +38,15 @@ fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<D
     for alternative in alternatives {
         let name = reference(alternative);
         let mapped = mapping.into_iter().flatten().filter(|(_, target)| {
-            let target = target.as_str().map(|target| target.rsplit('/').next().unwrap_or(target));
+            let target = target
+                .as_str()
+                .and_then(|text| schema_name(text).or_else(|| text.rsplit('/').next().map(str::to_owned)));
             target.is_some() && target == name
         });
         let mut of_alternative: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
         of_alternative.extend(listed(alternative, &property, components, 0));
         if let (true, Some(_), Some(name)) = (of_alternative.is_empty(), given, name) {
-            of_alternative.push(name.to_owned());
+            of_alternative.push(name);
         }
         of_alternative.retain(|value| seen.insert(value.clone()));
         values.push(of_alternative);
@@ -93,17 +96,16 @@ fn strings(schema: &Value, components: &Map<String, Value>) -> Vec<String> {
 }
 
 /// Returns the name of the component that a schema refers to.
-fn reference(schema: &Value) -> Option<&str> {
+fn reference(schema: &Value) -> Option<String> {
     let inner = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice);
-    let schema = if let Some([one]) = inner { one } else { schema };
-    schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+    referred_schema(if let Some([one]) = inner { one } else { schema })
 }
 
 fn resolve<'a>(schema: &'a Value, components: &'a Map<String, Value>) -> Option<&'a Value> {
     let mut schema = schema;
     for _ in 0..MAX_DEPTH {
         match reference(schema) {
-            Some(name) => schema = components.get(name)?,
+            Some(name) => schema = components.get(&name)?,
             None => return Some(schema),
         }
     }

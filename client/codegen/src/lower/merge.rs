@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::request_response::children;
 use crate::openapi::extensions::NAME;
+use crate::openapi::reference::{referred_schema, schema_name};
 
 /// The maximum number of alternatives of a merged union.
 const MAX_ALTERNATIVES: usize = 64;
@@ -166,12 +167,11 @@ impl Merger {
         if depth > MAX_DEPTH {
             return Err(TooMany);
         }
-        let name =
-            schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/components/schemas/"));
+        let name = schema.get("$ref").and_then(Value::as_str).and_then(schema_name);
         let wrapped =
             schema.get("allOf").and_then(Value::as_array).and_then(|parts| parts.first()).and_then(Value::as_object);
         let name = match (name, wrapped) {
-            (Some(name), _) => name.to_owned(),
+            (Some(name), _) => name,
             (None, Some(inner)) if inner.contains_key("$ref") => {
                 let mut inner = self.resolved(inner.clone(), depth + 1)?;
                 override_annotations(&mut inner, &schema);
@@ -370,13 +370,13 @@ impl Merger {
     }
 }
 
-/// Returns the schema that no value matches. Also returns the components that the parts of a schema refer to.
+/// Returns the components that the parts of a schema refer to.
 fn referenced_parts(schema: &Schema) -> Vec<String> {
     let parts = ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(*keyword)?.as_array()).flatten();
-    let targets = parts.filter_map(|part| part.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/"));
-    targets.map(str::to_owned).collect()
+    parts.filter_map(referred_schema).collect()
 }
 
+/// Returns the schema that no value matches.
 fn never() -> Schema {
     Map::from_iter([("enum".to_owned(), json!([]))])
 }

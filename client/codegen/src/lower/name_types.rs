@@ -13,6 +13,7 @@ use super::notes::Notes;
 use super::request_response::Component;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::{NAME, NAMES};
+use crate::openapi::reference;
 
 /// Names that the generated code itself uses.
 const RESERVED_TYPES: [&str; 5] = ["Ok", "Err", "Some", "None", "Default"];
@@ -90,9 +91,8 @@ impl Namer<'_> {
     fn schema(&mut self, schema: &mut Value, context: &str, position: Position) {
         let Some(object) = schema.as_object_mut() else { return };
         if let Some(Value::String(target)) = object.get_mut("$ref") {
-            let name = target.strip_prefix("#/components/schemas/").and_then(|name| self.components.get(name));
-            if let Some(name) = name {
-                *target = format!("#/components/schemas/{name}");
+            if let Some(name) = reference::schema_name(target).and_then(|name| self.components.get(&name)) {
+                *target = reference::schema(name);
             }
             return;
         }
@@ -133,7 +133,7 @@ impl Namer<'_> {
                         let mut union = Map::from_iter([("oneOf".to_owned(), alternatives)]);
                         union
                             .extend(object.get_key_value("description").map(|(key, text)| (key.clone(), text.clone())));
-                        object.insert("allOf".to_owned(), json!([{ "$ref": format!("#/components/schemas/{inner}") }]));
+                        object.insert("allOf".to_owned(), json!([{ "$ref": reference::schema(&inner) }]));
                         self.inner.insert(inner, union.into());
                     }
                     None => set_title(object, &inner),
@@ -224,8 +224,7 @@ impl Namer<'_> {
 
     /// Renames a default next to a reference to an enum.
     fn default_of_enum(&self, schema: &mut Schema) {
-        let target = schema.get("allOf").and_then(|parts| parts.get(0)?.get("$ref")?.as_str());
-        let name = target.and_then(|target| target.strip_prefix("#/components/schemas/")).map(str::to_owned);
+        let name = schema.get("allOf").and_then(|parts| reference::referred_schema(parts.get(0)?));
         if let Some(variants) = name.and_then(|name| self.variants.get(&name)) {
             rename_default(schema, variants);
         }

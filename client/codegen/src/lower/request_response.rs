@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 
 use crate::lower::notes::Notes;
 use crate::openapi::extensions::NAME;
+use crate::openapi::reference;
 use crate::tolerance::{self, Direction};
 
 /// A component and the schema generated for one direction.
@@ -125,9 +126,9 @@ impl Split {
 
     fn rename(&self, schema: &mut Value) {
         if let Some(Value::String(target)) = schema.get_mut("$ref")
-            && let Some(input) = component(target).and_then(|name| self.inputs.get(name))
+            && let Some(input) = reference::schema_name(target).and_then(|name| self.inputs.get(&name))
         {
-            *target = format!("#/components/schemas/{input}");
+            *target = reference::schema(input);
         }
         children(schema).for_each(|child| self.rename(child));
     }
@@ -138,11 +139,6 @@ pub(crate) fn rust_form(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns the name of the component that a reference leads to.
-fn component(reference: &str) -> Option<&str> {
-    reference.strip_prefix("#/components/schemas/")
-}
-
 /// Returns the names of the components that a schema refers to.
 fn references(schema: &Value) -> BTreeSet<String> {
     let mut schema = schema.clone();
@@ -151,9 +147,7 @@ fn references(schema: &Value) -> BTreeSet<String> {
     return found;
 
     fn collect(schema: &mut Value, found: &mut BTreeSet<String>) {
-        if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(component) {
-            found.insert(name.to_owned());
-        }
+        found.extend(reference::referred_schema(schema));
         children(schema).for_each(|child| collect(child, found));
     }
 }

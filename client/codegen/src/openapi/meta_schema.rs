@@ -4,7 +4,7 @@
 
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::extensions::{self, Extension};
-use crate::openapi::objects::{Object, Other, Shape};
+use crate::openapi::objects::{FieldType, Object, Other};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Returns the keywords of the Schema Object.
@@ -68,33 +68,33 @@ impl<'a> Found<'a> {
     }
 }
 
-fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn field_value<'a>(expected: &FieldType, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
     let wanted = match (expected, &node.value) {
-        (Shape::Any | Shape::Unread(_), _)
-        | (Shape::Text | Shape::Type, Value::String(_))
-        | (Shape::Flag | Shape::Bound | Shape::FlagOrSchema, Value::Bool(_))
-        | (Shape::Number | Shape::Bound, Value::Number(_)) => return,
-        (Shape::Count, Value::Number(number)) if number.is_u64() => return,
-        (Shape::Word(words), Value::String(text)) if words.contains(&text.as_str()) => return,
-        (Shape::List(items), Value::Array(nodes)) => {
+        (FieldType::Any | FieldType::Unread(_), _)
+        | (FieldType::Text | FieldType::Type, Value::String(_))
+        | (FieldType::Flag | FieldType::Bound | FieldType::FlagOrSchema, Value::Bool(_))
+        | (FieldType::Number | FieldType::Bound, Value::Number(_)) => return,
+        (FieldType::Count, Value::Number(number)) if number.is_u64() => return,
+        (FieldType::Word(words), Value::String(text)) if words.contains(&text.as_str()) => return,
+        (FieldType::List(items), Value::Array(nodes)) => {
             for (index, node) in nodes.iter().enumerate() {
                 let token = index.to_string();
                 let place = Place { parent: Some(place), token: &token };
-                shape(items, node, &place, found);
+                field_value(items, node, &place, found);
             }
             return;
         }
-        (Shape::Map(values), Value::Object(members)) => {
+        (FieldType::Map(values), Value::Object(members)) => {
             for (key, node) in members {
                 let place = Place { parent: Some(place), token: key };
-                shape(values, node, &place, found);
+                field_value(values, node, &place, found);
             }
             return;
         }
-        (Shape::One(expected), Value::Object(_)) => {
+        (FieldType::One(expected), Value::Object(_)) => {
             return object(*expected, node, place, found);
         }
-        (Shape::Ref(expected), Value::Object(members)) => {
+        (FieldType::Ref(expected), Value::Object(members)) => {
             return match members.get("$ref") {
                 Some(reference) if reference.as_str().is_none() => {
                     found.report(place, reference, "`$ref` must be a string".to_owned());
@@ -103,22 +103,22 @@ fn shape<'a>(expected: &Shape, node: &'a SpannedValue, place: &Place<'_>, found:
                 None => object(*expected, node, place, found),
             };
         }
-        (Shape::FlagOrSchema, Value::Object(_)) => {
-            return shape(&Shape::Ref(Object::Schema), node, place, found);
+        (FieldType::FlagOrSchema, Value::Object(_)) => {
+            return field_value(&FieldType::Ref(Object::Schema), node, place, found);
         }
-        (Shape::Text | Shape::Type, _) => "a string".to_owned(),
-        (Shape::Flag, _) => "true or false".to_owned(),
-        (Shape::Number | Shape::Bound, _) => "a number".to_owned(),
-        (Shape::Count, _) => "an integer of at least 0".to_owned(),
-        (Shape::Word(words), _) => format!("one of {}", words.join(", ")),
-        (Shape::List(_), _) => "an array".to_owned(),
-        (Shape::Map(_), _) => "an object".to_owned(),
-        (Shape::One(object) | Shape::Ref(object), _) => format!("an object ({})", object.name()),
-        (Shape::FlagOrSchema, _) => "true, false or a schema".to_owned(),
+        (FieldType::Text | FieldType::Type, _) => "a string".to_owned(),
+        (FieldType::Flag, _) => "true or false".to_owned(),
+        (FieldType::Number | FieldType::Bound, _) => "a number".to_owned(),
+        (FieldType::Count, _) => "an integer of at least 0".to_owned(),
+        (FieldType::Word(words), _) => format!("one of {}", words.join(", ")),
+        (FieldType::List(_), _) => "an array".to_owned(),
+        (FieldType::Map(_), _) => "an object".to_owned(),
+        (FieldType::One(object) | FieldType::Ref(object), _) => format!("an object ({})", object.name()),
+        (FieldType::FlagOrSchema, _) => "true, false or a schema".to_owned(),
     };
     let given = match &node.value {
         Value::String(text) => format!("{text:?}"),
-        Value::Number(_) | Value::Bool(_) if matches!(expected, Shape::Text) => unquoted(node),
+        Value::Number(_) | Value::Bool(_) if matches!(expected, FieldType::Text) => unquoted(node),
         _ => node.kind().to_owned(),
     };
     found.report(place, node, format!("expected {wanted}, found {given}"));
@@ -145,10 +145,10 @@ fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found
         let field = expected.field(key).filter(|field| !field.is_new);
         match (field, &expected.other()) {
             _ if key.starts_with("x-") => found.extension(expected.name(), holder, place, key, node),
-            (Some(field), _) => shape(&field.shape, node, &inner, found),
-            (None, Other::Paths(value)) if key.starts_with('/') => shape(value, node, &inner, found),
-            (None, Other::Statuses(value)) if is_status(key) => shape(value, node, &inner, found),
-            (None, Other::Any(value)) => shape(value, node, &inner, found),
+            (Some(field), _) => field_value(&field.ty, node, &inner, found),
+            (None, Other::Paths(value)) if key.starts_with('/') => field_value(value, node, &inner, found),
+            (None, Other::Statuses(value)) if is_status(key) => field_value(value, node, &inner, found),
+            (None, Other::Any(value)) => field_value(value, node, &inner, found),
             (None, Other::Paths(_)) => {
                 found.report(&inner, node, "a path must begin with `/`".to_owned());
             }

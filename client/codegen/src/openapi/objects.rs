@@ -48,7 +48,7 @@ pub enum Object {
 
 /// The type of a field.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum FieldType {
     /// Any JSON value.
     Any,
     /// A string.
@@ -66,9 +66,9 @@ pub enum Shape {
     /// The name of a JSON type, or since OpenAPI 3.1 a list of names.
     Type,
     /// A list.
-    List(&'static Shape),
+    List(&'static FieldType),
     /// An object with any keys.
-    Map(&'static Shape),
+    Map(&'static FieldType),
     /// An object of the specification.
     One(Object),
     /// An object of the specification, or a reference to one.
@@ -85,9 +85,9 @@ pub struct Field {
     /// The key.
     pub name: &'static str,
     /// The value in OpenAPI 3.0.
-    pub shape: Shape,
+    pub ty: FieldType,
     /// The type in later versions, if they allow more.
-    pub later: Option<Shape>,
+    pub later: Option<FieldType>,
     /// Set if OpenAPI 3.0 does not have it.
     pub is_new: bool,
 }
@@ -98,11 +98,11 @@ pub enum Other {
     /// None.
     None,
     /// Keys that begin with a slash.
-    Paths(Shape),
+    Paths(FieldType),
     /// Status codes, `1XX` to `5XX`, `default`.
-    Statuses(Shape),
+    Statuses(FieldType),
     /// Any key.
-    Any(Shape),
+    Any(FieldType),
 }
 
 /// The objects in a field, for walks that ignore plain values.
@@ -118,30 +118,30 @@ pub enum Slot {
     Data,
 }
 
-use Shape::{Any, Bound, Count, Flag, FlagOrSchema, List, Map, Number, One, Ref, Text, Type, Unread, Word};
+use FieldType::{Any, Bound, Count, Flag, FlagOrSchema, List, Map, Number, One, Ref, Text, Type, Unread, Word};
 
-const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, later: None, is_new: false }
+const fn field(name: &'static str, ty: FieldType) -> Field {
+    Field { name, ty, later: None, is_new: false }
 }
 
 /// Defines a field for which a later version allows more.
-const fn wider(name: &'static str, shape: Shape, later: Shape) -> Field {
-    Field { name, shape, later: Some(later), is_new: false }
+const fn wider(name: &'static str, ty: FieldType, later: FieldType) -> Field {
+    Field { name, ty, later: Some(later), is_new: false }
 }
 
 /// Defines a field that OpenAPI 3.0 does not have.
-const fn new(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, later: None, is_new: true }
+const fn new(name: &'static str, ty: FieldType) -> Field {
+    Field { name, ty, later: None, is_new: true }
 }
 
-const STYLE: Shape = Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
-const CONTENT: Shape = Map(&One(Object::MediaType));
-const EXAMPLES: Shape = Map(&Unread(Object::Example));
-const SCHEMAS: Shape = List(&Ref(Object::Schema));
-const SCHEMA_MAP: Shape = Map(&Ref(Object::Schema));
-const SECURITY: Shape = List(&Map(&List(&Text)));
-const SERVERS: Shape = List(&One(Object::Server));
-const PARAMETERS: Shape = List(&Ref(Object::Parameter));
+const STYLE: FieldType = Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
+const CONTENT: FieldType = Map(&One(Object::MediaType));
+const EXAMPLES: FieldType = Map(&Unread(Object::Example));
+const SCHEMAS: FieldType = List(&Ref(Object::Schema));
+const SCHEMA_MAP: FieldType = Map(&Ref(Object::Schema));
+const SECURITY: FieldType = List(&Map(&List(&Text)));
+const SERVERS: FieldType = List(&One(Object::Server));
+const PARAMETERS: FieldType = List(&Ref(Object::Parameter));
 
 static DOCUMENT: [Field; 10] = [
     field("openapi", Text),
@@ -472,8 +472,8 @@ impl Object {
             return Some(Slot::Data);
         }
         match self.other() {
-            Other::Any(shape) => Some(shape.slot()),
-            _ => self.field(key).filter(|field| !field.is_new).map(|field| field.shape.slot()),
+            Other::Any(ty) => Some(ty.slot()),
+            _ => self.field(key).filter(|field| !field.is_new).map(|field| field.ty.slot()),
         }
     }
 
@@ -482,7 +482,7 @@ impl Object {
         match (self, key) {
             // Documents of early drafts have it.
             (Self::Schema, "definitions") => Slot::Map(Self::Schema),
-            _ => self.slot(key).or_else(|| Some(self.field(key)?.shape.slot())).unwrap_or(Slot::Data),
+            _ => self.slot(key).or_else(|| Some(self.field(key)?.ty.slot())).unwrap_or(Slot::Data),
         }
     }
 
@@ -493,9 +493,9 @@ impl Object {
     }
 }
 
-impl Shape {
+impl FieldType {
     fn slot(self) -> Slot {
-        let object = |shape: &Self| match shape {
+        let object = |ty: &Self| match ty {
             One(object) | Ref(object) | Unread(object) if !object.is_plain() => Some(*object),
             _ => None,
         };
@@ -505,7 +505,7 @@ impl Shape {
             FlagOrSchema => Slot::One(Object::Schema),
             List(items) => object(items).map_or(Slot::Data, Slot::List),
             Map(values) => object(values).map_or(Slot::Data, Slot::Map),
-            shape => object(&shape).map_or(Slot::Data, Slot::One),
+            ty => object(&ty).map_or(Slot::Data, Slot::One),
         }
     }
 }

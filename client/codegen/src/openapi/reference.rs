@@ -1,8 +1,9 @@
 //! References between parts of a document.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 
-use super::spanned_value::{SpannedValue, Value, join, tokens};
+use super::objects::{Object, Slot};
+use super::spanned_value::{SpannedValue, join, tokens};
 
 /// The maximum length of a chain of references.
 const MAX_CHAIN: usize = 32;
@@ -17,10 +18,15 @@ pub fn pointer(reference: &str) -> Option<String> {
 }
 
 impl SpannedValue {
+    /// Returns the JSON pointer of this object's reference, if it is one within the document.
+    pub fn reference(&self) -> Option<String> {
+        pointer(self.get("$ref")?.as_str()?)
+    }
+
     /// Returns a part of this document, or the final target of its reference. Stops at a reference that leads nowhere,
     /// and in a circle of references.
     pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
-        last(part, |node| self.pointer(&pointer(node.get("$ref")?.as_str()?)?))
+        last(part, |node| self.pointer(&node.reference()?))
     }
 }
 
@@ -56,14 +62,19 @@ pub fn component(pointer: &str) -> Option<(&str, String)> {
 pub fn schema_name(reference: &str) -> Option<String> {
     let pointer = pointer(reference)?;
     match component(&pointer)? {
-        ("schemas", name) if schema(&name) == format!("#{pointer}") => Some(name),
+        ("schemas", name) if join("/components/schemas", &name) == pointer => Some(name),
         _ => None,
     }
 }
 
+/// Returns the name of the schema component that a JSON schema is a reference to.
+pub fn referred_schema(schema: &serde_json::Value) -> Option<String> {
+    schema_name(schema.get("$ref")?.as_str()?)
+}
+
 /// Creates a reference to a schema component.
 pub fn schema(name: &str) -> String {
-    format!("#{}", join("/components/schemas", name))
+    format!("#{}", join("/components/schemas", name).replace('%', "%25"))
 }
 
 /// Returns the final target of a reference, with its pointer.
@@ -80,48 +91,78 @@ pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a Sp
     None
 }
 
-/// Returns a document whose references are pointers without percent encoding, as everything that follows them expects.
-pub fn without_encoding(document: &SpannedValue) -> Cow<'_, SpannedValue> {
-    let mut decoded = Cow::Borrowed(document);
-    if encodes(document) {
-        decode_all(decoded.to_mut());
-    }
-    decoded
-}
-
-/// Returns the text of a reference that has a percent encoding.
-fn encoded<'a>(key: &str, node: &'a SpannedValue) -> Option<&'a str> {
-    node.as_str().filter(|text| key == "$ref" && text.starts_with('#') && text.contains('%'))
-}
-
-/// Returns whether a key holds data, in which a `$ref` refers to nothing.
-fn is_data(key: &str) -> bool {
-    matches!(key, "example" | "default" | "enum")
-}
-
-fn encodes(node: &SpannedValue) -> bool {
-    match &node.value {
-        Value::Object(members) => {
-            members.iter().any(|(key, member)| encoded(key, member).is_some() || (!is_data(key) && encodes(member)))
-        }
-        Value::Array(items) => items.iter().any(encodes),
-        _ => false,
-    }
-}
-
-fn decode_all(node: &mut SpannedValue) {
-    match &mut node.value {
-        Value::Object(members) => {
-            for (key, member) in members.iter_mut() {
-                match encoded(key, member).map(decode) {
-                    Some(text) => member.value = Value::String(text),
-                    None if is_data(key) => {}
-                    None => decode_all(member),
-                }
+/// Returns the references in a part of a document, including the targets of discriminators.
+pub fn collect<'a>(node: &'a SpannedValue, slot: Slot, found: &mut impl FnMut(&'a SpannedValue)) {
+    match slot {
+        Slot::Data => {}
+        Slot::One(object) => {
+            if let Some(reference) = node.get("$ref").filter(|reference| reference.as_str().is_some()) {
+                found(reference);
+            }
+            if let Some(mapping) = node.get("discriminator").and_then(|node| node.get("mapping"))
+                && object == Object::Schema
+            {
+                let targets = mapping.as_object().into_iter().flat_map(|members| members.values());
+                targets.filter(|target| target.as_str().is_some()).for_each(&mut *found);
+            }
+            for (key, value) in node.as_object().into_iter().flatten() {
+                collect(value, object.slot_of_any_version(key), found);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(decode_all),
-        _ => {}
+        Slot::Map(object) => {
+            for (_, value) in node.as_object().into_iter().flatten() {
+                collect(value, Slot::One(object), found);
+            }
+        }
+        Slot::List(object) => {
+            for value in node.as_array().unwrap_or_default() {
+                collect(value, Slot::One(object), found);
+            }
+        }
+    }
+}
+
+/// Returns all components that are reachable from some parts of a document, as (section, name).
+pub fn reachable(document: &SpannedValue, roots: &[(&SpannedValue, Slot)]) -> HashSet<(String, String)> {
+    let mut reached = HashSet::new();
+    let mut seen = HashSet::new();
+    let mut open: Vec<String> = Vec::new();
+    for (node, slot) in roots {
+        collect(node, *slot, &mut |reference| open.extend(target(reference)));
+    }
+    while let Some(pointer) = open.pop() {
+        if !seen.insert(pointer.clone()) {
+            continue;
+        }
+        // A reference into a component keeps all of it.
+        let (node, slot) = match component(&pointer) {
+            Some((section, name)) => {
+                let key = (section.to_owned(), name);
+                let node = document.get("components").and_then(|components| components.get(&key.0)?.get(&key.1));
+                let slot = Object::Components.slot_of_any_version(section);
+                reached.insert(key);
+                (node, slot)
+            }
+            None => (document.pointer(&pointer), Slot::Map(Object::Schema)),
+        };
+        let slot = match slot {
+            Slot::Map(object) | Slot::One(object) | Slot::List(object) => Slot::One(object),
+            Slot::Data => Slot::Data,
+        };
+        if let Some(node) = node {
+            collect(node, slot, &mut |reference| open.extend(target(reference)));
+        }
+    }
+    reached
+}
+
+/// Resolves a reference. The mapping of a discriminator may also contain the bare name of a schema.
+fn target(reference: &SpannedValue) -> Option<String> {
+    let text = reference.as_str()?;
+    let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
+    match pointer(text) {
+        None if is_name => pointer(&schema(text)),
+        found => found,
     }
 }
 
@@ -161,9 +202,40 @@ mod tests {
         assert_eq!(pointer("#").unwrap(), "");
         assert_eq!(pointer("other.yaml#/a"), None);
         assert_eq!(pointer("#anchor"), None);
-        assert_eq!(schema_name("#/components/schemas/A~1B").unwrap(), "A/B");
+        for name in ["A/B", "A~1B", "A%20B", "100%", "ä b"] {
+            assert_eq!(schema_name(&schema(name)).unwrap(), name);
+        }
+        assert_eq!(schema_name("#/components/schemas/A%7E1%42").unwrap(), "A/B");
         assert_eq!(schema_name("#/components/schemas/A/properties/b"), None);
         assert_eq!(pointer("#/100%").unwrap(), "/100%");
+    }
+
+    #[test]
+    fn what_can_be_reached_is_found_through_cycles_and_discriminators() {
+        let document = SpannedValue::parse(
+            "x",
+            r"
+paths: {}
+components:
+  schemas:
+    A: {properties: {b: {$ref: '#/components/schemas/B/properties/c'}}}
+    B: {properties: {c: {$ref: '#/components/schemas/A'}}}
+    C: {oneOf: [], discriminator: {propertyName: k, mapping: {d: '#/components/schemas/D', e: E}}}
+    D: {example: {$ref: '#/components/schemas/F'}, properties: {$ref: {type: string}}}
+    E: {}
+    F: {}
+",
+        )
+        .unwrap();
+        let reached = |root: &str| {
+            let root = SpannedValue::parse("x", root).unwrap();
+            let mut names: Vec<String> =
+                reachable(&document, &[(&root, Slot::One(Object::Schema))]).into_iter().map(|(_, name)| name).collect();
+            names.sort();
+            names.concat()
+        };
+        assert_eq!(reached("$ref: '#/components/schemas/A'"), "AB");
+        assert_eq!(reached("items: {$ref: '#/components/schemas/C'}"), "CDE");
     }
 
     #[test]

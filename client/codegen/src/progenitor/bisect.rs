@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::Part;
 use crate::lower::operation::progenitor_path;
 use crate::openapi::diagnostic::Diagnostic;
+use crate::openapi::reference::referred_schema;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::{METHODS, Meaning, Operation};
 
@@ -104,10 +105,7 @@ fn stubs(value: &Value) -> Map<String, Value> {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(members) => {
-                let target = members.get("$ref").and_then(Value::as_str);
-                if let Some(name) = target.and_then(|target| target.strip_prefix("#/components/schemas/")) {
-                    found.insert(name.to_owned(), json!({}));
-                }
+                found.extend(referred_schema(value).map(|name| (name, json!({}))));
                 open.extend(members.values());
             }
             Value::Array(items) => open.extend(items),

@@ -13,7 +13,7 @@ use syn::{
 };
 
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{doc, documentation};
+use crate::progenitor::rewrite_types::{doc, documentation, last_ident};
 
 /// The result of a method of a builder or of the client.
 enum Kind {
@@ -362,11 +362,4 @@ fn blocking_handle(output: &TokenStream) -> TokenStream {
         output.splice(at..at, quote!(blocking::));
     }
     output.into_iter().collect()
-}
-
-fn last_ident(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-        _ => None,
-    }
 }

@@ -8,14 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{
-    Fields, File, GenericArgument, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, PathArguments, ReturnType, Type,
-};
+use syn::{Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, ReturnType, Type};
 
 use crate::lower::operation::{BodyKind, Location, ResponseKind};
 use crate::progenitor::client_builders::{Generated, Setter, SuccessKind, ident};
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{is_flattened, is_untagged, renamed};
+use crate::progenitor::rewrite_types::{first_argument, is_flattened, is_untagged, last_ident, renamed};
 use crate::rustdoc;
 
 /// Flags that every command may have.
@@ -111,9 +109,9 @@ impl Commands<'_> {
             Some(true) => syn::parse_quote!(Vec<String>),
             None => value_type(setter)?,
         };
-        let Shape { kind, values, is_list } = match file {
-            Some(is_list) => Shape { is_list, ..Kind::File.into() },
-            None => self.types.shape(&ty),
+        let FlagValue { kind, values, is_list } = match file {
+            Some(is_list) => FlagValue { is_list, ..Kind::File.into() },
+            None => self.types.flag_value(&ty),
         };
         let help = &setter.text;
         // Identifies the value: parameters in different locations can have the same name.
@@ -216,7 +214,7 @@ impl Commands<'_> {
         let builder = self.builders.get(&generated.builder);
         builder.into_iter().flat_map(|item| &item.items).any(|item| match item {
             ImplItem::Fn(function) if function.sig.ident == "wait" => match &function.sig.output {
-                ReturnType::Type(_, ty) => last_segment(ty).is_some_and(|(name, _)| name == "Wait"),
+                ReturnType::Type(_, ty) => last_ident(ty).is_some_and(|name| name == "Wait"),
                 ReturnType::Default => false,
             },
             _ => false,
@@ -252,29 +250,14 @@ fn builder_impls(builders: &ItemMod) -> BTreeMap<String, &ItemImpl> {
     let items = builders.content.iter().flat_map(|(_, items)| items);
     items
         .filter_map(|item| match item {
-            Item::Impl(item) => Some((last_segment(&item.self_ty)?.0, item)),
+            Item::Impl(item) => Some((last_ident(&item.self_ty)?, item)),
             _ => None,
         })
         .collect()
 }
 
-/// Returns the name and the arguments of a type.
-fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
-    let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last()?;
-    let argument = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.first(),
-        _ => None,
-    };
-    let argument = match argument {
-        Some(GenericArgument::Type(ty)) => Some(ty),
-        _ => None,
-    };
-    Some((segment.ident.to_string(), argument))
-}
-
 /// The command line form of a value.
-struct Shape {
+struct FlagValue {
     kind: Kind,
     /// The allowed values, if they are listed.
     values: Vec<String>,
@@ -293,7 +276,7 @@ enum Kind {
     File,
 }
 
-impl From<Kind> for Shape {
+impl From<Kind> for FlagValue {
     fn from(kind: Kind) -> Self {
         Self { kind, values: Vec::new(), is_list: false }
     }
@@ -325,30 +308,30 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn shape(&self, ty: &Type) -> Shape {
-        let Some((name, argument)) = last_segment(ty) else { return Kind::Json.into() };
-        match (name.as_str(), argument) {
-            _ if self.own(ty).is_some() => self.shape_of_own(ty),
+    fn flag_value(&self, ty: &Type) -> FlagValue {
+        let Some(name) = last_ident(ty) else { return Kind::Json.into() };
+        match (name.as_str(), first_argument(ty)) {
+            _ if self.own(ty).is_some() => self.value_of_own(ty),
             ("String", _) => Kind::Text.into(),
             ("bool", _) => Kind::Boolean.into(),
             ("f32" | "f64", _) => Kind::Number.into(),
             ("i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64", _) => Kind::Integer.into(),
-            ("Box", Some(inner)) => self.shape(inner),
-            ("Vec", Some(item)) => match self.shape(item) {
-                Shape { is_list: true, .. } => Kind::Json.into(),
-                shape => Shape { is_list: true, ..shape },
+            ("Box", Some(inner)) => self.flag_value(inner),
+            ("Vec", Some(item)) => match self.flag_value(item) {
+                FlagValue { is_list: true, .. } => Kind::Json.into(),
+                flag_value => FlagValue { is_list: true, ..flag_value },
             },
             _ => Kind::Json.into(),
         }
     }
 
-    fn shape_of_own(&self, ty: &Type) -> Shape {
+    fn value_of_own(&self, ty: &Type) -> FlagValue {
         match self.own(ty) {
-            Some(Item::Type(item)) => self.shape(&item.ty),
+            Some(Item::Type(item)) => self.flag_value(&item.ty),
             Some(Item::Enum(item)) => self.choice(item),
             Some(Item::Struct(item)) => match &item.fields {
                 Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                    fields.unnamed.first().map_or(Kind::Json.into(), |field| self.shape(&field.ty))
+                    fields.unnamed.first().map_or(Kind::Json.into(), |field| self.flag_value(&field.ty))
                 }
                 _ => Kind::Json.into(),
             },
@@ -360,17 +343,17 @@ impl<'a> Types<'a> {
     /// name.
     fn own(&self, ty: &Type) -> Option<&'a Item> {
         match ty {
-            Type::Path(path) if path.path.leading_colon.is_none() => self.0.get(&last_segment(ty)?.0).copied(),
+            Type::Path(path) if path.path.leading_colon.is_none() => self.0.get(&last_ident(ty)?).copied(),
             _ => None,
         }
     }
 
     /// An enum is one of its values; a union is a string if one of its alternatives is.
-    fn choice(&self, item: &ItemEnum) -> Shape {
+    fn choice(&self, item: &ItemEnum) -> FlagValue {
         if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
             let values = item.variants.iter();
             let values = values.map(|variant| renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string()));
-            return Shape { values: values.collect(), ..Kind::Text.into() };
+            return FlagValue { values: values.collect(), ..Kind::Text.into() };
         }
         let mut alternatives = item.variants.iter().filter_map(|variant| variant.fields.iter().next());
         match is_untagged(item) && alternatives.any(|field| self.is_text(&field.ty)) {
@@ -382,7 +365,7 @@ impl<'a> Types<'a> {
     /// Returns whether every string is a value of this type. Unions are not searched, since they may contain
     /// themselves.
     fn is_text(&self, ty: &Type) -> bool {
-        let Some((name, _)) = last_segment(ty) else { return false };
+        let Some(name) = last_ident(ty) else { return false };
         match self.own(ty) {
             Some(Item::Enum(item)) => item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)),
             Some(Item::Struct(item)) => match &item.fields {

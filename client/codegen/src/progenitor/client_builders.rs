@@ -14,7 +14,8 @@ use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, Respons
 use crate::progenitor::error::OutputError;
 use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
-    Rewritten, Taken, checked_texts, doc_line, documentation, is_flattened, optional, taken, wire_name,
+    Rewritten, Taken, checked_texts, doc_line, documentation, first_argument, is_flattened, last_ident, optional,
+    taken, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
@@ -127,7 +128,7 @@ pub(crate) fn generate(
         .filter_map(|item| match item {
             Item::Struct(item) => {
                 // The first field is the client.
-                let types = item.fields.iter().skip(1).filter_map(|field| first_argument(&field.ty));
+                let types = item.fields.iter().skip(1).filter_map(|field| first_argument(&field.ty).cloned());
                 Some((item.ident.to_string(), types.collect()))
             }
             _ => None,
@@ -200,13 +201,6 @@ fn methods(client: &ItemImpl) -> BTreeMap<String, &ImplItemFn> {
         .collect()
 }
 
-pub(super) fn last_ident(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-        _ => None,
-    }
-}
-
 /// Returns the operation of a progenitor builder: the documentation of `send` contains method and path.
 fn of_builder<'a>(
     item: &ItemImpl,
@@ -231,22 +225,11 @@ fn slot_types(slots: &[Slot], fields: &[Type]) -> Option<BTreeMap<String, Type>>
     let types = sorted.iter().zip(fields).map(|(slot, field)| {
         let ty = match is_list(&slot.schema) {
             true => field.clone(),
-            false => first_argument(field)?,
+            false => first_argument(field)?.clone(),
         };
         Some((slot.name.clone(), ty))
     });
     types.collect()
-}
-
-pub(super) fn first_argument(ty: &Type) -> Option<Type> {
-    let Type::Path(path) = ty else { return None };
-    match &path.path.segments.last()?.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            syn::GenericArgument::Type(ty) => Some(ty.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// Formats a type on one line.

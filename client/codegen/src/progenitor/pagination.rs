@@ -9,9 +9,9 @@ use syn::{Fields, ItemStruct, Type};
 use crate::lower::operation::{Location, Operation};
 use crate::openapi::extensions::{Next, Pagination};
 use crate::openapi::spanned_value::join;
-use crate::progenitor::client_builders::{first_argument, ident, last_ident};
+use crate::progenitor::client_builders::ident;
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{optional, wire_name};
+use crate::progenitor::rewrite_types::{first_argument, last_ident, optional, wire_name};
 use crate::progenitor::setters::qualify;
 
 /// An operation's builder, as far as these methods need it.
@@ -114,7 +114,7 @@ fn items(
     }
     let Step { expression, is_optional, ty } = step;
     let is_list = last_ident(&ty).is_some_and(|name| name.starts_with("Vec") || name.ends_with("Set"));
-    let item = first_argument(&ty).filter(|_| is_list).ok_or_else(missing)?;
+    let item = first_argument(&ty).cloned().filter(|_| is_list).ok_or_else(missing)?;
     let split = match is_optional {
         true => quote!(#expression.into_iter().flatten().collect()),
         false => quote!(#expression.into_iter().collect()),

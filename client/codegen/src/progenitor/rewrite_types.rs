@@ -233,7 +233,7 @@ fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, S
     let fallback = match (&variant.fields, renamed(&variant.attrs)) {
         (Fields::Unit, value) => rustdoc::code(&value.unwrap_or_else(|| variant.ident.to_string())),
         (Fields::Unnamed(fields), _) => {
-            let ty = fields.unnamed.first().and_then(|field| last_segment(&field.ty));
+            let ty = fields.unnamed.first().and_then(|field| last_ident(&field.ty));
             format!("A value of type {}.", rustdoc::code(&ty.unwrap_or_else(|| variant.ident.to_string())))
         }
         (Fields::Named(_), _) => format!("The alternative {}.", rustdoc::code(&variant.ident.to_string())),
@@ -290,12 +290,25 @@ pub(crate) fn find(types: &ItemMod, components: &mut [Component]) -> Result<(), 
 
 /// Returns the name of the type that an `impl` is for.
 pub(crate) fn implementor(item: &ItemImpl) -> Option<String> {
-    last_segment(&item.self_ty)
+    last_ident(&item.self_ty)
 }
 
-pub(crate) fn last_segment(ty: &Type) -> Option<String> {
+/// Returns the name of a type, without its path and arguments.
+pub(crate) fn last_ident(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// Returns the first type argument of a type.
+pub(crate) fn first_argument(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    match &path.path.segments.last()?.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            syn::GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -586,7 +599,7 @@ fn convert_unions(items: &mut Vec<Item>) {
             existing.iter().filter(|(name, _)| ident == name).map(|(_, source)| source.clone()).collect();
         let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
         for (variant, ty) in alternatives {
-            if last_segment(ty).as_deref() == Some("String") {
+            if last_ident(ty).as_deref() == Some("String") {
                 let text: Type = syn::parse_quote!(&str);
                 if is_new(&text) {
                     added.push(syn::parse_quote! {
@@ -750,7 +763,7 @@ pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
     const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
     // A schema may be called String; the standard library's has a full path.
     let is_std = matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
-    match last_segment(ty) {
+    match last_ident(ty) {
         Some(name) if is_std && name == "String" => Taken::Text,
         Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,
         Some(name) if is_std && name == "Value" => Taken::Json,
@@ -767,7 +780,7 @@ pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
             Item::Struct(item) => match &item.fields {
                 Fields::Unnamed(fields) => {
                     let ty = &fields.unnamed.first()?.ty;
-                    (last_segment(ty)? == "String").then(|| item.ident.to_string())
+                    (last_ident(ty)? == "String").then(|| item.ident.to_string())
                 }
                 _ => None,
             },

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Fields, Ident, Item, ItemEnum, Type};
 
-use super::rewrite_types::{is_flattened, is_untagged, last_segment, retain_derives};
+use super::rewrite_types::{is_flattened, is_untagged, last_ident, retain_derives};
 use crate::lower::notes::Discriminator;
 
 /// Generates the decoding of unions with a discriminator, and of unions of objects that keep unlisted fields.
@@ -27,7 +27,7 @@ pub(crate) fn decode(items: &mut Vec<Item>, discriminators: &BTreeMap<String, Di
         let Some(alternatives) = alternatives(item).filter(|_| is_untagged(item)) else { continue };
         let discriminator = discriminators.get(&item.ident.to_string());
         let discriminator = discriminator.filter(|found| found.values.len() == alternatives.len());
-        let keeps_extra = |ty: &Type| last_segment(ty).is_some_and(|name| keep_extra.contains(&name));
+        let keeps_extra = |ty: &Type| last_ident(ty).is_some_and(|name| keep_extra.contains(&name));
         let body = match discriminator {
             Some(discriminator) => by_discriminator(item, &alternatives, discriminator),
             None if alternatives.iter().filter(|(_, ty)| keeps_extra(ty)).count() > 1 => {

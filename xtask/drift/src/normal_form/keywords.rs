@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::json_type::{JsonType, types};
 use super::location::{Located, as_bool, as_f64};
-use webagent_codegen::openapi::objects::{Object, Shape};
+use webagent_codegen::openapi::objects::{FieldType, Object};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// The required type of a keyword's value.
@@ -70,27 +70,27 @@ impl ValueForm {
 }
 
 impl ValueForm {
-    /// Returns the type of values of a shape in any version of OpenAPI.
-    fn of(shape: Shape) -> Self {
-        match shape {
-            Shape::Any => Self::Any,
-            Shape::Text | Shape::Word(_) => Self::Text,
-            Shape::Flag => Self::Flag,
-            Shape::Number => Self::Number,
-            Shape::Count => Self::Count,
-            Shape::Bound => Self::Bound,
-            Shape::Type => Self::Type,
-            Shape::FlagOrSchema | Shape::One(Object::Schema) | Shape::Ref(Object::Schema) => Self::Schema,
-            Shape::One(Object::Paths | Object::Responses) => Self::ObjectMap,
-            Shape::One(_) | Shape::Ref(_) | Shape::Unread(_) => Self::Object,
-            Shape::List(Shape::Any) => Self::List,
-            Shape::List(Shape::Text) => Self::Texts,
-            Shape::List(Shape::Ref(Object::Schema)) => Self::Schemas,
-            Shape::List(_) => Self::Objects,
-            Shape::Map(Shape::Any) => Self::Object,
-            Shape::Map(Shape::List(_)) => Self::TextsMap,
-            Shape::Map(Shape::Ref(Object::Schema)) => Self::SchemaMap,
-            Shape::Map(_) => Self::ObjectMap,
+    /// Returns the type of values of a field in any version of OpenAPI.
+    fn of(ty: FieldType) -> Self {
+        match ty {
+            FieldType::Any => Self::Any,
+            FieldType::Text | FieldType::Word(_) => Self::Text,
+            FieldType::Flag => Self::Flag,
+            FieldType::Number => Self::Number,
+            FieldType::Count => Self::Count,
+            FieldType::Bound => Self::Bound,
+            FieldType::Type => Self::Type,
+            FieldType::FlagOrSchema | FieldType::One(Object::Schema) | FieldType::Ref(Object::Schema) => Self::Schema,
+            FieldType::One(Object::Paths | Object::Responses) => Self::ObjectMap,
+            FieldType::One(_) | FieldType::Ref(_) | FieldType::Unread(_) => Self::Object,
+            FieldType::List(FieldType::Any) => Self::List,
+            FieldType::List(FieldType::Text) => Self::Texts,
+            FieldType::List(FieldType::Ref(Object::Schema)) => Self::Schemas,
+            FieldType::List(_) => Self::Objects,
+            FieldType::Map(FieldType::Any) => Self::Object,
+            FieldType::Map(FieldType::List(_)) => Self::TextsMap,
+            FieldType::Map(FieldType::Ref(Object::Schema)) => Self::SchemaMap,
+            FieldType::Map(_) => Self::ObjectMap,
         }
     }
 }
@@ -98,7 +98,7 @@ impl ValueForm {
 /// The type of each keyword's value.
 static FORMS: LazyLock<FxHashMap<(Object, &'static str), ValueForm>> = LazyLock::new(|| {
     let fields = Object::ALL.into_iter().flat_map(|object| object.fields().iter().map(move |field| (object, field)));
-    fields.map(|(object, field)| ((object, field.name), ValueForm::of(field.later.unwrap_or(field.shape)))).collect()
+    fields.map(|(object, field)| ((object, field.name), ValueForm::of(field.later.unwrap_or(field.ty)))).collect()
 });
 
 /// Returns the type of a keyword's value, if the keyword is known.

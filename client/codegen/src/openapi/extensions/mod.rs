@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::ptr;
 
 use crate::openapi::media_type::is_json;
+use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, join};
 
 pub(crate) use pagination::of as pagination;
@@ -184,15 +185,14 @@ pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTree
 
 /// Returns whether a success response has the schema with the role `run`.
 pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
-    let target = format!("#/components/schemas/{run}");
     let responses = operation.get("responses").and_then(SpannedValue::as_object).into_iter().flatten();
     let mut successes = responses.filter(|(status, _)| status.starts_with('2')).peekable();
     successes.peek().is_some()
         && successes.all(|(_, response)| {
             let content = root.resolve(response).get("content").and_then(SpannedValue::as_object);
             content.into_iter().flatten().any(|(_, media_type)| {
-                let reference = media_type.get("schema").and_then(|schema| schema.get("$ref"));
-                reference.and_then(SpannedValue::as_str) == Some(&target)
+                let reference = media_type.get("schema").and_then(|schema| schema.get("$ref")?.as_str());
+                reference.and_then(reference::schema_name).as_deref() == Some(run)
             })
         })
 }

@@ -9,6 +9,8 @@ use super::{
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
+use crate::openapi::objects::{Object, Slot};
+use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::openapi::suggest::{no_such, unknown};
 use crate::validate::METHODS;
@@ -407,26 +409,10 @@ impl Checker<'_> {
 
     /// Returns whether an extension is in a component that no operation uses, so that its use is unknown.
     fn is_unused(&self, extension: &Extension<'_>) -> bool {
-        let mut tokens = extension.place.splitn(5, '/').skip(1);
-        let (Some("components"), Some(kind), Some(name)) = (tokens.next(), tokens.next(), tokens.next()) else {
-            return false;
-        };
-        let own = format!("#/components/{kind}/{name}");
-        let mut seen: HashSet<&str> = HashSet::new();
-        let mut open: Vec<&SpannedValue> = self.root.get("paths").into_iter().collect();
-        while let Some(node) = open.pop() {
-            if let Some(target) = node.get("$ref").and_then(SpannedValue::as_str)
-                && seen.insert(target)
-            {
-                open.extend(target.strip_prefix('#').and_then(|target| self.root.pointer(target)));
-            }
-            match &node.value {
-                Value::Object(members) => open.extend(members.values()),
-                Value::Array(items) => open.extend(items),
-                _ => {}
-            }
-        }
-        !seen.contains(own.as_str())
+        let Some((section, name)) = reference::component(&extension.place) else { return false };
+        let paths = self.root.get("paths").map(|paths| (paths, Slot::Map(Object::PathItem)));
+        let used = reference::reachable(self.root, paths.as_slice());
+        !used.contains(&(section.to_owned(), name))
     }
 }
 
