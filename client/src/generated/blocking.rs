@@ -98,10 +98,9 @@ pub mod builder {
             V: ::std::convert::TryInto<types::NewRunRequest>,
             V::Error: ::std::fmt::Display,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.body(value),
+                inner: self.inner.body(value),
+                ..self
             }
         }
         /// Changes the body through its builder.
@@ -111,10 +110,9 @@ pub mod builder {
                 types::builder::NewRunRequest,
             ) -> types::builder::NewRunRequest,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.body_map(f),
+                inner: self.inner.body_map(f),
+                ..self
             }
         }
         /// Id of the stored logins that the agent may use.
@@ -122,10 +120,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.auth_context_id(value),
+                inner: self.inner.auth_context_id(value),
+                ..self
             }
         }
         /// URL of the page on which the agent starts.
@@ -133,10 +130,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.initial_url(value),
+                inner: self.inner.initial_url(value),
+                ..self
             }
         }
         /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
@@ -147,10 +143,9 @@ pub mod builder {
                 Form,
             >,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.json_schema(value),
+                inner: self.inner.json_schema(value),
+                ..self
             }
         }
         /// Language model that the agent uses.
@@ -160,18 +155,16 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.model(value),
+                inner: self.inner.model(value),
+                ..self
             }
         }
         /// Instructions for the agent.
         pub fn prompt(self, value: impl Into<::std::string::String>) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.prompt(value),
+                inner: self.inner.prompt(value),
+                ..self
             }
         }
         /// Provider of the language model.
@@ -181,10 +174,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.provider(value),
+                inner: self.inner.provider(value),
+                ..self
             }
         }
         /// Format of the result: `text` or `json`.
@@ -194,10 +186,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.response_format(value),
+                inner: self.inner.response_format(value),
+                ..self
             }
         }
         /// Time limit of the run, in seconds.
@@ -211,10 +202,9 @@ pub mod builder {
                 Form,
             >,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.session_timeout(value),
+                inner: self.inner.session_timeout(value),
+                ..self
             }
         }
         /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
@@ -224,10 +214,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<bool, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.wait_for_completion(value),
+                inner: self.inner.wait_for_completion(value),
+                ..self
             }
         }
         /// URL to which the service posts the result.
@@ -235,10 +224,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.webhook_url(value),
+                inner: self.inner.webhook_url(value),
+                ..self
             }
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -250,10 +238,9 @@ pub mod builder {
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
             V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.header(name, value),
+                inner: self.inner.header(name, value),
+                ..self
             }
         }
         /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
@@ -261,10 +248,9 @@ pub mod builder {
         ///
         /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.timeout(timeout),
+                inner: self.inner.timeout(timeout),
+                ..self
             }
         }
         /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
@@ -272,10 +258,9 @@ pub mod builder {
         /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
         /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.retry(retry),
+                inner: self.inner.retry(retry),
+                ..self
             }
         }
         /// Sends a `POST` request to `/runs`.
@@ -285,16 +270,14 @@ pub mod builder {
         /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
         /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
+            self.client.block_on(self.inner.send())
         }
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
         /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.wait())
+            self.client.block_on(self.inner.wait())
         }
         /// As [`wait`](Self::wait), with settings for waiting.
         ///
@@ -303,8 +286,7 @@ pub mod builder {
             self,
             settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
         ) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(settings(inner.wait()))
+            self.client.block_on(settings(self.inner.wait()))
         }
         /// Starts the run in the background and returns as soon as its id is known.
         ///
@@ -312,10 +294,8 @@ pub mod builder {
         ///
         /// As for [`Wait::start`](crate::Wait::start).
         pub fn start(self) -> Result<crate::blocking::RunHandle<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client
-                .block_on(inner.start())
-                .map(|run| crate::blocking::RunHandle::new(client, run))
+            let run = self.client.block_on(self.inner.start());
+            run.map(|run| crate::blocking::RunHandle::new(self.client, run))
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
@@ -325,8 +305,7 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            client.block_on(inner.output::<T>())
+            self.client.block_on(self.inner.output::<T>())
         }
         /// As [`output`](Self::output), with settings for waiting.
         ///
@@ -341,8 +320,7 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            client.block_on(settings(inner.output::<T>()))
+            self.client.block_on(settings(self.inner.output::<T>()))
         }
         /// Starts the run as [`output`](Self::output) does, and returns as soon as its id is known.
         #[cfg(feature = "schemars")]
@@ -352,9 +330,8 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            let run = client.block_on(inner.output::<T>().start());
-            run.map(|run| crate::blocking::RunHandle::new(client, run))
+            let run = self.client.block_on(self.inner.output::<T>().start());
+            run.map(|run| crate::blocking::RunHandle::new(self.client, run))
         }
     }
     /// Builder for the blocking client: see [`builder::GetRun`](crate::builder::GetRun).
@@ -370,10 +347,9 @@ pub mod builder {
         }
         /// Id of the run.
         pub fn run_id(self, value: impl Into<::std::string::String>) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.run_id(value),
+                inner: self.inner.run_id(value),
+                ..self
             }
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -385,10 +361,9 @@ pub mod builder {
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
             V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.header(name, value),
+                inner: self.inner.header(name, value),
+                ..self
             }
         }
         /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
@@ -396,10 +371,9 @@ pub mod builder {
         ///
         /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.timeout(timeout),
+                inner: self.inner.timeout(timeout),
+                ..self
             }
         }
         /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
@@ -407,10 +381,9 @@ pub mod builder {
         /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
         /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.retry(retry),
+                inner: self.inner.retry(retry),
+                ..self
             }
         }
         /// Sends a `GET` request to `/runs/{run_id}`.
@@ -420,8 +393,7 @@ pub mod builder {
         /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
         /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
+            self.client.block_on(self.inner.send())
         }
     }
     /// Builder for the blocking client: see [`builder::GetTask`](crate::builder::GetTask).
@@ -440,10 +412,9 @@ pub mod builder {
         }
         /// Id of the stored task.
         pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.task_id(value),
+                inner: self.inner.task_id(value),
+                ..self
             }
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -455,10 +426,9 @@ pub mod builder {
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
             V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.header(name, value),
+                inner: self.inner.header(name, value),
+                ..self
             }
         }
         /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
@@ -466,10 +436,9 @@ pub mod builder {
         ///
         /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.timeout(timeout),
+                inner: self.inner.timeout(timeout),
+                ..self
             }
         }
         /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
@@ -477,10 +446,9 @@ pub mod builder {
         /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
         /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.retry(retry),
+                inner: self.inner.retry(retry),
+                ..self
             }
         }
         /// Sends a `GET` request to `/tasks/{task_id}`.
@@ -490,8 +458,7 @@ pub mod builder {
         /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
         /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Task>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
+            self.client.block_on(self.inner.send())
         }
     }
     /// Builder for the blocking client: see [`builder::RunExistingTask`](crate::builder::RunExistingTask).
@@ -510,10 +477,9 @@ pub mod builder {
         }
         /// Id of the stored task.
         pub fn task_id(self, value: impl Into<::std::string::String>) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.task_id(value),
+                inner: self.inner.task_id(value),
+                ..self
             }
         }
         /// Sets the whole body.
@@ -522,10 +488,9 @@ pub mod builder {
             V: ::std::convert::TryInto<types::TaskRunRequest>,
             V::Error: ::std::fmt::Display,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.body(value),
+                inner: self.inner.body(value),
+                ..self
             }
         }
         /// Changes the body through its builder.
@@ -535,10 +500,9 @@ pub mod builder {
                 types::builder::TaskRunRequest,
             ) -> types::builder::TaskRunRequest,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.body_map(f),
+                inner: self.inner.body_map(f),
+                ..self
             }
         }
         /// Id of the stored logins that the agent may use.
@@ -546,10 +510,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.auth_context_id(value),
+                inner: self.inner.auth_context_id(value),
+                ..self
             }
         }
         /// URL of the page on which the agent starts.
@@ -557,10 +520,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.initial_url(value),
+                inner: self.inner.initial_url(value),
+                ..self
             }
         }
         /// JSON Schema (Draft 7) for the result, as an object or as a string that contains JSON.
@@ -571,10 +533,9 @@ pub mod builder {
                 Form,
             >,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.json_schema(value),
+                inner: self.inner.json_schema(value),
+                ..self
             }
         }
         /// Language model that the agent uses.
@@ -582,10 +543,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.model(value),
+                inner: self.inner.model(value),
+                ..self
             }
         }
         /// Instructions for the agent.
@@ -593,10 +553,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.prompt(value),
+                inner: self.inner.prompt(value),
+                ..self
             }
         }
         /// Provider of the language model.
@@ -604,10 +563,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.provider(value),
+                inner: self.inner.provider(value),
+                ..self
             }
         }
         /// Format of the result: `text` or `json`.
@@ -615,10 +573,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.response_format(value),
+                inner: self.inner.response_format(value),
+                ..self
             }
         }
         /// Time limit of the run, in seconds.
@@ -630,10 +587,9 @@ pub mod builder {
                 Form,
             >,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.session_timeout(value),
+                inner: self.inner.session_timeout(value),
+                ..self
             }
         }
         /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
@@ -641,10 +597,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<bool, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.wait_for_completion(value),
+                inner: self.inner.wait_for_completion(value),
+                ..self
             }
         }
         /// URL to which the service posts the result.
@@ -652,10 +607,9 @@ pub mod builder {
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.webhook_url(value),
+                inner: self.inner.webhook_url(value),
+                ..self
             }
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -667,10 +621,9 @@ pub mod builder {
             N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
             V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
         {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.header(name, value),
+                inner: self.inner.header(name, value),
+                ..self
             }
         }
         /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
@@ -678,10 +631,9 @@ pub mod builder {
         ///
         /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
         pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.timeout(timeout),
+                inner: self.inner.timeout(timeout),
+                ..self
             }
         }
         /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
@@ -689,10 +641,9 @@ pub mod builder {
         /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
         /// of polls are retried until the deadline.
         pub fn retry(self, retry: crate::Retry) -> Self {
-            let Self { client, inner } = self;
             Self {
-                client,
-                inner: inner.retry(retry),
+                inner: self.inner.retry(retry),
+                ..self
             }
         }
         /// Sends a `POST` request to `/tasks/{task_id}/runs`.
@@ -702,16 +653,14 @@ pub mod builder {
         /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
         /// response other than a documented success.
         pub fn send(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.send())
+            self.client.block_on(self.inner.send())
         }
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
         /// alternative. The returned future borrows nothing.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(inner.wait())
+            self.client.block_on(self.inner.wait())
         }
         /// As [`wait`](Self::wait), with settings for waiting.
         ///
@@ -720,8 +669,7 @@ pub mod builder {
             self,
             settings: impl FnOnce(crate::Wait<types::Run>) -> crate::Wait<types::Run>,
         ) -> Result<ResponseValue<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client.block_on(settings(inner.wait()))
+            self.client.block_on(settings(self.inner.wait()))
         }
         /// Starts the run in the background and returns as soon as its id is known.
         ///
@@ -729,10 +677,8 @@ pub mod builder {
         ///
         /// As for [`Wait::start`](crate::Wait::start).
         pub fn start(self) -> Result<crate::blocking::RunHandle<types::Run>, Error> {
-            let Self { client, inner } = self;
-            client
-                .block_on(inner.start())
-                .map(|run| crate::blocking::RunHandle::new(client, run))
+            let run = self.client.block_on(self.inner.start());
+            run.map(|run| crate::blocking::RunHandle::new(self.client, run))
         }
         /// Starts the run, waits until it has finished, and decodes its result into `T`.
         ///
@@ -742,8 +688,7 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            client.block_on(inner.output::<T>())
+            self.client.block_on(self.inner.output::<T>())
         }
         /// As [`output`](Self::output), with settings for waiting.
         ///
@@ -758,8 +703,7 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            client.block_on(settings(inner.output::<T>()))
+            self.client.block_on(settings(self.inner.output::<T>()))
         }
         /// Starts the run as [`output`](Self::output) does, and returns as soon as its id is known.
         #[cfg(feature = "schemars")]
@@ -769,9 +713,8 @@ pub mod builder {
         where
             T: ::schemars::JsonSchema + ::serde::de::DeserializeOwned,
         {
-            let Self { client, inner } = self;
-            let run = client.block_on(inner.output::<T>().start());
-            run.map(|run| crate::blocking::RunHandle::new(client, run))
+            let run = self.client.block_on(self.inner.output::<T>().start());
+            run.map(|run| crate::blocking::RunHandle::new(self.client, run))
         }
     }
 }

@@ -13,7 +13,7 @@ use syn::{
 };
 
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{doc, documentation, last_ident};
+use crate::progenitor::rewrite_types::{doc, last_ident};
 
 /// The result of a method of a builder or of the client.
 enum Kind {
@@ -48,29 +48,28 @@ pub(crate) fn generate(items: &[Item]) -> Result<File, OutputError> {
         _ => None,
     });
     let twins = impls.filter_map(|item| Some(twin(structs.get(&last_ident(&item.self_ty)?)?, item)));
-    let twins: Vec<TokenStream> = twins.collect();
+    let mut twins: Vec<Item> = twins.flatten().collect();
     let methods = items.iter().filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() && last_ident(&item.self_ty)? == "Client" => Some(&item.items),
         _ => None,
     });
-    let methods: Vec<TokenStream> = methods.flatten().filter_map(client_method).collect();
-    let tokens = quote! {
-        #[allow(unused_imports, reason = "the document decides what is needed")]
-        use crate::{Bytes, Error, ResponseValue, blocking::Client, operations, types};
-
-        impl Client {
-            #(#methods)*
-        }
-
+    let mut client: ItemImpl = syn::parse_quote!(impl Client {});
+    client.items.extend(methods.flatten().filter_map(blocked).flat_map(client_methods).map(ImplItem::Fn));
+    let mut module: ItemMod = syn::parse_quote! {
         /// Builders of the operations' requests for the blocking client.
         #[allow(clippy::all)]
         pub mod builder {
             #[allow(unused_imports, reason = "the document decides what is needed")]
             use crate::{Bytes, Error, ResponseValue, blocking::Client, builder as asynchronous, operations, types};
-            #(#twins)*
         }
     };
-    Ok(syn::parse2(tokens)?)
+    module.content.iter_mut().for_each(|(_, items)| items.append(&mut twins));
+    let imports = syn::parse_quote! {
+        #[allow(unused_imports, reason = "the document decides what is needed")]
+        use crate::{Bytes, Error, ResponseValue, blocking::Client, operations, types};
+    };
+    let items = vec![imports, Item::Impl(client), Item::Mod(module)];
+    Ok(File { shebang: None, frontmatter: None, attrs: Vec::new(), items })
 }
 
 fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {
@@ -83,21 +82,25 @@ fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {
         .collect()
 }
 
-/// Returns the blocking counterpart of a builder.
-fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
-    let name = &of.ident;
-    let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
-    let text = doc(&text);
-    let methods = item.items.iter().filter_map(|item| match item {
+/// Returns a method that the blocking client has too.
+fn blocked(item: &ImplItem) -> Option<&ImplItemFn> {
+    match item {
         ImplItem::Fn(function)
             if matches!(function.vis, Visibility::Public(_)) && function.sig.receiver().is_some() =>
         {
-            Some(builder_method(function))
+            Some(function)
         }
         _ => None,
-    });
+    }
+}
+
+/// Returns the blocking counterpart of a builder.
+fn twin(of: &ItemStruct, item: &ItemImpl) -> [Item; 2] {
+    let name = &of.ident;
+    let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
+    let text = doc(&text);
     // A builder has one lifetime, that of the client.
-    quote! {
+    let declaration = syn::parse_quote! {
         #text
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent until the request is sent"]
@@ -105,37 +108,53 @@ fn twin(of: &ItemStruct, item: &ItemImpl) -> TokenStream {
             client: &'a Client,
             inner: asynchronous::#name<'a>,
         }
-
+    };
+    let mut methods: ItemImpl = syn::parse_quote! {
         impl<'a> #name<'a> {
             pub(crate) fn wrap(client: &'a Client, inner: asynchronous::#name<'a>) -> Self {
                 Self { client, inner }
             }
-
-            #(#methods)*
         }
-    }
+    };
+    methods.items.extend(item.items.iter().filter_map(blocked).flat_map(builder_methods).map(ImplItem::Fn));
+    [declaration, Item::Impl(methods)]
 }
 
-fn builder_method(function: &ImplItemFn) -> TokenStream {
-    let parts = Parts::of(function);
-    let Parts { name, arguments, turbofish, .. } = &parts;
-    let call = quote!(inner.#name #turbofish (#(#arguments),*));
-    let fields = quote!(let Self { client, inner } = self;);
-    let receiver = quote!(self);
-    let method = |output: &dyn ToTokens, body: TokenStream| parts.method(&receiver, output, &body);
+/// Returns the blocking methods for a method of an async builder.
+fn builder_methods(function: &ImplItemFn) -> Vec<ImplItemFn> {
+    let call = call(&quote!(self.inner), function);
     let output = output(function);
+    let method = |output: TokenStream, body: TokenStream| method(function, &quote!(self), &output, &body);
     match kind(function) {
-        Kind::Setter => method(&output, quote!(#fields Self { client, inner: #call })),
-        Kind::Future => method(&output, quote!(#fields client.block_on(#call))),
+        Kind::Setter => vec![method(output, quote!(Self { inner: #call, ..self }))],
+        Kind::Future => vec![method(output, quote!(self.client.block_on(#call)))],
         Kind::Waiter => {
             let waiter = waiter(function);
-            let methods = parts.waiting(&receiver, &waiter, &call, |call| quote!(#fields client.block_on(#call)));
-            let start = typed_start(&parts, &waiter);
-            quote!(#methods #start)
+            let outcome = outcome(&waiter);
+            let mut methods = vec![
+                method(outcome.clone(), quote!(self.client.block_on(#call))),
+                with_settings(method(outcome, quote!(self.client.block_on(settings(#call)))), &waiter),
+            ];
+            if let [Some(value), Some(run)] = type_arguments(&waiter)
+                && is_output(&waiter)
+            {
+                let output = quote!(Result<crate::blocking::RunHandle<#run, #value>, Error>);
+                methods.push(typed_start(method(
+                    output,
+                    quote! {
+                        let run = self.client.block_on(#call.start());
+                        run.map(|run| crate::blocking::RunHandle::new(self.client, run))
+                    },
+                )));
+            }
+            methods
         }
         Kind::Start => {
-            let run = quote!(client.block_on(#call).map(|run| crate::blocking::RunHandle::new(client, run)));
-            method(&blocking_handle(&output), quote!(#fields #run))
+            let body = quote! {
+                let run = self.client.block_on(#call);
+                run.map(|run| crate::blocking::RunHandle::new(self.client, run))
+            };
+            vec![method(blocking_handle(&output), body)]
         }
         Kind::Stream => {
             let stream = waiter(function);
@@ -143,59 +162,91 @@ fn builder_method(function: &ImplItemFn) -> TokenStream {
                 [Some(_), Some(item)] => quote!(#item),
                 [page, _] => quote!(ResponseValue<#page>),
             };
-            let iterator = quote!(impl Iterator<Item = Result<#item, Error>> + use<>);
-            method(&iterator, quote!(#fields client.iter_stream(#call)))
+            let output = quote!(impl Iterator<Item = Result<#item, Error>> + use<>);
+            vec![method(output, quote!(self.client.iter_stream(#call)))]
         }
-        Kind::Builder(_) | Kind::Handle | Kind::Other => method(&output, quote!(let inner = self.inner; #call)),
+        Kind::Builder(_) | Kind::Handle | Kind::Other => vec![method(output, call)],
     }
 }
 
-/// Returns the method that starts a run with a typed result and returns its handle; `None` for a waiter without a
-/// result.
-fn typed_start(parts: &Parts, waiter: &Type) -> TokenStream {
-    let Parts { cfgs, name, generics, clause, inputs, arguments, turbofish, .. } = parts;
-    let [Some(value), Some(run)] = type_arguments(waiter).map(|found| found.filter(|_| is_output(waiter))) else {
-        return TokenStream::new();
-    };
-    let start = format_ident!("start_{name}");
-    let text =
-        doc(&format!(" Starts the run as [`{name}`](Self::{name}) does, and returns as soon as its id is known."));
-    quote! {
-        #text
-        #(#cfgs)*
-        pub fn #start #generics (self #(, #inputs)*)
-            -> Result<crate::blocking::RunHandle<#run, #value>, Error> #clause
-        {
-            let Self { client, inner } = self;
-            let run = client.block_on(inner.#name #turbofish (#(#arguments),*).start());
-            run.map(|run| crate::blocking::RunHandle::new(client, run))
-        }
-    }
-}
-
-/// Returns a method of the blocking client.
-fn client_method(item: &ImplItem) -> Option<TokenStream> {
-    let ImplItem::Fn(function) = item else { return None };
-    if !matches!(function.vis, Visibility::Public(_)) || function.sig.receiver().is_none() {
-        return None;
-    }
-    let parts = Parts::of(function);
-    let Parts { name, arguments, turbofish, .. } = &parts;
-    let call = quote!(self.as_async().#name #turbofish (#(#arguments),*));
-    let receiver = quote!(&self);
-    let method = |output: &dyn ToTokens, body: TokenStream| parts.method(&receiver, output, &body);
+/// Returns the methods of the blocking client for a method of the async client.
+fn client_methods(function: &ImplItemFn) -> Vec<ImplItemFn> {
+    let call = call(&quote!(self.as_async()), function);
     let output = output(function);
-    Some(match kind(function) {
-        Kind::Builder(builder) => method(&quote!(builder::#builder<'_>), quote!(builder::#builder::wrap(self, #call))),
-        Kind::Future | Kind::Start => method(&output, quote!(self.block_on(#call))),
-        Kind::Waiter => parts.waiting(&receiver, &waiter(function), &call, |call| quote!(self.block_on(#call))),
-        Kind::Handle => method(&blocking_handle(&output), quote!(crate::blocking::RunHandle::new(self, #call))),
-        Kind::Setter | Kind::Stream | Kind::Other => method(&output, call),
-    })
+    let method = |output: TokenStream, body: TokenStream| method(function, &quote!(&self), &output, &body);
+    match kind(function) {
+        Kind::Builder(builder) => {
+            vec![method(quote!(builder::#builder<'_>), quote!(builder::#builder::wrap(self, #call)))]
+        }
+        Kind::Future | Kind::Start => vec![method(output, quote!(self.block_on(#call)))],
+        Kind::Waiter => {
+            let waiter = waiter(function);
+            let outcome = outcome(&waiter);
+            vec![
+                method(outcome.clone(), quote!(self.block_on(#call))),
+                with_settings(method(outcome, quote!(self.block_on(settings(#call)))), &waiter),
+            ]
+        }
+        Kind::Handle => {
+            vec![method(blocking_handle(&output), quote!(crate::blocking::RunHandle::new(self, #call)))]
+        }
+        Kind::Setter | Kind::Stream | Kind::Other => vec![method(output, call)],
+    }
+}
+
+/// Returns the call of a method with its own arguments.
+fn call(on: &TokenStream, function: &ImplItemFn) -> TokenStream {
+    let (name, generics) = (&function.sig.ident, &function.sig.generics);
+    let arguments = function.sig.inputs.iter().skip(1).filter_map(|input| match without_mut(input) {
+        FnArg::Typed(input) => Some(input.pat),
+        FnArg::Receiver(_) => None,
+    });
+    let arguments: Vec<Box<Pat>> = arguments.collect();
+    let parameters = generics.type_params().map(|parameter| &parameter.ident);
+    // No argument determines the type parameters.
+    match arguments.is_empty() && generics.type_params().next().is_some() {
+        true => quote!(#on.#name::<#(#parameters),*>()),
+        false => quote!(#on.#name(#(#arguments),*)),
+    }
+}
+
+/// Returns the blocking form of a method. Its signature and its documentation are copied: parsing them again would take
+/// most of the time.
+fn method(function: &ImplItemFn, receiver: &TokenStream, output: &TokenStream, body: &TokenStream) -> ImplItemFn {
+    let mut method: ImplItemFn = syn::parse_quote!(pub fn method(#receiver) -> #output { #body });
+    let is_kept = |attribute: &&Attribute| ["doc", "cfg"].iter().any(|name| attribute.path().is_ident(name));
+    method.attrs = function.attrs.iter().filter(is_kept).cloned().collect();
+    method.sig.ident = function.sig.ident.clone();
+    method.sig.generics = function.sig.generics.clone();
+    method.sig.inputs.extend(function.sig.inputs.iter().skip(1).map(without_mut));
+    method
+}
+
+/// Turns a method that waits into one that also receives settings for waiting.
+fn with_settings(mut method: ImplItemFn, waiter: &Type) -> ImplItemFn {
+    let name = method.sig.ident.to_string();
+    redocument(&mut method, &with_text(&name, waiter));
+    method.sig.ident = format_ident!("{name}_with");
+    method.sig.inputs.push(syn::parse_quote!(settings: impl FnOnce(#waiter) -> #waiter));
+    method
+}
+
+/// Turns a method that waits for a typed result into one that returns the handle of the run.
+fn typed_start(mut method: ImplItemFn) -> ImplItemFn {
+    let name = method.sig.ident.to_string();
+    let text = format!(" Starts the run as [`{name}`](Self::{name}) does, and returns as soon as its id is known.");
+    redocument(&mut method, &[text]);
+    method.sig.ident = format_ident!("start_{name}");
+    method
+}
+
+fn redocument(method: &mut ImplItemFn, lines: &[String]) {
+    method.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+    method.attrs.splice(0..0, lines.iter().map(|line| doc(line)));
 }
 
 /// Returns the documentation of the method with settings for waiting.
-fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
+fn with_text(name: &str, waiter: &Type) -> [String; 3] {
     let waiter = last_ident(waiter).unwrap_or_default();
     [
         format!(" As [`{name}`](Self::{name}), with settings for waiting."),
@@ -204,84 +255,6 @@ fn with_text(name: &str, waiter: &Type) -> Vec<Attribute> {
             " `settings` receives the [`{waiter}`](crate::{waiter}) before it starts, for example to set a deadline."
         ),
     ]
-    .iter()
-    .map(|line| doc(line))
-    .collect()
-}
-
-/// The parts of a method.
-struct Parts {
-    docs: Vec<Attribute>,
-    cfgs: Vec<Attribute>,
-    name: Ident,
-    generics: TokenStream,
-    clause: Option<syn::WhereClause>,
-    inputs: Vec<FnArg>,
-    arguments: Vec<TokenStream>,
-    /// Type parameters of the method that no argument determines.
-    turbofish: TokenStream,
-}
-
-impl Parts {
-    fn of(function: &ImplItemFn) -> Self {
-        let cfgs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-        let docs = documentation(&function.attrs);
-        let docs = docs.lines().map(doc).collect();
-        let mut generics = function.sig.generics.clone();
-        let clause = generics.where_clause.take();
-        let inputs: Vec<FnArg> = function.sig.inputs.iter().skip(1).map(without_mut).collect();
-        let arguments = inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(input) => Some(input.pat.to_token_stream()),
-            FnArg::Receiver(_) => None,
-        });
-        let arguments = arguments.collect();
-        let named = generics.type_params().map(|parameter| &parameter.ident);
-        let has_impl = inputs.iter().any(|input| input.to_token_stream().to_string().contains("impl "));
-        let turbofish = match inputs.is_empty() && !has_impl && generics.type_params().next().is_some() {
-            true => quote!(::<#(#named),*>),
-            false => TokenStream::new(),
-        };
-        let name = function.sig.ident.clone();
-        Self { docs, cfgs, name, generics: generics.to_token_stream(), clause, inputs, arguments, turbofish }
-    }
-
-    /// Returns the method with another receiver, output and body.
-    fn method(&self, receiver: &TokenStream, output: &dyn ToTokens, body: &TokenStream) -> TokenStream {
-        let Self { docs, cfgs, name, generics, clause, inputs, .. } = self;
-        quote! {
-            #(#docs)*
-            #(#cfgs)*
-            pub fn #name #generics (#receiver #(, #inputs)*) -> #output #clause {
-                #body
-            }
-        }
-    }
-
-    /// Returns the method that blocks on a waiter, and the one that changes its settings before.
-    fn waiting(
-        &self,
-        receiver: &TokenStream,
-        waiter: &Type,
-        call: &TokenStream,
-        block_on: impl Fn(&TokenStream) -> TokenStream,
-    ) -> TokenStream {
-        let Self { cfgs, name, generics, clause, inputs, .. } = self;
-        let outcome = outcome(waiter);
-        let plain = self.method(receiver, &outcome, &block_on(call));
-        let (with, text) = (format_ident!("{name}_with"), with_text(&name.to_string(), waiter));
-        let body = block_on(&quote!(settings(#call)));
-        quote! {
-            #plain
-
-            #(#text)*
-            #(#cfgs)*
-            pub fn #with #generics (#receiver #(, #inputs)*, settings: impl FnOnce(#waiter) -> #waiter)
-                -> #outcome #clause
-            {
-                #body
-            }
-        }
-    }
 }
 
 fn without_mut(input: &FnArg) -> FnArg {

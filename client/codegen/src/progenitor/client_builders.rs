@@ -135,6 +135,7 @@ pub(crate) fn generate(
         })
         .collect();
     let (mut all, mut code) = (Vec::new(), Vec::new());
+    let options = call_options();
     for item in items {
         let Item::Impl(item) = item else { continue };
         let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
@@ -148,9 +149,9 @@ pub(crate) fn generate(
             .ok_or_else(|| format!("{} {} is not in the document", wire.method, wire.path))?;
         let slots = slot_types(slots, fields.get(&name).map(Vec::as_slice).unwrap_or_default())
             .ok_or_else(|| format!("the fields of {name} are not as expected"))?;
-        let (generated, tokens) = emitter.operation(operation, wire, &name, &method.sig.ident, &slots)?;
+        let (generated, items) = emitter.operation(operation, wire, &name, &method.sig.ident, &slots, &options)?;
         all.push(generated);
-        code.push(tokens);
+        code.extend(items);
     }
     if all.len() != meaning.operations.len() {
         let (document, generated) = (meaning.operations.len(), all.len());
@@ -158,23 +159,20 @@ pub(crate) fn generate(
     }
     let enums = emitter.enums;
     types.content.iter_mut().for_each(|(_, items)| items.extend(enums.iter().cloned()));
-    let methods = all.iter().map(client_method);
-    Ok(Operations {
-        builders: syn::parse_quote! {
-            /// Request builders of the operations.
-            #[allow(clippy::all)]
-            pub mod builder {
-                #[allow(unused_imports)]
-                use super::{operations, types};
-                #[allow(unused_imports)]
-                use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
-                #(#code)*
-            }
-        },
-        client: syn::parse_quote!(impl Client { #(#methods)* }),
-        constants: constants(&all, meaning),
-        all,
-    })
+    let mut builders: ItemMod = syn::parse_quote! {
+        /// Request builders of the operations.
+        #[allow(clippy::all)]
+        pub mod builder {
+            #[allow(unused_imports)]
+            use super::{operations, types};
+            #[allow(unused_imports)]
+            use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
+        }
+    };
+    builders.content.iter_mut().for_each(|(_, items)| items.append(&mut code));
+    let mut client: ItemImpl = syn::parse_quote!(impl Client {});
+    client.items.extend(all.iter().map(client_method).map(ImplItem::Fn));
+    Ok(Operations { builders, client, constants: constants(&all, meaning), all })
 }
 
 fn item_name(item: &Item) -> Option<String> {
@@ -271,7 +269,8 @@ impl<'a> Emitter<'a> {
         name: &str,
         method: &Ident,
         slots: &BTreeMap<String, Type>,
-    ) -> Result<(Generated, TokenStream), OutputError> {
+        options: &[ImplItemFn],
+    ) -> Result<(Generated, [Item; 2]), OutputError> {
         let parameters = wire.parameters.iter().map(|parameter| Ok((parameter, slot(slots, &parameter.slot)?.clone())));
         let parameters: Vec<(&Parameter, Type)> = parameters.collect::<Result<_, OutputError>>()?;
         let body = match &wire.body {
@@ -303,31 +302,12 @@ impl<'a> Emitter<'a> {
             }
         }
         let (builder, constant) = (ident(name), constant(&method.to_string()));
-        let (declared, initial) = fields(&parameters, body.as_ref());
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
         let pages = self.pages(operation, wire, (&builder, &constant), &success, body.is_some())?;
-        let text = format!(" Builder for [`Client::{method}`](crate::Client::{method}).");
-        setters.extend(call_options());
-        let tokens = quote! {
-            #[doc = #text]
-            #[derive(Debug, Clone)]
-            pub struct #builder<'a> {
-                client: &'a super::Client,
-                #(#declared,)*
-                _options: crate::call_options::CallOptions,
-            }
-            impl<'a> #builder<'a> {
-                /// Returns an empty builder.
-                pub fn new(client: &'a super::Client) -> Self {
-                    Self { client, #(#initial,)* _options: ::std::default::Default::default() }
-                }
-                #(#setters)*
-                #request
-                #sends
-                #pages
-            }
-        };
+        setters.extend_from_slice(options);
+        let fields = fields(&parameters, body.as_ref());
+        let items = items(&builder, method, fields, setters, &quote!(#request #sends #pages));
         let mut operation = operation.clone();
         // A run that may be absent, or something else, cannot be polled.
         operation.answers_with_run &= success.1 == SuccessKind::One(ResponseKind::Json);
@@ -342,7 +322,7 @@ impl<'a> Emitter<'a> {
             success: Success { ty: code(&success.0), kind: success.1, events: events.as_ref().map(code) },
             responses: responses.iter().map(|ty| ty.as_ref().map(code)).collect(),
         };
-        Ok((generated, tokens))
+        Ok((generated, items))
     }
 
     /// The methods that go through the pages of a list.
@@ -896,6 +876,38 @@ fn sends(
     }
 }
 
+/// Returns the struct of a builder and its methods. The setters are not parsed again, which would take most of the time.
+fn items(
+    name: &Ident,
+    method: &Ident,
+    (declared, initial): (Vec<TokenStream>, Vec<TokenStream>),
+    setters: Vec<ImplItemFn>,
+    rest: &TokenStream,
+) -> [Item; 2] {
+    let text = format!(" Builder for [`Client::{method}`](crate::Client::{method}).");
+    let declaration = syn::parse_quote! {
+        #[doc = #text]
+        #[derive(Debug, Clone)]
+        pub struct #name<'a> {
+            client: &'a super::Client,
+            #(#declared,)*
+            _options: crate::call_options::CallOptions,
+        }
+    };
+    let mut methods: ItemImpl = syn::parse_quote! {
+        impl<'a> #name<'a> {
+            /// Returns an empty builder.
+            pub fn new(client: &'a super::Client) -> Self {
+                Self { client, #(#initial,)* _options: ::std::default::Default::default() }
+            }
+            #rest
+        }
+    };
+    let behind_new = 1..1;
+    methods.items.splice(behind_new, setters.into_iter().map(ImplItem::Fn));
+    [declaration, Item::Impl(methods)]
+}
+
 /// Returns the setter of a parameter or of a form part.
 fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) -> ImplItemFn {
     let setter = ident(&parameter.field);
@@ -909,9 +921,8 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
         false => quote!(Some(#value)),
     };
     let converted = given(quote!(value.into()));
-    match parameter.location {
+    let mut function: ImplItemFn = match parameter.location {
         Location::File => syn::parse_quote! {
-            #(#docs)*
             pub fn #setter(mut self, value: impl Into<crate::Upload>) -> Self {
                 self.#setter = Ok(#converted);
                 self
@@ -920,7 +931,6 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
         Location::Files => {
             let value = given(quote!(values.into_iter().map(Into::into).collect()));
             syn::parse_quote! {
-                #(#docs)*
                 pub fn #setter<V: Into<crate::Upload>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
                     self.#setter = Ok(#value);
                     self
@@ -932,10 +942,15 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
                 true => ty.clone(),
                 false => syn::parse_quote!(::std::option::Option<#ty>),
             };
-            Argument::new(&parameter.field, &held, &quote!(types), texts, parameter.unit)
-                .assign(&docs, &setter, &setter)
+            Argument::new(&parameter.field, &held, &quote!(types), texts, parameter.unit).assign(
+                Vec::new(),
+                &setter,
+                &setter,
+            )
         }
-    }
+    };
+    function.attrs = docs;
+    function
 }
 
 /// Converts a description of the document to documentation.
@@ -944,7 +959,7 @@ fn docs(text: &str) -> Vec<syn::Attribute> {
 }
 
 /// Returns the client's method for an operation.
-fn client_method(generated: &Generated) -> TokenStream {
+fn client_method(generated: &Generated) -> ImplItemFn {
     let (method, builder) = (ident(&generated.method), ident(&generated.builder));
     let Operation { method: verb, path, texts, .. } = &generated.operation;
     let mut lines: Vec<String> = Vec::new();
@@ -955,13 +970,13 @@ fn client_method(generated: &Generated) -> TokenStream {
     lines.push(format!("Sends a `{}` request to {}.", verb.to_uppercase(), rustdoc::code(path)));
     lines.push(String::new());
     lines.push(format!("Returns a [builder](builder::{builder}) that sends the request."));
-    let docs = lines.iter().map(|line| doc_line(line));
-    quote! {
-        #(#docs)*
+    let mut function: ImplItemFn = syn::parse_quote! {
         pub fn #method(&self) -> builder::#builder<'_> {
             builder::#builder::new(self)
         }
-    }
+    };
+    function.attrs = lines.iter().map(|line| doc_line(line)).collect();
+    function
 }
 
 /// Returns the constants that describe each operation to the hand-written layer.

@@ -117,11 +117,22 @@ pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError>
     })
 }
 
-/// Empties function bodies outside the module `types`. Only the signatures are read, and parsing the bodies would take
-/// most of the time.
-fn without_bodies(tokens: TokenStream) -> TokenStream {
+/// A part of progenitor's output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// The client and the builders of the operations, of which only the signatures are read.
+    Operations,
+    /// The types.
+    Types,
+    /// The builders of the types, of which the setters are replaced.
+    TypeBuilders,
+}
+
+/// Empties the function bodies that nothing reads: parsing them would take most of the time.
+fn without_bodies(tokens: TokenStream, section: Section) -> TokenStream {
     let mut item: Option<Ident> = None;
     let mut name: Option<Ident> = None;
+    let mut is_trait_impl = false;
     let body = |content| TokenTree::Group(Group::new(Delimiter::Brace, content));
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(ident) => {
@@ -130,23 +141,31 @@ fn without_bodies(tokens: TokenStream) -> TokenStream {
                     item = Some(ident.clone());
                 }
                 None => {}
-                Some(_) => _ = name.get_or_insert_with(|| ident.clone()),
+                Some(_) => {
+                    is_trait_impl |= ident == "for";
+                    name.get_or_insert_with(|| ident.clone());
+                }
             }
             TokenTree::Ident(ident)
         }
         TokenTree::Punct(punct) if punct.as_char() == ';' => {
-            (item, name) = (None, None);
+            (item, name, is_trait_impl) = (None, None, false);
             TokenTree::Punct(punct)
         }
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-            let is_types = name.take().is_some_and(|name| name == "types");
-            match item.take() {
-                Some(keyword) if keyword == "fn" => body(TokenStream::new()),
-                Some(keyword) if (keyword == "mod" && !is_types) || keyword == "impl" => {
-                    body(without_bodies(group.stream()))
-                }
-                _ => TokenTree::Group(group),
-            }
+            let (keyword, name) = (item.take(), name.take());
+            let is_item = |word: &str| keyword.as_ref().is_some_and(|keyword| keyword == word);
+            let is_module = |word: &str| is_item("mod") && name.as_ref().is_some_and(|name| name == word);
+            let is_own_impl = is_item("impl") && !std::mem::take(&mut is_trait_impl);
+            let inner = match section {
+                Section::Operations if is_item("fn") => return body(TokenStream::new()),
+                Section::Operations if is_module("types") => Section::Types,
+                Section::Operations if is_item("mod") || is_item("impl") => Section::Operations,
+                Section::Types if is_module("builder") => Section::TypeBuilders,
+                Section::TypeBuilders if is_own_impl => Section::Operations,
+                _ => return TokenTree::Group(group),
+            };
+            body(without_bodies(group.stream(), inner))
         }
         token => token,
     });
@@ -160,7 +179,7 @@ pub(crate) fn assemble(
     meaning: &Meaning,
     extras: Extras,
 ) -> Result<Generated, OutputError> {
-    let file: File = syn::parse2(without_bodies(tokens))?;
+    let file: File = syn::parse2(without_bodies(tokens, Section::Operations))?;
     let mut types: Option<ItemMod> = None;
     let mut builders: Option<ItemMod> = None;
     let mut client: Option<ItemImpl> = None;

@@ -107,28 +107,27 @@ impl Argument {
     }
 
     /// Returns a setter that assigns to a field of the builder.
-    pub(crate) fn assign(&self, docs: &[Attribute], setter: &Ident, field: &Ident) -> ImplItemFn {
-        let Self { generics, ty, bounds, result } = self;
-        syn::parse_quote! {
-            #(#docs)*
-            pub fn #setter #generics (mut self, value: #ty) -> Self #bounds {
-                self.#field = #result;
-                self
-            }
-        }
+    pub(crate) fn assign(&self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
+        let result = &self.result;
+        self.setter(docs, setter, &quote!(self.#field = #result;))
     }
 
     /// Returns a setter that forwards its argument to the builder of the body.
-    pub(crate) fn forward(&self, docs: &[Attribute], setter: &Ident, field: &Ident) -> ImplItemFn {
-        let Self { generics, ty, bounds, .. } = self;
+    pub(crate) fn forward(&self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
         let inner = format_ident!("{}", field_setter(&field.to_string()));
-        syn::parse_quote! {
-            #(#docs)*
+        self.setter(docs, setter, &quote!(self.body = self.body.map(|body| body.#inner(value));))
+    }
+
+    fn setter(&self, docs: Vec<Attribute>, setter: &Ident, statement: &TokenStream) -> ImplItemFn {
+        let Self { generics, ty, bounds, .. } = self;
+        let mut function: ImplItemFn = syn::parse_quote! {
             pub fn #setter #generics (mut self, value: #ty) -> Self #bounds {
-                self.body = self.body.map(|body| body.#inner(value));
+                #statement
                 self
             }
-        }
+        };
+        function.attrs = docs;
+        function
     }
 }
 
@@ -141,7 +140,7 @@ pub(crate) fn property_setter(
     unit: Option<Unit>,
 ) -> ImplItemFn {
     let name = property.to_string();
-    Argument::new(&name, &field.ty, &quote!(types), texts, unit).forward(&field_docs(field), setter, property)
+    Argument::new(&name, &field.ty, &quote!(types), texts, unit).forward(field_docs(field), setter, property)
 }
 
 /// Returns the setters of call options, which override the client's. They set the builder's field `_options`.
@@ -218,7 +217,7 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
         let unit = units.get(&(of.ident.to_string(), wire)).copied();
         let setter = format_ident!("{}", field_setter(&ident.to_string()));
         let argument = Argument::new(&ident.to_string(), &field.ty, &quote!(super), texts, unit);
-        *function = argument.assign(&field_docs(field), &setter, ident);
+        *function = argument.assign(field_docs(field), &setter, ident);
     }
     let name = &of.ident;
     let text = format!(" Builds the [`{name}`](super::{name}).");
