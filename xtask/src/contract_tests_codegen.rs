@@ -30,7 +30,7 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
     let credentials = generated.schemes.iter().map(credential);
     let tokens = quote! {
         #[allow(unused_imports)]
-        use super::harness::{Answer, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip};
+        use super::harness::{Answer, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip};
         use serde_json::Value;
         use webagent::{Client, ClientBuilder, types};
 
@@ -79,7 +79,7 @@ fn identifier(name: &str) -> Ident {
 
 fn operation(generated: &client_builders::Generated) -> TokenStream {
     let id = &generated.operation.id;
-    let [setters, body, builder] = names(generated);
+    let call = function(generated);
     let items = match generated.operation.pagination {
         Some(_) => {
             let items = items(generated);
@@ -99,16 +99,15 @@ fn operation(generated: &client_builders::Generated) -> TokenStream {
             id: #id,
             properties: &[#(#properties),*],
             round_trip: #round_trip,
-            with_setters: #setters,
-            with_body: #body,
-            with_builder: #builder,
+            call: #call,
             items: #items,
         }
     }
 }
 
-fn names(generated: &client_builders::Generated) -> [Ident; 3] {
-    ["setters", "body", "builder"].map(|way| format_ident!("{}_with_{way}", generated.method))
+/// Returns the name of the function that calls an operation.
+fn function(generated: &client_builders::Generated) -> Ident {
+    format_ident!("call_{}", generated.method)
 }
 
 /// The name of the function that collects the items of all pages.
@@ -139,11 +138,12 @@ fn collector(generated: &client_builders::Generated) -> TokenStream {
     }
 }
 
-/// The functions that call an operation with a body that is built in three ways.
+/// Returns the function that calls an operation with a body that is set in one of three ways.
 fn driver(generated: &client_builders::Generated) -> TokenStream {
-    let [setters, body, builder] = names(generated);
+    let function = function(generated);
     let method = identifier(&generated.method);
-    let parameters: Vec<TokenStream> = generated.parameters.iter().map(set_parameter).collect();
+    let parameters = generated.parameters.iter().map(set_parameter);
+    let set_body = set_body(generated);
     let answer = match generated.success.kind {
         SuccessKind::One(ResponseKind::Bytes) => quote!(Answer::bytes(request.send().await?)),
         SuccessKind::Optional(ResponseKind::Bytes) | SuccessKind::ByStatus => {
@@ -151,53 +151,57 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
         }
         _ => quote!(Answer::of(request.send().await?)),
     };
-    let properties = generated.properties.iter().map(set_property);
-    let whole = json_body(generated);
-    let is_text =
-        generated.wire.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes));
-    let set_body = match &whole {
-        Some(body) => quote! {
-            if !body.is_null() {
-                request = request.body(decode::<#body>(body)?);
-            }
-        },
-        None if is_text => quote! {
-            if let Some(body) = body.as_str() {
-                request = request.body(body.to_owned());
-            }
-        },
-        None => quote!(),
+    quote! {
+        #[allow(unused_mut, unused_variables)]
+        fn #function<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value, form: BodyForm) -> Call<'a> {
+            Box::pin(async move {
+                let mut request = client.#method();
+                #(#parameters)*
+                #set_body
+                #answer
+            })
+        }
+    }
+}
+
+/// Returns the code that sets the body.
+fn set_body(generated: &client_builders::Generated) -> TokenStream {
+    let Some(ty) = json_body(generated) else {
+        let is_text = |kind| matches!(kind, BodyKind::Text | BodyKind::Bytes);
+        return match &generated.wire.body {
+            Some(body) if is_text(body.kind) => quote! {
+                if let Some(body) = body.as_str() {
+                    request = request.body(body.to_owned());
+                }
+            },
+            _ => quote!(),
+        };
     };
-    let set_built = match &whole {
-        Some(ty) if !generated.properties.is_empty() => {
-            let fields = generated.properties.iter().map(set_field);
-            quote! {
+    let whole = quote! {
+        if !body.is_null() {
+            request = request.body(decode::<#ty>(body)?);
+        }
+    };
+    if generated.properties.is_empty() {
+        return whole;
+    }
+    let properties = generated.properties.iter().map(set_property);
+    let fields = generated.properties.iter().map(set_field);
+    quote! {
+        match form {
+            BodyForm::Setters => {
+                #(#properties)*
+            }
+            BodyForm::Decoded => {
+                #whole
+            }
+            BodyForm::Builder => {
                 let mut built = #ty::builder();
                 #(#fields)*
                 request = request.body(built);
             }
         }
-        _ => quote!(#set_body),
-    };
-    let set_properties = match generated.properties.is_empty() {
-        true => quote!(#set_body),
-        false => quote!(#(#properties)*),
-    };
-    let ways = [(setters, set_properties), (body, quote!(#set_body)), (builder, set_built)];
-    let functions = ways.into_iter().map(|(name, set)| {
-        quote! {
-            #[allow(unused_mut, unused_variables)]
-            fn #name<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value) -> Call<'a> {
-                Box::pin(async move {
-                    let mut request = client.#method();
-                    #(#parameters)*
-                    #set
-                    #answer
-                })
-            }
-        }
-    });
-    quote!(#(#functions)*)
+    }
 }
 
 /// Returns the type of a body that can be created from JSON.

@@ -49,7 +49,7 @@ fn for_each_operation(check: impl Fn(&Example) -> usize + Sync) -> usize {
 
 async fn outcome(client: &Client, call: &Example) -> Result<Value, Error> {
     // More than the client's limit and its retries take together.
-    let answer = (call.driver.with_body)(client, &call.parameters, &call.body);
+    let answer = call.driver.with_body(client, &call.parameters, &call.body);
     match tokio::time::timeout(20 * LIMIT, answer).await.expect("a call ends in the client's time") {
         Ok(answer) => Ok(answer.value),
         Err(Failure::Call(error)) => Err(error),

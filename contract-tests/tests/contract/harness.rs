@@ -101,7 +101,7 @@ impl OpenEnum {
 /// A call that is under way.
 pub(crate) type Call<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
 
-type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value) -> Call<'a>;
+type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value, BodyForm) -> Call<'a>;
 
 /// The items of a list, on their way.
 pub(crate) type Items<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, Failure>> + Send + 'a>>;
@@ -115,21 +115,32 @@ pub(crate) struct Operation {
     pub(crate) properties: &'static [&'static str],
     /// Decodes a body and encodes it again.
     pub(crate) round_trip: Option<RoundTrip>,
-    /// The body is built by the operation's setters.
-    pub(crate) with_setters: Drive,
-    /// The body is decoded from JSON.
-    pub(crate) with_body: Drive,
-    /// The body is built by the builder of its type.
-    pub(crate) with_builder: Drive,
+    /// Calls it with parameters and a body.
+    pub(crate) call: Drive,
     /// Collects the items of all pages.
     pub(crate) items: Option<Collect>,
 }
 
 impl Operation {
-    /// The ways to build the body.
-    pub(crate) fn ways(&self) -> [(&'static str, Drive); 3] {
-        [("setters", self.with_setters), ("body", self.with_body), ("builder", self.with_builder)]
+    /// Calls it with a body that is decoded from JSON.
+    pub(crate) fn with_body<'a>(&self, client: &'a Client, parameters: &'a Value, body: &'a Value) -> Call<'a> {
+        (self.call)(client, parameters, body, BodyForm::Decoded)
     }
+}
+
+/// The way in which a body is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyForm {
+    /// Each property by a setter of the operation.
+    Setters,
+    /// As a whole, decoded from JSON.
+    Decoded,
+    /// As the builder of its type.
+    Builder,
+}
+
+impl BodyForm {
+    pub(crate) const ALL: [Self; 3] = [Self::Setters, Self::Decoded, Self::Builder];
 }
 
 /// A successful answer.

@@ -136,7 +136,7 @@ fn every_value_survives_the_wire() {
                 }
                 answer[&property] = value.clone().into();
                 mock_server.answer_next(1, Response::json(status, &answer));
-                let read = runtime.block_on((driver.with_body)(&client, parameters, body)).unwrap();
+                let read = runtime.block_on(driver.with_body(&client, parameters, body)).unwrap();
                 prop_assert_eq!(read.value[&property].as_str(), Some(value.as_str()));
                 tally.tried();
             });

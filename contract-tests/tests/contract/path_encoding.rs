@@ -69,7 +69,7 @@ fn every_string_is_one_segment_or_refused() {
                 let mut parameters = parameters.clone();
                 parameters[key_of(parameter)] = value.clone().into();
                 mock_server.take_requests();
-                let answer = runtime.block_on((driver.with_body)(client, &parameters, &body));
+                let answer = runtime.block_on(driver.with_body(client, &parameters, &body));
                 let requests = mock_server.take_requests();
                 tally.tried();
                 match answer {

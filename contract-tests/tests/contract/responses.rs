@@ -78,7 +78,7 @@ fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
         proptest!(ProptestConfig::with_cases(cases(200)), |(broken in strategy)| {
             let sent = broken.value.to_string();
             mock_server.answer_next(1, Response::json(status, &broken.value));
-            let answer = runtime.block_on((driver.with_body)(&client, parameters, body));
+            let answer = runtime.block_on(driver.with_body(&client, parameters, body));
             tally.tried();
             let is_readable = validator.is_valid(&broken.value);
             match answer {

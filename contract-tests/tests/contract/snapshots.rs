@@ -38,7 +38,7 @@ fn exchange(reply: CannedResponse) -> (Option<Error>, Vec<u8>) {
     let (driver, parameters) = example();
     let body = json!({});
     let client = client(&server);
-    let call = (driver.with_body)(&client, &parameters, &body);
+    let call = driver.with_body(&client, &parameters, &body);
     let result = match ends {
         true => runtime().block_on(call),
         false => {
@@ -121,7 +121,7 @@ fn every_kind_of_error_reads_well() {
     let refused = json!({});
     for (name, parameters) in [("no connection", &parameters), ("a parameter is missing", &refused)] {
         let strict = nothing.with_retry(webagent::Retry::none());
-        match runtime().block_on((driver.with_body)(&strict, parameters, &json!({}))) {
+        match runtime().block_on(driver.with_body(&strict, parameters, &json!({}))) {
             Err(Failure::Call(error)) => texts.push(format!("{name}:\n    {error}")),
             other => panic!("{other:?}"),
         }
