@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 use webagent::reqwest::StatusCode;
 
 use crate::generated::OPERATIONS;
-use crate::harness::{BodyForm, Failure, Operation, Tally, body, can_be_sent, cases, client, document, key_of, parts, runtime};
+use crate::harness::{
+    BodyForm, Failure, Operation, Tally, body, can_be_sent, cases, client, document, key_of, parts, runtime,
+};
 use crate::tolerant_reader::{as_read, sent};
 
 #[test]
