@@ -131,7 +131,8 @@ impl MockServer {
     }
 
     /// One call of every operation that is answered well, those first that start a run. One that
-    /// shows a run names the run that was started last; before the first start it finds none.
+    /// shows a run names the run that was started last; before the first start it finds none. An operation that requires a
+    /// body of which no valid value is found is left out.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.service.calls(&self.url()).collect()

@@ -1188,3 +1188,33 @@ fn an_operation_whose_path_could_only_be_empty_is_not_served() {
     let one = MockServer::start(&with(json!({ "type": "string", "enum": ["", "x"] }))).unwrap();
     assert!(one.first_call().unwrap().url.ends_with("/a/x/c"), "{}", one.calls()[0]);
 }
+
+#[tokio::test]
+async fn a_call_without_a_valid_body_is_not_offered_and_any_json_is_one_where_there_is_no_schema() {
+    let operation = |schema: Value, required: bool| {
+        let content = json!({ "application/json": schema });
+        json!({ "put": { "operationId": format!("{required} {schema}"),
+            "requestBody": { "required": required, "content": content }, "responses": { "204": { "description": "" } } } })
+    };
+    // Requires what it does not allow.
+    let never = json!({ "schema": { "allOf": [
+        { "type": "object", "required": ["a"], "properties": { "a": { "type": "string" } } },
+        { "type": "object", "additionalProperties": false },
+    ] } });
+    let root = json!({ "openapi": "3.0.3", "info": { "title": "", "version": "" }, "paths": {
+        "/never": operation(never.clone(), true),
+        "/optional": operation(never, false),
+        "/any": operation(json!({}), true),
+    } });
+    let mock_server = MockServer::start(&Document::from(root)).unwrap();
+    let calls = mock_server.calls();
+    assert_eq!(calls.iter().filter(|call| call.url.ends_with("/never")).count(), 0);
+    assert_eq!(calls.len(), 2);
+    for call in calls {
+        let mut request = client().put(&call.url);
+        for (name, value) in &call.headers {
+            request = request.header(name, value);
+        }
+        assert_eq!(send(request.body(call.body.clone().unwrap_or_default())).await.0, 204, "{call}");
+    }
+}

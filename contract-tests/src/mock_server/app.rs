@@ -323,7 +323,8 @@ impl App {
         let newest = self.state().runs.newest();
         operations.into_iter().filter_map(move |operation| {
             let served = operation.served().ok()?;
-            Some(Call::new(operation, served, origin, self.key(), newest.as_deref()))
+            let is_callable = served.body.as_ref().is_none_or(|body| body.has_example());
+            is_callable.then(|| Call::new(operation, served, origin, self.key(), newest.as_deref()))
         })
     }
 

@@ -60,6 +60,11 @@ impl Body {
         accepted.read(bytes, &loc)
     }
 
+    /// Returns whether a request is valid with what [`example`](Self::example) finds: a body, or none.
+    pub(super) fn has_example(&self) -> bool {
+        !self.required || self.example().is_some()
+    }
+
     /// A media type with a body that is accepted.
     pub(super) fn example(&self) -> Option<(&str, Format, &Value)> {
         self.media_types.iter().find_map(|accepted| {
@@ -77,14 +82,12 @@ impl Accepted {
             name if is_json(name) => Format::Json,
             _ => Format::Opaque,
         };
-        let mut accepted = Self { name, format, validator: None, example: None };
-        if format == Format::Opaque {
-            accepted.example = Some(json!("text"));
-        } else if let Some(schema) = &media_type.schema {
-            accepted.validator = Some(document.validator(schema)?);
-            accepted.example = smallest(document, schema)?;
-        }
-        Ok(accepted)
+        let (validator, example) = match &media_type.schema {
+            _ if format == Format::Opaque => (None, Some(json!("text"))),
+            Some(schema) => (Some(document.validator(schema)?), smallest(document, schema)?),
+            None => (None, Some(json!({}))),
+        };
+        Ok(Self { name, format, validator, example })
     }
 
     fn takes(&self, given: &str) -> bool {

@@ -4,10 +4,12 @@
 //! `cargo xtask generate --check` fails, and with it CI. (What a derived file says is what the other contracts test.)
 //! Where only the fingerprint of the document is stale, and no code, there is a reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
+use openapi_import::filter::{self, Wanted};
+use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 use webagent_codegen::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 use webagent_codegen::{Extras, Generated, generate_with};
@@ -54,7 +56,12 @@ fn is_in(part: &str, pointer: &str) -> bool {
 
 /// Returns why a mutation changes nothing for the client, if it does not. It is noticed all the same, by the
 /// fingerprint.
-fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: &Mutation) -> Option<&'static str> {
+fn equivalent(
+    document: &SpannedValue,
+    mutated: &SpannedValue,
+    components: &[(String, bool)],
+    mutation: &Mutation,
+) -> Option<&'static str> {
     let Mutation { pointer, change, .. } = mutation;
     let (parent, key) = pointer.rsplit_once('/')?;
     let sibling = |key: &str| document.pointer(&join(parent, key));
@@ -77,7 +84,10 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         return Some("OpenAPI ignores what is next to a $ref");
     }
     match key {
-        "explode" | "style" if is_default_style(document, parent) => Some("the value is sent in the same way"),
+        "explode" | "style" if is_sent_alike(document, mutated, parent) => Some("the value is sent in the same way"),
+        _ if is_listed_by_alternatives(document, mutated, pointer) => {
+            Some("the alternatives list the values that select them")
+        }
         _ if is_about_scopes(mutation) => Some("scopes are the user's affair"),
         _ if is_in_opaque_body(pointer) => Some("what is no JSON is taken as it is"),
         _ if parent.ends_with("/properties") && *change == "remove" && is_required_and_free(document, pointer) => {
@@ -88,6 +98,9 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         }
         "required" if *change == "add an item to" && parent.ends_with("/multipart~1form-data/schema") => {
             Some("a part of a form that is not listed cannot be sent, required or not")
+        }
+        "schema" | "items" if *change == "remove" && is_free(document.pointer(pointer)?) => {
+            Some("without a schema it is any value")
         }
         "schema" if *change == "remove" && parent.contains("/parameters/") => {
             let kind = document.pointer(pointer)?.get("type").and_then(SpannedValue::as_str);
@@ -109,6 +122,9 @@ fn equivalent(document: &SpannedValue, components: &[(String, bool)], mutation: 
         "default" if is_required_property(document, parent) => Some("what must be there needs no default"),
         "nullable" => Some("the client sends no null, and reads it as absent"),
         _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
+            Some("the client sends no null, and reads it as absent")
+        }
+        _ if parent.ends_with("Of") && *change == "drop" && is_null(document.pointer(pointer)?) => {
             Some("the client sends no null, and reads it as absent")
         }
         "additionalProperties" if *change == "remove" => Some("true is what absence means"),
@@ -157,9 +173,15 @@ fn is_in_opaque_body(pointer: &str) -> bool {
     is_opaque && tokens.next() == Some("schema")
 }
 
+/// Returns whether a schema allows everything.
+fn is_free(schema: &SpannedValue) -> bool {
+    let is_documentation = |key: &String| key == "nullable" || DOCUMENTATION.contains(&key.as_str());
+    schema.as_object().is_some_and(|schema| schema.keys().all(is_documentation))
+}
+
 /// Returns whether a property must be there and may hold anything.
 fn is_required_and_free(document: &SpannedValue, pointer: &str) -> bool {
-    is_required_property(document, pointer) && document.pointer(pointer).is_some_and(is_empty)
+    is_required_property(document, pointer) && document.pointer(pointer).is_some_and(is_free)
 }
 
 /// Returns whether all of an object's properties must be there and may hold anything.
@@ -248,13 +270,87 @@ fn lists_no_texts(document: &SpannedValue, pointer: &str) -> bool {
     values.is_some_and(|values| values.iter().any(|value| !matches!(value.value, Value::String(_) | Value::Null)))
 }
 
-/// Returns whether a parameter is sent as it is whatever its `explode`: a scalar, or an array in the way that is the
-/// default.
-fn is_default_style(document: &SpannedValue, parameter: &str) -> bool {
-    let schema = document.pointer(&join(parameter, "schema"));
-    let kind = schema.and_then(|schema| schema.get("type")).and_then(SpannedValue::as_str);
-    let explode = document.pointer(&join(parameter, "explode"));
-    !matches!(kind, Some("array" | "object") | None) || explode.is_some_and(|it| matches!(it.value, Value::Bool(true)))
+/// Returns whether a schema allows null only.
+fn is_null(schema: &SpannedValue) -> bool {
+    let values = schema.get("enum").and_then(SpannedValue::as_array);
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| matches!(value.value, Value::Null)))
+}
+
+/// Returns whether a parameter is sent in the same way after a mutation.
+fn is_sent_alike(document: &SpannedValue, mutated: &SpannedValue, parameter: &str) -> bool {
+    let before = sent_as(document, parameter);
+    before.is_some() && before == sent_as(mutated, parameter)
+}
+
+/// Returns how a parameter is sent: its style, and whether it is exploded.
+fn sent_as<'a>(document: &'a SpannedValue, parameter: &str) -> Option<(&'a str, bool)> {
+    let parameter = document.pointer(parameter)?;
+    let is_in_pairs = matches!(parameter.get("in")?.as_str()?, "query" | "cookie");
+    let style = parameter.get("style").and_then(SpannedValue::as_str);
+    let style = style.unwrap_or(if is_in_pairs { "form" } else { "simple" });
+    let is_exploded = match parameter.get("explode").map(|explode| &explode.value) {
+        Some(Value::Bool(explode)) => *explode,
+        _ => style == "form",
+    };
+    let mut kinds = BTreeSet::new();
+    types(document, parameter.get("schema")?, &mut kinds);
+    Some(match kinds.into_iter().collect::<Vec<_>>().as_slice() {
+        // A list whose items are apart needs no delimiter.
+        ["array"] if is_in_pairs && is_exploded => ("form", true),
+        ["array"] if style == "simple" => (style, true),
+        // Only objects are sent in this style, and in one way only.
+        ["object"] if style == "deepObject" => (style, true),
+        // A single value is sent as it is.
+        ["boolean" | "integer" | "number" | "string", ..] if is_in_pairs => ("form", true),
+        ["boolean" | "integer" | "number" | "string", ..] => (style, true),
+        _ => (style, is_exploded),
+    })
+}
+
+/// Collects the types that a schema allows, in alphabetical order: those of lists and objects come first.
+fn types<'a>(document: &'a SpannedValue, schema: &'a SpannedValue, found: &mut BTreeSet<&'a str>) {
+    let schema = document.resolve(schema);
+    found.extend(schema.get("type").and_then(SpannedValue::as_str));
+    let alternatives = ["oneOf", "anyOf", "allOf"].iter().filter_map(|key| schema.get(key)?.as_array());
+    let alternatives = alternatives.flatten().filter(|alternative| !is_null(alternative));
+    alternatives.for_each(|alternative| types(document, alternative, found));
+}
+
+/// Returns whether a pointer leads into a discriminator that before and after a mutation says nothing that the alternatives
+/// do not list themselves.
+fn is_listed_by_alternatives(document: &SpannedValue, mutated: &SpannedValue, pointer: &str) -> bool {
+    let Some(at) = pointer.find("/discriminator") else { return false };
+    let property = document.pointer(&format!("{}/discriminator/propertyName", &pointer[..at]));
+    let Some(property) = property.and_then(SpannedValue::as_str) else { return false };
+    [document, mutated].into_iter().all(|document| {
+        let Some(union) = document.pointer(&pointer[..at]) else { return false };
+        let named = union.get("discriminator").map(|it| it.get("propertyName").and_then(SpannedValue::as_str));
+        named.is_none_or(|named| named == Some(property)) && lists_values(document, union, property)
+    })
+}
+
+/// Returns whether each alternative of a union requires a property whose values are its own, among them all for which the
+/// discriminator selects it.
+fn lists_values(document: &SpannedValue, union: &SpannedValue, property: &str) -> bool {
+    let Some(alternatives) = ["oneOf", "anyOf"].iter().find_map(|key| union.get(key)?.as_array()) else { return false };
+    let mapping = union.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_object());
+    let mut seen = BTreeSet::new();
+    alternatives.iter().all(|alternative| {
+        let object = document.resolve(alternative);
+        let required = object.get("required").and_then(SpannedValue::as_array).unwrap_or(&[]);
+        let values =
+            object.get("properties").and_then(|properties| document.resolve(properties.get(property)?).get("enum"));
+        let values = values.and_then(SpannedValue::as_array).unwrap_or(&[]);
+        let target = alternative.get("$ref").and_then(SpannedValue::as_str);
+        let leads_here = |name: &SpannedValue| name.as_str().is_some() && name.as_str() == target;
+        required.iter().any(|name| name.as_str() == Some(property))
+            && !values.is_empty()
+            && values.iter().all(|value| value.as_str().is_some_and(|value| seen.insert(value)))
+            && mapping
+                .into_iter()
+                .flatten()
+                .all(|(value, name)| !leads_here(name) || values.iter().any(|listed| listed.as_str() == Some(value)))
+    })
 }
 
 /// One change of the document.
@@ -344,31 +440,71 @@ pub(crate) struct Original<'a> {
     components: Vec<(String, bool)>,
     /// All derived files, made when they are needed.
     files: OnceLock<Vec<File>>,
+    /// Every operation alone, the smallest first, made when they are needed.
+    parts: OnceLock<Vec<Part>>,
+}
+
+/// A document with one operation only, and with the components that it uses: what a mutation does to the generated code is
+/// found in a fraction of the time that the whole document takes.
+struct Part {
+    document: SpannedValue,
+    /// The client's code, unless it cannot be generated without the rest.
+    client: OnceLock<Option<String>>,
+}
+
+impl Part {
+    fn all(document: &SpannedValue) -> Vec<Self> {
+        let wanted = |operation| Wanted { named: vec![operation], ..Wanted::default() };
+        let alone = |operation| filter::select(DOCUMENT, document, &wanted(operation)).ok();
+        let parts = filter::operations(document).into_iter().filter_map(alone);
+        let mut parts: Vec<_> = parts.map(|part| (places(&part.document).len(), part.document)).collect();
+        parts.sort_by_key(|(places, _)| *places);
+        parts.into_iter().map(|(_, document)| Self { document, client: OnceLock::new() }).collect()
+    }
+
+    /// Tells how the generator notices a mutation, if it does.
+    fn notices(&self, mutation: &Mutation) -> Option<&'static str> {
+        let generate = |document: &SpannedValue| generate_with(DOCUMENT, document, NO_EXTRAS);
+        let client = self.client.get_or_init(|| Some(generate(&self.document).ok()?.client)).as_ref()?;
+        match generate(&mutation.apply(&self.document)) {
+            Err(error) => Some(refused(&error)),
+            Ok(generated) => (generated.client != *client).then_some("derived code is stale"),
+        }
+    }
+}
+
+/// Checks the messages of a refusal.
+fn refused(error: &Error) -> &'static str {
+    assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
+    "refused with a message"
 }
 
 impl<'a> Original<'a> {
     pub(crate) fn new(document: &'a SpannedValue, generated: &Generated) -> Self {
         let components = generated.components.iter();
         let components = components.map(|component| (component.name.clone(), component.is_request)).collect();
-        Self { document, client: generated.client.clone(), components, files: OnceLock::new() }
+        let client = generated.client.clone();
+        Self { document, client, components, files: OnceLock::new(), parts: OnceLock::new() }
     }
 
     /// Tells what notices a mutation, or how it goes unnoticed.
     pub(crate) fn notices(&self, mutation: &Mutation) -> Result<&'static str, &'static str> {
-        let mutated = mutation.apply(self.document);
-        match generate_with(DOCUMENT, &mutated, NO_EXTRAS) {
-            Err(error) => {
-                assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
-                return Ok("refused with a message");
-            }
-            Ok(generated) if generated.client != self.client => return Ok("derived code is stale"),
-            Ok(_) => {}
+        let parts = self.parts.get_or_init(|| Part::all(self.document));
+        let part = parts.iter().find(|part| part.document.pointer(&mutation.pointer).is_some());
+        if let Some(outcome) = part.and_then(|part| part.notices(mutation)) {
+            return Ok(outcome);
         }
+        let mutated = mutation.apply(self.document);
         if document_hash(&mutated) == document_hash(self.document) {
             return Err("not noticed");
         }
-        if let Some(reason) = equivalent(self.document, &self.components, mutation) {
+        if let Some(reason) = equivalent(self.document, &mutated, &self.components, mutation) {
             return Ok(reason);
+        }
+        match generate_with(DOCUMENT, &mutated, NO_EXTRAS) {
+            Err(error) => return Ok(refused(&error)),
+            Ok(generated) if generated.client != self.client => return Ok("derived code is stale"),
+            Ok(_) => {}
         }
         let files = self.files.get_or_init(|| generated_files::derive(DOCUMENT, self.document).unwrap().files);
         let without_fingerprint = |files: &[File]| -> Vec<String> {

@@ -11,7 +11,7 @@ use contract_tests::strategy::{self, Unsupported};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{RngSeed, TestRunner};
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::{Generated, generate_with};
@@ -457,10 +457,6 @@ fn try_extensions() {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) };
     // A failure is worth the time that it takes to make it small.
     config.max_shrink_iters = 100;
-    // The same extensions at every run, whatever the seed; `PROPTEST_CASES` asks for more, with the seed of the run.
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.rng_seed = RngSeed::Fixed(0);
-    }
     let (taken, refused) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     proptest!(config, |(extensions in proptest::collection::vec(extension(), 1..4))| {
         let mut root = document().root().clone();
