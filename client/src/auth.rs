@@ -73,7 +73,7 @@ impl Credentials {
             "api_key" => "the API key".to_owned(),
             setter => format!("the credential `{setter}`"),
         };
-        check(&text, &what)?;
+        check(&text, &what, scheme.placement)?;
         let header = |name: HeaderName, value: String| {
             let value = HeaderValue::try_from(value);
             let mut value = value.map_err(|_| Error::config(format!("{what} cannot be put into a header")))?;
@@ -151,19 +151,21 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Checks that a header can carry a secret as it is.
-fn check(text: &str, what: &str) -> Result<(), Error> {
+/// Checks that a secret can be sent: in a header or cookie as it is, otherwise encoded.
+fn check(text: &str, what: &str, placement: Placement) -> Result<(), Error> {
     if text.is_empty() {
         return Err(Error::config(format!("{what} is empty")));
     }
     if text.trim() != text {
         return Err(Error::config(format!("{what} begins or ends with white space, which a header does not carry")));
     }
+    let is_encoded = matches!(placement, Placement::Basic | Placement::Query(_));
+    let is_refused = |c: char| if is_encoded { c.is_control() } else { !matches!(c, ' '..='~') };
     // The position helps to find the culprit; the character itself would show a part of the secret.
-    match text.chars().position(|c| !matches!(c, ' '..='~')) {
+    match text.chars().position(is_refused) {
         Some(at) => {
-            let message = format!("{what} has a character that a header cannot carry, at position {}", at + 1);
-            Err(Error::config(message))
+            let found = if is_encoded { "a control character" } else { "a character that a header cannot carry" };
+            Err(Error::config(format!("{what} has {found}, at position {}", at + 1)))
         }
         None => Ok(()),
     }
@@ -239,6 +241,18 @@ mod tests {
         let basic = credentials([None, None, None, Some("sesame"), None]).unwrap_err().to_string();
         assert!(basic.contains("user and password") && !basic.contains("sesame"), "{basic}");
         assert!(credentials([None, Some("a;b"), None, None, None]).is_err());
+        assert!(credentials([None, None, None, Some("me:ses\name"), None]).is_err());
+    }
+
+    #[test]
+    fn what_is_encoded_may_have_any_letter() {
+        let given = credentials([None, None, Some("clé"), Some("jürgen:sesäme"), None]).unwrap();
+        let mut seen = Seen::default();
+        given.place(&[2, 3], &mut seen);
+        assert_eq!(seen.0, ["?q=clé", "authorization: Basic asO8cmdlbjpzZXPDpG1l"]);
+        let text = "sesäme ses\\u00e4me asO8cmdlbjpzZXPDpG1l cl%C3%A9".to_owned();
+        let redacted = given.redactor().redact(text);
+        assert!(!redacted.contains("ses") && !redacted.contains("asO8") && !redacted.contains("%C3"), "{redacted}");
     }
 
     #[test]

@@ -97,6 +97,11 @@ macro_rules! golden {
 }
 
 golden! {
+    a_schema_that_allows_other_fields_in_so_many_words_has_a_place_for_them: both_ways("    S:
+      type: object
+      additionalProperties: true
+      properties: {id: {type: string}, extra: {type: string}}");
+
     what_a_request_checks_and_a_response_takes: both_ways("    S:
       type: object
       required: [id, both, listed]

@@ -17,6 +17,7 @@ use xtask::contract_tests_codegen::FINGERPRINT;
 use xtask::document_hash::{DOCUMENTATION, document_hash};
 use xtask::generated_files::{self, DOCUMENT, File};
 
+use crate::harness::cases;
 use crate::tolerant_reader::is_unchecked;
 
 /// Parts of a document that the client does not read, and why; `*` stands for any end of a step.
@@ -229,11 +230,11 @@ fn is_condition_on_text_parameter(document: &SpannedValue, pointer: &str) -> boo
         && document.pointer(schema).is_some_and(|schema| is_text(schema) && schema.get("enum").is_none())
 }
 
-/// A document that has more places than this is large: not all of its mutations are tried.
-const LARGE: usize = 1_500;
+/// A document that has more mutations than this is large: not all of them are tried, unless `PROPTEST_CASES` asks for as many.
+const LARGE: usize = 1_000;
 
-/// The number of mutations of a large document that are tried.
-const SAMPLE: usize = 60;
+/// The number of mutations of a large document that are tried, evenly from all of it.
+const SAMPLE: u32 = 600;
 
 /// Keywords that go with one type only.
 const IMPLY_TYPE: [&str; 6] = ["properties", "additionalProperties", "enum", "items", "minLength", "maxLength"];
@@ -401,8 +402,7 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     let original = Original::new(&document, &generate_with(DOCUMENT, &document, NO_EXTRAS).unwrap());
     let places = places(&document);
     let all = mutations(&document, &places);
-    // Each takes a run of the generator: of a large document only some are tried, evenly from all of it.
-    let most = if places.len() > LARGE { SAMPLE } else { all.len() };
+    let most = if all.len() > LARGE { cases(SAMPLE).max(SAMPLE) as usize } else { all.len() };
     let stride = all.len().div_ceil(most.max(1)).max(1);
     let mutations: Vec<Mutation> = all.into_iter().step_by(stride).collect();
     let next = AtomicUsize::new(0);

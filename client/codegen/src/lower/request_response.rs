@@ -183,6 +183,10 @@ fn request(schema: &Value, notes: &mut Notes) -> Value {
         if let Some(default) = schema.remove("default") {
             notes.edit(schema, |note| note.default = Some(default));
         }
+        // Said in so many words (pydantic: `extra="allow"`), other fields are for the client to send.
+        if schema.get("additionalProperties") == Some(&Value::Bool(true)) && schema.contains_key("properties") {
+            schema.insert("additionalProperties".to_owned(), json!({}));
+        }
     });
     schema
 }
