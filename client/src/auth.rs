@@ -61,7 +61,7 @@ impl Credentials {
             credentials.by_scheme.push(credential);
         }
         if let Some(key) = unused {
-            check(&key, "the API key")?;
+            check(&key, "the API key", false)?;
             credentials.secrets.push(key);
         }
         credentials.redactor = Redactor::new(credentials.secrets.iter().map(String::as_str));
@@ -73,7 +73,7 @@ impl Credentials {
             "api_key" => "the API key".to_owned(),
             setter => format!("the credential `{setter}`"),
         };
-        check(&text, &what, scheme.placement)?;
+        check(&text, &what, matches!(scheme.placement, Placement::Basic | Placement::Query(_)))?;
         let header = |name: HeaderName, value: String| {
             let value = HeaderValue::try_from(value);
             let mut value = value.map_err(|_| Error::config(format!("{what} cannot be put into a header")))?;
@@ -152,14 +152,13 @@ impl fmt::Debug for Credentials {
 }
 
 /// Checks that a secret can be sent: in a header or cookie as it is, otherwise encoded.
-fn check(text: &str, what: &str, placement: Placement) -> Result<(), Error> {
+fn check(text: &str, what: &str, is_encoded: bool) -> Result<(), Error> {
     if text.is_empty() {
         return Err(Error::config(format!("{what} is empty")));
     }
     if text.trim() != text {
         return Err(Error::config(format!("{what} begins or ends with white space, which a header does not carry")));
     }
-    let is_encoded = matches!(placement, Placement::Basic | Placement::Query(_));
     let is_refused = |c: char| if is_encoded { c.is_control() } else { !matches!(c, ' '..='~') };
     // The position helps to find the culprit; the character itself would show a part of the secret.
     match text.chars().position(is_refused) {
