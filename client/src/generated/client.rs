@@ -2172,6 +2172,7 @@ pub mod types {
         }
     }
     /// Default values from the document.
+    #[allow(dead_code)]
     pub mod defaults {
         pub(super) fn run_status() -> super::RunStatus {
             super::RunStatus::Pending

@@ -675,8 +675,10 @@ fn document_builders(items: &mut [Item]) {
                 };
                 module.attrs.retain(|attribute| doc_text(attribute).is_none());
                 module.attrs.push(doc(text));
-                if module.ident == "builder" {
-                    document_builder_module(module, &fields);
+                match module.ident == "builder" {
+                    true => document_builder_module(module, &fields),
+                    // typify also writes functions for defaults that are removed from requests.
+                    false => module.attrs.push(syn::parse_quote!(#[allow(dead_code)])),
                 }
             }
             _ => {}
