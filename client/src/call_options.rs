@@ -100,7 +100,7 @@ impl CallOptions {
 }
 
 /// Returns where the credentials of an operation are.
-fn placements(operation: &'static Operation) -> impl Iterator<Item = Placement> {
+pub(crate) fn placements(operation: &'static Operation) -> impl Iterator<Item = Placement> {
     let schemes = operation.security().iter().flat_map(|alternative| alternative.iter());
     schemes.filter_map(|scheme| Some(operations::SCHEMES.get(*scheme)?.placement))
 }

@@ -90,6 +90,8 @@ mod decode;
 mod error;
 mod error_message;
 mod hooks;
+#[allow(dead_code, reason = "the document decides whether there are lists")]
+mod link;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;

@@ -70,6 +70,20 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// Returns the URL, without credentials.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Takes another URL instead, which is at the origin of the base URL.
+    pub(crate) fn at(mut self, url: Option<Value>) -> Self {
+        if let Some(Value::String(url)) = url {
+            self.has_query = url.contains('?');
+            self.url = url;
+        }
+        self
+    }
+
     /// Appends a fixed part of the path.
     pub(crate) fn path(mut self, part: &str) -> Self {
         self.url.push_str(part);

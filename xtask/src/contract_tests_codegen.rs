@@ -122,12 +122,14 @@ fn collector(generated: &client_builders::Generated) -> TokenStream {
     }
     let (items, method) = (items(generated), identifier(&generated.method));
     let parameters = generated.parameters.iter().map(set_parameter);
+    let set_body = json_body(generated).as_ref().map(set_whole_body);
     quote! {
         #[allow(unused_mut, unused_variables)]
-        fn #items<'a>(client: &'a Client, parameters: &'a Value) -> Items<'a> {
+        fn #items<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value) -> Items<'a> {
             Box::pin(async move {
                 let mut request = client.#method();
                 #(#parameters)*
+                #set_body
                 let (mut items, mut all) = (request.items(), Vec::new());
                 while let Some(item) = items.next().await {
                     all.push(encode(&item?)?);
@@ -177,11 +179,7 @@ fn set_body(generated: &client_builders::Generated) -> TokenStream {
             _ => quote!(),
         };
     };
-    let whole = quote! {
-        if !body.is_null() {
-            request = request.body(decode::<#ty>(body)?);
-        }
-    };
+    let whole = set_whole_body(&ty);
     if generated.properties.is_empty() {
         return whole;
     }
@@ -209,6 +207,14 @@ fn json_body(generated: &client_builders::Generated) -> Option<Type> {
     let kind = generated.wire.body.as_ref()?.kind;
     let body = generated.body.as_ref().filter(|_| matches!(kind, BodyKind::Json | BodyKind::Form))?;
     syn::parse_str(body).ok()
+}
+
+fn set_whole_body(body: &Type) -> TokenStream {
+    quote! {
+        if !body.is_null() {
+            request = request.body(decode::<#body>(body)?);
+        }
+    }
 }
 
 fn value_type(setter: &Setter) -> Type {

@@ -7,6 +7,9 @@
 // The macro takes the documents by reference, whether they are made or written out.
 #![allow(clippy::unnecessary_to_owned)]
 
+use std::fs;
+use std::path::Path;
+
 use syn::{File, ImplItem, Item, ItemImpl};
 use webagent_codegen::generate;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
@@ -276,28 +279,21 @@ components:
     siblings_of_a_reference_are_ignored: both_ways("    S: {type: object, properties: {a: {$ref: '#/components/schemas/T', nullable: true, default: 1, x-webagent-name: b}}}
     T: {type: object, properties: {t: {type: string}}}
 ");
-    pages_of_a_list: "paths:
-  /a:
-    get:
-      operationId: list_a
-      x-webagent-pagination: {items: /data/list, cursor: after, next_cursor: /data/next, has_more: more}
-      parameters: [{name: after, in: query, schema: {type: string, nullable: true}}, {name: size, in: query, required: true, schema: {type: integer}}]
-      responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}
-  /b:
-    get:
-      operationId: list_b
-      x-webagent-pagination: {offset: skip}
-      parameters: [{name: skip, in: query, schema: {type: integer, default: 0}}]
-      responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/List'}}}}}
-components:
-  schemas:
-    Page:
-      type: object
-      required: [data]
-      properties:
-        data: {type: object, properties: {list: {$ref: '#/components/schemas/List'}, next: {type: string, nullable: true}}}
-        more: {type: boolean}
-    List: {type: array, items: {$ref: '#/components/schemas/Item'}}
-    Item: {type: object, properties: {id: {type: string}}}
-".to_owned();
+}
+
+/// Lists in pages have a document of their own: the client's tests compile and call what is generated from it.
+#[test]
+fn the_lists_that_the_client_tests_are_generated_from_their_document() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read_to_string(directory.join("tests/lists.yaml")).unwrap();
+    let document = SpannedValue::parse("lists.yaml", &document).unwrap();
+    let generated = generate("lists.yaml", &document).unwrap_or_else(|error| panic!("{error}"));
+    let body = generated.client.strip_prefix(webagent_codegen::HEADER).unwrap();
+    let update = "INSTA_UPDATE=always cargo test -p webagent-codegen --test golden";
+    let text = format!("// @generated from client/codegen/tests/lists.yaml by `{update}`.\n\n{body}");
+    let path = directory.join("../src/pages/tests/lists.rs");
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
+        fs::write(&path, &text).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap() == text, "{} is stale: run `{update}`", path.display());
 }

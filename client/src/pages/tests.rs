@@ -1,22 +1,38 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 use std::sync::{Arc, Mutex};
 
+use reqwest::header::{HeaderMap, HeaderValue, LINK};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use super::*;
 use crate::response::Answer;
 
+/// The client of `client/codegen/tests/lists.yaml`.
+#[allow(dead_code, unreachable_pub, clippy::pedantic)]
+mod lists {
+    include!("tests/lists.rs");
+}
+
+mod calls;
+
 static OPERATION: Operation = Operation::new("list", Method::GET, "/list", &[]);
 
-const CURSOR: Pagination = Pagination { items: "/items", next: Next::Cursor { next: "/next" }, has_more: None };
-const PAGE: Pagination =
-    Pagination { items: "/items", next: Next::Page { first: 1, total: Some("/pages") }, has_more: None };
-const OFFSET: Pagination = Pagination { items: "", next: Next::Offset { first: 0, total: None }, has_more: None };
+fn pages_of(next: Next<Value>) -> Pagination<Value> {
+    Pagination { items: |page| Some(page.pointer("/items")?.as_array()?.len()), next, has_more: None }
+}
+
+fn by_cursor() -> Pagination<Value> {
+    pages_of(Next::Cursor(|page| page.get("next").cloned()))
+}
+
+fn by_page() -> Pagination<Value> {
+    pages_of(Next::Page { first: 1, total: Some(|page| page.get("pages").cloned()) })
+}
 
 /// Goes through the pages that a service returns one after the other, as often as it is asked. Returns the pages, the error
 /// at the end, and the positions that were asked for.
-async fn go(pagination: &'static Pagination, first: Value, answers: Vec<Value>) -> (usize, Option<String>, Vec<Value>) {
+async fn go(pagination: Pagination<Value>, first: Value, answers: Vec<Value>) -> (usize, Option<String>, Vec<Value>) {
     let client = Client::builder().api_key("sesame").base_url("http://127.0.0.1:1").build().unwrap();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();
@@ -26,7 +42,8 @@ async fn go(pagination: &'static Pagination, first: Value, answers: Vec<Value>) 
         log.push(position.unwrap_or_default());
         let body = page.to_string().into();
         let answer = Answer { status: StatusCode::OK, headers: Default::default(), body, attempts: 1 };
-        Box::pin(std::future::ready(Ok(ResponseValue::new(page, answer))))
+        let response = ResponseValue::new(page, answer);
+        Box::pin(std::future::ready(Ok(Page { response, url: String::new() })))
     });
     let first = (!first.is_null()).then_some(first);
     let mut pages = Pages::new(&client, &OPERATION, pagination, first, request);
@@ -48,26 +65,26 @@ async fn a_cursor_leads_from_page_to_page_until_there_is_none() {
     let page = |next: Value| json!({"items": [1], "next": next});
     for end in [json!({"items": [1]}), page(Value::Null), page(json!("")), page(json!(false))] {
         let answers = vec![page(json!("a")), page(json!(7)), end.clone()];
-        let found = go(&CURSOR, Value::Null, answers).await;
+        let found = go(by_cursor(), Value::Null, answers).await;
         assert_eq!(found, (3, None, vec![Value::Null, json!("a"), json!(7)]), "{end}");
     }
     // A page without items is not the last one.
     let answers = vec![json!({"items": [], "next": "a"}), page(Value::Null)];
-    assert_eq!(go(&CURSOR, Value::Null, answers).await.0, 2);
+    assert_eq!(go(by_cursor(), Value::Null, answers).await.0, 2);
 }
 
 #[tokio::test]
 async fn a_cursor_that_comes_again_ends_the_list() {
     let page = |items: Value, next: &str| json!({"items": items, "next": next});
     let (count, error, asked) =
-        go(&CURSOR, Value::Null, vec![page(json!([1]), "a"), page(json!([2]), "b"), page(json!([3]), "a")]).await;
+        go(by_cursor(), Value::Null, vec![page(json!([1]), "a"), page(json!([2]), "b"), page(json!([3]), "a")]).await;
     assert_eq!((count, asked.len()), (3, 3), "what was received is returned");
     let error = error.unwrap();
     assert!(error.contains(r#"its cursor "a" came before"#), "{error}");
     // The cursor that the user began with counts.
-    let (count, error, _) = go(&CURSOR, json!("a"), vec![page(json!([1]), "a")]).await;
+    let (count, error, _) = go(by_cursor(), json!("a"), vec![page(json!([1]), "a")]).await;
     assert!(count == 1 && error.is_some());
-    let (count, error, _) = go(&CURSOR, Value::Null, vec![page(json!([1]), "a"), page(json!([]), "a")]).await;
+    let (count, error, _) = go(by_cursor(), Value::Null, vec![page(json!([1]), "a"), page(json!([]), "a")]).await;
     assert_eq!((count, error), (2, None), "the last cursor and nothing more is an end");
 }
 
@@ -76,14 +93,14 @@ async fn pages_are_counted_until_one_is_empty_or_the_last() {
     let page = |number: i64, pages: Value| json!({"items": [number], "pages": pages, "number": number});
     for pages in [json!(2), json!("2"), json!(2.0)] {
         let answers = vec![page(1, pages.clone()), page(2, pages)];
-        assert_eq!(go(&PAGE, Value::Null, answers).await, (2, None, vec![Value::Null, json!(2)]));
+        assert_eq!(go(by_page(), Value::Null, answers).await, (2, None, vec![Value::Null, json!(2)]));
     }
     let answers = vec![page(5, Value::Null), json!({"items": []})];
-    assert_eq!(go(&PAGE, json!(5), answers).await, (2, None, vec![Value::Null, json!(6)]));
-    let (count, error, _) = go(&PAGE, Value::Null, vec![page(1, Value::Null)]).await;
+    assert_eq!(go(by_page(), json!(5), answers).await, (2, None, vec![Value::Null, json!(6)]));
+    let (count, error, _) = go(by_page(), Value::Null, vec![page(1, Value::Null)]).await;
     assert_eq!(count, 2, "a service that ignores the parameter");
     assert!(error.unwrap().contains("the page before once more, although 2 was asked for"));
-    let (count, error, _) = go(&PAGE, json!(i64::MAX), vec![page(1, Value::Null)]).await;
+    let (count, error, _) = go(by_page(), json!(i64::MAX), vec![page(1, Value::Null)]).await;
     assert_eq!((count, error), (1, None));
 }
 
@@ -91,17 +108,22 @@ async fn pages_are_counted_until_one_is_empty_or_the_last() {
 async fn an_offset_grows_by_the_items_that_came() {
     let answers = vec![json!([1, 2]), json!([3, 4, 5]), json!([6]), json!([])];
     let asked = vec![Value::Null, json!(2), json!(5), json!(6)];
-    assert_eq!(go(&OFFSET, Value::Null, answers).await, (4, None, asked));
-    const TOTAL: Pagination = Pagination {
-        items: "/a/items",
-        next: Next::Offset { first: 0, total: Some("/a/total") },
-        has_more: Some("/more"),
+    let offset = Pagination {
+        items: |page: &Value| Some(page.as_array()?.len()),
+        next: Next::Offset { first: 0, total: None },
+        has_more: None,
+    };
+    assert_eq!(go(offset, Value::Null, answers).await, (4, None, asked));
+    let with_total = || Pagination {
+        items: |page: &Value| Some(page.pointer("/a/items")?.as_array()?.len()),
+        next: Next::Offset { first: 0, total: Some(|page| page.pointer("/a/total").cloned()) },
+        has_more: Some(|page| page.get("more").cloned()),
     };
     let page = |items: Value| json!({"a": {"items": items, "total": 13}});
-    let found = go(&TOTAL, json!(10), vec![page(json!([1, 2])), page(json!([3]))]).await;
+    let found = go(with_total(), json!(10), vec![page(json!([1, 2])), page(json!([3]))]).await;
     assert_eq!(found, (2, None, vec![Value::Null, json!(12)]));
     let page = |more: bool, item: i64| json!({"a": {"items": [item]}, "more": more});
-    assert_eq!(go(&TOTAL, Value::Null, vec![page(true, 1), page(false, 2)]).await.0, 2);
+    assert_eq!(go(with_total(), Value::Null, vec![page(true, 1), page(false, 2)]).await.0, 2);
 }
 
 #[test]
@@ -113,4 +135,130 @@ fn a_position_is_written_as_the_parameter_wants_it() {
     assert_eq!(position(&Ok(None::<String>)), None);
     assert_eq!(position(&Err::<String, _>("missing".to_owned())), None);
     assert_eq!(position(&Ok(Some("a"))), Some(json!("a")));
+}
+
+#[test]
+fn a_position_is_set_in_a_body_and_found_there() {
+    let body = json!({"filter": 1e3, "paging": {"size": 7}});
+    let path = ["paging", "after"];
+    assert_eq!(position_in(Ok(body.clone()), &path), None);
+    let body = with_position(body, &path, json!("a")).unwrap();
+    assert_eq!(body, json!({"filter": 1e3, "paging": {"size": 7, "after": "a"}}));
+    assert_eq!(position_in(Ok(body), &path), Some(json!("a")));
+    for body in [json!({}), json!({"paging": null}), json!({"paging": 1})] {
+        assert_eq!(with_position(body, &path, json!(7)), Ok(json!({"paging": {"after": 7}})));
+    }
+    #[derive(Serialize, serde::Deserialize, Debug, PartialEq)]
+    struct Body {
+        skip: i64,
+    }
+    assert_eq!(with_position(Body { skip: 0 }, &["skip"], json!("12")), Ok(Body { skip: 12 }));
+    let error = with_position(Body { skip: 0 }, &["skip"], json!("x")).unwrap_err();
+    assert!(error.starts_with(r#"the next page cannot be asked for with "x""#), "{error}");
+    assert_eq!(position_in(Err::<Value, _>("missing".to_owned()), &path), None);
+}
+
+/// Returns the URLs after a page that was requested from the first, and the error at the end.
+fn urls(next: &[&str]) -> (Vec<String>, Option<String>) {
+    let client = Client::builder().api_key("sesame").base_url("https://example.com/v1").build().unwrap();
+    let pagination = pages_of(Next::Link("link"));
+    let request: RequestPage<Value> = Box::new(|_| Box::pin(std::future::pending()));
+    let mut pages = Pages::new(&client, &OPERATION, pagination, None, request);
+    let (mut urls, mut url) = (Vec::new(), "https://example.com/v1/list?size=2".to_owned());
+    for next in next {
+        let header = HeaderValue::from_bytes(format!("<{next}>; rel=next").as_bytes()).unwrap();
+        let headers = HeaderMap::from_iter([(LINK, header)]);
+        let answer = Answer { status: StatusCode::OK, headers, body: Bytes::new(), attempts: 1 };
+        let page = Page { response: ResponseValue::new(json!({"items": [1]}), answer), url: url.clone() };
+        match pages.after(&page) {
+            State::Idle(Some(Value::String(next))) => {
+                urls.push(next.clone());
+                url = next;
+            }
+            State::Failed(error) => return (urls, Some(error.to_string())),
+            _ => return (urls, None),
+        }
+    }
+    (urls, None)
+}
+
+#[test]
+fn the_url_of_the_next_page_may_be_relative() {
+    for (next, expected) in [
+        ("https://example.com/v1/list?page=2", "https://example.com/v1/list?page=2"),
+        ("HTTPS://EXAMPLE.com:443/v1/list?page=2", "https://example.com/v1/list?page=2"),
+        ("?page=2", "https://example.com/v1/list?page=2"),
+        ("/other?page=2#top", "https://example.com/other?page=2"),
+        ("more/2", "https://example.com/v1/more/2"),
+        ("../2", "https://example.com/2"),
+        ("//example.com/2", "https://example.com/2"),
+        (" ?q=a%26b&c=\u{e4} ", "https://example.com/v1/list?q=a%26b&c=%C3%A4"),
+    ] {
+        assert_eq!(urls(&[next]), (vec![expected.to_owned()], None), "{next}");
+    }
+    for none in ["", " "] {
+        assert_eq!(urls(&[none]), (Vec::new(), None));
+    }
+}
+
+#[test]
+fn no_page_is_requested_from_another_origin() {
+    for next in [
+        "http://example.com/v1/list?page=2",
+        "https://example.com:444/v1/list",
+        "https://evil.example/",
+        "//evil.example/",
+        "\\\\evil.example/",
+        "/\\evil.example/",
+        "/\t/evil.example/",
+        "https:\\\\evil.example",
+        "https://example.com.evil.example/",
+        "https://example.com@evil.example/",
+        "https://example.com%40evil.example/",
+        "http://[::1]/",
+        "javascript:alert(1)",
+        "data:,x",
+        "blob:https://example.com/x",
+        "file:///etc/passwd",
+        "https://",
+        "https://example.com:99999/",
+        "//[",
+        "https://me:pass@example.com/v1/list?page=2",
+        "https://me@example.com/v1/list?page=2",
+        "//:pass@example.com/",
+    ] {
+        let (urls, error) = urls(&[next]);
+        let error = error.unwrap_or_else(|| panic!("{next}: {urls:?}"));
+        assert!(urls.is_empty() && error.contains("the URL of the next page"), "{next}: {error}");
+        assert!(!error.contains("pass@"), "{error}");
+    }
+    let (_, error) = urls(&["https://evil.example/?key=sesame&k=ses%61me"]);
+    let error = error.unwrap();
+    assert!(error.contains("is not at https://example.com, and the key is sent to no other origin"), "{error}");
+    assert!(!error.contains("sesame") && !error.contains("ses%61me"), "{error}");
+}
+
+#[test]
+fn a_url_that_comes_again_ends_the_list() {
+    for next in [&["?size=2"][..], &["?page=2", "?page=2"], &["?page=2", "?page=3", "#x"], &["?page=2", "?size=2"]] {
+        let (urls, error) = urls(next);
+        assert_eq!(urls.len(), next.len() - 1);
+        assert!(error.unwrap().contains("came before: the list would not end"), "{next:?}");
+    }
+}
+
+#[test]
+fn credentials_are_taken_out_of_a_url() {
+    for (query, expected) in [
+        ("?key=secret&page=2", "?page=2"),
+        ("?page=2&k%65y=secret&key=other", "?page=2"),
+        ("?key=secret", ""),
+        ("?a=b%20c+d&page=2", "?a=b%20c+d&page=2"),
+        ("?keys=1&KEY=2", "?keys=1&KEY=2"),
+        ("", ""),
+    ] {
+        let mut url = Url::parse(&format!("https://example.com/{query}")).unwrap();
+        without(&mut url, |name| name == "key");
+        assert_eq!(url.as_str(), format!("https://example.com/{expected}"));
+    }
 }

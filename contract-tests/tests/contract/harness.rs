@@ -38,6 +38,7 @@ pub(crate) struct Type {
 }
 
 impl Type {
+    #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) fn of<T: DeserializeOwned + Serialize + JsonSchema + PartialEq + Debug>(
         component: &'static str,
         is_request: bool,
@@ -106,7 +107,7 @@ type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value, BodyForm) -> Call<'a>;
 /// The items of a list, on their way.
 pub(crate) type Items<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, Failure>> + Send + 'a>>;
 
-type Collect = for<'a> fn(&'a Client, &'a Value) -> Items<'a>;
+type Collect = for<'a> fn(&'a Client, &'a Value, &'a Value) -> Items<'a>;
 
 /// An operation that is called with parameters and body as JSON.
 pub(crate) struct Operation {

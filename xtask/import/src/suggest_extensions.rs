@@ -85,7 +85,7 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
 fn pages(result: &SpannedValue, operation: &OperationName) -> Option<ImportNote> {
     let place = join("/paths", &operation.path);
     let item = result.pointer(&place)?;
-    let node = item.get(&operation.method).filter(|_| operation.method == "get")?;
+    let node = item.get(&operation.method).filter(|_| matches!(operation.method.as_str(), "get" | "post"))?;
     let proposed = extensions::propose_pagination(result, item, node)?;
     let members: Vec<String> = proposed.iter().map(|(key, value)| format!("{key}: {value}")).collect();
     let message = format!(

@@ -304,7 +304,7 @@ impl<'a> Emitter<'a> {
         let (builder, constant) = (ident(name), constant(&method.to_string()));
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
-        let pages = self.pages(operation, wire, (&builder, &constant), &success, body.is_some())?;
+        let pages = self.pages(operation, wire, (&builder, &constant), &success, body.as_ref())?;
         setters.extend_from_slice(options);
         let fields = fields(&parameters, body.as_ref());
         let items = items(&builder, method, fields, setters, &quote!(#request #sends #pages));
@@ -332,18 +332,17 @@ impl<'a> Emitter<'a> {
         wire: &operation::Operation,
         (name, constant): (&Ident, &Ident),
         success: &(Type, SuccessKind),
-        has_body: bool,
+        body: Option<&EmittedBody<'_>>,
     ) -> Result<TokenStream, OutputError> {
         let Some(given) = operation.pagination.as_ref().filter(|_| success.1 == SuccessKind::One(ResponseKind::Json))
         else {
             return Ok(TokenStream::new());
         };
-        let parameter = pagination::parameter(&given.parameter, wire)
-            .ok_or_else(|| format!("{name} has no field for `{}`", given.parameter))?;
         let mut fields: Vec<Ident> = wire.parameters.iter().map(|parameter| ident(&parameter.field)).collect();
-        fields.extend(has_body.then(|| format_ident!("body")));
-        let builder = pagination::Builder { name, constant, fields: &fields, parameter, page: &success.0 };
-        pagination::methods(given, &builder, &self.structs)
+        fields.extend(body.map(|_| format_ident!("body")));
+        let body = body.filter(|body| body.item.is_some()).map(|body| &body.ty);
+        let builder = pagination::Builder { name, constant, fields: &fields, body, page: &success.0 };
+        pagination::methods(given, &builder, wire, &self.structs)
     }
 
     /// Returns the setters of the body's properties.

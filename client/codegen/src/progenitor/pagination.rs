@@ -7,8 +7,7 @@ use quote::quote;
 use syn::{Fields, ItemStruct, Type};
 
 use crate::lower::operation::{Location, Operation};
-use crate::openapi::extensions::{Next, Pagination};
-use crate::openapi::spanned_value::join;
+use crate::openapi::extensions::{Next, Pagination, Selector};
 use crate::progenitor::client_builders::ident;
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{first_argument, last_ident, optional, wire_name};
@@ -22,8 +21,8 @@ pub(super) struct Builder<'a> {
     pub(super) constant: &'a Ident,
     /// The fields beside the client and the options.
     pub(super) fields: &'a [Ident],
-    /// The field of the parameter that selects a page, and whether a request needs it.
-    pub(super) parameter: (Ident, bool),
+    /// The type of the body, if the builder holds the builder of it.
+    pub(super) body: Option<&'a Type>,
     /// The type of a page.
     pub(super) page: &'a Type,
 }
@@ -32,141 +31,233 @@ pub(super) struct Builder<'a> {
 pub(super) fn methods(
     pagination: &Pagination,
     builder: &Builder<'_>,
+    wire: &Operation,
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
-    let Builder { name, constant, fields, parameter: (parameter, is_required), page } = builder;
-    let (item, split) = items(&pagination.items, page, structs)?;
-    let pointer = |path: &[String]| path.iter().fold(String::new(), |pointer, name| join(&pointer, name));
-    let optional_pointer = |path: &Option<Vec<String>>| match path {
-        Some(path) => {
-            let pointer = pointer(path);
-            quote!(Some(#pointer))
-        }
-        None => quote!(None),
-    };
-    let items = pointer(&pagination.items);
-    let has_more = optional_pointer(&pagination.has_more);
-    let next = match &pagination.next {
-        Next::Cursor { next } => {
-            let next = pointer(next);
-            quote!(Cursor { next: #next })
-        }
-        Next::Page { first, total } => {
-            let total = optional_pointer(total);
-            quote!(Page { first: #first, total: #total })
-        }
-        Next::Offset { first, total } => {
-            let total = optional_pointer(total);
-            quote!(Offset { first: #first, total: #total })
-        }
-    };
-    // No parameter has a name that begins like this.
-    let value = match is_required {
-        true => quote!(crate::pages::value(_position)),
-        false => quote!(crate::pages::value(_position).map(Some)),
+    let Builder { name, constant, fields, page, .. } = builder;
+    let list = Part::of(page, structs).follow(&pagination.items)?;
+    let item = list.item()?;
+    let (length, next) = (list.length(), next(pagination, page, &list, structs)?);
+    let has_more = optional_part(pagination.has_more.as_deref(), page, structs)?;
+    let split = Part::moved(page, structs).follow(&pagination.items)?.expression;
+    let (first, set) = selection(pagination.next.selector(), builder, wire)?;
+    let (mutable, sent) = match pagination.next.selector() {
+        Some(_) => (quote!(mut), quote!(_request.into_request()?)),
+        None => (quote!(), quote!(_request.into_request()?.at(_position))),
     };
     Ok(quote! {
         /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
         /// with the settings of this call.
         pub fn pages(self) -> crate::Pages<#page> {
-            const PAGINATION: crate::pages::Pagination =
-                crate::pages::Pagination { items: #items, next: crate::pages::Next::#next, has_more: #has_more };
+            const PAGINATION: crate::pages::Pagination<#page> =
+                crate::pages::Pagination { items: |page| Some(#length), next: crate::pages::Next::#next, has_more: #has_more };
             let Self { client, #(#fields,)* _options } = self;
-            let _first = crate::pages::position(&#parameter);
+            let _first = #first;
             let _owner = client.clone();
             let _request = move |_position: ::std::option::Option<::serde_json::Value>| -> crate::wait::BoxFuture<'static, _> {
                 let (client, _options) = (_owner.clone(), _options.clone());
                 #(let #fields = #fields.clone();)*
                 Box::pin(async move {
-                    let mut _request = #name { client: &client, #(#fields,)* _options };
-                    if let Some(_position) = _position {
-                        _request.#parameter = #value;
-                    }
-                    _request.send().await
+                    let #mutable _request = #name { client: &client, #(#fields,)* _options };
+                    #set
+                    crate::pages::send(#sent).await
                 })
             };
-            crate::Pages::new(client, &operations::#constant, &PAGINATION, _first, Box::new(_request))
+            crate::Pages::new(client, &operations::#constant, PAGINATION, _first, Box::new(_request))
         }
 
         /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
         pub fn items(self) -> crate::Items<#page, #item> {
-            self.pages().into_items(|page| #split)
+            self.pages().into_items(|page| Some(#split.into_iter().collect()))
         }
     })
 }
 
-/// The type of an item, and the expression that takes the items out of a page.
-fn items(
-    path: &[String],
+/// The expression that finds the next page.
+fn next(
+    pagination: &Pagination,
+    page: &Type,
+    list: &Part<'_>,
+    structs: &BTreeMap<String, &ItemStruct>,
+) -> Result<TokenStream, OutputError> {
+    let part = |path: &[String]| Ok::<_, OutputError>(Part::of(page, structs).follow(path)?.closure());
+    Ok(match &pagination.next {
+        Next::Cursor { next, .. } => {
+            let next = part(next)?;
+            quote!(Cursor(#next))
+        }
+        Next::ItemCursor { cursor, .. } => {
+            let cursor = list.last_item()?.follow(cursor)?.closure();
+            quote!(Cursor(#cursor))
+        }
+        Next::Page { first, total, .. } => {
+            let total = optional_part(total.as_deref(), page, structs)?;
+            quote!(Page { first: #first, total: #total })
+        }
+        Next::Offset { first, total, .. } => {
+            let total = optional_part(total.as_deref(), page, structs)?;
+            quote!(Offset { first: #first, total: #total })
+        }
+        Next::Url { next } => {
+            let next = part(next)?;
+            quote!(Url(#next))
+        }
+        Next::Link { header } => quote!(Link(#header)),
+    })
+}
+
+fn optional_part(
+    path: Option<&[String]>,
     page: &Type,
     structs: &BTreeMap<String, &ItemStruct>,
-) -> Result<(Type, TokenStream), OutputError> {
-    let missing = || format!("the items of a page, {}, are not a list in `{}`", path.join("/"), quote!(#page));
-    let mut step = Step { expression: quote!(page), is_optional: false, ty: page.clone() };
-    step.open(structs);
-    for name in path {
-        let item = last_ident(&step.ty).and_then(|name| structs.get(&name)).ok_or_else(missing)?;
-        let Fields::Named(fields) = &item.fields else { return Err(missing().into()) };
-        let field = fields.named.iter().find(|field| wire_name(field).as_ref() == Some(name));
-        let field = field.ok_or_else(missing)?;
-        step.field(quote!(value), field.ident.as_ref(), &qualify(&field.ty, &quote!(types)));
-        step.open(structs);
-    }
-    let Step { expression, is_optional, ty } = step;
-    let is_list = last_ident(&ty).is_some_and(|name| name.starts_with("Vec") || name.ends_with("Set"));
-    let item = first_argument(&ty).cloned().filter(|_| is_list).ok_or_else(missing)?;
-    let split = match is_optional {
-        true => quote!(#expression.into_iter().flatten().collect()),
-        false => quote!(#expression.into_iter().collect()),
+) -> Result<TokenStream, OutputError> {
+    let Some(path) = path else { return Ok(quote!(None)) };
+    let part = Part::of(page, structs).follow(path)?.closure();
+    Ok(quote!(Some(#part)))
+}
+
+/// The expression for the position that the user set, and the statement that sets the next one.
+fn selection(
+    selector: Option<&Selector>,
+    builder: &Builder<'_>,
+    wire: &Operation,
+) -> Result<(TokenStream, TokenStream), OutputError> {
+    let set = |field: &Ident, value: TokenStream| {
+        // No parameter has a name that begins like this.
+        quote! {
+            if let Some(_position) = _position {
+                _request.#field = #value;
+            }
+        }
     };
-    Ok((item, split))
+    match selector {
+        None => Ok((quote!(None), TokenStream::new())),
+        Some(Selector::Query(name)) => {
+            let parameters = wire.parameters.iter();
+            let mut query = parameters.filter(|parameter| parameter.location == Location::Query);
+            let parameter = query.find(|parameter| parameter.name == *name);
+            let parameter = parameter.ok_or_else(|| format!("{} has no field for `{name}`", builder.name))?;
+            let field = ident(&parameter.field);
+            let value = match parameter.is_required {
+                true => quote!(crate::pages::value(_position)),
+                false => quote!(crate::pages::value(_position).map(Some)),
+            };
+            Ok((quote!(crate::pages::position(&#field)), set(&field, value)))
+        }
+        Some(Selector::Body(path)) => {
+            let missing = || format!("the body of {} has no builder for `{}`", builder.name, path.join("/"));
+            let body = builder.body.ok_or_else(missing)?;
+            let built = quote!(and_then(|body| #body::try_from(body).map_err(|error| error.to_string())));
+            let first = quote!(crate::pages::position_in(body.clone().#built, &[#(#path),*]));
+            let value = quote! {
+                _request.body.#built
+                    .and_then(|body| crate::pages::with_position(body, &[#(#path),*], _position))
+                    .map(::std::convert::Into::into)
+            };
+            Ok((first, set(&ident("body"), value)))
+        }
+    }
 }
 
-/// An expression and its type without `Option`.
-struct Step {
+/// A part of a page: an expression that ends a function with `None` where the part is absent, and the type.
+struct Part<'a> {
     expression: TokenStream,
-    is_optional: bool,
     ty: Type,
+    /// Set if the expression takes the page apart.
+    is_moved: bool,
+    structs: &'a BTreeMap<String, &'a ItemStruct>,
 }
 
-impl Step {
-    /// Goes into a field.
-    fn field(&mut self, value: TokenStream, field: Option<&Ident>, ty: &Type) {
-        let access = match field {
-            Some(field) => quote!(#value.#field),
-            None => quote!(#value.0),
-        };
-        let before = &self.expression;
-        self.expression = match (self.is_optional, optional(ty).is_some(), field) {
-            (true, true, _) => quote!(#before.and_then(|#value| #access)),
-            (true, false, _) => quote!(#before.map(|#value| #access)),
-            (false, _, Some(field)) => quote!(#before.#field),
-            (false, _, None) => quote!(#before.0),
-        };
-        self.is_optional |= optional(ty).is_some();
-        self.ty = optional(ty).unwrap_or(ty).clone();
+impl<'a> Part<'a> {
+    /// A page by reference.
+    fn of(page: &Type, structs: &'a BTreeMap<String, &'a ItemStruct>) -> Self {
+        Self { expression: quote!(page), ty: page.clone(), is_moved: false, structs }
     }
 
-    /// Takes the value out of options and of types around it.
-    fn open(&mut self, structs: &BTreeMap<String, &ItemStruct>) {
-        if let Some(inner) = optional(&self.ty).cloned() {
-            (self.ty, self.is_optional) = (inner, true);
+    /// A page by value.
+    fn moved(page: &Type, structs: &'a BTreeMap<String, &'a ItemStruct>) -> Self {
+        Self { is_moved: true, ..Self::of(page, structs) }
+    }
+
+    /// Goes into properties, and opens what is there.
+    fn follow(self, path: &[String]) -> Result<Self, OutputError> {
+        let mut part = self.open();
+        for name in path {
+            let missing = || format!("there is no property `{name}` in `{}`", code(&part.ty));
+            let item = last_ident(&part.ty).and_then(|name| part.structs.get(&name)).ok_or_else(missing)?;
+            let Fields::Named(fields) = &item.fields else { return Err(missing().into()) };
+            let field = fields.named.iter().find(|field| wire_name(field).as_ref() == Some(name));
+            let field = field.ok_or_else(missing)?;
+            let (before, access) = (&part.expression, &field.ident);
+            part.expression = quote!(#before.#access);
+            part.ty = qualify(&field.ty, &quote!(types));
+            part = part.open();
         }
+        Ok(part)
+    }
+
+    /// Takes the value out of options, boxes and the types around lists and objects.
+    fn open(mut self) -> Self {
+        loop {
+            let before = &self.expression;
+            if let Some(inner) = optional(&self.ty) {
+                self.expression = match self.is_moved {
+                    true => quote!(#before?),
+                    false => quote!(#before.as_ref()?),
+                };
+                self.ty = inner.clone();
+            } else if let Some(inner) = first_argument(&self.ty).cloned().filter(|_| is_named(&self.ty, "Box")) {
+                self.expression = match self.is_moved {
+                    true => quote!((*#before)),
+                    false => quote!(#before.as_ref()),
+                };
+                self.ty = inner;
+            } else if let Some(inner) = self.wrapped() {
+                self.expression = quote!(#before.0);
+                self.ty = inner;
+            } else {
+                return self;
+            }
+        }
+    }
+
+    /// The type in a tuple struct of the document with a public field.
+    fn wrapped(&self) -> Option<Type> {
         // A type of the document is one path segment behind `types`.
-        let own = last_ident(&self.ty).filter(|_| first_argument(&self.ty).is_none());
-        if let Some(Fields::Unnamed(fields)) = own.and_then(|name| structs.get(&name)).map(|item| &item.fields)
-            && let Some(field) = fields.unnamed.first()
-        {
-            self.field(quote!(value), None, &qualify(&field.ty, &quote!(types)));
-            self.open(structs);
-        }
+        let own = last_ident(&self.ty).filter(|_| first_argument(&self.ty).is_none())?;
+        let Fields::Unnamed(fields) = &self.structs.get(&own)?.fields else { return None };
+        let field = fields.unnamed.first().filter(|field| matches!(field.vis, syn::Visibility::Public(_)))?;
+        Some(qualify(&field.ty, &quote!(types)))
+    }
+
+    /// The type of a list's items.
+    fn item(&self) -> Result<Type, OutputError> {
+        let is_list = last_ident(&self.ty).is_some_and(|name| name.starts_with("Vec") || name.ends_with("Set"));
+        let missing = || format!("the items of a page are not a list: `{}`", code(&self.ty));
+        Ok(first_argument(&self.ty).cloned().filter(|_| is_list).ok_or_else(missing)?)
+    }
+
+    fn last_item(&self) -> Result<Self, OutputError> {
+        let list = &self.expression;
+        Ok(Self { expression: quote!(#list.iter().last()?), ty: self.item()?, ..*self })
+    }
+
+    fn length(&self) -> TokenStream {
+        let list = &self.expression;
+        quote!(#list.len())
+    }
+
+    /// The function that returns the part of a page as JSON.
+    fn closure(&self) -> TokenStream {
+        let value = &self.expression;
+        quote!(|page| ::serde_json::to_value(&#value).ok())
     }
 }
 
-/// The field that holds a query parameter, and whether a request needs it.
-pub(super) fn parameter(name: &str, wire: &Operation) -> Option<(Ident, bool)> {
-    let parameters = wire.parameters.iter();
-    let mut query = parameters.filter(|parameter| parameter.location == Location::Query);
-    let parameter = query.find(|parameter| parameter.name == name)?;
-    Some((ident(&parameter.field), parameter.is_required))
+fn is_named(ty: &Type, name: &str) -> bool {
+    last_ident(ty).as_deref() == Some(name)
+}
+
+fn code(ty: &Type) -> String {
+    quote!(#ty).to_string().replace(' ', "")
 }

@@ -11,7 +11,7 @@
 //! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its Rust name |
 //! | `x-webagent-names` | a schema with an enum of strings | the Rust names of its values |
 //! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
-//! | `x-webagent-pagination` | an operation that returns a page of a list | the query parameter and the properties that lead to the next page |
+//! | `x-webagent-pagination` | an operation that returns a page of a list | what leads to the next page: a cursor, a number, a URL or a header |
 //!
 //! A misspelt or misplaced extension is an error, because it would silently have no effect.
 
@@ -26,7 +26,7 @@ use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, join};
 
 pub(crate) use pagination::of as pagination;
-pub use pagination::{Next, Pagination, propose as propose_pagination};
+pub use pagination::{Next, Pagination, Selector, propose as propose_pagination};
 pub(crate) use validate::{check, notices};
 
 const ORIGIN: &str = "x-webagent-origin";

@@ -353,23 +353,30 @@ servers: [{url: 'https://example.com'}]
 paths:
   /breads:
     parameters: [{name: after, in: query, schema: {type: string}}]
-    get:
+    METHOD:
       operationId: list
       x-webagent-pagination: EXTENSION
+      requestBody: {content: {application/json: {schema: {type: object, properties: {paging: {type: object, properties: {from: {type: integer, default: 3}, filter: {type: object}}}, cursor: {type: string}}}}}}
       parameters: [{$ref: '#/components/parameters/Page'}, {name: tags, in: query, schema: {type: array, items: {type: string}}}, {name: skip, in: query, schema: {type: integer}}, {name: X-Page, in: header, schema: {type: integer}}]
-      responses: {200: {description: d, content: {application/json: {schema: SCHEMA}}}}
+      responses: {200: {description: d, headers: {X-Links: {schema: {type: string}}}, content: {application/json: {schema: SCHEMA}}}}
 components:
   parameters: {Page: {name: page, in: query, schema: {allOf: [{type: integer, default: 0}]}}}
   schemas:
     Breads:
       allOf:
-        - {type: object, properties: {breads: {type: array, items: {type: string}}, total: {type: integer}}}
-        - {type: object, properties: {meta: {$ref: '#/components/schemas/Meta'}}}
+        - {type: object, properties: {breads: {type: array, items: {type: object, properties: {id: {type: string}, size: {type: number}}}}, total: {type: integer}}}
+        - {type: object, properties: {link: {type: string}, meta: {$ref: '#/components/schemas/Meta'}}}
     Meta: {type: object, properties: {next/cursor: {type: string}, more: {type: boolean}, pages: {type: integer}}}
 ";
 
 fn list(extension: &str, schema: &str) -> Result<Pagination, String> {
-    let text = LIST.replace("EXTENSION", extension).replace("SCHEMA", schema);
+    // A URL has no body.
+    let method = if extension.contains("next_") && !extension.contains("cursor") { "get" } else { "post" };
+    list_by(method, extension, schema)
+}
+
+fn list_by(method: &str, extension: &str, schema: &str) -> Result<Pagination, String> {
+    let text = LIST.replace("METHOD", method).replace("EXTENSION", extension).replace("SCHEMA", schema);
     let meaning =
         crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).map_err(|problems| lines(&problems))?;
     Ok(meaning.operations.into_iter().find_map(|operation| operation.pagination).unwrap())
@@ -379,63 +386,81 @@ fn list(extension: &str, schema: &str) -> Result<Pagination, String> {
 fn pages_are_found_through_parts_references_and_pointers() {
     const BREADS: &str = "{$ref: '#/components/schemas/Breads'}";
     let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let query = |name: &str| Selector::Query(name.to_owned());
     let found = list("{items: breads, cursor: after, next_cursor: /meta/next~1cursor, has_more: /meta/more}", BREADS);
     let expected = Pagination {
         items: path(&["breads"]),
-        parameter: "after".to_owned(),
-        next: Next::Cursor { next: path(&["meta", "next/cursor"]) },
+        next: Next::Cursor { selector: query("after"), next: path(&["meta", "next/cursor"]) },
         has_more: Some(path(&["meta", "more"])),
     };
     assert_eq!(found, Ok(expected));
     let found = list("{items: breads, page: page, total_pages: /meta/pages}", BREADS).unwrap();
     assert_eq!(
         found.next,
-        Next::Page { first: 0, total: Some(path(&["meta", "pages"])) },
+        Next::Page { selector: query("page"), first: 0, total: Some(path(&["meta", "pages"])) },
         "the default is the first page"
     );
     let found = list("{offset: skip}", "{type: array, items: {type: string}}").unwrap();
-    assert_eq!((found.items, found.next), (Vec::new(), Next::Offset { first: 0, total: None }));
+    assert_eq!(
+        (found.items, found.next),
+        (Vec::new(), Next::Offset { selector: query("skip"), first: 0, total: None })
+    );
+    for (extension, expected) in [
+        (
+            "cursor: cursor, next_cursor: link",
+            Next::Cursor { selector: Selector::Body(path(&["cursor"])), next: path(&["link"]) },
+        ),
+        (
+            "offset: /paging/from",
+            Next::Offset { selector: Selector::Body(path(&["paging", "from"])), first: 3, total: None },
+        ),
+        ("cursor: after, item_cursor: id", Next::ItemCursor { selector: query("after"), cursor: path(&["id"]) }),
+        ("next_url: link", Next::Url { next: path(&["link"]) }),
+        ("next_link: link", Next::Link { header: "link".to_owned() }),
+        ("next_link: x-links", Next::Link { header: "x-links".to_owned() }),
+    ] {
+        let found = list(&format!("{{items: breads, {extension}}}"), BREADS).unwrap();
+        assert_eq!(found.next, expected, "{extension}");
+    }
 }
 
 #[test]
 fn pages_that_cannot_be_found_are_refused_with_the_place() {
     const BREADS: &str = "{$ref: '#/components/schemas/Breads'}";
-    const PLACE: &str = "10 /paths/~1breads/get/x-webagent-pagination";
+    const PLACE: &str = "10 /paths/~1breads/METHOD/x-webagent-pagination";
     for (extension, schema, expected) in [
         (
             "1",
             BREADS,
-            ": expected an object with items, cursor, next_cursor, page, total_pages, offset, total, has_more, found a number",
+            ": expected an object with items, cursor, next_cursor, item_cursor, page, total_pages, offset, total, next_url, next_link, has_more, found a number",
         ),
         (
             "{items: breads}",
             BREADS,
-            ": needs one of `cursor`, `page` and `offset`: the query parameter that selects a page",
+            ": needs one of `cursor`, `page` and `offset` (the query parameter, or property of the body, that selects a page), \
+             `next_url` (the property with the URL of the next page) and `next_link` (the header with it)",
         ),
         (
             "{items: breads, page: page, offset: skip}",
             BREADS,
-            ": needs one of `cursor`, `page` and `offset`: the query parameter that selects a page",
+            ": needs one of `cursor`, `page` and `offset` (the query parameter, or property of the body, that selects a page), \
+             `next_url` (the property with the URL of the next page) and `next_link` (the header with it)",
         ),
         (
             "{items: breads, page: pages}",
             BREADS,
-            "/page: there is no query parameter `pages`; did you mean `page`? (allowed: page, tags, skip, after)",
+            "/page: there is no query parameter or property of the body `pages`; did you mean `page`? (allowed: page, tags, skip, after, paging, cursor)",
         ),
         (
             "{items: breads, page: X-Page}",
             BREADS,
-            "/page: there is no query parameter `X-Page` (allowed: page, tags, skip, after)",
+            "/page: there is no query parameter or property of the body `X-Page` (allowed: page, tags, skip, after, paging, cursor)",
         ),
-        (
-            "{items: breads, page: tags}",
-            BREADS,
-            "/page: `page` needs a parameter that is a number or a string, not array",
-        ),
+        ("{items: breads, page: tags}", BREADS, "/page: `page` needs a parameter that is a number, not array"),
         (
             "{items: bread, page: page}",
             BREADS,
-            "/items: there is no property `bread`; did you mean `breads`? (allowed: breads, total, meta)",
+            "/items: there is no property `bread`; did you mean `breads`? (allowed: breads, total, link, meta)",
         ),
         ("{items: total, page: page}", BREADS, "/items: `items` needs a property of the type array, not integer"),
         ("{page: page}", BREADS, ": the response is not a list: `items` has to name the property that is"),
@@ -447,7 +472,49 @@ fn pages_that_cannot_be_found_are_refused_with_the_place() {
         (
             "{items: breads, cursor: after}",
             BREADS,
-            ": `cursor` needs `next_cursor`: the property with the cursor of the next page",
+            ": `cursor` needs either `next_cursor`, the property with the cursor of the next page, or `item_cursor`, the property of \
+             the last item that is this cursor",
+        ),
+        (
+            "{items: breads, cursor: after, next_cursor: link, item_cursor: id}",
+            BREADS,
+            ": `cursor` needs either `next_cursor`, the property with the cursor of the next page, or `item_cursor`, the property of \
+             the last item that is this cursor",
+        ),
+        (
+            "{items: breads, cursor: after, item_cursor: no}",
+            BREADS,
+            "/item_cursor: there is no property `no` (allowed: id, size)",
+        ),
+        (
+            "{items: breads, cursor: after, item_cursor: size}",
+            BREADS,
+            "/item_cursor: `item_cursor` needs a property of the type string or integer, not number",
+        ),
+        (
+            "{items: breads, cursor: /paging/form, next_cursor: link}",
+            BREADS,
+            "/cursor: there is no query parameter or property of the body `/paging/form` (allowed: page, tags, skip, after, from, filter)",
+        ),
+        (
+            "{items: breads, cursor: /paging/filter, next_cursor: link}",
+            BREADS,
+            "/cursor: `cursor` needs a property that is a number or a string, not object",
+        ),
+        (
+            "{items: breads, next_url: total}",
+            BREADS,
+            "/next_url: `next_url` needs a property of the type string, not integer",
+        ),
+        (
+            "{items: breads, next_link: X-Link}",
+            BREADS,
+            "/next_link: there is no response header `X-Link`; did you mean `X-Links`? (allowed: X-Links, Link)",
+        ),
+        (
+            "{items: breads, next_link: Link, total: total}",
+            BREADS,
+            "/total: `total` is not allowed here; use it with `offset`",
         ),
         (
             "{items: breads, cursor: after, next_cursor: /meta/more}",
@@ -457,13 +524,24 @@ fn pages_that_cannot_be_found_are_refused_with_the_place() {
         (
             "{items: breads, page: page, hasmore: x}",
             BREADS,
-            "/hasmore: there is no key `hasmore`; did you mean `has_more`? (allowed: items, cursor, next_cursor, page, total_pages, offset, total, has_more)",
+            "/hasmore: there is no key `hasmore`; did you mean `has_more`? (allowed: items, cursor, next_cursor, item_cursor, page, total_pages, offset, total, next_url, next_link, has_more)",
         ),
         ("{items: breads, page: 1}", BREADS, "/page: expected a string, found a number"),
     ] {
-        assert_eq!(list(extension, schema), Err(format!("{PLACE}{expected}")), "{extension}");
+        let found = list(extension, schema)
+            .map_err(|problem| problem.replace("/post/", "/METHOD/").replace("/get/", "/METHOD/"));
+        assert_eq!(found, Err(format!("{PLACE}{expected}")), "{extension}");
     }
-    let misplaced = LIST.replace("EXTENSION", "{items: breads, page: page}").replace("SCHEMA", BREADS);
+    for way in ["next_url: link", "next_link: Link"] {
+        let key = way.split(':').next().unwrap();
+        let expected = format!("{PLACE}/{key}: `{key}` is not allowed here; use it on a GET operation");
+        assert_eq!(
+            list_by("post", &format!("{{items: breads, {way}}}"), BREADS),
+            Err(expected.replace("METHOD", "post"))
+        );
+    }
+    let misplaced =
+        LIST.replace("METHOD", "get").replace("EXTENSION", "{items: breads, page: page}").replace("SCHEMA", BREADS);
     let misplaced = misplaced.replace("    Meta: {", "    Meta: {x-webagent-pagination: {}, ");
     let problems = crate::check(&SpannedValue::parse("api.yaml", &misplaced).unwrap()).unwrap_err();
     assert!(lines(&problems).ends_with("`x-webagent-pagination` is not allowed here; use it on an operation"));
@@ -471,27 +549,38 @@ fn pages_that_cannot_be_found_are_refused_with_the_place() {
 
 #[test]
 fn the_usual_forms_of_pages_are_recognised() {
-    let proposed = |query: &[&str], schema: &str| {
-        let parameters: Vec<String> =
-            query.iter().map(|name| format!("{{name: {name}, in: query, schema: {{type: string}}}}")).collect();
-        let text = format!(
-            "paths: {{/a: {{get: {{parameters: [{}], responses: {{200: {{description: d, content: {{application/json: {{schema: \
-             {schema}}}}}}}}}}}}}}}",
-            parameters.join(", ")
-        );
+    let proposed = |method: &str, names: &[&str], response: &str| {
+        let parameter = |name: &&str| format!("{{name: {name}, in: query, schema: {{type: string}}}}");
+        let property = |name: &&str| format!("{name}: {{type: string}}");
+        let request = match method {
+            "get" => format!("parameters: [{}]", names.iter().map(parameter).collect::<Vec<_>>().join(", ")),
+            _ => format!(
+                "requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{{}}}}}}}}}}}",
+                names.iter().map(property).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let text =
+            format!("paths: {{/a: {{{method}: {{{request}, responses: {{200: {{description: d, {response}}}}}}}}}}}");
         let root = SpannedValue::parse("api.yaml", &text).unwrap();
         let item = root.pointer("/paths/~1a").unwrap();
-        let found = propose_pagination(&root, item, item.get("get").unwrap())?;
+        let found = propose_pagination(&root, item, item.get(method).unwrap())?;
         Some(found.iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", "))
     };
-    let page = |properties: &str| format!("{{type: object, properties: {{{properties}}}}}");
-    let items = "items: {type: array, items: {}}";
-    for (query, properties, expected) in [
-        (&["cursor"][..], "next_cursor: {type: string}", "items: items, cursor: cursor, next_cursor: next_cursor"),
+    let content = |schema: &str| format!("content: {{application/json: {{schema: {schema}}}}}");
+    let page = |properties: &str| content(&format!("{{type: object, properties: {{{properties}}}}}"));
+    let items = "items: {type: array, items: {type: object, properties: {id: {type: string}}}}";
+    let next_cursor = "next_cursor: {type: string}";
+    for (names, properties, expected) in [
+        (&["cursor"][..], next_cursor, "items: items, cursor: cursor, next_cursor: next_cursor"),
         (
             &["pageToken"],
             "nextPageToken: {type: string}",
             "items: items, cursor: pageToken, next_cursor: nextPageToken",
+        ),
+        (
+            &["cursor"],
+            "meta: {type: object, properties: {next_cursor: {type: string}, has_more: {type: boolean}}}",
+            "items: items, cursor: cursor, next_cursor: /meta/next_cursor, has_more: /meta/has_more",
         ),
         (
             &["page", "size"],
@@ -500,11 +589,43 @@ fn the_usual_forms_of_pages_are_recognised() {
         ),
         (&["limit", "offset"], "total: {type: integer}", "items: items, offset: offset, total: total"),
         (&["page"], "has_more: {type: boolean}", "items: items, page: page, has_more: has_more"),
+        (
+            &["starting_after", "ending_before"],
+            "has_more: {type: boolean}",
+            "items: items, cursor: starting_after, item_cursor: id, has_more: has_more",
+        ),
+        (&["page"], "next: {type: string}, previous: {type: string}", "items: items, next_url: next"),
+        (&["page"], "next_page_uri: {type: string}", "items: items, next_url: next_page_uri"),
+        (
+            &["q"],
+            "links: {type: object, properties: {next: {type: string, format: uri}}}",
+            "items: items, next_url: /links/next",
+        ),
+        (&["q"], "'@odata.nextLink': {type: string}", "items: items, next_url: @odata.nextLink"),
     ] {
-        assert_eq!(proposed(query, &page(&format!("{items}, {properties}"))).as_deref(), Some(expected));
-        assert_eq!(proposed(&["q"], &page(&format!("{items}, {properties}"))), None);
-        assert_eq!(proposed(query, &page(properties)), None);
+        let whole = page(&format!("{items}, {properties}"));
+        assert_eq!(proposed("get", names, &whole).as_deref(), Some(expected), "{properties}");
+        assert_eq!(proposed("get", names, &page(properties)), None, "no list: {properties}");
+        let is_found_without = expected.contains("next_url");
+        assert_eq!(proposed("get", &["q"], &whole).is_some(), is_found_without, "{properties}");
     }
-    assert_eq!(proposed(&["skip", "limit"], "{type: array, items: {}}").as_deref(), Some("offset: skip"));
-    assert_eq!(proposed(&["cursor"], &page(items)), None, "no cursor of the next page");
+    let of_cursor = page(&format!("results: {{type: array, items: {{}}}}, {next_cursor}"));
+    let expected = "items: results, cursor: start_cursor, next_cursor: next_cursor";
+    assert_eq!(proposed("post", &["query", "start_cursor"], &of_cursor).as_deref(), Some(expected));
+    for (name, properties) in
+        [("page", items), ("offset", items), ("q", "items: {type: array, items: {}}, next_url: {type: string}")]
+    {
+        assert_eq!(proposed("post", &[name], &page(properties)), None, "{name} in a body may be anything");
+    }
+    let list = content("{type: array, items: {}}");
+    assert_eq!(proposed("get", &["skip", "limit"], &list).as_deref(), Some("offset: skip"));
+    let linked = format!("headers: {{link: {{schema: {{type: string}}}}}}, {list}");
+    assert_eq!(proposed("get", &["page", "per_page"], &linked).as_deref(), Some("next_link: Link"));
+    assert_eq!(proposed("get", &["cursor"], &page(items)), None, "no cursor of the next page");
+    assert_eq!(proposed("get", &["starting_after"], &page(items)), None, "nothing says when it ends");
+    assert_eq!(
+        proposed("get", &["q"], &page(&format!("{items}, next: {{type: string}}"))),
+        None,
+        "a URL, or a cursor?"
+    );
 }

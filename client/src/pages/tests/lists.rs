@@ -1,0 +1,2275 @@
+// @generated from client/codegen/tests/lists.yaml by `INSTA_UPDATE=always cargo test -p webagent-codegen --test golden`.
+
+/// The URL of the document's first server.
+pub(crate) const BASE_URL: Option<&str> = Some("https://lists.example");
+/// Formats the objects in error bodies as the document defines.
+pub(crate) const DISPLAYS: &[&str] = &[];
+#[allow(unused_imports)]
+use crate::Client;
+impl<C> crate::ClientBuilder<C> {
+    /// Sets the key of the security scheme `Key`.
+    ///
+    ///
+    /// `from_env` reads it from `WEBAGENT_KEY`.
+    pub fn key(self, value: impl Into<String>) -> Self {
+        self.credential(0, value.into())
+    }
+}
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
+impl Client {
+    /// Sends a `POST` request to `/lists/body`.
+    ///
+    /// Returns a [builder](builder::ListByBody) that sends the request.
+    pub fn list_by_body(&self) -> builder::ListByBody<'_> {
+        builder::ListByBody::new(self)
+    }
+    /// Sends a `POST` request to `/lists/body/{list}`.
+    ///
+    /// Returns a [builder](builder::ListByNestedBody) that sends the request.
+    pub fn list_by_nested_body(&self) -> builder::ListByNestedBody<'_> {
+        builder::ListByNestedBody::new(self)
+    }
+    /// Sends a `GET` request to `/lists/cursor`.
+    ///
+    /// Returns a [builder](builder::ListByCursor) that sends the request.
+    pub fn list_by_cursor(&self) -> builder::ListByCursor<'_> {
+        builder::ListByCursor::new(self)
+    }
+    /// Sends a `GET` request to `/lists/item`.
+    ///
+    /// Returns a [builder](builder::ListByItem) that sends the request.
+    pub fn list_by_item(&self) -> builder::ListByItem<'_> {
+        builder::ListByItem::new(self)
+    }
+    /// Sends a `GET` request to `/lists/link`.
+    ///
+    /// Returns a [builder](builder::ListByLink) that sends the request.
+    pub fn list_by_link(&self) -> builder::ListByLink<'_> {
+        builder::ListByLink::new(self)
+    }
+    /// Sends a `GET` request to `/lists/offset`.
+    ///
+    /// Returns a [builder](builder::ListByOffset) that sends the request.
+    pub fn list_by_offset(&self) -> builder::ListByOffset<'_> {
+        builder::ListByOffset::new(self)
+    }
+    /// Sends a `GET` request to `/lists/page`.
+    ///
+    /// Returns a [builder](builder::ListByPage) that sends the request.
+    pub fn list_by_page(&self) -> builder::ListByPage<'_> {
+        builder::ListByPage::new(self)
+    }
+    /// Sends a `GET` request to `/lists/url`.
+    ///
+    /// Returns a [builder](builder::ListByUrl) that sends the request.
+    pub fn list_by_url(&self) -> builder::ListByUrl<'_> {
+        builder::ListByUrl::new(self)
+    }
+}
+/// Request builders of the operations.
+#[allow(clippy::all)]
+pub mod builder {
+    #[allow(unused_imports)]
+    use super::{operations, types};
+    #[allow(unused_imports)]
+    use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
+    /// Builder for [`Client::list_by_body`](crate::Client::list_by_body).
+    #[derive(Debug, Clone)]
+    pub struct ListByBody<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::ListByBodyBody, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByBody<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::ListByBodyBody>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => Err(format!("the body is not a `ListByBodyBody`: {error}")),
+            };
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: ::std::ops::FnOnce(
+                types::builder::ListByBodyBody,
+            ) -> types::builder::ListByBodyBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// The value of `filter`.
+        pub fn filter(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.body = self.body.map(|body| body.filter(value));
+            self
+        }
+        /// The value of `start_cursor`.
+        pub fn start_cursor<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.start_cursor(value));
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, body, _options } = self;
+            let body = body
+                .and_then(|body| {
+                    types::ListByBodyBody::try_from(body)
+                        .map_err(|error| error.to_string())
+                })
+                .map_err(|message| operations::LIST_BY_BODY.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_BODY)
+                    .options(_options)
+                    .path("/lists/body")
+                    .json(Some(&body), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/lists/body`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Results>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Results> {
+            const PAGINATION: crate::pages::Pagination<types::Results> = crate::pages::Pagination {
+                items: |page| Some(page.results.as_ref()?.len()),
+                next: crate::pages::Next::Cursor(|page| {
+                    ::serde_json::to_value(&page.next_cursor.as_ref()?).ok()
+                }),
+                has_more: None,
+            };
+            let Self { client, body, _options } = self;
+            let _first = crate::pages::position_in(
+                body
+                    .clone()
+                    .and_then(|body| {
+                        types::ListByBodyBody::try_from(body)
+                            .map_err(|error| error.to_string())
+                    }),
+                &["start_cursor"],
+            );
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let body = body.clone();
+                Box::pin(async move {
+                    let mut _request = ListByBody {
+                        client: &client,
+                        body,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.body = _request
+                            .body
+                            .and_then(|body| {
+                                types::ListByBodyBody::try_from(body)
+                                    .map_err(|error| error.to_string())
+                            })
+                            .and_then(|body| crate::pages::with_position(
+                                body,
+                                &["start_cursor"],
+                                _position,
+                            ))
+                            .map(::std::convert::Into::into);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_BODY,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Results, types::Thing> {
+            self.pages().into_items(|page| Some(page.results?.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_nested_body`](crate::Client::list_by_nested_body).
+    #[derive(Debug, Clone)]
+    pub struct ListByNestedBody<'a> {
+        client: &'a super::Client,
+        list: Result<::std::string::String, String>,
+        body: Result<types::builder::ListByNestedBodyBody, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByNestedBody<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                list: Err("`list` is missing: set it with `.list(…)`".to_owned()),
+                body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `list`.
+        pub fn list(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.list = Ok(value.into());
+            self
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::ListByNestedBodyBody>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => {
+                    Err(format!("the body is not a `ListByNestedBodyBody`: {error}"))
+                }
+            };
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: ::std::ops::FnOnce(
+                types::builder::ListByNestedBodyBody,
+            ) -> types::builder::ListByNestedBodyBody,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// The value of `paging`.
+        pub fn paging<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<
+                types::ListByNestedBodyBodyPaging,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.paging(value));
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, list, body, _options } = self;
+            let list = list
+                .map_err(|message| operations::LIST_BY_NESTED_BODY.refused(message))?;
+            let body = match body {
+                Ok(body) if body == ::std::default::Default::default() => None,
+                body => {
+                    Some(
+                        body
+                            .and_then(|body| {
+                                types::ListByNestedBodyBody::try_from(body)
+                                    .map_err(|error| error.to_string())
+                            })
+                            .map_err(|message| {
+                                operations::LIST_BY_NESTED_BODY.refused(message)
+                            })?,
+                    )
+                }
+            };
+            Ok(
+                Request::new(client, &operations::LIST_BY_NESTED_BODY)
+                    .options(_options)
+                    .path("/lists/body/")
+                    .segment("list", &list, Style::Simple)?
+                    .json(body.as_ref(), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/lists/body/{list}`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Results>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Results> {
+            const PAGINATION: crate::pages::Pagination<types::Results> = crate::pages::Pagination {
+                items: |page| Some(page.results.as_ref()?.len()),
+                next: crate::pages::Next::Offset {
+                    first: 0i64,
+                    total: None,
+                },
+                has_more: None,
+            };
+            let Self { client, list, body, _options } = self;
+            let _first = crate::pages::position_in(
+                body
+                    .clone()
+                    .and_then(|body| {
+                        types::ListByNestedBodyBody::try_from(body)
+                            .map_err(|error| error.to_string())
+                    }),
+                &["paging", "skip"],
+            );
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let list = list.clone();
+                let body = body.clone();
+                Box::pin(async move {
+                    let mut _request = ListByNestedBody {
+                        client: &client,
+                        list,
+                        body,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.body = _request
+                            .body
+                            .and_then(|body| {
+                                types::ListByNestedBodyBody::try_from(body)
+                                    .map_err(|error| error.to_string())
+                            })
+                            .and_then(|body| crate::pages::with_position(
+                                body,
+                                &["paging", "skip"],
+                                _position,
+                            ))
+                            .map(::std::convert::Into::into);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_NESTED_BODY,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Results, types::Thing> {
+            self.pages().into_items(|page| Some(page.results?.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_cursor`](crate::Client::list_by_cursor).
+    #[derive(Debug, Clone)]
+    pub struct ListByCursor<'a> {
+        client: &'a super::Client,
+        after: Result<::std::option::Option<::std::string::String>, String>,
+        size: Result<i64, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByCursor<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                after: Ok(None),
+                size: Err("`size` is missing: set it with `.size(…)`".to_owned()),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `after`.
+        pub fn after<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.after = crate::convert::named("after", value.into_optional());
+            self
+        }
+        /// Sets the parameter `size`.
+        pub fn size<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<i64>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.size = crate::convert::named("size", value.try_into());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, after, size, _options } = self;
+            let after = after
+                .map_err(|message| operations::LIST_BY_CURSOR.refused(message))?;
+            let size = size
+                .map_err(|message| operations::LIST_BY_CURSOR.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_CURSOR)
+                    .options(_options)
+                    .path("/lists/cursor")
+                    .query("after", &after, Style::FormExploded)?
+                    .query("size", &size, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/cursor`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::ListByCursorResponse>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::ListByCursorResponse> {
+            const PAGINATION: crate::pages::Pagination<types::ListByCursorResponse> = crate::pages::Pagination {
+                items: |page| Some(page.data.list.as_ref()?.0.len()),
+                next: crate::pages::Next::Cursor(|page| {
+                    ::serde_json::to_value(&page.data.next.as_ref()?).ok()
+                }),
+                has_more: Some(|page| ::serde_json::to_value(&page.more.as_ref()?).ok()),
+            };
+            let Self { client, after, size, _options } = self;
+            let _first = crate::pages::position(&after);
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let after = after.clone();
+                let size = size.clone();
+                Box::pin(async move {
+                    let mut _request = ListByCursor {
+                        client: &client,
+                        after,
+                        size,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.after = crate::pages::value(_position).map(Some);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_CURSOR,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::ListByCursorResponse, types::Thing> {
+            self.pages().into_items(|page| Some(page.data.list?.0.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_item`](crate::Client::list_by_item).
+    #[derive(Debug, Clone)]
+    pub struct ListByItem<'a> {
+        client: &'a super::Client,
+        after: Result<::std::option::Option<::std::string::String>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByItem<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                after: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `after`.
+        pub fn after<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.after = crate::convert::named("after", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, after, _options } = self;
+            let after = after
+                .map_err(|message| operations::LIST_BY_ITEM.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_ITEM)
+                    .options(_options)
+                    .path("/lists/item")
+                    .query("after", &after, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/item`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::ListByItemResponse>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::ListByItemResponse> {
+            const PAGINATION: crate::pages::Pagination<types::ListByItemResponse> = crate::pages::Pagination {
+                items: |page| Some(page.data.0.len()),
+                next: crate::pages::Next::Cursor(|page| {
+                    ::serde_json::to_value(&page.data.0.iter().last()?.id).ok()
+                }),
+                has_more: Some(|page| ::serde_json::to_value(&page.has_more).ok()),
+            };
+            let Self { client, after, _options } = self;
+            let _first = crate::pages::position(&after);
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let after = after.clone();
+                Box::pin(async move {
+                    let mut _request = ListByItem {
+                        client: &client,
+                        after,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.after = crate::pages::value(_position).map(Some);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_ITEM,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::ListByItemResponse, types::Thing> {
+            self.pages().into_items(|page| Some(page.data.0.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_link`](crate::Client::list_by_link).
+    #[derive(Debug, Clone)]
+    pub struct ListByLink<'a> {
+        client: &'a super::Client,
+        size: Result<::std::option::Option<i64>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByLink<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                size: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `size`.
+        pub fn size<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<i64, Form>,
+        ) -> Self {
+            self.size = crate::convert::named("size", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, size, _options } = self;
+            let size = size
+                .map_err(|message| operations::LIST_BY_LINK.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_LINK)
+                    .options(_options)
+                    .path("/lists/link")
+                    .query("size", &size, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/link`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Things>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Things> {
+            const PAGINATION: crate::pages::Pagination<types::Things> = crate::pages::Pagination {
+                items: |page| Some(page.0.len()),
+                next: crate::pages::Next::Link("link"),
+                has_more: None,
+            };
+            let Self { client, size, _options } = self;
+            let _first = None;
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let size = size.clone();
+                Box::pin(async move {
+                    let _request = ListByLink {
+                        client: &client,
+                        size,
+                        _options,
+                    };
+                    crate::pages::send(_request.into_request()?.at(_position)).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_LINK,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Things, types::Thing> {
+            self.pages().into_items(|page| Some(page.0.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_offset`](crate::Client::list_by_offset).
+    #[derive(Debug, Clone)]
+    pub struct ListByOffset<'a> {
+        client: &'a super::Client,
+        skip: Result<::std::option::Option<i64>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByOffset<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                skip: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Default of the service: `0`.
+        pub fn skip<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<i64, Form>,
+        ) -> Self {
+            self.skip = crate::convert::named("skip", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, skip, _options } = self;
+            let skip = skip
+                .map_err(|message| operations::LIST_BY_OFFSET.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_OFFSET)
+                    .options(_options)
+                    .path("/lists/offset")
+                    .query("skip", &skip, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/offset`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Things>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Things> {
+            const PAGINATION: crate::pages::Pagination<types::Things> = crate::pages::Pagination {
+                items: |page| Some(page.0.len()),
+                next: crate::pages::Next::Offset {
+                    first: 0i64,
+                    total: None,
+                },
+                has_more: None,
+            };
+            let Self { client, skip, _options } = self;
+            let _first = crate::pages::position(&skip);
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let skip = skip.clone();
+                Box::pin(async move {
+                    let mut _request = ListByOffset {
+                        client: &client,
+                        skip,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.skip = crate::pages::value(_position).map(Some);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_OFFSET,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Things, types::Thing> {
+            self.pages().into_items(|page| Some(page.0.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_page`](crate::Client::list_by_page).
+    #[derive(Debug, Clone)]
+    pub struct ListByPage<'a> {
+        client: &'a super::Client,
+        page: Result<::std::option::Option<i64>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByPage<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                page: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `page`.
+        pub fn page<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<i64, Form>,
+        ) -> Self {
+            self.page = crate::convert::named("page", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, page, _options } = self;
+            let page = page
+                .map_err(|message| operations::LIST_BY_PAGE.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_PAGE)
+                    .options(_options)
+                    .path("/lists/page")
+                    .query("page", &page, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/page`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Results>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Results> {
+            const PAGINATION: crate::pages::Pagination<types::Results> = crate::pages::Pagination {
+                items: |page| Some(page.results.as_ref()?.len()),
+                next: crate::pages::Next::Page {
+                    first: 1i64,
+                    total: Some(|page| {
+                        ::serde_json::to_value(&page.pages.as_ref()?).ok()
+                    }),
+                },
+                has_more: None,
+            };
+            let Self { client, page, _options } = self;
+            let _first = crate::pages::position(&page);
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let page = page.clone();
+                Box::pin(async move {
+                    let mut _request = ListByPage {
+                        client: &client,
+                        page,
+                        _options,
+                    };
+                    if let Some(_position) = _position {
+                        _request.page = crate::pages::value(_position).map(Some);
+                    }
+                    crate::pages::send(_request.into_request()?).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_PAGE,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Results, types::Thing> {
+            self.pages().into_items(|page| Some(page.results?.into_iter().collect()))
+        }
+    }
+    /// Builder for [`Client::list_by_url`](crate::Client::list_by_url).
+    #[derive(Debug, Clone)]
+    pub struct ListByUrl<'a> {
+        client: &'a super::Client,
+        size: Result<::std::option::Option<i64>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> ListByUrl<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                size: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `size`.
+        pub fn size<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<i64, Form>,
+        ) -> Self {
+            self.size = crate::convert::named("size", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, size, _options } = self;
+            let size = size.map_err(|message| operations::LIST_BY_URL.refused(message))?;
+            Ok(
+                Request::new(client, &operations::LIST_BY_URL)
+                    .options(_options)
+                    .path("/lists/url")
+                    .query("size", &size, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/lists/url`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Results>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+        /// Returns the pages of the list, beginning with the one that is set here. Each is requested when it is asked for,
+        /// with the settings of this call.
+        pub fn pages(self) -> crate::Pages<types::Results> {
+            const PAGINATION: crate::pages::Pagination<types::Results> = crate::pages::Pagination {
+                items: |page| Some(page.results.as_ref()?.len()),
+                next: crate::pages::Next::Url(|page| {
+                    ::serde_json::to_value(&page.links.as_ref()?.next.as_ref()?).ok()
+                }),
+                has_more: None,
+            };
+            let Self { client, size, _options } = self;
+            let _first = None;
+            let _owner = client.clone();
+            let _request = move |
+                _position: ::std::option::Option<::serde_json::Value>,
+            | -> crate::wait::BoxFuture<'static, _> {
+                let (client, _options) = (_owner.clone(), _options.clone());
+                let size = size.clone();
+                Box::pin(async move {
+                    let _request = ListByUrl {
+                        client: &client,
+                        size,
+                        _options,
+                    };
+                    crate::pages::send(_request.into_request()?.at(_position)).await
+                })
+            };
+            crate::Pages::new(
+                client,
+                &operations::LIST_BY_URL,
+                PAGINATION,
+                _first,
+                Box::new(_request),
+            )
+        }
+        /// Returns the items of all pages, in their order. A page is requested when its first item is asked for.
+        pub fn items(self) -> crate::Items<types::Results, types::Thing> {
+            self.pages().into_items(|page| Some(page.results?.into_iter().collect()))
+        }
+    }
+}
+/// The types of the document's schemas.
+#[allow(clippy::all)]
+#[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
+pub mod types {
+    /// The schema `ListByBodyBody`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ListByBodyBody {
+        /// The value of `filter`.
+        pub filter: ::std::string::String,
+        /// The value of `start_cursor`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub start_cursor: ::std::option::Option<::std::string::String>,
+    }
+    impl ListByBodyBody {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByBodyBody {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ListByCursorResponse`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ListByCursorResponse {
+        /// The value of `data`.
+        pub data: ListByCursorResponseData,
+        /// The value of `more`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub more: ::std::option::Option<bool>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ListByCursorResponse {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByCursorResponse {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ListByCursorResponseData`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ListByCursorResponseData {
+        /// The value of `list`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub list: ::std::option::Option<Things>,
+        /// The value of `next`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ListByCursorResponseData {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByCursorResponseData {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ListByItemResponse`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ListByItemResponse {
+        /// The value of `data`.
+        pub data: Things,
+        /// The value of `has_more`.
+        pub has_more: bool,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ListByItemResponse {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByItemResponse {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ListByNestedBodyBody`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ListByNestedBodyBody {
+        /// The value of `paging`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub paging: ::std::option::Option<ListByNestedBodyBodyPaging>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ListByNestedBodyBody {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByNestedBodyBody {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ListByNestedBodyBodyPaging`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ListByNestedBodyBodyPaging {
+        /// The value of `limit`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub limit: ::std::option::Option<i64>,
+        /// The value of `skip`.
+        ///
+        /// Default of the service: `0`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = 0i64)))]
+        pub skip: ::std::option::Option<i64>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ListByNestedBodyBodyPaging {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ListByNestedBodyBodyPaging {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Results`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Results {
+        /// The value of `links`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub links: ::std::option::Option<ResultsLinks>,
+        /// The value of `next_cursor`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        /// The value of `pages`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pages: ::std::option::Option<i64>,
+        /// The value of `results`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub results: ::std::option::Option<::std::vec::Vec<Thing>>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Results {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Results {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ResultsLinks`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ResultsLinks {
+        /// The value of `next`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ResultsLinks {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ResultsLinks {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Thing`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Thing {
+        /// The value of `id`.
+        pub id: ::std::string::String,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Thing {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Thing {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Things`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Things(pub ::std::vec::Vec<Thing>);
+    impl ::std::ops::Deref for Things {
+        type Target = ::std::vec::Vec<Thing>;
+        fn deref(&self) -> &::std::vec::Vec<Thing> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Things> for ::std::vec::Vec<Thing> {
+        fn from(value: Things) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<Thing>> for Things {
+        fn from(value: ::std::vec::Vec<Thing>) -> Self {
+            Self(value)
+        }
+    }
+    /// Builders of the types.
+    pub mod builder {
+        /// Builder of [`ListByBodyBody`](super::ListByBodyBody).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByBodyBody {
+            filter: ::std::result::Result<::std::string::String, ::std::string::String>,
+            start_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByBodyBody {
+            fn default() -> Self {
+                Self {
+                    filter: Err(
+                        "`filter` is missing: set it with `.filter(…)`".to_string(),
+                    ),
+                    start_cursor: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByBodyBody {
+            /// The value of `filter`.
+            pub fn filter(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.filter = Ok(value.into());
+                self
+            }
+            /// The value of `start_cursor`.
+            pub fn start_cursor<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.start_cursor = crate::convert::named(
+                    "start_cursor",
+                    value.into_optional(),
+                );
+                self
+            }
+            /// Builds the [`ListByBodyBody`](super::ListByBodyBody).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByBodyBody,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByBodyBody> for super::ListByBodyBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByBodyBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    filter: value.filter?,
+                    start_cursor: value.start_cursor?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByBodyBody> for ListByBodyBody {
+            fn from(value: super::ListByBodyBody) -> Self {
+                Self {
+                    filter: Ok(value.filter),
+                    start_cursor: Ok(value.start_cursor),
+                }
+            }
+        }
+        /// Builder of [`ListByCursorResponse`](super::ListByCursorResponse).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByCursorResponse {
+            data: ::std::result::Result<
+                super::ListByCursorResponseData,
+                ::std::string::String,
+            >,
+            more: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByCursorResponse {
+            fn default() -> Self {
+                Self {
+                    data: Err("`data` is missing: set it with `.data(…)`".to_string()),
+                    more: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByCursorResponse {
+            /// The value of `data`.
+            pub fn data<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::ListByCursorResponseData>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.data = crate::convert::named("data", value.try_into());
+                self
+            }
+            /// The value of `more`.
+            pub fn more<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<bool, Form>,
+            ) -> Self {
+                self.more = crate::convert::named("more", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ListByCursorResponse`](super::ListByCursorResponse).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByCursorResponse,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByCursorResponse>
+        for super::ListByCursorResponse {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByCursorResponse,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    more: value.more?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByCursorResponse> for ListByCursorResponse {
+            fn from(value: super::ListByCursorResponse) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    more: Ok(value.more),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ListByCursorResponseData`](super::ListByCursorResponseData).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByCursorResponseData {
+            list: ::std::result::Result<
+                ::std::option::Option<super::Things>,
+                ::std::string::String,
+            >,
+            next: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByCursorResponseData {
+            fn default() -> Self {
+                Self {
+                    list: Ok(::std::default::Default::default()),
+                    next: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByCursorResponseData {
+            /// The value of `list`.
+            pub fn list<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Things, Form>,
+            ) -> Self {
+                self.list = crate::convert::named("list", value.into_optional());
+                self
+            }
+            /// The value of `next`.
+            pub fn next<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.next = crate::convert::named("next", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ListByCursorResponseData`](super::ListByCursorResponseData).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByCursorResponseData,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByCursorResponseData>
+        for super::ListByCursorResponseData {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByCursorResponseData,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    list: value.list?,
+                    next: value.next?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByCursorResponseData>
+        for ListByCursorResponseData {
+            fn from(value: super::ListByCursorResponseData) -> Self {
+                Self {
+                    list: Ok(value.list),
+                    next: Ok(value.next),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ListByItemResponse`](super::ListByItemResponse).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByItemResponse {
+            data: ::std::result::Result<super::Things, ::std::string::String>,
+            has_more: ::std::result::Result<bool, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByItemResponse {
+            fn default() -> Self {
+                Self {
+                    data: Err("`data` is missing: set it with `.data(…)`".to_string()),
+                    has_more: Err(
+                        "`has_more` is missing: set it with `.has_more(…)`".to_string(),
+                    ),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByItemResponse {
+            /// The value of `data`.
+            pub fn data<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::Things>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.data = crate::convert::named("data", value.try_into());
+                self
+            }
+            /// The value of `has_more`.
+            pub fn has_more<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<bool>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.has_more = crate::convert::named("has_more", value.try_into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ListByItemResponse`](super::ListByItemResponse).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByItemResponse,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByItemResponse> for super::ListByItemResponse {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByItemResponse,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    has_more: value.has_more?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByItemResponse> for ListByItemResponse {
+            fn from(value: super::ListByItemResponse) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    has_more: Ok(value.has_more),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ListByNestedBodyBody`](super::ListByNestedBodyBody).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByNestedBodyBody {
+            paging: ::std::result::Result<
+                ::std::option::Option<super::ListByNestedBodyBodyPaging>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByNestedBodyBody {
+            fn default() -> Self {
+                Self {
+                    paging: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByNestedBodyBody {
+            /// The value of `paging`.
+            pub fn paging<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    super::ListByNestedBodyBodyPaging,
+                    Form,
+                >,
+            ) -> Self {
+                self.paging = crate::convert::named("paging", value.into_optional());
+                self
+            }
+            /// Builds the [`ListByNestedBodyBody`](super::ListByNestedBodyBody).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByNestedBodyBody,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByNestedBodyBody>
+        for super::ListByNestedBodyBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByNestedBodyBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    paging: value.paging?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByNestedBodyBody> for ListByNestedBodyBody {
+            fn from(value: super::ListByNestedBodyBody) -> Self {
+                Self { paging: Ok(value.paging) }
+            }
+        }
+        /// Builder of [`ListByNestedBodyBodyPaging`](super::ListByNestedBodyBodyPaging).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ListByNestedBodyBodyPaging {
+            limit: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            skip: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ListByNestedBodyBodyPaging {
+            fn default() -> Self {
+                Self {
+                    limit: Ok(::std::default::Default::default()),
+                    skip: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ListByNestedBodyBodyPaging {
+            /// The value of `limit`.
+            pub fn limit<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.limit = crate::convert::named("limit", value.into_optional());
+                self
+            }
+            /// The value of `skip`.
+            ///
+            /// Default of the service: `0`.
+            pub fn skip<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.skip = crate::convert::named("skip", value.into_optional());
+                self
+            }
+            /// Builds the [`ListByNestedBodyBodyPaging`](super::ListByNestedBodyBodyPaging).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ListByNestedBodyBodyPaging,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ListByNestedBodyBodyPaging>
+        for super::ListByNestedBodyBodyPaging {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ListByNestedBodyBodyPaging,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    limit: value.limit?,
+                    skip: value.skip?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ListByNestedBodyBodyPaging>
+        for ListByNestedBodyBodyPaging {
+            fn from(value: super::ListByNestedBodyBodyPaging) -> Self {
+                Self {
+                    limit: Ok(value.limit),
+                    skip: Ok(value.skip),
+                }
+            }
+        }
+        /// Builder of [`Results`](super::Results).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Results {
+            links: ::std::result::Result<
+                ::std::option::Option<super::ResultsLinks>,
+                ::std::string::String,
+            >,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            pages: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            results: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::Thing>>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Results {
+            fn default() -> Self {
+                Self {
+                    links: Ok(::std::default::Default::default()),
+                    next_cursor: Ok(::std::default::Default::default()),
+                    pages: Ok(::std::default::Default::default()),
+                    results: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Results {
+            /// The value of `links`.
+            pub fn links<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ResultsLinks, Form>,
+            ) -> Self {
+                self.links = crate::convert::named("links", value.into_optional());
+                self
+            }
+            /// The value of `next_cursor`.
+            pub fn next_cursor<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.next_cursor = crate::convert::named(
+                    "next_cursor",
+                    value.into_optional(),
+                );
+                self
+            }
+            /// The value of `pages`.
+            pub fn pages<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.pages = crate::convert::named("pages", value.into_optional());
+                self
+            }
+            /// The value of `results`.
+            pub fn results<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    ::std::vec::Vec<super::Thing>,
+                    Form,
+                >,
+            ) -> Self {
+                self.results = crate::convert::named("results", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Results`](super::Results).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Results, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Results> for super::Results {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Results,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    links: value.links?,
+                    next_cursor: value.next_cursor?,
+                    pages: value.pages?,
+                    results: value.results?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Results> for Results {
+            fn from(value: super::Results) -> Self {
+                Self {
+                    links: Ok(value.links),
+                    next_cursor: Ok(value.next_cursor),
+                    pages: Ok(value.pages),
+                    results: Ok(value.results),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ResultsLinks`](super::ResultsLinks).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ResultsLinks {
+            next: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ResultsLinks {
+            fn default() -> Self {
+                Self {
+                    next: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ResultsLinks {
+            /// The value of `next`.
+            pub fn next<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.next = crate::convert::named("next", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ResultsLinks`](super::ResultsLinks).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ResultsLinks,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ResultsLinks> for super::ResultsLinks {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ResultsLinks,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    next: value.next?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ResultsLinks> for ResultsLinks {
+            fn from(value: super::ResultsLinks) -> Self {
+                Self {
+                    next: Ok(value.next),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`Thing`](super::Thing).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Thing {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Thing {
+            fn default() -> Self {
+                Self {
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Thing {
+            /// The value of `id`.
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Thing`](super::Thing).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Thing, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Thing> for super::Thing {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Thing,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Thing> for Thing {
+            fn from(value: super::Thing) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByBodyBody {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByCursorResponse {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByCursorResponseData {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByItemResponse {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByNestedBodyBody {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ListByNestedBodyBodyPaging {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Results {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ResultsLinks {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Thing {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+}
+/// The operations as the document describes them.
+pub mod operations {
+    #[allow(unused_imports)]
+    use crate::auth::{Placement, Scheme};
+    #[allow(unused_imports)]
+    use crate::operation::Operation;
+    #[allow(unused_imports)]
+    use ::reqwest::Method;
+    /// `POST /lists/body`
+    pub static LIST_BY_BODY: Operation = Operation::new(
+        "list_by_body",
+        Method::POST,
+        "/lists/body",
+        &[&[0]],
+    );
+    /// `POST /lists/body/{list}`
+    pub static LIST_BY_NESTED_BODY: Operation = Operation::new(
+        "list_by_nested_body",
+        Method::POST,
+        "/lists/body/{list}",
+        &[&[0]],
+    );
+    /// `GET /lists/cursor`
+    pub static LIST_BY_CURSOR: Operation = Operation::new(
+        "list_by_cursor",
+        Method::GET,
+        "/lists/cursor",
+        &[&[0]],
+    );
+    /// `GET /lists/item`
+    pub static LIST_BY_ITEM: Operation = Operation::new(
+        "list_by_item",
+        Method::GET,
+        "/lists/item",
+        &[&[0]],
+    );
+    /// `GET /lists/link`
+    pub static LIST_BY_LINK: Operation = Operation::new(
+        "list_by_link",
+        Method::GET,
+        "/lists/link",
+        &[&[0]],
+    );
+    /// `GET /lists/offset`
+    pub static LIST_BY_OFFSET: Operation = Operation::new(
+        "list_by_offset",
+        Method::GET,
+        "/lists/offset",
+        &[&[0]],
+    );
+    /// `GET /lists/page`
+    pub static LIST_BY_PAGE: Operation = Operation::new(
+        "list_by_page",
+        Method::GET,
+        "/lists/page",
+        &[&[0]],
+    );
+    /// `GET /lists/url`
+    pub static LIST_BY_URL: Operation = Operation::new(
+        "list_by_url",
+        Method::GET,
+        "/lists/url",
+        &[&[0]],
+    );
+    /// All operations, in document order.
+    pub static ALL: &[&Operation] = &[
+        &LIST_BY_BODY,
+        &LIST_BY_NESTED_BODY,
+        &LIST_BY_CURSOR,
+        &LIST_BY_ITEM,
+        &LIST_BY_LINK,
+        &LIST_BY_OFFSET,
+        &LIST_BY_PAGE,
+        &LIST_BY_URL,
+    ];
+    /// The security schemes.
+    pub(crate) static SCHEMES: &[Scheme] = &[
+        Scheme {
+            setter: "key",
+            variable: "WEBAGENT_KEY",
+            placement: Placement::Header {
+                name: "x-key",
+                prefix: "",
+            },
+        },
+    ];
+    /// The variables of the server URLs, with their defaults.
+    pub(crate) static SERVER_VARIABLES: &[(&str, &str)] = &[];
+}
