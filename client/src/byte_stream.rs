@@ -51,6 +51,16 @@ impl ByteStream {
     }
 
     /// Waits for the next bytes. Nothing is returned once the body has ended, or after an error.
+    ///
+    /// ```no_run
+    /// # async fn example(mut body: webagent::ByteStream) -> Result<(), webagent::Error> {
+    /// let mut length = 0;
+    /// while let Some(bytes) = body.next().await {
+    ///     length += bytes?.len();
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -153,6 +163,15 @@ impl<T> EventStream<T> {
     }
 
     /// Waits for the next event. Nothing is returned once the response has ended.
+    ///
+    /// ```no_run
+    /// # async fn example(mut events: webagent::EventStream<String>) -> Result<(), webagent::Error> {
+    /// while let Some(event) = events.next().await {
+    ///     println!("{event:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

@@ -86,6 +86,12 @@ Exit codes:
 Standard output has the JSON, standard error has the diagnostics.";
 
 /// Runs the program with the arguments, the environment and the streams of this process.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     webagent::cli::main()
+/// }
+/// ```
 pub fn main() -> ExitCode {
     ExitCode::from(run(std::env::args_os()))
 }

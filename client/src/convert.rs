@@ -33,6 +33,13 @@ use serde_json::{Map, Number, Value};
 use serde_path_to_error::Segment;
 
 /// Forms of an argument, which tell the implementations of the traits of this module apart.
+///
+/// ```
+/// # fn example(client: &webagent::Client) {
+/// client.run_existing_task().model("gpt-4.1"); // Plain
+/// client.run_existing_task().model(Some("gpt-4.1")); // Optional
+/// # }
+/// ```
 pub mod form {
     /// The value itself, or something that converts into it.
     #[derive(Debug)]
@@ -67,6 +74,13 @@ pub trait IntoOptional<T, Form> {
     /// # Errors
     ///
     /// The argument does not convert into the type.
+    ///
+    /// ```
+    /// use webagent::convert::IntoOptional;
+    ///
+    /// let value: Result<Option<String>, _> = "gpt-4.1".into_optional();
+    /// assert_eq!(value, Ok(Some("gpt-4.1".to_owned())));
+    /// ```
     fn into_optional(self) -> Result<Option<T>, Self::Error>;
 }
 
@@ -105,6 +119,12 @@ where
 /// ```
 pub trait IntoOptionalJson {
     /// Converts the argument; `None` leaves the value out, and [`Value::Null`] sends a null.
+    ///
+    /// ```
+    /// use webagent::convert::IntoOptionalJson;
+    ///
+    /// assert_eq!("text".into_optional_json(), Some("text".into()));
+    /// ```
     fn into_optional_json(self) -> Option<Value>;
 }
 
@@ -143,6 +163,12 @@ impl<V: IntoOptionalJson> IntoOptionalJson for Option<V> {
 }
 
 /// A unit of time, from the extension `x-webagent-unit` of the document.
+///
+/// ```
+/// use webagent::convert::{Minutes, TimeUnit};
+///
+/// assert_eq!(Minutes::NAME, "minutes");
+/// ```
 pub trait TimeUnit {
     /// Name of the unit, in the plural.
     const NAME: &'static str;
@@ -151,6 +177,13 @@ pub trait TimeUnit {
 }
 
 /// The unit of a value in seconds.
+///
+/// ```
+/// use std::time::Duration;
+/// use webagent::convert::{FromDuration, Seconds};
+///
+/// assert_eq!(i64::from_duration::<Seconds>(Duration::from_secs(60)), Ok(60));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Seconds;
 
@@ -160,6 +193,13 @@ impl TimeUnit for Seconds {
 }
 
 /// The unit of a value in milliseconds.
+///
+/// ```
+/// use std::time::Duration;
+/// use webagent::convert::{FromDuration, Milliseconds};
+///
+/// assert_eq!(i64::from_duration::<Milliseconds>(Duration::from_secs(60)), Ok(60_000));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Milliseconds;
 
@@ -169,6 +209,13 @@ impl TimeUnit for Milliseconds {
 }
 
 /// The unit of a value in minutes.
+///
+/// ```
+/// use std::time::Duration;
+/// use webagent::convert::{FromDuration, Minutes};
+///
+/// assert_eq!(i64::from_duration::<Minutes>(Duration::from_secs(60)), Ok(1));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Minutes;
 
@@ -178,6 +225,13 @@ impl TimeUnit for Minutes {
 }
 
 /// A number that can hold a length of time.
+///
+/// ```
+/// use std::time::Duration;
+/// use webagent::convert::{FromDuration, Seconds};
+///
+/// assert_eq!(f64::from_duration::<Seconds>(Duration::from_millis(500)), Ok(0.5));
+/// ```
 pub trait FromDuration: Sized {
     /// Converts a length of time into a number of units.
     ///
@@ -185,10 +239,25 @@ pub trait FromDuration: Sized {
     ///
     /// An integer is asked for, and the length of time is not a whole number of units or too large. It is not rounded:
     /// half a second would become none, or twice as much as was asked for.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::convert::{FromDuration, Seconds};
+    ///
+    /// assert!(i64::from_duration::<Seconds>(Duration::from_millis(500)).is_err());
+    /// ```
     fn from_duration<Unit: TimeUnit>(duration: Duration) -> Result<Self, DurationError>;
 }
 
 /// Says why a [`Duration`] is not a number of units.
+///
+/// ```
+/// use std::time::Duration;
+/// use webagent::convert::{FromDuration, Seconds};
+///
+/// let error = i64::from_duration::<Seconds>(Duration::from_millis(500)).unwrap_err();
+/// assert_eq!(error.to_string(), "500ms is not a whole number of seconds");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DurationError {
     duration: Duration,
@@ -255,6 +324,14 @@ pub trait IntoTime<T, Unit, Form> {
     /// # Errors
     ///
     /// The number does not fit, or the `Duration` is not a whole number of units where the document asks for an integer.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::convert::{IntoTime, Seconds};
+    ///
+    /// let seconds: Result<i64, _> = IntoTime::<i64, Seconds, _>::into_time(Duration::from_secs(60));
+    /// assert_eq!(seconds, Ok(60));
+    /// ```
     fn into_time(self) -> Result<T, Self::Error>;
 }
 
@@ -296,6 +373,14 @@ pub trait IntoOptionalTime<T, Unit, Form> {
     /// # Errors
     ///
     /// As for [`IntoTime::into_time`].
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use webagent::convert::{IntoOptionalTime, Seconds};
+    ///
+    /// let seconds = IntoOptionalTime::<i64, Seconds, _>::into_optional_time(Some(Duration::from_secs(60)));
+    /// assert_eq!(seconds, Ok(Some(60)));
+    /// ```
     fn into_optional_time(self) -> Result<Option<T>, Self::Error>;
 }
 

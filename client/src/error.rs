@@ -300,6 +300,14 @@ impl Error {
     }
 
     /// Returns the operation that was called; `None` for an error from building the client.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     println!("{:?} has failed", error.operation().map(|operation| operation.id()));
+    /// }
+    /// # }
+    /// ```
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
@@ -320,6 +328,14 @@ impl Error {
     }
 
     /// Returns the headers of the response, if one came.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     println!("{:?}", error.headers().and_then(|headers| headers.get("x-request-id")));
+    /// }
+    /// # }
+    /// ```
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
@@ -433,6 +449,14 @@ impl Error {
 
     /// Returns the number of attempts made. 0 if the request was not sent, and for [`ErrorKind::WaitTimeout`],
     /// [`ErrorKind::RunFailed`] and [`ErrorKind::ResultMismatch`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) {
+    /// if let Err(error) = client.get_run().run_id("run_123").send().await {
+    ///     println!("failed after {} attempts", error.attempts());
+    /// }
+    /// # }
+    /// ```
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

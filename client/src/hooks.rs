@@ -31,21 +31,41 @@ pub struct RequestEvent<'a> {
 
 impl<'a> RequestEvent<'a> {
     /// Returns the operation.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_request(|event| eprintln!("{}", event.operation().id()));
+    /// ```
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
 
     /// Returns the HTTP method.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_request(|event| eprintln!("{} {}", event.method(), event.url()));
+    /// ```
     pub fn method(&self) -> &'static Method {
         self.operation.method()
     }
 
     /// Returns the URL, without the key.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_request(|event| eprintln!("{}", event.url()));
+    /// ```
     pub fn url(&self) -> &'a str {
         self.url
     }
 
     /// Returns the number of the attempt, counted from 1.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_request(|event| if event.attempt() > 1 { eprintln!("once more: {}", event.url()) });
+    /// ```
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
@@ -75,42 +95,82 @@ pub struct ResponseEvent<'a> {
 
 impl<'a> ResponseEvent<'a> {
     /// Returns the request.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{:?}", event.request()));
+    /// ```
     pub fn request(&self) -> RequestEvent<'a> {
         self.request
     }
 
     /// Returns the operation.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{} has ended", event.operation().id()));
+    /// ```
     pub fn operation(&self) -> &'static Operation {
         self.request.operation
     }
 
     /// Returns the HTTP method.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{} {}", event.method(), event.url()));
+    /// ```
     pub fn method(&self) -> &'static Method {
         self.request.method()
     }
 
     /// Returns the URL, without the key.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{}: {:?}", event.url(), event.status()));
+    /// ```
     pub fn url(&self) -> &'a str {
         self.request.url
     }
 
     /// Returns the number of the attempt, counted from 1.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("attempt {} has ended", event.attempt()));
+    /// ```
     pub fn attempt(&self) -> u32 {
         self.request.attempt
     }
 
     /// Returns the status of the response; `None` if there was none.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| if event.status().is_none() { eprintln!("no response") });
+    /// ```
     pub fn status(&self) -> Option<StatusCode> {
         self.status
     }
 
     /// Returns the time from sending the request to the last byte of the response (of a stream, to the end of its head), or to
     /// the failure.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{} ms", event.duration().as_millis()));
+    /// ```
     pub fn duration(&self) -> Duration {
         self.duration
     }
 
     /// Returns the length of the response's body, or of what arrived of it; `None` if there was no response, and for a stream.
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| eprintln!("{} bytes", event.body_bytes().unwrap_or_default()));
+    /// ```
     pub fn body_bytes(&self) -> Option<usize> {
         self.bytes
     }
@@ -118,6 +178,11 @@ impl<'a> ResponseEvent<'a> {
     /// Returns the failure, for any status but success too. Its texts do not show the key.
     ///
     /// It may not be the end of the call: see [`Retry`](crate::Retry).
+    ///
+    /// ```
+    /// # let builder = webagent::Client::builder();
+    /// builder.on_response(|event| if let Some(error) = event.error() { eprintln!("{error}") });
+    /// ```
     pub fn error(&self) -> Option<&'a Error> {
         self.error
     }

@@ -73,6 +73,7 @@
 //! | `blocking` | no | [`blocking::Client`](https://docs.rs/webagent/latest/webagent/blocking/), for programs without an async runtime |
 //! | `mock` | no | typed mocks of every operation, for your tests |
 //! | `cli` | no | the program `webagent` |
+//! | `chrono`, `jiff`, `uuid`, `rust_decimal` | no | methods that parse the texts of fields, such as `created_at_chrono()`, where the document has `x-webagent-type` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[allow(dead_code, reason = "the document decides whether there are runs")]
@@ -109,6 +110,9 @@ mod request;
 mod response;
 mod retry;
 mod retry_after;
+#[cfg(test)]
+mod sample;
+mod text;
 mod trace;
 mod transport;
 mod upload;
@@ -137,6 +141,7 @@ pub use pages::{Items, Pages};
 pub use reqwest;
 pub use response::ResponseValue;
 pub use retry::Retry;
+pub use text::InvalidText;
 pub use upload::Upload;
 pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, Wait};
 

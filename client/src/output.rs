@@ -241,6 +241,18 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for Output<T, R> {
 }
 
 /// Waits for a run and decodes its result: an [`Output`] that is awaited.
+///
+/// ```no_run
+/// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+/// use std::future::IntoFuture;
+/// use webagent::OutputFuture;
+///
+/// let output = client.run_existing_task().task_id("task_123").output::<String>();
+/// let future: OutputFuture<String, webagent::types::Run> = output.into_future();
+/// println!("{}", future.await?);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "futures do nothing unless polled"]
 pub struct OutputFuture<T, R> {
     run: BoxFuture<'static, RunResult<R>>,
@@ -371,6 +383,16 @@ impl<T, R> fmt::Debug for OutputUpdates<T, R> {
 
 impl<T: DeserializeOwned, R: HasResult> OutputUpdates<T, R> {
     /// Returns the next state; `None` after the value or after an error.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let mut updates = client.run_existing_task().task_id("task_123").output::<String>().updates();
+    /// while let Some(update) = updates.next().await {
+    ///     println!("{:?}", update?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<OutputUpdate<T, R>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

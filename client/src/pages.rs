@@ -133,6 +133,15 @@ impl<P> Pages<P> {
     }
 
     /// Waits for the next page. Nothing is returned after the last one, or after an error.
+    ///
+    /// ```no_run
+    /// # async fn example(mut pages: webagent::Pages<Vec<String>>) -> Result<(), webagent::Error> {
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{:?}", page?.first());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<ResponseValue<P>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -327,6 +336,15 @@ pub struct Items<P, I> {
 
 impl<P, I> Items<P, I> {
     /// Waits for the next item. Nothing is returned after the last one, or after an error.
+    ///
+    /// ```no_run
+    /// # async fn example(mut items: webagent::Items<Vec<String>, String>) -> Result<(), webagent::Error> {
+    /// if let Some(first) = items.next().await {
+    ///     println!("{}", first?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<I, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

@@ -70,14 +70,42 @@ pub trait RunState: Send + 'static {
     const STATUS_FIELD: Option<&'static str> = None;
 
     /// Returns the run id.
+    ///
+    /// ```
+    /// fn show(run: &impl webagent::RunState) {
+    ///     println!("https://example.com/runs/{}", run.run_id());
+    /// }
+    /// ```
     fn run_id(&self) -> &str;
     /// Returns whether the run has finished, successfully or not.
+    ///
+    /// ```
+    /// fn show(run: &impl webagent::RunState) {
+    ///     println!("{}", if run.is_finished() { "finished" } else { "running" });
+    /// }
+    /// ```
     fn is_finished(&self) -> bool;
     /// Returns whether the run succeeded; `None` if it is not known.
+    ///
+    /// ```
+    /// fn show(run: &impl webagent::RunState) {
+    ///     println!("{}", if run.has_succeeded() == Some(true) { "success" } else { "no success, or not known" });
+    /// }
+    /// ```
     fn has_succeeded(&self) -> Option<bool>;
 }
 
 /// A run that has a result. Implemented by the generated code, from the roles in the document.
+///
+/// ```
+/// use webagent::HasResult;
+///
+/// fn field<R: HasResult>() -> &'static str {
+///     R::RESULT_FIELD
+/// }
+///
+/// println!("{}", field::<webagent::types::Run>());
+/// ```
 pub trait HasResult: RunState {
     /// Name of the property that holds the result.
     const RESULT_FIELD: &'static str;
@@ -398,6 +426,16 @@ impl<R> fmt::Debug for RunUpdates<R> {
 
 impl<R: RunState> RunUpdates<R> {
     /// Returns the next state; `None` after the finished run or after an error.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let mut updates = client.run_existing_task().task_id("task_123").wait().updates();
+    /// while let Some(run) = updates.next().await {
+    ///     println!("{}", run?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<RunResult<R>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

@@ -101,6 +101,8 @@ async fn a_body_is_a_literal_a_builder_or_json() {
     let literal = TaskRunRequest { prompt: Some("say hello".into()), ..Default::default() };
     let builder = TaskRunRequest::builder().prompt("say hello").session_timeout(60);
     let json = json!({"prompt": "say hello", "session_timeout": 60});
+    client.run_existing_task().task_id("t").body(&literal).send().await.unwrap();
+    client.run_existing_task().task_id("t").body(&json).send().await.unwrap();
     client.run_existing_task().task_id("t").body(literal).send().await.unwrap();
     client.run_existing_task().task_id("t").body(builder).send().await.unwrap();
     client.run_existing_task().task_id("t").body(json.clone()).send().await.unwrap();

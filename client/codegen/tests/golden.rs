@@ -281,17 +281,17 @@ components:
 ");
 }
 
-/// Lists in pages have a document of their own: the client's tests compile and call what is generated from it.
+/// A client of its own, which the client's unit tests compile and call.
 #[test]
-fn the_lists_that_the_client_tests_are_generated_from_their_document() {
+fn the_sample_is_generated_from_its_document() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let document = fs::read_to_string(directory.join("tests/lists.yaml")).unwrap();
-    let document = SpannedValue::parse("lists.yaml", &document).unwrap();
-    let generated = generate("lists.yaml", &document).unwrap_or_else(|error| panic!("{error}"));
+    let document = fs::read_to_string(directory.join("tests/sample.yaml")).unwrap();
+    let document = SpannedValue::parse("sample.yaml", &document).unwrap();
+    let generated = generate("sample.yaml", &document).unwrap_or_else(|error| panic!("{error}"));
     let body = generated.client.strip_prefix(webagent_codegen::HEADER).unwrap();
     let update = "INSTA_UPDATE=always cargo test -p webagent-codegen --test golden";
-    let text = format!("// @generated from client/codegen/tests/lists.yaml by `{update}`.\n\n{body}");
-    let path = directory.join("../src/pages/tests/lists.rs");
+    let text = format!("// @generated from client/codegen/tests/sample.yaml by `{update}`.\n\n{body}");
+    let path = directory.join("../tests/sample/generated.rs");
     if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
         fs::write(&path, &text).unwrap();
     }

@@ -52,11 +52,27 @@ impl<R: RunState, T> RunHandle<R, T> {
     }
 
     /// Returns the run's id.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start()?;
+    /// println!("started {}", run.id());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn id(&self) -> &str {
         self.inner.id()
     }
 
     /// Returns the run from the response to its start; `None` if it was started elsewhere.
+    ///
+    /// ```no_run
+    /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {
+    /// let run = client.run_existing_task().task_id("task_123").start()?;
+    /// println!("{:?}", run.first().map(|first| &first.status));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first(&self) -> Option<&ResponseValue<R>> {
         self.inner.first()
     }

@@ -87,6 +87,15 @@ struct Settings {
 }
 
 /// A client that a [`ClientBuilder`] builds.
+///
+/// ```no_run
+/// # fn example() -> Result<(), webagent::Error> {
+/// use webagent::{Client, ClientBuilder};
+///
+/// let client: Client = ClientBuilder::from_env()?.build()?;
+/// # Ok(())
+/// # }
+/// ```
 pub trait Build: Sized {
     /// Builds the client on top of an asynchronous one.
     ///

@@ -2392,6 +2392,32 @@ pub mod types {
             ::serde_json::from_value(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::From<&NewRunRequest> for NewRunRequest {
+        fn from(value: &NewRunRequest) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for NewRunRequest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
+        }
+    }
+    impl ::std::convert::From<&TaskRunRequest> for TaskRunRequest {
+        fn from(value: &TaskRunRequest) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for TaskRunRequest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for ErrorBody {
         type Error = self::error::ConversionError;
         fn try_from(

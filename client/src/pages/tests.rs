@@ -1,18 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use std::sync::{Arc, Mutex};
 
-use reqwest::header::{HeaderMap, HeaderValue, LINK};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use super::*;
+use crate::parameter::Style;
 use crate::response::Answer;
-
-/// The client of `client/codegen/tests/lists.yaml`.
-#[allow(dead_code, unreachable_pub, clippy::pedantic)]
-mod lists {
-    include!("tests/lists.rs");
-}
 
 mod calls;
 
@@ -161,15 +155,14 @@ fn a_position_is_set_in_a_body_and_found_there() {
 /// Returns the URLs after a page that was requested from the first, and the error at the end.
 fn urls(next: &[&str]) -> (Vec<String>, Option<String>) {
     let client = Client::builder().api_key("sesame").base_url("https://example.com/v1").build().unwrap();
-    let pagination = pages_of(Next::Link("link"));
+    let pagination = pages_of(Next::Url(|page| page.get("next").cloned()));
     let request: RequestPage<Value> = Box::new(|_| Box::pin(std::future::pending()));
     let mut pages = Pages::new(&client, &OPERATION, pagination, None, request);
     let (mut urls, mut url) = (Vec::new(), "https://example.com/v1/list?size=2".to_owned());
     for next in next {
-        let header = HeaderValue::from_bytes(format!("<{next}>; rel=next").as_bytes()).unwrap();
-        let headers = HeaderMap::from_iter([(LINK, header)]);
-        let answer = Answer { status: StatusCode::OK, headers, body: Bytes::new(), attempts: 1 };
-        let page = Page { response: ResponseValue::new(json!({"items": [1]}), answer), url: url.clone() };
+        let answer = Answer { status: StatusCode::OK, headers: Default::default(), body: Bytes::new(), attempts: 1 };
+        let page = json!({"items": [1], "next": next});
+        let page = Page { response: ResponseValue::new(page, answer), url: url.clone() };
         match pages.after(&page) {
             State::Idle(Some(Value::String(next))) => {
                 urls.push(next.clone());
@@ -192,6 +185,8 @@ fn the_url_of_the_next_page_may_be_relative() {
         ("more/2", "https://example.com/v1/more/2"),
         ("../2", "https://example.com/2"),
         ("//example.com/2", "https://example.com/2"),
+        ("?page=2\r\nx-evil: 1", "https://example.com/v1/list?page=2x-evil:%201"),
+        ("?page=2 HTTP/1.1\0x", "https://example.com/v1/list?page=2%20HTTP/1.1%00x"),
         (" ?q=a%26b&c=\u{e4} ", "https://example.com/v1/list?q=a%26b&c=%C3%A4"),
     ] {
         assert_eq!(urls(&[next]), (vec![expected.to_owned()], None), "{next}");
@@ -211,6 +206,8 @@ fn no_page_is_requested_from_another_origin() {
         "\\\\evil.example/",
         "/\\evil.example/",
         "/\t/evil.example/",
+        "/\r\n/evil.example/",
+        "\u{1}//evil.example/",
         "https:\\\\evil.example",
         "https://example.com.evil.example/",
         "https://example.com@evil.example/",
@@ -261,4 +258,21 @@ fn credentials_are_taken_out_of_a_url() {
         without(&mut url, |name| name == "key");
         assert_eq!(url.as_str(), format!("https://example.com/{expected}"));
     }
+}
+
+#[test]
+fn a_credential_is_added_to_the_url_of_a_page() {
+    use crate::auth::Carrier;
+    let client = Client::builder().api_key("sesame").base_url("https://example.com/v1").build().unwrap();
+    for (url, expected) in [
+        ("https://example.com/2?page=2", "https://example.com/2?page=2&key=a%20b"),
+        ("https://example.com/2", "https://example.com/2?key=a%20b"),
+    ] {
+        let mut request =
+            Request::new(&client, &OPERATION).query("size", &2, Style::Form).unwrap().at(Some(url.into()));
+        Carrier::query(&mut request, "key", "a b");
+        assert_eq!(request.url(), expected);
+    }
+    let first = Request::new(&client, &OPERATION).path("/list").at(None);
+    assert_eq!(first.url(), "https://example.com/v1/list");
 }

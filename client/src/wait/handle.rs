@@ -11,6 +11,13 @@ use crate::operation::Operation;
 use crate::{Client, ResponseValue};
 
 /// Stands in for the type of the result where it is not decoded.
+///
+/// ```
+/// use webagent::{StoredRun, Untyped};
+///
+/// let run: StoredRun = StoredRun::<Untyped>::new("run_123");
+/// assert_eq!(run.id(), "run_123");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Untyped {}
 
@@ -214,6 +221,11 @@ impl<T> StoredRun<T> {
     }
 
     /// Returns the run's id.
+    ///
+    /// ```
+    /// let run: webagent::StoredRun = webagent::StoredRun::new("run_123");
+    /// assert_eq!(run.id(), "run_123");
+    /// ```
     pub fn id(&self) -> &str {
         &self.run_id
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::openapi::extensions::{UNIT, Unit};
+use crate::openapi::extensions::{TYPE, TextType, UNIT, Unit};
 
 /// Information on a schema for the generated Rust that the schema itself cannot hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub struct Note {
     pub is_open: bool,
     /// The unit of a property with a length of time.
     pub unit: Option<Unit>,
+    /// The values of a property that is a text.
+    pub text_type: Option<TextType>,
     /// The original values of renamed enum variants, by variant name.
     pub variants: Vec<(String, String)>,
     /// The property that selects the alternative of this union.
@@ -79,15 +81,16 @@ impl Notes {
         schema.insert("description".to_owned(), format!("{PREFIX}{index}").into());
     }
 
-    /// Moves the description and the unit of a schema to the table.
+    /// Moves the description, the unit and the type of text of a schema to the table.
     pub(crate) fn take(&mut self, schema: &mut Map<String, Value>) {
         let description = match schema.remove("description") {
             Some(Value::String(text)) => Some(text).filter(|text| !text.trim().is_empty()),
             _ => None,
         };
         let unit = unit(schema);
-        if description.is_some() || unit.is_some() {
-            self.edit(schema, |note| *note = Note { description, unit, ..Note::default() });
+        let text_type = schema.get(TYPE).and_then(Value::as_str).and_then(TextType::parse);
+        if description.is_some() || unit.is_some() || text_type.is_some() {
+            self.edit(schema, |note| *note = Note { description, unit, text_type, ..Note::default() });
         }
     }
 }

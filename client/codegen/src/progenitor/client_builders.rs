@@ -119,7 +119,8 @@ pub(crate) fn generate(
         texts: checked_texts(items),
         rewritten,
         names: items.iter().filter_map(item_name).collect(),
-        enums: Vec::new(),
+        added: Vec::new(),
+        unconverted: items.iter().filter(|item| !matches!(item, Item::Type(_))).filter_map(item_name).collect(),
     };
     let methods = methods(client);
     let (_, items) = builders.content.as_ref().ok_or("the module of the builders is empty")?;
@@ -157,8 +158,8 @@ pub(crate) fn generate(
         let (document, generated) = (meaning.operations.len(), all.len());
         return Err(format!("{document} operations in the document, {generated} in the generated code").into());
     }
-    let enums = emitter.enums;
-    types.content.iter_mut().for_each(|(_, items)| items.extend(enums.iter().cloned()));
+    let mut added = emitter.added;
+    types.content.iter_mut().for_each(|(_, items)| items.append(&mut added));
     let mut builders: ItemMod = syn::parse_quote! {
         /// Request builders of the operations.
         #[allow(clippy::all)]
@@ -256,8 +257,10 @@ struct Emitter<'a> {
     rewritten: &'a Rewritten,
     /// Returns the names of all types.
     names: BTreeSet<String>,
-    /// Returns the response enums of operations, for the module of the types.
-    enums: Vec<Item>,
+    /// What the module of the types gets: the response enums of operations, and conversions of bodies.
+    added: Vec<Item>,
+    /// The structs and enums without a conversion by reference.
+    unconverted: BTreeSet<String>,
 }
 
 impl<'a> Emitter<'a> {
@@ -295,6 +298,7 @@ impl<'a> Emitter<'a> {
         let taken_names: BTreeSet<String> = described.iter().map(|setter| setter.method.clone()).collect();
         let mut properties = Vec::new();
         if let Some(body) = &body {
+            self.convert_by_reference(&body.ty);
             setters.extend(body.setters());
             for (setter, property) in self.properties(body, &taken_names) {
                 setters.push(property);
@@ -343,6 +347,32 @@ impl<'a> Emitter<'a> {
         let body = body.filter(|body| body.item.is_some()).map(|body| &body.ty);
         let builder = pagination::Builder { name, constant, fields: &fields, body, page: &success.0 };
         pagination::methods(given, &builder, wire, &self.structs)
+    }
+
+    /// Lets `.body(&request)` take a body of the document's types, or JSON for one that is a struct, by reference.
+    fn convert_by_reference(&mut self, ty: &Type) {
+        let is_own = matches!(ty, Type::Path(path) if path.path.leading_colon.is_none());
+        let Some(name) = last_ident(ty).filter(|name| is_own && self.unconverted.remove(name)) else { return };
+        let own = ident(&name);
+        self.added.push(syn::parse_quote! {
+            impl ::std::convert::From<&#own> for #own {
+                fn from(value: &#own) -> Self {
+                    value.clone()
+                }
+            }
+        });
+        if self.structs.get(&name).is_some_and(|item| matches!(item.fields, Fields::Named(_))) {
+            self.added.push(syn::parse_quote! {
+                impl ::std::convert::TryFrom<&::serde_json::Value> for #own {
+                    type Error = self::error::ConversionError;
+                    fn try_from(
+                        value: &::serde_json::Value,
+                    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+                        value.clone().try_into()
+                    }
+                }
+            });
+        }
     }
 
     /// Returns the setters of the body's properties.
@@ -486,7 +516,7 @@ impl<'a> Emitter<'a> {
             };
         }
         let text = format!(" The response to [`{name}`](super::builder::{name}), by the status.");
-        self.enums.push(syn::parse_quote! {
+        self.added.push(syn::parse_quote! {
             #[doc = #text]
             #[derive(Clone, Debug, PartialEq)]
             pub enum #enum_ident { #(#variants),* }

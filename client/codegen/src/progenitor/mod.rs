@@ -11,6 +11,7 @@ pub mod client_builders;
 pub mod error;
 pub(crate) mod mock;
 mod pagination;
+mod parsed_texts;
 pub mod rewrite_types;
 pub(crate) mod setters;
 pub(crate) mod unions;
@@ -214,6 +215,7 @@ pub(crate) fn assemble(
     };
 
     user_types::rewrite(&mut types);
+    parsed_texts::add(&mut types, &rewritten)?;
 
     let base_url = match &meaning.base_url {
         Some(url) => quote!(Some(#url)),

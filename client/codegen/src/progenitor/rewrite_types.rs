@@ -13,7 +13,7 @@ use syn::{
 
 use crate::lower::notes::{Discriminator, Note, Notes};
 use crate::lower::request_response::{Component, rust_form};
-use crate::openapi::extensions::Unit;
+use crate::openapi::extensions::{TextType, Unit};
 use crate::progenitor::error::OutputError;
 use crate::progenitor::unions;
 use crate::rustdoc;
@@ -35,6 +35,8 @@ pub(crate) struct Rewritten {
     pub(crate) field_texts: BTreeMap<(String, String), String>,
     /// The units of fields that are lengths of time, by type and original name.
     pub(crate) units: Units,
+    /// The types of fields that are texts, by type and field.
+    pub(crate) text_types: Vec<(String, String, TextType)>,
 }
 
 /// The units of properties of generated types, by type and original name.
@@ -42,7 +44,8 @@ pub(crate) type Units = BTreeMap<(String, String), Unit>;
 
 /// Rewrites the module of the types.
 pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
-    let mut rewritten = Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new(), units: Units::new() };
+    let mut rewritten =
+        Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new(), units: Units::new(), text_types: Vec::new() };
     let Some((_, items)) = &mut types.content else { return rewritten };
     let mut open: BTreeSet<String> = BTreeSet::new();
     let mut values: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
@@ -113,11 +116,14 @@ fn apply_notes(
             document(&mut item.attrs, &note, || schema(&item.ident));
             if let Fields::Named(fields) = &mut item.fields {
                 for field in &mut fields.named {
-                    let (text, unit) = apply_field_note(field, notes);
+                    let (text, unit, text_type) = apply_field_note(field, notes);
                     let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
                     if let Some(unit) = unit {
                         let wire = wire_name(field).unwrap_or_default();
                         rewritten.units.insert((item.ident.to_string(), wire), unit);
+                    }
+                    if let Some(text_type) = text_type {
+                        rewritten.text_types.push((item.ident.to_string(), name.clone(), text_type));
                     }
                     rewritten.field_texts.insert((item.ident.to_string(), name), text);
                 }
@@ -190,8 +196,8 @@ fn document(attributes: &mut Vec<Attribute>, note: &Note, fallback: impl FnOnce(
     attributes.splice(0..0, lines.iter().map(|line| doc_line(line)));
 }
 
-/// Applies the note of a field. Returns its description as plain text, and its unit.
-fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>) {
+/// Applies the note of a field. Returns its description as plain text, its unit, and its type of text.
+fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>, Option<TextType>) {
     let note = take_note(&mut field.attrs, notes);
     if let Some(name) = &note.renamed {
         field.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
@@ -215,7 +221,7 @@ fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>) 
     if text.is_empty() {
         text = format!("The value of {}.", rustdoc::plain(&name));
     }
-    (text, note.unit)
+    (text, note.unit, note.text_type)
 }
 
 fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, String)]) {

@@ -113,7 +113,7 @@ async fn by_an_offset_inside_of_an_optional_body() {
     assert_eq!(requests, ["/lists/body/l".to_owned(), skipping(2), skipping(3)]);
     let paging = json!({"paging": {"skip": 10, "limit": 2}});
     let (_, _, requests) =
-        collect(responses(), |client| client.list_by_nested_body().list("l").body(paging).items(), |item| &item.id)
+        collect(responses(), |client| client.list_by_nested_body().list("l").body(&paging).items(), |item| &item.id)
             .await;
     assert_eq!(requests, [10, 12, 13].map(|skip| format!(r#"/lists/body/l {{"paging":{{"limit":2,"skip":{skip}}}}}"#)));
 }

@@ -8,6 +8,7 @@
 //! | `x-webagent-states` | the schema of the property with the role `status` | its values by state |
 //! | `x-webagent-display` | the schema of an object | the template of its text, with `{name}` or `{name.}` for a property |
 //! | `x-webagent-unit` | a number that is a length of time: a property or a parameter | `milliseconds`, `seconds` or `minutes` |
+//! | `x-webagent-type` | a property that is a text | its values: `date-time`, `date`, `duration`, `uuid` or `decimal` |
 //! | `x-webagent-name` | an operation, parameter, schema, property, part of a form, security scheme or server variable | its Rust name |
 //! | `x-webagent-names` | a schema with an enum of strings | the Rust names of its values |
 //! | `x-webagent-skip` | an operation | `true`: nothing is generated for it |
@@ -35,12 +36,13 @@ const VALUE: &str = "x-webagent-value";
 const STATES: &str = "x-webagent-states";
 const DISPLAY: &str = "x-webagent-display";
 pub(crate) const UNIT: &str = "x-webagent-unit";
+pub(crate) const TYPE: &str = "x-webagent-type";
 pub(crate) const NAME: &str = "x-webagent-name";
 pub(crate) const NAMES: &str = "x-webagent-names";
 pub(crate) const SKIP: &str = "x-webagent-skip";
 /// The extension that says how to get the next page of a list.
 pub const PAGINATION: &str = "x-webagent-pagination";
-const EXTENSIONS: [&str; 10] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, NAME, NAMES, SKIP, PAGINATION];
+const EXTENSIONS: [&str; 11] = [ORIGIN, ROLE, VALUE, STATES, DISPLAY, UNIT, TYPE, NAME, NAMES, SKIP, PAGINATION];
 
 /// The role whose property gets the value of `x-webagent-value`.
 const RESPONSE_FORMAT: &str = "response_format";
@@ -136,6 +138,37 @@ impl Unit {
             Self::Seconds => "Seconds",
             Self::Minutes => "Minutes",
         }
+    }
+}
+
+/// The values of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextType {
+    /// A time as in RFC 3339.
+    DateTime,
+    /// A day.
+    Date,
+    /// A length of time as in ISO 8601.
+    Duration,
+    /// A UUID.
+    Uuid,
+    /// A decimal number.
+    Decimal,
+}
+
+impl TextType {
+    /// The values of `x-webagent-type`.
+    const NAMES: [(&'static str, Self); 5] = [
+        ("date-time", Self::DateTime),
+        ("date", Self::Date),
+        ("duration", Self::Duration),
+        ("uuid", Self::Uuid),
+        ("decimal", Self::Decimal),
+    ];
+
+    /// Parses a type.
+    pub(crate) fn parse(given: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(name, _)| *name == given).map(|(_, text_type)| *text_type)
     }
 }
 

@@ -119,6 +119,42 @@ fn a_unit_is_refused_where_it_has_no_effect() {
 }
 
 #[test]
+fn a_type_of_text_is_refused_where_it_has_no_effect() {
+    for (from, to, problem) in [
+        (
+            "why: {type: string}",
+            "why: {type: string, x-webagent-type: datetime}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-type: there is no type of text `datetime`; did you mean \
+             `date-time`? (allowed: date-time, date, duration, uuid, decimal)",
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: number, x-webagent-type: decimal}",
+            "30 /components/schemas/Bread/properties/why/x-webagent-type: `x-webagent-type` needs the type string, not number",
+        ),
+        ("why: {type: string}", "why: {x-webagent-type: uuid}", "needs the type string, not a schema without a type"),
+        (
+            "why: {type: string}",
+            "why: {type: string, enum: [a], x-webagent-type: uuid}",
+            "is not allowed on an enum, nor on bytes",
+        ),
+        (
+            "why: {type: string}",
+            "why: {type: string, format: byte, x-webagent-type: uuid}",
+            "is not allowed on an enum, nor on bytes",
+        ),
+        (
+            "schema: {type: boolean}",
+            "schema: {type: string, x-webagent-type: uuid}",
+            "`x-webagent-type` is not allowed here; use it on a property",
+        ),
+    ] {
+        let problems = checked(from, to);
+        assert!(problems.contains(problem), "{to}\n{problems}");
+    }
+}
+
+#[test]
 fn a_run_that_is_waited_for_needs_an_id() {
     let bare = checked("no: {type: string, x-webagent-role: run_id}", "no: {type: string}");
     assert_eq!(
@@ -138,7 +174,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-orign",
             "3 /info/x-webagent-orign: there is no extension `x-webagent-orign`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
+             x-webagent-display, x-webagent-unit, x-webagent-type, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (
@@ -146,7 +182,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagnet-origin",
             "3 /info/x-webagnet-origin: there is no extension `x-webagnet-origin`; did you mean `x-webagent-origin`? \
              (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, x-webagent-states, \
-             x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
+             x-webagent-display, x-webagent-unit, x-webagent-type, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (
@@ -154,7 +190,7 @@ fn extensions_that_are_misspelt_or_misplaced_are_named_with_what_is_allowed() {
             "x-webagent-rôle: wait",
             "29 /components/schemas/Bread/properties/hold/x-webagent-rôle: there is no extension `x-webagent-rôle`; \
              did you mean `x-webagent-role`? (allowed: x-webagent-origin, x-webagent-role, x-webagent-value, \
-             x-webagent-states, x-webagent-display, x-webagent-unit, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
+             x-webagent-states, x-webagent-display, x-webagent-unit, x-webagent-type, x-webagent-name, x-webagent-names, x-webagent-skip, x-webagent-pagination)"
                 .to_owned(),
         ),
         (

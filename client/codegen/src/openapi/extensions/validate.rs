@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use super::{
-    DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, PAGINATION, RESPONSE_FORMAT, ROLE, SKIP, STATES, UNIT, Unit,
-    VALUE, answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
+    DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, PAGINATION, RESPONSE_FORMAT, ROLE, SKIP, STATES, TYPE,
+    TextType, UNIT, Unit, VALUE, answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
@@ -122,6 +122,7 @@ impl Checker<'_> {
             STATES => self.states(extension),
             DISPLAY => self.display(extension),
             UNIT => self.unit(extension),
+            TYPE => self.text_type(extension),
             NAME => self.name(extension),
             NAMES => self.names(extension),
             SKIP => self.skip(extension),
@@ -260,6 +261,26 @@ impl Checker<'_> {
             let message =
                 format!("the role `{SESSION_TIMEOUT}` is for a time in seconds: the client derives a deadline from it");
             self.report(extension, message);
+        }
+    }
+
+    /// Checks that a type of text is known and is on a property that is a text.
+    fn text_type(&mut self, extension: &Extension<'_>) {
+        if extension.value.as_str().and_then(TextType::parse).is_none() {
+            let names = TextType::NAMES.map(|(name, _)| name);
+            return self.report(extension, unknown("type of text", extension.value, &names));
+        }
+        if !extension.is_property() {
+            return self.report(extension, format!("`{TYPE}` is not allowed here; use it on a property"));
+        }
+        let given = self.type_of(extension);
+        if given.as_deref() != Some("string") {
+            let given = given.map_or_else(|| "a schema without a type".to_owned(), |given| given);
+            return self.report(extension, format!("`{TYPE}` needs the type string, not {given}"));
+        }
+        let parts = parts(self.root, extension.holder);
+        if parts.iter().any(|part| part.get("enum").is_some() || part.get("format").is_some_and(is_binary)) {
+            self.report(extension, format!("`{TYPE}` is not allowed on an enum, nor on bytes"));
         }
     }
 
@@ -475,4 +496,8 @@ fn pointer_of(root: &SpannedValue, sought: &SpannedValue) -> Option<String> {
         }
     }
     None
+}
+
+fn is_binary(format: &SpannedValue) -> bool {
+    matches!(format.as_str(), Some("binary" | "byte"))
 }

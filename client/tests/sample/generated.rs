@@ -1,7 +1,7 @@
-// @generated from client/codegen/tests/lists.yaml by `INSTA_UPDATE=always cargo test -p webagent-codegen --test golden`.
+// @generated from client/codegen/tests/sample.yaml by `INSTA_UPDATE=always cargo test -p webagent-codegen --test golden`.
 
 /// The URL of the document's first server.
-pub(crate) const BASE_URL: Option<&str> = Some("https://lists.example");
+pub(crate) const BASE_URL: Option<&str> = Some("https://sample.example");
 /// Formats the objects in error bodies as the document defines.
 pub(crate) const DISPLAYS: &[&str] = &[];
 #[allow(unused_imports)]
@@ -64,6 +64,12 @@ impl Client {
     /// Returns a [builder](builder::ListByUrl) that sends the request.
     pub fn list_by_url(&self) -> builder::ListByUrl<'_> {
         builder::ListByUrl::new(self)
+    }
+    /// Sends a `POST` request to `/receipts`.
+    ///
+    /// Returns a [builder](builder::SendReceipt) that sends the request.
+    pub fn send_receipt(&self) -> builder::SendReceipt<'_> {
+        builder::SendReceipt::new(self)
     }
 }
 /// Request builders of the operations.
@@ -1130,6 +1136,134 @@ pub mod builder {
             self.pages().into_items(|page| Some(page.results?.into_iter().collect()))
         }
     }
+    /// Builder for [`Client::send_receipt`](crate::Client::send_receipt).
+    #[derive(Debug, Clone)]
+    pub struct SendReceipt<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::ReceiptInput, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> SendReceipt<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::ReceiptInput>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => Err(format!("the body is not a `ReceiptInput`: {error}")),
+            };
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: ::std::ops::FnOnce(
+                types::builder::ReceiptInput,
+            ) -> types::builder::ReceiptInput,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// The value of `day`.
+        pub fn day<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.day(value));
+            self
+        }
+        /// The value of `id`.
+        pub fn id<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.id(value));
+            self
+        }
+        /// The value of `made`.
+        pub fn made(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.body = self.body.map(|body| body.made(value));
+            self
+        }
+        /// The value of `price`.
+        pub fn price<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.price(value));
+            self
+        }
+        /// The value of `took`.
+        pub fn took<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.took(value));
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, body, _options } = self;
+            let body = body
+                .and_then(|body| {
+                    types::ReceiptInput::try_from(body)
+                        .map_err(|error| error.to_string())
+                })
+                .map_err(|message| operations::SEND_RECEIPT.refused(message))?;
+            Ok(
+                Request::new(client, &operations::SEND_RECEIPT)
+                    .options(_options)
+                    .path("/receipts")
+                    .json(Some(&body), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/receipts`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Receipt>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+    }
 }
 /// The types of the document's schemas.
 #[allow(clippy::all)]
@@ -1256,6 +1390,160 @@ pub mod types {
         /// Returns an empty builder.
         pub fn builder() -> builder::ListByNestedBodyBodyPaging {
             ::std::default::Default::default()
+        }
+    }
+    /// The schema `Price`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Price(pub ::std::string::String);
+    impl ::std::ops::Deref for Price {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Price> for ::std::string::String {
+        fn from(value: Price) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Price {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Price {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Price {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /// The schema `Receipt`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Receipt {
+        /// The value of `day`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub day: ::std::option::Option<::std::string::String>,
+        /// The value of `id`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: ::std::option::Option<::std::string::String>,
+        /// The value of `made`.
+        pub made: ::std::string::String,
+        /// The value of `price`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub price: ::std::option::Option<Price>,
+        /// The value of `took`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub took: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Receipt {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Receipt {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ReceiptInput {
+        /// The value of `day`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub day: ::std::option::Option<::std::string::String>,
+        /// The value of `id`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: ::std::option::Option<ReceiptInputId>,
+        /// The value of `made`.
+        pub made: ::std::string::String,
+        /// The value of `price`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub price: ::std::option::Option<Price>,
+        /// The value of `took`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub took: ::std::option::Option<::std::string::String>,
+    }
+    impl ReceiptInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptInputId`.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ReceiptInputId(::std::string::String);
+    impl ::std::ops::Deref for ReceiptInputId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ReceiptInputId> for ::std::string::String {
+        fn from(value: ReceiptInputId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ReceiptInputId {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() < 32usize {
+                return Err("shorter than 32 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ReceiptInputId {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ReceiptInputId {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ReceiptInputId {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
         }
     }
     /// The schema `Results`.
@@ -1817,6 +2105,271 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`Receipt`](super::Receipt).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Receipt {
+            day: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            made: ::std::result::Result<::std::string::String, ::std::string::String>,
+            price: ::std::result::Result<
+                ::std::option::Option<super::Price>,
+                ::std::string::String,
+            >,
+            took: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Receipt {
+            fn default() -> Self {
+                Self {
+                    day: Ok(::std::default::Default::default()),
+                    id: Ok(::std::default::Default::default()),
+                    made: Err("`made` is missing: set it with `.made(…)`".to_string()),
+                    price: Ok(::std::default::Default::default()),
+                    took: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Receipt {
+            /// The value of `day`.
+            pub fn day<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.day = crate::convert::named("day", value.into_optional());
+                self
+            }
+            /// The value of `id`.
+            pub fn id<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.id = crate::convert::named("id", value.into_optional());
+                self
+            }
+            /// The value of `made`.
+            pub fn made(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.made = Ok(value.into());
+                self
+            }
+            /// The value of `price`.
+            pub fn price<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.price = crate::convert::named("price", value.into_optional())
+                    .and_then(|value| {
+                        value
+                            .map(|value: ::std::string::String| crate::convert::named(
+                                "price",
+                                <super::Price as ::std::convert::TryFrom<
+                                    ::std::string::String,
+                                >>::try_from(value),
+                            ))
+                            .transpose()
+                    });
+                self
+            }
+            /// The value of `took`.
+            pub fn took<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.took = crate::convert::named("took", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Receipt`](super::Receipt).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Receipt, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Receipt> for super::Receipt {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Receipt,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    day: value.day?,
+                    id: value.id?,
+                    made: value.made?,
+                    price: value.price?,
+                    took: value.took?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Receipt> for Receipt {
+            fn from(value: super::Receipt) -> Self {
+                Self {
+                    day: Ok(value.day),
+                    id: Ok(value.id),
+                    made: Ok(value.made),
+                    price: Ok(value.price),
+                    took: Ok(value.took),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ReceiptInput`](super::ReceiptInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptInput {
+            day: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<
+                ::std::option::Option<super::ReceiptInputId>,
+                ::std::string::String,
+            >,
+            made: ::std::result::Result<::std::string::String, ::std::string::String>,
+            price: ::std::result::Result<
+                ::std::option::Option<super::Price>,
+                ::std::string::String,
+            >,
+            took: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptInput {
+            fn default() -> Self {
+                Self {
+                    day: Ok(::std::default::Default::default()),
+                    id: Ok(::std::default::Default::default()),
+                    made: Err("`made` is missing: set it with `.made(…)`".to_string()),
+                    price: Ok(::std::default::Default::default()),
+                    took: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptInput {
+            /// The value of `day`.
+            pub fn day<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.day = crate::convert::named("day", value.into_optional());
+                self
+            }
+            /// The value of `id`.
+            pub fn id<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.id = crate::convert::named("id", value.into_optional())
+                    .and_then(|value| {
+                        value
+                            .map(|value: ::std::string::String| crate::convert::named(
+                                "id",
+                                <super::ReceiptInputId as ::std::convert::TryFrom<
+                                    ::std::string::String,
+                                >>::try_from(value),
+                            ))
+                            .transpose()
+                    });
+                self
+            }
+            /// The value of `made`.
+            pub fn made(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.made = Ok(value.into());
+                self
+            }
+            /// The value of `price`.
+            pub fn price<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.price = crate::convert::named("price", value.into_optional())
+                    .and_then(|value| {
+                        value
+                            .map(|value: ::std::string::String| crate::convert::named(
+                                "price",
+                                <super::Price as ::std::convert::TryFrom<
+                                    ::std::string::String,
+                                >>::try_from(value),
+                            ))
+                            .transpose()
+                    });
+                self
+            }
+            /// The value of `took`.
+            pub fn took<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.took = crate::convert::named("took", value.into_optional());
+                self
+            }
+            /// Builds the [`ReceiptInput`](super::ReceiptInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptInput> for super::ReceiptInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    day: value.day?,
+                    id: value.id?,
+                    made: value.made?,
+                    price: value.price?,
+                    took: value.took?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptInput> for ReceiptInput {
+            fn from(value: super::ReceiptInput) -> Self {
+                Self {
+                    day: Ok(value.day),
+                    id: Ok(value.id),
+                    made: Ok(value.made),
+                    price: Ok(value.price),
+                    took: Ok(value.took),
+                }
+            }
+        }
         /// Builder of [`Results`](super::Results).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -2111,6 +2664,45 @@ pub mod types {
             }
         }
     }
+    impl ::std::convert::From<&ListByBodyBody> for ListByBodyBody {
+        fn from(value: &ListByBodyBody) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for ListByBodyBody {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
+        }
+    }
+    impl ::std::convert::From<&ListByNestedBodyBody> for ListByNestedBodyBody {
+        fn from(value: &ListByNestedBodyBody) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for ListByNestedBodyBody {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
+        }
+    }
+    impl ::std::convert::From<&ReceiptInput> for ReceiptInput {
+        fn from(value: &ReceiptInput) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for ReceiptInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for ListByBodyBody {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -2159,6 +2751,22 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Receipt {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Results {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -2181,6 +2789,184 @@ pub mod types {
             value: ::serde_json::Value,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    #[cfg(feature = "chrono")]
+    impl Receipt {
+        /// Parses `day` with the crate `chrono` (feature `chrono`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn day_chrono(
+            &self,
+        ) -> Result<::std::option::Option<::chrono::NaiveDate>, crate::InvalidText> {
+            self.day.as_ref().map(|text| crate::text::parse("day", text)).transpose()
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl Receipt {
+        /// Parses `day` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn day_jiff(
+            &self,
+        ) -> Result<::std::option::Option<::jiff::civil::Date>, crate::InvalidText> {
+            self.day.as_ref().map(|text| crate::text::parse("day", text)).transpose()
+        }
+    }
+    #[cfg(feature = "uuid")]
+    impl Receipt {
+        /// Parses `id` with the crate `uuid` (feature `uuid`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn id_uuid(
+            &self,
+        ) -> Result<::std::option::Option<::uuid::Uuid>, crate::InvalidText> {
+            self.id.as_ref().map(|text| crate::text::parse("id", text)).transpose()
+        }
+    }
+    #[cfg(feature = "chrono")]
+    impl Receipt {
+        /// Parses `made` with the crate `chrono` (feature `chrono`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn made_chrono(
+            &self,
+        ) -> Result<::chrono::DateTime<::chrono::FixedOffset>, crate::InvalidText> {
+            crate::text::parse("made", &self.made)
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl Receipt {
+        /// Parses `made` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn made_jiff(&self) -> Result<::jiff::Timestamp, crate::InvalidText> {
+            crate::text::parse("made", &self.made)
+        }
+    }
+    #[cfg(feature = "rust_decimal")]
+    impl Receipt {
+        /// Parses `price` with the crate `rust_decimal` (feature `rust_decimal`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn price_rust_decimal(
+            &self,
+        ) -> Result<::std::option::Option<::rust_decimal::Decimal>, crate::InvalidText> {
+            self.price.as_ref().map(|text| crate::text::parse("price", text)).transpose()
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl Receipt {
+        /// Parses `took` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn took_jiff(
+            &self,
+        ) -> Result<::std::option::Option<::jiff::Span>, crate::InvalidText> {
+            self.took.as_ref().map(|text| crate::text::parse("took", text)).transpose()
+        }
+    }
+    #[cfg(feature = "chrono")]
+    impl ReceiptInput {
+        /// Parses `day` with the crate `chrono` (feature `chrono`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn day_chrono(
+            &self,
+        ) -> Result<::std::option::Option<::chrono::NaiveDate>, crate::InvalidText> {
+            self.day.as_ref().map(|text| crate::text::parse("day", text)).transpose()
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl ReceiptInput {
+        /// Parses `day` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn day_jiff(
+            &self,
+        ) -> Result<::std::option::Option<::jiff::civil::Date>, crate::InvalidText> {
+            self.day.as_ref().map(|text| crate::text::parse("day", text)).transpose()
+        }
+    }
+    #[cfg(feature = "uuid")]
+    impl ReceiptInput {
+        /// Parses `id` with the crate `uuid` (feature `uuid`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn id_uuid(
+            &self,
+        ) -> Result<::std::option::Option<::uuid::Uuid>, crate::InvalidText> {
+            self.id.as_ref().map(|text| crate::text::parse("id", text)).transpose()
+        }
+    }
+    #[cfg(feature = "chrono")]
+    impl ReceiptInput {
+        /// Parses `made` with the crate `chrono` (feature `chrono`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn made_chrono(
+            &self,
+        ) -> Result<::chrono::DateTime<::chrono::FixedOffset>, crate::InvalidText> {
+            crate::text::parse("made", &self.made)
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl ReceiptInput {
+        /// Parses `made` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn made_jiff(&self) -> Result<::jiff::Timestamp, crate::InvalidText> {
+            crate::text::parse("made", &self.made)
+        }
+    }
+    #[cfg(feature = "rust_decimal")]
+    impl ReceiptInput {
+        /// Parses `price` with the crate `rust_decimal` (feature `rust_decimal`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn price_rust_decimal(
+            &self,
+        ) -> Result<::std::option::Option<::rust_decimal::Decimal>, crate::InvalidText> {
+            self.price.as_ref().map(|text| crate::text::parse("price", text)).transpose()
+        }
+    }
+    #[cfg(feature = "jiff")]
+    impl ReceiptInput {
+        /// Parses `took` with the crate `jiff` (feature `jiff`).
+        ///
+        /// # Errors
+        ///
+        /// The service sent another text. It is in the field.
+        pub fn took_jiff(
+            &self,
+        ) -> Result<::std::option::Option<::jiff::Span>, crate::InvalidText> {
+            self.took.as_ref().map(|text| crate::text::parse("took", text)).transpose()
         }
     }
 }
@@ -2248,6 +3034,13 @@ pub mod operations {
         "/lists/url",
         &[&[0]],
     );
+    /// `POST /receipts`
+    pub static SEND_RECEIPT: Operation = Operation::new(
+        "send_receipt",
+        Method::POST,
+        "/receipts",
+        &[&[0]],
+    );
     /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
         &LIST_BY_BODY,
@@ -2258,6 +3051,7 @@ pub mod operations {
         &LIST_BY_OFFSET,
         &LIST_BY_PAGE,
         &LIST_BY_URL,
+        &SEND_RECEIPT,
     ];
     /// The security schemes.
     pub(crate) static SCHEMES: &[Scheme] = &[
