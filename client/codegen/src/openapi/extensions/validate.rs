@@ -275,7 +275,7 @@ impl Checker<'_> {
         }
         let given = self.type_of(extension);
         if given.as_deref() != Some("string") {
-            let given = given.map_or_else(|| "a schema without a type".to_owned(), |given| given);
+            let given = given.as_deref().unwrap_or("a schema without a type");
             return self.report(extension, format!("`{TYPE}` needs the type string, not {given}"));
         }
         let parts = parts(self.root, extension.holder);
