@@ -11,7 +11,7 @@ use reqwest::Response;
 
 use crate::operation::Operation;
 use crate::redact::Redactor;
-use crate::response::Answer;
+use crate::response::RawResponse;
 use crate::{Bytes, Client, Error};
 
 type Reading = Pin<Box<dyn Future<Output = (Response, Result<Option<Bytes>, reqwest::Error>)> + Send>>;
@@ -84,7 +84,7 @@ impl Stream for ByteStream {
             }
             Err(error) => {
                 self.reading = None;
-                let answer = Answer {
+                let response = RawResponse {
                     status: response.status(),
                     headers: response.headers().clone(),
                     body: Bytes::new(),
@@ -93,7 +93,7 @@ impl Stream for ByteStream {
                 Poll::Ready(Some(Err(Error::transport(
                     self.operation,
                     error,
-                    Some((answer, self.arrived)),
+                    Some((response, self.arrived)),
                     &self.redactor,
                 ))))
             }
@@ -189,8 +189,8 @@ impl<T> EventStream<T> {
 
     fn unreadable(&self, body: Bytes, reason: &str) -> Error {
         let (status, headers) = (reqwest::StatusCode::OK, reqwest::header::HeaderMap::new());
-        let answer = Answer { status, headers, body, attempts: 1 };
-        Error::unreadable(self.bytes.operation, answer, reason).with_redactor(self.client.redactor())
+        let response = RawResponse { status, headers, body, attempts: 1 };
+        Error::unreadable(self.bytes.operation, response, reason).with_redactor(self.client.redactor())
     }
 }
 
@@ -370,7 +370,7 @@ mod tests {
     static OPERATION: crate::operation::Operation =
         crate::operation::Operation::new("watch", reqwest::Method::GET, "/watch", &[]);
 
-    /// Answers every connection with a status and a body that goes on until the client leaves.
+    /// Responds to every connection with a status and a body that goes on until the client leaves.
     fn serve(status: &'static str, body: String) -> String {
         use std::io::{Read, Write};
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

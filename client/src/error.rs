@@ -13,7 +13,7 @@ use crate::decode::{self, strip_bom};
 use crate::error_message::{one_line, sanitize};
 use crate::operation::Operation;
 use crate::redact::Redactor;
-use crate::response::Answer;
+use crate::response::RawResponse;
 use crate::retry_after::retry_after;
 
 /// An error from a call.
@@ -92,7 +92,7 @@ struct Inner {
     message: String,
     /// The server's reason, in the same way.
     detail: Option<String>,
-    answer: Option<Answer>,
+    response: Option<RawResponse>,
     /// The last state of the run that was waited for, as it was received.
     run: Option<Bytes>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -131,7 +131,7 @@ impl Error {
             operation,
             message,
             detail: None,
-            answer: None,
+            response: None,
             run: None,
             source: None,
             attempts: 0,
@@ -158,7 +158,7 @@ impl Error {
     pub(crate) fn transport(
         operation: &'static Operation,
         error: reqwest::Error,
-        answer: Option<(Answer, usize)>,
+        response: Option<(RawResponse, usize)>,
         redactor: &Redactor,
     ) -> Self {
         let origin = error.url().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
@@ -173,18 +173,18 @@ impl Error {
         } else {
             ErrorKind::ConnectionLost
         };
-        let what = match (kind, &answer) {
+        let what = match (kind, &response) {
             (ErrorKind::Connect, _) => format!("could not connect to {origin}"),
             (ErrorKind::InvalidRequest, _) => "not sent".to_owned(),
             (ErrorKind::Timeout, None) => "no response before the timeout expired".to_owned(),
-            (ErrorKind::Timeout, Some((answer, arrived))) => format!(
+            (ErrorKind::Timeout, Some((response, arrived))) => format!(
                 "the server responded with {}, but the body was not complete when the timeout expired ({arrived} bytes arrived)",
-                answer.status
+                response.status
             ),
             (_, None) => "the connection was lost before the response".to_owned(),
-            (_, Some((answer, arrived))) => format!(
+            (_, Some((response, arrived))) => format!(
                 "the server responded with {}, but the body could not be read to its end ({arrived} bytes arrived)",
-                answer.status
+                response.status
             ),
         };
         let message = match kind {
@@ -192,15 +192,15 @@ impl Error {
             _ => format!("{}: {}", redactor.redact(what), sanitize(&root_cause(&error), redactor)),
         };
         let mut this = Self::new(kind, Some(operation), message);
-        this.0.answer = answer.map(|(answer, _)| answer);
+        this.0.response = response.map(|(response, _)| response);
         this.0.source = Some(redact_source(Box::new(error), redactor));
         this
     }
 
     /// A response with a status other than success. `detail` is free of the key.
-    pub(crate) fn status_error(operation: &'static Operation, answer: Answer, detail: Option<String>) -> Self {
-        let mut message = format!("the server responded with {}", answer.status);
-        if answer.status.is_redirection() {
+    pub(crate) fn status_error(operation: &'static Operation, response: RawResponse, detail: Option<String>) -> Self {
+        let mut message = format!("the server responded with {}", response.status);
+        if response.status.is_redirection() {
             message.push_str(" (redirects are not followed)");
         }
         match &detail {
@@ -209,16 +209,17 @@ impl Error {
         }
         let mut this = Self::new(ErrorKind::Status, Some(operation), message);
         this.0.detail = detail;
-        this.0.answer = Some(answer);
+        this.0.response = Some(response);
         this
     }
 
     /// A successful response whose body cannot be used. `reason` is free of the key.
-    pub(crate) fn unreadable(operation: &'static Operation, answer: Answer, reason: &str) -> Self {
-        let message = format!("the server responded with {} with a body that cannot be used: {reason}", answer.status);
+    pub(crate) fn unreadable(operation: &'static Operation, response: RawResponse, reason: &str) -> Self {
+        let message =
+            format!("the server responded with {} with a body that cannot be used: {reason}", response.status);
         let mut this = Self::new(ErrorKind::InvalidResponse, Some(operation), message);
-        this.0.attempts = answer.attempts;
-        this.0.answer = Some(answer);
+        this.0.attempts = response.attempts;
+        this.0.response = Some(response);
         this
     }
 
@@ -231,10 +232,15 @@ impl Error {
     }
 
     /// A run that is over, but of no use. `message` is free of the key.
-    pub(crate) fn finished(kind: ErrorKind, operation: &'static Operation, message: String, answer: Answer) -> Self {
+    pub(crate) fn finished(
+        kind: ErrorKind,
+        operation: &'static Operation,
+        message: String,
+        response: RawResponse,
+    ) -> Self {
         let mut this = Self::new(kind, Some(operation), one_line(&message));
-        this.0.run = Some(answer.body.clone());
-        this.0.answer = Some(answer);
+        this.0.run = Some(response.body.clone());
+        this.0.response = Some(response);
         this
     }
 
@@ -324,7 +330,7 @@ impl Error {
     /// # }
     /// ```
     pub fn status(&self) -> Option<StatusCode> {
-        self.0.answer.as_ref().map(|answer| answer.status)
+        self.0.response.as_ref().map(|response| response.status)
     }
 
     /// Returns the headers of the response, if one came.
@@ -337,7 +343,7 @@ impl Error {
     /// # }
     /// ```
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.answer.as_ref().map(|answer| &answer.headers)
+        self.0.response.as_ref().map(|response| &response.headers)
     }
 
     /// Returns the response body as received; incomplete if the connection was lost or the response was too long. Unlike
@@ -351,7 +357,7 @@ impl Error {
     /// # }
     /// ```
     pub fn body(&self) -> Option<&Bytes> {
-        self.0.answer.as_ref().map(|answer| &answer.body)
+        self.0.response.as_ref().map(|response| &response.body)
     }
 
     /// Returns the server's reason, on one line.
@@ -594,7 +600,7 @@ mod tests {
                     let headers = headers.clone();
                     let error = Error::status_error(
                         operation,
-                        Answer { status, headers, body: Bytes::new(), attempts: 1 },
+                        RawResponse { status, headers, body: Bytes::new(), attempts: 1 },
                         None,
                     );
                     let is_get = std::ptr::eq(operation, &raw const GET);

@@ -426,7 +426,7 @@ fn value<T: DeserializeOwned, R: HasResult>(
         Ok(result) => result.unwrap_or("null".into()),
         Err(error) => {
             let reason = format!("the result of the run {id} cannot be found: {}", redacted(&error.to_string()));
-            let error = Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_answer());
+            let error = Error::finished(ErrorKind::ResultMismatch, operation, reason, run.into_raw());
             return Err(error.with_redactor(client.redactor()));
         }
     };
@@ -448,6 +448,6 @@ fn value<T: DeserializeOwned, R: HasResult>(
             (ErrorKind::RunFailed, format!("{what}; its result: "))
         }
     };
-    let error = Error::finished(kind, operation, reason + &redacted(&result), run.into_answer());
+    let error = Error::finished(kind, operation, reason + &redacted(&result), run.into_raw());
     Err(error.with_redactor(client.redactor()))
 }

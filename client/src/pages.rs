@@ -154,7 +154,7 @@ impl<P> Pages<P> {
             Err(reason) => {
                 let redactor = self.client.redactor();
                 let reason = sanitize(&reason.to_string(), redactor);
-                let error = Error::unreadable(self.operation, page.response.answer().clone(), &reason);
+                let error = Error::unreadable(self.operation, page.response.response().clone(), &reason);
                 State::Failed(Box::new(error.with_redactor(redactor)))
             }
         }

@@ -7,7 +7,7 @@
 //! begun needs neither.
 //!
 //! A run whose last request hung will most likely hang again. It leaves half of the turns to the others, so that a run that
-//! can be answered is polled within seconds, however many hang.
+//! can get a response is polled within seconds, however many hang.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +18,10 @@ use tokio::time::{Instant, sleep};
 use crate::activity::Activity;
 
 /// Status requests that may begin at the same time.
-const TURNS: usize = 32;
+const MAX_POLLS: usize = 32;
 
 /// Of these, the turns that are kept for runs whose last request did not hang.
-const RESERVED_TURNS: usize = TURNS / 2;
+const RESERVED_PERMITS: usize = MAX_POLLS / 2;
 
 /// Status requests that may wait for a response at the same time, beyond those that have just begun.
 const SLOW_SLOTS: usize = 224;
@@ -41,12 +41,12 @@ pub(crate) struct PollPermits {
 
 impl PollPermits {
     pub(crate) fn new() -> Self {
-        Self { turns: Arc::new(Semaphore::new(TURNS)), slow: Arc::new(Semaphore::new(SLOW_SLOTS)) }
+        Self { turns: Arc::new(Semaphore::new(MAX_POLLS)), slow: Arc::new(Semaphore::new(SLOW_SLOTS)) }
     }
 
     /// Takes a turn, if one is free. Nobody waits in a queue: that would take more room than a run that sleeps.
     pub(crate) fn try_turn(&self, has_hung: bool) -> Option<OwnedSemaphorePermit> {
-        if has_hung && self.turns.available_permits() <= RESERVED_TURNS {
+        if has_hung && self.turns.available_permits() <= RESERVED_PERMITS {
             return None;
         }
         Arc::clone(&self.turns).try_acquire_owned().ok()

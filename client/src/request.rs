@@ -16,7 +16,7 @@ use crate::error_message::{excerpt, sanitize};
 use crate::generated::operations;
 use crate::operation::Operation;
 use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
-use crate::response::{Answer, DecodeError, Opened, compressed};
+use crate::response::{DecodeError, Opened, RawResponse, compressed};
 use crate::trace::instrument;
 use crate::upload::{Chunk, Form, Upload, body};
 use crate::{Bytes, Client, Error, ResponseValue};
@@ -273,48 +273,48 @@ impl<'a> Request<'a> {
     pub(crate) async fn send_for_json<T: DeserializeOwned>(mut self) -> Result<ResponseValue<T>, Error> {
         self.accept.get_or_insert(HeaderValue::from_static(JSON));
         let omitted = self.client.omitted();
-        self.send_with(|answer| answer.json_without(omitted)).await
+        self.send_with(|response| response.json_without(omitted)).await
     }
 
     /// Sends, and decodes the response as text.
     pub(crate) async fn send_for_text(self) -> Result<ResponseValue<String>, Error> {
-        self.send_with(Answer::text).await
+        self.send_with(RawResponse::text).await
     }
 
     /// Sends, and leaves the response as it is.
     pub(crate) async fn send_for_bytes(self) -> Result<ResponseValue<Bytes>, Error> {
-        self.send_with(Answer::bytes).await
+        self.send_with(RawResponse::bytes).await
     }
 
     /// Sends, and expects nothing of the response but success.
     pub(crate) async fn send_for_nothing(self) -> Result<ResponseValue<()>, Error> {
-        self.send_with(Answer::nothing).await
+        self.send_with(RawResponse::nothing).await
     }
 
     /// Sends, and decodes the response.
     pub(crate) async fn send_with<T>(
         mut self,
-        decode: impl FnOnce(&Answer) -> Result<T, DecodeError>,
+        decode: impl FnOnce(&RawResponse) -> Result<T, DecodeError>,
     ) -> Result<ResponseValue<T>, Error> {
         let operation = self.operation;
         let logged = self.finish()?;
         let own = self.options.own_retry().map(|retry| self.client.with_retry(retry));
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
-        let answer = instrument(operation, &logged, client.execute(operation, &attempt)).await?;
-        match decode(&answer) {
-            Ok(value) => Ok(ResponseValue::new(value, answer)),
+        let response = instrument(operation, &logged, client.execute(operation, &attempt)).await?;
+        match decode(&response) {
+            Ok(value) => Ok(ResponseValue::new(value, response)),
             Err(error) => {
-                let reason = match answer.apparent_coding() {
-                    _ if answer.body.is_empty() => "it is empty".to_owned(),
+                let reason = match response.apparent_coding() {
+                    _ if response.body.is_empty() => "it is empty".to_owned(),
                     Some(coding) => client.redact(compressed(&coding)),
                     // The error may quote the body.
                     None => {
-                        let body = excerpt(&answer.body, client.redactor());
+                        let body = excerpt(&response.body, client.redactor());
                         format!("{}; it is {body}", sanitize(&error.to_string(), client.redactor()))
                     }
                 };
-                Err(Error::unreadable(operation, answer, &reason).with_redactor(client.redactor()))
+                Err(Error::unreadable(operation, response, &reason).with_redactor(client.redactor()))
             }
         }
     }
@@ -327,9 +327,13 @@ impl<'a> Request<'a> {
         let client = own.as_ref().unwrap_or(self.client);
         let attempt = || self.to_http();
         let Opened { response, attempts } = instrument(operation, &logged, client.open(operation, &attempt)).await?;
-        let answer =
-            Answer { status: response.status(), headers: response.headers().clone(), body: Bytes::new(), attempts };
-        Ok(ResponseValue::new(ByteStream::new(operation, client.redactor().clone(), response), answer))
+        let head = RawResponse {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: Bytes::new(),
+            attempts,
+        };
+        Ok(ResponseValue::new(ByteStream::new(operation, client.redactor().clone(), response), head))
     }
 
     /// Sends, and returns the events as they arrive.

@@ -12,7 +12,7 @@ use crate::decode::{Omitted, strip_bom};
 
 /// The response of a server, undecoded.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -38,7 +38,7 @@ pub(crate) trait Received {
     fn attempts(&self) -> u32;
 }
 
-impl Received for Answer {
+impl Received for RawResponse {
     fn status(&self) -> StatusCode {
         self.status
     }
@@ -89,7 +89,7 @@ impl fmt::Display for DecodeError {
 }
 
 #[allow(dead_code, reason = "the document decides what responses have")]
-impl Answer {
+impl RawResponse {
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
@@ -187,26 +187,26 @@ pub(crate) fn compressed(coding: &str) -> String {
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     inner: T,
-    answer: Answer,
+    response: RawResponse,
 }
 
 impl<T> ResponseValue<T> {
-    pub(crate) fn new(inner: T, answer: Answer) -> Self {
-        Self { inner, answer }
+    pub(crate) fn new(inner: T, response: RawResponse) -> Self {
+        Self { inner, response }
     }
 
     /// The same response with another value.
     #[allow(dead_code, reason = "the document decides whether there are streams")]
     pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> ResponseValue<U> {
-        ResponseValue { inner: f(self.inner), answer: self.answer }
+        ResponseValue { inner: f(self.inner), response: self.response }
     }
 
-    pub(crate) fn answer(&self) -> &Answer {
-        &self.answer
+    pub(crate) fn response(&self) -> &RawResponse {
+        &self.response
     }
 
-    pub(crate) fn into_answer(self) -> Answer {
-        self.answer
+    pub(crate) fn into_raw(self) -> RawResponse {
+        self.response
     }
 
     /// Returns the value alone.
@@ -233,7 +233,7 @@ impl<T> ResponseValue<T> {
     /// # }
     /// ```
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.response.status
     }
 
     /// Returns the headers of the response.
@@ -246,7 +246,7 @@ impl<T> ResponseValue<T> {
     /// # }
     /// ```
     pub fn headers(&self) -> &HeaderMap {
-        &self.answer.headers
+        &self.response.headers
     }
 
     /// Returns the body as it was received: numbers have the digits that the server wrote.
@@ -259,7 +259,7 @@ impl<T> ResponseValue<T> {
     /// # }
     /// ```
     pub fn body(&self) -> &Bytes {
-        &self.answer.body
+        &self.response.body
     }
 }
 
@@ -286,7 +286,7 @@ impl<T> AsRef<T> for ResponseValue<T> {
 impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseValue")
-            .field("status", &self.answer.status)
+            .field("status", &self.response.status)
             .field("inner", &self.inner)
             .finish_non_exhaustive()
     }

@@ -6,7 +6,7 @@ use crate::activity::Activity;
 use crate::error_message::{render, sanitize};
 use crate::generated::DISPLAYS;
 use crate::operation::Operation;
-use crate::response::{Answer, Opened, Received, compressed};
+use crate::response::{Opened, RawResponse, Received, compressed};
 use crate::{Bytes, Client, Error};
 
 impl Client {
@@ -16,7 +16,7 @@ impl Client {
         &self,
         operation: &'static Operation,
         request: &(impl Fn() -> Result<reqwest::Request, Error> + Sync),
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let attempt = |number| async move {
             let request = request()?;
             let url = self.url_for_hooks(&request);
@@ -24,8 +24,8 @@ impl Client {
             // Until the next one begins.
             attempt.inspect_err(|_| self.note(Activity::pause))
         };
-        let (answer, attempts) = self.retry().run(attempt).await?;
-        Ok(Answer { attempts, ..answer })
+        let (response, attempts) = self.retry().run(attempt).await?;
+        Ok(RawResponse { attempts, ..response })
     }
 
     /// The same, but leaves the body of a success to be read by the caller.
@@ -68,7 +68,7 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
+    async fn attempt(&self, operation: &'static Operation, request: reqwest::Request) -> Result<RawResponse, Error> {
         #[cfg(any(test, feature = "mock"))]
         let _clock = crate::paused_clock::hold();
         let response = self.begin(operation, request).await?;
@@ -89,16 +89,16 @@ impl Client {
         if response.status().is_success() {
             return Ok(response);
         }
-        let answer = self.receive(operation, response).await?;
-        let is_truncated = answer.body.len() > self.max_response_bytes();
-        let detail = match answer.content_coding() {
+        let response = self.receive(operation, response).await?;
+        let is_truncated = response.body.len() > self.max_response_bytes();
+        let detail = match response.content_coding() {
             Some(coding) => Some(self.redact(format!("its reason cannot be read: {}", compressed(&coding)))),
-            None => render(&answer.body, DISPLAYS, is_truncated, self.redactor()).or_else(|| {
-                let location = answer.headers.get(LOCATION)?.to_str().ok()?;
+            None => render(&response.body, DISPLAYS, is_truncated, self.redactor()).or_else(|| {
+                let location = response.headers.get(LOCATION)?.to_str().ok()?;
                 Some(sanitize(&format!("to {location}"), self.redactor()))
             }),
         };
-        Err(Error::status_error(operation, answer, detail))
+        Err(Error::status_error(operation, response, detail))
     }
 
     /// Notes progress, where somebody watches it.
@@ -109,7 +109,11 @@ impl Client {
     }
 
     /// Reads the body. What arrived before a failure is kept in the error.
-    async fn receive(&self, operation: &'static Operation, mut response: reqwest::Response) -> Result<Answer, Error> {
+    async fn receive(
+        &self,
+        operation: &'static Operation,
+        mut response: reqwest::Response,
+    ) -> Result<RawResponse, Error> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let mut body = Body::Empty;
@@ -121,9 +125,9 @@ impl Client {
                 }
                 Ok(None) => break,
                 Err(error) => {
-                    let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
-                    let arrived = answer.body.len();
-                    return Err(Error::transport(operation, error, Some((answer, arrived)), self.redactor()));
+                    let response = RawResponse { status, headers, body: body.into_bytes(), attempts: 1 };
+                    let arrived = response.body.len();
+                    return Err(Error::transport(operation, error, Some((response, arrived)), self.redactor()));
                 }
             }
             let is_too_long = body.len() > self.max_response_bytes();
@@ -132,12 +136,12 @@ impl Client {
                 break;
             }
             if is_too_long {
-                let answer = Answer { status, headers, body: body.into_bytes(), attempts: 1 };
+                let response = RawResponse { status, headers, body: body.into_bytes(), attempts: 1 };
                 let reason = format!("it is longer than the limit of {} bytes", self.max_response_bytes());
-                return Err(Error::unreadable(operation, answer, &reason));
+                return Err(Error::unreadable(operation, response, &reason));
             }
         }
-        Ok(Answer { status, headers, body: body.into_bytes(), attempts: 1 })
+        Ok(RawResponse { status, headers, body: body.into_bytes(), attempts: 1 })
     }
 }
 

@@ -199,7 +199,7 @@ fn every_operation_is_called_with_flags_and_with_a_body_from_a_file() {
             mock_server.take_requests();
             let ran = run_with(&mock_server, &arguments, &input).ends_with(0);
             assert!(ran.json().is_object());
-            assert_eq!(ran.stderr, "", "nothing but the answer in a pipe");
+            assert_eq!(ran.stderr, "", "nothing but the response in a pipe");
             let requests = mock_server.take_requests();
             assert_eq!(requests.len(), 1);
             assert_eq!(requests[0].operation_id.as_deref(), Some(call.operation.id));
@@ -364,27 +364,27 @@ fn a_call_that_fails_says_why_and_whether_a_run_may_have_started() {
     let mock_server = mock_server();
     let start = starting(&mock_server).whole();
     let get = getting(&mock_server, "any");
-    let answered = |arguments: &[String], answer: Response, code: i32| {
-        mock_server.answer_next(1, answer);
+    let respond = |arguments: &[String], response: Response, code: i32| {
+        mock_server.respond_next(1, response);
         let ran = run(&mock_server, arguments).ends_with(code);
         assert_eq!(ran.stdout, "");
         ran.stderr
     };
-    let stderr = answered(&start, Response::detail(404, "no such task"), 1);
+    let stderr = respond(&start, Response::detail(404, "no such task"), 1);
     assert!(stderr.contains("404 Not Found: no such task"), "{stderr}");
     assert!(!stderr.contains("may have been started"), "{stderr}");
     // The whole body is there, also what the message has no room for.
     let body = json!({"detail": "x".repeat(2_000), "code": 7});
-    let stderr = answered(&get, Response::json(400, &body), 1);
+    let stderr = respond(&get, Response::json(400, &body), 1);
     assert_eq!(serde_json::from_str::<Value>(stderr.lines().last().unwrap()).unwrap(), body);
     // A server that shows what it was sent.
-    let stderr = answered(&get, Response::json(401, &json!({"detail": format!("bad key {KEY}")})), 1);
+    let stderr = respond(&get, Response::json(401, &json!({"detail": format!("bad key {KEY}")})), 1);
     assert!(stderr.contains("[redacted]"), "{stderr}");
-    let stderr = answered(&start, Response::new(502, "<html>"), 3);
+    let stderr = respond(&start, Response::new(502, "<html>"), 3);
     assert!(stderr.contains("a run may have been started"), "{stderr}");
-    let stderr = answered(&start, Response::new(200, "<html>"), 3);
+    let stderr = respond(&start, Response::new(200, "<html>"), 3);
     assert!(stderr.contains("a run may have been started"), "{stderr}");
-    answered(&get, Response::new(200, "<html>"), 1);
+    respond(&get, Response::new(200, "<html>"), 1);
     assert!(mock_server.runs().is_empty());
 
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -431,7 +431,7 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
 
     // A run that was seen, and then is gone.
     let mut number = 0;
-    mock_server.answer_with(99, move |_| {
+    mock_server.respond_with(99, move |_| {
         number += 1;
         (number >= 2).then(|| Response::detail(410, "gone"))
     });
@@ -532,15 +532,15 @@ fn a_signal_ends_the_program_while_the_lookup_of_a_name_hangs() {
 fn numbers_are_printed_with_all_their_digits() {
     let mock_server = mock_server();
     let body = r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#;
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).stdout, format!("{body}\n"));
 }
 
 #[test]
 fn output_that_nobody_reads_is_no_panic() {
     let mock_server = mock_server();
-    let answer = Response::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
-    mock_server.answer_next(1, answer.after(Duration::from_millis(300)));
+    let response = Response::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
+    mock_server.respond_next(1, response.after(Duration::from_millis(300)));
     for (arguments, code) in [(getting(&mock_server, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
         // Both streams are closed before the first byte.
         let mut program = program(&mock_server.url(), &arguments);
@@ -600,7 +600,7 @@ fn the_id_of_a_run_is_in_a_file_as_soon_as_it_is_known() {
 
     // An earlier id stays until there is another one.
     std::fs::write(&file, "run_of_yesterday, with a long id\n").unwrap();
-    mock_server.answer_next(1, Response::detail(422, "no"));
+    mock_server.respond_next(1, Response::detail(422, "no"));
     run(&mock_server, &call).ends_with(1);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "run_of_yesterday, with a long id\n");
     mock_server.set_finish(Finish::Polls(0));
@@ -623,7 +623,7 @@ fn a_body_may_begin_with_a_byte_order_mark() {
     run_with(&mock_server, &call.with(&["--json-body", "-"]), &text).ends_with(0);
     // One in a response is not passed on: it is no JSON.
     let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\"}";
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).json()["id"], "r");
     let file = tempfile("bom");
     std::fs::write(&file, text).unwrap();
@@ -636,7 +636,7 @@ fn a_run_that_was_started_with_an_id_of_no_use_is_not_said_to_be_unsent() {
     let mock_server = mock_server();
     for id in ["", ".."] {
         let body = json!({"id": id, "task_id": "t", "status": "pending"});
-        mock_server.answer_next(1, Response::json(200, &body));
+        mock_server.respond_next(1, Response::json(200, &body));
         let ran = run(&mock_server, &[starting(&mock_server).whole(), words("--wait")].concat()).ends_with(4);
         assert_eq!(ran.json(), body);
         assert!(ran.stderr.contains("the run was started, but has the id"), "{ran:?}");
@@ -647,7 +647,7 @@ fn a_run_that_was_started_with_an_id_of_no_use_is_not_said_to_be_unsent() {
 fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
     let mock_server = mock_server();
     let body = json!({"id": "r", "task_id": "t", "status": "cancelled", "is_done": true});
-    mock_server.answer_next(1, Response::json(200, &body));
+    mock_server.respond_next(1, Response::json(200, &body));
     let ran = run(&mock_server, &[getting(&mock_server, "r"), words("--wait")].concat()).ends_with(1);
     assert_eq!((ran.json(), ran.stderr.as_str()), (body, "error: the service does not say that the run r succeeded\n"));
 }
@@ -666,13 +666,13 @@ fn what_a_pipe_gets() {
         let stderr = polls.map_or(stderr.clone(), |polls| stderr.replace(&format!("polled {polls} "), "polled [n] "));
         format!("{}\n{}", ran.code, stderr)
     };
-    mock_server.answer_next(1, Response::detail(404, "no such task\u{202e}"));
+    mock_server.respond_next(1, Response::detail(404, "no such task\u{202e}"));
     insta::assert_snapshot!(shown(&call.whole()), @r#"
     1
     error: [operation]: the server responded with 404 Not Found: no such task\u{202e}
     {"detail":"no such task\u{202e}"}
     "#);
-    mock_server.answer_next(1, Response::new(502, "<html>"));
+    mock_server.respond_next(1, Response::new(502, "<html>"));
     insta::assert_snapshot!(shown(&call.whole()), @r"
     3
     error: [operation]: the server responded with 502 Bad Gateway: <html>
@@ -783,7 +783,7 @@ fn a_large_error_body_is_cut_off_with_a_note() {
     const LENGTH: usize = 32 << 20;
     let mock_server = mock_server();
     let body = json!({"detail": "x".repeat(LENGTH)});
-    mock_server.answer_next(1, Response::json(400, &body));
+    mock_server.respond_next(1, Response::json(400, &body));
     let command = program(&mock_server.url(), &getting(&mock_server, "r"));
     let (code, stderr, peak) = measured(command, |child| child.stderr.take());
     assert_eq!(code, Some(1));
@@ -801,7 +801,7 @@ fn a_large_response_is_not_decoded_to_be_printed() {
     let body =
         format!(r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": [{numbers}1]}}"#);
     for wait in ["", "--wait"] {
-        mock_server.answer_next(1, Response::new(200, body.as_bytes()));
+        mock_server.respond_next(1, Response::new(200, body.as_bytes()));
         let command = program(&mock_server.url(), &[getting(&mock_server, "r"), words(wait)].concat());
         let (code, stdout, peak) = measured(command, |child| child.stdout.take());
         assert_eq!(code, Some(0));
@@ -857,7 +857,7 @@ mod terminal {
     /// Returns what a terminal was sent until nobody has it open any more.
     fn shown(controller: OwnedFd) -> String {
         let mut shown = Vec::new();
-        // Linux answers with an error, not with an end, when the other side is gone.
+        // Linux responds with an error, not with an end, when the other side is gone.
         let _ = File::from(controller).read_to_end(&mut shown);
         String::from_utf8_lossy(&shown).into_owned()
     }
@@ -930,7 +930,7 @@ mod terminal {
     fn a_terminal_is_sent_nothing_that_changes_how_it_works() {
         let mock_server = mock_server();
         let body = "{\"id\":\"r\",\"task_id\":\"t\",\"result\":\"\u{202e}\u{9b}31m\u{7f}\"}";
-        mock_server.answer_next(2, Response::new(200, body));
+        mock_server.respond_next(2, Response::new(200, body));
         let get = getting(&mock_server, "r");
         assert_eq!(run(&mock_server, &get).ends_with(0).stdout, format!("{body}\n"));
         let (controller, terminal) = open();
@@ -943,7 +943,7 @@ mod terminal {
         assert_eq!(shown(controller), line);
 
         let error = "{\"detail\":\"\u{202e}\u{9b}31m\"}";
-        mock_server.answer_next(1, Response::new(400, error));
+        mock_server.respond_next(1, Response::new(400, error));
         let ran = run(&mock_server, &get).ends_with(1);
         assert!(
             ran.stderr.chars().all(|c| !c.is_control() || c == '\n') && !ran.stderr.contains('\u{202e}'),

@@ -19,7 +19,7 @@ struct Offer {
     prices: Vec<f64>,
 }
 
-/// Answers one request with a finished run, whose result has about this many bytes.
+/// Responds to one request with a finished run, whose result has about this many bytes.
 fn serve(size: usize) -> (String, usize) {
     let offer = format!(r#"{{"name": "{}", "prices": [1.25, 2.5]}}"#, "n".repeat(64));
     let offers = vec![offer.as_str(); size / offer.len()].join(",");

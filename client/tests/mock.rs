@@ -40,10 +40,10 @@ async fn a_parameter_of_a_path_is_matched_literally() {
             then.ok(&task(id));
         });
         for other in IDS {
-            let answer = client.get_task().task_id(other).send().await;
+            let response = client.get_task().task_id(other).send().await;
             match id == other {
-                true => assert_eq!(answer.unwrap().id, id),
-                false => assert_eq!(answer.unwrap_err().status().unwrap(), 404, "{other:?} for {id:?}"),
+                true => assert_eq!(response.unwrap().id, id),
+                false => assert_eq!(response.unwrap_err().status().unwrap(), 404, "{other:?} for {id:?}"),
             }
         }
         // Where the id is in the middle of the path, too.
@@ -126,7 +126,7 @@ async fn start_and_come_back(client: &Client) -> Result<Run, Error> {
 }
 
 #[tokio::test]
-async fn answers_follow_each_other() {
+async fn responses_follow_each_other() {
     let (server, client) = server().await;
     let body: TaskRunRequest = TaskRunRequest::builder().try_into().unwrap();
     let start = server.run_existing_task(|when, then| {

@@ -198,7 +198,7 @@ async fn numbers_arrive_with_all_their_digits() {
     let raw = r#"{"id": "r", "task_id": "t", "status": "success", "result":
         {"big": 340282366920938463463374607431768211455, "small": -170141183460469231731687303715884105728,
          "decimal": 0.10000000000000000000000000000000000001}}"#;
-    mock_server.answer_next(1, Response::new(200, raw));
+    mock_server.respond_next(1, Response::new(200, raw));
     let (precise, run) = client.run_existing_task().task_id("t").output::<Precise>().with_run().await.unwrap();
     assert_eq!((precise.big, precise.small), (u128::MAX, i128::MIN));
     assert_eq!(precise.decimal.get(), "0.10000000000000000000000000000000000001");
@@ -259,7 +259,7 @@ async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
 async fn a_byte_order_mark_hides_no_result() {
     let (mock_server, client) = mock_server();
     let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}";
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
     assert_eq!(result, Some(vec!["a".to_owned()]));
 }
@@ -274,14 +274,14 @@ async fn a_run_whose_start_cannot_be_decoded_is_polled_by_its_id() {
         r#"{"id": "r"}"#,
         r#"{"x": 1e400, "task_id": "t", "id": "r"}"#,
     ] {
-        mock_server.answer_next(1, Response::new(200, start));
-        mock_server.answer_next(1, Response::new(200, finished));
+        mock_server.respond_next(1, Response::new(200, start));
+        mock_server.respond_next(1, Response::new(200, finished));
         let result: Vec<String> = client.run_existing_task().task_id("t").output().await.unwrap();
         assert_eq!(result, ["a"], "{start}");
     }
     // Without an id there is nothing to poll.
     for start in [r#"{"task_id": "t"}"#, r#"{"id": "", "is_done": 1}"#, "<html>"] {
-        mock_server.answer_next(1, Response::new(200, start));
+        mock_server.respond_next(1, Response::new(200, start));
         let error = client.run_existing_task().task_id("t").wait().await.unwrap_err();
         assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::InvalidResponse, true), "{start}");
     }
@@ -292,13 +292,13 @@ async fn a_text_that_is_cut_inside_of_an_emoji_loses_no_run() {
     let (mock_server, client) = mock_server();
     let body =
         r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "title": "\ud83d", "result": "a\udc00"}"#;
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     let run = client.wait_for_run("r").await.unwrap();
     assert_eq!(run.result, Some(json!("a\u{fffd}")));
     assert_eq!(run.body().as_ref(), body.as_bytes());
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     assert_eq!(client.wait_for_run("r").output::<String>().await.unwrap(), "a\u{fffd}");
-    mock_server.answer_next(1, Response::new(200, body));
+    mock_server.respond_next(1, Response::new(200, body));
     let error = client.wait_for_run("r").output::<u8>().await.unwrap_err();
     assert_eq!(error.run().unwrap().id, "r");
 }
@@ -344,7 +344,7 @@ async fn success_is_what_the_service_says_is_success() {
                 };
                 let body = json!({"id": "r", "task_id": "t", "status": status, "result": "partial", "is_done": is_done,
                                   "is_successful": is_successful});
-                mock_server.answer_with(3, move |_| Some(Response::json(200, &body)));
+                mock_server.respond_with(3, move |_| Some(Response::json(200, &body)));
                 let case = format!("{status} {is_done:?} {is_successful:?}");
                 let wait = client.wait_for_run("r").deadline(Duration::ZERO);
                 match wait.await {
@@ -383,7 +383,7 @@ async fn a_missing_result_is_none_only_if_the_run_succeeded() {
     let (mock_server, client) = mock_server();
     for (status, expected) in [("success", true), ("cancelled", false)] {
         let body = json!({"id": "r", "task_id": "t", "status": status, "is_done": true});
-        mock_server.answer_next(1, Response::json(200, &body));
+        mock_server.respond_next(1, Response::json(200, &body));
         let output = client.wait_for_run("r").output::<Option<String>>().await;
         assert_eq!(output.as_ref().is_ok_and(Option::is_none), expected, "{output:?}");
     }

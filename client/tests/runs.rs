@@ -26,15 +26,15 @@ fn failure(status: &str) -> Vec<u8> {
 }
 
 fn faults() -> Vec<(Fault, u32)> {
-    use Stage::{Answered, Connected, Delivered, Requested};
+    use Stage::{Connected, Delivered, Requested, Responded};
     let mut faults = vec![(Fault::Pass, 240)];
-    for stage in [Connected, Requested, Answered, Delivered(1), Delivered(60), Delivered(150)] {
+    for stage in [Connected, Requested, Responded, Delivered(1), Delivered(60), Delivered(150)] {
         faults.extend([(Fault::Reset(stage), 2), (Fault::Close(stage), 2), (Fault::Stall(stage), 1)]);
     }
     for status in ["429 Too Many Requests", "503 Service Unavailable"] {
         faults.push((Fault::Replace(Requested, refusal(status)), 6));
     }
-    for stage in [Requested, Answered] {
+    for stage in [Requested, Responded] {
         faults.push((Fault::Replace(stage, failure("502 Bad Gateway")), 3));
         faults.push((Fault::Replace(stage, b"not http at all\r\n\r\n".to_vec()), 1));
     }
@@ -106,7 +106,7 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
 /// The client's limit of time: longer than any machine takes. Where an exchange stalls, it passes at once.
 const LIMIT: Duration = Duration::from_secs(100);
 
-/// Returns how often a call was made and what it ended with, when the first answers are as given.
+/// Returns how often a call was made and what it ended with, when the first responses are as given.
 async fn attempts(faults: &[Fault], is_post: bool, retry: Retry) -> (usize, Result<(), Error>) {
     let mock_server = MockServer::start(&Document::load().unwrap()).unwrap();
     let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence(faults.to_vec())).unwrap();
@@ -140,8 +140,8 @@ fn replaced(status: &str, retry_after: &str) -> Fault {
         "" => String::new(),
         _ => format!("retry-after: {retry_after}\r\n"),
     };
-    let answer = format!("HTTP/1.1 {status} x\r\n{retry_after}content-length: 0\r\n\r\n");
-    Fault::Replace(Stage::Requested, answer.into_bytes())
+    let response = format!("HTTP/1.1 {status} x\r\n{retry_after}content-length: 0\r\n\r\n");
+    Fault::Replace(Stage::Requested, response.into_bytes())
 }
 
 #[tokio::test]
@@ -158,7 +158,7 @@ async fn what_is_sent_again_follows_from_the_method_and_the_end_of_the_attempt()
         (replaced("404", "0"), 1, 1),
         (replaced("302", "0"), 1, 1),
         (Fault::Reset(Stage::Requested), 2, 1),
-        (Fault::Close(Stage::Answered), 2, 1),
+        (Fault::Close(Stage::Responded), 2, 1),
         (Fault::Stall(Stage::Requested), 2, 1),
         (replaced("200", ""), 1, 1),
     ];

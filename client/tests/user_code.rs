@@ -174,7 +174,7 @@ async fn a_response_can_be_cloned() {
 /// The record of what the hooks of a client saw.
 type Seen = Arc<Mutex<Vec<String>>>;
 
-/// Answers every request with the same response, and keeps the head of each.
+/// Responds to every request with the same response, and keeps the head of each.
 fn raw_server(response: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
     use std::io::{Read, Write};
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -277,7 +277,7 @@ async fn a_call_is_sent_again_by_its_own_rules() {
 
 #[tokio::test]
 async fn a_call_has_its_own_limit_of_time() {
-    // Connections are accepted by the system, and never answered.
+    // Connections are accepted by the system, and never get a response.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let client = Client::builder().api_key("sesame").base_url(url).retry(Retry::none()).build().unwrap();

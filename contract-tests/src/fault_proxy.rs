@@ -2,7 +2,7 @@
 //!
 //! Every exchange (a request and its response, several on a kept-alive connection) takes the next
 //! [`Fault`] of the [`Schedule`]. The proxy reads the request whole, passes it on whole and reads the
-//! answer whole before it does harm, so that [`Exchange::reached_server`] is certain: when it is
+//! response whole before it does harm, so that [`Exchange::reached_server`] is certain: when it is
 //! true the server has acted, when it is false it has seen nothing.
 
 mod schedule;
@@ -29,10 +29,10 @@ pub struct Exchange {
     pub fault: Fault,
     /// The bytes that were read of the request.
     pub request: Vec<u8>,
-    /// Set if the server got the request whole. When its answer is whole too, it has acted.
+    /// Set if the server got the request whole. When its response is whole too, it has acted.
     pub reached_server: bool,
-    /// The bytes that the server answered, empty when nothing came.
-    pub answer: Vec<u8>,
+    /// The bytes that the server sent, empty when nothing came.
+    pub response: Vec<u8>,
     /// The number of bytes that were sent to the client.
     pub delivered: usize,
     /// Set if it has come to where the proxy does nothing more ([`Fault::Stall`]).
@@ -73,7 +73,7 @@ impl Shared {
             fault,
             request: Vec::new(),
             reached_server: false,
-            answer: Vec::new(),
+            response: Vec::new(),
             delivered: 0,
             stalled: false,
             ended: false,
@@ -213,13 +213,13 @@ impl ExchangeRun<'_> {
         if !request.complete || self.inject(Stage::Requested).await? == Next::End {
             return Ok(Next::End);
         }
-        let Some(answer) = self.forward(&request, server).await? else {
+        let Some(response) = self.forward(&request, server).await? else {
             return Ok(Next::End);
         };
-        if self.inject(Stage::Answered).await? == Next::End {
+        if self.inject(Stage::Responded).await? == Next::End {
             return Ok(Next::End);
         }
-        let next = self.deliver(&answer).await?;
+        let next = self.deliver(&response).await?;
         Ok(if request.keep_alive { next } else { Next::End })
     }
 
@@ -250,7 +250,7 @@ impl ExchangeRun<'_> {
         Ok(Next::End)
     }
 
-    /// Sends the request to the server on a connection of its own and reads the answer.
+    /// Sends the request to the server on a connection of its own and reads the response.
     async fn forward(&mut self, request: &Message, server: SocketAddr) -> io::Result<Option<Message>> {
         let mut upstream = TcpStream::connect(server).await?;
         upstream.set_nodelay(true)?;
@@ -258,22 +258,22 @@ impl ExchangeRun<'_> {
         self.record.update(|exchange| exchange.reached_server = true);
         let method = http1_framing::method(&request.bytes);
         let mut reader = MessageReader::default();
-        let answer = tokio::select! {
-            answer = reader.response(&mut upstream, &method) => answer?,
+        let response = tokio::select! {
+            response = reader.response(&mut upstream, &method) => response?,
             () = client_left(self.client) => return Ok(None),
         };
-        if let Some(answer) = &answer {
-            self.record.update(|exchange| exchange.answer.clone_from(&answer.bytes));
+        if let Some(response) = &response {
+            self.record.update(|exchange| exchange.response.clone_from(&response.bytes));
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    async fn deliver(&mut self, answer: &Message) -> io::Result<Next> {
-        let head = answer.bytes.get(..answer.body_start).unwrap_or_default();
-        let body = answer.bytes.get(answer.body_start..).unwrap_or_default();
+    async fn deliver(&mut self, response: &Message) -> io::Result<Next> {
+        let head = response.bytes.get(..response.body_start).unwrap_or_default();
+        let body = response.bytes.get(response.body_start..).unwrap_or_default();
         match self.fault.clone() {
             Fault::Drip { size, pause } => {
-                for piece in answer.bytes.chunks(size.max(1)) {
+                for piece in response.bytes.chunks(size.max(1)) {
                     self.send(piece).await?;
                     tokio::time::sleep(pause).await;
                 }
@@ -292,26 +292,26 @@ impl ExchangeRun<'_> {
             }
             fault => {
                 if let Some(Stage::Delivered(sent)) = fault.stage() {
-                    let sent = sent.min(answer.bytes.len());
-                    let (first, rest) = answer.bytes.split_at(sent);
+                    let sent = sent.min(response.bytes.len());
+                    let (first, rest) = response.bytes.split_at(sent);
                     self.send(first).await?;
                     if self.inject_after(sent, &fault).await? == Next::End {
                         return Ok(Next::End);
                     }
                     self.send(rest).await?;
                 } else {
-                    self.send(&answer.bytes).await?;
+                    self.send(&response.bytes).await?;
                 }
             }
         }
-        if answer.keep_alive {
+        if response.keep_alive {
             return Ok(Next::Exchange);
         }
         self.close().await?;
         Ok(Next::End)
     }
 
-    /// As [`Self::inject`], for a fault in the middle of the answer.
+    /// As [`Self::inject`], for a fault in the middle of the response.
     async fn inject_after(&mut self, sent: usize, fault: &Fault) -> io::Result<Next> {
         if matches!(fault, Fault::Reset(_)) && sent > 0 {
             // A reset discards what the client's kernel has not handed over yet.

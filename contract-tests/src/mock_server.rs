@@ -15,7 +15,7 @@
 //! ```
 //!
 //! Everything comes from the document: which paths, methods, parameters and bodies are accepted,
-//! which key is asked for, what an answer looks like. What a document cannot say in OpenAPI's own
+//! which key is asked for, what a response looks like. What a document cannot say in OpenAPI's own
 //! words, it says in extensions; see [`extensions`].
 
 mod app;
@@ -130,7 +130,7 @@ impl MockServer {
         run::TASK_ID
     }
 
-    /// One call of every operation that is answered well, those first that start a run. One that
+    /// One call of every operation that succeeds, those first that start a run. One that
     /// shows a run names the run that was started last; before the first start it finds none. An operation that requires a
     /// body of which no valid value is found is left out.
     #[must_use]
@@ -145,18 +145,18 @@ impl MockServer {
     }
 
     /// The operations that cannot be served, by id, each with the place in the document and the reason. A call of one
-    /// is answered with 501. Asking this reads every schema of the document, which takes a while for a large one.
+    /// gets 501. Asking this reads every schema of the document, which takes a while for a large one.
     #[must_use]
     pub fn unserved(&self) -> Vec<(String, String)> {
         self.service.unserved()
     }
 
-    /// Moves the clock ahead by which runs end and answers are late.
+    /// Moves the clock ahead by which runs end and responses are late.
     pub fn advance(&self, time: Duration) {
         self.service.clock().advance(time);
     }
 
-    /// The requests that came so far, in the order of their answers.
+    /// The requests that came so far, in the order of their responses.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.service.state().requests()
@@ -167,7 +167,7 @@ impl MockServer {
         self.service.state().take_requests()
     }
 
-    /// The runs that were started so far, in the order of their starts, whether or not the answer
+    /// The runs that were started so far, in the order of their starts, whether or not the response
     /// reached its caller.
     #[must_use]
     pub fn runs(&self) -> Vec<StartedRun> {
@@ -194,14 +194,14 @@ impl MockServer {
         self.service.state().runs.outcomes.push_back(outcome);
     }
 
-    /// The next so many requests get this answer, whatever they are. No run is started.
-    pub fn answer_next(&self, times: usize, answer: Response) {
-        self.answer_with(times, move |_| Some(answer.clone()));
+    /// The next so many requests get this response, whatever they are. No run is started.
+    pub fn respond_next(&self, times: usize, response: Response) {
+        self.respond_with(times, move |_| Some(response.clone()));
     }
 
     /// The next so many requests are given to this closure, after those of earlier calls. Where it
-    /// gives `None` the mock server answers as if there were no closure.
-    pub fn answer_with(&self, times: usize, answer: impl FnMut(&Request) -> Option<Response> + Send + 'static) {
-        self.service.state().script(times, Box::new(answer));
+    /// gives `None` the mock server responds as if there were no closure.
+    pub fn respond_with(&self, times: usize, response: impl FnMut(&Request) -> Option<Response> + Send + 'static) {
+        self.service.state().script(times, Box::new(response));
     }
 }

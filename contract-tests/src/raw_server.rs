@@ -1,4 +1,4 @@
-//! A misbehaving server: it answers a request with whatever bytes a test wants.
+//! A misbehaving server: it responds to a request with whatever bytes a test wants.
 //!
 //! Every request takes the next [`CannedResponse`] of the script; the last one is repeated. All requests are
 //! recorded as the bytes that came, so a server that must never be called can prove it.
@@ -42,7 +42,7 @@ pub struct RawServer {
 
 impl RawServer {
     /// Starts a server on a free loopback port. With an empty script it closes every connection
-    /// without an answer.
+    /// without a response.
     ///
     /// # Errors
     /// When no port or no thread can be had.
@@ -187,7 +187,7 @@ async fn perform(
     Ok(Next::Step)
 }
 
-/// An error answer whose body is the request's head.
+/// An error response whose body is the request's head.
 fn echo(status: u16, request: &[u8]) -> Vec<u8> {
     let end = crate::http1_framing::find(request, b"\r\n\r\n").unwrap_or(request.len());
     let head = request.get(..end).unwrap_or_default();

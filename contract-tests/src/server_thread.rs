@@ -2,7 +2,7 @@
 //!
 //! The mock server, the proxy and the hostile server each run on their own thread with their own
 //! runtime. So a test may be synchronous or not, may stop its own clock, and may block its thread:
-//! the server answers all the same.
+//! the server responds all the same.
 
 use std::future::Future;
 use std::io;

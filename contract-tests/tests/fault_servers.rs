@@ -17,11 +17,11 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const MOMENT: Duration = Duration::from_millis(50);
 
 const REQUEST: &[u8] = b"POST /runs HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody";
-const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
+const RESPONSE: &str = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
 
-/// A proxy with this plan before a server that answers every request with [`ANSWER`].
+/// A proxy with this plan before a server that responds to every request with [`RESPONSE`].
 fn proxied(plan: Schedule) -> (RawServer, FaultProxy) {
-    let server = RawServer::start([CannedResponse::raw(ANSWER).keep_alive()]).unwrap();
+    let server = RawServer::start([CannedResponse::raw(RESPONSE).keep_alive()]).unwrap();
     let proxy = FaultProxy::start(server.address(), plan).unwrap();
     (server, proxy)
 }
@@ -69,9 +69,9 @@ fn without_a_fault_exchanges_pass_unchanged_on_one_connection() {
     let mut stream = connect(&proxy);
     for _ in 0..3 {
         stream.write_all(REQUEST).unwrap();
-        let mut answer = vec![0; ANSWER.len()];
-        stream.read_exact(&mut answer).unwrap();
-        assert_eq!(answer, ANSWER.as_bytes());
+        let mut response = vec![0; RESPONSE.len()];
+        stream.read_exact(&mut response).unwrap();
+        assert_eq!(response, RESPONSE.as_bytes());
     }
     assert_eq!(proxy.connections(), 1);
     assert_eq!(server.requests(), [REQUEST; 3]);
@@ -79,8 +79,8 @@ fn without_a_fault_exchanges_pass_unchanged_on_one_connection() {
     assert_eq!(exchanges.len(), 3);
     for exchange in exchanges {
         assert_eq!(exchange.request, REQUEST);
-        assert_eq!(exchange.answer, ANSWER.as_bytes());
-        assert_eq!(exchange.delivered, ANSWER.len());
+        assert_eq!(exchange.response, RESPONSE.as_bytes());
+        assert_eq!(exchange.delivered, RESPONSE.len());
         assert!(exchange.reached_server);
     }
 }
@@ -90,9 +90,9 @@ fn a_connection_breaks_where_the_plan_says_and_the_record_tells_whether_the_serv
     for (stage, acted, text) in [
         (Stage::Connected, false, ""),
         (Stage::Requested, false, ""),
-        (Stage::Answered, true, ""),
-        (Stage::Delivered(20), true, &ANSWER[..20]),
-        (Stage::Delivered(999), true, ANSWER),
+        (Stage::Responded, true, ""),
+        (Stage::Delivered(20), true, &RESPONSE[..20]),
+        (Stage::Delivered(999), true, RESPONSE),
     ] {
         for (fault, ends) in [(Fault::Close(stage), None), (Fault::Reset(stage), Some(ErrorKind::ConnectionReset))] {
             let (server, proxy) = proxied(Schedule::always(fault.clone()));
@@ -114,8 +114,8 @@ fn a_stalled_exchange_sends_nothing_more_and_ends_when_the_client_leaves() {
     for (stage, acted, text) in [
         (Stage::Connected, false, ""),
         (Stage::Requested, false, ""),
-        (Stage::Answered, true, ""),
-        (Stage::Delivered(20), true, &ANSWER[..20]),
+        (Stage::Responded, true, ""),
+        (Stage::Delivered(20), true, &RESPONSE[..20]),
     ] {
         let (server, proxy) = proxied(Schedule::always(Fault::Stall(stage)));
         let mut stream = connect(&proxy);
@@ -136,21 +136,21 @@ fn a_stalled_exchange_sends_nothing_more_and_ends_when_the_client_leaves() {
 #[test]
 fn a_delay_holds_the_exchange_and_lets_it_go_on() {
     let time = Duration::from_millis(50);
-    for stage in [Stage::Connected, Stage::Requested, Stage::Answered, Stage::Delivered(20)] {
+    for stage in [Stage::Connected, Stage::Requested, Stage::Responded, Stage::Delivered(20)] {
         let (_server, proxy) = proxied(Schedule::always(Fault::Delay(stage, time)));
         let start = Instant::now();
         let mut stream = connect(&proxy);
         stream.write_all(REQUEST).unwrap();
-        let mut answer = vec![0; ANSWER.len()];
-        stream.read_exact(&mut answer).unwrap();
-        assert_eq!(answer, ANSWER.as_bytes(), "{stage:?}");
+        let mut response = vec![0; RESPONSE.len()];
+        stream.read_exact(&mut response).unwrap();
+        assert_eq!(response, RESPONSE.as_bytes(), "{stage:?}");
         assert!(start.elapsed() >= time, "{stage:?}");
     }
 }
 
 #[test]
 fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
-    for (stage, acted) in [(Stage::Requested, false), (Stage::Answered, true)] {
+    for (stage, acted) in [(Stage::Requested, false), (Stage::Responded, true)] {
         for bytes in ["\0garbage\r\n\r\n", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"] {
             let (server, proxy) = proxied(Schedule::always(Fault::Replace(stage, bytes.into())));
             assert_eq!(call(&proxy), (bytes.to_owned(), None));
@@ -167,10 +167,10 @@ fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
     let mut stream = connect(&proxy);
     stream.write_all(REQUEST).unwrap();
     let start = Instant::now();
-    let mut answer = vec![0; ANSWER.len()];
-    stream.read_exact(&mut answer).unwrap();
-    assert_eq!(answer, ANSWER.as_bytes());
-    assert!(start.elapsed() >= pause * (ANSWER.len() as u32 - 1));
+    let mut response = vec![0; RESPONSE.len()];
+    stream.read_exact(&mut response).unwrap();
+    assert_eq!(response, RESPONSE.as_bytes());
+    assert!(start.elapsed() >= pause * (RESPONSE.len() as u32 - 1));
 
     let (_server, proxy) = proxied(Schedule::sequence([
         Fault::Truncate(3),
@@ -178,8 +178,8 @@ fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
         Fault::ContentLength(-1),
         Fault::ContentLength(-99),
     ]));
-    let with_length = |length: &str| ANSWER.replace("length: 5", length);
-    assert_eq!(call(&proxy), (ANSWER[..ANSWER.len() - 2].to_owned(), None));
+    let with_length = |length: &str| RESPONSE.replace("length: 5", length);
+    assert_eq!(call(&proxy), (RESPONSE[..RESPONSE.len() - 2].to_owned(), None));
     assert_eq!(call(&proxy), (with_length("length: 7"), None));
     assert_eq!(call(&proxy), (with_length("length: 4"), None));
     assert_eq!(call(&proxy), (with_length("length: 0"), None));
@@ -191,8 +191,8 @@ fn a_fault_strikes_the_second_exchange_of_a_connection() {
         let (server, proxy) = proxied(Schedule::sequence([Fault::Pass, fault.clone()]));
         let mut stream = connect(&proxy);
         stream.write_all(REQUEST).unwrap();
-        let mut answer = vec![0; ANSWER.len()];
-        stream.read_exact(&mut answer).unwrap();
+        let mut response = vec![0; RESPONSE.len()];
+        stream.read_exact(&mut response).unwrap();
         stream.write_all(REQUEST).unwrap();
         assert_eq!(read_all(&mut stream).0, "", "{fault:?}");
         let exchanges = ended(&proxy);
@@ -216,7 +216,7 @@ fn a_request_that_never_becomes_whole_does_not_reach_the_server() {
 
 #[test]
 fn a_random_plan_is_the_same_for_the_same_seed_and_follows_its_weights() {
-    let weights = || [(Fault::Pass, 7), (Fault::Reset(Stage::Answered), 3), (Fault::Truncate(1), 0)];
+    let weights = || [(Fault::Pass, 7), (Fault::Reset(Stage::Responded), 3), (Fault::Truncate(1), 0)];
     let draw = |seed| Schedule::random(seed, weights()).take(1000).collect::<Vec<_>>();
     assert_eq!(draw(1), draw(1));
     assert_ne!(draw(1), draw(2));
@@ -233,8 +233,8 @@ async fn an_http_client_passes_through_with_lengths_and_chunks_on_kept_alive_con
     let proxy = FaultProxy::start(server.address(), Schedule::sequence([])).unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     for _ in 0..5 {
-        let answer = client.post(proxy.url()).json(&json!({"a": 1})).send().await.unwrap();
-        assert_eq!(answer.text().await.unwrap(), "hello");
+        let response = client.post(proxy.url()).json(&json!({"a": 1})).send().await.unwrap();
+        assert_eq!(response.text().await.unwrap(), "hello");
     }
     assert_eq!(proxy.connections(), 1);
     assert_eq!(server.requests().len(), 5);
@@ -320,10 +320,10 @@ async fn the_catalogue_holds_what_its_names_say() {
             let server = RawServer::start([reply]).unwrap();
             let request = client.post(server.url()).header("x-key", "secret").body("{}");
             let outcome = tokio::time::timeout(PATIENCE, async {
-                let answer = request.send().await.map_err(|_| "no answer")?;
-                let status = answer.status().as_u16();
-                let location = answer.headers().get("location").cloned();
-                let body = answer.bytes().await.map_err(|_| "no body");
+                let response = request.send().await.map_err(|_| "no response")?;
+                let status = response.status().as_u16();
+                let location = response.headers().get("location").cloned();
+                let body = response.bytes().await.map_err(|_| "no body");
                 Ok::<_, &str>((status, location, body))
             });
             // Only of what never ends the end is not waited for, once the server has got to where it hangs.
@@ -355,7 +355,7 @@ async fn the_catalogue_holds_what_its_names_say() {
                     .chain(&["two content", "HTTP/0.9", "binary", "101"])
                     .any(|start| name.starts_with(start))
                     || name.ends_with("before the request"),
-                "{name} is no answer at all"
+                "{name} is no response at all"
             ),
             Some(Ok((got, location, body))) => {
                 if let Some(status) = status

@@ -40,9 +40,9 @@ fn request(mock_server: &MockServer, method: Method, path: &str) -> RequestBuild
 }
 
 async fn send(request: RequestBuilder) -> (u16, Value) {
-    let answer = request.send().await.unwrap();
-    let status = answer.status().as_u16();
-    let text = answer.text().await.unwrap();
+    let response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    let text = response.text().await.unwrap();
     (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
 }
 
@@ -54,7 +54,7 @@ async fn get(mock_server: &MockServer, path: &str) -> (u16, Value) {
     send(request(mock_server, Method::GET, path)).await
 }
 
-/// Type and place of every problem in a 422 answer.
+/// Type and place of every problem in a 422 response.
 fn problems((status, body): &(u16, Value)) -> Vec<(String, Value)> {
     assert_eq!(*status, 422, "{body}");
     let list = body["detail"].as_array().unwrap();
@@ -89,24 +89,24 @@ async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says()
             for (name, value) in &call.headers {
                 request = request.header(name, value);
             }
-            let answer = request.body(call.body.clone().unwrap_or_default()).send().await.unwrap();
-            let status = answer.status().as_u16();
-            let response = operation
+            let response = request.body(call.body.clone().unwrap_or_default()).send().await.unwrap();
+            let status = response.status().as_u16();
+            let documented = operation
                 .response(status)
-                .unwrap_or_else(|| panic!("{call} answers with {status}, which the document does not list"));
-            assert!((200..300).contains(&status), "{call} answers with {status}");
-            let given = answer.headers().get("content-type").cloned();
-            let body = answer.bytes().await.unwrap();
-            match response.content.first() {
+                .unwrap_or_else(|| panic!("{call} responds with {status}, which the document does not list"));
+            assert!((200..300).contains(&status), "{call} responds with {status}");
+            let given = response.headers().get("content-type").cloned();
+            let body = response.bytes().await.unwrap();
+            match documented.content.first() {
                 Some(content) => {
                     assert_eq!(given.unwrap(), content.name);
-                    let value = match response.json() {
+                    let value = match documented.json() {
                         Some(_) => serde_json::from_slice(&body).unwrap(),
                         None => Value::String(String::from_utf8(body.to_vec()).unwrap()),
                     };
                     let schema = content.schema.as_ref().unwrap();
                     let validator = document.validator(schema).unwrap();
-                    assert!(validator.is_valid(&value), "{call} answers with {value}");
+                    assert!(validator.is_valid(&value), "{call} responds with {value}");
                 }
                 None => assert!(given.is_none() && body.is_empty(), "{call}"),
             }
@@ -133,11 +133,11 @@ async fn every_operation_refuses_a_call_without_its_key() {
                         request = request.header(name, value.replace(mock_server.key(), key));
                     }
                 }
-                let answer = send(request.body(call.body.clone().unwrap_or_default())).await;
+                let response = send(request.body(call.body.clone().unwrap_or_default())).await;
                 if operation.is_secured() {
-                    assert_eq!(answer, (401, json!({"detail": "Not authenticated"})), "{call}");
+                    assert_eq!(response, (401, json!({"detail": "Not authenticated"})), "{call}");
                 } else {
-                    assert_ne!(answer.0, 401, "{call}");
+                    assert_ne!(response.0, 401, "{call}");
                 }
             }
         }
@@ -168,8 +168,8 @@ fn draw_bodies<T: std::fmt::Debug>(
                     for (name, value) in &call.headers {
                         request = request.header(name, value);
                     }
-                    let (status, answer) = runtime.block_on(send(request.body(body(&drawn))));
-                    prop_assert!(expected(status), "{}: {status} {answer}", operation.id);
+                    let (status, response) = runtime.block_on(send(request.body(body(&drawn))));
+                    prop_assert!(expected(status), "{}: {status} {response}", operation.id);
                     Ok(())
                 })
                 .unwrap();
@@ -216,8 +216,8 @@ async fn one_of_several_ways_to_be_let_in_is_enough_and_needs_all_its_parts() {
 async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
     let mock_server = other();
     for path in ["/nothing", "/recipes", "/bakes/1/2", "/bakes/", "//bakes", "/recipes//bakes"] {
-        let answer = get(&mock_server, path).await;
-        assert_eq!(answer, (404, json!({"detail": "Not Found"})), "{path}");
+        let response = get(&mock_server, path).await;
+        assert_eq!(response, (404, json!({"detail": "Not Found"})), "{path}");
     }
     let client = client();
     let outside = client.post(format!("http://{}/bakes", mock_server.address()));
@@ -229,10 +229,10 @@ async fn unknown_paths_are_404_and_wrong_methods_405_with_what_is_allowed() {
         (Method::POST, "/shelves/1/jars/2", "DELETE, PUT"),
         (Method::from_bytes(b"BREW").unwrap(), "/search", "GET"),
     ] {
-        let answer = request(&mock_server, method.clone(), path).send().await.unwrap();
-        assert_eq!(answer.status(), 405, "{path}");
-        assert_eq!(answer.headers()["allow"], allow, "{path}");
-        let body = answer.text().await.unwrap();
+        let response = request(&mock_server, method.clone(), path).send().await.unwrap();
+        assert_eq!(response.status(), 405, "{path}");
+        assert_eq!(response.headers()["allow"], allow, "{path}");
+        let body = response.text().await.unwrap();
         let expected = if method == Method::HEAD { "" } else { r#"{"detail":"Method Not Allowed"}"# };
         assert_eq!(body, expected);
     }
@@ -252,8 +252,8 @@ async fn a_segment_of_the_path_is_one_value_decoded_once_and_the_literal_path_wi
         assert_eq!(recorded.path_parameters["recipe"], value);
         assert_eq!(mock_server.runs().pop().unwrap().task_id, value);
     }
-    let answer = post(&mock_server, "/recipes/%FF/bakes", json!({})).await;
-    assert_eq!(problems(&answer), one("string_unicode", json!(["path", "recipe"])));
+    let response = post(&mock_server, "/recipes/%FF/bakes", json!({})).await;
+    assert_eq!(problems(&response), one("string_unicode", json!(["path", "recipe"])));
     assert!(get(&mock_server, "/bakes/all").await.1.is_array());
 }
 
@@ -269,25 +269,25 @@ async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
         (json!(null), "dict_type", json!(["body"])),
         (json!("{}"), "dict_type", json!(["body"])),
     ] {
-        let answer = post(&mock_server, "/recipes/1/bakes", body.clone()).await;
-        assert_eq!(problems(&answer), one(kind, loc), "{body}");
+        let response = post(&mock_server, "/recipes/1/bakes", body.clone()).await;
+        assert_eq!(problems(&response), one(kind, loc), "{body}");
     }
-    let answer = post(&mock_server, "/recipes/1/bakes", json!({"shape": 5})).await;
+    let response = post(&mock_server, "/recipes/1/bakes", json!({"shape": 5})).await;
     let place = json!(["body", "shape"]);
     let both = ["string_type", "dict_type"].map(|kind| (kind.to_owned(), place.clone()));
-    assert_eq!(problems(&answer), both);
-    assert_eq!(answer.1["detail"][0]["input"], 5);
+    assert_eq!(problems(&response), both);
+    assert_eq!(response.1["detail"][0]["input"], 5);
 
-    let answer = post(&mock_server, "/bakes", json!({"note": 5, "text": "ab"})).await;
-    let mut found = problems(&answer);
+    let response = post(&mock_server, "/bakes", json!({"note": 5, "text": "ab"})).await;
+    let mut found = problems(&response);
     found.sort_by_key(|(kind, _)| kind.clone());
     assert_eq!(
         found,
         [("string_too_short".to_owned(), json!(["body", "text"])), ("string_type".to_owned(), json!(["body", "note"])),]
     );
-    let answer = post(&mock_server, "/bakes", json!({})).await;
-    assert_eq!(problems(&answer), one("missing", json!(["body", "text"])));
-    assert_eq!(answer.1["detail"][0]["msg"], "Field required");
+    let response = post(&mock_server, "/bakes", json!({})).await;
+    assert_eq!(problems(&response), one("missing", json!(["body", "text"])));
+    assert_eq!(response.1["detail"][0]["msg"], "Field required");
 
     let jar = |body: Value| {
         let path = "/shelves/1/jars/6f2a1c9e-0b7d-4e58-9a31-5d8c7e4f0b12";
@@ -300,8 +300,8 @@ async fn a_body_that_breaks_the_document_is_refused_with_its_place() {
     ] {
         assert_eq!(problems(&jar(body).await), one(kind, loc));
     }
-    let answer = jar(json!({"kind": "soup"})).await;
-    assert_eq!(answer.1["detail"][0]["msg"], "Input should be 'jam' or 'tea'");
+    let response = jar(json!({"kind": "soup"})).await;
+    assert_eq!(response.1["detail"][0]["msg"], "Input should be 'jam' or 'tea'");
     assert!(mock_server.runs().is_empty(), "a refused request starts no run");
 }
 
@@ -324,15 +324,15 @@ async fn a_body_that_is_no_json_or_of_another_type_is_refused() {
         (b"{\"note\":\"\xff\"}", 9),
         (b"{'a':1}", 1),
     ] {
-        let answer = raw(json_type, body.to_vec()).await;
+        let response = raw(json_type, body.to_vec()).await;
         let text = String::from_utf8_lossy(body);
-        assert_eq!(problems(&answer), one("json_invalid", json!(["body", position])), "{text:?}");
+        assert_eq!(problems(&response), one("json_invalid", json!(["body", position])), "{text:?}");
     }
     assert_eq!(raw(json_type, b"[".repeat(100_000)).await.0, 422);
     for content_type in [None, Some("text/plain"), Some("application/x-www-form-urlencoded")] {
-        let answer = raw(content_type, b"{}".to_vec()).await;
-        assert_eq!(problems(&answer), one("model_attributes_type", json!(["body"])));
-        assert_eq!(answer.1["detail"][0]["input"], "{}");
+        let response = raw(content_type, b"{}".to_vec()).await;
+        assert_eq!(problems(&response), one("model_attributes_type", json!(["body"])));
+        assert_eq!(response.1["detail"][0]["input"], "{}");
     }
     for content_type in ["application/json; charset=utf-8", "APPLICATION/JSON", "application/x+json"] {
         assert_eq!(raw(Some(content_type), b"{}".to_vec()).await.0, 200, "{content_type}");
@@ -351,8 +351,8 @@ async fn a_form_is_read_as_one() {
     assert_eq!(status, 202);
     assert_eq!(body, json!({"eta": "2026-01-02T03:04:05Z"}));
     assert_eq!(problems(&order("note=1").await), one("missing", json!(["body", "count"])));
-    let answer = order("count=0").await;
-    assert_eq!(problems(&answer), one("greater_than_equal", json!(["body", "count"])));
+    let response = order("count=0").await;
+    assert_eq!(problems(&response), one("greater_than_equal", json!(["body", "count"])));
 }
 
 #[tokio::test]
@@ -363,8 +363,8 @@ async fn bytes_are_not_looked_into_but_their_type_is() {
         send(request.header("content-type", content_type))
     };
     assert_eq!(upload("image/png", b"\x89PNG\xff").await, (200, json!("text")));
-    let answer = upload("text/plain", b"a").await;
-    assert_eq!(problems(&answer), one("model_attributes_type", json!(["body"])));
+    let response = upload("text/plain", b"a").await;
+    assert_eq!(problems(&response), one("model_attributes_type", json!(["body"])));
 }
 
 #[tokio::test]
@@ -471,7 +471,7 @@ async fn an_operation_without_a_task_in_its_path_starts_a_run_with_a_task_of_its
 /// A time that no test takes.
 const LONG: Duration = Duration::from_secs(10_000);
 
-/// Starts a call whose answer waits for its run, and returns once the run has started.
+/// Starts a call whose response waits for its run, and returns once the run has started.
 async fn held(mock_server: &MockServer, body: Value) -> tokio::task::JoinHandle<(u16, Value)> {
     let started = mock_server.runs().len();
     let request = request(mock_server, Method::POST, "/recipes/1/bakes").json(&body);
@@ -604,8 +604,8 @@ async fn a_schema_of_a_result_that_is_none_asks_for_nothing() {
         json!({"pattern": "("}),
         json!({"minLength": 1e300}),
     ] {
-        let answer = post(&mock_server, "/recipes/1/bakes", json!({"shape": shape})).await;
-        assert_eq!(answer.0, 200, "{shape}: {answer:?}");
+        let response = post(&mock_server, "/recipes/1/bakes", json!({"shape": shape})).await;
+        assert_eq!(response.0, 200, "{shape}: {response:?}");
     }
 }
 
@@ -641,7 +641,7 @@ async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
         mock_server.address(),
         Schedule::sequence([
             Fault::Reset(Stage::Requested),
-            Fault::Reset(Stage::Answered),
+            Fault::Reset(Stage::Responded),
             Fault::Truncate(5),
             Fault::Pass,
         ]),
@@ -652,8 +652,8 @@ async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
     for recipe in ["a", "b", "c", "d"] {
         let url = format!("{}/v2/recipes/{recipe}/bakes", proxy.url());
         let request = client.post(url).header("x-pass", mock_server.key()).json(&json!({}));
-        let answer = async { request.send().await?.bytes().await };
-        read.push(answer.await.is_ok());
+        let response = async { request.send().await?.bytes().await };
+        read.push(response.await.is_ok());
     }
     assert_eq!(read, [false, false, false, true]);
     let started: Vec<String> = mock_server.runs().into_iter().map(|run| run.task_id).collect();
@@ -690,18 +690,18 @@ async fn requests_are_recorded_as_they_came() {
 async fn scripted_answers_come_first_and_start_no_run() {
     let mock_server = other();
     let html = Response::new(502, "<html>").with_header("content-type", "text/html");
-    mock_server.answer_next(2, html.clone());
-    mock_server.answer_with(2, |request| {
+    mock_server.respond_next(2, html.clone());
+    mock_server.respond_with(2, |request| {
         let lucky = request.path_parameters.get("recipe")? == "lucky";
         lucky.then(|| Response::json(200, &json!({"seen": request.method})))
     });
-    mock_server.answer_next(1, Response::new(20, ""));
-    mock_server.answer_next(1, Response::json(429, &json!({})).after(Duration::from_millis(50)));
+    mock_server.respond_next(1, Response::new(20, ""));
+    mock_server.respond_next(1, Response::json(429, &json!({})).after(Duration::from_millis(50)));
     for _ in 0..2 {
-        let answer = request(&mock_server, Method::POST, "/bakes").send().await.unwrap();
-        assert_eq!(answer.status(), 502);
-        assert_eq!(answer.headers()["content-type"], "text/html");
-        assert_eq!(answer.text().await.unwrap(), "<html>");
+        let response = request(&mock_server, Method::POST, "/bakes").send().await.unwrap();
+        assert_eq!(response.status(), 502);
+        assert_eq!(response.headers()["content-type"], "text/html");
+        assert_eq!(response.text().await.unwrap(), "<html>");
     }
     let seen = post(&mock_server, "/recipes/lucky/bakes", json!({})).await;
     assert_eq!(seen, (200, json!({"seen": "POST"})));
@@ -866,7 +866,7 @@ fn a_stopped_mock_server_refuses_connections() {
     assert!(matches!(open.read(&mut [0]), Ok(0) | Err(_)), "open connections are closed");
 }
 
-/// Whatever comes, no mock_server panics, and the next good request is answered.
+/// Whatever comes, no mock_server panics, and the next good request gets a response.
 #[tokio::test]
 async fn nonsense_does_not_harm_it() {
     static PANICS: AtomicUsize = AtomicUsize::new(0);
@@ -914,10 +914,10 @@ async fn nonsense_does_not_harm_it() {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let _ = stream.write_all(&bytes);
         let _ = stream.shutdown(std::net::Shutdown::Write);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer);
-        assert!(!answer.starts_with("HTTP/1.1 5"), "{} is answered with {answer}", String::from_utf8_lossy(&bytes));
+        let mut response = Vec::new();
+        let _ = stream.read_to_end(&mut response);
+        let response = String::from_utf8_lossy(&response);
+        assert!(!response.starts_with("HTTP/1.1 5"), "{} gets {response}", String::from_utf8_lossy(&bytes));
     }
     assert_eq!(post(&mock_server, "/recipes/1/bakes", json!({})).await.0, 200);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
@@ -970,8 +970,8 @@ async fn the_program_prints_what_a_caller_needs_and_a_line_that_works_and_ends_w
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    let (status, answer) = send(request).await;
-    assert!((200..300).contains(&status), "{answer}");
+    let (status, response) = send(request).await;
+    assert!((200..300).contains(&status), "{response}");
 
     let kill = format!("kill -INT {}", child.id());
     assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
@@ -1166,11 +1166,11 @@ async fn what_is_no_json_is_answered_in_its_media_type() {
         ("/accepted", 202, None, ""),
         ("/default", 200, Some("application/json"), "\"text\""),
     ] {
-        let answer = client().get(format!("{}{path}", mock_server.url())).send().await.unwrap();
-        assert_eq!(answer.status(), status, "{path}");
-        let given = answer.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
+        let response = client().get(format!("{}{path}", mock_server.url())).send().await.unwrap();
+        assert_eq!(response.status(), status, "{path}");
+        let given = response.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
         assert_eq!(given.as_deref(), media_type, "{path}");
-        assert_eq!(answer.text().await.unwrap(), body, "{path}");
+        assert_eq!(response.text().await.unwrap(), body, "{path}");
     }
 }
 

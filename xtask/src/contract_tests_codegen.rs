@@ -30,7 +30,7 @@ pub fn harness(generated: &Generated, fingerprint: &str) -> String {
     let credentials = generated.schemes.iter().map(credential);
     let tokens = quote! {
         #[allow(unused_imports)]
-        use super::harness::{Answer, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip};
+        use super::harness::{DecodedResponse, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member, round_trip};
         use serde_json::Value;
         use webagent::{Client, ClientBuilder, types};
 
@@ -146,12 +146,12 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
     let method = identifier(&generated.method);
     let parameters = generated.parameters.iter().map(set_parameter);
     let set_body = set_body(generated);
-    let answer = match generated.success.kind {
-        SuccessKind::One(ResponseKind::Bytes) => quote!(Answer::bytes(request.send().await?)),
+    let response = match generated.success.kind {
+        SuccessKind::One(ResponseKind::Bytes) => quote!(DecodedResponse::bytes(request.send().await?)),
         SuccessKind::Optional(ResponseKind::Bytes) | SuccessKind::ByStatus => {
-            quote!(Answer::undecoded(request.send().await?))
+            quote!(DecodedResponse::undecoded(request.send().await?))
         }
-        _ => quote!(Answer::of(request.send().await?)),
+        _ => quote!(DecodedResponse::of(request.send().await?)),
     };
     quote! {
         #[allow(unused_mut, unused_variables)]
@@ -160,7 +160,7 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
                 let mut request = client.#method();
                 #(#parameters)*
                 #set_body
-                #answer
+                #response
             })
         }
     }

@@ -288,8 +288,8 @@ fn a_file_comes_before_a_revision() {
     assert_eq!((code, err.as_str()), (NO_DRIFT, ""));
 }
 
-/// A server that answers each request on its own connection; returns its address.
-fn serve(answer: impl Fn(&str, &mut dyn Write) + Send + 'static) -> String {
+/// A server that responds to each request on its own connection; returns its address.
+fn serve(response: impl Fn(&str, &mut dyn Write) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     thread::spawn(move || {
@@ -300,7 +300,7 @@ fn serve(answer: impl Fn(&str, &mut dyn Write) + Send + 'static) -> String {
             while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() > 0 {
                 request.push(byte[0]);
             }
-            answer(&String::from_utf8_lossy(&request), &mut stream);
+            response(&String::from_utf8_lossy(&request), &mut stream);
         }
     });
     address

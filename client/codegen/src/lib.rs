@@ -133,7 +133,7 @@ pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
 
 /// Checks a document from which skipped operations were removed.
 fn check_rest(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
-    let meta_schema::Found { mut problems, notices, extensions } = meta_schema::check(document);
+    let meta_schema::CheckResult { mut problems, notices, extensions } = meta_schema::check(document);
     if !problems.is_empty() {
         // A document of another version would give hundreds of errors with a single cause.
         if let Err(meaning) = validate::check(document, &extensions) {

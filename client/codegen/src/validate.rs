@@ -60,7 +60,7 @@ pub struct Operation {
     /// The properties of its body that have an `x-webagent-role`, by role.
     pub body_roles: BTreeMap<String, Role>,
     /// Set if a success response has the schema with the role `run`.
-    pub answers_with_run: bool,
+    pub returns_run: bool,
     /// The way to get the next page, where the response is a page of a list.
     pub pagination: Option<extensions::Pagination>,
 }
@@ -462,11 +462,11 @@ impl<'a> Checker<'a> {
             server,
             role: extensions::role(node).map(str::to_owned),
             body_roles: extensions::body_roles(self.root, node),
-            answers_with_run: self
+            returns_run: self
                 .meaning
                 .run
                 .as_ref()
-                .is_some_and(|run| extensions::answers_with_run(self.root, &run.component, node)),
+                .is_some_and(|run| extensions::returns_run(self.root, &run.component, node)),
             pagination: extensions::pagination(self.root, item, node),
         });
     }

@@ -53,7 +53,7 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
     };
     let Ok(inner) = serde_json::from_str::<String>(text) else { return Err(outer) };
     let inner = inner.trim_start_matches('\u{feff}').trim();
-    // The same service answers with JSON at one time and with a string that holds JSON at another.
+    // The same service responds with JSON at one time and with a string that holds JSON at another.
     if is_json(inner) {
         if inner.starts_with('"') {
             return decode(inner).map_err(|_| outer);

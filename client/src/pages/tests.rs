@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::parameter::Style;
-use crate::response::Answer;
+use crate::response::RawResponse;
 
 mod calls;
 
@@ -26,17 +26,17 @@ fn by_page() -> Pagination<Value> {
 
 /// Goes through the pages that a service returns one after the other, as often as it is asked. Returns the pages, the error
 /// at the end, and the positions that were asked for.
-async fn go(pagination: Pagination<Value>, first: Value, answers: Vec<Value>) -> (usize, Option<String>, Vec<Value>) {
+async fn go(pagination: Pagination<Value>, first: Value, responses: Vec<Value>) -> (usize, Option<String>, Vec<Value>) {
     let client = Client::builder().api_key("sesame").base_url("http://127.0.0.1:1").build().unwrap();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();
     let request: RequestPage<Value> = Box::new(move |position| {
         let mut log = log.lock().unwrap();
-        let page = answers.get(log.len()).or(answers.last()).unwrap().clone();
+        let page = responses.get(log.len()).or(responses.last()).unwrap().clone();
         log.push(position.unwrap_or_default());
         let body = page.to_string().into();
-        let answer = Answer { status: StatusCode::OK, headers: Default::default(), body, attempts: 1 };
-        let response = ResponseValue::new(page, answer);
+        let response = RawResponse { status: StatusCode::OK, headers: Default::default(), body, attempts: 1 };
+        let response = ResponseValue::new(page, response);
         Box::pin(std::future::ready(Ok(Page { response, url: String::new() })))
     });
     let first = (!first.is_null()).then_some(first);
@@ -58,13 +58,13 @@ async fn go(pagination: Pagination<Value>, first: Value, answers: Vec<Value>) ->
 async fn a_cursor_leads_from_page_to_page_until_there_is_none() {
     let page = |next: Value| json!({"items": [1], "next": next});
     for end in [json!({"items": [1]}), page(Value::Null), page(json!("")), page(json!(false))] {
-        let answers = vec![page(json!("a")), page(json!(7)), end.clone()];
-        let found = go(by_cursor(), Value::Null, answers).await;
+        let responses = vec![page(json!("a")), page(json!(7)), end.clone()];
+        let found = go(by_cursor(), Value::Null, responses).await;
         assert_eq!(found, (3, None, vec![Value::Null, json!("a"), json!(7)]), "{end}");
     }
     // A page without items is not the last one.
-    let answers = vec![json!({"items": [], "next": "a"}), page(Value::Null)];
-    assert_eq!(go(by_cursor(), Value::Null, answers).await.0, 2);
+    let responses = vec![json!({"items": [], "next": "a"}), page(Value::Null)];
+    assert_eq!(go(by_cursor(), Value::Null, responses).await.0, 2);
 }
 
 #[tokio::test]
@@ -86,11 +86,11 @@ async fn a_cursor_that_comes_again_ends_the_list() {
 async fn pages_are_counted_until_one_is_empty_or_the_last() {
     let page = |number: i64, pages: Value| json!({"items": [number], "pages": pages, "number": number});
     for pages in [json!(2), json!("2"), json!(2.0)] {
-        let answers = vec![page(1, pages.clone()), page(2, pages)];
-        assert_eq!(go(by_page(), Value::Null, answers).await, (2, None, vec![Value::Null, json!(2)]));
+        let responses = vec![page(1, pages.clone()), page(2, pages)];
+        assert_eq!(go(by_page(), Value::Null, responses).await, (2, None, vec![Value::Null, json!(2)]));
     }
-    let answers = vec![page(5, Value::Null), json!({"items": []})];
-    assert_eq!(go(by_page(), json!(5), answers).await, (2, None, vec![Value::Null, json!(6)]));
+    let responses = vec![page(5, Value::Null), json!({"items": []})];
+    assert_eq!(go(by_page(), json!(5), responses).await, (2, None, vec![Value::Null, json!(6)]));
     let (count, error, _) = go(by_page(), Value::Null, vec![page(1, Value::Null)]).await;
     assert_eq!(count, 2, "a service that ignores the parameter");
     assert!(error.unwrap().contains("the page before once more, although 2 was asked for"));
@@ -100,14 +100,14 @@ async fn pages_are_counted_until_one_is_empty_or_the_last() {
 
 #[tokio::test]
 async fn an_offset_grows_by_the_items_that_came() {
-    let answers = vec![json!([1, 2]), json!([3, 4, 5]), json!([6]), json!([])];
+    let responses = vec![json!([1, 2]), json!([3, 4, 5]), json!([6]), json!([])];
     let asked = vec![Value::Null, json!(2), json!(5), json!(6)];
     let offset = Pagination {
         items: |page: &Value| Some(page.as_array()?.len()),
         next: Next::Offset { first: 0, total: None },
         has_more: None,
     };
-    assert_eq!(go(offset, Value::Null, answers).await, (4, None, asked));
+    assert_eq!(go(offset, Value::Null, responses).await, (4, None, asked));
     let with_total = || Pagination {
         items: |page: &Value| Some(page.pointer("/a/items")?.as_array()?.len()),
         next: Next::Offset { first: 0, total: Some(|page| page.pointer("/a/total").cloned()) },
@@ -160,9 +160,10 @@ fn urls(next: &[&str]) -> (Vec<String>, Option<String>) {
     let mut pages = Pages::new(&client, &OPERATION, pagination, None, request);
     let (mut urls, mut url) = (Vec::new(), "https://example.com/v1/list?size=2".to_owned());
     for next in next {
-        let answer = Answer { status: StatusCode::OK, headers: Default::default(), body: Bytes::new(), attempts: 1 };
+        let response =
+            RawResponse { status: StatusCode::OK, headers: Default::default(), body: Bytes::new(), attempts: 1 };
         let page = json!({"items": [1], "next": next});
-        let page = Page { response: ResponseValue::new(page, answer), url: url.clone() };
+        let page = Page { response: ResponseValue::new(page, response), url: url.clone() };
         match pages.after(&page) {
             State::Idle(Some(Value::String(next))) => {
                 urls.push(next.clone());

@@ -7,7 +7,7 @@ use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::*;
-use crate::response::Answer;
+use crate::response::RawResponse;
 
 static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
 static POST: Operation = Operation::new("post", Method::POST, "/", &[]);
@@ -105,8 +105,8 @@ fn error(operation: &'static Operation, outcome: &Outcome) -> Option<Error> {
                 headers.append(RETRY_AFTER, HeaderValue::from_str(value).unwrap());
             }
             let status = StatusCode::from_u16(*status).unwrap();
-            let answer = Answer { status, headers, body: "".into(), attempts: 1 };
-            Some(Error::status_error(operation, answer, Some("the reason".to_owned())))
+            let response = RawResponse { status, headers, body: "".into(), attempts: 1 };
+            Some(Error::status_error(operation, response, Some("the reason".to_owned())))
         }
     }
 }

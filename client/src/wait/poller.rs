@@ -18,16 +18,16 @@ use crate::{Bytes, Client, Error, Retry};
 const BACKOFF_FACTOR: f64 = 1.6;
 
 /// The time that a status request may be silent before it is cut off; doubled each time that this happens in a row.
-const POLL_SILENCE: Duration = Duration::from_secs(30);
+const POLL_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The time that a status request may be without a response when others need its place; doubled in the same way.
-const CONTENDED_PATIENCE: Duration = Duration::from_secs(1);
+const CONTENDED_POLL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// By how much the last poll, and the start of a run, may exceed the deadline.
 const FINAL_POLL_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The pause before a run that found no free turn looks again.
-const TURN_RETRY: Duration = Duration::from_millis(500);
+const PERMIT_RETRY_INTERVAL: Duration = Duration::from_millis(500);
 
 /// The longest pause while the service does not show a run that must exist.
 const REFUSED_INTERVAL: Duration = Duration::from_secs(2);
@@ -156,7 +156,7 @@ impl<R: RunState> Poller<R> {
                 let id = run.run_id().to_owned();
                 let reason = format!("the run was started, but has the id {id:?}, which cannot be polled");
                 let body = run.body().clone();
-                let error = Error::unreadable(self.operation, run.into_answer(), &self.client.redact(reason))
+                let error = Error::unreadable(self.operation, run.into_raw(), &self.client.redact(reason))
                     .with_redactor(self.client.redactor());
                 return Err(error.with_run(Some(body)));
             }
@@ -202,7 +202,7 @@ impl<R: RunState> Poller<R> {
                 Ok(Ok(run)) => {
                     let other = sanitize(run.run_id(), self.client.redactor());
                     let reason = format!("it is the run {other}");
-                    let error = Error::unreadable(self.operation, run.into_answer(), &reason)
+                    let error = Error::unreadable(self.operation, run.into_raw(), &reason)
                         .with_redactor(self.client.redactor());
                     pause = self.after_error(failures.get_or_insert_default(), error, pause)?;
                 }
@@ -228,7 +228,7 @@ impl<R: RunState> Poller<R> {
             if left.is_zero() {
                 return None;
             }
-            sleep(jitter(TURN_RETRY).min(left)).await;
+            sleep(jitter(PERMIT_RETRY_INTERVAL).min(left)).await;
         }
     }
 
@@ -241,8 +241,9 @@ impl<R: RunState> Poller<R> {
         // What fails in passing is asked for again at the next turn.
         let (client, activity) = self.client.watched(Retry::none());
         let request = (self.get)(client.clone(), self.id().to_owned());
-        let silence = POLL_SILENCE.saturating_mul(1 << failures.map_or(0, |failures| failures.silent.min(3)));
-        let patience = CONTENDED_PATIENCE.saturating_mul(1 << failures.map_or(0, |failures| failures.contended.min(5)));
+        let silence = POLL_TIMEOUT.saturating_mul(1 << failures.map_or(0, |failures| failures.silent.min(3)));
+        let patience =
+            CONTENDED_POLL_TIMEOUT.saturating_mul(1 << failures.map_or(0, |failures| failures.contended.min(5)));
         let limit = self.remaining().max(FINAL_POLL_TIMEOUT);
         let begun = Instant::now();
         Box::pin(async move {
@@ -304,10 +305,10 @@ impl<R: RunState> Poller<R> {
             // It is not the request's fault.
             CutOff::Contention(_) => {
                 failures.contended += 1;
-                failures.last = LastPoll::Unanswered;
+                failures.last = LastPoll::NoResponse;
                 return Ok(());
             }
-            CutOff::Deadline => failures.last = LastPoll::Unanswered,
+            CutOff::Deadline => failures.last = LastPoll::NoResponse,
         }
         failures.total += 1;
         if self.gives_up(failures) {

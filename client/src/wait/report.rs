@@ -17,7 +17,7 @@ pub(super) enum LastPoll {
     /// It was cut off after so long a silence.
     CutOff(Duration),
     /// It was ended while it had no complete response.
-    Unanswered,
+    NoResponse,
 }
 
 /// Makes the error for a run that had not finished in time. `id` and `status` are free of the key; the latter is `None`
@@ -53,7 +53,7 @@ pub(super) fn wait_timeout(
         LastPoll::None => String::new(),
         LastPoll::Failed(error) => format!("the last poll failed: {error}"),
         LastPoll::CutOff(limit) => format!("the last poll was cut off after {} of silence", self::seconds(*limit)),
-        LastPoll::Unanswered => "the last poll had no complete response when it was ended".to_owned(),
+        LastPoll::NoResponse => "the last poll had no complete response when it was ended".to_owned(),
     };
     let parts = [what, polled, failed, seen].into_iter().filter(|part| !part.is_empty());
     let message = parts.collect::<Vec<_>>().join("; ");

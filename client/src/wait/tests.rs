@@ -14,7 +14,7 @@ use super::poller::{SMALL, kept, pause_after};
 use super::*;
 use crate::client::POLL_INTERVAL;
 use crate::error::ErrorKind;
-use crate::response::Answer;
+use crate::response::RawResponse;
 use crate::{Bytes, Retry};
 
 static OPERATION: Operation = Operation::new("test_run", Method::POST, "/test", &[]);
@@ -48,7 +48,7 @@ struct Service {
     id: &'static str,
     over_at: Instant,
     requests: usize,
-    /// The next answers, if they are not as usual.
+    /// The next responses, if they are not as usual.
     script: Vec<(u16, Option<&'static str>)>,
 }
 
@@ -79,11 +79,11 @@ fn respond() -> RunResult<TestRun> {
         }
         let is_finished = Instant::now() >= service.over_at;
         let body = format!("\u{feff}{{\"state\": \"{}\"}}", if is_finished { "over" } else { "going" }).into();
-        let answer = Answer { status: StatusCode::from_u16(status).unwrap(), headers, body, attempts: 1 };
+        let response = RawResponse { status: StatusCode::from_u16(status).unwrap(), headers, body, attempts: 1 };
         match status {
-            200 => Ok(ResponseValue::new(TestRun { id: service.id, is_finished }, answer)),
-            299 => Err(Error::unreadable(&OPERATION, answer, "it is HTML")),
-            _ => Err(Error::status_error(&OPERATION, answer, None)),
+            200 => Ok(ResponseValue::new(TestRun { id: service.id, is_finished }, response)),
+            299 => Err(Error::unreadable(&OPERATION, response, "it is HTML")),
+            _ => Err(Error::status_error(&OPERATION, response, None)),
         }
     })
 }
@@ -489,7 +489,7 @@ async fn a_run_that_the_service_started_may_not_be_found_for_a_while() {
         started(None).grace_period(period).await.unwrap_err();
         assert!(begun.elapsed() >= period && begun.elapsed() < period + Duration::from_secs(2));
     }
-    // Also for one that was stored when the service had answered its start.
+    // Also for one that was stored when the service had responded to its start.
     serve(0.0, &[(404, None); 3]);
     let stored: StoredRun = serde_json::from_str(r#"{"run_id": "run_1"}"#).unwrap();
     assert!(RunHandle::resumed(&client(), &OPERATION, stored, get).await.unwrap().is_finished());

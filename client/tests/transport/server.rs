@@ -1,4 +1,4 @@
-//! A server that answers with bytes of a test's choice, one thread for each connection.
+//! A server that responds with bytes of a test's choice, one thread for each connection.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -55,7 +55,7 @@ impl Server {
         Self { address, state }
     }
 
-    /// Starts a server that answers the requests with these bytes in turn, the last ones again and again, and closes the
+    /// Starts a server that responds to the requests with these bytes in turn, the last ones again and again, and closes the
     /// connection after each.
     pub(crate) fn script(responses: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let responses: Vec<Vec<u8>> = responses.into_iter().collect();

@@ -75,7 +75,7 @@ pub struct MediaType<'d> {
 /// One response of an operation.
 #[derive(Debug, Clone)]
 pub struct Response<'d> {
-    /// The statuses it answers with.
+    /// The statuses it responds with.
     pub status: Status,
     /// JSON pointer to the response, references followed.
     pub pointer: String,

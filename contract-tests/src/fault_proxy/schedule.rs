@@ -11,16 +11,16 @@ pub enum Stage {
     Connected,
     /// The request was read whole; the server has seen nothing of it.
     Requested,
-    /// The server got the request and answered; the client has seen nothing of the answer.
-    Answered,
-    /// So many bytes of the answer, counted from its first, were delivered.
+    /// The server got the request and responded; the client has seen nothing of the response.
+    Responded,
+    /// So many bytes of the response, counted from its first, were delivered.
     Delivered(usize),
 }
 
 /// An action of the network on one exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing: request and answer pass unchanged.
+    /// Nothing: request and response pass unchanged.
     Pass,
     /// The connection is closed in an orderly way (FIN).
     Close(Stage),
@@ -30,10 +30,10 @@ pub enum Fault {
     Stall(Stage),
     /// The exchange goes on after so long.
     Delay(Stage, Duration),
-    /// These bytes come in place of the server's answer, then the connection is closed. Garbage, or
-    /// the answer of a gateway. At [`Stage::Answered`] the server has acted, before it has not.
+    /// These bytes come in place of the server's response, then the connection is closed. Garbage, or
+    /// the response of a gateway. At [`Stage::Responded`] the server has acted, before it has not.
     Replace(Stage, Vec<u8>),
-    /// The answer comes in pieces of `size` bytes with a pause after each.
+    /// The response comes in pieces of `size` bytes with a pause after each.
     Drip {
         /// Bytes in one piece; 0 counts as 1.
         size: usize,
@@ -42,7 +42,7 @@ pub enum Fault {
     },
     /// The head comes unchanged, then only so many bytes of the body, then the connection is closed.
     Truncate(usize),
-    /// The answer's `content-length` is changed by so much; the body is not, and the connection is
+    /// The response's `content-length` is changed by so much; the body is not, and the connection is
     /// closed after it.
     ContentLength(i64),
 }

@@ -24,7 +24,7 @@ use super::run_schema::RunSchema;
 use super::settings::Settings;
 use crate::document::{Document, DocumentError};
 
-/// A closure of a test that answers requests.
+/// A closure of a test that responds to requests.
 type Script = Box<dyn FnMut(&Request) -> Option<Response> + Send>;
 
 /// A body longer than this is read only when few others of the kind are, so that many of them together do not fill the
@@ -99,7 +99,7 @@ pub(super) struct App {
     large_bodies: Semaphore,
 }
 
-/// The answer that is sent, and when.
+/// The response that is sent, and when.
 enum Decision {
     Now(Response),
     /// The run, once it is done.
@@ -166,7 +166,7 @@ impl App {
         self.operations.iter().filter_map(wrong).collect()
     }
 
-    async fn answer(&self, request: http::Request<Body>) -> Response {
+    async fn respond(&self, request: http::Request<Body>) -> Response {
         let (parts, body) = request.into_parts();
         let Ok((body, fits)) = self.read(body).await else {
             return Response::detail(400, "The body did not arrive whole");
@@ -174,14 +174,14 @@ impl App {
         let mut request = recorded(&parts, body);
         let decision = self.decide(&mut request, fits);
         request.status = match &decision {
-            Decision::Now(answer) => answer.status,
+            Decision::Now(response) => response.status,
             Decision::WhenDone { status, .. } => *status,
         };
         self.state().record(request);
         match decision {
-            Decision::Now(answer) => {
-                self.clock.sleep_until(self.clock.now().saturating_add(answer.delay)).await;
-                answer
+            Decision::Now(response) => {
+                self.clock.sleep_until(self.clock.now().saturating_add(response.delay)).await;
+                response
             }
             Decision::WhenDone { wait, run, status } => {
                 match wait {
@@ -204,8 +204,8 @@ impl App {
             let values = values.iter().map(|(name, value)| (name.clone(), text(value)));
             request.path_parameters = values.collect();
         }
-        if let Some(answer) = self.scripted(request) {
-            return Decision::Now(answer);
+        if let Some(response) = self.scripted(request) {
+            return Decision::Now(response);
         }
         let outcome = found.and_then(|(operation, values)| {
             if !fits {
@@ -220,13 +220,13 @@ impl App {
         outcome.unwrap_or_else(Decision::Now)
     }
 
-    /// Returns what a test's script answers. It is called without the lock, so it may look at the mock server.
+    /// Returns what a test's script returns. It is called without the lock, so it may look at the mock server.
     fn scripted(&self, request: &Request) -> Option<Response> {
         let script = self.state().next_script();
         let (times, mut script) = script?;
-        let answer = script(request);
+        let response = script(request);
         self.state().scripts.push_front((times, script));
-        answer
+        response
     }
 
     /// The operation that the request calls, with the values of its path.
@@ -304,17 +304,17 @@ impl App {
                 state.runs.show(&run, now).unwrap_or_default()
             }
             _ => {
-                let answer = Response::new(status, served.success.body(path));
+                let response = Response::new(status, served.success.body(path));
                 return Ok(Decision::Now(match served.success.media_type() {
-                    Some(name) => answer.with_header("content-type", name),
-                    None => answer,
+                    Some(name) => response.with_header("content-type", name),
+                    None => response,
                 }));
             }
         };
         Ok(Decision::Now(Response::json(status, &run)))
     }
 
-    /// Makes one call of every operation that is answered well, those first that start a run. The run that
+    /// Makes one call of every operation that succeeds, those first that start a run. The run that
     /// is shown is the newest.
     pub(super) fn calls(&self, url: &str) -> impl Iterator<Item = Call> {
         let origin = url.strip_suffix(&self.base_path).unwrap_or(url);
@@ -329,7 +329,7 @@ impl App {
     }
 
     /// Reads a body; tells whether it fits. What is beyond the limit is read all the same (so that the client comes to
-    /// read the answer) and dropped.
+    /// read the response) and dropped.
     async fn read(&self, mut body: Body) -> Result<(Bytes, bool), axum::Error> {
         let mut bytes = Vec::new();
         let mut fits = true;
@@ -364,7 +364,7 @@ pub(super) async fn serve(listener: std::net::TcpListener, service: Arc<App>) {
     });
     let router = Router::new().fallback(move |request: http::Request<Body>| {
         let service = service.clone();
-        async move { service.answer(request).await.into_response() }
+        async move { service.respond(request).await.into_response() }
     });
     // It ends with its runtime only.
     let _ = axum::serve(listener, router).await;

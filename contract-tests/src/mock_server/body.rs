@@ -135,7 +135,7 @@ pub(super) fn read_schema(given: &Value) -> Option<Value> {
     jsonschema::draft7::meta::is_valid(&schema).then_some(schema)
 }
 
-/// Returns a value with what is required, and with the request that the answer waits for the run.
+/// Returns a value with what is required, and with the request that the response waits for the run.
 fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, DocumentError> {
     let Some(mut value) = example(document, schema, Extent::Required)? else {
         return Ok(None);

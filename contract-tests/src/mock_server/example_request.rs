@@ -1,4 +1,4 @@
-//! Calls that the mock server answers well, for people and for tests.
+//! Calls that the mock server accepts, for people and for tests.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -6,12 +6,12 @@
 //! | | an operation | `get_run` |
 //! | | a property of the run | `run_id`, `task_id`, `status`, `result`, `is_done`, `is_successful` |
 //! | | a property of a body | `result_schema`, `wait_for_completion`, `session_timeout` |
-//! | | a property of an answer, or a parameter | `run_id`, `task_id` |
+//! | | a property of a response, or a parameter | `run_id`, `task_id` |
 //! | `x-webagent-states` | the run's status | `{pending: …, succeeded: …, failed: …}`, the words for them, of which the mock server says the first |
 //!
 //! All of them may be missing. Without states the default is the word for a pending run, and the
 //! listed values other than it are those for success and failure, in that order. Without roles
-//! nothing is modelled, and every operation answers with an example of its schema.
+//! nothing is modelled, and every operation responds with an example of its schema.
 
 use serde_json::Value;
 

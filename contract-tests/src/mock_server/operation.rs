@@ -25,7 +25,7 @@ pub(super) enum Action {
     Start(StartFields),
     /// Shows the run that this parameter of the path names.
     Show { run: String },
-    /// Answers with an example.
+    /// Responds with an example.
     Example,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct StartFields {
     timeout: Option<String>,
 }
 
-/// The answer to a good request.
+/// The response to a good request.
 #[derive(Debug)]
 pub(super) struct Success {
     pub(super) status: u16,
@@ -101,7 +101,7 @@ impl Operation {
         let template = Template::parse(operation.path).map_err(invalid)?.below(base_path);
         let in_path = path_parameters(document, operation);
         let (run, task) = roles(document, operation, &in_path, run_schema.map(Arc::as_ref))?;
-        let action = match (answers_run(document, operation, run_schema.map(Arc::as_ref))?, run) {
+        let action = match (returns_run(document, operation, run_schema.map(Arc::as_ref))?, run) {
             (true, Some(run)) => Action::Show { run },
             (true, None) if operation.method == "POST" => {
                 let schema = operation.body.as_ref().and_then(|body| body.json());
@@ -164,15 +164,15 @@ fn path_parameters(document: &Document, operation: &document::Operation<'_>) -> 
         .collect()
 }
 
-/// Returns whether a good call is answered with a run.
-fn answers_run(
+/// Returns whether a good call gets a run.
+fn returns_run(
     document: &Document,
     operation: &document::Operation<'_>,
     run_schema: Option<&RunSchema>,
 ) -> Result<bool, DocumentError> {
-    let answer = success_of(operation).ok().and_then(|(_, response)| response?.json());
-    Ok(match (run_schema, answer) {
-        (Some(run_schema), Some(answer)) => document.resolve(answer)?.pointer == run_schema.pointer,
+    let response = success_of(operation).ok().and_then(|(_, response)| response?.json());
+    Ok(match (run_schema, response) {
+        (Some(run_schema), Some(response)) => document.resolve(response)?.pointer == run_schema.pointer,
         _ => false,
     })
 }
@@ -184,8 +184,8 @@ fn roles(
     in_path: &[PathParameter],
     run_schema: Option<&RunSchema>,
 ) -> Result<(Option<String>, Option<String>), DocumentError> {
-    let answers_run = answers_run(document, operation, run_schema)?;
-    let run = parameter_of_run(document, operation, in_path, answers_run);
+    let returns_run = returns_run(document, operation, run_schema)?;
+    let run = parameter_of_run(document, operation, in_path, returns_run);
     let task = parameter_of_task(in_path, run_schema, run.as_deref());
     Ok((run, task))
 }
@@ -251,7 +251,7 @@ impl Success {
         Ok(success)
     }
 
-    /// The body of the answer that is made without a model.
+    /// The body of the response that is made without a model.
     pub(super) fn body(&self, path: &BTreeMap<String, String>) -> Vec<u8> {
         let Some(example) = &self.example else {
             return match self.is_json() {
@@ -317,11 +317,11 @@ fn parameter_of_run(
     document: &Document,
     operation: &document::Operation<'_>,
     in_path: &[PathParameter],
-    answers_run: bool,
+    returns_run: bool,
 ) -> Option<String> {
     let marked = in_path.iter().find(|parameter| parameter.role.as_deref() == Some("run_id"));
     let shows =
-        extensions::of_operation(document, operation) == Some("get_run") || (answers_run && operation.method == "GET");
+        extensions::of_operation(document, operation) == Some("get_run") || (returns_run && operation.method == "GET");
     // Of several parameters the last is the one that the others lead to.
     let last = in_path.last().filter(|_| shows);
     marked.or(last).map(|parameter| parameter.name.clone())
@@ -336,7 +336,7 @@ fn parameter_of_task(in_path: &[PathParameter], shape: Option<&RunSchema>, run: 
     marked.or_else(named).map(|parameter| parameter.name.clone())
 }
 
-/// The properties of an answer that a parameter of the path stands for.
+/// The properties of a response that a parameter of the path stands for.
 fn echoes(document: &Document, schema: &Schema<'_>, in_path: &[PathParameter]) -> Result<Vec<Echo>, DocumentError> {
     let mut echoes = Vec::new();
     for (property, schema) in extensions::properties(document, schema)? {

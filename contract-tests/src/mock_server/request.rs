@@ -24,6 +24,6 @@ pub struct Request {
     pub operation_id: Option<String>,
     /// The path's parameters, decoded.
     pub path_parameters: BTreeMap<String, String>,
-    /// Status of the answer; 0 before there is one.
+    /// Status of the response; 0 before there is one.
     pub status: u16,
 }

@@ -30,13 +30,13 @@ enum ResponseError {
 }
 
 impl Response {
-    /// An answer with these bytes and no header.
+    /// A response with these bytes and no header.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: Vec::new(), body: body.into(), delay: Duration::ZERO }
     }
 
-    /// A JSON answer.
+    /// A JSON response.
     #[must_use]
     pub fn json(status: u16, body: &Value) -> Self {
         Self::new(status, body.to_string()).with_header(CONTENT_TYPE.as_str(), "application/json")
@@ -62,7 +62,7 @@ impl Response {
         self
     }
 
-    /// The answer for the wire; one that HTTP cannot carry becomes a 500 that says so.
+    /// The response for the wire; one that HTTP cannot carry becomes a 500 that says so.
     pub(super) fn into_response(self) -> http::Response<Body> {
         match self.build() {
             Ok(response) => response,

@@ -14,7 +14,7 @@ use crate::strategy::{Extent, example_of_json_schema};
 pub(super) const TASK_ID: &str = "task_1";
 
 /// The end of a run, for a test that wants it otherwise. What is `None` is as usual. The values go
-/// into the answer as they are, also where the document does not allow them.
+/// into the response as they are, also where the document does not allow them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outcome {
     /// The status when it is done.
@@ -80,13 +80,13 @@ pub(super) struct Start {
     /// The task, when the path names one.
     pub(super) task_id: Option<String>,
     pub(super) result_schema: Option<Value>,
-    /// Set if the answer waits for the run.
+    /// Set if the response waits for the run.
     pub(super) wait: bool,
     /// The time that the run may take.
     pub(super) limit: Option<Duration>,
 }
 
-/// Moment at which an answer that waits for its run is sent.
+/// Moment at which a response that waits for its run is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wait {
     /// At the moment when the clock shows this time.
@@ -228,7 +228,7 @@ impl Stored {
 }
 
 /// Reads the schema of runs, when the document has one, and makes sure that runs of every state are valid, so that no
-/// answer breaks the document.
+/// response breaks the document.
 pub(super) fn read_run_schema(document: &Document) -> Result<Option<RunSchema>, DocumentError> {
     let Some(shape) = RunSchema::new(document)? else {
         return Ok(None);
@@ -279,7 +279,7 @@ impl Runs {
         Self { finish, outcomes: VecDeque::new(), shape, stored: Vec::new(), room, by_id: BTreeMap::new() }
     }
 
-    /// Starts a run; gives its id and how long its answer waits.
+    /// Starts a run; gives its id and how long its response waits.
     pub(super) fn start(&mut self, shape: &RunSchema, mut start: Start, now: Duration) -> (String, Option<Wait>) {
         match self.room.checked_sub(start.body_length) {
             Some(room) => self.room = room,

@@ -9,7 +9,7 @@ pub enum Finish {
     Polls(usize),
     /// So long after its start. A caller that waits for completion waits as long.
     After(Duration),
-    /// Not at all. A caller that waits for completion gets no answer.
+    /// Not at all. A caller that waits for completion gets no response.
     Never,
 }
 

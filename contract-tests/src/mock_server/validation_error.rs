@@ -1,4 +1,4 @@
-//! The list of problems that a 422 answer holds, worded as FastAPI and pydantic word it.
+//! The list of problems that a 422 response holds, worded as FastAPI and pydantic word it.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::LocationSegment;

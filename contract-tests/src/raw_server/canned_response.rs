@@ -23,9 +23,9 @@ pub enum Step {
     },
     /// Sends these bytes again and again, a millisecond apart, until the client leaves.
     Flood(Vec<u8>),
-    /// Sends an error answer whose body is the head of the request that was read.
+    /// Sends an error response whose body is the head of the request that was read.
     Echo {
-        /// The answer's status.
+        /// The response's status.
         status: u16,
     },
     /// Does nothing for so long.
@@ -59,33 +59,33 @@ impl CannedResponse {
         Self::new([Step::Read, Step::Send(bytes.into())])
     }
 
-    /// A well-formed answer with its `content-length`. `headers` are whole lines without their
+    /// A well-formed response with its `content-length`. `headers` are whole lines without their
     /// ends.
     #[must_use]
     pub fn response(status: u16, headers: &[&str], body: impl AsRef<[u8]>) -> Self {
         Self::raw(message(status, headers, body.as_ref()))
     }
 
-    /// A well-formed JSON answer.
+    /// A well-formed JSON response.
     #[must_use]
     pub fn json(status: u16, body: &serde_json::Value) -> Self {
         Self::response(status, &["content-type: application/json"], body.to_string())
     }
 
-    /// The HTML page that a gateway puts in place of an answer.
+    /// The HTML page that a gateway puts in place of a response.
     #[must_use]
     pub fn html(status: u16) -> Self {
         let body = format!("<html><body><h1>{status} from the gateway</h1></body></html>\n");
         Self::response(status, &["content-type: text/html"], body)
     }
 
-    /// An answer with no body and no content type.
+    /// A response with no body and no content type.
     #[must_use]
     pub fn empty(status: u16) -> Self {
         Self::response(status, &[], "")
     }
 
-    /// Interim answers (100 and 103) before this one.
+    /// Interim responses (100 and 103) before this one.
     #[must_use]
     pub fn after_interim(self) -> Self {
         let interim = "HTTP/1.1 100 Continue\r\n\r\n\
@@ -102,24 +102,24 @@ impl CannedResponse {
         Self::response(status, &[&format!("location: {location}")], "")
     }
 
-    /// A good answer with one header of so many bytes.
+    /// A good response with one header of so many bytes.
     #[must_use]
     pub fn huge_header(bytes: usize) -> Self {
         let header = format!("x-huge: {}", "a".repeat(bytes));
         Self::response(200, &[&header, "content-type: application/json"], "{}")
     }
 
-    /// An answer whose headers never end.
+    /// A response whose headers never end.
     #[must_use]
     pub fn endless_headers() -> Self {
         let field = "x-more: and more\r\n".repeat(64);
         Self::new([Step::Read, Step::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Step::Flood(field.into_bytes())])
     }
 
-    /// An answer whose body never ends.
+    /// A response whose body never ends.
     #[must_use]
     pub fn endless_body(status: u16) -> Self {
-        let head = format!("HTTP/1.1 {status} Answer\r\ncontent-type: application/json\r\n\r\n");
+        let head = format!("HTTP/1.1 {status} Response\r\ncontent-type: application/json\r\n\r\n");
         Self::new([Step::Read, Step::Send(head.into_bytes()), Step::Flood(vec![b' '; 4096])])
     }
 
@@ -132,7 +132,7 @@ impl CannedResponse {
     /// A chunked body whose second chunk is garbage.
     #[must_use]
     pub fn chunked_garbage(status: u16) -> Self {
-        let head = format!("HTTP/1.1 {status} Answer\r\ntransfer-encoding: chunked\r\n\r\n");
+        let head = format!("HTTP/1.1 {status} Response\r\ntransfer-encoding: chunked\r\n\r\n");
         Self::raw(head + "2\r\n{}\r\nthis is no size\r\n")
     }
 
@@ -152,7 +152,7 @@ impl CannedResponse {
     #[must_use]
     pub fn short_body(status: u16) -> Self {
         Self::raw(format!(
-            "HTTP/1.1 {status} Answer\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\
+            "HTTP/1.1 {status} Response\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\
              \r\n{{\"detail\":"
         ))
     }
@@ -163,7 +163,7 @@ impl CannedResponse {
         Self::new([Step::Read])
     }
 
-    /// A complete answer before a byte of the request is read.
+    /// A complete response before a byte of the request is read.
     #[must_use]
     pub fn before_request(status: u16) -> Self {
         Self::new([Step::Send(message(status, &[], b"too early"))])
@@ -175,7 +175,7 @@ impl CannedResponse {
         Self::raw("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\nhello")
     }
 
-    /// Text without any head, as HTTP/0.9 answered.
+    /// Text without any head, as HTTP/0.9 sent it.
     #[must_use]
     pub fn http_0_9() -> Self {
         Self::raw("{\"detail\":\"no head at all\"}\n")
@@ -187,7 +187,7 @@ impl CannedResponse {
         Self::new([Step::Read, Step::Echo { status }])
     }
 
-    /// A well-formed JSON answer, byte by byte.
+    /// A well-formed JSON response, byte by byte.
     #[must_use]
     pub fn drip(status: u16, body: &serde_json::Value, pause: Duration) -> Self {
         let headers = ["content-type: application/json"];
@@ -195,7 +195,7 @@ impl CannedResponse {
         Self::new([Step::Read, Step::Drip { bytes, size: 1, pause }])
     }
 
-    /// A connection that stays open without an answer.
+    /// A connection that stays open without a response.
     #[must_use]
     pub fn stall() -> Self {
         Self::new([Step::Read, Step::Stall])

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::constraints::{Additional, Constraints, Located, TypeSet};
 use super::ir::{
-    ANY, ArrayShape, Check, ExtraName, Node, NodeId, ObjectShape, Property, SchemaGraph, Shape, any, limit,
+    ANY, ArraySchema, Check, ExtraName, Node, NodeId, ObjectSchema, Property, SchemaGraph, TypedSchema, any, limit,
 };
 use super::scalars::{inexact_numbers, integers, numbers, texts, within_reach};
 use super::schema_reader::Reader;
@@ -200,7 +200,7 @@ impl<'d> Builder<'d> {
     }
 
     /// For each group, the shapes of what matches several members of a `oneOf`.
-    fn overlaps(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<Shape>>>, Unsupported> {
+    fn overlaps(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<TypedSchema>>>, Unsupported> {
         let mut overlaps = Vec::new();
         for (index, group) in constraints.groups.iter().enumerate() {
             let mut shapes = Vec::new();
@@ -226,7 +226,7 @@ impl<'d> Builder<'d> {
     }
 
     /// For each `not`, the shapes of what it forbids.
-    fn negations(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<Shape>>>, Unsupported> {
+    fn negations(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Located<Vec<TypedSchema>>>, Unsupported> {
         let mut negations = Vec::new();
         for (index, not) in constraints.nots.iter().enumerate() {
             let mut forbidden = constraints.clone();
@@ -246,7 +246,11 @@ impl<'d> Builder<'d> {
 
     /// The shapes of what the constraints ask, which have no groups. `schemas` are what listed values
     /// must satisfy.
-    fn shapes(&mut self, constraints: &Constraints<'d>, schemas: &[Schema<'d>]) -> Result<Vec<Shape>, Unsupported> {
+    fn shapes(
+        &mut self,
+        constraints: &Constraints<'d>,
+        schemas: &[Schema<'d>],
+    ) -> Result<Vec<TypedSchema>, Unsupported> {
         let Some(listed) = &constraints.values else {
             return self.shapes_by_kind(constraints);
         };
@@ -258,45 +262,45 @@ impl<'d> Builder<'d> {
         }
         match values.value.is_empty() {
             true => Ok(Vec::new()),
-            false => Ok(vec![Shape::Values(values, self.shapes_by_kind(constraints)?)]),
+            false => Ok(vec![TypedSchema::Values(values, self.shapes_by_kind(constraints)?)]),
         }
     }
 
-    fn shapes_by_kind(&mut self, constraints: &Constraints<'d>) -> Result<Vec<Shape>, Unsupported> {
+    fn shapes_by_kind(&mut self, constraints: &Constraints<'d>) -> Result<Vec<TypedSchema>, Unsupported> {
         let mut shapes = Vec::new();
         let whole = constraints.kinds.has(TypeSet::INTEGER);
         let fraction = constraints.kinds.has(TypeSet::FRACTION);
         if constraints.kinds.has(TypeSet::BOOLEAN) {
-            shapes.push(Shape::Boolean);
+            shapes.push(TypedSchema::Boolean);
         }
         // What is a number is written as one: a reader of its own may not tell 1 from 1.0.
         if whole && !(fraction && constraints.is_number) {
-            shapes.push(Shape::Integer(integers(constraints)));
+            shapes.push(TypedSchema::Integer(integers(constraints)));
         }
         if fraction {
-            shapes.push(Shape::Number(numbers(constraints)));
+            shapes.push(TypedSchema::Number(numbers(constraints)));
         }
         if constraints.kinds.has(TypeSet::STRING) {
-            shapes.push(Shape::Text(texts(constraints)?));
+            shapes.push(TypedSchema::Text(texts(constraints)?));
         }
         if constraints.kinds.has(TypeSet::ARRAY) {
-            shapes.push(Shape::Array(self.arrays(constraints)?));
+            shapes.push(TypedSchema::Array(self.arrays(constraints)?));
         }
         if constraints.kinds.has(TypeSet::OBJECT) {
-            shapes.extend(self.objects(constraints)?.map(Shape::Object));
+            shapes.extend(self.objects(constraints)?.map(TypedSchema::Object));
         }
         shapes.retain(|shape| match shape {
-            Shape::Integer(shape) => !shape.domain.is_empty(),
-            Shape::Number(shape) => shape.domain.range.0 <= shape.domain.range.1,
-            Shape::Text(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
-            Shape::Array(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
-            Shape::Object(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
-            Shape::Values(..) | Shape::Boolean => true,
+            TypedSchema::Integer(shape) => !shape.domain.is_empty(),
+            TypedSchema::Number(shape) => shape.domain.range.0 <= shape.domain.range.1,
+            TypedSchema::Text(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
+            TypedSchema::Array(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
+            TypedSchema::Object(shape) => limit(&shape.min, 0) <= limit(&shape.max, usize::MAX),
+            TypedSchema::Values(..) | TypedSchema::Boolean => true,
         });
         Ok(shapes)
     }
 
-    fn arrays(&mut self, constraints: &Constraints<'d>) -> Result<ArrayShape, Unsupported> {
+    fn arrays(&mut self, constraints: &Constraints<'d>) -> Result<ArraySchema, Unsupported> {
         within_reach(&constraints.min_items)?;
         let draft7 = &constraints.draft7;
         let mut first = Vec::new();
@@ -317,7 +321,7 @@ impl<'d> Builder<'d> {
             let both = items.iter().chain([contained]).cloned().collect();
             first.push(self.node(both)?);
         }
-        Ok(ArrayShape {
+        Ok(ArraySchema {
             min: constraints.min_items.clone(),
             max,
             unique: constraints.unique.clone(),
@@ -327,7 +331,7 @@ impl<'d> Builder<'d> {
     }
 
     /// The objects, if it is possible for them to have what they must have.
-    fn objects(&mut self, constraints: &Constraints<'d>) -> Result<Option<ObjectShape>, Unsupported> {
+    fn objects(&mut self, constraints: &Constraints<'d>) -> Result<Option<ObjectSchema>, Unsupported> {
         within_reach(&constraints.min_properties)?;
         let mut names: Vec<&str> = Vec::new();
         for part in &constraints.parts {
@@ -337,7 +341,7 @@ impl<'d> Builder<'d> {
         names.extend(constraints.required.iter().map(|name| name.value));
         names.sort_unstable();
         names.dedup();
-        let mut shape = ObjectShape {
+        let mut shape = ObjectSchema {
             properties: Vec::new(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             extra: None,
@@ -419,8 +423,8 @@ fn children(node: &Node) -> Vec<NodeId> {
     let mut children = Vec::new();
     for shape in &node.shapes {
         match shape {
-            Shape::Array(shape) => children.extend(shape.first.iter().copied().chain([shape.items])),
-            Shape::Object(shape) => {
+            TypedSchema::Array(shape) => children.extend(shape.first.iter().copied().chain([shape.items])),
+            TypedSchema::Object(shape) => {
                 children.extend(shape.properties.iter().map(|property| property.node));
                 children.extend(shape.extra.filter(|_| shape.is_open));
             }
@@ -469,19 +473,19 @@ fn property_schemas<'d>(constraints: &Constraints<'d>, name: &str) -> Result<Vec
 
 /// The order in which an example is sought among the shapes of an alternative, which begin at an index: those of which
 /// more than the kind is asked, a string, and the others.
-fn preference(shapes: &[Shape], first: usize) -> Vec<usize> {
+fn preference(shapes: &[TypedSchema], first: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (first..shapes.len()).collect();
     order.sort_by_key(|index| match shapes.get(*index) {
         Some(shape) if shape.is_particular() => 0,
-        Some(Shape::Text(_)) => 1,
+        Some(TypedSchema::Text(_)) => 1,
         _ => 2,
     });
     order
 }
 
 /// Null as a shape, for where it breaks a keyword.
-fn null(pointer: &str) -> Shape {
+fn null(pointer: &str) -> TypedSchema {
     let value = vec![Value::Null];
     let pointer = pointer.to_owned();
-    Shape::Values(Located { pointer, value }, Vec::new())
+    TypedSchema::Values(Located { pointer, value }, Vec::new())
 }

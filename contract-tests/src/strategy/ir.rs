@@ -36,13 +36,13 @@ pub(crate) struct Node {
     /// Set if null is one of the values.
     pub(crate) null: bool,
     /// The shapes of all others.
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Vec<TypedSchema>,
     /// The demands of `type`.
     pub(crate) types: Vec<Located<TypeSet>>,
     /// The `oneOf` and `anyOf`: what values that match several members of a `oneOf` look like.
-    pub(crate) groups: Vec<Located<Vec<Shape>>>,
+    pub(crate) groups: Vec<Located<Vec<TypedSchema>>>,
     /// The demands of `not`: shapes of values that match what they should not.
-    pub(crate) nots: Vec<Located<Vec<Shape>>>,
+    pub(crate) nots: Vec<Located<Vec<TypedSchema>>>,
     /// The check that values are tried against where shapes alone do not guarantee that they are valid.
     pub(crate) check: Option<Check>,
     /// Depth of the flattest value, if any is finite.
@@ -72,20 +72,20 @@ impl Check {
 
 /// Values of one kind.
 #[derive(Debug, Clone)]
-pub(crate) enum Shape {
+pub(crate) enum TypedSchema {
     /// One of a list, and the shapes that there would be without the list.
-    Values(Located<Vec<Value>>, Vec<Shape>),
+    Values(Located<Vec<Value>>, Vec<TypedSchema>),
     Boolean,
-    Integer(IntegerShape),
-    Number(NumberShape),
-    Text(TextShape),
-    Array(ArrayShape),
-    Object(ObjectShape),
+    Integer(IntegerSchema),
+    Number(NumberSchema),
+    Text(StringSchema),
+    Array(ArraySchema),
+    Object(ObjectSchema),
 }
 
 /// Whole numbers that are written as such.
 #[derive(Debug, Clone)]
-pub(crate) struct IntegerShape {
+pub(crate) struct IntegerSchema {
     pub(crate) domain: Integers,
     pub(crate) low: Option<Located<Bound>>,
     pub(crate) high: Option<Located<Bound>>,
@@ -94,7 +94,7 @@ pub(crate) struct IntegerShape {
 
 /// Numbers that are written with a fraction or exponent.
 #[derive(Debug, Clone)]
-pub(crate) struct NumberShape {
+pub(crate) struct NumberSchema {
     pub(crate) domain: Numbers,
     pub(crate) low: Option<Located<Bound>>,
     pub(crate) high: Option<Located<Bound>>,
@@ -103,7 +103,7 @@ pub(crate) struct NumberShape {
 
 /// Strings.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct TextShape {
+pub(crate) struct StringSchema {
     /// Bounds of the length in characters.
     pub(crate) min: Option<Located<usize>>,
     pub(crate) max: Option<Located<usize>>,
@@ -113,7 +113,7 @@ pub(crate) struct TextShape {
 
 /// Arrays.
 #[derive(Debug, Clone)]
-pub(crate) struct ArrayShape {
+pub(crate) struct ArraySchema {
     pub(crate) min: Option<Located<usize>>,
     pub(crate) max: Option<Located<usize>>,
     pub(crate) unique: Option<Located<()>>,
@@ -124,7 +124,7 @@ pub(crate) struct ArrayShape {
 
 /// Objects.
 #[derive(Debug, Clone)]
-pub(crate) struct ObjectShape {
+pub(crate) struct ObjectSchema {
     /// The properties that may be there, by name.
     pub(crate) properties: Vec<Property>,
     /// All names that the schema lists, also of properties that must not be there.
@@ -159,7 +159,7 @@ pub(crate) struct Property {
     pub(crate) required: Option<String>,
 }
 
-impl ArrayShape {
+impl ArraySchema {
     /// The nodes of the items that must be there, that of all after the first ones once.
     fn least_items(&self) -> impl Iterator<Item = NodeId> {
         let min = limit(&self.min, 0);
@@ -173,14 +173,14 @@ impl ArrayShape {
     }
 }
 
-impl Shape {
+impl TypedSchema {
     /// Returns whether something is asked beyond the kind of the value.
     pub(crate) fn is_particular(&self) -> bool {
         match self {
             Self::Values(..) => true,
             Self::Boolean => false,
-            Self::Integer(IntegerShape { low, high, multiples, .. })
-            | Self::Number(NumberShape { low, high, multiples, .. }) => {
+            Self::Integer(IntegerSchema { low, high, multiples, .. })
+            | Self::Number(NumberSchema { low, high, multiples, .. }) => {
                 low.is_some() || high.is_some() || !multiples.is_empty()
             }
             Self::Text(text) => {
@@ -194,7 +194,7 @@ impl Shape {
     }
 }
 
-impl ObjectShape {
+impl ObjectSchema {
     /// The names that a value must have.
     pub(crate) fn required(&self) -> usize {
         self.properties.iter().filter(|property| property.required.is_some()).count()
@@ -213,21 +213,21 @@ impl SchemaGraph {
     }
 
     /// Returns the depth of the flattest value of a shape, if any is finite.
-    pub(crate) fn shape_height(&self, shape: &Shape) -> Option<u32> {
+    pub(crate) fn shape_height(&self, shape: &TypedSchema) -> Option<u32> {
         match shape {
-            Shape::Values(values, _) => (!values.value.is_empty()).then_some(0),
-            Shape::Boolean | Shape::Text(_) => Some(0),
-            Shape::Integer(shape) => (!shape.domain.is_empty()).then_some(0),
-            Shape::Number(shape) => (shape.domain.range.0 <= shape.domain.range.1).then_some(0),
-            Shape::Array(shape) => {
+            TypedSchema::Values(values, _) => (!values.value.is_empty()).then_some(0),
+            TypedSchema::Boolean | TypedSchema::Text(_) => Some(0),
+            TypedSchema::Integer(shape) => (!shape.domain.is_empty()).then_some(0),
+            TypedSchema::Number(shape) => (shape.domain.range.0 <= shape.domain.range.1).then_some(0),
+            TypedSchema::Array(shape) => {
                 let heights: Option<Vec<u32>> = shape.least_items().map(|id| self.height(id)).collect();
                 Some(heights?.into_iter().max().map_or(0, |height| height + 1))
             }
-            Shape::Object(shape) => self.object_height(shape),
+            TypedSchema::Object(shape) => self.object_height(shape),
         }
     }
 
-    fn object_height(&self, shape: &ObjectShape) -> Option<u32> {
+    fn object_height(&self, shape: &ObjectSchema) -> Option<u32> {
         let mut heights = Vec::new();
         let mut others = Vec::new();
         for property in &shape.properties {
@@ -253,19 +253,19 @@ impl SchemaGraph {
     }
 
     /// Returns the number of values and characters that the smallest value of a shape is made of, if any is finite.
-    pub(crate) fn shape_size(&self, shape: &Shape) -> Option<usize> {
+    pub(crate) fn shape_size(&self, shape: &TypedSchema) -> Option<usize> {
         self.shape_height(shape)?;
         let size = |id: NodeId| self.nodes.get(id)?.size;
         Some(match shape {
-            Shape::Text(shape) => limit(&shape.min, 0).saturating_add(1),
-            Shape::Array(shape) => {
+            TypedSchema::Text(shape) => limit(&shape.min, 0).saturating_add(1),
+            TypedSchema::Array(shape) => {
                 let others = limit(&shape.min, 0).saturating_sub(shape.first.len());
                 let sizes: Option<Vec<usize>> = shape.least_items().map(size).collect();
                 let size = sizes?.into_iter().fold(1, usize::saturating_add);
                 let further = if others > 1 { self.nodes.get(shape.items)?.size? } else { 0 };
                 size.saturating_add(further.saturating_mul(others.saturating_sub(1)))
             }
-            Shape::Object(shape) => {
+            TypedSchema::Object(shape) => {
                 let required = shape.properties.iter().filter(|property| property.required.is_some());
                 let sizes: Option<Vec<usize>> = required.map(|property| size(property.node)).collect();
                 sizes?.into_iter().fold(limit(&shape.min, 0).max(1), usize::saturating_add)
@@ -291,8 +291,8 @@ impl SchemaGraph {
         for node in &self.nodes {
             for shape in node.shapes.iter().filter(|shape| self.shape_height(shape).is_some()) {
                 match shape {
-                    Shape::Array(array) => impossible(array.items)?,
-                    Shape::Object(object) => {
+                    TypedSchema::Array(array) => impossible(array.items)?,
+                    TypedSchema::Object(object) => {
                         for property in &object.properties {
                             impossible(property.node)?;
                         }
@@ -330,24 +330,24 @@ pub(crate) fn any() -> Node {
     }
 }
 
-fn shapes_of_anything() -> Vec<Shape> {
+fn shapes_of_anything() -> Vec<TypedSchema> {
     vec![
-        Shape::Boolean,
-        Shape::Integer(IntegerShape {
+        TypedSchema::Boolean,
+        TypedSchema::Integer(IntegerSchema {
             domain: Integers { range: (i64::MIN, i64::MAX), step: 1 },
             low: None,
             high: None,
             multiples: Vec::new(),
         }),
-        Shape::Number(NumberShape {
+        TypedSchema::Number(NumberSchema {
             domain: Numbers { range: (f64::MIN, f64::MAX), open: (false, false), step: None, single: false },
             low: None,
             high: None,
             multiples: Vec::new(),
         }),
-        Shape::Text(TextShape::default()),
-        Shape::Array(ArrayShape { min: None, max: None, unique: None, first: Vec::new(), items: ANY }),
-        Shape::Object(ObjectShape {
+        TypedSchema::Text(StringSchema::default()),
+        TypedSchema::Array(ArraySchema { min: None, max: None, unique: None, first: Vec::new(), items: ANY }),
+        TypedSchema::Object(ObjectSchema {
             properties: Vec::new(),
             names: Vec::new(),
             extra: Some(ANY),

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::choices::{self, Source};
 use super::constraints::TypeSet;
-use super::ir::{ANY, Node, NodeId, SchemaGraph, Shape};
+use super::ir::{ANY, Node, NodeId, SchemaGraph, TypedSchema};
 use super::number::same;
 use super::positive::{ObjectPlan, found, inner};
 use super::schema_reader::Reader;
@@ -93,7 +93,7 @@ enum Act {
     /// It has one of the shapes that the `not` at this index forbids.
     Forbidden(usize),
     /// It has this shape but for one thing.
-    Shape(usize, Violation),
+    TypedSchema(usize, Violation),
 }
 
 struct Breaker {
@@ -110,7 +110,7 @@ impl Breaker {
         let validator = reader.validator(schema)?;
         let shapes = grammar.nodes.iter().flat_map(|node| &node.shapes);
         let listed = shapes.filter_map(|shape| match shape {
-            Shape::Values(values, _) => {
+            TypedSchema::Values(values, _) => {
                 let listed = document.root().pointer(&values.pointer)?.as_array()?;
                 Some((values.pointer.clone(), listed.clone()))
             }
@@ -199,15 +199,15 @@ impl Breaker {
                     Violation::Missing(_) => "required",
                     _ => keyword(schema),
                 };
-                add(rule, schema, Act::Shape(index, violation));
+                add(rule, schema, Act::TypedSchema(index, violation));
             });
         }
         path.push(id);
         for (shape, alternative) in node.shapes.iter().enumerate() {
             let mut parts = Vec::new();
             match alternative {
-                Shape::Array(array) => parts.push((Child::Item, array.items)),
-                Shape::Object(object) => {
+                TypedSchema::Array(array) => parts.push((Child::Item, array.items)),
+                TypedSchema::Object(object) => {
                     for property in &object.properties {
                         parts.push((Child::Property(property.name.clone()), property.node));
                     }
@@ -243,14 +243,14 @@ impl Breaker {
         let mut go_on = |id, source: &mut Source<'_>| self.draw_part(id, site, rest, source, budget, tokens);
         let shape = node.shapes.get(step.shape)?;
         let (value, token) = match (&step.part, shape) {
-            (Child::Property(name), Shape::Object(object)) => {
+            (Child::Property(name), TypedSchema::Object(object)) => {
                 let property = object.properties.iter().find(|property| property.name == *name)?;
                 let mut draw = |source: &mut Source<'_>| go_on(property.node, source);
                 let plan = ObjectPlan { given: Some((name, &mut draw)), ..ObjectPlan::default() };
                 let object = self.grammar.draw_object(object, source, budget, plan)?;
                 (Value::from(object), name.clone())
             }
-            (Child::Extra, Shape::Object(object)) => {
+            (Child::Extra, TypedSchema::Object(object)) => {
                 let id = object.extra?;
                 let mut draw = |source: &mut Source<'_>| go_on(id, source);
                 let mut name = String::new();
@@ -258,7 +258,7 @@ impl Breaker {
                 let object = self.grammar.draw_object(object, source, budget, plan)?;
                 (Value::from(object), name)
             }
-            (Child::Item, Shape::Array(array)) => {
+            (Child::Item, TypedSchema::Array(array)) => {
                 let mut draw = |source: &mut Source<'_>| go_on(array.items, source);
                 let mut index = 0;
                 let special = Some((&mut index, &mut draw as _));
@@ -273,13 +273,14 @@ impl Breaker {
 
     /// Draws a value of a node that is broken as the site says.
     fn act(&self, node: &Node, site: &ViolationSite, source: &mut Source<'_>, budget: u32) -> Option<Value> {
-        let any_of =
-            |shapes: &[Shape], source: &mut Source<'_>| self.grammar.draw_shape(source.pick(shapes)?, source, budget);
+        let any_of = |shapes: &[TypedSchema], source: &mut Source<'_>| {
+            self.grammar.draw_shape(source.pick(shapes)?, source, budget)
+        };
         match &site.act {
             Act::Kind(kinds) => self.grammar.draw_kind(*kinds, source),
             Act::Several(index) => any_of(&node.groups.get(*index)?.value, source),
             Act::Forbidden(index) => any_of(&node.nots.get(*index)?.value, source),
-            Act::Shape(index, violation) => {
+            Act::TypedSchema(index, violation) => {
                 self.grammar.draw_violating(node.shapes.get(*index)?, violation, source, budget)
             }
         }

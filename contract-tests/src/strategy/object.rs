@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::{Map, Value};
 
-use super::ir::{NodeId, SchemaGraph, Shape};
+use super::ir::{NodeId, SchemaGraph, TypedSchema};
 use super::schema_reader::Reader;
 use super::shrink::ChoiceStrategy;
 use super::unsupported::Unsupported;
@@ -48,7 +48,7 @@ impl ObjectStrategy {
         let grammar = SchemaGraph::new(Reader::new(document), schema, false)?;
         let shapes = grammar.node(grammar.root).map_or(&[][..], |node| node.shapes.as_slice());
         let mut objects = shapes.iter().filter_map(|shape| match shape {
-            Shape::Object(shape) => Some(shape),
+            TypedSchema::Object(shape) => Some(shape),
             _ => None,
         });
         let (Some(shape), None) = (objects.next(), objects.next()) else {

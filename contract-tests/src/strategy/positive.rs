@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::choices::{self, Extent, Source, draw_fresh};
 use super::constraints::Located;
 use super::ir::{
-    ANY, ArrayShape, ExtraName, Node, NodeId, ObjectShape, Property, SchemaGraph, Shape, TextShape, limit,
+    ANY, ArraySchema, ExtraName, Node, NodeId, ObjectSchema, Property, SchemaGraph, StringSchema, TypedSchema, limit,
 };
 use super::number::{same, to_json};
 use super::strings;
@@ -43,7 +43,7 @@ impl SchemaGraph {
         let mut rng = choices::deterministic();
         for (id, node) in self.nodes.iter().enumerate() {
             for shape in &node.shapes {
-                if let Shape::Text(shape) = shape
+                if let TypedSchema::Text(shape) = shape
                     && let Some(pointer) = demanding(shape)
                     && !found(&mut rng, |source| draw_text(shape, source, None, None))
                 {
@@ -93,7 +93,7 @@ impl SchemaGraph {
     fn draw_unchecked(&self, node: &Node, source: &mut Source<'_>, budget: u32, null: bool) -> Option<Value> {
         // With the budget used up only the flattest will do, so that it ends.
         let flat = node.recursive && budget == 0;
-        let weight = |shape: &Shape| match self.shape_height(shape) {
+        let weight = |shape: &TypedSchema| match self.shape_height(shape) {
             None => 0,
             height if flat && height > node.height => 0,
             // Null is half as likely as any of the others.
@@ -144,13 +144,13 @@ impl SchemaGraph {
     }
 
     /// Draws a value of a shape.
-    pub(crate) fn draw_shape(&self, shape: &Shape, source: &mut Source<'_>, budget: u32) -> Option<Value> {
-        if matches!(shape, Shape::Array(_) | Shape::Object(_)) {
+    pub(crate) fn draw_shape(&self, shape: &TypedSchema, source: &mut Source<'_>, budget: u32) -> Option<Value> {
+        if matches!(shape, TypedSchema::Array(_) | TypedSchema::Object(_)) {
             // As many choices as the simplest string takes, so that shrinking prefers that one.
             source.choose(0, |_| 0);
         }
         match shape {
-            Shape::Values(values, _) => match source.example() {
+            TypedSchema::Values(values, _) => match source.example() {
                 Some((_, variant)) => {
                     let mut given: Vec<&Value> = values.value.iter().collect();
                     // What shows nothing comes last.
@@ -159,15 +159,15 @@ impl SchemaGraph {
                 }
                 None => source.pick(&values.value).cloned(),
             },
-            Shape::Boolean => match source.example() {
+            TypedSchema::Boolean => match source.example() {
                 Some((_, variant)) => Some(Value::from(variant.is_multiple_of(2))),
                 None => Some(Value::from(source.below(2) == 1)),
             },
-            Shape::Integer(shape) => shape.domain.draw(source).map(Value::from),
-            Shape::Number(shape) => source.retry(|source| shape.domain.draw(source)).and_then(to_json),
-            Shape::Text(shape) => draw_text(shape, source, None, None).map(Value::from),
-            Shape::Array(shape) => self.draw_array(shape, source, budget, None, None).map(Value::from),
-            Shape::Object(shape) => {
+            TypedSchema::Integer(shape) => shape.domain.draw(source).map(Value::from),
+            TypedSchema::Number(shape) => source.retry(|source| shape.domain.draw(source)).and_then(to_json),
+            TypedSchema::Text(shape) => draw_text(shape, source, None, None).map(Value::from),
+            TypedSchema::Array(shape) => self.draw_array(shape, source, budget, None, None).map(Value::from),
+            TypedSchema::Object(shape) => {
                 let plan = ObjectPlan::default();
                 self.draw_object(shape, source, budget, plan).map(Value::from)
             }
@@ -177,7 +177,7 @@ impl SchemaGraph {
     /// Draws an array; one of its elements as said, if so, and its place is noted.
     pub(crate) fn draw_array(
         &self,
-        shape: &ArrayShape,
+        shape: &ArraySchema,
         source: &mut Source<'_>,
         budget: u32,
         bounds: Option<(usize, usize)>,
@@ -231,7 +231,7 @@ impl SchemaGraph {
     /// Appends elements to an array.
     fn draw_elements(
         &self,
-        shape: &ArrayShape,
+        shape: &ArraySchema,
         source: &mut Source<'_>,
         budget: u32,
         (bounds, target): ((usize, usize), usize),
@@ -258,8 +258,8 @@ impl SchemaGraph {
         let mut count = usize::from(node.null);
         for shape in &node.shapes {
             count += match shape {
-                Shape::Values(values, _) => values.value.len(),
-                Shape::Boolean => 2,
+                TypedSchema::Values(values, _) => values.value.len(),
+                TypedSchema::Boolean => 2,
                 _ => return None,
             };
         }
@@ -269,7 +269,7 @@ impl SchemaGraph {
     /// Draws an object as planned.
     pub(crate) fn draw_object(
         &self,
-        shape: &ObjectShape,
+        shape: &ObjectSchema,
         source: &mut Source<'_>,
         budget: u32,
         mut plan: ObjectPlan<'_>,
@@ -357,7 +357,7 @@ impl SchemaGraph {
 
     fn draw_extra(
         &self,
-        shape: &ObjectShape,
+        shape: &ObjectSchema,
         id: NodeId,
         source: &mut Source<'_>,
         budget: u32,
@@ -381,7 +381,7 @@ impl SchemaGraph {
     }
 
     /// A name that the schema does not list and the object has not yet.
-    fn extra_name(&self, shape: &ObjectShape, object: &Map<String, Value>, source: &mut Source<'_>) -> Option<String> {
+    fn extra_name(&self, shape: &ObjectSchema, object: &Map<String, Value>, source: &mut Source<'_>) -> Option<String> {
         let name = match &shape.extra_name {
             ExtraName::Any => strings::draw(source, (0, usize::MAX))?,
             ExtraName::Matching(pattern) => pattern.draw(source, (0, usize::MAX))?,
@@ -438,7 +438,7 @@ fn choose(source: &mut Source<'_>, optional: Vec<usize>, (min, max): (usize, usi
 
 /// Draws a string of a shape; of other bounds, or without one of the keywords, if so said.
 pub(crate) fn draw_text(
-    shape: &TextShape,
+    shape: &StringSchema,
     source: &mut Source<'_>,
     bounds: Option<(usize, usize)>,
     without: Option<&str>,
@@ -462,7 +462,7 @@ pub(crate) fn draw_text(
 }
 
 /// Returns whether a string has the bounds and satisfies all the keywords but one.
-pub(crate) fn fits(shape: &TextShape, text: &str, bounds: (usize, usize), without: Option<&str>) -> bool {
+pub(crate) fn fits(shape: &StringSchema, text: &str, bounds: (usize, usize), without: Option<&str>) -> bool {
     let applies = |pointer: &str| Some(pointer) != without;
     (bounds.0..=bounds.1).contains(&text.chars().count())
         && shape.patterns.iter().all(|pattern| !applies(&pattern.pointer) || pattern.value.matches(text))
@@ -470,7 +470,7 @@ pub(crate) fn fits(shape: &TextShape, text: &str, bounds: (usize, usize), withou
 }
 
 /// The keyword that makes strings hard to find, if one does.
-fn demanding(shape: &TextShape) -> Option<&str> {
+fn demanding(shape: &StringSchema) -> Option<&str> {
     let pattern = shape.patterns.first().map(|pattern| pattern.pointer.as_str());
     pattern.or_else(|| shape.formats.first().map(|format| format.pointer.as_str()))
 }
@@ -478,7 +478,7 @@ fn demanding(shape: &TextShape) -> Option<&str> {
 /// The keyword that makes an array's elements differ, if there must be several.
 fn unique(node: &Node) -> Option<&String> {
     node.shapes.iter().find_map(|shape| match shape {
-        Shape::Array(ArrayShape { min: Some(Located { value: 2.., .. }), unique: Some(unique), .. }) => {
+        TypedSchema::Array(ArraySchema { min: Some(Located { value: 2.., .. }), unique: Some(unique), .. }) => {
             Some(&unique.pointer)
         }
         _ => None,

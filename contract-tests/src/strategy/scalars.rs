@@ -1,7 +1,7 @@
 //! The shapes of numbers and strings.
 
 use super::constraints::{Bound, Constraints, Located};
-use super::ir::{IntegerShape, NumberShape, TextShape};
+use super::ir::{IntegerSchema, NumberSchema, StringSchema};
 use super::number::{Integers, Numbers, decimal};
 use super::unsupported::Unsupported;
 
@@ -25,7 +25,7 @@ pub(crate) fn inexact_numbers(constraints: &Constraints<'_>) -> Option<String> {
 }
 
 /// The integers that are asked for.
-pub(crate) fn integers(constraints: &Constraints<'_>) -> IntegerShape {
+pub(crate) fn integers(constraints: &Constraints<'_>) -> IntegerSchema {
     let narrow = |number: i128| i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX });
     let low = constraints.low.as_ref().map_or(i128::from(i64::MIN), |bound| lowest(&bound.value));
     let high = constraints.high.as_ref().map_or(i128::from(i64::MAX), |bound| highest(&bound.value));
@@ -33,7 +33,7 @@ pub(crate) fn integers(constraints: &Constraints<'_>) -> IntegerShape {
     let beyond = low > i128::from(i64::MAX) || high < i128::from(i64::MIN);
     let range = if beyond { (1, 0) } else { (narrow(low), narrow(high)) };
     let step = constraints.multiples.iter().map(|multiple| whole_step(multiple.value));
-    IntegerShape {
+    IntegerSchema {
         domain: Integers { range, step: step.fold(1, least_common_multiple) },
         low: constraints.low.clone(),
         high: constraints.high.clone(),
@@ -85,14 +85,14 @@ fn least_common_multiple(one: i64, other: i64) -> i64 {
 }
 
 /// The numbers that are asked for.
-pub(crate) fn numbers(constraints: &Constraints<'_>) -> NumberShape {
+pub(crate) fn numbers(constraints: &Constraints<'_>) -> NumberSchema {
     let bound = |bound: &Option<Located<Bound>>, absent: f64| match bound {
         Some(bound) => (bound.value.float(), bound.value.exclusive),
         None => (absent, false),
     };
     let (low, above) = bound(&constraints.low, f64::MIN);
     let (high, below) = bound(&constraints.high, f64::MAX);
-    NumberShape {
+    NumberSchema {
         domain: Numbers {
             range: (low, high),
             open: (above, below),
@@ -106,9 +106,9 @@ pub(crate) fn numbers(constraints: &Constraints<'_>) -> NumberShape {
 }
 
 /// The strings that are asked for.
-pub(crate) fn texts(constraints: &Constraints<'_>) -> Result<TextShape, Unsupported> {
+pub(crate) fn texts(constraints: &Constraints<'_>) -> Result<StringSchema, Unsupported> {
     within_reach(&constraints.min_length)?;
-    Ok(TextShape {
+    Ok(StringSchema {
         min: constraints.min_length.clone(),
         max: constraints.max_length.clone(),
         patterns: constraints.patterns.clone(),

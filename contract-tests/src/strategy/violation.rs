@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::choices::Source;
 use super::constraints::{Bound, Located, TypeSet};
-use super::ir::{ANY, IntegerShape, NumberShape, SchemaGraph, Shape, TextShape, limit};
+use super::ir::{ANY, IntegerSchema, NumberSchema, SchemaGraph, StringSchema, TypedSchema, limit};
 use super::number::{Integers, Numbers, same, to_json};
 use super::positive::{ObjectPlan, draw_text};
 use super::scalars::{highest, lowest};
@@ -51,13 +51,13 @@ impl SchemaGraph {
             return source.pick(&[0.5, -0.5, 1.5, 1e-7]).and_then(|number| to_json(*number));
         }
         let any = self.node(ANY)?;
-        let has_kind = |shape: &&Shape| match kind {
-            TypeSet::BOOLEAN => matches!(shape, Shape::Boolean),
-            TypeSet::INTEGER => matches!(shape, Shape::Integer(_)),
-            TypeSet::FRACTION => matches!(shape, Shape::Number(_)),
-            TypeSet::STRING => matches!(shape, Shape::Text(_)),
-            TypeSet::ARRAY => matches!(shape, Shape::Array(_)),
-            _ => matches!(shape, Shape::Object(_)),
+        let has_kind = |shape: &&TypedSchema| match kind {
+            TypeSet::BOOLEAN => matches!(shape, TypedSchema::Boolean),
+            TypeSet::INTEGER => matches!(shape, TypedSchema::Integer(_)),
+            TypeSet::FRACTION => matches!(shape, TypedSchema::Number(_)),
+            TypeSet::STRING => matches!(shape, TypedSchema::Text(_)),
+            TypeSet::ARRAY => matches!(shape, TypedSchema::Array(_)),
+            _ => matches!(shape, TypedSchema::Object(_)),
         };
         let shape = any.shapes.iter().find(has_kind)?;
         let value = self.draw_shape(shape, source, 1)?;
@@ -67,13 +67,13 @@ impl SchemaGraph {
     /// Draws a value of a shape with a violation.
     pub(crate) fn draw_violating(
         &self,
-        shape: &Shape,
+        shape: &TypedSchema,
         violation: &Violation,
         source: &mut Source<'_>,
         budget: u32,
     ) -> Option<Value> {
         match shape {
-            Shape::Values(values, shapes) => {
+            TypedSchema::Values(values, shapes) => {
                 let value = match close_to(values, shapes, source) {
                     Some(value) => value,
                     None => self.draw_shape(source.pick(shapes)?, source, budget)?,
@@ -81,28 +81,30 @@ impl SchemaGraph {
                 let is_listed = values.value.iter().any(|listed| same(listed, &value));
                 (!is_listed).then_some(value)
             }
-            Shape::Boolean => None,
-            Shape::Integer(shape) => violating_integer(shape, violation, source).map(Value::from),
-            Shape::Number(shape) => violating_number(shape, violation, source).and_then(to_json),
-            Shape::Text(shape) => violating_text(shape, violation, source).map(Value::from),
-            Shape::Array(_) | Shape::Object(_) => self.draw_violating_container(shape, violation, source, budget),
+            TypedSchema::Boolean => None,
+            TypedSchema::Integer(shape) => violating_integer(shape, violation, source).map(Value::from),
+            TypedSchema::Number(shape) => violating_number(shape, violation, source).and_then(to_json),
+            TypedSchema::Text(shape) => violating_text(shape, violation, source).map(Value::from),
+            TypedSchema::Array(_) | TypedSchema::Object(_) => {
+                self.draw_violating_container(shape, violation, source, budget)
+            }
         }
     }
 
     fn draw_violating_container(
         &self,
-        shape: &Shape,
+        shape: &TypedSchema,
         violation: &Violation,
         source: &mut Source<'_>,
         budget: u32,
     ) -> Option<Value> {
         match (shape, violation) {
-            (Shape::Array(array), Violation::TooFew | Violation::TooMany) => {
+            (TypedSchema::Array(array), Violation::TooFew | Violation::TooMany) => {
                 let bounds = beyond(violation, &array.min, &array.max, 0)?;
                 let list = self.draw_array(array, source, budget, Some(bounds), None)?;
                 Some(Value::from(list))
             }
-            (Shape::Array(array), _) => {
+            (TypedSchema::Array(array), _) => {
                 let (min, max) = (limit(&array.min, 0), limit(&array.max, usize::MAX));
                 let bounds = (min.saturating_sub(1).max(1), max.checked_sub(1)?);
                 let mut list = self.draw_array(array, source, budget, Some(bounds), None)?;
@@ -111,17 +113,17 @@ impl SchemaGraph {
                 list.insert(place, again);
                 Some(Value::from(list))
             }
-            (Shape::Object(object), Violation::Missing(name)) => {
+            (TypedSchema::Object(object), Violation::Missing(name)) => {
                 let plan = ObjectPlan { absent: Some(name), ..ObjectPlan::default() };
                 self.draw_object(object, source, budget, plan).map(Value::from)
             }
-            (Shape::Object(object), Violation::Unknown) => {
+            (TypedSchema::Object(object), Violation::Unknown) => {
                 let mut name = String::new();
                 let mut draw = |source: &mut Source<'_>| self.draw(ANY, source, 1);
                 let plan = ObjectPlan { extra: Some((&mut name, &mut draw)), ..ObjectPlan::default() };
                 self.draw_object(object, source, budget, plan).map(Value::from)
             }
-            (Shape::Object(object), _) => {
+            (TypedSchema::Object(object), _) => {
                 let bounds = beyond(violation, &object.min, &object.max, object.required())?;
                 let plan = ObjectPlan { bounds: Some(bounds), ..ObjectPlan::default() };
                 self.draw_object(object, source, budget, plan).map(Value::from)
@@ -132,22 +134,22 @@ impl SchemaGraph {
 }
 
 /// The ways to break a shape, by the keyword that asks for what is missing.
-pub(crate) fn violations(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
+pub(crate) fn violations(shape: &TypedSchema, add: &mut dyn FnMut(&str, Violation)) {
     let mut add_some = |at: Option<&String>, violation| {
         if let Some(pointer) = at {
             add(pointer, violation);
         }
     };
     match shape {
-        Shape::Values(values, _) => add(&values.pointer, Violation::Unlisted),
-        Shape::Boolean => {}
-        Shape::Integer(IntegerShape { low, high, multiples, .. })
-        | Shape::Number(NumberShape { low, high, multiples, .. }) => {
+        TypedSchema::Values(values, _) => add(&values.pointer, Violation::Unlisted),
+        TypedSchema::Boolean => {}
+        TypedSchema::Integer(IntegerSchema { low, high, multiples, .. })
+        | TypedSchema::Number(NumberSchema { low, high, multiples, .. }) => {
             add_some(low.as_ref().map(|at| &at.pointer), Violation::Below);
             add_some(high.as_ref().map(|at| &at.pointer), Violation::Above);
             add_some(multiples.first().map(|at| &at.pointer), Violation::NoMultiple);
         }
-        Shape::Text(text) => {
+        TypedSchema::Text(text) => {
             add_some(positive(&text.min), Violation::TooFew);
             add_some(text.max.as_ref().map(|at| &at.pointer), Violation::TooMany);
             for pattern in &text.patterns {
@@ -157,12 +159,12 @@ pub(crate) fn violations(shape: &Shape, add: &mut dyn FnMut(&str, Violation)) {
                 add(&format.pointer, Violation::Misformed(format.pointer.clone()));
             }
         }
-        Shape::Array(array) => {
+        TypedSchema::Array(array) => {
             add_some(positive(&array.min), Violation::TooFew);
             add_some(array.max.as_ref().map(|at| &at.pointer), Violation::TooMany);
             add_some(array.unique.as_ref().map(|at| &at.pointer), Violation::Repeated);
         }
-        Shape::Object(object) => {
+        TypedSchema::Object(object) => {
             for property in &object.properties {
                 let violation = Violation::Missing(property.name.clone());
                 add_some(property.required.as_ref(), violation);
@@ -180,15 +182,15 @@ fn positive(min: &Option<Located<usize>>) -> Option<&String> {
 }
 
 /// The kinds of values that a shape may have.
-pub(crate) fn kinds_of(shape: &Shape) -> TypeSet {
+pub(crate) fn kinds_of(shape: &TypedSchema) -> TypeSet {
     match shape {
-        Shape::Values(values, _) => values.value.iter().map(TypeSet::of).fold(TypeSet::NONE, TypeSet::or),
-        Shape::Boolean => TypeSet::BOOLEAN,
-        Shape::Integer(_) => TypeSet::INTEGER,
-        Shape::Number(_) => TypeSet::INTEGER.or(TypeSet::FRACTION),
-        Shape::Text(_) => TypeSet::STRING,
-        Shape::Array(_) => TypeSet::ARRAY,
-        Shape::Object(_) => TypeSet::OBJECT,
+        TypedSchema::Values(values, _) => values.value.iter().map(TypeSet::of).fold(TypeSet::NONE, TypeSet::or),
+        TypedSchema::Boolean => TypeSet::BOOLEAN,
+        TypedSchema::Integer(_) => TypeSet::INTEGER,
+        TypedSchema::Number(_) => TypeSet::INTEGER.or(TypeSet::FRACTION),
+        TypedSchema::Text(_) => TypeSet::STRING,
+        TypedSchema::Array(_) => TypeSet::ARRAY,
+        TypedSchema::Object(_) => TypeSet::OBJECT,
     }
 }
 
@@ -209,9 +211,9 @@ fn beyond(
 }
 
 /// A string that is nearly one of those listed, where strings are free to be anything else.
-fn close_to(values: &Located<Vec<Value>>, shapes: &[Shape], source: &mut Source<'_>) -> Option<Value> {
-    let is_free = |shape: &Shape| match shape {
-        Shape::Text(text) => {
+fn close_to(values: &Located<Vec<Value>>, shapes: &[TypedSchema], source: &mut Source<'_>) -> Option<Value> {
+    let is_free = |shape: &TypedSchema| match shape {
+        TypedSchema::Text(text) => {
             text.min.is_none() && text.max.is_none() && text.patterns.is_empty() && text.formats.is_empty()
         }
         _ => false,
@@ -229,7 +231,7 @@ fn close_to(values: &Located<Vec<Value>>, shapes: &[Shape], source: &mut Source<
     }))
 }
 
-fn violating_integer(shape: &IntegerShape, violation: &Violation, source: &mut Source<'_>) -> Option<i64> {
+fn violating_integer(shape: &IntegerSchema, violation: &Violation, source: &mut Source<'_>) -> Option<i64> {
     let narrow = |number: i128| i64::try_from(number).ok();
     let whole = |bound: &Option<Located<Bound>>, of: fn(&Bound) -> i128| bound.as_ref().map(|bound| of(&bound.value));
     let (range, step) = match violation {
@@ -244,7 +246,7 @@ fn violating_integer(shape: &IntegerShape, violation: &Violation, source: &mut S
     }
 }
 
-fn violating_number(shape: &NumberShape, violation: &Violation, source: &mut Source<'_>) -> Option<f64> {
+fn violating_number(shape: &NumberSchema, violation: &Violation, source: &mut Source<'_>) -> Option<f64> {
     let (low, high) = shape.domain.range;
     let (above, below) = shape.domain.open;
     let mut domain = shape.domain.clone();
@@ -266,7 +268,7 @@ fn violating_number(shape: &NumberShape, violation: &Violation, source: &mut Sou
     }
 }
 
-fn violating_text(shape: &TextShape, violation: &Violation, source: &mut Source<'_>) -> Option<String> {
+fn violating_text(shape: &StringSchema, violation: &Violation, source: &mut Source<'_>) -> Option<String> {
     let bounds = (limit(&shape.min, 0), limit(&shape.max, usize::MAX));
     match violation {
         Violation::TooFew | Violation::TooMany => {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
-use openapi_import::filter::{self, Wanted};
+use openapi_import::filter::{self, OperationFilter};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 use webagent_codegen::tolerance::IGNORED_IN_TEXT_PARAMETERS;
@@ -454,7 +454,7 @@ struct Part {
 
 impl Part {
     fn all(document: &SpannedValue) -> Vec<Self> {
-        let wanted = |operation| Wanted { named: vec![operation], ..Wanted::default() };
+        let wanted = |operation| OperationFilter { named: vec![operation], ..OperationFilter::default() };
         let alone = |operation| filter::select(DOCUMENT, document, &wanted(operation)).ok();
         let parts = filter::operations(document).into_iter().filter_map(alone);
         let mut parts: Vec<_> = parts.map(|part| (places(&part.document).len(), part.document)).collect();

@@ -49,9 +49,9 @@ fn for_each_operation(check: impl Fn(&Example) -> usize + Sync) -> usize {
 
 async fn outcome(client: &Client, call: &Example) -> Result<Value, Error> {
     // More than the client's limit and its retries take together.
-    let answer = call.driver.with_body(client, &call.parameters, &call.body);
-    match tokio::time::timeout(20 * LIMIT, answer).await.expect("a call ends in the client's time") {
-        Ok(answer) => Ok(answer.value),
+    let response = call.driver.with_body(client, &call.parameters, &call.body);
+    match tokio::time::timeout(20 * LIMIT, response).await.expect("a call ends in the client's time") {
+        Ok(response) => Ok(response.value),
         Err(Failure::Call(error)) => Err(error),
         Err(Failure::Value(error)) => panic!("{error}"),
     }
@@ -95,8 +95,9 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
                 check(&name, call, error, &context);
                 let reached =
                     !matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::Connect | ErrorKind::Config);
-                let answered = error.status().is_some_and(|status| !status.is_server_error() && !status.is_success());
-                if reached && !answered && error.status().is_none_or(|status| status.as_u16() < 599) {
+                let has_response =
+                    error.status().is_some_and(|status| !status.is_server_error() && !status.is_success());
+                if reached && !has_response && error.status().is_none_or(|status| status.as_u16() < 599) {
                     assert_eq!(error.may_have_started(), !call.is_safe, "{context}: {error}");
                 }
             }
@@ -109,7 +110,7 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
     println!("{tried} calls of misbehaving servers");
 }
 
-/// Checks what is to be told of the servers in the all_cases whose answer says so.
+/// Checks what is to be told of the servers in the all_cases whose response says so.
 fn check(name: &str, call: &Example, error: &Error, context: &str) {
     let status = error.status().map(|status| status.as_u16());
     let number = name.split(|c: char| !c.is_ascii_digit()).find_map(|word| word.parse::<u16>().ok());
@@ -131,7 +132,7 @@ fn check(name: &str, call: &Example, error: &Error, context: &str) {
             assert_eq!(error.kind(), ErrorKind::ConnectionLost, "{context}");
             assert!(!error.body().unwrap().is_empty(), "{context}: what arrived is kept");
         }
-        ["no", "answer,", ..] => assert_eq!(error.kind(), ErrorKind::Timeout, "{context}"),
+        ["no", "response,", ..] => assert_eq!(error.kind(), ErrorKind::Timeout, "{context}"),
         ["closed" | "reset", ..] => assert_eq!(error.kind(), ErrorKind::ConnectionLost, "{context}"),
         ["endless", "body", _] => {
             assert_eq!(error.kind(), ErrorKind::Timeout, "{context}");
@@ -185,13 +186,13 @@ fn nothing_listening_is_told_apart_from_a_lost_connection() {
 
 /// Returns what the network may do to one exchange.
 fn faults() -> Vec<Fault> {
-    use Stage::{Answered, Connected, Delivered, Requested};
+    use Stage::{Connected, Delivered, Requested, Responded};
     let mut faults = vec![Fault::Pass, Fault::Drip { size: 1, pause: Duration::ZERO }];
-    for stage in [Connected, Requested, Answered, Delivered(1), Delivered(20), Delivered(150)] {
+    for stage in [Connected, Requested, Responded, Delivered(1), Delivered(20), Delivered(150)] {
         faults.extend([Fault::Close(stage), Fault::Reset(stage), Fault::Stall(stage)]);
         faults.push(Fault::Delay(stage, Duration::from_millis(20)));
     }
-    for stage in [Requested, Answered] {
+    for stage in [Requested, Responded] {
         faults.push(Fault::Replace(stage, b"\x16\x03\x01garbage".to_vec()));
         faults.push(Fault::Replace(stage, b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 4\r\n\r\n<b>!".to_vec()));
     }

@@ -4,7 +4,7 @@
 
 #[allow(unused_imports)]
 use super::harness::{
-    Answer, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member,
+    DecodedResponse, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member,
     round_trip,
 };
 use serde_json::Value;
@@ -252,7 +252,7 @@ fn call_run_new_task<'a>(
                 request = request.body(built);
             }
         }
-        Answer::of(request.send().await?)
+        DecodedResponse::of(request.send().await?)
     })
 }
 #[allow(unused_mut, unused_variables)]
@@ -269,7 +269,7 @@ fn call_get_run<'a>(
         {
             request = request.run_id(decode::<::std::string::String>(value)?);
         }
-        Answer::of(request.send().await?)
+        DecodedResponse::of(request.send().await?)
     })
 }
 #[allow(unused_mut, unused_variables)]
@@ -286,7 +286,7 @@ fn call_get_task<'a>(
         {
             request = request.task_id(decode::<::std::string::String>(value)?);
         }
-        Answer::of(request.send().await?)
+        DecodedResponse::of(request.send().await?)
     })
 }
 #[allow(unused_mut, unused_variables)]
@@ -468,6 +468,6 @@ fn call_run_existing_task<'a>(
                 request = request.body(built);
             }
         }
-        Answer::of(request.send().await?)
+        DecodedResponse::of(request.send().await?)
     })
 }

@@ -539,7 +539,7 @@ fn strategies_work(document: &Document, added: &[String]) -> Result<(), TestCase
     Ok(())
 }
 
-/// Checks that every operation answers its own example as the document says, or has a reason why not that has a place.
+/// Checks that every operation responds to its own example as the document says, or has a reason why not that has a place.
 fn mock_server_works(document: &Document) -> Result<(), TestCaseError> {
     let settings = Settings { base_path: Some(String::new()), ..Settings::default() };
     let mock_server =
@@ -556,21 +556,23 @@ fn mock_server_works(document: &Document) -> Result<(), TestCaseError> {
         for (name, value) in &call.headers {
             request = request.header(name, value);
         }
-        let answer = runtime().block_on(async {
-            let answer = request.body(call.body.clone().unwrap_or_default()).send().await?;
-            Ok::<_, webagent::reqwest::Error>((answer.status().as_u16(), answer.bytes().await?))
+        let response = runtime().block_on(async {
+            let response = request.body(call.body.clone().unwrap_or_default()).send().await?;
+            Ok::<_, webagent::reqwest::Error>((response.status().as_u16(), response.bytes().await?))
         });
-        let (status, body) = answer.map_err(|error| TestCaseError::fail(format!("{call}: {error}")))?;
+        let (status, body) = response.map_err(|error| TestCaseError::fail(format!("{call}: {error}")))?;
         let body = String::from_utf8_lossy(&body);
-        prop_assert!((200..300).contains(&status), "{} answers {} {}", call, status, body);
+        prop_assert!((200..300).contains(&status), "{} responds with {} {}", call, status, body);
         let operation = operations.iter().find(|operation| operation.id == call.operation_id).unwrap();
         let Some(response) = operation.response(status) else {
-            return Err(TestCaseError::fail(format!("{call} answers {status}, which the document does not list")));
+            return Err(TestCaseError::fail(format!(
+                "{call} responds with {status}, which the document does not list"
+            )));
         };
         if let Some(schema) = response.json() {
             let value: Value = serde_json::from_str(&body).map_err(|error| TestCaseError::fail(error.to_string()))?;
             let validator = document.validator(schema).map_err(|error| TestCaseError::fail(error.to_string()))?;
-            prop_assert!(validator.is_valid(&value), "{} answers {}", call, value);
+            prop_assert!(validator.is_valid(&value), "{} responds with {}", call, value);
         }
     }
     Ok(())

@@ -100,7 +100,7 @@ impl OpenEnum {
 }
 
 /// A call that is under way.
-pub(crate) type Call<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
+pub(crate) type Call<'a> = Pin<Box<dyn Future<Output = Result<DecodedResponse, Failure>> + Send + 'a>>;
 
 type Drive = for<'a> fn(&'a Client, &'a Value, &'a Value, BodyForm) -> Call<'a>;
 
@@ -144,9 +144,9 @@ impl BodyForm {
     pub(crate) const ALL: [Self; 3] = [Self::Setters, Self::Decoded, Self::Builder];
 }
 
-/// A successful answer.
+/// A successful response.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct DecodedResponse {
     pub(crate) status: u16,
     /// The decoded value, encoded again.
     pub(crate) value: Value,
@@ -156,13 +156,13 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
 }
 
-impl Answer {
+impl DecodedResponse {
     pub(crate) fn of<T: Serialize>(response: ResponseValue<T>) -> Result<Self, Failure> {
         let value = serde_json::to_value(&*response).map_err(|error| Failure::Value(error.to_string()))?;
         Ok(Self { status: response.status().as_u16(), value, is_raw: false, body: response.body().clone() })
     }
 
-    /// For operations whose answer is decoded to what is no JSON value, such as an enum of several kinds of bodies.
+    /// For operations whose response is decoded to what is no JSON value, such as an enum of several kinds of bodies.
     #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) fn undecoded<T>(response: ResponseValue<T>) -> Result<Self, Failure> {
         let value = serde_json::from_slice(response.body());
@@ -170,7 +170,7 @@ impl Answer {
         Ok(Self { status: response.status().as_u16(), value, is_raw: true, body: response.body().clone() })
     }
 
-    /// For operations whose answer is no JSON.
+    /// For operations whose response is no JSON.
     #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) fn bytes(response: ResponseValue<Bytes>) -> Result<Self, Failure> {
         let value = Value::String(String::from_utf8_lossy(&response).into_owned());
@@ -178,7 +178,7 @@ impl Answer {
     }
 }
 
-/// Reason why there is no answer.
+/// Reason why there is no response.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A value fits none of the client's types.

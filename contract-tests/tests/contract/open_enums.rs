@@ -128,14 +128,14 @@ fn every_value_survives_the_wire() {
             if values.is_empty() || target.pointer != join("/components/schemas", &component) {
                 continue;
             }
-            let Some(answer) = tally.strategy(valid(document(), &target)) else { continue };
+            let Some(response) = tally.strategy(valid(document(), &target)) else { continue };
             let all = prop_oneof![proptest::sample::select(values.clone()), text()];
-            proptest!(ProptestConfig::with_cases(cases(100)), |(mut answer in answer, value in all)| {
-                if !answer.is_object() {
+            proptest!(ProptestConfig::with_cases(cases(100)), |(mut response in response, value in all)| {
+                if !response.is_object() {
                     return Ok(());
                 }
-                answer[&property] = value.clone().into();
-                mock_server.answer_next(1, Response::json(status, &answer));
+                response[&property] = value.clone().into();
+                mock_server.respond_next(1, Response::json(status, &response));
                 let read = runtime.block_on(driver.with_body(&client, parameters, body)).unwrap();
                 prop_assert_eq!(read.value[&property].as_str(), Some(value.as_str()));
                 tally.tried();

@@ -119,7 +119,7 @@ fn every_item_of_every_page_is_returned_once() {
         for (page, link) in &pages {
             let response = Response::json(200, page);
             let header = extension.get("next_link").and_then(Value::as_str).unwrap_or_default();
-            mock_server.answer_next(
+            mock_server.respond_next(
                 1,
                 match link {
                     Some(link) => response.with_header(header, link),
@@ -132,7 +132,7 @@ fn every_item_of_every_page_is_returned_once() {
         if !ends.iter().any(|key| extension.get(key).is_some()) {
             let mut page = pages[0].0.clone();
             set(&mut page, &pointer(extension, "items").unwrap_or_default(), json!([]));
-            mock_server.answer_next(1, Response::json(200, &page));
+            mock_server.respond_next(1, Response::json(200, &page));
         }
         let list = runtime
             .block_on(items(&client, &parameters, &body))

@@ -69,10 +69,10 @@ fn every_string_is_one_segment_or_refused() {
                 let mut parameters = parameters.clone();
                 parameters[key_of(parameter)] = value.clone().into();
                 mock_server.take_requests();
-                let answer = runtime.block_on(driver.with_body(client, &parameters, &body));
+                let response = runtime.block_on(driver.with_body(client, &parameters, &body));
                 let requests = mock_server.take_requests();
                 tally.tried();
-                match answer {
+                match response {
                     Err(Failure::Call(error)) if error.kind() == ErrorKind::InvalidRequest => {
                         prop_assert!(matches!(value.as_str(), "" | "." | ".."), "{:?} was refused: {}", value, error);
                         prop_assert_eq!(requests.len(), 0);

@@ -100,7 +100,7 @@ fn the_document_has_what_the_other_tests_look_for() {
     assert!(OPERATIONS.iter().any(|it| it.properties.len() > 1), "a body with properties");
     for operation in &operations {
         assert!(operation.is_secured(), "{} needs a key", operation.id);
-        assert!(operation.successes().any(|it| it.json().is_some()), "{} answers with JSON", operation.id);
+        assert!(operation.successes().any(|it| it.json().is_some()), "{} responds with JSON", operation.id);
         for status in [401, 404, 422, 500, 503] {
             assert!(operation.response(status).is_some_and(|it| it.json().is_some()), "{}: {status}", operation.id);
         }

@@ -1,4 +1,4 @@
-//! Checks that what the client sends is what the document says, and what the service answers comes back equal.
+//! Checks that what the client sends is what the document says, and what the service responds with comes back equal.
 
 use contract_tests::document::{Operation as Described, SecurityScheme};
 use contract_tests::mock_server::{MockServer, Request};
@@ -35,9 +35,9 @@ fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
                 check(described, driver, &requests[0], &parameters, &body)?;
                 match read {
                     Ok(read) => {
-                        let answer = described.response(read.status).and_then(|response| response.json());
-                        if let (Some(schema), Ok(answer)) = (answer, serde_json::from_slice::<Value>(&read.body)) {
-                            let expected = if read.is_raw { answer } else { as_read(document(), schema, &answer) };
+                        let response = described.response(read.status).and_then(|response| response.json());
+                        if let (Some(schema), Ok(response)) = (response, serde_json::from_slice::<Value>(&read.body)) {
+                            let expected = if read.is_raw { response } else { as_read(document(), schema, &response) };
                             prop_assert!(same(&read.value, &expected), "{:?}: {} instead of {}", form, read.value, expected);
                         }
                     }

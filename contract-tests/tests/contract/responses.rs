@@ -77,14 +77,14 @@ fn a_response_that_breaks_the_document_is_decoded_or_handed_over_whole() {
         let Some(strategy) = tally.strategy(invalid(document(), schema)) else { continue };
         proptest!(ProptestConfig::with_cases(cases(200)), |(broken in strategy)| {
             let sent = broken.value.to_string();
-            mock_server.answer_next(1, Response::json(status, &broken.value));
-            let answer = runtime.block_on(driver.with_body(&client, parameters, body));
+            mock_server.respond_next(1, Response::json(status, &broken.value));
+            let response = runtime.block_on(driver.with_body(&client, parameters, body));
             tally.tried();
             let is_readable = validator.is_valid(&broken.value);
-            match answer {
-                Ok(answer) => {
-                    prop_assert!(is_readable, "{} at {}: {} was read as {}", broken.rule, broken.pointer, sent, answer.value);
-                    prop_assert_eq!(answer.body.as_ref(), sent.as_bytes());
+            match response {
+                Ok(response) => {
+                    prop_assert!(is_readable, "{} at {}: {} was read as {}", broken.rule, broken.pointer, sent, response.value);
+                    prop_assert_eq!(response.body.as_ref(), sent.as_bytes());
                 }
                 Err(Failure::Call(error)) => {
                     unreadable.set(unreadable.get() + 1);

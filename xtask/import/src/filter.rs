@@ -25,7 +25,7 @@ pub struct Selection {
 
 /// The operations to select.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct OperationFilter {
     /// Operations that are selected if the source has them.
     pub known: Vec<OperationName>,
     /// Operations that the source must have.
@@ -41,7 +41,7 @@ pub struct Wanted {
 /// # Errors
 ///
 /// The source has no paths, or lacks an operation that is named.
-pub fn select(name: &str, source: &SpannedValue, selected: &Wanted) -> Result<Selection, Error> {
+pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> Result<Selection, Error> {
     let named = &selected.named;
     let paths = match source.get("paths") {
         Some(node) => node.as_object().ok_or_else(|| {

@@ -29,7 +29,7 @@ pub mod yaml_writer;
 
 use std::collections::HashSet;
 
-use filter::Wanted;
+use filter::OperationFilter;
 use note::{ImportNote, NoteKind, Origin};
 use operation::OperationName;
 use refusals::Refusal;
@@ -96,7 +96,7 @@ pub fn import(
     let (root, corrected) = repair::repair(source.root);
     let source = Source { name: source.name, root: &root };
     downgrade::version_of(source.name, source.root)?;
-    let mut wanted = Wanted {
+    let mut wanted = OperationFilter {
         known: filter::operations(&present),
         named: options.operations.clone(),
         all: options.all,
@@ -149,7 +149,7 @@ fn attempt(
     present_text: &str,
     present: &SpannedValue,
     source: Source<'_>,
-    wanted: &mut Wanted,
+    wanted: &mut OperationFilter,
     is_free: &dyn Fn(&OperationName) -> bool,
     refused: &mut Vec<ImportNote>,
 ) -> Result<(Import, SpannedValue), Error> {

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::filter::{self, Wanted};
+use super::filter::{self, OperationFilter};
 use super::node_ext;
 use super::operation::OperationName;
 use super::{Source, downgrade, merge, refusals, repair};
@@ -28,7 +28,7 @@ pub fn unchanged(present: &SpannedValue, source: Source<'_>) -> Option<Unchanged
     let is_own = node_ext::text(present, "openapi").is_some_and(|version| version.starts_with("3.0"));
     let (root, _) = repair::repair(source.root);
     let known = filter::operations(present);
-    let wanted = Wanted { known: known.clone(), ..Wanted::default() };
+    let wanted = OperationFilter { known: known.clone(), ..OperationFilter::default() };
     let selection = filter::select(source.name, &root, &wanted).ok().filter(|_| is_own)?;
     let converted = downgrade::convert(source.name, &root, &selection.document).ok()?;
     let merged = merge::merge(present, &converted.document, &root).document;

@@ -4,7 +4,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// The lines of a text and the document parts they belong to.
 #[derive(Debug)]
-pub struct Outline<'a> {
+pub struct YamlCst<'a> {
     lines: Vec<&'a str>,
     /// The document, if it is written in block style.
     pub root: Option<Block>,
@@ -18,14 +18,14 @@ pub struct Outline<'a> {
 #[derive(Debug)]
 pub enum Block {
     /// Members by key.
-    Mapping(Vec<Part>, usize),
+    Mapping(Vec<Entry>, usize),
     /// Items.
-    Sequence(Vec<Part>, usize),
+    Sequence(Vec<Entry>, usize),
 }
 
 /// A member of a mapping or an item of a list. Lines are counted from 0.
 #[derive(Debug)]
-pub struct Part {
+pub struct Entry {
     /// The key, in a mapping.
     pub key: String,
     /// The first line, including preceding comments.
@@ -42,7 +42,7 @@ pub struct Part {
     pub children: Option<Block>,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> YamlCst<'a> {
     /// Parses a text; `None` if it is invalid or has anchors, which make parts depend on each other.
     pub fn new(text: &'a str) -> Option<Self> {
         let mut events = Vec::new();
@@ -59,7 +59,7 @@ impl<'a> Outline<'a> {
             }
         }
         let lines: Vec<&str> = text.lines().collect();
-        let mut reader = Reader { events: events.iter(), lines: &lines, scalars: Vec::new(), is_shared: false };
+        let mut reader = CstBuilder { events: events.iter(), lines: &lines, scalars: Vec::new(), is_shared: false };
         let (block, last) = reader.value(0, None)?;
         let end = last + 1;
         let (scalars, is_shared) = (reader.scalars, reader.is_shared);
@@ -80,7 +80,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Returns a line of a part; the dash before a first member belongs to its item.
-    pub fn line(&self, part: &Part, line: usize) -> String {
+    pub fn line(&self, part: &Entry, line: usize) -> String {
         let text = self.lines.get(line).copied().unwrap_or_default();
         match part.behind.filter(|_| line == part.head) {
             Some(dash) => text.char_indices().map(|(index, c)| if index == dash { ' ' } else { c }).collect(),
@@ -117,7 +117,7 @@ impl<'a> Outline<'a> {
 }
 
 /// Walks the parser's events.
-struct Reader<'e, 'a> {
+struct CstBuilder<'e, 'a> {
     events: std::slice::Iter<'e, (Event<'a>, Span)>,
     lines: &'e [&'a str],
     scalars: Vec<(usize, usize, usize, usize)>,
@@ -125,7 +125,7 @@ struct Reader<'e, 'a> {
     is_shared: bool,
 }
 
-impl Reader<'_, '_> {
+impl CstBuilder<'_, '_> {
     /// Reads a value: its parts, if it is in block style, and its last line. `parent` is the column of the enclosing
     /// part, `dash` that of the dash before it.
     fn value(&mut self, parent: usize, dash: Option<(usize, usize)>) -> Option<(Option<Block>, usize)> {
@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the parts of a mapping, and their last line.
-    fn mapping(&mut self, line: usize, dash: Option<(usize, usize)>) -> Option<(Vec<Part>, usize)> {
+    fn mapping(&mut self, line: usize, dash: Option<(usize, usize)>) -> Option<(Vec<Entry>, usize)> {
         let (mut parts, mut last) = (Vec::new(), line);
         while !matches!(self.events.as_slice().first(), Some((Event::MappingEnd, _)) | None) {
             let (Event::Scalar(text, style, ..), span) = self.events.next()? else { return None };
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
             let (key_end, key_end_column) = self.end_of_scalar(*style, span);
             self.scalars.push((head, span.start.col(), key_end, key_end_column));
             let (children, end) = self.value(span.start.col(), None)?;
-            parts.push(Part {
+            parts.push(Entry {
                 key: text.to_string(),
                 first: last + usize::from(!parts.is_empty()),
                 head,
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the items of a sequence, and their last line.
-    fn sequence(&mut self, line: usize, column: usize) -> Option<(Vec<Part>, usize)> {
+    fn sequence(&mut self, line: usize, column: usize) -> Option<(Vec<Entry>, usize)> {
         let (mut parts, mut last) = (Vec::new(), line);
         while let Some((event, span)) = self.events.as_slice().first() {
             if matches!(event, Event::SequenceEnd) {
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
             let start = span.start.line().saturating_sub(1);
             let head = self.dash_before(start, column, if parts.is_empty() { line } else { last });
             let (children, end) = self.value(column, Some((head, column)))?;
-            parts.push(Part {
+            parts.push(Entry {
                 key: String::new(),
                 first: last + usize::from(!parts.is_empty()),
                 head,
@@ -288,7 +288,7 @@ impl Reader<'_, '_> {
 }
 
 /// Assigns preceding comments and the lines up to the next part.
-fn finish(parts: &mut [Part], end: usize, lines: &[&str]) {
+fn finish(parts: &mut [Entry], end: usize, lines: &[&str]) {
     let mut starts: Vec<usize> = Vec::with_capacity(parts.len());
     for part in parts.iter() {
         // The preceding part ends with its last line.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::node_ext::Members;
-use super::yaml_cst::{Block, Outline, Part};
+use super::yaml_cst::{Block, Entry, YamlCst};
 use super::yaml_writer;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
@@ -22,7 +22,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
     if identical(old, new) {
         return (text.to_owned(), Vec::new());
     }
-    let outline = Outline::new(text);
+    let outline = YamlCst::new(text);
     let patched = outline.as_ref().and_then(|outline| {
         let patched = Patch { outline }.document(old, new)?;
         // The resulting text decides, not the patch.
@@ -31,7 +31,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
     });
     let updated = patched.unwrap_or_else(|| yaml_writer::emit(new));
     let mut kept: HashMap<String, usize> = HashMap::new();
-    for (_, comment) in Outline::new(&updated).map(|outline| outline.comments()).unwrap_or_default() {
+    for (_, comment) in YamlCst::new(&updated).map(|outline| outline.comments()).unwrap_or_default() {
         *kept.entry(comment).or_insert(0) += 1;
     }
     let mut lost = Vec::new();
@@ -62,7 +62,7 @@ pub fn identical(one: &SpannedValue, other: &SpannedValue) -> bool {
 }
 
 struct Patch<'a> {
-    outline: &'a Outline<'a>,
+    outline: &'a YamlCst<'a>,
 }
 
 impl Patch<'_> {
@@ -83,8 +83,8 @@ impl Patch<'_> {
         Some(out)
     }
 
-    fn mapping(&self, out: &mut String, parts: &[Part], column: usize, old: &Members, new: &Members) {
-        let by_key: HashMap<&str, &Part> = parts.iter().map(|part| (part.key.as_str(), part)).collect();
+    fn mapping(&self, out: &mut String, parts: &[Entry], column: usize, old: &Members, new: &Members) {
+        let by_key: HashMap<&str, &Entry> = parts.iter().map(|part| (part.key.as_str(), part)).collect();
         for (key, value) in new {
             match (by_key.get(key.as_str()), old.get(key)) {
                 (Some(part), Some(before)) => {
@@ -98,9 +98,9 @@ impl Patch<'_> {
         }
     }
 
-    fn sequence(&self, out: &mut String, parts: &[Part], column: usize, old: &[SpannedValue], new: &[SpannedValue]) {
+    fn sequence(&self, out: &mut String, parts: &[Entry], column: usize, old: &[SpannedValue], new: &[SpannedValue]) {
         let mut used = vec![false; parts.len()];
-        let pairs: Vec<(&Part, &SpannedValue)> = parts.iter().zip(old).collect();
+        let pairs: Vec<(&Entry, &SpannedValue)> = parts.iter().zip(old).collect();
         let stays: Vec<Option<usize>> = new
             .iter()
             .map(|value| {
@@ -128,7 +128,7 @@ impl Patch<'_> {
     }
 
     /// Writes an existing part. Returns false if only its comments were written and the rest is still missing.
-    fn part(&self, out: &mut String, part: &Part, old: &SpannedValue, new: &SpannedValue) -> bool {
+    fn part(&self, out: &mut String, part: &Entry, old: &SpannedValue, new: &SpannedValue) -> bool {
         let lines = |out: &mut String, range: std::ops::Range<usize>| {
             for line in range {
                 out.push_str(&self.outline.line(part, line));

@@ -178,7 +178,7 @@ fn what_the_source_changes_is_changed_and_nothing_else() {
         ),
         ("another header", &[("\"name\": \"x-api-key\"", "\"name\": \"authorization\"")]),
         (
-            "another answer",
+            "another response",
             &[(
                 "\"422\": {",
                 "\"409\": {\"description\": \"Busy\", \"content\": {\"text/plain\": {\"schema\": {\"type\": \"string\"}}}}, \"422\": {",
@@ -218,11 +218,11 @@ fn what_is_shared_stays_shared_as_long_as_it_is_the_same() {
             "    parameters: [{$ref: '#/components/parameters/Page'}]\n    get:",
             "    get:",
         ),
-        ("a shared answer", "schema: {$ref: '#/components/schemas/Problem'}", "schema: {type: string}"),
+        ("a shared response", "schema: {$ref: '#/components/schemas/Problem'}", "schema: {type: string}"),
         ("a shared header", "schema: {type: integer}", "schema: {type: integer, minimum: 1}"),
         ("a shared body", "name: {type: string}", "name: {type: string, minLength: 1}"),
         ("another media type", "application/json: &body", "application/merge-patch+json: &body"),
-        ("an answer less", "        '204': {description: Gone.}\n", "        '202': {description: Going.}\n"),
+        ("a response less", "        '204': {description: Gone.}\n", "        '202': {description: Going.}\n"),
         ("a callback", "url: {type: string}", "url: {type: string, format: uri}"),
         ("another scheme", "- Key: []", "- Token: []"),
         ("another scope", "[read]", "[write]"),
@@ -272,7 +272,7 @@ fn what_is_marked_as_ours_survives() {
 #[test]
 fn names_follow_the_thing() {
     let document = |version: &str, one: &str, two: &str, schemas: &[(&str, &str)]| {
-        let answer = |name: &str| {
+        let response = |name: &str| {
             format!(
                 "{{content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}, description: d}}"
             )
@@ -280,8 +280,8 @@ fn names_follow_the_thing() {
         let schemas: String = schemas.iter().map(|(name, schema)| format!("    {name}: {schema}\n")).collect();
         format!(
             "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths:\n  /a:\n    get: {{operationId: a, responses: {{'200': {}}}}}\n  /b:\n    get: {{operationId: b, responses: {{'200': {}}}}}\ncomponents:\n  schemas:\n{schemas}",
-            answer(one),
-            answer(two)
+            response(one),
+            response(two)
         )
     };
     let (run, log) = ("{type: object, properties: {id: {type: string}}}", "{type: array, items: {type: string}}");
@@ -601,13 +601,13 @@ fn scalars_without_quotes_are_taken_as_they_are_meant() {
     let source = "\u{feff}\
 openapi: 3.0.3\r
 info: {title: t, version: 1.0}\r
-x-answer: &answer {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}\r
+x-response: &response {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}\r
 paths:\r
   /a:\r
     get:\r
       operationId: get_a\r
       parameters: [{name: q,\tin: query, required: yes, schema: {type: string}}]\r
-      responses: {200: {<<: *answer}}\r
+      responses: {200: {<<: *response}}\r
 components:\r
   schemas:\r
     A: {type: object, required: [on, no], properties: {on: {type: string, enum: [on, off, 1.0, 2024-01-01]}, no: {type: integer}}}\r

@@ -4,7 +4,7 @@
 
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::extensions::{self, Extension};
-use crate::openapi::objects::{FieldType, Object, Other};
+use crate::openapi::objects::{FieldType, Object, OtherFields};
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Returns the keywords of the Schema Object.
@@ -31,7 +31,7 @@ impl Place<'_> {
 
 /// The results of the validation.
 #[derive(Default)]
-pub(crate) struct Found<'a> {
+pub(crate) struct CheckResult<'a> {
     /// The differences from the structure of OpenAPI 3.0.
     pub(crate) problems: Vec<Diagnostic>,
     /// Warnings about valid parts.
@@ -41,14 +41,14 @@ pub(crate) struct Found<'a> {
 }
 
 /// Validates a document against the structure of OpenAPI 3.0.
-pub(crate) fn check(document: &SpannedValue) -> Found<'_> {
+pub(crate) fn check(document: &SpannedValue) -> CheckResult<'_> {
     let root = Place { parent: None, token: "" };
-    let mut found = Found::default();
+    let mut found = CheckResult::default();
     object(Object::Document, document, &root, &mut found);
     found
 }
 
-impl<'a> Found<'a> {
+impl<'a> CheckResult<'a> {
     fn report(&mut self, place: &Place<'_>, node: &SpannedValue, message: String) {
         self.problems.push(Diagnostic { pointer: place.pointer(), at: Some(node.at), message });
     }
@@ -68,7 +68,7 @@ impl<'a> Found<'a> {
     }
 }
 
-fn field_value<'a>(expected: &FieldType, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn field_value<'a>(expected: &FieldType, node: &'a SpannedValue, place: &Place<'_>, found: &mut CheckResult<'a>) {
     let wanted = match (expected, &node.value) {
         (FieldType::Any | FieldType::Unread(_), _)
         | (FieldType::Text | FieldType::Type, Value::String(_))
@@ -129,7 +129,7 @@ pub(crate) fn unquoted(node: &SpannedValue) -> String {
     format!("{}: unquoted, YAML reads `{}` this way; quote it", node.kind(), node.to_json())
 }
 
-fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut CheckResult<'a>) {
     let Value::Object(members) = &node.value else {
         let message = format!("expected an object ({}), found {}", expected.name(), node.kind());
         return found.report(place, node, message);
@@ -146,17 +146,17 @@ fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found
         match (field, &expected.other()) {
             _ if key.starts_with("x-") => found.extension(expected.name(), holder, place, key, node),
             (Some(field), _) => field_value(&field.ty, node, &inner, found),
-            (None, Other::Paths(value)) if key.starts_with('/') => field_value(value, node, &inner, found),
-            (None, Other::Statuses(value)) if is_status(key) => field_value(value, node, &inner, found),
-            (None, Other::Any(value)) => field_value(value, node, &inner, found),
-            (None, Other::Paths(_)) => {
+            (None, OtherFields::Paths(value)) if key.starts_with('/') => field_value(value, node, &inner, found),
+            (None, OtherFields::Statuses(value)) if is_status(key) => field_value(value, node, &inner, found),
+            (None, OtherFields::Any(value)) => field_value(value, node, &inner, found),
+            (None, OtherFields::Paths(_)) => {
                 found.report(&inner, node, "a path must begin with `/`".to_owned());
             }
-            (None, Other::Statuses(_)) => {
+            (None, OtherFields::Statuses(_)) => {
                 let message = "expected a status code, 1XX to 5XX or `default`".to_owned();
                 found.report(&inner, node, message);
             }
-            (None, Other::None) => {
+            (None, OtherFields::None) => {
                 let message = format!("OpenAPI 3.0 has no field `{key}` in a {}", expected.name());
                 found.report(&inner, node, message);
             }
@@ -165,7 +165,7 @@ fn object<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found
 }
 
 /// Reports siblings of a `$ref`, which OpenAPI 3.0 ignores, except annotations.
-fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut Found<'a>) {
+fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, found: &mut CheckResult<'a>) {
     let holder = node;
     for (key, node) in node.as_object().into_iter().flatten() {
         if key.starts_with("x-") {
@@ -263,7 +263,7 @@ components:
             "{$ref: '#/components/schemas/A', nullable: true, description: d}",
         );
         let node = SpannedValue::parse("api.yaml", &text).unwrap();
-        let Found { problems, notices, .. } = check(&node);
+        let CheckResult { problems, notices, .. } = check(&node);
         assert_eq!(problems, []);
         let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
         assert_eq!(

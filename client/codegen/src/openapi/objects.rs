@@ -94,7 +94,7 @@ pub struct Field {
 
 /// The allowed keys beyond the listed fields. `x-` extensions are allowed everywhere.
 #[derive(Clone, Copy, Debug)]
-pub enum Other {
+pub enum OtherFields {
     /// None.
     None,
     /// Keys that begin with a slash.
@@ -449,12 +449,12 @@ impl Object {
     }
 
     /// Returns the allowed keys beyond the listed fields.
-    pub fn other(self) -> Other {
+    pub fn other(self) -> OtherFields {
         match self {
-            Self::Paths => Other::Paths(One(Self::PathItem)),
-            Self::Responses => Other::Statuses(Ref(Self::Response)),
-            Self::Callback => Other::Any(One(Self::PathItem)),
-            _ => Other::None,
+            Self::Paths => OtherFields::Paths(One(Self::PathItem)),
+            Self::Responses => OtherFields::Statuses(Ref(Self::Response)),
+            Self::Callback => OtherFields::Any(One(Self::PathItem)),
+            _ => OtherFields::None,
         }
     }
 
@@ -472,7 +472,7 @@ impl Object {
             return Some(Slot::Data);
         }
         match self.other() {
-            Other::Any(ty) => Some(ty.slot()),
+            OtherFields::Any(ty) => Some(ty.slot()),
             _ => self.field(key).filter(|field| !field.is_new).map(|field| field.ty.slot()),
         }
     }

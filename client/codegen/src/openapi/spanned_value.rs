@@ -153,7 +153,7 @@ fn unescape(token: &str) -> String {
 }
 
 fn yaml(document: &str, text: &str) -> Result<SpannedValue, Error> {
-    let mut reader = Reader::default();
+    let mut reader = YamlBuilder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let at = position(error.marker());
@@ -175,11 +175,11 @@ fn position(marker: &Marker) -> Position {
 
 /// Builds the tree from the parser's events.
 #[derive(Default)]
-struct Reader {
+struct YamlBuilder {
     /// The open collections, outermost first.
     open: Vec<Open>,
-    anchors: HashMap<usize, Finished>,
-    root: Option<Finished>,
+    anchors: HashMap<usize, BuiltNode>,
+    root: Option<BuiltNode>,
     /// Number of nodes, including copies for anchors and aliases.
     nodes: usize,
     /// Bytes that the copies for anchors and aliases need.
@@ -188,7 +188,7 @@ struct Reader {
 
 /// An open collection.
 struct Open {
-    collection: Finished,
+    collection: BuiltNode,
     anchor: usize,
     /// The key without a value yet, in a mapping.
     key: Option<(String, Position)>,
@@ -200,7 +200,7 @@ struct Open {
 
 impl Open {
     /// Returns the collection with merged members after its own, which take precedence.
-    fn with_merged(self) -> Finished {
+    fn with_merged(self) -> BuiltNode {
         let mut collection = self.collection;
         if let Value::Object(members) = &mut collection.node.value {
             for (key, member) in self.merged {
@@ -242,24 +242,24 @@ fn merge(merged: &mut IndexMap<String, SpannedValue>, node: SpannedValue) -> Res
 
 /// A node and the cost of copying it.
 #[derive(Clone)]
-struct Finished {
+struct BuiltNode {
     node: SpannedValue,
     nodes: usize,
     bytes: usize,
     height: usize,
 }
 
-impl Finished {
+impl BuiltNode {
     fn leaf(value: Value, at: Position) -> Self {
         let bytes = NODE_SIZE + if let Value::String(text) = &value { text.len() } else { 0 };
         Self { node: SpannedValue { value, at }, nodes: 1, bytes, height: 1 }
     }
 }
 
-type Refusal = (Position, String);
+type LocatedFault = (Position, String);
 
-impl Reader {
-    fn event(&mut self, event: Event<'_>, at: Position) -> Result<(), Refusal> {
+impl YamlBuilder {
+    fn event(&mut self, event: Event<'_>, at: Position) -> Result<(), LocatedFault> {
         match event {
             Event::DocumentStart(_) if self.root.is_some() => Err((at, "a second YAML document begins".to_owned())),
             Event::Scalar(text, style, anchor, tag) => {
@@ -278,7 +278,7 @@ impl Reader {
                 } else {
                     Value::String(text.into_owned())
                 };
-                self.finish(Finished::leaf(value, at), anchor)
+                self.finish(BuiltNode::leaf(value, at), anchor)
             }
             Event::SequenceStart(anchor, tag) => self.begin(Value::Array(Vec::new()), anchor, tag.is_some(), at),
             Event::MappingStart(anchor, tag) => self.begin(Value::Object(IndexMap::new()), anchor, tag.is_some(), at),
@@ -312,7 +312,7 @@ impl Reader {
         waits.then_some(open)
     }
 
-    fn begin(&mut self, value: Value, anchor: usize, tagged: bool, at: Position) -> Result<(), Refusal> {
+    fn begin(&mut self, value: Value, anchor: usize, tagged: bool, at: Position) -> Result<(), LocatedFault> {
         if tagged {
             return Err((at, "YAML tags are not supported".to_owned()));
         }
@@ -322,12 +322,12 @@ impl Reader {
         if self.open.len() >= MAX_DEPTH {
             return Err((at, format!("nested deeper than {MAX_DEPTH} levels")));
         }
-        let collection = Finished::leaf(value, at);
+        let collection = BuiltNode::leaf(value, at);
         self.open.push(Open { collection, anchor, key: None, is_merge: false, merged: IndexMap::new() });
         Ok(())
     }
 
-    fn spend(&mut self, nodes: usize, at: Position) -> Result<(), Refusal> {
+    fn spend(&mut self, nodes: usize, at: Position) -> Result<(), LocatedFault> {
         self.nodes = self.nodes.saturating_add(nodes);
         if self.nodes > MAX_NODES {
             return Err((at, format!("more than {MAX_NODES} values, with aliases expanded")));
@@ -335,7 +335,7 @@ impl Reader {
         Ok(())
     }
 
-    fn copy(&mut self, bytes: usize, at: Position) -> Result<(), Refusal> {
+    fn copy(&mut self, bytes: usize, at: Position) -> Result<(), LocatedFault> {
         self.copied = self.copied.saturating_add(bytes);
         if self.copied > MAX_COPIED {
             return Err((at, format!("more than {} MiB, with aliases expanded", MAX_COPIED >> 20)));
@@ -343,7 +343,7 @@ impl Reader {
         Ok(())
     }
 
-    fn finish(&mut self, finished: Finished, anchor: usize) -> Result<(), Refusal> {
+    fn finish(&mut self, finished: BuiltNode, anchor: usize) -> Result<(), LocatedFault> {
         let at = finished.node.at;
         self.spend(1, at)?;
         if anchor > 0 {
@@ -355,7 +355,7 @@ impl Reader {
     }
 
     /// Adds a finished node to its collection.
-    fn place(&mut self, mut finished: Finished, at: Position) -> Result<(), Refusal> {
+    fn place(&mut self, mut finished: BuiltNode, at: Position) -> Result<(), LocatedFault> {
         let depth = self.open.len();
         let Some(open) = self.open.last_mut() else {
             self.root = Some(finished);
@@ -436,24 +436,24 @@ fn number(text: &str) -> Option<Number> {
 }
 
 fn json(document: &str, text: &str) -> Result<SpannedValue, Error> {
-    // This validates the syntax and the nesting (serde_json stops at 128 levels), so that the walk below only has to
+    // This validates the syntax and the nesting (serde_json stops at 128 levels), so that the parser below only has to
     // find positions.
     serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| {
         let at = Position { line: error.line(), column: error.column() };
         Error::new(document, "", Some(at), format!("not valid JSON: {error}"))
     })?;
-    let mut walk = Walk { rest: text, at: Position { line: 1, column: 1 }, nodes: 0 };
-    walk.value().map_err(|fault| Error::new(document, "", Some(walk.at), fault.to_string()))
+    let mut parser = JsonParser { rest: text, at: Position { line: 1, column: 1 }, nodes: 0 };
+    parser.value().map_err(|fault| Error::new(document, "", Some(parser.at), fault.to_string()))
 }
 
-/// A walk over valid JSON text.
-struct Walk<'a> {
+/// A parser over valid JSON text.
+struct JsonParser<'a> {
     rest: &'a str,
     at: Position,
     nodes: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> JsonParser<'a> {
     fn value(&mut self) -> Result<SpannedValue, Fault> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Part;
+use super::GenerateFn;
 use crate::lower::operation::progenitor_path;
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::reference::referred_schema;
@@ -23,7 +23,7 @@ pub(crate) fn blame(
     document: &SpannedValue,
     prepared: &Value,
     meaning: &Meaning,
-    generate: Part,
+    generate: GenerateFn,
     message: &str,
 ) -> Vec<Diagnostic> {
     let problem = |pointer: String, message: &str| Diagnostic {
@@ -63,7 +63,7 @@ pub(crate) fn blame(
 }
 
 /// Tries every component and every operation alone. Returns the pointers and reasons of all failures.
-fn failing_alone(prepared: &Value, meaning: &Meaning, generate: Part) -> Vec<(String, String)> {
+fn failing_alone(prepared: &Value, meaning: &Meaning, generate: GenerateFn) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
     for (name, schema) in schemas.into_iter().flatten() {

@@ -224,7 +224,7 @@ impl Commands<'_> {
 
 /// Returns the parameter with the run's id, for the operation that returns its state.
 fn picks_up(generated: &Generated) -> Option<&Setter> {
-    let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.answers_with_run;
+    let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.returns_run;
     match generated.parameters.as_slice() {
         [id] if gets => Some(id),
         _ => None,

@@ -314,7 +314,7 @@ impl<'a> Emitter<'a> {
         let items = items(&builder, method, fields, setters, &quote!(#request #sends #pages));
         let mut operation = operation.clone();
         // A run that may be absent, or something else, cannot be polled.
-        operation.answers_with_run &= success.1 == SuccessKind::One(ResponseKind::Json);
+        operation.returns_run &= success.1 == SuccessKind::One(ResponseKind::Json);
         let generated = Generated {
             operation,
             wire: wire.clone(),

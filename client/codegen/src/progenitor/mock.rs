@@ -87,7 +87,7 @@ fn wrappers(generated: &Generated) -> Result<TokenStream, OutputError> {
     let body = expect_body(generated)?;
     let mut taken = BTreeSet::from(["new".to_owned(), "into_inner".to_owned()]);
     let responses = generated.wire.responses.iter().zip(&generated.responses);
-    let responses = responses.map(|(response, ty)| answer(response, ty.as_deref(), &mut taken));
+    let responses = responses.map(|(response, ty)| mocked(response, ty.as_deref(), &mut taken));
     let responses = responses.collect::<Result<Vec<_>, _>>()?;
     Ok(quote! {
         #[doc = #when_text]
@@ -227,7 +227,7 @@ fn expect_body(generated: &Generated) -> Result<TokenStream, OutputError> {
 }
 
 /// Generates the response for a documented status or class. A status without a standard name belongs to its class.
-fn answer(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -> Result<TokenStream, OutputError> {
+fn mocked(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -> Result<TokenStream, OutputError> {
     let code = response.status.parse::<u16>().ok();
     let reason = code.and_then(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
     let (name, range) = match (reason, response.status.as_bytes().first()) {

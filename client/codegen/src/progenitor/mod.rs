@@ -37,13 +37,13 @@ use crate::validate::Meaning;
 use crate::{Extras, Generated, HEADER};
 
 /// A part of the generator, which may fail.
-pub(crate) type Part = fn(&Value) -> Result<TokenStream, OutputError>;
+pub(crate) type GenerateFn = fn(&Value) -> Result<TokenStream, OutputError>;
 
 /// Runs the generator for the client.
 pub fn progenitor(prepared: &Value) -> Result<TokenStream, OutputError> {
     let refused = |message: String| OutputError::Refused(message);
     let api = openapiv3::OpenAPI::deserialize(prepared).map_err(|error| refused(error.to_string()))?;
-    quietly(|| generator().generate_tokens(&api))?.map_err(|error| refused(error.to_string()))
+    catch_panic(|| generator().generate_tokens(&api))?.map_err(|error| refused(error.to_string()))
 }
 
 /// Generates the client and checks that every type has a unique name.
@@ -95,7 +95,7 @@ pub(crate) fn generator() -> Generator {
 
 /// Calls a function and turns a panic into an error without printing its message. progenitor often panics when it does
 /// not support something.
-pub(crate) fn quietly<T>(function: impl FnOnce() -> T) -> Result<T, OutputError> {
+pub(crate) fn catch_panic<T>(function: impl FnOnce() -> T) -> Result<T, OutputError> {
     thread_local! {
         static IS_QUIET: Cell<bool> = const { Cell::new(false) };
     }

@@ -35,11 +35,11 @@ pub(super) fn methods(
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
     let Builder { name, constant, fields, page, .. } = builder;
-    let list = Part::of(page, structs).follow(&pagination.items)?;
+    let list = GenerateFn::of(page, structs).follow(&pagination.items)?;
     let item = list.item()?;
     let (length, next) = (list.length(), next(pagination, page, &list, structs)?);
     let has_more = optional_part(pagination.has_more.as_deref(), page, structs)?;
-    let split = Part::moved(page, structs).follow(&pagination.items)?.expression;
+    let split = GenerateFn::moved(page, structs).follow(&pagination.items)?.expression;
     let (first, set) = selection(pagination.next.selector(), builder, wire)?;
     let (mutable, sent) = match pagination.next.selector() {
         Some(_) => (quote!(mut), quote!(_request.into_request()?)),
@@ -77,10 +77,10 @@ pub(super) fn methods(
 fn next(
     pagination: &Pagination,
     page: &Type,
-    list: &Part<'_>,
+    list: &GenerateFn<'_>,
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
-    let part = |path: &[String]| Ok::<_, OutputError>(Part::of(page, structs).follow(path)?.closure());
+    let part = |path: &[String]| Ok::<_, OutputError>(GenerateFn::of(page, structs).follow(path)?.closure());
     Ok(match &pagination.next {
         Next::Cursor { next, .. } => {
             let next = part(next)?;
@@ -112,7 +112,7 @@ fn optional_part(
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
     let Some(path) = path else { return Ok(quote!(None)) };
-    let part = Part::of(page, structs).follow(path)?.closure();
+    let part = GenerateFn::of(page, structs).follow(path)?.closure();
     Ok(quote!(Some(#part)))
 }
 
@@ -160,7 +160,7 @@ fn selection(
 }
 
 /// A part of a page: an expression that ends a function with `None` where the part is absent, and the type.
-struct Part<'a> {
+struct GenerateFn<'a> {
     expression: TokenStream,
     ty: Type,
     /// Set if the expression takes the page apart.
@@ -168,7 +168,7 @@ struct Part<'a> {
     structs: &'a BTreeMap<String, &'a ItemStruct>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> GenerateFn<'a> {
     /// A page by reference.
     fn of(page: &Type, structs: &'a BTreeMap<String, &'a ItemStruct>) -> Self {
         Self { expression: quote!(page), ty: page.clone(), is_moved: false, structs }

@@ -48,7 +48,7 @@ pub(crate) fn generate(
         let syn::Type::Path(path) = &*item.self_ty else { continue };
         let name = path.path.segments.last().map(|segment| segment.ident.to_string());
         let starts = all.iter().find(|operation| Some(&operation.builder) == name.as_ref());
-        if let Some(operation) = starts.filter(|operation| operation.operation.answers_with_run) {
+        if let Some(operation) = starts.filter(|operation| operation.operation.returns_run) {
             let builder = structs.iter().find(|builder| builder.ident == operation.builder.as_str());
             let builder = builder.ok_or_else(|| format!("there is no builder {}", operation.builder))?;
             let methods = starting(operation, builder, run, run_type)?;
@@ -65,7 +65,7 @@ pub(crate) fn generate(
 
 /// Returns the parameter with the run's id, for an operation that returns the state of a run.
 fn state_of(operation: &Generated) -> Option<&Setter> {
-    let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.answers_with_run;
+    let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.returns_run;
     let mut required = operation.parameters.iter().filter(|parameter| gets && !parameter.is_optional);
     required.next().filter(|_| required.next().is_none())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::node_ext;
-use super::match_components::Pairs;
+use super::match_components::MatchedComponents;
 use super::normalize::{NormalizedSchema, SchemaIndex, is_annotation};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
@@ -19,13 +19,13 @@ pub struct Comparison<'a> {
     /// The source.
     pub theirs: SchemaIndex<'a>,
     /// The matched components.
-    pub pairs: Pairs<'a>,
+    pub pairs: MatchedComponents<'a>,
     depth: usize,
 }
 
 impl<'a> Comparison<'a> {
     /// Creates a comparison with matched components.
-    pub fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: Pairs<'a>) -> Self {
+    pub fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: MatchedComponents<'a>) -> Self {
         Self { ours: SchemaIndex::new(ours), theirs: SchemaIndex::new(theirs), pairs, depth: 0 }
     }
 

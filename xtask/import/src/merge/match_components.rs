@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::super::{node_ext, reference};
-use super::match_operations::Places;
+use super::match_operations::MatchedSchemas;
 use super::normalize::{NormalizedSchema, SchemaIndex};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
@@ -18,9 +18,9 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 /// Maximum nesting of references that are followed if only one of the two schemas is a reference.
 const MAX_DEPTH: usize = 24;
 
-/// The matches and other results of the walk.
+/// The matches and other results of the matcher.
 #[derive(Debug, Default)]
-pub struct Pairs<'a> {
+pub struct MatchedComponents<'a> {
     /// Names in the present document, by names in the source.
     ours_by_theirs: HashMap<String, String>,
     theirs_by_ours: HashMap<String, String>,
@@ -30,10 +30,10 @@ pub struct Pairs<'a> {
     schemes: HashMap<String, String>,
 }
 
-impl<'a> Pairs<'a> {
+impl<'a> MatchedComponents<'a> {
     /// Matches two documents by the locations at which both use schemas.
-    pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &Places<'a>) -> Self {
-        let mut walk = Walk {
+    pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &MatchedSchemas<'a>) -> Self {
+        let mut matcher = Matcher {
             ours: SchemaIndex::new(ours),
             theirs: SchemaIndex::new(theirs),
             votes: IndexMap::new(),
@@ -42,24 +42,24 @@ impl<'a> Pairs<'a> {
             depth: 0,
         };
         for (our, their) in places {
-            walk.schemas(our, their);
+            matcher.schemas(our, their);
             // A loop instead of recursion: a chain of components may exceed the stack.
-            while let Some((our, their)) = walk.open.pop() {
-                walk.schemas(our, their);
+            while let Some((our, their)) = matcher.open.pop() {
+                matcher.schemas(our, their);
             }
         }
-        let mut pairs = Self { inline: walk.inline.clone(), ..Self::default() };
-        let mut votes: Vec<((String, String), usize)> = walk.votes.drain(..).collect();
+        let mut pairs = Self { inline: matcher.inline.clone(), ..Self::default() };
+        let mut votes: Vec<((String, String), usize)> = matcher.votes.drain(..).collect();
         // The sort is stable: among equals, the first one found wins.
         votes.sort_by_key(|((our, their), count)| (our != their, std::cmp::Reverse(*count)));
         for ((our, their), _) in votes {
-            if walk.are_alike(&our, &their) {
+            if matcher.are_alike(&our, &their) {
                 pairs.add(our, their);
             }
         }
         // A common name without contradicting locations.
         for (name, component) in schemas(ours) {
-            if !node_ext::is_ours(component) && walk.theirs.component(name).is_some() {
+            if !node_ext::is_ours(component) && matcher.theirs.component(name).is_some() {
                 pairs.add(name.clone(), name.clone());
             }
         }
@@ -103,7 +103,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-struct Walk<'a> {
+struct Matcher<'a> {
     ours: SchemaIndex<'a>,
     theirs: SchemaIndex<'a>,
     /// Number of common locations of two components.
@@ -115,7 +115,7 @@ struct Walk<'a> {
     depth: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Matcher<'a> {
     fn schemas(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) {
         let (ours, theirs) = (self.ours.shape(ours), self.theirs.shape(theirs));
         self.shapes(&ours, &theirs);

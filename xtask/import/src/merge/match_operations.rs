@@ -8,11 +8,11 @@ use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A schema of the present document and the corresponding one of the source.
-pub type Places<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
+pub type MatchedSchemas<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
 
 /// An operation with its context.
 #[derive(Clone, Copy, Debug)]
-pub struct Located<'a> {
+pub struct OperationContext<'a> {
     /// The document.
     pub document: &'a SpannedValue,
     /// The path template.
@@ -24,13 +24,13 @@ pub struct Located<'a> {
 }
 
 /// Returns the operations of a document by their identity.
-pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<'_>> {
+pub fn operations(document: &SpannedValue) -> HashMap<(String, String), OperationContext<'_>> {
     let mut found = HashMap::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
         let item = node_ext::resolve(document, item);
         for method in METHODS {
             if let Some(operation) = item.get(method) {
-                let located = Located { document, path, item, operation };
+                let located = OperationContext { document, path, item, operation };
                 found.insert((method.to_owned(), operation::template(path)), located);
             }
         }
@@ -39,7 +39,7 @@ pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Located<
 }
 
 /// Returns the schemas of the operations that both documents have.
-pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> {
+pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> MatchedSchemas<'a> {
     let their_operations = operations(theirs);
     let mut places = Vec::new();
     for (path, item) in ours.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
@@ -47,7 +47,7 @@ pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> 
         for method in METHODS {
             let name = OperationName { method: method.to_owned(), path: path.clone() };
             if let (Some(operation), Some(their)) = (item.get(method), their_operations.get(&name.key())) {
-                let our = Located { document: ours, path, item, operation };
+                let our = OperationContext { document: ours, path, item, operation };
                 our.pair_with(their, &mut places);
             }
         }
@@ -55,7 +55,7 @@ pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> Places<'a> 
     places
 }
 
-impl<'a> Located<'a> {
+impl<'a> OperationContext<'a> {
     /// Returns the parameters, including those of the path, with references resolved.
     pub fn parameters(&self) -> Vec<&'a SpannedValue> {
         let list = |owner: &'a SpannedValue| -> Vec<&'a SpannedValue> {
@@ -88,7 +88,7 @@ impl<'a> Located<'a> {
         Some(node_ext::resolve(self.document, self.operation.get(key)?))
     }
 
-    fn pair_with(&self, their: &Located<'a>, places: &mut Places<'a>) {
+    fn pair_with(&self, their: &OperationContext<'a>, places: &mut MatchedSchemas<'a>) {
         let their_parameters: HashMap<_, _> =
             their.parameters().into_iter().map(|parameter| (their.identity(parameter), parameter)).collect();
         for parameter in self.parameters() {
@@ -116,7 +116,7 @@ impl<'a> Located<'a> {
     }
 }
 
-fn pair_content<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &mut Places<'a>) {
+fn pair_content<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &mut MatchedSchemas<'a>) {
     pair_each(ours, theirs, "content", |our, their| pair_member(our, their, "schema", places));
 }
 
@@ -133,7 +133,7 @@ fn pair_each<'a>(
     }
 }
 
-fn pair_member<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, key: &str, places: &mut Places<'a>) {
+fn pair_member<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue, key: &str, places: &mut MatchedSchemas<'a>) {
     if let (Some(our), Some(their)) = (ours.get(key), theirs.get(key)) {
         places.push((our, their));
     }

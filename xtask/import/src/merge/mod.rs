@@ -30,8 +30,8 @@ use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind, Origin};
 use super::operation::{OperationName, id_key, template};
 use equivalence::Comparison;
-use match_components::Pairs;
-use match_operations::Located;
+use match_components::MatchedComponents;
+use match_operations::OperationContext;
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
@@ -48,7 +48,7 @@ pub struct Merged {
 /// Updates the present document.
 pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
     let places = match_operations::find(present, source);
-    let pairs = Pairs::find(present, source, &places);
+    let pairs = MatchedComponents::find(present, source, &places);
     let our_operations: IndexMap<_, _> = match_operations::operations(present).into_iter().collect();
     let ids = our_operations
         .values()
@@ -78,8 +78,8 @@ pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedV
 /// The state of a merge.
 struct Merger<'a> {
     sides: Comparison<'a>,
-    our_operations: IndexMap<(String, String), Located<'a>>,
-    their_operations: HashMap<(String, String), Located<'a>>,
+    our_operations: IndexMap<(String, String), OperationContext<'a>>,
+    their_operations: HashMap<(String, String), OperationContext<'a>>,
     /// The operation ids in use, in the form in which they must be unique.
     ids: HashSet<String>,
     /// Paths whose shared parameters are moved to the operations, because they differ now.
@@ -94,7 +94,7 @@ struct Merger<'a> {
     /// Components of the source that have a name and are still to be added.
     wanted: Vec<String>,
     /// Responses of the source that one of our ranges covers.
-    covered: IndexMap<responses::Covered, Vec<&'a SpannedValue>>,
+    covered: IndexMap<responses::CoveredResponse, Vec<&'a SpannedValue>>,
     our_pointers: HashMap<Position, String>,
     their_pointers: HashMap<Position, String>,
     notes: Vec<ImportNote>,
@@ -268,7 +268,7 @@ impl<'a> Merger<'a> {
         for method in METHODS {
             let name = OperationName { method: method.to_owned(), path: path.to_owned() };
             if let Some(operation) = item.get(method) {
-                let ours = Located { document: self.sides.ours.document, path, item, operation };
+                let ours = OperationContext { document: self.sides.ours.document, path, item, operation };
                 operations.push((ours, self.their_operations.get(&name.key()).copied()));
             }
         }

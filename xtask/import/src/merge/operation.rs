@@ -6,7 +6,7 @@ use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
 use super::super::operation::{self, OperationName};
 use super::Merger;
-use super::match_operations::Located;
+use super::match_operations::OperationContext;
 use super::normalize::{is_default, is_documentation};
 use super::schema::insert_by_rank;
 use webagent_codegen::openapi::objects::{Object, Slot};
@@ -14,7 +14,7 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
     /// Merges an operation of ours with the source's. Parameters of the path item are merged elsewhere.
-    pub(super) fn operation(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> SpannedValue {
+    pub(super) fn operation(&mut self, ours: &OperationContext<'a>, theirs: &OperationContext<'a>) -> SpannedValue {
         let (our, their) = (ours.operation, theirs.operation);
         let mut out = Members::new();
         for (key, value) in our.as_object().into_iter().flatten() {
@@ -144,7 +144,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Merges the parameters; `None` if there are none or those of the path item suffice.
-    fn parameters(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Option<SpannedValue> {
+    fn parameters(&mut self, ours: &OperationContext<'a>, theirs: &OperationContext<'a>) -> Option<SpannedValue> {
         let merged = self.parameter_list(ours, theirs);
         let own = ours.operation.get("parameters").and_then(SpannedValue::as_array);
         let shared: Vec<&SpannedValue> =
@@ -159,7 +159,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Merges all parameters of an operation: ours in their order, then new ones.
-    fn parameter_list(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> Vec<SpannedValue> {
+    fn parameter_list(&mut self, ours: &OperationContext<'a>, theirs: &OperationContext<'a>) -> Vec<SpannedValue> {
         let known: HashMap<_, _> =
             theirs.parameters().into_iter().map(|parameter| (theirs.identity(parameter), parameter)).collect();
         let mut out = Vec::new();
@@ -199,7 +199,12 @@ impl<'a> Merger<'a> {
     }
 
     /// Adds a parameter of the source with its name in our path template.
-    fn new_parameter(&mut self, theirs: &SpannedValue, operation: &Located<'a>, our_path: &str) -> SpannedValue {
+    fn new_parameter(
+        &mut self,
+        theirs: &SpannedValue,
+        operation: &OperationContext<'a>,
+        our_path: &str,
+    ) -> SpannedValue {
         let mut adopted = self.adopt(theirs, Slot::One(Object::Parameter));
         let (place, _) = operation.identity(theirs);
         if place == "path"
@@ -214,7 +219,10 @@ impl<'a> Merger<'a> {
     }
 
     /// Finds out whether the shared parameters of a path item stay the same for all of its operations.
-    pub(super) fn keeps_shared_parameters(&mut self, operations: &[(Located<'a>, Option<Located<'a>>)]) -> bool {
+    pub(super) fn keeps_shared_parameters(
+        &mut self,
+        operations: &[(OperationContext<'a>, Option<OperationContext<'a>>)],
+    ) -> bool {
         operations.iter().all(|(ours, theirs)| {
             let Some(theirs) = theirs else { return true };
             let shared = ours.item.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
@@ -235,7 +243,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Adds an operation of the source.
-    pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &Located<'a>) -> SpannedValue {
+    pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &OperationContext<'a>) -> SpannedValue {
         let operation = theirs.operation;
         let ids = operation::ids(node_ext::text(operation, "operationId"), name);
         let id = ids.iter().find(|id| !self.ids.contains(&operation::id_key(id))).cloned().unwrap_or_else(|| {
@@ -289,7 +297,7 @@ impl<'a> Merger<'a> {
 }
 
 /// Returns the parameters as written, those of the path item first, without overridden ones.
-fn written_parameters<'a>(operation: &Located<'a>) -> Vec<&'a SpannedValue> {
+fn written_parameters<'a>(operation: &OperationContext<'a>) -> Vec<&'a SpannedValue> {
     let list = |owner: &'a SpannedValue| -> &'a [SpannedValue] {
         match owner.get("parameters").map(|node| &node.value) {
             Some(Value::Array(items)) => items,

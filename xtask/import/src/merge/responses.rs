@@ -6,7 +6,7 @@ use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
 use super::Merger;
 use super::add::describe_response;
-use super::match_operations::Located;
+use super::match_operations::OperationContext;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -15,7 +15,7 @@ type Requirement = BTreeSet<(String, Vec<String>)>;
 
 /// A response of the source that one of our ranges accepts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Covered {
+pub(super) struct CoveredResponse {
     status: String,
     range: String,
     /// The properties that our range requires and the source does not.
@@ -24,7 +24,7 @@ pub(super) struct Covered {
 
 impl<'a> Merger<'a> {
     /// Merges the responses of an operation that both documents have.
-    pub(super) fn responses(&mut self, ours: &Located<'a>, theirs: &Located<'a>) -> SpannedValue {
+    pub(super) fn responses(&mut self, ours: &OperationContext<'a>, theirs: &OperationContext<'a>) -> SpannedValue {
         let our_node = ours.operation.get("responses");
         let Some(our) = our_node.and_then(SpannedValue::as_object) else {
             return self.new_responses(theirs);
@@ -53,7 +53,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Returns the responses of a new operation: the source's, and those of ours that all our operations have.
-    pub(super) fn new_responses(&mut self, theirs: &Located<'a>) -> SpannedValue {
+    pub(super) fn new_responses(&mut self, theirs: &OperationContext<'a>) -> SpannedValue {
         let shared = self.shared_responses();
         let mut out = Members::new();
         let responses = theirs.operation.get("responses");
@@ -138,14 +138,14 @@ impl<'a> Merger<'a> {
         }
         required.sort();
         required.dedup();
-        let covered = Covered { status: status.to_owned(), range: range.to_owned(), required };
+        let covered = CoveredResponse { status: status.to_owned(), range: range.to_owned(), required };
         self.covered.entry(covered).or_default().push(theirs);
         true
     }
 
     /// Writes one note about all responses that our ranges cover.
     pub(super) fn tell_covered(&mut self) {
-        for (Covered { status, range, required }, answers) in std::mem::take(&mut self.covered) {
+        for (CoveredResponse { status, range, required }, answers) in std::mem::take(&mut self.covered) {
             let Some(first) = answers.first() else { continue };
             let operations = match answers.len() {
                 1 => String::new(),
@@ -162,7 +162,11 @@ impl<'a> Merger<'a> {
     }
 
     /// Returns the security requirements of an operation if they differ from the document's.
-    pub(super) fn security(&mut self, ours: Option<&Located<'a>>, theirs: &Located<'a>) -> Option<SpannedValue> {
+    pub(super) fn security(
+        &mut self,
+        ours: Option<&OperationContext<'a>>,
+        theirs: &OperationContext<'a>,
+    ) -> Option<SpannedValue> {
         let their_document = self.sides.theirs.document;
         let their = theirs.operation.get("security").or_else(|| their_document.get("security"));
         let our_document = self.sides.ours.document;

@@ -217,7 +217,7 @@ pub(crate) fn body_roles(root: &SpannedValue, operation: &SpannedValue) -> BTree
 }
 
 /// Returns whether a success response has the schema with the role `run`.
-pub(crate) fn answers_with_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
+pub(crate) fn returns_run(root: &SpannedValue, run: &str, operation: &SpannedValue) -> bool {
     let responses = operation.get("responses").and_then(SpannedValue::as_object).into_iter().flatten();
     let mut successes = responses.filter(|(status, _)| status.starts_with('2')).peekable();
     successes.peek().is_some()

@@ -82,7 +82,7 @@ fn what_the_extensions_say_is_collected_through_parts_and_references() {
     assert_eq!(run.finished, finished.map(|(status, success)| (status.to_owned(), success)));
     let (bake, look) = (meaning.operations.first().unwrap(), meaning.operations.last().unwrap());
     assert_eq!(bake.body_roles.get("response_format").unwrap().value.as_deref(), Some("json"));
-    assert_eq!((bake.answers_with_run, look.role.as_deref()), (true, Some("get_run")));
+    assert_eq!((bake.returns_run, look.role.as_deref()), (true, Some("get_run")));
     assert_eq!(meaning.displays, ["{what}: {where.}"]);
     assert_eq!(meaning.notices, []);
 }

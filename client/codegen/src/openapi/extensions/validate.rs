@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::{
     DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, PAGINATION, RESPONSE_FORMAT, ROLE, SKIP, STATES, TYPE,
-    TextType, UNIT, Unit, VALUE, answers_with_run, body, one_or_several, parts, properties, role, run_schema, status,
+    TextType, UNIT, Unit, VALUE, body, one_or_several, parts, properties, returns_run, role, run_schema, status,
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
@@ -23,7 +23,7 @@ const SESSION_TIMEOUT: &str = "session_timeout";
 
 /// The kinds of objects that can have a role.
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
+enum Target {
     Component,
     Operation,
     PropertyOfRun,
@@ -33,19 +33,19 @@ enum Part {
 }
 
 /// The roles, the objects that can have them, and the allowed types (any if none are listed).
-const ROLES: [(&str, Part, &[&str]); 12] = [
-    ("run", Part::Component, &[]),
-    ("get_run", Part::Operation, &[]),
-    ("run_id", Part::Identifier, &["string"]),
-    ("task_id", Part::Identifier, &[]),
-    ("status", Part::PropertyOfRun, &["string"]),
-    ("result", Part::PropertyOfRun, &[]),
-    ("is_done", Part::PropertyOfRun, &["boolean"]),
-    ("is_successful", Part::PropertyOfRun, &["boolean"]),
-    ("result_schema", Part::PropertyOfBody, &[]),
-    (RESPONSE_FORMAT, Part::PropertyOfBody, &["string"]),
-    (SESSION_TIMEOUT, Part::PropertyOfBody, &["integer", "number"]),
-    ("wait_for_completion", Part::PropertyOfBody, &["boolean"]),
+const ROLES: [(&str, Target, &[&str]); 12] = [
+    ("run", Target::Component, &[]),
+    ("get_run", Target::Operation, &[]),
+    ("run_id", Target::Identifier, &["string"]),
+    ("task_id", Target::Identifier, &[]),
+    ("status", Target::PropertyOfRun, &["string"]),
+    ("result", Target::PropertyOfRun, &[]),
+    ("is_done", Target::PropertyOfRun, &["boolean"]),
+    ("is_successful", Target::PropertyOfRun, &["boolean"]),
+    ("result_schema", Target::PropertyOfBody, &[]),
+    (RESPONSE_FORMAT, Target::PropertyOfBody, &["string"]),
+    (SESSION_TIMEOUT, Target::PropertyOfBody, &["integer", "number"]),
+    ("wait_for_completion", Target::PropertyOfBody, &["boolean"]),
 ];
 
 /// Validates the extensions of a document in which all references are resolved.
@@ -70,7 +70,7 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>])
         let required = parameters.into_iter().flatten().flatten().filter(|parameter| {
             root.resolve(parameter).get("required").map(|node| &node.value) == Some(&Value::Bool(true))
         });
-        required.count() == 1 && run.is_some_and(|(name, _)| answers_with_run(root, name, operation))
+        required.count() == 1 && run.is_some_and(|(name, _)| returns_run(root, name, operation))
     });
     let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
     let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
@@ -210,19 +210,19 @@ impl Checker<'_> {
         let Some((name, part, types)) = part(extension) else { return };
         let holder = ptr::from_ref(extension.holder);
         let (is_right, right) = match part {
-            Part::Component => (extension.is_component(), "a schema of /components/schemas"),
-            Part::Operation => {
+            Target::Component => (extension.is_component(), "a schema of /components/schemas"),
+            Target::Operation => {
                 let right =
                     "an operation that returns the schema with the role `run` and needs one parameter, the run's id";
                 (self.getters.contains(&holder), right)
             }
-            Part::PropertyOfRun => (self.of_run.contains(&holder), "a property of the schema with the role `run`"),
-            Part::PropertyOfBody => {
+            Target::PropertyOfRun => (self.of_run.contains(&holder), "a property of the schema with the role `run`"),
+            Target::PropertyOfBody => {
                 let is_right =
                     self.of_bodies.contains(&holder) || (extension.is_property() && self.is_unused(extension));
                 (is_right, "a property of a request body")
             }
-            Part::Identifier => (extension.is_property() || extension.is_parameter(), "a property or a parameter"),
+            Target::Identifier => (extension.is_property() || extension.is_parameter(), "a property or a parameter"),
         };
         let given = self.type_of(extension);
         if !is_right {
@@ -438,7 +438,7 @@ impl Checker<'_> {
 }
 
 /// Returns the definition of an extension's role.
-fn part<'a>(extension: &Extension<'a>) -> Option<(&'a str, Part, &'static [&'static str])> {
+fn part<'a>(extension: &Extension<'a>) -> Option<(&'a str, Target, &'static [&'static str])> {
     let given = extension.value.as_str()?;
     ROLES.iter().find(|(name, ..)| *name == given).map(|(_, part, types)| (given, *part, *types))
 }
