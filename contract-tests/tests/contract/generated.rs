@@ -4,8 +4,8 @@
 
 #[allow(unused_imports)]
 use super::harness::{
-    DecodedResponse, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode, member,
-    round_trip,
+    DecodedResponse, BodyForm, Call, Items, OpenEnum, Operation, Type, decode, encode,
+    member, round_trip,
 };
 use serde_json::Value;
 use webagent::{Client, ClientBuilder, types};
