@@ -428,8 +428,13 @@ fn waiting_that_ends_before_the_run_gives_its_last_state() {
     let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait --deadline 0.01")].concat()).ends_with(4);
     assert!(ran.stderr.contains("had not finished after 0.01 seconds; polled "), "{ran:?}");
     assert_eq!(mock_server.runs().len(), 1);
+}
 
-    // A run that was seen, and then is gone.
+#[test]
+fn a_run_that_was_seen_and_then_is_gone_is_not_lost() {
+    let mock_server = mock_server();
+    mock_server.set_finish(Finish::Never);
+    let wait = [starting(&mock_server).whole(), words("--wait --deadline"), words(DEADLINE)].concat();
     let mut number = 0;
     mock_server.respond_with(99, move |_| {
         number += 1;
