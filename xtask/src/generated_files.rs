@@ -28,29 +28,14 @@ pub struct File {
 }
 
 /// The reason why the generated files could not be generated, compared or written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The document is invalid, or nothing can be generated from it.
-    Document(DocumentError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// A file cannot be read or written.
+    #[error("{path}: {1}", path = .0.display())]
     File(PathBuf, io::Error),
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Document(error) => error.fmt(f),
-            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<DocumentError> for Error {
-    fn from(error: DocumentError) -> Self {
-        Self::Document(error)
-    }
 }
 
 /// Everything that is generated from a document.

@@ -460,6 +460,7 @@ fn pages_are_found_through_parts_references_and_pointers() {
     }
 }
 
+// One table: the extension, the schema of the list, and the error.
 #[test]
 fn pages_that_cannot_be_found_are_refused_with_the_place() {
     const BREADS: &str = "{$ref: '#/components/schemas/Breads'}";
@@ -583,6 +584,7 @@ fn pages_that_cannot_be_found_are_refused_with_the_place() {
     assert!(lines(&problems).ends_with("`x-webagent-pagination` is not allowed here; use it on an operation"));
 }
 
+// One table: the parameters and the properties of the response, and the proposal.
 #[test]
 fn the_usual_forms_of_pages_are_recognised() {
     let proposed = |method: &str, names: &[&str], response: &str| {
