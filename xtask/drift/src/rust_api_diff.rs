@@ -11,6 +11,7 @@ use crate::rules::{Direction, Level, rules};
 use crate::{Drift, Finding, Fingerprint};
 use webagent_codegen::names::{Case, operation_id};
 use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
@@ -193,7 +194,7 @@ fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet
 fn extensions(root: &SpannedValue) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     each(root, "", &mut |pointer, key, value| {
-        if key.starts_with("x-webagent-") {
+        if is_own(key) {
             found.insert((pointer.to_owned(), format!("{key}: {}", value.to_json())));
         }
     });

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 pub use webagent_codegen::openapi::json_value::{canonical_json, equal};
 
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The members of an object.
@@ -78,7 +79,7 @@ pub fn equal_sets(one: &[SpannedValue], other: &[SpannedValue]) -> bool {
 
 /// Returns whether a part of the document is marked as an addition of this project.
 pub fn is_ours(node: &SpannedValue) -> bool {
-    text(node, "x-webagent-origin") == Some("ours")
+    text(node, extensions::ORIGIN) == Some("ours")
 }
 
 /// Collects the positions of all values.

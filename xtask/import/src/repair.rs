@@ -15,6 +15,7 @@ use indexmap::IndexMap;
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -139,7 +140,7 @@ impl Repairer {
     fn leave_out_extensions(&mut self, members: &mut Members, pointer: &str) {
         let extensions = &mut self.extensions;
         members.retain(|key, value| {
-            let stays = !key.starts_with("x-") || key.starts_with("x-webagent-");
+            let stays = !key.starts_with("x-") || is_own(key);
             if !stays {
                 let place = || (join(pointer, key), value.at, 0);
                 extensions.entry(key.clone()).or_insert_with(place).2 += 1;

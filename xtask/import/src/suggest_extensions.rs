@@ -15,12 +15,6 @@ use webagent_codegen::openapi::extensions::{self, PAGINATION};
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
-/// The prefix of all extensions of this project.
-const EXTENSIONS: &str = "x-webagent-";
-
-/// The extension that does not affect the generated code.
-const ORIGIN: &str = "x-webagent-origin";
-
 /// An object schema with extensions.
 struct Extended {
     /// The component, or the pointer to the schema.
@@ -157,9 +151,9 @@ fn proposal<'m>(node: &SpannedValue, extended: impl Iterator<Item = &'m Extended
 /// Formats the extensions of a schema.
 fn written(node: &SpannedValue) -> Vec<String> {
     let members = node.as_object().into_iter().flatten();
-    let extensions = members.filter(|(key, _)| key.starts_with(EXTENSIONS) && *key != ORIGIN);
+    let own = members.filter(|(key, _)| extensions::is_own(key) && *key != extensions::ORIGIN);
     let told = |value: &SpannedValue| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
-    extensions.map(|(key, value)| format!("{key}: {}", told(value))).collect()
+    own.map(|(key, value)| format!("{key}: {}", told(value))).collect()
 }
 
 /// Visits a value and all values in it.

@@ -11,6 +11,7 @@ use crate::normal_form::structural_hash::PRECISIONS;
 use crate::normal_form::{NormalizedSchema, Schema, SchemaIndex};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::Object;
 
 rules! {
@@ -82,9 +83,6 @@ rules! {
         Both: Docs "{subject} was {old} and is {new}; the client ignores extensions.",
     }
 }
-
-/// The extension that marks additions of this project.
-const OWN_EXTENSIONS: &str = "x-webagent-";
 
 impl<'d> Comparison<'d> {
     /// The annotations of two schemas.
@@ -202,7 +200,7 @@ impl<'d> Comparison<'d> {
             let one = |spot: &Located<'d>| {
                 let mut parts: BTreeMap<String, String> = spot
                     .members()
-                    .filter(|(key, _)| *key != "mapping" && !key.starts_with(OWN_EXTENSIONS))
+                    .filter(|(key, _)| *key != "mapping" && !is_own(key))
                     .map(|(key, member)| (key.to_owned(), canonical_json(member.node)))
                     .collect();
                 let values: BTreeSet<&str> = spot.members_of("mapping").map(|(value, _)| value).collect();
@@ -286,7 +284,7 @@ impl<'d> Comparison<'d> {
                 }
                 for key in keys(old, new) {
                     let rule = match key {
-                        key if key.starts_with(OWN_EXTENSIONS) => continue,
+                        key if is_own(key) => continue,
                         key if key.starts_with("x-") => &EXTENSION_CHANGED,
                         _ => rule,
                     };
@@ -361,7 +359,7 @@ fn find_other_members<'d>(
             let key = key.as_str();
             let is_compared = match key {
                 "$ref" => model.target(note).is_some(),
-                key if key.starts_with(OWN_EXTENSIONS) => true,
+                key if is_own(key) => true,
                 key => form(keywords, key).is_some_and(|form| form.fits(member)),
             };
             if !is_compared && let Some(member) = note.get(key) {

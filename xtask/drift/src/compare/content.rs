@@ -12,6 +12,7 @@ use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::Object;
 
 rules! {
@@ -217,7 +218,7 @@ impl<'d> Comparison<'d> {
             let encoding = |spot: &Located<'d>| spot.get("encoding").and_then(|all| all.get(name));
             let (before, after) = (encoding(old), encoding(new));
             let keys = [&before, &after].into_iter().flatten().flat_map(Located::members).map(|(key, _)| key);
-            let keys: BTreeSet<&str> = keys.filter(|key| !key.starts_with("x-webagent-")).collect();
+            let keys: BTreeSet<&str> = keys.filter(|key| !is_own(key)).collect();
             let (mut differs, mut is_restated) = (false, false);
             for key in keys {
                 let member = |encoding: &Option<Located<'d>>| encoding.as_ref().and_then(|encoding| encoding.get(key));

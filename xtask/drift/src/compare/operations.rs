@@ -11,6 +11,7 @@ use super::{Comparison, OneSided};
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::{Direction, rules};
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::{ALL_METHODS as METHODS, Object};
 
 rules! {
@@ -269,7 +270,7 @@ impl<'d> Comparison<'d> {
     /// Compares the extensions of a map whose other members are compared by key.
     pub(super) fn extensions(&mut self, old: &Located<'d>, new: &Located<'d>) {
         let names = keys(old, new).into_iter().filter(|key| key.starts_with("x-"));
-        for key in names.filter(|key| !key.starts_with("x-webagent-")) {
+        for key in names.filter(|key| !is_own(key)) {
             let (before, after) = (old.get(key), new.get(key));
             let places = (Some(old), Some(new));
             self.documentation(&super::annotations::EXTENSION_CHANGED, before.as_ref(), after.as_ref(), places);

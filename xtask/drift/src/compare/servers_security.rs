@@ -13,6 +13,7 @@ use crate::normal_form::keywords::ValueForm;
 use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::rules;
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::Object;
 
 rules! {
@@ -122,7 +123,7 @@ fn alternatives<'d>(model: &SchemaIndex<'d>, list: Option<&Located<'d>>) -> BTre
     let mut all = BTreeSet::new();
     for requirement in list.into_iter().flat_map(Located::items) {
         let mut schemes: BTreeMap<Scheme, BTreeSet<&str>> = BTreeMap::new();
-        for (name, scopes) in requirement.members().filter(|(name, _)| !name.starts_with("x-webagent-")) {
+        for (name, scopes) in requirement.members().filter(|(name, _)| !is_own(name)) {
             let known = scheme_named(model, name);
             let mut scheme = known.map_or_else(|| format!("the undefined scheme {name}"), |spot| scheme(&spot));
             if !ValueForm::Texts.fits(scopes.node) {
@@ -237,7 +238,7 @@ impl<'d> Comparison<'d> {
         {
             for key in super::annotations::keys(before, after) {
                 let (one, other) = (before.get(key), after.get(key));
-                if !key.starts_with("x-webagent-") {
+                if !is_own(key) {
                     self.scheme_details(one.as_ref(), other.as_ref(), (old, new));
                 }
             }
@@ -345,7 +346,7 @@ impl<'d> Comparison<'d> {
                 };
                 let (listed, still_listed) = (values(&one), values(&other));
                 let are_lists = !listed.is_empty() && !still_listed.is_empty();
-                if key.starts_with("x-webagent-") || text(&one) == text(&other) || are_lists && listed == still_listed {
+                if is_own(key) || text(&one) == text(&other) || are_lists && listed == still_listed {
                     continue;
                 }
                 let rule = match key {

@@ -27,6 +27,7 @@ use self::json_value::canonical_json;
 use self::keywords::is_constrained;
 use self::location::{Located, as_bool};
 use self::node_id::{IdMap, IdSet, VisitedSet};
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::reference;
 
 /// The maximum number of cached normal forms; more would exceed the processor's cache.
@@ -250,7 +251,7 @@ impl<'d> SchemaIndex<'d> {
 
     /// Returns whether this is marked as an addition of this project.
     pub(crate) fn is_ours(&self, spot: &Located<'d>) -> bool {
-        let is_marked = |spot: &Located<'_>| spot.text("x-webagent-origin") == Some("ours");
+        let is_marked = |spot: &Located<'_>| spot.text(extensions::ORIGIN) == Some("ours");
         is_marked(spot) || is_marked(&self.resolve(spot))
     }
 

@@ -6,6 +6,7 @@ use super::super::node_ext::{self, Members};
 use super::super::note::NoteKind;
 use super::Merger;
 use super::normalize::{is_annotation, is_default, is_documentation};
+use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
@@ -270,7 +271,7 @@ impl<'a> Merger<'a> {
             .as_object()
             .into_iter()
             .flat_map(|members| members.keys())
-            .filter(|key| key.starts_with("x-webagent-"))
+            .filter(|key| is_own(key))
             .map(String::as_str)
             .collect();
         if !roles.is_empty() {

@@ -30,7 +30,8 @@ pub(crate) use pagination::of as pagination;
 pub use pagination::{Next, Pagination, Selector, propose as propose_pagination};
 pub(crate) use validate::{check, notices};
 
-const ORIGIN: &str = "x-webagent-origin";
+/// The extension that says that a part of the document is not from the service.
+pub const ORIGIN: &str = "x-webagent-origin";
 const ROLE: &str = "x-webagent-role";
 const VALUE: &str = "x-webagent-value";
 const STATES: &str = "x-webagent-states";
@@ -89,6 +90,11 @@ impl Extension<'_> {
         let is_schema_of_parameter = tokens.next() == Some("schema") && tokens.nth(1) == Some("parameters");
         self.object == "Parameter Object" || is_schema_of_parameter
     }
+}
+
+/// Returns whether a key is that of an extension of this project.
+pub fn is_own(name: &str) -> bool {
+    name.starts_with("x-webagent-")
 }
 
 /// Returns whether a name is, or resembles, one of this project's extensions.
