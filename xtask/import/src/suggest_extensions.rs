@@ -81,7 +81,7 @@ fn pages(result: &SpannedValue, operation: &OperationName) -> Option<ImportNote>
     let item = result.pointer(&place)?;
     let node = item.get(&operation.method).filter(|_| matches!(operation.method.as_str(), "get" | "post"))?;
     let proposed = extensions::propose_pagination(result, item, node)?;
-    let members: Vec<String> = proposed.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+    let members: Vec<String> = proposed.iter().map(|(key, value)| format!("{key}: {}", scalar(value))).collect();
     let message = format!(
         "looks like a page of a list: if it is one, add `{PAGINATION}: {{{}}}`; until then it is generated without the methods \
          `pages` and `items`",
@@ -89,6 +89,15 @@ fn pages(result: &SpannedValue, operation: &OperationName) -> Option<ImportNote>
     );
     let pointer = join(&place, &operation.method);
     Some(ImportNote { kind: NoteKind::LacksExtensions, origin: Origin::Result, pointer, at: Some(node.at), message })
+}
+
+/// Writes a text as YAML has it in a flow mapping: quoted, unless it is surely a text without quotes.
+fn scalar(text: &str) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/');
+    match text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && text.chars().all(is_word) {
+        true => text.to_owned(),
+        false => serde_json::Value::from(text).to_string(),
+    }
 }
 
 /// A part of an operation and the components that it uses, with their pointers.

@@ -539,6 +539,25 @@ fn the_extension_of_a_list_in_pages_is_proposed() {
     assert!(second.notes.iter().all(|note| note.kind != NoteKind::LacksExtensions));
 }
 
+/// A proposal can be pasted into the document, whatever the names in it.
+#[test]
+fn a_proposed_extension_is_yaml() {
+    let source = r#"{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "servers": [{"url": "https://example.com"}],
+        "paths": {"/a": {"get": {"operationId": "list_a", "responses": {"200": {"description": "d", "content": {"application/json": {
+            "schema": {"type": "object", "properties": {
+                "value": {"type": "array", "items": {"type": "string"}}, "values": {"type": "array", "items": {"type": "string"}},
+                "@odata.nextLink": {"type": "string"}, "has-more": {"type": "boolean"}}}}}}}}}}}"#;
+    let import = imported(EMPTY, source, &["--all"]);
+    let note = import.notes.iter().find(|note| note.kind == NoteKind::LacksExtensions).unwrap();
+    let proposed = note.message.split('`').nth(1).unwrap();
+    let expected = r#"x-webagent-pagination: {items: values, next_url: "@odata.nextLink", has_more: has-more}"#;
+    assert_eq!(proposed, expected);
+    let text = import.text.replacen("operationId: list_a", &format!("operationId: list_a\n      {proposed}"), 1);
+    let second = imported(&text, source, &["--all"]);
+    assert!(second.is_usable, "{:#?}", second.notes);
+    assert!(second.notes.iter().all(|note| note.kind != NoteKind::LacksExtensions));
+}
+
 /// A second import of the same source changes nothing.
 #[test]
 fn a_second_import_changes_nothing() {
