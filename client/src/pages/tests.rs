@@ -135,7 +135,9 @@ fn a_position_is_written_as_the_parameter_wants_it() {
 fn a_position_is_set_in_a_body_and_found_there() {
     let body = json!({"filter": 1e3, "paging": {"size": 7}});
     let path = ["paging", "after"];
-    assert_eq!(position_in(Ok(body.clone()), &path), None);
+    for absent in [body.clone(), json!({"paging": {"after": null}}), json!([1])] {
+        assert_eq!(position_in(Ok(absent), &path), None);
+    }
     let body = with_position(body, &path, json!("a")).unwrap();
     assert_eq!(body, json!({"filter": 1e3, "paging": {"size": 7, "after": "a"}}));
     assert_eq!(position_in(Ok(body), &path), Some(json!("a")));

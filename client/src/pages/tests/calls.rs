@@ -36,11 +36,12 @@ async fn collect<P, I: Debug>(
 }
 
 fn page(body: &Value) -> CannedResponse {
-    CannedResponse::json(200, body)
+    // Closed connections would be told apart from open ones by luck: a POST is not sent again.
+    CannedResponse::response(200, &["content-type: application/json", "connection: close"], body.to_string())
 }
 
 fn linked(body: &Value, links: &str) -> CannedResponse {
-    CannedResponse::response(200, &["content-type: application/json", links], body.to_string())
+    CannedResponse::response(200, &["content-type: application/json", "connection: close", links], body.to_string())
 }
 
 #[tokio::test]
