@@ -2,7 +2,7 @@
 //! no other edit. Then the copy's client is broken on purpose, and the contract fails.
 //!
 //! The copy shares the workspace's target directory, so that only what depends on the document is compiled. That still
-//! takes a minute or two for each document, so the drill is ignored by default.
+//! takes a few minutes, so the drill is ignored by default. With `--nocapture` it shows the time of each step.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
