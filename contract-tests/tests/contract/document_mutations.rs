@@ -84,6 +84,7 @@ fn equivalent(
     {
         return Some("OpenAPI ignores what is next to a $ref");
     }
+    // One table of reasons, long because there are many.
     match key {
         "explode" | "style" if is_sent_alike(document, mutated, parent) => Some("the value is sent in the same way"),
         _ if is_listed_by_alternatives(document, mutated, pointer) => {

@@ -3,13 +3,11 @@
 //!
 //! They are generated from the finished builders, so that they have the same methods.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Pat,
-    PathArguments, ReturnType, Type, Visibility,
+    Attribute, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Pat, PathArguments,
+    ReturnType, Type, Visibility,
 };
 
 use crate::progenitor::error::OutputError;
@@ -42,12 +40,11 @@ pub(crate) fn generate(items: &[Item]) -> Result<File, OutputError> {
         _ => None,
     });
     let builders = builders.ok_or("there are no builders")?;
-    let structs = structs(builders);
     let impls = builders.content.iter().flat_map(|(_, items)| items).filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() => Some(item),
         _ => None,
     });
-    let twins = impls.filter_map(|item| Some(twin(structs.get(&last_ident(&item.self_ty)?)?, item)));
+    let twins = impls.filter_map(|item| Some(twin(&format_ident!("{}", last_ident(&item.self_ty)?), item)));
     let mut twins: Vec<Item> = twins.flatten().collect();
     let methods = items.iter().filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() && last_ident(&item.self_ty)? == "Client" => Some(&item.items),
@@ -72,16 +69,6 @@ pub(crate) fn generate(items: &[Item]) -> Result<File, OutputError> {
     Ok(File { shebang: None, frontmatter: None, attrs: Vec::new(), items })
 }
 
-fn structs(builders: &ItemMod) -> BTreeMap<String, &ItemStruct> {
-    let items = builders.content.iter().flat_map(|(_, items)| items);
-    items
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some((item.ident.to_string(), item)),
-            _ => None,
-        })
-        .collect()
-}
-
 /// Returns a method that the blocking client has too.
 fn blocked(item: &ImplItem) -> Option<&ImplItemFn> {
     match item {
@@ -95,8 +82,7 @@ fn blocked(item: &ImplItem) -> Option<&ImplItemFn> {
 }
 
 /// Returns the blocking counterpart of a builder.
-fn twin(of: &ItemStruct, item: &ItemImpl) -> [Item; 2] {
-    let name = &of.ident;
+fn twin(name: &Ident, item: &ItemImpl) -> [Item; 2] {
     let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
     let text = doc(&text);
     // A builder has one lifetime, that of the client.

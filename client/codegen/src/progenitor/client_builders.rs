@@ -15,7 +15,7 @@ use crate::progenitor::error::OutputError;
 use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
     Rewritten, Taken, checked_texts, doc_line, documentation, first_argument, is_flattened, last_ident, optional,
-    taken, wire_name,
+    structs, taken, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
@@ -109,18 +109,13 @@ pub(crate) fn generate(
 ) -> Result<Operations, OutputError> {
     let items = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
     let mut emitter = Emitter {
-        structs: items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Struct(item) => Some((item.ident.to_string(), item)),
-                _ => None,
-            })
-            .collect(),
+        structs: structs(items),
         texts: checked_texts(items),
         rewritten,
         names: items.iter().filter_map(item_name).collect(),
         added: Vec::new(),
         unconverted: items.iter().filter(|item| !matches!(item, Item::Type(_))).filter_map(item_name).collect(),
+        options: call_options(),
     };
     let methods = methods(client);
     let (_, items) = builders.content.as_ref().ok_or("the module of the builders is empty")?;
@@ -136,7 +131,6 @@ pub(crate) fn generate(
         })
         .collect();
     let (mut all, mut code) = (Vec::new(), Vec::new());
-    let options = call_options();
     for item in items {
         let Item::Impl(item) = item else { continue };
         let name = last_ident(&item.self_ty).ok_or("a builder without a name")?;
@@ -150,7 +144,7 @@ pub(crate) fn generate(
             .ok_or_else(|| format!("{} {} is not in the document", wire.method, wire.path))?;
         let slots = slot_types(slots, fields.get(&name).map(Vec::as_slice).unwrap_or_default())
             .ok_or_else(|| format!("the fields of {name} are not as expected"))?;
-        let (generated, items) = emitter.operation(operation, wire, &name, &method.sig.ident, &slots, &options)?;
+        let (generated, items) = emitter.operation(operation, wire, &name, &method.sig.ident, &slots)?;
         all.push(generated);
         code.extend(items);
     }
@@ -232,7 +226,7 @@ fn slot_types(slots: &[Slot], fields: &[Type]) -> Option<BTreeMap<String, Type>>
 }
 
 /// Formats a type on one line.
-fn code(ty: &Type) -> String {
+pub(super) fn code(ty: &Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }
 
@@ -255,12 +249,14 @@ struct Emitter<'a> {
     structs: BTreeMap<String, &'a ItemStruct>,
     texts: BTreeSet<String>,
     rewritten: &'a Rewritten,
-    /// Returns the names of all types.
+    /// The names of all types.
     names: BTreeSet<String>,
-    /// What the module of the types gets: the response enums of operations, and conversions of bodies.
+    /// The additions to the module of the types: the response enums of operations, and conversions of bodies.
     added: Vec<Item>,
     /// The structs and enums without a conversion by reference.
     unconverted: BTreeSet<String>,
+    /// The setters of call options, which every builder has.
+    options: Vec<ImplItemFn>,
 }
 
 impl<'a> Emitter<'a> {
@@ -272,7 +268,6 @@ impl<'a> Emitter<'a> {
         name: &str,
         method: &Ident,
         slots: &BTreeMap<String, Type>,
-        options: &[ImplItemFn],
     ) -> Result<(Generated, [Item; 2]), OutputError> {
         let parameters = wire.parameters.iter().map(|parameter| Ok((parameter, slot(slots, &parameter.slot)?.clone())));
         let parameters: Vec<(&Parameter, Type)> = parameters.collect::<Result<_, OutputError>>()?;
@@ -309,7 +304,7 @@ impl<'a> Emitter<'a> {
         let request = into_request(wire, &constant, &parameters, body.as_ref());
         let sends = sends(wire, &success, &finish, events.as_ref());
         let pages = self.pages(operation, wire, (&builder, &constant), &success, body.as_ref())?;
-        setters.extend_from_slice(options);
+        setters.extend_from_slice(&self.options);
         let fields = fields(&parameters, body.as_ref());
         let items = items(&builder, method, fields, setters, &quote!(#request #sends #pages));
         let mut operation = operation.clone();

@@ -8,7 +8,7 @@ use syn::{Fields, ItemStruct, Type};
 
 use crate::lower::operation::{Location, Operation};
 use crate::openapi::extensions::{Next, Pagination, Selector};
-use crate::progenitor::client_builders::ident;
+use crate::progenitor::client_builders::{code, ident};
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{first_argument, last_ident, optional, wire_name};
 use crate::progenitor::setters::qualify;
@@ -35,11 +35,11 @@ pub(super) fn methods(
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
     let Builder { name, constant, fields, page, .. } = builder;
-    let list = GenerateFn::of(page, structs).follow(&pagination.items)?;
+    let list = PagePart::of(page, structs).follow(&pagination.items)?;
     let item = list.item()?;
     let (length, next) = (list.length(), next(pagination, page, &list, structs)?);
     let has_more = optional_part(pagination.has_more.as_deref(), page, structs)?;
-    let split = GenerateFn::moved(page, structs).follow(&pagination.items)?.expression;
+    let split = PagePart::moved(page, structs).follow(&pagination.items)?.expression;
     let (first, set) = selection(pagination.next.selector(), builder, wire)?;
     let (mutable, sent) = match pagination.next.selector() {
         Some(_) => (quote!(mut), quote!(_request.into_request()?)),
@@ -77,10 +77,10 @@ pub(super) fn methods(
 fn next(
     pagination: &Pagination,
     page: &Type,
-    list: &GenerateFn<'_>,
+    list: &PagePart<'_>,
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
-    let part = |path: &[String]| Ok::<_, OutputError>(GenerateFn::of(page, structs).follow(path)?.closure());
+    let part = |path: &[String]| Ok::<_, OutputError>(PagePart::of(page, structs).follow(path)?.closure());
     Ok(match &pagination.next {
         Next::Cursor { next, .. } => {
             let next = part(next)?;
@@ -112,7 +112,7 @@ fn optional_part(
     structs: &BTreeMap<String, &ItemStruct>,
 ) -> Result<TokenStream, OutputError> {
     let Some(path) = path else { return Ok(quote!(None)) };
-    let part = GenerateFn::of(page, structs).follow(path)?.closure();
+    let part = PagePart::of(page, structs).follow(path)?.closure();
     Ok(quote!(Some(#part)))
 }
 
@@ -160,7 +160,7 @@ fn selection(
 }
 
 /// A part of a page: an expression that ends a function with `None` where the part is absent, and the type.
-struct GenerateFn<'a> {
+struct PagePart<'a> {
     expression: TokenStream,
     ty: Type,
     /// Set if the expression takes the page apart.
@@ -168,7 +168,7 @@ struct GenerateFn<'a> {
     structs: &'a BTreeMap<String, &'a ItemStruct>,
 }
 
-impl<'a> GenerateFn<'a> {
+impl<'a> PagePart<'a> {
     /// A page by reference.
     fn of(page: &Type, structs: &'a BTreeMap<String, &'a ItemStruct>) -> Self {
         Self { expression: quote!(page), ty: page.clone(), is_moved: false, structs }
@@ -256,8 +256,4 @@ impl<'a> GenerateFn<'a> {
 
 fn is_named(ty: &Type, name: &str) -> bool {
     last_ident(ty).as_deref() == Some(name)
-}
-
-fn code(ty: &Type) -> String {
-    quote!(#ty).to_string().replace(' ', "")
 }

@@ -2,14 +2,13 @@
 //!
 //! The fields stay strings, so that nothing that was received is lost, whatever a service sends.
 
-use std::collections::BTreeMap;
-
 use quote::{format_ident, quote};
-use syn::{Item, ItemMod, ItemStruct, Type};
+use syn::ext::IdentExt;
+use syn::{Item, ItemMod, Type};
 
 use crate::openapi::extensions::TextType;
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{Rewritten, Taken, checked_texts, optional, taken, wire_name};
+use crate::progenitor::rewrite_types::{Rewritten, Taken, checked_texts, optional, structs, taken, wire_name};
 use crate::rustdoc;
 
 /// Returns the crates that have a type for texts, which are the features too, with the type.
@@ -35,13 +34,7 @@ pub(crate) fn add(types: &mut ItemMod, rewritten: &Rewritten) -> Result<(), Outp
     }
     let Some((_, items)) = &mut types.content else { return Ok(()) };
     let texts = checked_texts(items);
-    let structs: BTreeMap<String, &ItemStruct> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some((item.ident.to_string(), item)),
-            _ => None,
-        })
-        .collect();
+    let structs = structs(items);
     let mut added: Vec<Item> = Vec::new();
     for (name, field, text_type) in &rewritten.text_types {
         let unexpected = || format!("the field `{field}` of `{name}` is not a text");
@@ -55,8 +48,7 @@ pub(crate) fn add(types: &mut ItemMod, rewritten: &Rewritten) -> Result<(), Outp
         let (ident, own) = (&field.ident, &item.ident);
         let wire = wire_name(field).unwrap_or_default();
         let shown = rustdoc::code(&wire);
-        let plain =
-            ident.as_ref().map(|ident| ident.to_string().trim_start_matches("r#").to_owned()).unwrap_or_default();
+        let plain = ident.as_ref().map(|ident| ident.unraw().to_string()).unwrap_or_default();
         for (feature, ty) in crates(*text_type) {
             let method = format_ident!("{plain}_{feature}");
             let text = format!(" Parses {shown} with the crate `{feature}` (feature `{feature}`).");

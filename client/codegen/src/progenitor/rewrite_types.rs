@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
 use syn::{
     AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
-    ItemImpl, ItemMod, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
+    ItemImpl, ItemMod, ItemStruct, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
 };
 
 use crate::lower::notes::{Discriminator, Note, Notes};
@@ -272,6 +272,17 @@ fn json_tokens(value: &serde_json::Value) -> TokenStream {
             quote!({ #(#names: #values),* })
         }
     }
+}
+
+/// Returns the structs among items, by name.
+pub(crate) fn structs(items: &[Item]) -> BTreeMap<String, &ItemStruct> {
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some((item.ident.to_string(), item)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Finds the types of the components: typify converts names to Rust's style.

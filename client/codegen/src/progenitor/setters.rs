@@ -19,7 +19,7 @@ use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMo
 
 use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
-    Taken, Units, checked_texts, doc, field_docs, implementor, optional, taken, wire_name,
+    Taken, Units, checked_texts, doc, field_docs, implementor, optional, structs, taken, wire_name,
 };
 
 /// Method names of the type builders, which no setter can have.
@@ -186,15 +186,8 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
 pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
     let Some((_, items)) = &mut types.content else { return };
     let texts = checked_texts(items);
-    let structs: BTreeMap<String, ItemStruct> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => {
-                Some((item.ident.to_string(), item.clone()))
-            }
-            _ => None,
-        })
-        .collect();
+    let structs = structs(items).into_iter().filter(|(_, item)| matches!(item.fields, Fields::Named(_)));
+    let structs: BTreeMap<String, ItemStruct> = structs.map(|(name, item)| (name, item.clone())).collect();
     let builders = items.iter_mut().find_map(|item| match item {
         Item::Mod(module) if module.ident == "builder" => module.content.as_mut(),
         _ => None,
