@@ -22,12 +22,12 @@ fn generate(path: &str) -> Result<(), Box<dyn std::error::Error>> {
     const NAME: &str = "openapi.yaml";
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let document = webagent_codegen::openapi::spanned_value::SpannedValue::parse(NAME, &text)?;
-    let extras = webagent_codegen::Extras {
+    let options = webagent_codegen::Options {
         mock: cfg!(feature = "mock"),
         cli: cfg!(feature = "cli"),
         blocking: cfg!(feature = "blocking"),
     };
-    let generated = webagent_codegen::generate_with(NAME, &document, extras)
+    let generated = webagent_codegen::generate_with(NAME, &document, options)
         .map_err(|error| webagent_codegen::skip::with_way_out(&document, error))?;
     let directory = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let files = [

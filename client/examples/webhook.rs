@@ -56,7 +56,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "result": { "city": "Lisbon", "celsius": 21.5 },
     });
     let response = reqwest::Client::builder().no_proxy().build()?.post(url).json(&run).send().await?;
-    println!("the webhook answered {}", response.status());
+    println!("the webhook responded with {}", response.status());
     if let Some(weather) = results.recv().await {
         println!("{}: {} °C", weather.city, weather.celsius);
     }

@@ -50,7 +50,7 @@ use crate::decode::{Omitted, strip_bom};
 use crate::error_message::escape_control;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 use args::Args;
-use command::{Command, Done, Failure};
+use command::{CliError, Command, Outcome};
 use generated::COMMANDS;
 use signals::Signals;
 use usage::UsageError;
@@ -100,7 +100,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let mut clap = root();
     let matches = match clap.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
-        Err(error) => return told(&error),
+        Err(error) => return print_clap_error(&error),
     };
     let Some((name, matches)) = matches.subcommand() else { return USAGE };
     if let Some(code) = docs(name, matches) {
@@ -110,7 +110,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let mut wrong = |message: String| {
         let clap = clap.find_subcommand_mut(name);
         match clap.map(|clap| clap.error(ClapErrorKind::ValueValidation, message)) {
-            Some(error) => told(&error),
+            Some(error) => print_clap_error(&error),
             None => USAGE,
         }
     };
@@ -127,9 +127,9 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     };
     match call(command, &client, &args) {
         Ok(done) => succeed(&client, &done),
-        Err(Failure::Usage(error)) => wrong(error.to_string()),
-        Err(Failure::Call(error)) => fail(&client, &error),
-        Err(Failure::Interrupted(last)) => interrupted(command, last.as_deref()),
+        Err(CliError::Usage(error)) => wrong(error.to_string()),
+        Err(CliError::Call(error)) => fail(&client, &error),
+        Err(CliError::Interrupted(last)) => interrupted(command, last.as_deref()),
     }
 }
 
@@ -191,9 +191,9 @@ fn client(matches: &ArgMatches) -> Result<Client, Error> {
     client.map(|client| client.omitting(Omitted::Long))
 }
 
-fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure> {
+fn call(command: &Command, client: &Client, args: &Args) -> Result<Outcome, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::Usage(UsageError::Runtime(error)))?;
+    let runtime = runtime.map_err(|error| CliError::Usage(UsageError::Runtime(error)))?;
     args.progress().start();
     let result = runtime.block_on(async {
         let call = (command.call)(client, args);
@@ -204,7 +204,7 @@ fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure
         let signals = Signals::listen();
         tokio::select! {
             result = call => result,
-            () = signals.received() => Err(Failure::Interrupted(None)),
+            () = signals.received() => Err(CliError::Interrupted(None)),
         }
     });
     args.progress().finish();
@@ -214,7 +214,7 @@ fn call(command: &Command, client: &Client, args: &Args) -> Result<Done, Failure
 }
 
 /// Ends a call that went well.
-fn succeed(client: &Client, done: &Done) -> u8 {
+fn succeed(client: &Client, done: &Outcome) -> u8 {
     let written = write(&done.output, done.is_text);
     match (&done.failed_run, written) {
         (Some(what), _) => {
@@ -260,13 +260,13 @@ fn fail(client: &Client, error: &Error) -> u8 {
     }
     report(&error.to_string());
     if let Some(body) = error.body().and_then(|body| excerpt(body, |text| client.redact(text))) {
-        say(&body);
+        eprint_line(&body);
     }
     match error.kind() {
         _ if run.is_some() => UNFINISHED,
         ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
         _ if error.may_have_started() => {
-            say("a run may have been started: check for one before you call again");
+            eprint_line("a run may have been started: check for one before you call again");
             UNCERTAIN
         }
         ErrorKind::WaitTimeout => UNFINISHED,
@@ -320,7 +320,7 @@ fn write_raw(output: &[u8]) -> io::Result<()> {
 }
 
 /// Prints what `clap` has to say: help, or what is wrong.
-fn told(error: &clap::Error) -> u8 {
+fn print_clap_error(error: &clap::Error) -> u8 {
     match error.print() {
         Err(failure) if failure.kind() == IoErrorKind::BrokenPipe && error.exit_code() == 0 => PIPE,
         _ => u8::try_from(error.exit_code()).unwrap_or(USAGE),
@@ -329,11 +329,11 @@ fn told(error: &clap::Error) -> u8 {
 
 /// Says what went wrong.
 fn report(message: &str) {
-    say(&format!("error: {message}"));
+    eprint_line(&format!("error: {message}"));
 }
 
 /// Writes a line to the standard error. Where nobody listens there is nobody to tell of it either.
-fn say(line: &str) {
+fn eprint_line(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", escape_control(line));
 }
 

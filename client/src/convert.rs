@@ -486,7 +486,7 @@ fn json_type(value: &Value) -> &'static str {
     }
 }
 
-/// Turns the error of a conversion into one that names the field.
+/// Turns the error of a conversion into one that names the field: a text, because typify's builders hold one.
 #[allow(dead_code, reason = "the document decides whether there are setters")]
 pub(crate) fn named<T>(name: &str, result: Result<T, impl fmt::Display>) -> Result<T, String> {
     result.map_err(|error| format!("{name}: {error}"))

@@ -101,14 +101,7 @@ mod tests {
     #[test]
     fn headers_without_a_next_page_have_none() {
         for header in [
-            "",
-            "<u>",
-            "u; rel=next",
-            "<u; rel=next",
-            "<u>; rel",
-            "<u>; rel=",
-            "<u> rel=next",
-            "<u>; rel=\"prev",
+            "", "<u>", "u; rel=next", "<u; rel=next", "<u>; rel", "<u>; rel=", "<u> rel=next", "<u>; rel=\"prev",
             "<u>; \"rel=next",
         ] {
             assert_eq!(next(&[header]), None, "{header}");

@@ -377,7 +377,8 @@ impl<P, I> fmt::Debug for Items<P, I> {
     }
 }
 
-/// Returns the value of the parameter that selects a page, if the user gave one.
+/// Returns the value of the parameter that selects a page, if the user gave one. (Builders hold errors as texts, as
+/// typify's do.)
 pub(crate) fn position<T: Serialize>(given: &Result<T, String>) -> Option<Value> {
     let value = serde_json::to_value(given.as_ref().ok()?).ok()?;
     (!value.is_null()).then_some(value)

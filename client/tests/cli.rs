@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| Document::load().unwrap());
 
 /// The mock server's key, which no output may show.
-const KEY: &str = "mock_server-key";
+const KEY: &str = "mock-server-key";
 
 fn mock_server() -> MockServer {
     let mock_server = MockServer::start(&DOCUMENT).unwrap();

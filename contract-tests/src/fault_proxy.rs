@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
 use crate::http1_framing::{self, Message, MessageReader};
@@ -40,9 +40,6 @@ pub struct Exchange {
     /// Set if the proxy is through with it. A stalled exchange ends when the client leaves.
     pub ended: bool,
 }
-
-/// The time for which a client is waited for to close a connection that is closed on this side.
-const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug)]
 struct State {
@@ -229,11 +226,11 @@ impl ExchangeRun<'_> {
             return Ok(Next::Exchange);
         }
         match self.fault.clone() {
-            Fault::Close(_) => self.close().await?,
+            Fault::Close(_) => server_thread::close(self.client).await?,
             Fault::Reset(_) => self.client.set_zero_linger()?,
             Fault::Stall(_) => {
                 self.record.update(|exchange| exchange.stalled = true);
-                self.wait_for_leave().await?;
+                server_thread::drain(self.client).await?;
             }
             Fault::Delay(_, time) => {
                 tokio::time::sleep(time).await;
@@ -241,7 +238,7 @@ impl ExchangeRun<'_> {
             }
             Fault::Replace(_, bytes) => {
                 self.send(&bytes).await?;
-                self.close().await?;
+                server_thread::close(self.client).await?;
             }
             Fault::Pass | Fault::Drip { .. } | Fault::Truncate(_) | Fault::ContentLength(_) => {
                 return Ok(Next::Exchange);
@@ -281,13 +278,13 @@ impl ExchangeRun<'_> {
             Fault::Truncate(keep) => {
                 self.send(head).await?;
                 self.send(body.get(..keep).unwrap_or(body)).await?;
-                self.close().await?;
+                server_thread::close(self.client).await?;
                 return Ok(Next::End);
             }
             Fault::ContentLength(change) => {
                 self.send(&with_content_length(head, body.len(), change)).await?;
                 self.send(body).await?;
-                self.close().await?;
+                server_thread::close(self.client).await?;
                 return Ok(Next::End);
             }
             fault => {
@@ -307,7 +304,7 @@ impl ExchangeRun<'_> {
         if response.keep_alive {
             return Ok(Next::Exchange);
         }
-        self.close().await?;
+        server_thread::close(self.client).await?;
         Ok(Next::End)
     }
 
@@ -326,20 +323,6 @@ impl ExchangeRun<'_> {
     async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.client.write_all(bytes).await?;
         self.record.update(|exchange| exchange.delivered += bytes.len());
-        Ok(())
-    }
-
-    /// Closes in an orderly way: a socket that is dropped with unread bytes in it resets.
-    async fn close(&mut self) -> io::Result<()> {
-        self.client.shutdown().await?;
-        let _ = tokio::time::timeout(LEAVE_TIME, self.wait_for_leave()).await;
-        Ok(())
-    }
-
-    /// Reads and discards until the client closes.
-    async fn wait_for_leave(&mut self) -> io::Result<()> {
-        let mut discarded = [0; 4096];
-        while self.client.read(&mut discarded).await? > 0 {}
         Ok(())
     }
 }

@@ -11,16 +11,13 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
 use crate::http1_framing::MessageReader;
-use crate::server_thread::{self, ServerThread};
+use crate::server_thread::{self, ServerThread, close, drain};
 
 pub use canned_response::{CannedResponse, Step, all_cases};
-
-/// The time for which a client is waited for to close a connection that is closed on this side.
-const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Default)]
 struct State {
@@ -50,7 +47,7 @@ impl RawServer {
         let (listener, address) = server_thread::listen(0)?;
         let shared = Shared::default();
         lock(&shared).script.extend(script);
-        let background = ServerThread::start("hostile server", {
+        let background = ServerThread::start("raw server", {
             let shared = shared.clone();
             move || {
                 server_thread::accept(listener, move |client| {
@@ -194,19 +191,4 @@ fn echo(status: u16, request: &[u8]) -> Vec<u8> {
     let start =
         format!("HTTP/1.1 {status} Error\r\ncontent-type: text/plain\r\ncontent-length: {}\r\n\r\n", head.len());
     [start.as_bytes(), head].concat()
-}
-
-/// Closes in an orderly way: a socket that is dropped with unread bytes in it resets, and a reset
-/// would discard what the client has not read yet.
-async fn close(client: &mut TcpStream) -> io::Result<()> {
-    client.shutdown().await?;
-    let _ = tokio::time::timeout(LEAVE_TIME, drain(client)).await;
-    Ok(())
-}
-
-/// Reads and discards until the client closes.
-async fn drain(client: &mut TcpStream) -> io::Result<()> {
-    let mut discarded = [0; 4096];
-    while client.read(&mut discarded).await? > 0 {}
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! A small server on a thread of its own.
 //!
-//! The mock server, the proxy and the hostile server each run on their own thread with their own
+//! The mock server, the proxy and the raw server each run on their own thread with their own
 //! runtime. So a test may be synchronous or not, may stop its own clock, and may block its thread:
 //! the server responds all the same.
 
@@ -10,9 +10,13 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
+
+/// The time for which a client is waited for to close a connection that is closed on this side.
+const LEAVE_TIME: Duration = Duration::from_secs(2);
 
 /// A future running on its own thread, ended when this is dropped.
 #[derive(Debug)]
@@ -78,6 +82,21 @@ where
             Some(_) = connections.join_next() => {}
         }
     }
+}
+
+/// Closes a connection in an orderly way: a socket that is dropped with unread bytes in it resets, and a reset would
+/// discard what the client has not read yet.
+pub(crate) async fn close(client: &mut TcpStream) -> io::Result<()> {
+    client.shutdown().await?;
+    let _ = tokio::time::timeout(LEAVE_TIME, drain(client)).await;
+    Ok(())
+}
+
+/// Reads and discards until the client closes.
+pub(crate) async fn drain(client: &mut TcpStream) -> io::Result<()> {
+    let mut discarded = [0; 4096];
+    while client.read(&mut discarded).await? > 0 {}
+    Ok(())
 }
 
 /// Listens on the loopback address; port 0 takes a free one.

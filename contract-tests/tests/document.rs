@@ -213,21 +213,21 @@ fn a_schema_becomes_a_json_schema_that_means_the_same() {
 #[test]
 fn references_become_definitions_and_their_siblings_are_ignored() {
     let document = document(json!({
-        "SpannedValue": { "type": "object", "properties": {
-            "next": { "$ref": "#/components/schemas/SpannedValue", "nullable": true },
+        "Node": { "type": "object", "properties": {
+            "next": { "$ref": "#/components/schemas/Node", "nullable": true },
             "odd": { "$ref": "#/components/schemas/a~1b%20%7E0/properties/x" },
         } },
         "a/b ~": { "properties": { "x": { "type": "string" } } },
-        "Alias": { "$ref": "#/components/schemas/SpannedValue" },
+        "Alias": { "$ref": "#/components/schemas/Node" },
         "Unused": { "unknown": true },
     }));
-    for name in ["SpannedValue", "Alias"] {
+    for name in ["Node", "Alias"] {
         let schema = document.schema(&format!("/components/schemas/{name}")).unwrap();
         let converted = document.json_schema(&schema).unwrap();
         let odd = "#/definitions/~1components~1schemas~1a~01b%20~00~1properties~1x";
-        let node = json!({ "next": { "$ref": "#/definitions/SpannedValue" }, "odd": { "$ref": odd } });
+        let node = json!({ "next": { "$ref": "#/definitions/Node" }, "odd": { "$ref": odd } });
         assert_eq!(converted["properties"], node);
-        assert_eq!(converted["definitions"]["SpannedValue"]["properties"], node);
+        assert_eq!(converted["definitions"]["Node"]["properties"], node);
         let validator = document.validator(&schema).unwrap();
         assert!(validator.is_valid(&json!({ "next": { "next": { "odd": "text" } } })));
         assert!(!validator.is_valid(&json!({ "next": { "next": { "odd": 1 } } })));

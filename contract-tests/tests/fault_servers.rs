@@ -149,7 +149,7 @@ fn a_delay_holds_the_exchange_and_lets_it_go_on() {
 }
 
 #[test]
-fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
+fn a_response_can_be_replaced_before_or_after_the_server_acted() {
     for (stage, acted) in [(Stage::Requested, false), (Stage::Responded, true)] {
         for bytes in ["\0garbage\r\n\r\n", "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"] {
             let (server, proxy) = proxied(Schedule::always(Fault::Replace(stage, bytes.into())));
@@ -161,7 +161,7 @@ fn an_answer_can_be_replaced_before_or_after_the_server_acted() {
 }
 
 #[test]
-fn an_answer_can_come_in_pieces_cut_or_with_a_wrong_length() {
+fn a_response_can_come_in_pieces_cut_or_with_a_wrong_length() {
     let pause = Duration::from_millis(1);
     let (_server, proxy) = proxied(Schedule::always(Fault::Drip { size: 1, pause }));
     let mut stream = connect(&proxy);
@@ -272,7 +272,7 @@ fn a_connection_without_a_request_is_counted_and_takes_no_reply() {
 }
 
 #[test]
-fn a_hostile_server_answers_before_the_request() {
+fn a_raw_server_responds_before_the_request() {
     let server = RawServer::start([CannedResponse::before_request(400)]).unwrap();
     let mut stream = TcpStream::connect(server.address()).unwrap();
     assert!(read_all(&mut stream).0.starts_with("HTTP/1.1 400"));
@@ -384,7 +384,7 @@ async fn the_catalogue_holds_what_its_names_say() {
 }
 
 #[test]
-fn interim_answers_come_between_request_and_answer() {
+fn interim_responses_come_between_request_and_response() {
     let reply = CannedResponse::empty(200).after_interim();
     assert!(matches!(reply.steps(), [Step::Read, Step::Send(first), Step::Send(_)]
         if first.starts_with(b"HTTP/1.1 100 Continue")));

@@ -74,7 +74,7 @@ fn one(kind: &str, loc: Value) -> Vec<(String, Value)> {
 }
 
 #[tokio::test]
-async fn every_operation_accepts_a_valid_call_and_answers_as_the_document_says() {
+async fn every_operation_accepts_a_valid_call_and_responds_as_the_document_says() {
     for document in [Document::load().unwrap(), other_document()] {
         let mock_server = MockServer::start(&document).unwrap();
         let operations = document.operations().unwrap();
@@ -123,7 +123,7 @@ async fn every_operation_refuses_a_call_without_its_key() {
         let mock_server = MockServer::start(&document).unwrap();
         for operation in document.operations().unwrap() {
             let call = mock_server.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();
-            for key in [None, Some(""), Some("wrong"), Some("mock_server-keys")] {
+            for key in [None, Some(""), Some("wrong"), Some("mock-server-keys")] {
                 let client = client();
                 let mut request = client.request(call.method.parse().unwrap(), &call.url);
                 for (name, value) in &call.headers {
@@ -628,14 +628,14 @@ async fn a_test_decides_how_the_next_runs_end() {
 }
 
 #[tokio::test]
-async fn an_answer_shows_the_task_that_the_path_names() {
+async fn a_response_shows_the_task_that_the_path_names() {
     let mock_server = other();
     assert_eq!(get(&mock_server, "/recipes/anything").await.1["id"], "anything");
     assert_eq!(get(&mock_server, "/recipes/anything").await.1["source"], "anything");
 }
 
 #[tokio::test]
-async fn a_run_counts_as_started_also_when_its_answer_is_lost() {
+async fn a_run_counts_as_started_also_when_its_response_is_lost() {
     let mock_server = other();
     let proxy = FaultProxy::start(
         mock_server.address(),
@@ -687,7 +687,7 @@ async fn requests_are_recorded_as_they_came() {
 }
 
 #[tokio::test]
-async fn scripted_answers_come_first_and_start_no_run() {
+async fn scripted_responses_come_first_and_start_no_run() {
     let mock_server = other();
     let html = Response::new(502, "<html>").with_header("content-type", "text/html");
     mock_server.respond_next(2, html.clone());
@@ -719,7 +719,7 @@ async fn scripted_answers_come_first_and_start_no_run() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused_with_an_answer() {
+async fn a_body_that_is_too_large_is_refused_with_a_response() {
     let settings = Settings { max_body: 1000, ..Settings::default() };
     let mock_server = MockServer::start_with(&other_document(), settings).unwrap();
     let body = |size: usize| json!({"note": "a".repeat(size)});
@@ -743,7 +743,7 @@ async fn the_paths_stand_below_the_documents_server_or_where_it_is_told() {
 }
 
 #[tokio::test]
-async fn without_roles_every_operation_answers_with_an_example() {
+async fn without_roles_every_operation_responds_with_an_example() {
     let text = include_str!("mock_server.yaml").replace("x-webagent-role", "x-other");
     let document = Document::parse(&text).unwrap();
     let mock_server = MockServer::start(&document).unwrap();
@@ -818,7 +818,7 @@ fn what_cannot_be_served_is_told_with_its_place() {
 }
 
 #[tokio::test]
-async fn an_operation_that_cannot_be_served_is_answered_with_501_and_the_others_are_served() {
+async fn an_operation_that_cannot_be_served_gets_501_and_the_others_are_served() {
     let text = include_str!("mock_server.yaml").replace("style: deepObject", "style: tabbed");
     let mock_server = MockServer::start(&Document::parse(&text).unwrap()).unwrap();
     let (status, body) = get(&mock_server, "/search?limit=1").await;
@@ -880,7 +880,7 @@ async fn nonsense_does_not_harm_it() {
     let mock_server = other();
     let with = |head: &str, body: &[u8]| {
         let head = format!(
-            "{head}\r\nhost: x\r\nx-pass: mock_server-key\r\ncontent-length: {}\r\n\
+            "{head}\r\nhost: x\r\nx-pass: mock-server-key\r\ncontent-length: {}\r\n\
              content-type: application/json\r\nconnection: close\r\n\r\n",
             body.len()
         );
@@ -1125,7 +1125,7 @@ async fn every_kind_of_credentials_lets_in_and_nothing_else_does() {
             "components": { "securitySchemes": { "It": scheme } },
             "paths": { "/a": { "get": { "operationId": "a", "responses": { "204": { "description": "Fine." } } } } },
         }));
-        for key in ["mock_server-key", "other:key with = signs"] {
+        for key in ["mock-server-key", "other:key with = signs"] {
             let settings = Settings { key: key.replace(' ', "-"), ..Settings::default() };
             let mock_server = MockServer::start_with(&document, settings).unwrap();
             let call = mock_server.first_call().unwrap();
@@ -1145,7 +1145,7 @@ async fn every_kind_of_credentials_lets_in_and_nothing_else_does() {
 }
 
 #[tokio::test]
-async fn what_is_no_json_is_answered_in_its_media_type() {
+async fn what_is_no_json_is_sent_in_its_media_type() {
     let response = |content: Value| json!({ "description": "Fine.", "content": content });
     let text = json!({ "schema": { "type": "string" } });
     let events =

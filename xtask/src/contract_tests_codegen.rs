@@ -14,7 +14,7 @@ use webagent_codegen::validate::{Credential, Scheme};
 pub const FINGERPRINT: &str = "// Fingerprint of the document: ";
 
 /// Returns the module for the contract tests. It contains the hash of the document.
-pub fn harness(generated: &Generated, fingerprint: &str) -> String {
+pub fn generate(generated: &Generated, fingerprint: &str) -> String {
     let types = generated.components.iter().map(|component| {
         let name = &component.name;
         let ty = format_ident!("{}", component.rust);
@@ -77,7 +77,7 @@ fn identifier(name: &str) -> Ident {
     syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{}", name))
 }
 
-fn operation(generated: &client_builders::Generated) -> TokenStream {
+fn operation(generated: &client_builders::GeneratedOperation) -> TokenStream {
     let id = &generated.operation.id;
     let call = function(generated);
     let items = match generated.operation.pagination {
@@ -106,17 +106,17 @@ fn operation(generated: &client_builders::Generated) -> TokenStream {
 }
 
 /// Returns the name of the function that calls an operation.
-fn function(generated: &client_builders::Generated) -> Ident {
+fn function(generated: &client_builders::GeneratedOperation) -> Ident {
     format_ident!("call_{}", generated.method)
 }
 
 /// The name of the function that collects the items of all pages.
-fn items(generated: &client_builders::Generated) -> Ident {
+fn items(generated: &client_builders::GeneratedOperation) -> Ident {
     format_ident!("items_of_{}", generated.method)
 }
 
 /// The function that collects the items of all pages, where there are pages.
-fn collector(generated: &client_builders::Generated) -> TokenStream {
+fn collector(generated: &client_builders::GeneratedOperation) -> TokenStream {
     if generated.operation.pagination.is_none() {
         return TokenStream::new();
     }
@@ -141,7 +141,7 @@ fn collector(generated: &client_builders::Generated) -> TokenStream {
 }
 
 /// Returns the function that calls an operation with a body that is set in one of three ways.
-fn driver(generated: &client_builders::Generated) -> TokenStream {
+fn driver(generated: &client_builders::GeneratedOperation) -> TokenStream {
     let function = function(generated);
     let method = identifier(&generated.method);
     let parameters = generated.parameters.iter().map(set_parameter);
@@ -167,7 +167,7 @@ fn driver(generated: &client_builders::Generated) -> TokenStream {
 }
 
 /// Returns the code that sets the body.
-fn set_body(generated: &client_builders::Generated) -> TokenStream {
+fn set_body(generated: &client_builders::GeneratedOperation) -> TokenStream {
     let Some(ty) = json_body(generated) else {
         let is_text = |kind| matches!(kind, BodyKind::Text | BodyKind::Bytes);
         return match &generated.wire.body {
@@ -203,7 +203,7 @@ fn set_body(generated: &client_builders::Generated) -> TokenStream {
 }
 
 /// Returns the type of a body that can be created from JSON.
-fn json_body(generated: &client_builders::Generated) -> Option<Type> {
+fn json_body(generated: &client_builders::GeneratedOperation) -> Option<Type> {
     let kind = generated.wire.body.as_ref()?.kind;
     let body = generated.body.as_ref().filter(|_| matches!(kind, BodyKind::Json | BodyKind::Form))?;
     syn::parse_str(body).ok()

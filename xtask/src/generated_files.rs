@@ -40,7 +40,7 @@ pub enum Error {
 
 /// Everything that is generated from a document.
 #[derive(Clone, Debug)]
-pub struct Derived {
+pub struct GeneratedFiles {
     /// The files.
     pub files: Vec<File>,
     /// The public API of the client.
@@ -52,8 +52,8 @@ pub struct Derived {
 /// # Errors
 ///
 /// The document is invalid, or has something from which nothing can be generated.
-pub fn derive(name: &str, document: &SpannedValue) -> Result<Derived, DocumentError> {
-    webagent_codegen::generate(name, document).map(|generated| derived(generated, &document_hash(document)))
+pub fn generate(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, DocumentError> {
+    webagent_codegen::generate(name, document).map(|generated| files_of(generated, &document_hash(document)))
 }
 
 /// Returns the copy of the document that the published client is built from. (A symbolic link would be a file with a path in it
@@ -62,8 +62,8 @@ pub fn copy_of(text: String) -> File {
     File { path: "client/openapi.yaml", content: text }
 }
 
-fn derived(generated: Generated, fingerprint: &str) -> Derived {
-    let contract = contract_tests_codegen::harness(&generated, fingerprint);
+fn files_of(generated: Generated, fingerprint: &str) -> GeneratedFiles {
+    let contract = contract_tests_codegen::generate(&generated, fingerprint);
     let api = PublicApi::of_tree(&generated.client, &generated.tree);
     let files = vec![
         File { path: "client/src/generated/public-api.txt", content: api.to_string() },
@@ -73,25 +73,25 @@ fn derived(generated: Generated, fingerprint: &str) -> Derived {
         File { path: "client/src/generated/blocking.rs", content: generated.blocking },
         File { path: "contract-tests/tests/contract/generated.rs", content: contract },
     ];
-    Derived { files, api }
+    GeneratedFiles { files, api }
 }
 
 /// The state of a workspace.
 #[derive(Clone, Debug)]
-pub struct State {
+pub struct CheckReport {
     /// The stale files, each with its current content.
     pub stale: Vec<(File, String)>,
     /// Warnings about a valid document.
-    pub notices: Vec<Diagnostic>,
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Returns the stale files of a workspace, each with its current content.
 ///
 /// # Errors
 ///
-/// As [`derive()`]; also if a file cannot be read.
+/// As [`generate()`]; also if a file cannot be read.
 pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
-    state(workspace).map(|state| state.stale)
+    check(workspace).map(|report| report.stale)
 }
 
 /// Compares the files of a workspace with their expected content.
@@ -99,15 +99,15 @@ pub fn stale(workspace: &Path) -> Result<Vec<(File, String)>, Error> {
 /// # Errors
 ///
 /// As [`stale`].
-pub fn state(workspace: &Path) -> Result<State, Error> {
+pub fn check(workspace: &Path) -> Result<CheckReport, Error> {
     let text = read(&workspace.join(DOCUMENT))?;
     let document = SpannedValue::parse(DOCUMENT, &text)?;
     let generated = webagent_codegen::generate(DOCUMENT, &document).map_err(|error| with_way_out(&document, error))?;
-    let notices = generated.notices.clone();
-    let mut files = derived(generated, &document_hash(&document)).files;
+    let warnings = generated.warnings.clone();
+    let mut files = files_of(generated, &document_hash(&document)).files;
     files.push(copy_of(text));
     let stale = stale_of(workspace, files)?;
-    Ok(State { stale, notices })
+    Ok(CheckReport { stale, warnings })
 }
 
 /// Returns those of the files that are stale in a workspace, each with its current content.

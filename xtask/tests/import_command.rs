@@ -7,13 +7,13 @@ use std::path::Path;
 use clap::Parser;
 use openapi_drift::load::Loader;
 use openapi_drift::public_api::PublicApi;
-use openapi_drift::report as drift_output;
+use openapi_drift::report as drift_report;
 use openapi_import::report::{self, Report, Styles};
 use tempfile::TempDir;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
-use xtask::cmd::import::{CHANGES, Context, Derive, FAILED, ImportArgs, UP_TO_DATE, run_with};
-use xtask::generated_files::{self, CLIENT, Derived, File};
+use xtask::cmd::import::{CHANGES, Context, FAILED, GenerateFn, ImportArgs, UP_TO_DATE, run_with};
+use xtask::generated_files::{self, CLIENT, File, GeneratedFiles};
 
 const PRESENT: &str = include_str!("../import/tests/data/present.yaml");
 const SERVICE: &str = include_str!("data/openapi-3.1.json");
@@ -32,7 +32,7 @@ struct Done {
     err: String,
     /// The document afterwards.
     document: String,
-    /// The number of derived files that were written.
+    /// The number of generated files that were written.
     generated: usize,
 }
 
@@ -52,21 +52,21 @@ impl Workspace {
 
     fn call(&self, words: &[&str]) -> Done {
         self.call_with(words, &|document| {
-            let mut derived = generated_files::derive("openapi.yaml", document)?;
-            derived.files.retain(|file| file.path == CLIENT);
-            Ok(derived)
+            let mut generated = generated_files::generate("openapi.yaml", document)?;
+            generated.files.retain(|file| file.path == CLIENT);
+            Ok(generated)
         })
     }
 
-    fn call_with(&self, words: &[&str], derive: Derive<'_>) -> Done {
+    fn call_with(&self, words: &[&str], generate: GenerateFn<'_>) -> Done {
         let source = self.path().join("source.json");
         let words = ["import", source.to_str().unwrap()].iter().chain(words).copied().collect::<Vec<_>>();
         let args = Flags::try_parse_from(words).unwrap().import;
         let context = Context {
             workspace: self.path(),
             reader: Loader { is_lenient: true, ..Loader::default() },
-            derive,
-            styles: (Styles::plain(), drift_output::Styles::plain()),
+            generate,
+            styles: (Styles::plain(), drift_report::Styles::plain()),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = run_with(&args, &context, &mut out, &mut err).unwrap();
@@ -126,7 +126,7 @@ fn an_id_that_looks_generated_is_told() {
 
 /// Tests that a note about several operations is written once.
 #[test]
-fn an_answer_that_ours_covers_is_told_once() {
+fn a_response_that_ours_covers_is_told_once() {
     let done = Workspace::new(SERVICE).call(&["--all"]);
     let expected = "not imported: response 422 in 4 operations, because openapi.yaml already has 4XX; openapi.yaml requires \
                     `detail`, optional in the source\n";
@@ -167,11 +167,11 @@ fn what_cannot_be_generated_is_not_written() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_told_of() {
-    let derive = |_: &SpannedValue| {
+    let generate = |_: &SpannedValue| {
         let files = vec![File { path: "source.json/client.rs", content: String::new() }];
-        Ok(Derived { files, api: PublicApi::default() })
+        Ok(GeneratedFiles { files, api: PublicApi::default() })
     };
-    let done = Workspace::new(SERVICE).call_with(&["--all", "--write"], &derive);
+    let done = Workspace::new(SERVICE).call_with(&["--all", "--write"], &generate);
     assert_eq!(done.code, FAILED);
     insta::assert_snapshot!(done.err);
 }

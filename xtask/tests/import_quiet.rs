@@ -7,6 +7,7 @@ use openapi_drift::{Level, Options as DriftOptions};
 use openapi_import::{Options, Source, import};
 use proptest::prelude::*;
 use serde_json::Value;
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 use xtask::cmd::drift::compare_documents;
 
 const EMPTY: &str =
@@ -58,26 +59,13 @@ fn what_changes_after_the_import_is_loud() {
     assert_eq!(drift.worst(), Some(Level::Breaking));
 }
 
-/// Returns the pointers to all values of a document.
-fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
-    found.push(pointer.to_owned());
-    match value {
-        Value::Object(members) => members.iter().for_each(|(key, member)| {
-            pointers(member, &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), found);
-        }),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| pointers(item, &format!("{pointer}/{index}"), found));
-        }
-        _ => {}
-    }
-}
-
 /// Returns the source with some of its values replaced by others of its own, or removed.
 fn varied(changes: &[(prop::sample::Index, prop::sample::Index, bool)]) -> String {
     let mut document: Value = serde_json::from_str(SOURCES[0]).unwrap();
     for (place, other, removes) in changes {
         let mut all = Vec::new();
-        pointers(&document, "", &mut all);
+        let tree = SpannedValue::parse("source.json", &document.to_string()).unwrap();
+        tree.walk("", &mut |pointer, _| all.push(pointer.to_owned()));
         let place = all[1 + place.index(all.len() - 1)].clone();
         let (parent, key) = place.rsplit_once('/').unwrap();
         let key = key.replace("~1", "/").replace("~0", "~");

@@ -30,7 +30,7 @@ use openapi::diagnostic::{Diagnostic, Error};
 use openapi::meta_schema;
 use openapi::spanned_value::{SpannedValue, join};
 use progenitor::{bisect, client_builders};
-use validate::Meaning;
+use validate::ApiModel;
 
 /// The generated code and the model that it was generated from.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ pub struct Generated {
     /// The blocking client, if requested.
     pub blocking: String,
     /// The operations as they are generated.
-    pub operations: Vec<client_builders::Generated>,
+    pub operations: Vec<client_builders::GeneratedOperation>,
     /// The security schemes that operations use, with their setters.
     pub schemes: Vec<validate::Scheme>,
     /// The components as they are generated.
@@ -54,7 +54,7 @@ pub struct Generated {
     /// The names of the enums that accept unlisted values.
     pub open_enums: Vec<String>,
     /// Warnings about a valid document.
-    pub notices: Vec<Diagnostic>,
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl fmt::Debug for Generated {
@@ -65,7 +65,7 @@ impl fmt::Debug for Generated {
 
 /// The optional parts of the generated code.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Extras {
+pub struct Options {
     /// The mocks of the operations.
     pub mock: bool,
     /// The CLI commands that call the operations.
@@ -84,16 +84,16 @@ pub const HEADER: &str =
 ///
 /// As [`generate_with`].
 pub fn generate(name: &str, document: &SpannedValue) -> Result<Generated, Error> {
-    generate_with(name, document, Extras { mock: true, cli: true, blocking: true })
+    generate_with(name, document, Options { mock: true, cli: true, blocking: true })
 }
 
-/// Generates the client and the requested extras.
+/// Generates the client and the requested optional parts.
 ///
 /// # Errors
 ///
 /// The document is invalid, or has something from which no Rust can be generated. The error contains all problems, with
 /// their locations.
-pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Result<Generated, Error> {
+pub fn generate_with(name: &str, document: &SpannedValue, options: Options) -> Result<Generated, Error> {
     let refused = |problems| Error { document: name.to_owned(), problems };
     let unexpected = |message| {
         let message = format!("the generator's output is not as expected: {message}");
@@ -101,14 +101,14 @@ pub fn generate_with(name: &str, document: &SpannedValue, extras: Extras) -> Res
     };
     let (document, skipped) = skip::without_skipped(document);
     let document = &*document;
-    let mut meaning = check_rest(document).map_err(refused)?;
-    meaning.notices.extend(skipped);
+    let mut model = check_rest(document).map_err(refused)?;
+    model.warnings.extend(skipped);
     let lowered = lower::lower(&document.to_json());
-    meaning.notices.extend(lowered.widened.iter().map(|place| widened(document, place)));
+    model.warnings.extend(lowered.widened.iter().map(|place| widened(document, place)));
     let tokens = progenitor::client(&lowered.document).map_err(|error| {
-        refused(bisect::blame(document, &lowered.document, &meaning, progenitor::client, &error.to_string()))
+        refused(bisect::locate(document, &lowered.document, &model, progenitor::client, &error.to_string()))
     })?;
-    progenitor::assemble(tokens, lowered, &meaning, extras).map_err(unexpected)
+    progenitor::assemble(tokens, lowered, &model, options).map_err(unexpected)
 }
 
 /// Warns that the type of a schema is any JSON value.
@@ -127,17 +127,17 @@ fn widened(document: &SpannedValue, place: &str) -> Diagnostic {
 }
 
 /// Checks a document without generating code.
-pub fn check(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
+pub fn check(document: &SpannedValue) -> Result<ApiModel, Vec<Diagnostic>> {
     check_rest(&skip::without_skipped(document).0)
 }
 
 /// Checks a document from which skipped operations were removed.
-fn check_rest(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
-    let meta_schema::CheckResult { mut problems, notices, extensions } = meta_schema::check(document);
+fn check_rest(document: &SpannedValue) -> Result<ApiModel, Vec<Diagnostic>> {
+    let meta_schema::CheckResult { mut problems, warnings, extensions } = meta_schema::check(document);
     if !problems.is_empty() {
         // A document of another version would give hundreds of errors with a single cause.
-        if let Err(meaning) = validate::check(document, &extensions) {
-            let version = meaning.into_iter().filter(|problem| problem.pointer == "/openapi");
+        if let Err(found) = validate::check(document, &extensions) {
+            let version = found.into_iter().filter(|problem| problem.pointer == "/openapi");
             let version: Vec<_> = version.collect();
             if !version.is_empty() {
                 return Err(version);
@@ -146,9 +146,9 @@ fn check_rest(document: &SpannedValue) -> Result<Meaning, Vec<Diagnostic>> {
         problems.sort_by_key(|problem| problem.at);
         return Err(problems);
     }
-    let mut meaning = validate::check(document, &extensions)?;
-    meaning.notices.extend(notices);
-    Ok(meaning)
+    let mut model = validate::check(document, &extensions)?;
+    model.warnings.extend(warnings);
+    Ok(model)
 }
 
 #[cfg(test)]

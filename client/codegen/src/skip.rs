@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::openapi::diagnostic::{Diagnostic, Error};
 use crate::openapi::extensions::SKIP;
+use crate::openapi::objects::METHODS;
 use crate::openapi::objects::{Object, Slot};
 use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
-use crate::validate::METHODS;
 
-/// Returns a document without the skipped operations, and a notice for each.
+/// Returns a document without the skipped operations, and a warning for each.
 pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>, Vec<Diagnostic>) {
     let is_skipped = |operation: &SpannedValue| operation.get(SKIP).is_some_and(|skip| skip.value == Value::Bool(true));
     let skipped: Vec<(&str, &str, &SpannedValue)> =
@@ -21,34 +21,34 @@ pub(crate) fn without_skipped(document: &SpannedValue) -> (Cow<'_, SpannedValue>
     if skipped.is_empty() {
         return (Cow::Borrowed(document), Vec::new());
     }
-    let notices = skipped.iter().map(|(path, method, operation)| Diagnostic {
+    let warnings = skipped.iter().map(|(path, method, operation)| Diagnostic {
         pointer: join(&join("/paths", path), method),
         at: Some(operation.at),
         message: format!("note: nothing is generated for this operation, as `{SKIP}` asks"),
     });
-    let notices = notices.collect();
+    let warnings = warnings.collect();
     let roots: Vec<_> = skipped.iter().map(|(.., operation)| (*operation, OPERATION)).collect();
     let before = reference::reachable(document, &roots);
     let mut rest = document.clone();
     for (path, method, _) in &skipped {
-        let item = member(&mut rest, "paths").and_then(|paths| member(paths, path));
+        let item = rest.get_mut("paths").and_then(|paths| paths.get_mut(path));
         if let Some(Value::Object(members)) = item.map(|item| &mut item.value) {
             members.shift_remove(*method);
         }
     }
-    if let Some(Value::Object(paths)) = member(&mut rest, "paths").map(|paths| &mut paths.value) {
+    if let Some(paths) = rest.get_mut("paths").and_then(SpannedValue::as_object_mut) {
         let is_used = |item: &SpannedValue| METHODS.iter().any(|method| item.get(method).is_some());
         paths.retain(|path, item| is_used(item) || !skipped.iter().any(|(other, ..)| other == path));
     }
     let paths: Vec<_> = rest.get("paths").map(|paths| (paths, Slot::Map(Object::PathItem))).into_iter().collect();
     let after = reference::reachable(&rest, &paths);
     for (section, name) in before.difference(&after) {
-        let section = member(&mut rest, "components").and_then(|components| member(components, section));
+        let section = rest.get_mut("components").and_then(|components| components.get_mut(section));
         if let Some(Value::Object(components)) = section.map(|section| &mut section.value) {
             components.shift_remove(name);
         }
     }
-    (Cow::Owned(rest), notices)
+    (Cow::Owned(rest), warnings)
 }
 
 /// Adds to the errors of operations, and of components that they use, how to skip these operations.
@@ -97,13 +97,6 @@ fn operations(document: &SpannedValue) -> impl Iterator<Item = (&str, &'static s
     })
 }
 
-fn member<'a>(node: &'a mut SpannedValue, key: &str) -> Option<&'a mut SpannedValue> {
-    match &mut node.value {
-        Value::Object(members) => members.get_mut(key),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -141,8 +134,11 @@ components:
         let mut components: Vec<_> = generated.components.iter().map(|component| component.name.as_str()).collect();
         components.sort_unstable();
         assert_eq!(components, ["Shared", "Unused"]);
-        let notices: Vec<String> = generated.notices.iter().map(ToString::to_string).collect();
-        assert!(notices.iter().any(|notice| notice.starts_with("7:5: /paths/~1bad~1{id}/get: note:")), "{notices:?}");
+        let warnings: Vec<String> = generated.warnings.iter().map(ToString::to_string).collect();
+        assert!(
+            warnings.iter().any(|warning| warning.starts_with("7:5: /paths/~1bad~1{id}/get: note:")),
+            "{warnings:?}"
+        );
     }
 
     #[test]

@@ -15,11 +15,11 @@ use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The methods that a path item can have, in the order in which the generator walks them.
-pub use crate::openapi::objects::METHODS;
+use crate::openapi::objects::METHODS;
 
 /// Information about a document in addition to types.
 #[derive(Clone, Debug, Default)]
-pub struct Meaning {
+pub struct ApiModel {
     /// URL of the first server, without a trailing slash and with its variables in braces; `None` without a server, or
     /// if it is only a path.
     pub base_url: Option<String>,
@@ -34,7 +34,7 @@ pub struct Meaning {
     /// The schema with the role `run`.
     pub run: Option<Run>,
     /// Warnings about a valid document.
-    pub notices: Vec<Diagnostic>,
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// An operation of the document.
@@ -50,7 +50,7 @@ pub struct Operation {
     pub pointer: String,
     /// `summary` and `description`, if present.
     pub texts: Vec<String>,
-    /// The security alternatives, as indices into [`Meaning::schemes`]: one alternative suffices, and all its schemes
+    /// The security alternatives, as indices into [`ApiModel::schemes`]: one alternative suffices, and all its schemes
     /// are needed.
     pub security: Vec<Vec<usize>>,
     /// The URL of the operation's own server.
@@ -114,40 +114,41 @@ pub struct ServerVariable {
 }
 
 /// Validates a document whose structure is valid.
-pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result<Meaning, Vec<Diagnostic>> {
-    let mut checker = Checker { root, problems: Vec::new(), meaning: Meaning::default(), ids: HashMap::new() };
-    checker.version();
-    checker.servers();
-    checker.values(root, &mut String::new(), false);
+pub(crate) fn check(root: &SpannedValue, extensions: &[Extension<'_>]) -> Result<ApiModel, Vec<Diagnostic>> {
+    let mut validator =
+        DocumentValidator { root, problems: Vec::new(), model: ApiModel::default(), ids: HashMap::new() };
+    validator.version();
+    validator.servers();
+    validator.values(root, &mut String::new(), false);
     // The rest resolves references, so they must all exist.
-    if checker.problems.is_empty() {
-        checker.components();
-        checker.meaning.run = extensions::run(root);
-        checker.schemes();
-        checker.operations();
-        checker.problems.extend(extensions::check(root, extensions));
+    if validator.problems.is_empty() {
+        validator.components();
+        validator.model.run = extensions::run(root);
+        validator.schemes();
+        validator.operations();
+        validator.problems.extend(extensions::check(root, extensions));
     }
-    if checker.problems.is_empty() {
-        checker.meaning.notices.extend(extensions::notices(root, extensions));
-        Ok(checker.meaning)
+    if validator.problems.is_empty() {
+        validator.model.warnings.extend(extensions::warnings(root, extensions));
+        Ok(validator.model)
     } else {
         // Errors in shared parts are reported for each operation.
         let key = |problem: &Diagnostic| (problem.at, problem.pointer.clone());
-        checker.problems.sort_by_key(key);
-        checker.problems.dedup();
-        Err(checker.problems)
+        validator.problems.sort_by_key(key);
+        validator.problems.dedup();
+        Err(validator.problems)
     }
 }
 
-struct Checker<'a> {
+struct DocumentValidator<'a> {
     root: &'a SpannedValue,
     problems: Vec<Diagnostic>,
-    meaning: Meaning,
+    model: ApiModel,
     /// Checks the operation ids, with their locations.
     ids: HashMap<String, Position>,
 }
 
-impl<'a> Checker<'a> {
+impl<'a> DocumentValidator<'a> {
     fn report(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
         self.problems.push(Diagnostic { pointer: pointer.into(), at: Some(at), message: message.into() });
     }
@@ -164,22 +165,22 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn notice(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
-        self.meaning.notices.push(Diagnostic { pointer: pointer.into(), at: Some(at), message: message.into() });
+    fn warning(&mut self, pointer: impl Into<String>, at: Position, message: impl Into<String>) {
+        self.model.warnings.push(Diagnostic { pointer: pointer.into(), at: Some(at), message: message.into() });
     }
 
     fn servers(&mut self) {
         match self.root.pointer("/servers/0") {
-            Some(server) => self.meaning.base_url = self.server(server, "/servers/0"),
-            None => self.notice(
+            Some(server) => self.model.base_url = self.server(server, "/servers/0"),
+            None => self.warning(
                 "/servers",
                 self.root.at,
                 "the document has no server: users must set `base_url` or WEBAGENT_BASE_URL",
             ),
         }
-        if let (None, Some(server)) = (&self.meaning.base_url, self.root.pointer("/servers/0/url")) {
+        if let (None, Some(server)) = (&self.model.base_url, self.root.pointer("/servers/0/url")) {
             let message = "the server's URL is not absolute: users must set `base_url` or WEBAGENT_BASE_URL";
-            self.notice("/servers/0/url", server.at, message);
+            self.warning("/servers/0/url", server.at, message);
         }
     }
 
@@ -190,7 +191,7 @@ impl<'a> Checker<'a> {
         let mut filled = text.to_owned();
         for name in template_names(text) {
             let variable = server.get("variables").and_then(|variables| variables.get(name));
-            let Some(default) = variable.and_then(|variable| variable.get("default")?.as_str()) else {
+            let Some(default) = variable.and_then(|variable| variable.text("default")) else {
                 self.report(join(pointer, "url"), url.at, format!("the variable `{name}` has no default"));
                 return None;
             };
@@ -209,7 +210,7 @@ impl<'a> Checker<'a> {
         let is_plain = !rest.is_empty() && !rest.contains(['{', '}', '?', '#', '@', '\\']) && !rest.contains(is_blank);
         let wrong = match is_plain {
             false => Some("the URL of a server cannot have credentials, a query, a fragment or white space".to_owned()),
-            true => wrong_authority(rest.split('/').next().unwrap_or_default()),
+            true => check_authority(rest.split('/').next().unwrap_or_default()).err().map(|error| error.to_string()),
         };
         if let Some(message) = wrong {
             self.report(join(pointer, "url"), url.at, message);
@@ -218,7 +219,7 @@ impl<'a> Checker<'a> {
     }
 
     fn server_variable(&mut self, name: &str, default: &str, variable: Option<&SpannedValue>) {
-        if self.meaning.server_variables.iter().any(|known| known.name == name) {
+        if self.model.server_variables.iter().any(|known| known.name == name) {
             return;
         }
         let plain = Case::Snake.identifier(variable.and_then(extensions::name).unwrap_or(name));
@@ -227,8 +228,8 @@ impl<'a> Checker<'a> {
             false => plain,
         };
         let values = variable.and_then(|variable| variable.get("enum")?.as_array()).unwrap_or(&[]);
-        let description = variable.and_then(|variable| variable.get("description")?.as_str());
-        self.meaning.server_variables.push(ServerVariable {
+        let description = variable.and_then(|variable| variable.text("description"));
+        self.model.server_variables.push(ServerVariable {
             name: name.to_owned(),
             setter,
             default: default.to_owned(),
@@ -239,8 +240,8 @@ impl<'a> Checker<'a> {
 
     /// Returns whether the client's builder already has a method of that name.
     fn is_builder_method(&self, name: &str) -> bool {
-        let variables = self.meaning.server_variables.iter().map(|variable| &variable.setter);
-        let mut setters = variables.chain(self.meaning.schemes.iter().map(|scheme| &scheme.setter));
+        let variables = self.model.server_variables.iter().map(|variable| &variable.setter);
+        let mut setters = variables.chain(self.model.schemes.iter().map(|scheme| &scheme.setter));
         BUILDER_METHODS.contains(&name) || setters.any(|setter| setter == name)
     }
 
@@ -262,8 +263,8 @@ impl<'a> Checker<'a> {
             while self.is_builder_method(&setter) && !is_key {
                 setter.push('_');
             }
-            let description = scheme.get("description").and_then(SpannedValue::as_str);
-            self.meaning.schemes.push(Scheme {
+            let description = scheme.text("description");
+            self.model.schemes.push(Scheme {
                 name: name.clone(),
                 description: description.unwrap_or_default().trim().to_owned(),
                 variable: format!("WEBAGENT_{}", setter.trim_matches('_').to_uppercase()),
@@ -301,7 +302,7 @@ impl<'a> Checker<'a> {
                     }
                     self.schema(node, pointer);
                     if let Some(display) = extensions::display(node) {
-                        self.meaning.displays.push(display.to_owned());
+                        self.model.displays.push(display.to_owned());
                     }
                 }
                 for (key, member) in members {
@@ -352,7 +353,7 @@ impl<'a> Checker<'a> {
         if values.is_empty() {
             self.report(&*place, node.at, "no value matches an enum without values");
         }
-        let kind = node.get("type").and_then(SpannedValue::as_str);
+        let kind = node.text("type");
         for (index, value) in values.iter().enumerate() {
             let at = join(&place, &index.to_string());
             if kind == Some("string") && !matches!(value.value, Value::String(_) | Value::Null) {
@@ -432,7 +433,7 @@ impl<'a> Checker<'a> {
 
     fn operation(&mut self, path: &str, item: &'a SpannedValue, method: &str, node: &'a SpannedValue, pointer: String) {
         let id_at = node.get("operationId").map_or(node.at, |id| id.at);
-        let given = node.get("operationId").and_then(SpannedValue::as_str).map(str::to_owned);
+        let given = node.text("operationId").map(str::to_owned);
         let id = given.unwrap_or_else(|| names::operation_id(method, path));
         if let Some(at) = self.ids.insert(id.clone(), id_at) {
             let message = format!("`{id}` is used twice, in line {} and in line {}", at.line, id_at.line);
@@ -444,7 +445,7 @@ impl<'a> Checker<'a> {
             Some((server, join(&join(&place, "servers"), "0")))
         });
         let server = server.and_then(|(server, place)| {
-            let url = server.get("url").and_then(SpannedValue::as_str).unwrap_or_default();
+            let url = server.text("url").unwrap_or_default();
             let is_path = url.starts_with('/') && !url.contains('{');
             self.server(server, &place).or_else(|| is_path.then(|| url.trim_end_matches('/').to_owned()))
         });
@@ -452,7 +453,7 @@ impl<'a> Checker<'a> {
         self.parameters(path, item, node, &pointer);
         self.responses(node, &pointer);
         let security = self.security(node, &pointer);
-        self.meaning.operations.push(Operation {
+        self.model.operations.push(Operation {
             id,
             method: method.to_owned(),
             path: path.to_owned(),
@@ -463,7 +464,7 @@ impl<'a> Checker<'a> {
             role: extensions::role(node).map(str::to_owned),
             body_roles: extensions::body_roles(self.root, node),
             returns_run: self
-                .meaning
+                .model
                 .run
                 .as_ref()
                 .is_some_and(|run| extensions::returns_run(self.root, &run.component, node)),
@@ -498,7 +499,7 @@ impl<'a> Checker<'a> {
         let Some(responses) = node.as_object() else { return };
         let place = join(pointer, "responses");
         if responses.is_empty() {
-            self.notice(place, node.at, "no response is documented: a success is returned as bytes");
+            self.warning(place, node.at, "no response is documented: a success is returned as bytes");
             return;
         }
         let begins_with = |digits: &[char]| responses.keys().any(|status| status.starts_with(digits));
@@ -528,7 +529,7 @@ impl<'a> Checker<'a> {
                 declared.insert((name, place));
                 if place == "path" {
                     in_path.insert(name);
-                    if target.get("required").map(|node| &node.value) != Some(&Value::Bool(true)) {
+                    if !target.is_true("required") {
                         self.report(&*at, parameter.at, "a path parameter must have `required: true`");
                     }
                     if !path.contains(&format!("{{{name}}}")) {
@@ -540,7 +541,7 @@ impl<'a> Checker<'a> {
                     let message = format!(
                         "the header parameter `{name}` is ignored, as OpenAPI requires: media types and security schemes define this header"
                     );
-                    self.notice(&*at, parameter.at, message);
+                    self.warning(&*at, parameter.at, message);
                 }
             }
         }
@@ -570,14 +571,13 @@ impl<'a> Checker<'a> {
                     self.report(&*at, alternative.at, format!("`{name}` is not in /components/securitySchemes"));
                     return Vec::new();
                 };
-                let has_scopes =
-                    matches!(scheme.get("type").and_then(SpannedValue::as_str), Some("oauth2" | "openIdConnect"));
+                let has_scopes = matches!(scheme.text("type"), Some("oauth2" | "openIdConnect"));
                 if !has_scopes && scopes.as_array().is_some_and(|scopes| !scopes.is_empty()) {
                     // OpenAPI 3.1 allows role names here.
                     let message = "only schemes of type oauth2 and openIdConnect have scopes";
-                    self.notice(join(&at, name), scopes.at, message);
+                    self.warning(join(&at, name), scopes.at, message);
                 }
-                match self.meaning.schemes.iter().position(|scheme| scheme.name == *name) {
+                match self.model.schemes.iter().position(|scheme| scheme.name == *name) {
                     Some(index) => indices.push(index),
                     None => is_possible = false,
                 }
@@ -609,8 +609,17 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-/// Returns what is wrong with host and port of a URL, as the client will when it is built.
-fn wrong_authority(text: &str) -> Option<String> {
+/// The host or the port of a URL is none.
+#[derive(Debug, thiserror::Error)]
+enum AuthorityError {
+    #[error("`{0}` is not a port: use a number up to 65535")]
+    Port(String),
+    #[error("`{0}` is not a host: use a name or an IP address (IPv6 in brackets)")]
+    Host(String),
+}
+
+/// Checks host and port of a URL, as the client will when it is built.
+fn check_authority(text: &str) -> Result<(), AuthorityError> {
     let after_brackets = text.find(']').map_or(0, |end| end + 1);
     let colon = text.get(after_brackets..).and_then(|rest| rest.find(':')).map(|colon| colon + after_brackets);
     let (host, port) = match colon.and_then(|colon| text.split_at_checked(colon)) {
@@ -619,7 +628,7 @@ fn wrong_authority(text: &str) -> Option<String> {
     };
     let is_number = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
     if !port.is_empty() && !is_number {
-        return Some(format!("`{port}` is not a port: use a number up to 65535"));
+        return Err(AuthorityError::Port(port.to_owned()));
     }
     let last_label = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_host = match host.strip_prefix('[') {
@@ -632,7 +641,7 @@ fn wrong_authority(text: &str) -> Option<String> {
         }
         None => !last_label.is_empty() && !host.contains(['<', '>', '[', ']', '^', '|', '%', '"', '`']),
     };
-    (!is_host).then(|| format!("`{host}` is not a host: use a name or an IP address (IPv6 in brackets)"))
+    if is_host { Ok(()) } else { Err(AuthorityError::Host(host.to_owned())) }
 }
 
 fn credential(scheme: &SpannedValue) -> Option<Credential> {
@@ -661,34 +670,10 @@ fn is_header_name(name: &str) -> bool {
 
 /// The methods of the client's builder, whose names the setters of schemes and variables cannot have.
 pub const BUILDER_METHODS: &[&str] = &[
-    "new",
-    "default",
-    "build",
-    "from_env",
-    "from_variables",
-    "api_key",
-    "credential",
-    "credentials",
-    "server_variable",
-    "base_url",
-    "urls",
-    "filled",
-    "allow_http",
-    "connect_timeout",
-    "timeout",
-    "max_response_bytes",
-    "retry",
-    "http_client",
-    "default_headers",
-    "header",
-    "on_request",
-    "on_response",
-    "poll_interval",
-    "clone",
-    "fmt",
-    "default_header",
-    "blocking",
-    "build_client",
+    "new", "default", "build", "from_env", "from_variables", "api_key", "credential", "credentials", "server_variable",
+    "base_url", "urls", "filled", "allow_http", "connect_timeout", "timeout", "max_response_bytes", "retry",
+    "http_client", "default_headers", "header", "on_request", "on_response", "poll_interval", "clone", "fmt",
+    "default_header", "blocking", "build_client",
 ];
 
 #[cfg(test)]
@@ -734,12 +719,12 @@ components:
 
     #[test]
     fn the_meaning_of_a_sound_document_is_collected() {
-        let meaning = super::super::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
-        assert_eq!(meaning.base_url.as_deref(), Some("https://example.com/v1"));
+        let model = super::super::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
+        assert_eq!(model.base_url.as_deref(), Some("https://example.com/v1"));
         let operations: Vec<_> =
-            meaning.operations.iter().map(|operation| (operation.id.as_str(), operation.security.clone())).collect();
+            model.operations.iter().map(|operation| (operation.id.as_str(), operation.security.clone())).collect();
         assert_eq!(operations, [("get_a", vec![vec![0]]), ("post_a", vec![])]);
-        let [scheme] = meaning.schemes.as_slice() else { panic!("{:?}", meaning.schemes) };
+        let [scheme] = model.schemes.as_slice() else { panic!("{:?}", model.schemes) };
         assert_eq!(scheme.credential, Credential::Header { name: "x-key".to_owned(), prefix: String::new() });
         assert_eq!((scheme.setter.as_str(), scheme.variable.as_str()), ("key", "WEBAGENT_KEY"));
     }
@@ -749,12 +734,12 @@ components:
         for good in
             ["a", "a.b:443", "127.0.0.1:8080", "[::1]", "[::1]:1", "xn--bcher-kva.example.", "bücher.example", "a:"]
         {
-            assert_eq!(wrong_authority(good), None, "{good}");
+            assert!(check_authority(good).is_ok(), "{good}");
         }
         for bad in
             ["", ":80", "a:x", "a:+1", "a:65536", "a:1:2", "[::1", "[::1]x", "1.2.3.400", "a.5", "a<b", "a%zz", "."]
         {
-            assert!(wrong_authority(bad).is_some(), "{bad}");
+            assert!(check_authority(bad).is_err(), "{bad}");
         }
     }
 

@@ -23,9 +23,9 @@ fn golden(rest: &str) -> String {
     let generated = generate("api.yaml", &document).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let mut file = generated.tree;
     file.items = file.items.into_iter().filter_map(own).collect();
-    let notices: String = generated.notices.iter().map(|notice| format!("// {notice}\n")).collect();
+    let warnings: String = generated.warnings.iter().map(|warning| format!("// {warning}\n")).collect();
     format!(
-        "{notices}{}",
+        "{warnings}{}",
         prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: file.items })
     )
 }

@@ -133,7 +133,7 @@ fn a_parameter_has_a_name_of_its_own_whatever_it_is_called() {
     let names: Vec<_> = generated.operations[0].parameters.iter().map(|setter| setter.method.as_str()).collect();
     assert_eq!(names, ["wait_parameter", "client_parameter", "body_parameter", "type_", "x", "x_header"]);
     contains(&generated.client, &[".query(\"wait\", &wait_parameter,", ".header(\"x\", &x_header,"]);
-    assert!(generated.notices.iter().any(|notice| notice.message.contains("`Content-Type` is ignored")));
+    assert!(generated.warnings.iter().any(|warning| warning.message.contains("`Content-Type` is ignored")));
 }
 
 #[test]
@@ -355,7 +355,11 @@ fn a_document_need_not_have_a_server() {
         );
         let generated = document(&text);
         contains(&generated.client, &["BASE_URL: Option<&str> = None"]);
-        assert!(generated.notices.iter().any(|notice| notice.message.contains("base_url")), "{:?}", generated.notices);
+        assert!(
+            generated.warnings.iter().any(|warning| warning.message.contains("base_url")),
+            "{:?}",
+            generated.warnings
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::flag::{Body, Flag};
-use super::outcome::{Done, Failure};
+use super::outcome::{CliError, Outcome};
 use super::progress::Progress;
 use super::signals::Signals;
 use super::usage::{BodyError, UsageError};
@@ -88,14 +88,14 @@ impl Args {
 
     /// The value of a parameter, if it was given.
     #[allow(dead_code, reason = "the document decides whether there are parameters")]
-    pub(super) fn parameter<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
+    pub(super) fn parameter<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, CliError> {
         let value = self.parameters.get(name).cloned();
         value.map(|value| decode(name, value)).transpose()
     }
 
     /// The body.
     #[allow(dead_code, reason = "the document decides whether there are bodies")]
-    pub(super) fn body<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+    pub(super) fn body<T: DeserializeOwned>(&self) -> Result<T, CliError> {
         decode("the body", self.body.clone())
     }
 
@@ -107,13 +107,13 @@ impl Args {
 
     /// The body that is not JSON, if it was given.
     #[allow(dead_code, reason = "the document decides whether there are bodies")]
-    pub(super) fn upload(&self) -> Result<Option<Upload>, Failure> {
+    pub(super) fn upload(&self) -> Result<Option<Upload>, CliError> {
         match self.file.as_deref() {
             None => Ok(None),
             Some("-") => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().read_to_end(&mut bytes);
-                read.map_err(|error| Failure::Usage(unreadable("body", STDIN, error)))?;
+                read.map_err(|error| CliError::Usage(unreadable("body", STDIN, error)))?;
                 Ok(Some(Upload::bytes(bytes)))
             }
             Some(path) => Ok(Some(Upload::path(path))),
@@ -122,7 +122,7 @@ impl Args {
 
     /// The body that is text, if it was given.
     #[allow(dead_code, reason = "the document decides whether there are bodies")]
-    pub(super) fn text(&self) -> Result<Option<String>, Failure> {
+    pub(super) fn text(&self) -> Result<Option<String>, CliError> {
         let text = match self.file.as_deref() {
             None => return Ok(None),
             Some("-") => {
@@ -132,7 +132,7 @@ impl Args {
             Some(path) => std::fs::read_to_string(path),
         };
         let name = self.file.as_deref().unwrap_or_default();
-        text.map(Some).map_err(|error| Failure::Usage(unreadable("body", name, error)))
+        text.map(Some).map_err(|error| CliError::Usage(unreadable("body", name, error)))
     }
 
     /// Returns whether a run is to be waited for.
@@ -143,7 +143,7 @@ impl Args {
 
     /// Waits for a run.
     #[allow(dead_code, reason = "the document decides whether there are runs")]
-    pub(super) async fn wait<R: RunState>(&self, wait: Wait<R>) -> Result<Done, Failure> {
+    pub(super) async fn wait<R: RunState>(&self, wait: Wait<R>) -> Result<Outcome, CliError> {
         let wait = match self.deadline {
             Some(deadline) => wait.deadline(deadline),
             None => wait,
@@ -155,7 +155,7 @@ impl Args {
             let update = tokio::select! {
                 update = updates.next() => update,
                 () = signals.received() => {
-                    return Err(Failure::Interrupted(last.map(|run: ResponseValue<R>| run.body().clone())));
+                    return Err(CliError::Interrupted(last.map(|run: ResponseValue<R>| run.body().clone())));
                 }
             };
             let Some(run) = update else { break };
@@ -165,14 +165,14 @@ impl Args {
             }
             last = Some(run);
         }
-        let Some(run) = last else { return Err(Failure::Usage(UsageError::NoRun)) };
+        let Some(run) = last else { return Err(CliError::Usage(UsageError::NoRun)) };
         let failed_run = match run.has_succeeded() {
             Some(true) => None,
             None if !R::TELLS_SUCCESS => None,
             Some(false) => Some(format!("the run {} failed", one_line(run.run_id()))),
             None => Some(format!("the service does not say that the run {} succeeded", one_line(run.run_id()))),
         };
-        Ok(Done { failed_run, ..Done::json(run) })
+        Ok(Outcome { failed_run, ..Outcome::json(run) })
     }
 
     /// Makes the id of a run known, which is paid from now on.
@@ -213,8 +213,8 @@ impl IdFile {
     }
 }
 
-fn decode<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Failure> {
-    serde_json::from_value(value).map_err(|error| Failure::Usage(UsageError::Value { name: name.to_owned(), error }))
+fn decode<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, CliError> {
+    serde_json::from_value(value).map_err(|error| CliError::Usage(UsageError::Value { name: name.to_owned(), error }))
 }
 
 /// The standard input, as an error calls it.

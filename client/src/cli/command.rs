@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction};
 
 use super::args::{Args, Input};
 pub(super) use super::flag::{Body, Flag, Kind, fits};
-pub(super) use super::outcome::{Done, Failure};
+pub(super) use super::outcome::{CliError, Outcome};
 use super::usage::ValueError;
 use crate::{Client, Operation};
 
@@ -29,7 +29,7 @@ pub(super) struct Command {
 }
 
 /// A call that is under way.
-pub(super) type Call<'a> = Pin<Box<dyn Future<Output = Result<Done, Failure>> + 'a>>;
+pub(super) type Call<'a> = Pin<Box<dyn Future<Output = Result<Outcome, CliError>> + 'a>>;
 
 /// A time that is given in seconds.
 fn seconds(text: &str) -> Result<Duration, ValueError> {

@@ -4,7 +4,7 @@ use super::usage::UsageError;
 use crate::{Bytes, Error, ResponseValue};
 
 /// A call that went well.
-pub(super) struct Done {
+pub(super) struct Outcome {
     /// The text or bytes for the standard output.
     pub(super) output: Bytes,
     /// Set if that is text, which ends in a line break.
@@ -14,7 +14,7 @@ pub(super) struct Done {
 }
 
 #[allow(dead_code, reason = "the document decides which of them are used")]
-impl Done {
+impl Outcome {
     /// JSON, as it was received: numbers have the digits that the server wrote.
     pub(super) fn json<T>(response: ResponseValue<T>) -> Self {
         Self { output: response.body().clone(), is_text: true, failed_run: None }
@@ -32,7 +32,7 @@ impl Done {
 }
 
 /// The reason why a call did not go well.
-pub(super) enum Failure {
+pub(super) enum CliError {
     /// The user's input does not fit.
     Usage(UsageError),
     /// A signal ended the waiting for a run, of which this is the last known state.
@@ -40,7 +40,7 @@ pub(super) enum Failure {
     Call(Error),
 }
 
-impl From<Error> for Failure {
+impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         Self::Call(error)
     }

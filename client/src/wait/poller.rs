@@ -26,7 +26,7 @@ const CONTENDED_POLL_TIMEOUT: Duration = Duration::from_secs(1);
 /// By how much the last poll, and the start of a run, may exceed the deadline.
 const FINAL_POLL_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The pause before a run that found no free turn looks again.
+/// The pause before a run that found no free permit looks again.
 const PERMIT_RETRY_INTERVAL: Duration = Duration::from_millis(500);
 
 /// The longest pause while the service does not show a run that must exist.
@@ -191,11 +191,11 @@ impl<R: RunState> Poller<R> {
                 return Err(self.too_late(failures));
             }
             sleep(pause.min(remaining)).await;
-            let Some(turn) = self.turn(failures.as_deref().is_some_and(Failures::has_hung)).await else {
+            let Some(permit) = self.permit(failures.as_deref().is_some_and(Failures::has_hung)).await else {
                 return Err(self.too_late(failures));
             };
             self.polls = self.polls.saturating_add(1);
-            let polled = self.request(turn, failures.as_deref()).await;
+            let polled = self.request(permit, failures.as_deref()).await;
             pause = jitter(self.interval());
             match polled {
                 Ok(Ok(run)) if is_same_id(run.run_id(), self.id()) => return Ok(run),
@@ -218,11 +218,11 @@ impl<R: RunState> Poller<R> {
         }
     }
 
-    /// Takes a turn; `None` if the deadline passes before one is free.
-    async fn turn(&mut self, has_hung: bool) -> Option<OwnedSemaphorePermit> {
+    /// Takes a permit; `None` if the deadline passes before one is free.
+    async fn permit(&mut self, has_hung: bool) -> Option<OwnedSemaphorePermit> {
         loop {
-            if let Some(turn) = self.client.poll_permits().try_turn(has_hung) {
-                return Some(turn);
+            if let Some(permit) = self.client.poll_permits().try_permit(has_hung) {
+                return Some(permit);
             }
             let left = self.deadline.saturating_add(FINAL_POLL_TIMEOUT).saturating_sub(self.elapsed());
             if left.is_zero() {
@@ -235,10 +235,10 @@ impl<R: RunState> Poller<R> {
     /// Sends one status request. It is in a box, so that a run that sleeps does not keep room for it.
     fn request(
         &self,
-        turn: OwnedSemaphorePermit,
+        permit: OwnedSemaphorePermit,
         failures: Option<&Failures>,
     ) -> BoxFuture<'static, Result<RunResult<R>, CutOff>> {
-        // What fails in passing is asked for again at the next turn.
+        // What fails in passing is asked for again at the next permit.
         let (client, activity) = self.client.watched(Retry::none());
         let request = (self.get)(client.clone(), self.id().to_owned());
         let silence = POLL_TIMEOUT.saturating_mul(1 << failures.map_or(0, |failures| failures.silent.min(3)));
@@ -247,7 +247,7 @@ impl<R: RunState> Poller<R> {
         let limit = self.remaining().max(FINAL_POLL_TIMEOUT);
         let begun = Instant::now();
         Box::pin(async move {
-            let is_cut_off = race(activity.silence(silence), client.poll_permits().hold(turn, &activity, patience));
+            let is_cut_off = race(activity.silence(silence), client.poll_permits().hold(permit, &activity, patience));
             match timeout(limit, race(request, is_cut_off)).await {
                 Ok(Ok(result)) => Ok(result),
                 Ok(Err(Ok(()))) => Err(CutOff::Silence(silence)),

@@ -650,17 +650,17 @@ async fn at_most_one_request_is_under_way_and_dropping_stops_the_asking() {
 async fn runs_take_turns_and_a_deadline_holds_meanwhile() {
     serve(0.0, &[]);
     let client = client();
-    let all = client.poll_permits().all_turns();
+    let all = client.poll_permits().all_permits();
     let known = || Wait::resume(&client, &OPERATION, "run_1".to_owned(), get);
     let begun = Instant::now();
     let error = known().deadline(Duration::from_secs(5)).await.unwrap_err();
     assert_eq!((error.kind(), begun.elapsed().as_secs()), (ErrorKind::WaitTimeout, 7));
     assert!(error.to_string().contains("was not seen within 5 seconds; it was not polled"), "{error}");
-    assert_eq!(with_service(|service| service.requests), 0, "nobody polls without a turn");
+    assert_eq!(with_service(|service| service.requests), 0, "nobody polls without a permit");
     drop(all);
     let free = client.poll_permits().free();
     assert!(known().await.unwrap().is_finished());
-    assert_eq!(client.poll_permits().free(), free, "a turn is given back");
+    assert_eq!(client.poll_permits().free(), free, "a permit is given back");
 }
 
 #[test]

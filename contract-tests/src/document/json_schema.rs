@@ -12,22 +12,8 @@ use super::{COMPONENT_SCHEMAS, Document, DocumentError, Schema, items, join};
 
 /// The keywords that mean the same in both.
 const SAME: [&str; 16] = [
-    "const",
-    "default",
-    "description",
-    "enum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "multipleOf",
-    "pattern",
-    "required",
-    "title",
-    "type",
-    "uniqueItems",
+    "const", "default", "description", "enum", "maxItems", "maxLength", "maxProperties", "minItems", "minLength",
+    "minProperties", "multipleOf", "pattern", "required", "title", "type", "uniqueItems",
 ];
 
 /// The formats of strings that are checked. Any other is an annotation, as the specification allows.
@@ -36,16 +22,8 @@ pub(crate) const TEXT_FORMATS: [&str; 10] =
 
 /// The keywords that say nothing on what is valid.
 pub(crate) const ANNOTATIONS: [&str; 10] = [
-    "$comment",
-    "deprecated",
-    "discriminator",
-    "example",
-    "examples",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "xml",
+    "$comment", "deprecated", "discriminator", "example", "examples", "externalDocs", "nullable", "readOnly",
+    "writeOnly", "xml",
 ];
 
 impl Document {

@@ -36,7 +36,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             port: 0,
-            key: "mock_server-key".to_owned(),
+            key: "mock-server-key".to_owned(),
             finish: Finish::Polls(2),
             base_path: None,
             max_body: 10 << 20,

@@ -1,4 +1,4 @@
-//! The things that a hostile server can do with a request.
+//! The things that a raw server can do with a request.
 
 use std::time::Duration;
 

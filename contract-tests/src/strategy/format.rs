@@ -16,18 +16,8 @@ use crate::document::json_schema::{SchemaError, TEXT_FORMATS, validator};
 
 /// The further formats of JSON Schema, of which only the usual text is made.
 const JSON_SCHEMA_FORMATS: [&str; 12] = [
-    "duration",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "regex",
-    "relative-json-pointer",
-    "uri-reference",
-    "uri-template",
-    "url",
+    "duration", "hostname", "idn-email", "idn-hostname", "iri", "iri-reference", "json-pointer", "regex",
+    "relative-json-pointer", "uri-reference", "uri-template", "url",
 ];
 
 /// The text of a format that a person would write.

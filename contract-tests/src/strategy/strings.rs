@@ -44,22 +44,8 @@ const NOTORIOUS: [&str; 24] = [
 
 /// Characters that are easy to get wrong.
 const NOTORIOUS_CHARACTERS: [char; 16] = [
-    '"',
-    '\\',
-    '/',
-    '\0',
-    '\n',
-    '\r',
-    '\t',
-    '\u{7f}',
-    '\u{85}',
-    '\u{2028}',
-    '\u{feff}',
-    '\u{fffd}',
-    '\u{fffe}',
-    '\u{ffff}',
-    '\u{1f574}',
-    '\u{10ffff}',
+    '"', '\\', '/', '\0', '\n', '\r', '\t', '\u{7f}', '\u{85}', '\u{2028}', '\u{feff}', '\u{fffd}', '\u{fffe}',
+    '\u{ffff}', '\u{1f574}', '\u{10ffff}',
 ];
 
 /// Any string, shrinking to the empty one.

@@ -12,7 +12,7 @@ use openapi_import::filter::{self, OperationFilter};
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 use webagent_codegen::tolerance::IGNORED_IN_TEXT_PARAMETERS;
-use webagent_codegen::{Extras, Generated, generate_with};
+use webagent_codegen::{Generated, Options, generate_with};
 use xtask::contract_tests_codegen::FINGERPRINT;
 use xtask::document_hash::{DOCUMENTATION, document_hash};
 use xtask::generated_files::{self, DOCUMENT, File};
@@ -373,7 +373,7 @@ enum Edit {
 impl Mutation {
     pub(crate) fn apply(&self, document: &SpannedValue) -> SpannedValue {
         let mut mutated = document.clone();
-        let node = at(&mut mutated, &self.parent);
+        let node = mutated.pointer_mut(&self.parent).unwrap();
         match (&self.edit, &mut node.value) {
             (Edit::Drop(token), _) => drop_at(node, token),
             (Edit::Insert(added), Value::Object(members)) => drop(members.insert("zzz".to_owned(), added.clone())),
@@ -400,7 +400,7 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi.yaml");
     let text = std::fs::read_to_string(path).unwrap();
     let document = SpannedValue::parse(DOCUMENT, &text).unwrap();
-    let original = Original::new(&document, &generate_with(DOCUMENT, &document, NO_EXTRAS).unwrap());
+    let original = Original::new(&document, &generate_with(DOCUMENT, &document, CLIENT_ONLY).unwrap());
     let places = places(&document);
     let all = mutations(&document, &places);
     let most = if all.len() > LARGE { cases(SAMPLE).max(SAMPLE) as usize } else { all.len() };
@@ -430,7 +430,7 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     assert!(survivors.is_empty(), "not noticed:\n{}", survivors.join("\n"));
 }
 
-pub(crate) const NO_EXTRAS: Extras = Extras { mock: false, cli: false, blocking: false };
+pub(crate) const CLIENT_ONLY: Options = Options { mock: false, cli: false, blocking: false };
 
 /// A document before its mutations, and what is derived from it.
 pub(crate) struct Original<'a> {
@@ -465,7 +465,7 @@ impl Part {
 
     /// Tells how the generator notices a mutation, if it does.
     fn notices(&self, mutation: &Mutation) -> Option<&'static str> {
-        let generate = |document: &SpannedValue| generate_with(DOCUMENT, document, NO_EXTRAS);
+        let generate = |document: &SpannedValue| generate_with(DOCUMENT, document, CLIENT_ONLY);
         let client = self.client.get_or_init(|| Some(generate(&self.document).ok()?.client)).as_ref()?;
         match generate(&mutation.apply(&self.document)) {
             Err(error) => Some(refused(&error)),
@@ -502,17 +502,17 @@ impl<'a> Original<'a> {
         if let Some(reason) = equivalent(self.document, &mutated, &self.components, mutation) {
             return Ok(reason);
         }
-        match generate_with(DOCUMENT, &mutated, NO_EXTRAS) {
+        match generate_with(DOCUMENT, &mutated, CLIENT_ONLY) {
             Err(error) => return Ok(refused(&error)),
             Ok(generated) if generated.client != self.client => return Ok("derived code is stale"),
             Ok(_) => {}
         }
-        let files = self.files.get_or_init(|| generated_files::derive(DOCUMENT, self.document).unwrap().files);
+        let files = self.files.get_or_init(|| generated_files::generate(DOCUMENT, self.document).unwrap().files);
         let without_fingerprint = |files: &[File]| -> Vec<String> {
             let lines = files.iter().flat_map(|file| file.content.lines());
             lines.filter(|line| !line.starts_with(FINGERPRINT)).map(str::to_owned).collect()
         };
-        match generated_files::derive(DOCUMENT, &mutated) {
+        match generated_files::generate(DOCUMENT, &mutated) {
             Err(_) => Ok("refused with a message"),
             Ok(mutated) if without_fingerprint(&mutated.files) == without_fingerprint(files) => {
                 Err("only the fingerprint is stale, for no known reason")
@@ -590,16 +590,6 @@ fn text(text: &str) -> SpannedValue {
 fn object<const N: usize>(members: [(&str, SpannedValue); N]) -> SpannedValue {
     let members = members.into_iter().map(|(key, node)| (key.to_owned(), node)).collect();
     SpannedValue { value: Value::Object(members), at: Default::default() }
-}
-
-fn at<'a>(node: &'a mut SpannedValue, pointer: &str) -> &'a mut SpannedValue {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).fold(node, |node, token| {
-        match &mut node.value {
-            Value::Object(members) => &mut members[token.as_str()],
-            Value::Array(items) => &mut items[token.parse::<usize>().unwrap()],
-            _ => unreachable!("{pointer} leads somewhere"),
-        }
-    })
 }
 
 fn drop_at(node: &mut SpannedValue, token: &str) {

@@ -148,7 +148,7 @@ fn check(name: &str, call: &Example, error: &Error, context: &str) {
 }
 
 #[test]
-fn an_answer_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() {
+fn a_response_that_is_longer_than_the_limit_is_given_up_and_its_beginning_kept() {
     const MOST: usize = 10_000;
     for call in &examples_of_each_kind() {
         let Some((success, _)) = call.json_success() else { continue };

@@ -18,7 +18,7 @@ use webagent_codegen::{Generated, generate_with};
 use xtask::contract_tests_codegen;
 use xtask::generated_files::DOCUMENT;
 
-use crate::document_mutations::{self, NO_EXTRAS, Original};
+use crate::document_mutations::{self, CLIENT_ONLY, Original};
 use crate::harness::{cases, document, runtime};
 
 /// The number of mutations of an extension that are tried.
@@ -473,7 +473,7 @@ fn try_extensions() {
 /// Checks a document and returns whether the generator takes it.
 fn check(root: &Value, text: &str, added: &[String]) -> Result<bool, TestCaseError> {
     let spanned = SpannedValue::parse(DOCUMENT, text).map_err(|error| TestCaseError::fail(error.to_string()))?;
-    let generated = catch_unwind(AssertUnwindSafe(|| generate_with(DOCUMENT, &spanned, NO_EXTRAS)));
+    let generated = catch_unwind(AssertUnwindSafe(|| generate_with(DOCUMENT, &spanned, CLIENT_ONLY)));
     let generated = generated.map_err(|_| TestCaseError::fail("the generator panics"))?;
     let document = Document::from(root.clone());
     strategies_work(&document, added)?;
@@ -489,7 +489,7 @@ fn check(root: &Value, text: &str, added: &[String]) -> Result<bool, TestCaseErr
             return Ok(false);
         }
     };
-    let harness = contract_tests_codegen::harness(&generated, "0");
+    let harness = contract_tests_codegen::generate(&generated, "0");
     prop_assert!(!harness.contains("compile_error!"), "the harness is not Rust: {}", harness);
     mutations_are_noticed(&spanned, &generated, added)?;
     Ok(true)

@@ -14,7 +14,7 @@ use crate::harness::{
 use crate::tolerant_reader::{as_read, sent};
 
 #[test]
-fn every_call_is_sent_as_the_document_says_and_answered_in_full() {
+fn every_call_is_sent_as_the_document_says_and_its_response_read_in_full() {
     let mock_server = MockServer::start(document()).unwrap();
     let client = client(&mock_server);
     let runtime = runtime();

@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::openapi::suggest;
 
 use crate::day::Day;
 use crate::finding::{Finding, Fingerprint};
@@ -228,10 +229,9 @@ impl Problems {
             return;
         }
         let ids = rule_catalog::all().map(|known| known.name);
-        let nearest = ids.map(|known| (strsim::levenshtein(known, name), known)).min();
-        let hint = match nearest {
-            Some((distance, known)) if distance <= name.len() / 3 => format!("; did you mean `{known}`?"),
-            _ => "; `cargo xtask drift --rules` lists them".to_owned(),
+        let hint = match suggest::closest(name, ids) {
+            Some(known) => format!("; did you mean `{known}`?"),
+            None => "; `cargo xtask drift --rules` lists them".to_owned(),
         };
         self.add(pointer, at, format!("there is no rule `{rule}`{hint}"));
     }

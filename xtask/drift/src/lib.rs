@@ -27,7 +27,7 @@ pub mod report;
 pub mod rule_catalog;
 pub mod rules;
 pub mod rust_api_diff;
-pub mod tolerance;
+mod tolerance;
 
 use compare::Comparison;
 pub use finding::{AcceptedFinding, Finding, Fingerprint, Ignored, Location, StaleEntry};

@@ -14,7 +14,7 @@ use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::ALL_METHODS as METHODS;
 use webagent_codegen::openapi::reference;
-use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, tokens};
 
 /// Stack size of the generator's thread, in bytes: generators walk schemas recursively.
 const STACK: usize = 64 * 1024 * 1024;
@@ -142,7 +142,7 @@ impl Explained {
         let method = method.to_lowercase();
         for document in documents {
             let operation = document.root.get("paths").and_then(|paths| paths.get(path)?.get(&method));
-            let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
+            let id = operation.and_then(|operation| operation.text("operationId"));
             let id = id.map_or_else(|| operation_id(&method, path), str::to_owned);
             self.names.insert(Case::Pascal.identifier(&id));
         }
@@ -174,9 +174,8 @@ fn schemas(document: &Document) -> impl Iterator<Item = (&str, &SpannedValue)> {
 fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet<String> {
     let mut users: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (name, schema) in documents.iter().flat_map(|document| schemas(document)) {
-        each(schema, "", &mut |_, key, value| {
-            let target = value.as_str().filter(|_| key == "$ref");
-            if let Some(used) = target.and_then(reference::schema_name) {
+        schema.walk("", &mut |_, node| {
+            if let Some(used) = node.text("$ref").and_then(reference::schema_name) {
                 users.entry(used).or_default().push(name);
             }
         });
@@ -193,23 +192,11 @@ fn with_users(documents: &[&Document], components: BTreeSet<String>) -> BTreeSet
 /// Collects the `x-webagent-` extensions by the pointer of their object, as text.
 fn extensions(root: &SpannedValue) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
-    each(root, "", &mut |pointer, key, value| {
-        if is_own(key) {
-            found.insert((pointer.to_owned(), format!("{key}: {}", value.to_json())));
-        }
+    root.walk("", &mut |pointer, node| {
+        let own = node.as_object().into_iter().flatten().filter(|(key, _)| is_own(key));
+        found.extend(own.map(|(key, value)| (pointer.to_owned(), format!("{key}: {}", value.to_json()))));
     });
     found
-}
-
-/// Calls a function for each member of each object, with the pointer to the object.
-fn each<'v>(node: &'v SpannedValue, pointer: &str, see: &mut impl FnMut(&str, &str, &'v SpannedValue)) {
-    for (index, item) in node.as_array().unwrap_or_default().iter().enumerate() {
-        each(item, &join(pointer, &index.to_string()), see);
-    }
-    for (key, member) in node.as_object().into_iter().flatten() {
-        see(pointer, key, member);
-        each(member, &join(pointer, key), see);
-    }
 }
 
 /// Generates a client from a document and returns its public API.

@@ -5,8 +5,7 @@ use webagent_codegen::tolerance::{RULES, Treatment};
 
 /// Returns whether the client rejects a response whose value violates this keyword. Keywords without a row in the table
 /// never reach the generator: an import drops them.
-#[must_use]
-pub fn is_checked_in_responses(keyword: &str) -> bool {
+pub(crate) fn is_checked_in_responses(keyword: &str) -> bool {
     // The client uses the first matching alternative of a union, even if several match.
     let is_union = keyword == "oneOf";
     !is_union && RULES.iter().any(|rule| rule.keyword == keyword && rule.response == Treatment::Enforced)

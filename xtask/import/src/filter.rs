@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
 use super::operation::{self, OperationName};
-use super::reference;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// A part of the source.
@@ -113,7 +113,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> 
     }
 
     let mut document = source.clone();
-    if let Some(members) = node_ext::members_mut(&mut document)
+    if let Some(members) = document.as_object_mut()
         && let Some(paths) = members.get_mut("paths")
     {
         *paths = node_ext::object(paths.at, kept);
@@ -125,7 +125,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> 
 /// Returns a path item, with a reference resolved.
 fn path_item<'a>(source: &'a SpannedValue, path: &str, item: &'a SpannedValue) -> Result<&'a SpannedValue, Diagnostic> {
     let refuse = |message: String| Diagnostic { pointer: join("/paths", path), at: Some(item.at), message };
-    let item = match node_ext::text(item, "$ref") {
+    let item = match item.text("$ref") {
         Some(reference) => {
             let found = reference::follow(source, reference);
             found.ok_or_else(|| refuse(format!("`{reference}` is not a path item of this document")))?.0
@@ -147,14 +147,11 @@ fn drop_unreached(source: &SpannedValue, document: &mut SpannedValue) -> usize {
     let schemes = security_schemes(document).into_iter();
     reached.extend(schemes.map(|scheme| ("securitySchemes".to_owned(), scheme)));
     let mut left_out = 0;
-    let Some(sections) = node_ext::members_mut(document)
-        .and_then(|members| members.get_mut("components"))
-        .and_then(node_ext::members_mut)
-    else {
+    let Some(sections) = document.get_mut("components").and_then(SpannedValue::as_object_mut) else {
         return 0;
     };
     for (section, components) in sections.iter_mut() {
-        let Some(components) = node_ext::members_mut(components) else {
+        let Some(components) = components.as_object_mut() else {
             continue;
         };
         if matches!(Object::Components.slot_of_any_version(section), Slot::Map(_)) {
@@ -189,7 +186,7 @@ fn security_schemes(document: &SpannedValue) -> HashSet<String> {
 pub fn operations(document: &SpannedValue) -> Vec<OperationName> {
     let mut names = Vec::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = node_ext::resolve(document, item);
+        let item = document.resolve(item);
         for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
             names.push(OperationName { method: (*method).to_owned(), path: path.clone() });
         }

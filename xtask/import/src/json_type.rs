@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::reference;
 use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Computes and caches types.
 #[derive(Debug, Default)]
-pub struct Types {
+pub(crate) struct Types {
     /// The types of schema components by name; all types while they are being computed.
     known: HashMap<String, TypeSet>,
     /// Pointers of schemas that will become components, by name.
@@ -22,19 +22,19 @@ const MAX_DEPTH: usize = 64;
 
 impl Types {
     /// Registers the location of the schema that will become a component with this name.
-    pub fn add(&mut self, name: String, pointer: String) {
+    pub(crate) fn add(&mut self, name: String, pointer: String) {
         self.elsewhere.insert(name, pointer);
     }
 
     /// Returns the types that a schema of OpenAPI 3.0 or 3.1 can accept: all of them, possibly more.
-    pub fn of(&mut self, document: &SpannedValue, schema: &SpannedValue) -> TypeSet {
+    pub(crate) fn of(&mut self, document: &SpannedValue, schema: &SpannedValue) -> TypeSet {
         let members = match &schema.value {
             Value::Bool(false) => return TypeSet::NONE,
             Value::Object(members) => members,
             _ => return TypeSet::ALL,
         };
         let mut set = TypeSet::ALL;
-        let is_nullable = members.get("nullable").is_some_and(super::node_ext::is_true);
+        let is_nullable = members.get("nullable").and_then(SpannedValue::as_bool) == Some(true);
         for (key, value) in members {
             let accepted = match (key.as_str(), &value.value) {
                 ("$ref", Value::String(text)) => self.referred(document, text),
@@ -88,7 +88,7 @@ impl Types {
     }
 
     /// Returns whether the schemas accept no common value.
-    pub fn are_disjoint<'a>(
+    pub(crate) fn are_disjoint<'a>(
         &mut self,
         document: &SpannedValue,
         schemas: impl IntoIterator<Item = &'a SpannedValue>,

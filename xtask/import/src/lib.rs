@@ -10,21 +10,20 @@
 
 pub mod downgrade;
 pub mod filter;
-pub mod json_type;
-pub mod merge;
-pub mod node_ext;
+mod json_type;
+mod merge;
+mod node_ext;
 pub mod note;
 pub mod operation;
-pub mod reference;
-pub mod refusals;
-pub mod repair;
+mod refusals;
+mod repair;
 pub mod report;
-pub mod suggest_extensions;
+mod suggest_extensions;
 pub mod text_diff;
 pub mod unchanged;
-pub mod unique_name;
-pub mod yaml_cst;
-pub mod yaml_patch;
+mod unique_name;
+mod yaml_cst;
+mod yaml_patch;
 pub mod yaml_writer;
 
 use std::collections::HashSet;
@@ -33,8 +32,12 @@ use filter::OperationFilter;
 use note::{ImportNote, NoteKind, Origin};
 use operation::OperationName;
 use refusals::Refusal;
-use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position};
+use webagent_codegen::openapi::diagnostic::{Diagnostic, Error, Position, on_one_line};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
+
+/// The maximum number of characters of the reason for which an operation is skipped.
+const LONGEST_REASON: usize = 400;
 
 /// A document and its name in errors.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +90,7 @@ pub fn import(
     check: impl Fn(&SpannedValue) -> Vec<Diagnostic>,
 ) -> Result<Import, Error> {
     let present = SpannedValue::parse(present_name, present_text)?;
-    let version = node_ext::text(&present, "openapi").unwrap_or_default();
+    let version = present.text("openapi").unwrap_or_default();
     if !version.starts_with("3.0.") {
         let at = present.get("openapi").map_or(present.at, |node| node.at);
         let message = "openapi.yaml must be OpenAPI 3.0.3; the source may be 3.1";
@@ -120,7 +123,7 @@ pub fn import(
                 origin: Origin::Result,
                 pointer: problem.pointer,
                 at: problem.at,
-                message: on_one_line(&problem.message),
+                message: on_one_line(&problem.message, LONGEST_REASON),
             }));
             break (import, merged);
         }
@@ -131,10 +134,10 @@ pub fn import(
     };
     import.notes.extend(refused);
     // Parts that are not imported need no notes.
-    let taken = node_ext::positions(&merged);
+    let taken = node_ext::pointers(&merged);
     let is_taken = |note: &ImportNote| {
         let parent = note.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-        root.pointer(parent).is_some_and(|node| parent.is_empty() || taken.contains(&node.at))
+        root.pointer(parent).is_some_and(|node| parent.is_empty() || taken.contains_key(&node.at))
     };
     import.notes.extend(corrected.into_iter().filter(is_taken));
     import.notes.sort_by_key(|note| (note.kind, note.origin, note.at));
@@ -205,7 +208,7 @@ fn left_out(source: &SpannedValue, present: &SpannedValue, merged: &SpannedValue
     let is_new = reference::component(&problem.pointer)
         .is_none_or(|(section, name)| present.pointer(&join(&join("/components", section), &name)).is_none());
     let at = merged.pointer(&problem.pointer).filter(|_| is_new && !problem.pointer.is_empty()).map(|node| node.at);
-    let pointer = at.and_then(|at| node_ext::pointer_at(source, at));
+    let pointer = at.and_then(|at| node_ext::pointers(source).remove(&at));
     self::refusal(source, &operation, pointer.as_deref(), &problem.message)
 }
 
@@ -220,16 +223,6 @@ fn refusal(source: &SpannedValue, operation: &OperationName, pointer: Option<&st
         origin: Origin::Source,
         at: source.pointer(pointer).map(|node| node.at),
         pointer: pointer.to_owned(),
-        message: format!("`{operation}` is skipped: {}", on_one_line(message)),
-    }
-}
-
-/// Puts a message on one line and truncates it.
-fn on_one_line(message: &str) -> String {
-    const LONG: usize = 400;
-    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONG) {
-        Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default()),
-        None => line,
+        message: format!("`{operation}` is skipped: {}", on_one_line(message, LONGEST_REASON)),
     }
 }

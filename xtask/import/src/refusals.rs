@@ -5,20 +5,21 @@
 
 use std::collections::HashSet;
 
-use super::node_ext;
+use super::filter;
 use super::operation::OperationName;
-use super::{filter, reference};
 use webagent_codegen::openapi::diagnostic::Diagnostic;
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// A skipped operation and the reason.
 #[derive(Clone, Debug)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The operation.
-    pub operation: OperationName,
+    pub(crate) operation: OperationName,
     /// The first error in it or in a component that it uses.
-    pub problem: Diagnostic,
+    pub(crate) problem: Diagnostic,
 }
 
 /// Returns the errors of a document.
@@ -146,11 +147,10 @@ fn without(document: &SpannedValue, left_out: &HashSet<OperationName>) -> Spanne
         reference::reachable(document, paths.as_slice())
     };
     let before = reached(&rest);
-    let paths =
-        node_ext::members_mut(&mut rest).and_then(|members| members.get_mut("paths")).and_then(node_ext::members_mut);
+    let paths = rest.get_mut("paths").and_then(SpannedValue::as_object_mut);
     if let Some(paths) = paths {
         paths.retain(|path, item| {
-            let Some(members) = node_ext::members_mut(item) else { return true };
+            let Some(members) = item.as_object_mut() else { return true };
             let is_method = |key: &String| METHODS.contains(&key.as_str());
             let had_operations = members.keys().any(is_method);
             members.retain(|key, _| {
@@ -160,14 +160,12 @@ fn without(document: &SpannedValue, left_out: &HashSet<OperationName>) -> Spanne
         });
     }
     let after = reached(&rest);
-    let sections = node_ext::members_mut(&mut rest)
-        .and_then(|members| members.get_mut("components"))
-        .and_then(node_ext::members_mut);
+    let sections = rest.get_mut("components").and_then(SpannedValue::as_object_mut);
     for (section, components) in sections.into_iter().flatten() {
-        if let Some(components) = node_ext::members_mut(components) {
+        if let Some(components) = components.as_object_mut() {
             components.retain(|name, component| {
                 let key = (section.clone(), name.clone());
-                !before.contains(&key) || after.contains(&key) || node_ext::is_ours(component)
+                !before.contains(&key) || after.contains(&key) || extensions::is_ours(component)
             });
         }
     }

@@ -21,41 +21,21 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Fields that are strings, wherever they occur.
 const TEXTS: [&str; 15] = [
-    "openapi",
-    "title",
-    "version",
-    "summary",
-    "description",
-    "operationId",
-    "name",
-    "in",
-    "url",
-    "format",
-    "pattern",
-    "style",
-    "scheme",
-    "contentType",
-    "propertyName",
+    "openapi", "title", "version", "summary", "description", "operationId", "name", "in", "url", "format", "pattern",
+    "style", "scheme", "contentType", "propertyName",
 ];
 
 /// Fields that are booleans, wherever they occur.
 const FLAGS: [&str; 9] = [
-    "deprecated",
-    "explode",
-    "allowReserved",
-    "allowEmptyValue",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "uniqueItems",
+    "deprecated", "explode", "allowReserved", "allowEmptyValue", "nullable", "readOnly", "writeOnly", "uniqueItems",
     "required",
 ];
 
 /// Corrects a document. Also returns notes on the corrections.
-pub fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
+pub(crate) fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
     let mut read = document.clone();
     let mut reader = Repairer { notes: Vec::new(), extensions: IndexMap::new(), is_30: false };
-    if let Some(version) = node_ext::members_mut(&mut read).and_then(|members| members.get_mut("openapi")) {
+    if let Some(version) = read.get_mut("openapi") {
         reader.text(version, "/openapi");
         reader.is_30 = version.as_str().is_some_and(|version| version.starts_with("3.0"));
     }
@@ -151,8 +131,8 @@ impl Repairer {
 
     /// Corrects `required`, and the values of a schema of strings.
     fn schema(&mut self, schema: &mut SpannedValue, pointer: &str) {
-        let is_string = node_ext::text(schema, "type") == Some("string");
-        let Some(members) = node_ext::members_mut(schema) else { return };
+        let is_string = schema.text("type") == Some("string");
+        let Some(members) = schema.as_object_mut() else { return };
         if let Some(flag) = members.get("required").filter(|required| matches!(required.value, Value::Bool(_))) {
             let message = "a schema lists its required properties in `required`: a boolean on a property is ignored";
             self.notes.push(ImportNote::source(NoteKind::Corrected, &join(pointer, "required"), flag.at, message));

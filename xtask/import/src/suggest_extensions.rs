@@ -8,12 +8,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 
+use super::filter;
 use super::note::{ImportNote, NoteKind, Origin};
 use super::operation::OperationName;
-use super::{filter, reference};
 use webagent_codegen::openapi::extensions::{self, PAGINATION};
 use webagent_codegen::openapi::objects::{Object, Slot};
-use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::openapi::reference;
+use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 /// An object schema with extensions.
 struct Extended {
@@ -30,7 +31,7 @@ const PARTS: [(&str, Slot); 2] =
     [("requestBody", Slot::One(Object::RequestBody)), ("responses", Slot::Map(Object::Response))];
 
 /// Returns new schemas that resemble a schema with extensions, and the extensions to add.
-pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote> {
+pub(crate) fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote> {
     let (old, mut new) = (filter::operations(present), filter::operations(result));
     let known: HashSet<_> = old.iter().map(OperationName::key).collect();
     new.retain(|operation| !known.contains(&operation.key()));
@@ -39,7 +40,7 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
         let mut extended = IndexMap::new();
         for operation in &old {
             for (node, pointer) in parts(present, operation, part) {
-                walk(node, &pointer, &mut |node, pointer| {
+                node.walk(&pointer, &mut |pointer, node| {
                     extended.extend(extended_at(node, pointer).map(|extended| (pointer.to_owned(), extended)));
                 });
             }
@@ -49,7 +50,7 @@ pub fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<ImportNote>
                 if present.pointer(&pointer).is_some() {
                     continue;
                 }
-                walk(node, &pointer, &mut |node, pointer| {
+                node.walk(&pointer, &mut |pointer, node| {
                     if let Some(message) = proposal(node, extended.values()) {
                         let note = ImportNote {
                             kind: NoteKind::LacksExtensions,
@@ -163,18 +164,4 @@ fn written(node: &SpannedValue) -> Vec<String> {
     let own = members.filter(|(key, _)| extensions::is_own(key) && *key != extensions::ORIGIN);
     let told = |value: &SpannedValue| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
     own.map(|(key, value)| format!("{key}: {}", told(value))).collect()
-}
-
-/// Visits a value and all values in it.
-fn walk(node: &SpannedValue, pointer: &str, visit: &mut dyn FnMut(&SpannedValue, &str)) {
-    visit(node, pointer);
-    match &node.value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, member)| walk(member, &join(pointer, key), visit));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| walk(item, &join(pointer, &index.to_string()), visit));
-        }
-        _ => {}
-    }
 }

@@ -25,7 +25,7 @@ pub struct Unchanged {
 /// Finds the parts that an import does not change; `None` if the source cannot be imported.
 #[must_use]
 pub fn unchanged(present: &SpannedValue, source: Source<'_>) -> Option<Unchanged> {
-    let is_own = node_ext::text(present, "openapi").is_some_and(|version| version.starts_with("3.0"));
+    let is_own = present.text("openapi").is_some_and(|version| version.starts_with("3.0"));
     let (root, _) = repair::repair(source.root);
     let known = filter::operations(present);
     let wanted = OperationFilter { known: known.clone(), ..OperationFilter::default() };
@@ -59,7 +59,7 @@ fn is_operation_unchanged(
 ) -> bool {
     let path = join("/paths", &operation.path);
     let (Some(our_item), Some(item)) = (present.pointer(&path), merged.pointer(&path)) else { return false };
-    let (our_item, item) = (node_ext::resolve(present, our_item), node_ext::resolve(merged, item));
+    let (our_item, item) = (present.resolve(our_item), merged.resolve(item));
     let (Some(our), Some(new)) = (our_item.get(&operation.method), item.get(&operation.method)) else { return false };
     let (our_reach, reach) = (refusals::reached(present, our_item, our), refusals::reached(merged, item, new));
     let component = |document: &'_ SpannedValue, (section, name): &(String, String)| {
@@ -81,8 +81,8 @@ fn is_operation_unchanged(
 fn has_longer_id(present: &SpannedValue, source: &SpannedValue, operation: &OperationName) -> bool {
     let id = |document: &SpannedValue, operation: &OperationName| {
         let item = document.pointer(&join("/paths", &operation.path))?;
-        let item = node_ext::resolve(document, item);
-        node_ext::text(item.get(&operation.method)?, "operationId").map(str::to_owned)
+        let item = document.resolve(item);
+        item.get(&operation.method)?.text("operationId").map(str::to_owned)
     };
     let theirs = filter::operations(source).into_iter().find(|other| other.key() == operation.key());
     let (Some(our), Some(theirs)) = (id(present, operation), theirs) else { return false };

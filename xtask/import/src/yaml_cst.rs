@@ -4,10 +4,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// The lines of a text and the document parts they belong to.
 #[derive(Debug)]
-pub struct YamlCst<'a> {
+pub(crate) struct YamlCst<'a> {
     lines: Vec<&'a str>,
     /// The document, if it is written in block style.
-    pub root: Option<Block>,
+    pub(crate) root: Option<Block>,
     /// The line after the document.
     end: usize,
     /// Positions of the scalars: start line and column, end line and column.
@@ -16,7 +16,7 @@ pub struct YamlCst<'a> {
 
 /// A collection in block style and the column of its members.
 #[derive(Debug)]
-pub enum Block {
+pub(crate) enum Block {
     /// Members by key.
     Mapping(Vec<Entry>, usize),
     /// Items.
@@ -25,26 +25,26 @@ pub enum Block {
 
 /// A member of a mapping or an item of a list. Lines are counted from 0.
 #[derive(Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key, in a mapping.
-    pub key: String,
+    pub(crate) key: String,
     /// The first line, including preceding comments.
-    pub first: usize,
+    pub(crate) first: usize,
     /// The line of the key or the dash.
-    pub head: usize,
+    pub(crate) head: usize,
     /// The line after the last one.
-    pub end: usize,
+    pub(crate) end: usize,
     /// For an item, the column of its dash.
-    pub dash: Option<usize>,
+    pub(crate) dash: Option<usize>,
     /// For the first member of an item on the item's line: the column of the item's dash.
     behind: Option<usize>,
     /// The parts of its value, if that is in block style.
-    pub children: Option<Block>,
+    pub(crate) children: Option<Block>,
 }
 
 impl<'a> YamlCst<'a> {
     /// Parses a text; `None` if it is invalid or has anchors, which make parts depend on each other.
-    pub fn new(text: &'a str) -> Option<Self> {
+    pub(crate) fn new(text: &'a str) -> Option<Self> {
         let mut events = Vec::new();
         for event in Parser::new_from_str(text) {
             let (event, span) = event.ok()?;
@@ -75,12 +75,12 @@ impl<'a> YamlCst<'a> {
     }
 
     /// Returns the lines after the document.
-    pub fn tail(&self) -> &[&'a str] {
+    pub(crate) fn tail(&self) -> &[&'a str] {
         self.lines.get(self.end..).unwrap_or_default()
     }
 
     /// Returns a line of a part; the dash before a first member belongs to its item.
-    pub fn line(&self, part: &Entry, line: usize) -> String {
+    pub(crate) fn line(&self, part: &Entry, line: usize) -> String {
         let text = self.lines.get(line).copied().unwrap_or_default();
         match part.behind.filter(|_| line == part.head) {
             Some(dash) => text.char_indices().map(|(index, c)| if index == dash { ' ' } else { c }).collect(),
@@ -89,7 +89,7 @@ impl<'a> YamlCst<'a> {
     }
 
     /// Returns the comments with their lines.
-    pub fn comments(&self) -> Vec<(usize, String)> {
+    pub(crate) fn comments(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         let mut scalars = self.scalars.iter().peekable();
         let mut inside: Vec<(usize, usize, usize, usize)> = Vec::new();

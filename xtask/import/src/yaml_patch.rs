@@ -10,15 +10,15 @@ use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// A removed comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LostComment {
+pub(crate) struct LostComment {
     /// Line in the old text, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The comment, with its `#`.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Returns the text of `new` with as much of the text of `old` as possible, and the comments that were removed.
-pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Vec<LostComment>) {
+pub(crate) fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Vec<LostComment>) {
     if identical(old, new) {
         return (text.to_owned(), Vec::new());
     }
@@ -45,7 +45,7 @@ pub fn update(text: &str, old: &SpannedValue, new: &SpannedValue) -> (String, Ve
 }
 
 /// Returns whether two trees are written the same: the order of members counts, positions do not.
-pub fn identical(one: &SpannedValue, other: &SpannedValue) -> bool {
+pub(crate) fn identical(one: &SpannedValue, other: &SpannedValue) -> bool {
     match (&one.value, &other.value) {
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()

@@ -359,46 +359,12 @@ fn mutations(document: &SpannedValue, each: &mut dyn FnMut(&SpannedValue)) {
     let values = ["null", "true", "-1.5", "\"x\"", "[]", "[[]]", "{}", "{\"$ref\": \"#/components/schemas/Run\"}"];
     let values: Vec<Value> = values.iter().map(|text| SpannedValue::parse("x", text).unwrap().value).collect();
     let mut pointers = Vec::new();
-    collect(document, String::new(), &mut pointers);
+    document.walk("", &mut |pointer, _| pointers.push(pointer.to_owned()));
     for (number, pointer) in pointers.into_iter().enumerate() {
         // Each location gets one of the values, and each value some of the locations.
         let mut mutated = document.clone();
-        *at(&mut mutated, &pointer) = values[number % values.len()].clone();
+        mutated.pointer_mut(&pointer).unwrap().value = values[number % values.len()].clone();
         each(&mutated);
-    }
-
-    fn collect(node: &SpannedValue, pointer: String, pointers: &mut Vec<String>) {
-        match &node.value {
-            Value::Object(members) => {
-                for (key, value) in members {
-                    collect(value, webagent_codegen::openapi::spanned_value::join(&pointer, key), pointers);
-                }
-            }
-            Value::Array(items) => {
-                for (index, value) in items.iter().enumerate() {
-                    collect(
-                        value,
-                        webagent_codegen::openapi::spanned_value::join(&pointer, &index.to_string()),
-                        pointers,
-                    );
-                }
-            }
-            _ => {}
-        }
-        pointers.push(pointer);
-    }
-
-    fn at<'a>(node: &'a mut SpannedValue, pointer: &str) -> &'a mut Value {
-        let mut value = &mut node.value;
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            value = match value {
-                Value::Object(members) => &mut members[&token].value,
-                Value::Array(items) => &mut items[token.parse::<usize>().unwrap()].value,
-                _ => unreachable!(),
-            };
-        }
-        value
     }
 }
 

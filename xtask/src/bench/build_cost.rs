@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::report::{Figure, Goal, Line};
+use super::report::{Comparison, Goal, Measurement};
 use super::usage::Seconds;
 use super::workdir::{Variant, Workdir, run, timed};
 
@@ -15,19 +15,19 @@ use super::workdir::{Variant, Workdir, run, timed};
 /// # Errors
 ///
 /// A build fails.
-pub(super) fn clean(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
+pub(super) fn clean(workdir: &Workdir) -> anyhow::Result<Vec<Measurement>> {
     let hand = clean_build(workdir, Variant::HandWritten, None)?;
     let copy = clean_build(workdir, Variant::Generated, None)?;
     let codegen = clean_build(workdir, Variant::Generated, Some("codegen"))?;
     let baseline = (hand, "CPU s, reqwest (json, rustls), serde, serde_json");
     Ok(vec![
-        Line::ratio(
+        Measurement::ratio(
             "clean build of a crate that depends on it, committed copy",
             (copy, "CPU s"),
             baseline,
             Goal::AtMost(1.05),
         ),
-        Line::ratio("the same with `codegen`", (codegen, "CPU s"), baseline, Goal::AtMost(1.35)),
+        Measurement::ratio("the same with `codegen`", (codegen, "CPU s"), baseline, Goal::AtMost(1.35)),
     ])
 }
 
@@ -47,17 +47,17 @@ fn clean_build(workdir: &Workdir, variant: Variant, feature: Option<&str>) -> an
 /// # Errors
 ///
 /// cargo fails.
-pub(super) fn packages(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
+pub(super) fn packages(workdir: &Workdir) -> anyhow::Result<Vec<Measurement>> {
     let hand = tree(workdir, Variant::HandWritten, "")?;
     let line = |what: &str, features, most| {
         let ours = tree(workdir, Variant::Generated, features)?;
         let added: Vec<&str> = ours.difference(&hand).map(String::as_str).collect();
         let more = i64::try_from(ours.len()).unwrap_or(i64::MAX) - i64::try_from(hand.len()).unwrap_or(i64::MAX);
-        anyhow::Ok(Line {
+        anyhow::Ok(Measurement {
             what: what.to_owned(),
             ours: format!("{} (added: {})", ours.len(), added.join(", ")),
             baseline: format!("{} with reqwest (json, rustls), serde, serde_json", hand.len()),
-            figure: Figure::Difference(more, Goal::AtMost(most)),
+            comparison: Comparison::Difference(more, Goal::AtMost(most)),
         })
     };
     Ok(vec![
@@ -91,7 +91,7 @@ fn tree(workdir: &Workdir, variant: Variant, features: &str) -> anyhow::Result<B
 /// # Errors
 ///
 /// A build fails.
-pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
+pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Measurement>> {
     let size = |variant: Variant| -> anyhow::Result<f64> {
         let mut build = workdir.cargo(&["build", "--quiet", "--release", "--features", "programs"]);
         // The user's profile, but stripped.
@@ -107,7 +107,7 @@ pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
     };
     let (ours, hand) = (size(Variant::Generated)?, size(Variant::HandWritten)?);
     let what = "size of a stripped release program that makes one call";
-    Ok(vec![Line::ratio(what, (ours, "bytes"), (hand, "bytes, written by hand"), Goal::AtMost(1.05))])
+    Ok(vec![Measurement::ratio(what, (ours, "bytes"), (hand, "bytes, written by hand"), Goal::AtMost(1.05))])
 }
 
 /// Measures rebuild after a change, with the generator in the build.
@@ -115,7 +115,7 @@ pub(super) fn size(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// A build fails.
-pub(super) fn incremental(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
+pub(super) fn incremental(workdir: &Workdir) -> anyhow::Result<Vec<Measurement>> {
     let build = || -> anyhow::Result<(String, Seconds)> {
         let mut build =
             workdir.cargo(&["build", "--message-format", "json", "--lib", "--package", Variant::Generated.name()]);
@@ -129,11 +129,11 @@ pub(super) fn incremental(workdir: &Workdir) -> anyhow::Result<Vec<Line>> {
         let (output, seconds) = build()?;
         let is_run = generated(&output)? != seen;
         let ran = if is_run { "the generator ran" } else { "the generator did not run" };
-        anyhow::Ok(Line {
+        anyhow::Ok(Measurement {
             what: what.to_owned(),
             ours: format!("{ran}, {seconds:.1} CPU s"),
             baseline: String::new(),
-            figure: Figure::Fact(is_run == expected),
+            comparison: Comparison::Fact(is_run == expected),
         })
     };
     let user = workdir.package(Variant::Generated).join("src").join("lib.rs");

@@ -10,7 +10,7 @@ use openapi_drift::{self, Options};
 use serde_json::{Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
-use super::report::{Goal, Line};
+use super::report::{Goal, Measurement};
 use super::worker::{Samples, measure};
 use crate::generated_files::DOCUMENT;
 
@@ -33,7 +33,7 @@ const PROGENITOR: &str = "parsing it, progenitor once, printing";
 /// # Errors
 ///
 /// A document cannot be read, or nothing can be generated from it.
-pub(super) fn check(workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn check(workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     let own = workspace.join(DOCUMENT);
     std::fs::metadata(&own).with_context(|| format!("cannot read {}", own.display()))?;
     let directory = tempfile::tempdir()?;
@@ -55,7 +55,7 @@ pub(super) fn check(workspace: &Path) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// A document cannot be generated from or compared.
-pub(super) fn growth(_: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn growth(_: &Path) -> anyhow::Result<Vec<Measurement>> {
     let directory = tempfile::tempdir()?;
     let mut lines = Vec::new();
     for size in SIZES {
@@ -80,7 +80,7 @@ pub(super) fn growth(_: &Path) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// A document cannot be imported.
-pub(super) fn import(_: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn import(_: &Path) -> anyhow::Result<Vec<Measurement>> {
     let directory = tempfile::tempdir()?;
     let whole = document(IMPORTED, false);
     let refused = refuse_a_third(&whole)?;
@@ -101,7 +101,7 @@ pub(super) fn import(_: &Path) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// The folder cannot be read.
-pub(super) fn corpus(folder: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn corpus(folder: &Path) -> anyhow::Result<Vec<Measurement>> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -122,14 +122,14 @@ pub(super) fn corpus(folder: &Path) -> anyhow::Result<Vec<Line>> {
                     line.baseline = line.baseline.replace(PROGENITOR, "parsing it");
                     line
                 }
-                Err(error) => Line::unknown(what, format!("{error:#}")),
+                Err(error) => Measurement::unknown(what, format!("{error:#}")),
             }
         })
         .collect())
 }
 
 /// Compares two documents of a size, and measures parsing both.
-fn comparison(size: usize) -> anyhow::Result<Line> {
+fn comparison(size: usize) -> anyhow::Result<Measurement> {
     let texts = [document(size, false), document(size, true)];
     let read = || -> anyhow::Result<[Document; 2]> {
         Ok([Document::parse(DOCUMENT, &texts[0])?, Document::parse(DOCUMENT, &texts[1])?])
@@ -144,7 +144,7 @@ fn comparison(size: usize) -> anyhow::Result<Line> {
         ours.push(begun.elapsed().as_secs_f64() * 1e3);
     }
     let what = format!("comparing two documents, {size} operations");
-    Ok(Line::paired(what, (&ours, "ms"), (&baseline, "ms, parsing both"), Goal::AtMost(2.0)))
+    Ok(Measurement::paired(what, (&ours, "ms"), (&baseline, "ms, parsing both"), Goal::AtMost(2.0)))
 }
 
 /// Gives every third operation only a response that the generator refuses.
@@ -167,10 +167,10 @@ fn write(directory: &Path, text: &str) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
-fn cpu(what: String, ours: &Samples, baseline: &Samples, goal: Goal) -> Line {
-    Line::paired(what, (&ours.cpu_ms, "CPU ms"), (&baseline.cpu_ms, &format!("CPU ms, {PROGENITOR}")), goal)
+fn cpu(what: String, ours: &Samples, baseline: &Samples, goal: Goal) -> Measurement {
+    Measurement::paired(what, (&ours.cpu_ms, "CPU ms"), (&baseline.cpu_ms, &format!("CPU ms, {PROGENITOR}")), goal)
 }
 
-fn memory(what: String, ours: &Samples, baseline: &Samples, goal: Goal) -> Line {
-    Line::paired(what, (&ours.peak_mib, "MiB"), (&baseline.peak_mib, &format!("MiB, {PROGENITOR}")), goal)
+fn memory(what: String, ours: &Samples, baseline: &Samples, goal: Goal) -> Measurement {
+    Measurement::paired(what, (&ours.peak_mib, "MiB"), (&baseline.peak_mib, &format!("MiB, {PROGENITOR}")), goal)
 }

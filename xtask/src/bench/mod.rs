@@ -14,7 +14,7 @@ pub mod worker;
 
 use std::path::Path;
 
-use report::Line;
+use report::Measurement;
 use workdir::Workdir;
 
 /// A row of the benchmark: a measurement that produces one or more lines.
@@ -31,9 +31,9 @@ pub struct Row {
 /// The way a row is measured.
 enum Measure {
     /// With programs that are built for it.
-    Programs(fn(&Workdir, &Path) -> anyhow::Result<Vec<Line>>),
+    Programs(fn(&Workdir, &Path) -> anyhow::Result<Vec<Measurement>>),
     /// In processes of this program, or of programs of the workspace.
-    Workspace(fn(&Path) -> anyhow::Result<Vec<Line>>),
+    Workspace(fn(&Path) -> anyhow::Result<Vec<Measurement>>),
 }
 
 impl Row {
@@ -43,7 +43,7 @@ impl Row {
 
     /// Runs the measurement. If it fails, the line contains the reason.
     #[must_use]
-    pub fn measure(&self, workspace: &Path) -> Vec<Line> {
+    pub fn measure(&self, workspace: &Path) -> Vec<Measurement> {
         let lines = match self.measure {
             Measure::Programs(measure) => {
                 let root = workspace.join("target").join("bench");
@@ -51,7 +51,7 @@ impl Row {
             }
             Measure::Workspace(measure) => measure(workspace),
         };
-        lines.unwrap_or_else(|error| vec![Line::unknown(self.about, format!("{error:#}"))])
+        lines.unwrap_or_else(|error| vec![Measurement::unknown(self.about, format!("{error:#}"))])
     }
 }
 
@@ -94,7 +94,7 @@ pub const ROWS: [Row; 14] = [
 
 /// Measures the import of each document of a folder.
 #[must_use]
-pub fn measure_corpus(folder: &Path) -> Vec<Line> {
+pub fn measure_corpus(folder: &Path) -> Vec<Measurement> {
     codegen_cost::corpus(folder)
-        .unwrap_or_else(|error| vec![Line::unknown("a folder of documents", format!("{error:#}"))])
+        .unwrap_or_else(|error| vec![Measurement::unknown("a folder of documents", format!("{error:#}"))])
 }

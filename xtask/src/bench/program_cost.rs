@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use openapi_drift::bench_fixture::document;
 
-use super::report::{Figure, Goal, Line};
+use super::report::{Comparison, Goal, Measurement};
 use super::static_server::Server;
 use super::workdir::{run, timed};
 use super::worker::measure;
@@ -22,7 +22,7 @@ const SERVED: usize = 250;
 /// # Errors
 ///
 /// The program cannot be built.
-pub(super) fn error_body(workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn error_body(workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     const SIZE: usize = 32 << 20;
     let program = build(workspace, &["-p", "webagent", "--features", "cli", "--bin", "webagent"], "webagent")?;
     let server = Server::with_status(500, &format!("{{\"detail\": \"{}\"}}", "x".repeat(SIZE)))
@@ -37,7 +37,7 @@ pub(super) fn error_body(workspace: &Path) -> anyhow::Result<Vec<Line>> {
     #[allow(clippy::cast_precision_loss, reason = "a few millions")]
     let size = [SIZE as f64 / f64::from(1 << 20); 5];
     let what = "peak memory of `webagent` showing an error body";
-    Ok(vec![Line::paired(what, (&shown.peak_mib, "MiB"), (&size, "MiB, the body"), Goal::AtMost(3.1))])
+    Ok(vec![Measurement::paired(what, (&shown.peak_mib, "MiB"), (&size, "MiB, the body"), Goal::AtMost(3.1))])
 }
 
 /// Measures the time until the mock server of a large document is ready.
@@ -45,7 +45,7 @@ pub(super) fn error_body(workspace: &Path) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// The server cannot be built or started.
-pub(super) fn mock_server(workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn mock_server(workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     let program = build(workspace, &["-p", "contract-tests", "--bin", "mock-server"], "mock-server")?;
     let directory = tempfile::tempdir()?;
     let path = directory.path().join(DOCUMENT);
@@ -73,7 +73,7 @@ pub(super) fn mock_server(workspace: &Path) -> anyhow::Result<Vec<Line>> {
     let path = path.to_string_lossy();
     let [parse] = measure(5, [&["parse", &path]])?;
     let what = format!("start of the mock server, {SERVED} operations");
-    Ok(vec![Line::paired(what, (&starts, "ms"), (&parse.cpu_ms, "CPU ms, parsing the document"), Goal::None)])
+    Ok(vec![Measurement::paired(what, (&starts, "ms"), (&parse.cpu_ms, "CPU ms, parsing the document"), Goal::None)])
 }
 
 /// Measures the README's test command in a fresh clone.
@@ -81,7 +81,7 @@ pub(super) fn mock_server(workspace: &Path) -> anyhow::Result<Vec<Line>> {
 /// # Errors
 ///
 /// The clone or the tests fail.
-pub(super) fn fresh_tests(workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn fresh_tests(workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     let directory = tempfile::tempdir()?;
     let clone = directory.path().join("clone");
     let mut git = Command::new("git");
@@ -95,11 +95,11 @@ pub(super) fn fresh_tests(workspace: &Path) -> anyhow::Result<Vec<Line>> {
     let begun = Instant::now();
     let (_, seconds) = timed(cargo)?;
     let minutes = begun.elapsed().as_secs_f64() / 60.0;
-    Ok(vec![Line {
+    Ok(vec![Measurement {
         what: "`cargo test --workspace` in a fresh clone".to_owned(),
         ours: format!("{minutes:.1} min ({seconds:.0} CPU s)"),
         baseline: String::new(),
-        figure: Figure::Values,
+        comparison: Comparison::Values,
     }])
 }
 

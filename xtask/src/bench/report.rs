@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 /// A measurement next to its baseline.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct Measurement {
     /// The subject of the measurement.
     pub what: String,
     /// The measured value with its unit.
@@ -13,12 +13,12 @@ pub struct Line {
     /// The baseline's value with its unit and its description.
     pub baseline: String,
     /// The comparison of the two.
-    pub figure: Figure,
+    pub comparison: Comparison,
 }
 
 /// The comparison of a value with its baseline.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Figure {
+pub enum Comparison {
     /// The value divided by the baseline.
     Ratio(Ratio, Goal),
     /// The value minus the baseline.
@@ -50,7 +50,7 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// The target of a figure.
+/// The target of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
     /// This value or less.
@@ -84,7 +84,7 @@ impl fmt::Display for Goal {
     }
 }
 
-impl Line {
+impl Measurement {
     /// Creates a line with a ratio.
     pub fn ratio(what: impl Into<String>, ours: (f64, &str), baseline: (f64, &str), goal: Goal) -> Self {
         let show = |(value, unit): (f64, &str)| format!("{} {unit}", number(value));
@@ -92,7 +92,7 @@ impl Line {
             what: what.into(),
             ours: show(ours),
             baseline: show(baseline),
-            figure: Figure::Ratio(Ratio { value: ours.0 / baseline.0, spread: None }, goal),
+            comparison: Comparison::Ratio(Ratio { value: ours.0 / baseline.0, spread: None }, goal),
         }
     }
 
@@ -100,7 +100,7 @@ impl Line {
     pub fn paired(what: impl Into<String>, ours: (&[f64], &str), baseline: (&[f64], &str), goal: Goal) -> Self {
         let ratios: Vec<f64> = ours.0.iter().zip(baseline.0).map(|(ours, baseline)| ours / baseline).collect();
         let mut line = Self::ratio(what, (median(ours.0), ours.1), (median(baseline.0), baseline.1), goal);
-        if let Figure::Ratio(ratio, _) = &mut line.figure {
+        if let Comparison::Ratio(ratio, _) = &mut line.comparison {
             let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
             ratio.spread = Some((least, ratios.iter().copied().fold(f64::NEG_INFINITY, f64::max)));
         }
@@ -109,18 +109,23 @@ impl Line {
 
     /// Creates a line with the reason why nothing was measured.
     pub fn unknown(what: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { what: what.into(), ours: String::new(), baseline: String::new(), figure: Figure::Unknown(reason.into()) }
+        Self {
+            what: what.into(),
+            ours: String::new(),
+            baseline: String::new(),
+            comparison: Comparison::Unknown(reason.into()),
+        }
     }
 
     /// Returns whether the target is met; `None` if there is no target or nothing was measured.
     #[must_use]
     pub fn is_met(&self) -> Option<bool> {
-        match self.figure {
-            Figure::Ratio(ratio, goal) => goal.is_met(ratio.value),
+        match self.comparison {
+            Comparison::Ratio(ratio, goal) => goal.is_met(ratio.value),
             #[allow(clippy::cast_precision_loss, reason = "a count of packages")]
-            Figure::Difference(value, goal) => goal.is_met(value as f64),
-            Figure::Fact(holds) => Some(holds),
-            Figure::Values | Figure::Unknown(_) => None,
+            Comparison::Difference(value, goal) => goal.is_met(value as f64),
+            Comparison::Fact(holds) => Some(holds),
+            Comparison::Values | Comparison::Unknown(_) => None,
         }
     }
 }
@@ -172,19 +177,19 @@ pub fn write_head(out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// `out` cannot be written to.
-pub fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
-    let (figure, goal) = match &line.figure {
-        Figure::Ratio(ratio, goal) => (ratio.to_string(), goal.to_string()),
-        Figure::Difference(value, goal) => (format!("{value:+}"), goal.to_string()),
-        Figure::Fact(_) | Figure::Values => (String::new(), String::new()),
-        Figure::Unknown(reason) => (format!("not measured: {reason}"), String::new()),
+pub fn write_line(line: &Measurement, out: &mut dyn Write) -> io::Result<()> {
+    let (comparison, goal) = match &line.comparison {
+        Comparison::Ratio(ratio, goal) => (ratio.to_string(), goal.to_string()),
+        Comparison::Difference(value, goal) => (format!("{value:+}"), goal.to_string()),
+        Comparison::Fact(_) | Comparison::Values => (String::new(), String::new()),
+        Comparison::Unknown(reason) => (format!("not measured: {reason}"), String::new()),
     };
     let met = match line.is_met() {
         Some(true) => "yes",
         Some(false) => "**no**",
         None => "",
     };
-    let cells = [&line.what, &line.ours, &line.baseline, &figure, &goal].map(|cell| cell.replace('|', "\\|"));
+    let cells = [&line.what, &line.ours, &line.baseline, &comparison, &goal].map(|cell| cell.replace('|', "\\|"));
     writeln!(out, "| {} | {met} |", cells.join(" | "))
 }
 
@@ -193,7 +198,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn shown(line: &Line) -> String {
+    fn shown(line: &Measurement) -> String {
         let mut out = Vec::new();
         write_line(line, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -201,18 +206,21 @@ mod tests {
 
     #[test]
     fn a_line_says_what_was_measured_and_whether_it_is_enough() {
-        let line = Line::ratio("time", (1_049.0, "ms"), (1_000.0, "ms"), Goal::AtMost(1.05));
+        let line = Measurement::ratio("time", (1_049.0, "ms"), (1_000.0, "ms"), Goal::AtMost(1.05));
         assert_eq!(shown(&line), "| time | 1,049 ms | 1,000 ms | 1.05 | ≤ 1.05 | yes |\n");
-        let line = Line::ratio("speed", (96.0, "/s"), (100.0, "/s"), Goal::AtLeast(0.97));
+        let line = Measurement::ratio("speed", (96.0, "/s"), (100.0, "/s"), Goal::AtLeast(0.97));
         assert_eq!(shown(&line), "| speed | 96.0 /s | 100 /s | 0.96 | ≥ 0.97 | **no** |\n");
-        let line = Line { figure: Figure::Difference(7, Goal::AtMost(6.0)), ..Line::unknown("packages", "") };
+        let line = Measurement {
+            comparison: Comparison::Difference(7, Goal::AtMost(6.0)),
+            ..Measurement::unknown("packages", "")
+        };
         assert_eq!(shown(&line), "| packages |  |  | +7 | ≤ 6 | **no** |\n");
-        assert_eq!(shown(&Line::unknown("a|b", "no tool")), "| a\\|b |  |  | not measured: no tool |  |  |\n");
+        assert_eq!(shown(&Measurement::unknown("a|b", "no tool")), "| a\\|b |  |  | not measured: no tool |  |  |\n");
     }
 
     #[test]
     fn a_paired_line_shows_the_spread_of_its_rounds() {
-        let line = Line::paired("time", (&[2.0, 3.0, 9.0], "ms"), (&[2.0, 2.0, 3.0], "ms"), Goal::AtMost(1.5));
+        let line = Measurement::paired("time", (&[2.0, 3.0, 9.0], "ms"), (&[2.0, 2.0, 3.0], "ms"), Goal::AtMost(1.5));
         assert_eq!(shown(&line), "| time | 3.00 ms | 2.00 ms | 1.50 (1.00 to 3.00) | ≤ 1.5 | yes |\n");
     }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::report::{Goal, Line};
+use super::report::{Goal, Measurement};
 use super::static_server::Server;
 use super::workdir::{Variant, Workdir, run};
 
@@ -35,7 +35,7 @@ fn server(workspace: &Path) -> anyhow::Result<(Server, usize)> {
 /// # Errors
 ///
 /// A program cannot be built or run, or valgrind is not installed.
-pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     if run(command("valgrind", &["--version"])).is_err() {
         bail!("valgrind is not installed");
     }
@@ -48,7 +48,7 @@ pub(super) fn instructions(workdir: &Workdir, workspace: &Path) -> anyhow::Resul
     };
     let (ours, hand) = (count(Variant::Generated)?, count(Variant::HandWritten)?);
     let what = "instructions per call (callgrind, loopback, keep-alive)";
-    Ok(vec![Line::ratio(what, (ours, ""), (hand, "with reqwest and serde structs"), Goal::AtMost(1.05))])
+    Ok(vec![Measurement::ratio(what, (ours, ""), (hand, "with reqwest and serde structs"), Goal::AtMost(1.05))])
 }
 
 /// Counts the instructions of a program for a number of calls.
@@ -65,7 +65,7 @@ fn callgrind(program: &Path, url: &str, calls: usize) -> anyhow::Result<u64> {
 /// # Errors
 ///
 /// A program cannot be built or run.
-pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     let (server, _) = server(workspace)?;
     let programs = [workdir.workload(Variant::Generated)?, workdir.workload(Variant::HandWritten)?];
     let mut lines = Vec::new();
@@ -88,9 +88,9 @@ pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<
             }
         }
         let what = format!("calls per second, {at_once} in flight");
-        lines.push(Line::paired(what, (&speeds[0], "/s"), (&speeds[1], "/s"), Goal::AtLeast(0.97)));
+        lines.push(Measurement::paired(what, (&speeds[0], "/s"), (&speeds[1], "/s"), Goal::AtLeast(0.97)));
         let what = format!("99th percentile of a call, {at_once} in flight");
-        lines.push(Line::paired(what, (&p99s[0], "µs"), (&p99s[1], "µs"), Goal::AtMost(1.1)));
+        lines.push(Measurement::paired(what, (&p99s[0], "µs"), (&p99s[1], "µs"), Goal::AtMost(1.1)));
     }
     Ok(lines)
 }
@@ -100,7 +100,7 @@ pub(super) fn throughput(workdir: &Workdir, workspace: &Path) -> anyhow::Result<
 /// # Errors
 ///
 /// A program cannot be built or run, or the system is not Linux.
-pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<Measurement>> {
     if !cfg!(target_os = "linux") {
         bail!("the memory of a process is read from /proc, which only Linux has");
     }
@@ -119,13 +119,13 @@ pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<
     let (hand_most, hand_end) = (each(hand_most - before), each(hand_end - before));
     let task = format!("bytes, a bare task with the {length}-byte response");
     Ok(vec![
-        Line::ratio(
+        Measurement::ratio(
             format!("memory per waiting run, {RUNS} at once, after {WAITED} s"),
             (ours_end, &format!("bytes ({requests} requests, {connections} connections)")),
             (hand_end, &task),
             Goal::AtMost(1.5),
         ),
-        Line::ratio("the same, at its highest", (ours_most, "bytes"), (hand_most, &task), Goal::AtMost(1.5)),
+        Measurement::ratio("the same, at its highest", (ours_most, "bytes"), (hand_most, &task), Goal::AtMost(1.5)),
     ])
 }
 
@@ -134,7 +134,7 @@ pub(super) fn memory(workdir: &Workdir, workspace: &Path) -> anyhow::Result<Vec<
 /// # Errors
 ///
 /// A program cannot be built or run.
-pub(super) fn decode(workdir: &Workdir, _: &Path) -> anyhow::Result<Vec<Line>> {
+pub(super) fn decode(workdir: &Workdir, _: &Path) -> anyhow::Result<Vec<Measurement>> {
     let body = large_run();
     let server = Server::start(&body).context("cannot start a server")?;
     let programs = [workdir.workload(Variant::Generated)?, workdir.workload(Variant::HandWritten)?];
@@ -151,13 +151,13 @@ pub(super) fn decode(workdir: &Workdir, _: &Path) -> anyhow::Result<Vec<Line>> {
     let size = [body.len() as f64 / f64::from(1 << 20); 5];
     let [ours, hand] = peaks;
     Ok(vec![
-        Line::paired(
+        Measurement::paired(
             "peak memory of `output::<T>()`, against the size of the response",
             (&ours, "MiB"),
             (&size, "MiB, the response"),
             Goal::AtMost(3.0),
         ),
-        Line::paired("the same, written by hand", (&ours, "MiB"), (&hand, "MiB"), Goal::None),
+        Measurement::paired("the same, written by hand", (&ours, "MiB"), (&hand, "MiB"), Goal::None),
     ])
 }
 

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_answers_every_request_of_a_connection() {
+    fn it_responds_to_every_request_of_a_connection() {
         let server = Server::start("{}").unwrap();
         let mut connection = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
         for _ in 0..2 {

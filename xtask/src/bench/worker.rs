@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
-use webagent_codegen::{Extras, lower};
+use webagent_codegen::{Options, lower};
 
 use super::usage::Usage;
 use super::workdir::run;
@@ -103,13 +103,13 @@ fn progenitor(text: &str) -> anyhow::Result<()> {
 }
 
 fn client(text: &str) -> anyhow::Result<()> {
-    let extras = Extras::default();
-    webagent_codegen::generate_with(DOCUMENT, &SpannedValue::parse(DOCUMENT, text)?, extras)?;
+    let options = Options::default();
+    webagent_codegen::generate_with(DOCUMENT, &SpannedValue::parse(DOCUMENT, text)?, options)?;
     Ok(())
 }
 
 fn derive(text: &str) -> anyhow::Result<()> {
-    generated_files::derive(DOCUMENT, &SpannedValue::parse(DOCUMENT, text)?)?;
+    generated_files::generate(DOCUMENT, &SpannedValue::parse(DOCUMENT, text)?)?;
     Ok(())
 }
 

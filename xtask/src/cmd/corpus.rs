@@ -245,11 +245,11 @@ fn measure(document: &Path, workspace: &Path, result: &Path) -> Result<()> {
     fs::write(workspace.join(DOCUMENT), NEARLY_EMPTY)?;
     let words: [OsString; 4] = ["import".into(), document.into(), "--all".into(), "--write".into()];
     let args = Flags::try_parse_from(words)?.import;
-    let derive = |document: &SpannedValue| generated_files::derive(DOCUMENT, document);
+    let generate = |document: &SpannedValue| generated_files::generate(DOCUMENT, document);
     let context = import::Context {
         workspace,
         reader: Loader { is_lenient: true, ..Loader::default() },
-        derive: &derive,
+        generate: &generate,
         styles: (Styles::plain(), openapi_drift::report::Styles::plain()),
     };
     let mut err = Vec::new();

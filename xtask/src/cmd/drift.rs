@@ -16,7 +16,6 @@ use openapi_drift::{self, Drift, Finding, Level, Options};
 use openapi_import::Source;
 use openapi_import::downgrade::convert;
 use openapi_import::unchanged::unchanged;
-use webagent_codegen::Extras;
 use webagent_codegen::openapi::diagnostic::Error;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
@@ -293,7 +292,7 @@ fn compare(args: &DriftArgs, (old, new): (Document, Document), file: &mut Decisi
 }
 
 fn is_3_0(root: &SpannedValue) -> bool {
-    root.get("openapi").and_then(SpannedValue::as_str).is_some_and(|version| version.starts_with("3.0"))
+    root.text("openapi").is_some_and(|version| version.starts_with("3.0"))
 }
 
 /// Compares two documents. Differences that an import of NEW into OLD ignores count as documentation changes.
@@ -329,7 +328,7 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
 
 /// Returns the public API of a document's client. A document of OpenAPI 3.1 is converted first, as in an import.
 fn generate(name: &str, root: &SpannedValue) -> Result<PublicApi, Error> {
-    let generate = |root| webagent_codegen::generate_with(name, root, Extras::default());
+    let generate = |root| webagent_codegen::generate_with(name, root, webagent_codegen::Options::default());
     let generated = match is_3_0(root) {
         true => generate(root)?,
         false => generate(&convert(name, root, root)?.document)?,

@@ -33,29 +33,29 @@ const FAILED: u8 = 2;
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &GenerateArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let state = match generated_files::state(workspace) {
-        Ok(state) => state,
+    let report = match generated_files::check(workspace) {
+        Ok(report) => report,
         Err(error) => return failed(err, &error),
     };
-    for notice in &state.notices {
-        writeln!(err, "{DOCUMENT}:{notice}")?;
+    for warning in &report.warnings {
+        writeln!(err, "{DOCUMENT}:{warning}")?;
     }
     if !args.check {
-        if let Err(error) = generated_files::write_all(workspace, state.stale.iter().map(|(file, _)| file)) {
+        if let Err(error) = generated_files::write_all(workspace, report.stale.iter().map(|(file, _)| file)) {
             return failed(err, &error);
         }
-        for (file, _) in state.stale {
+        for (file, _) in report.stale {
             writeln!(err, "wrote {}", file.path)?;
         }
         return Ok(ExitCode::SUCCESS);
     }
-    for (file, present) in &state.stale {
+    for (file, present) in &report.stale {
         let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
         let diff = text_diff::unified(&old, &new, present, &file.content);
         out.write_all(diff.as_bytes())?;
         writeln!(err, "{} is stale: run `cargo xtask generate`", file.path)?;
     }
-    Ok(ExitCode::from(if state.stale.is_empty() { IN_SYNC } else { STALE }))
+    Ok(ExitCode::from(if report.stale.is_empty() { IN_SYNC } else { STALE }))
 }
 
 fn failed(err: &mut dyn Write, error: &generated_files::Error) -> io::Result<ExitCode> {
@@ -108,7 +108,7 @@ components:
     fn a_status_in_no_state_is_noticed_and_changes_no_exit_code() {
         let workspace = tempfile::tempdir().unwrap();
         let workspace = workspace.path();
-        let notice = "openapi.yaml:23:29: /components/schemas/State/enum/2: note: a run with the status `cold` counts as not finished; if it has finished, add `cold` to `succeeded` or `failed` in line \
+        let warning = "openapi.yaml:23:29: /components/schemas/State/enum/2: note: a run with the status `cold` counts as not finished; if it has finished, add `cold` to `succeeded` or `failed` in line \
                       24 (/components/schemas/State/x-webagent-states)\n";
         let (code, out, err) = generate(workspace, BAKERY, false);
         assert_eq!((code, out.as_str()), (ExitCode::SUCCESS, ""));
@@ -119,11 +119,11 @@ components:
         let (code, out, err) = generate(workspace, &grown, true);
         assert_eq!(code, ExitCode::from(STALE));
         assert!(out.contains("+        Cold,"), "{out}");
-        assert!(err.starts_with(notice) && err.ends_with(" is stale: run `cargo xtask generate`\n"), "{err}");
+        assert!(err.starts_with(warning) && err.ends_with(" is stale: run `cargo xtask generate`\n"), "{err}");
         let (code, _, err) = generate(workspace, &grown, false);
         assert_eq!(code, ExitCode::SUCCESS);
-        assert!(err.starts_with(notice) && err.contains("wrote "), "{err}");
-        assert_eq!(generate(workspace, &grown, true), (ExitCode::SUCCESS, String::new(), notice.to_owned()));
+        assert!(err.starts_with(warning) && err.contains("wrote "), "{err}");
+        assert_eq!(generate(workspace, &grown, true), (ExitCode::SUCCESS, String::new(), warning.to_owned()));
     }
 
     #[test]

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::generated_files::{self, DOCUMENT, Derived};
+use crate::generated_files::{self, DOCUMENT, GeneratedFiles};
 use openapi_drift::load::{Document, Loader};
 use openapi_drift::public_api::PublicApi;
-use openapi_drift::report as drift_output;
+use openapi_drift::report as drift_report;
 use openapi_drift::rust_api_diff;
 use openapi_drift::{self, Options as DriftOptions};
 use openapi_import::operation::OperationName;
@@ -63,7 +63,7 @@ pub const CHANGES: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// Generates files from a document.
-pub type Derive<'a> = &'a (dyn Fn(&SpannedValue) -> Result<Derived, DocumentError> + Sync);
+pub type GenerateFn<'a> = &'a (dyn Fn(&SpannedValue) -> Result<GeneratedFiles, DocumentError> + Sync);
 
 /// The environment of the command.
 pub struct Context<'a> {
@@ -72,9 +72,9 @@ pub struct Context<'a> {
     /// Loads the source.
     pub reader: Loader,
     /// Generates files from a document.
-    pub derive: Derive<'a>,
+    pub generate: GenerateFn<'a>,
     /// The colours of the report and of the drift in it.
-    pub styles: (Styles, drift_output::Styles),
+    pub styles: (Styles, drift_report::Styles),
 }
 
 /// Runs the command. Writes the report to `out`, everything else to `err`.
@@ -83,15 +83,15 @@ pub struct Context<'a> {
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let derive = |document: &SpannedValue| generated_files::derive(DOCUMENT, document);
+    let generate = |document: &SpannedValue| generated_files::generate(DOCUMENT, document);
     let styles = match super::is_coloured() {
-        true => (Styles::coloured(), drift_output::Styles::coloured()),
-        false => (Styles::plain(), drift_output::Styles::plain()),
+        true => (Styles::coloured(), drift_report::Styles::coloured()),
+        false => (Styles::plain(), drift_report::Styles::plain()),
     };
     let context = Context {
         workspace,
         reader: Loader { is_lenient: true, ..Loader::of_workspace(workspace) },
-        derive: &derive,
+        generate: &generate,
         styles,
     };
     run_with(args, &context, out, err).map(ExitCode::from)
@@ -104,32 +104,32 @@ pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
 
 /// Caches what was generated from documents, so that each is processed once.
 struct Cache<'a> {
-    derive: Derive<'a>,
+    generate: GenerateFn<'a>,
     known: Mutex<Vec<(SpannedValue, Known)>>,
 }
 
 /// Returns the files generated from a document, or the errors.
-type Known = Arc<Result<Derived, DocumentError>>;
+type Known = Arc<Result<GeneratedFiles, DocumentError>>;
 
 impl Cache<'_> {
-    fn derived(&self, document: &SpannedValue) -> Known {
+    fn files_of(&self, document: &SpannedValue) -> Known {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, derived)) = known().iter().find(|(other, _)| other == document) {
-            return Arc::clone(derived);
+        if let Some((_, generated)) = known().iter().find(|(other, _)| other == document) {
+            return Arc::clone(generated);
         }
-        let derived = Arc::new((self.derive)(document));
-        known().push((document.clone(), Arc::clone(&derived)));
-        derived
+        let generated = Arc::new((self.generate)(document));
+        known().push((document.clone(), Arc::clone(&generated)));
+        generated
     }
 
     /// Returns the generator's errors for a document.
     fn problems(&self, document: &SpannedValue) -> Vec<Diagnostic> {
-        self.derived(document).as_ref().as_ref().err().map_or_else(Vec::new, |error| error.problems.clone())
+        self.files_of(document).as_ref().as_ref().err().map_or_else(Vec::new, |error| error.problems.clone())
     }
 
     /// Returns the public API of the client that is generated from a document.
     fn api(&self, document: &SpannedValue) -> Result<PublicApi, DocumentError> {
-        self.derived(document).as_ref().as_ref().map(|derived| derived.api.clone()).map_err(Clone::clone)
+        self.files_of(document).as_ref().as_ref().map(|generated| generated.api.clone()).map_err(Clone::clone)
     }
 }
 
@@ -154,7 +154,7 @@ pub fn execute(
     err: &mut dyn Write,
 ) -> io::Result<(u8, Option<Import>)> {
     let path = context.workspace.join(DOCUMENT);
-    let cache = Cache { derive: context.derive, known: Mutex::default() };
+    let cache = Cache { generate: context.generate, known: Mutex::default() };
     let (present, source, import) = match prepare(args, context, &cache, &path) {
         Ok(prepared) => prepared,
         Err(error) => {
@@ -189,10 +189,10 @@ pub fn execute(
         return Ok((FAILED, Some(import)));
     }
     writeln!(err, "wrote {DOCUMENT}")?;
-    let derived = cache.derived(&import.document);
-    let written = match derived.as_ref() {
-        Ok(derived) => {
-            let mut files = derived.files.clone();
+    let generated = cache.files_of(&import.document);
+    let written = match generated.as_ref() {
+        Ok(generated) => {
+            let mut files = generated.files.clone();
             files.push(generated_files::copy_of(import.text.clone()));
             generated_files::write_stale(context.workspace, &files).map_err(|error| error.to_string())
         }
@@ -240,7 +240,7 @@ fn write_drift(
     let compared = documents.and_then(|(old, new)| {
         let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
         let rust = rust_api_diff::compare(&old, &new, &|_, root| cache.api(root));
-        Ok(drift_output::Report {
+        Ok(drift_report::Report {
             old: old.name,
             new: new.name,
             drift,
@@ -250,7 +250,7 @@ fn write_drift(
         })
     });
     match compared {
-        Ok(report) => drift_output::write(&report, drift_output::Format::Text, &context.styles.1, out),
+        Ok(report) => drift_report::write(&report, drift_report::Format::Text, &context.styles.1, out),
         // The rest of the report does not depend on it.
         Err(error) => writeln!(out, "the drift cannot be computed: {error}"),
     }

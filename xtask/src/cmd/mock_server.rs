@@ -25,15 +25,9 @@ pub struct MockServerArgs {
 pub fn run(args: &MockServerArgs, workspace: &Path) -> io::Result<ExitCode> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(workspace).args([
-        "run",
-        "--quiet",
-        "--package",
-        "contract-tests",
-        "--bin",
-        "mock-server",
-        "--",
-    ]);
+    command
+        .current_dir(workspace)
+        .args(["run", "--quiet", "--package", "contract-tests", "--bin", "mock-server", "--"]);
     if let Some(port) = args.port {
         command.args(["--port", &port.to_string()]);
     }

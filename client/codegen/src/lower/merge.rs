@@ -29,17 +29,8 @@ const MAX_UNROLLED: usize = 3;
 
 /// Keywords that do not restrict the values of a schema.
 const ANNOTATIONS: [&str; 11] = [
-    "description",
-    "title",
-    "default",
-    "example",
-    "deprecated",
-    "externalDocs",
-    "readOnly",
-    "writeOnly",
-    "xml",
-    "discriminator",
-    "nullable",
+    "description", "title", "default", "example", "deprecated", "externalDocs", "readOnly", "writeOnly", "xml",
+    "discriminator", "nullable",
 ];
 
 type Schema = Map<String, Value>;

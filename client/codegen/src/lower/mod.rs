@@ -14,11 +14,11 @@ use serde_json::{Map, Value, json};
 
 use crate::lower::merge::Merger;
 use crate::lower::notes::Notes;
-use crate::lower::request_response::{Component, Split, children, response};
+use crate::lower::request_response::{Component, SplitSchemas, children, response};
 use crate::names::{self, Case};
 use crate::openapi::extensions::{NAME, NAMES};
+use crate::openapi::objects::METHODS;
 use crate::openapi::reference::resolve_json as resolve;
-use crate::validate::METHODS;
 
 /// A document that progenitor accepts.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ pub fn lower(original: &Value) -> Lowered {
         let slots = operations.iter().flat_map(|(_, slots)| slots).filter(|slot| slot.is_request == is_request);
         slots.map(|slot| slot.schema.clone()).collect::<Vec<_>>()
     };
-    let split = Split::new(components, &schemas(true), &schemas(false), &mut notes);
+    let split = SplitSchemas::new(components, &schemas(true), &schemas(false), &mut notes);
     for slot in operations.iter_mut().flat_map(|(_, slots)| slots) {
         slot.schema = match slot.is_request {
             true => split.request(&slot.schema, &mut notes),

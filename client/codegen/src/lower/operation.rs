@@ -19,33 +19,9 @@ use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 
 /// Names of the builder's own methods, which no parameter can have.
 pub(crate) const RESERVED: [&str; 27] = [
-    "new",
-    "client",
-    "send",
-    "send_for_stream",
-    "send_for_events",
-    "into_request",
-    "request",
-    "wait",
-    "wait_with",
-    "output",
-    "output_with",
-    "start",
-    "start_output",
-    "clone",
-    "fmt",
-    "into",
-    "try_into",
-    "from",
-    "body",
-    "body_map",
-    "header",
-    "headers",
-    "timeout",
-    "retry",
-    "items",
-    "pages",
-    "options",
+    "new", "client", "send", "send_for_stream", "send_for_events", "into_request", "request", "wait", "wait_with",
+    "output", "output_with", "start", "start_output", "clone", "fmt", "into", "try_into", "from", "body", "body_map",
+    "header", "headers", "timeout", "retry", "items", "pages", "options",
 ];
 
 /// The serialization of an operation's values.
@@ -199,7 +175,8 @@ pub(crate) fn progenitor_path(path: &str) -> String {
 
 /// Reads an operation whose references to parameters, bodies and responses are resolved.
 pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value) -> (Operation, Vec<Slot>) {
-    let mut reader = Reader { document, slots: Vec::new(), names: Scope::new(Case::Snake, "parameter", &RESERVED) };
+    let mut reader =
+        OperationReader { document, slots: Vec::new(), names: Scope::new(Case::Snake, "parameter", &RESERVED) };
     let mut read = Operation { path: path.to_owned(), method: method.to_owned(), ..Operation::default() };
     read.parameters = reader.parameters(path, operation);
     if let Some(body) = operation.get("requestBody") {
@@ -271,14 +248,14 @@ fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> 
     responses
 }
 
-struct Reader<'a> {
+struct OperationReader<'a> {
     document: &'a Value,
     slots: Vec<Slot>,
     /// Field names.
     names: Scope,
 }
 
-impl Reader<'_> {
+impl OperationReader<'_> {
     fn slot(&mut self, name: &str, schema: Value, is_request: bool) -> String {
         let mut name = name.to_owned();
         while self.slots.iter().any(|slot| slot.name == name) {

@@ -34,7 +34,7 @@ pub struct Component {
 }
 
 /// The components of a document and the directions in which they are used.
-pub(crate) struct Split {
+pub(crate) struct SplitSchemas {
     components: Map<String, Value>,
     in_requests: BTreeSet<String>,
     in_responses: BTreeSet<String>,
@@ -42,7 +42,7 @@ pub(crate) struct Split {
     inputs: BTreeMap<String, String>,
 }
 
-impl Split {
+impl SplitSchemas {
     /// Finds the direction of each component from the schemas of all requests and responses.
     pub(crate) fn new(
         components: Map<String, Value>,

@@ -37,6 +37,19 @@ pub fn printable(text: &str) -> String {
     printable
 }
 
+/// Returns a text of at most this many characters, with an ellipsis in place of the rest.
+pub fn truncate(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// Returns a message on one line, and shortened: that of a library may be a dump of its data.
+pub fn on_one_line(message: &str, longest: usize) -> String {
+    truncate(&message.split_whitespace().collect::<Vec<_>>().join(" "), longest)
+}
+
 /// Formats as `line:column: pointer: message`, which follows the name of the document.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -18,6 +18,18 @@ impl JsonType {
     /// Every type.
     pub const ALL: [Self; 6] = [Self::Null, Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
 
+    /// Returns the name in `type`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
     /// Returns the set with only this type.
     pub const fn bit(self) -> TypeSet {
         match self {
@@ -71,16 +83,10 @@ impl TypeSet {
 
     /// Returns the set for a `type` name.
     pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "null" => Self::NULL,
-            "boolean" => Self::BOOLEAN,
-            "integer" => Self::INTEGER,
-            "number" => Self::NUMBER,
-            "string" => Self::STRING,
-            "array" => Self::ARRAY,
-            "object" => Self::OBJECT,
-            _ => return None,
-        })
+        match name {
+            "integer" => Some(Self::INTEGER),
+            name => JsonType::ALL.into_iter().find(|ty| ty.name() == name).map(JsonType::bit),
+        }
     }
 
     /// Returns the smallest set that contains a value.

@@ -6,7 +6,7 @@ pub(crate) fn essence(media_type: &str) -> String {
 }
 
 /// Returns whether a media type is JSON.
-pub(crate) fn is_json(media_type: &str) -> bool {
+pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json")
 }

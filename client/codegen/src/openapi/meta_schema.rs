@@ -35,7 +35,7 @@ pub(crate) struct CheckResult<'a> {
     /// The differences from the structure of OpenAPI 3.0.
     pub(crate) problems: Vec<Diagnostic>,
     /// Warnings about valid parts.
-    pub(crate) notices: Vec<Diagnostic>,
+    pub(crate) warnings: Vec<Diagnostic>,
     /// Extensions of this project, and keys that resemble them.
     pub(crate) extensions: Vec<Extension<'a>>,
 }
@@ -175,7 +175,7 @@ fn siblings<'a>(expected: Object, node: &'a SpannedValue, place: &Place<'_>, fou
             let message = format!(
                 "OpenAPI 3.0 ignores `{key}` next to `$ref`, and so does the client; to apply it, write `allOf: [{{$ref: …}}]` and put it next to that"
             );
-            found.notices.push(Diagnostic { pointer: inner.pointer(), at: Some(node.at), message });
+            found.warnings.push(Diagnostic { pointer: inner.pointer(), at: Some(node.at), message });
         }
     }
 }
@@ -263,11 +263,11 @@ components:
             "{$ref: '#/components/schemas/A', nullable: true, description: d}",
         );
         let node = SpannedValue::parse("api.yaml", &text).unwrap();
-        let CheckResult { problems, notices, .. } = check(&node);
+        let CheckResult { problems, warnings, .. } = check(&node);
         assert_eq!(problems, []);
-        let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         assert_eq!(
-            notices,
+            warnings,
             [
                 "10:102: /paths/~1a/get/responses/200/content/application~1json/schema/nullable: OpenAPI 3.0 ignores `nullable` \
               next to `$ref`, and so does the client; to apply it, write `allOf: [{$ref: …}]` and put it next to that"

@@ -4,7 +4,7 @@ pub mod diagnostic;
 pub mod extensions;
 pub mod json_type;
 pub mod json_value;
-pub(crate) mod media_type;
+pub mod media_type;
 pub mod meta_schema;
 pub mod objects;
 pub mod parameter;

@@ -3,50 +3,47 @@
 use std::collections::HashSet;
 
 use super::objects::{Object, Slot};
-use super::spanned_value::{SpannedValue, join, tokens};
+use super::spanned_value::{SpannedValue, is_pointer, join, tokens};
 
 /// The maximum length of a chain of references.
 const MAX_CHAIN: usize = 32;
 
 /// Returns the JSON pointer of a reference within the document; `None` for others.
 pub fn pointer(reference: &str) -> Option<String> {
-    let fragment = reference.strip_prefix('#')?;
-    if !fragment.is_empty() && !fragment.starts_with('/') {
-        return None;
-    }
-    Some(decode(fragment))
+    reference.strip_prefix('#').filter(|fragment| is_pointer(fragment)).map(decode)
 }
 
 impl SpannedValue {
     /// Returns the JSON pointer of this object's reference, if it is one within the document.
     pub fn reference(&self) -> Option<String> {
-        pointer(self.get("$ref")?.as_str()?)
+        pointer(self.text("$ref")?)
     }
 
     /// Returns a part of this document, or the final target of its reference. Stops at a reference that leads nowhere,
     /// and in a circle of references.
     pub fn resolve<'a>(&'a self, part: &'a Self) -> &'a Self {
-        last(part, |node| self.pointer(&node.reference()?))
+        last(part, |node| self.pointer(&node.reference()?), |one, other| std::ptr::eq(*one, *other))
     }
 }
 
 /// Returns a value of a JSON document, or the final target of its reference, as [`SpannedValue::resolve`] does.
 pub fn resolve_json<'a>(document: &'a serde_json::Value, value: &'a serde_json::Value) -> &'a serde_json::Value {
-    last(value, |value| document.pointer(&pointer(value.get("$ref")?.as_str()?)?))
+    let next = |value: &&'a serde_json::Value| document.pointer(&pointer(value.get("$ref")?.as_str()?)?);
+    last(value, next, |one, other| std::ptr::eq(*one, *other))
 }
 
-/// Follows links to the end. Where they lead in a circle, it stops somewhere in it (Brent's algorithm).
-fn last<'a, T>(start: &'a T, next: impl Fn(&'a T) -> Option<&'a T>) -> &'a T {
-    let (mut node, mut earlier) = (start, start);
+/// Follows references to the end. Where they lead in a circle, it stops somewhere in it (Brent's algorithm).
+pub fn last<T: Clone>(start: T, next: impl Fn(&T) -> Option<T>, is_same: impl Fn(&T, &T) -> bool) -> T {
+    let (mut node, mut earlier) = (start.clone(), start);
     let (mut steps, mut limit) = (0_usize, 1_usize);
-    while let Some(target) = next(node) {
-        if std::ptr::eq(target, earlier) {
+    while let Some(target) = next(&node) {
+        if is_same(&target, &earlier) {
             return target;
         }
         node = target;
         steps += 1;
         if steps == limit {
-            (earlier, steps, limit) = (node, 0, limit * 2);
+            (earlier, steps, limit) = (node.clone(), 0, limit * 2);
         }
     }
     node
@@ -83,7 +80,7 @@ pub fn follow<'a>(document: &'a SpannedValue, reference: &str) -> Option<(&'a Sp
     for _ in 0..MAX_CHAIN {
         let pointer = pointer(reference)?;
         let node = document.pointer(&pointer)?;
-        match node.get("$ref").and_then(SpannedValue::as_str) {
+        match node.text("$ref") {
             Some(next) => reference = next,
             None => return Some((node, pointer)),
         }

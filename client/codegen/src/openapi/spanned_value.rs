@@ -70,10 +70,7 @@ impl SpannedValue {
 
     /// Returns the node at a JSON pointer (RFC 6901).
     pub fn pointer(&self, pointer: &str) -> Option<&Self> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        if !pointer.starts_with('/') {
+        if !is_pointer(pointer) {
             return None;
         }
         tokens(pointer).try_fold(self, |node, token| match &node.value {
@@ -83,14 +80,50 @@ impl SpannedValue {
         })
     }
 
-    /// A member of an object.
+    /// Returns the node at a JSON pointer for changing it.
+    pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+        if !is_pointer(pointer) {
+            return None;
+        }
+        tokens(pointer).try_fold(self, |node, token| match &mut node.value {
+            Value::Object(members) => members.get_mut(token.as_str()),
+            Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// Visits this value and all values in it, outermost first, each with its JSON pointer.
+    pub fn walk<'a>(&'a self, pointer: &str, visit: &mut dyn FnMut(&str, &'a Self)) {
+        visit(pointer, self);
+        for (index, item) in self.as_array().unwrap_or_default().iter().enumerate() {
+            item.walk(&join(pointer, &index.to_string()), visit);
+        }
+        for (key, member) in self.as_object().into_iter().flatten() {
+            member.walk(&join(pointer, key), visit);
+        }
+    }
+
+    /// Returns a member of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_object()?.get(key)
+    }
+
+    /// Returns a member of an object for changing it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        self.as_object_mut()?.get_mut(key)
     }
 
     /// Returns the members if this is an object.
     pub fn as_object(&self) -> Option<&IndexMap<String, Self>> {
         match &self.value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// Returns the members for changing them if this is an object.
+    pub fn as_object_mut(&mut self) -> Option<&mut IndexMap<String, Self>> {
+        match &mut self.value {
             Value::Object(members) => Some(members),
             _ => None,
         }
@@ -110,6 +143,32 @@ impl SpannedValue {
             Value::String(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// Returns the value if this is a boolean.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the value if this is a number.
+    pub fn as_f64(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => number.as_f64(),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a member is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.get(key).and_then(Self::as_bool) == Some(true)
+    }
+
+    /// Returns a member that is a string.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_str()
     }
 
     /// Returns the value without positions.
@@ -135,6 +194,11 @@ impl SpannedValue {
             Value::Object(_) => "an object",
         }
     }
+}
+
+/// Returns whether a text is a JSON pointer (RFC 6901).
+pub fn is_pointer(text: &str) -> bool {
+    text.is_empty() || text.starts_with('/')
 }
 
 /// Appends a token to a JSON pointer.

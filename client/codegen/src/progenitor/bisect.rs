@@ -10,28 +10,32 @@ use serde_json::{Map, Value, json};
 
 use super::GenerateFn;
 use crate::lower::operation::progenitor_path;
-use crate::openapi::diagnostic::Diagnostic;
+use crate::openapi::diagnostic::{Diagnostic, on_one_line};
+use crate::openapi::objects::METHODS;
 use crate::openapi::reference::referred_schema;
 use crate::openapi::spanned_value::{SpannedValue, join};
-use crate::validate::{METHODS, Meaning, Operation};
+use crate::validate::{ApiModel, Operation};
+
+/// The maximum number of characters of progenitor's error in ours.
+const LONGEST_REASON: usize = 200;
 
 /// The maximum number of failures found by bisection: each takes about 2 log n runs of the generator.
 const MOST: usize = 8;
 
 /// Returns the problems of a document on which a part of the generator fails with `message`.
-pub(crate) fn blame(
+pub(crate) fn locate(
     document: &SpannedValue,
     prepared: &Value,
-    meaning: &Meaning,
+    model: &ApiModel,
     generate: GenerateFn,
     message: &str,
 ) -> Vec<Diagnostic> {
     let problem = |pointer: String, message: &str| Diagnostic {
         at: document.pointer(&pointer).filter(|_| !pointer.is_empty()).map(|node| node.at),
         pointer,
-        message: format!("cannot be generated: {}", brief(message)),
+        message: format!("cannot be generated: {}", on_one_line(message, LONGEST_REASON)),
     };
-    let mut found = failing_alone(prepared, meaning, generate);
+    let mut found = failing_alone(prepared, model, generate);
     if !found.is_empty() {
         return found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect();
     }
@@ -47,7 +51,7 @@ pub(crate) fn blame(
             found.len() < MOST
         });
     } else {
-        let operations: Vec<&Operation> = meaning.operations.iter().collect();
+        let operations: Vec<&Operation> = model.operations.iter().collect();
         let fails = |kept: &[&Operation]| {
             generate(&with(prepared, |part| keep_operations(part, kept))).err().map(|error| error.to_string())
         };
@@ -63,7 +67,7 @@ pub(crate) fn blame(
 }
 
 /// Tries every component and every operation alone. Returns the pointers and reasons of all failures.
-fn failing_alone(prepared: &Value, meaning: &Meaning, generate: GenerateFn) -> Vec<(String, String)> {
+fn failing_alone(prepared: &Value, model: &ApiModel, generate: GenerateFn) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
     for (name, schema) in schemas.into_iter().flatten() {
@@ -80,7 +84,7 @@ fn failing_alone(prepared: &Value, meaning: &Meaning, generate: GenerateFn) -> V
         .flat_map(|(path, item)| METHODS.iter().filter_map(move |method| Some((path, *method, item.get(*method)?))));
     for (path, method, value) in lowered {
         let of = |operation: &&Operation| operation.method == method && progenitor_path(&operation.path) == *path;
-        let Some(operation) = meaning.operations.iter().find(of) else { continue };
+        let Some(operation) = model.operations.iter().find(of) else { continue };
         let paths = Map::from_iter([(path.clone(), json!({ method: value }))]);
         if let Err(error) = generate(&document(paths, stubs(value))) {
             found.push((operation.pointer.clone(), error.to_string()));
@@ -113,16 +117,6 @@ fn stubs(value: &Value) -> Map<String, Value> {
         }
     }
     found
-}
-
-/// progenitor's errors can be dumps of its data, so they are truncated and put on one line.
-fn brief(message: &str) -> String {
-    const LONGEST: usize = 200;
-    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line,
-    }
 }
 
 /// Finds the items that fail by bisection. `found` is called for each and decides whether to continue.

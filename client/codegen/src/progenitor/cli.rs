@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use syn::{Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, ReturnType, Type};
 
 use crate::lower::operation::{BodyKind, Location, ResponseKind};
-use crate::progenitor::client_builders::{Generated, Setter, SuccessKind, ident};
+use crate::progenitor::client_builders::{GeneratedOperation, Setter, SuccessKind, ident};
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{first_argument, is_flattened, is_untagged, last_ident, renamed};
 use crate::rustdoc;
@@ -20,13 +20,13 @@ use crate::rustdoc;
 const RESERVED: [&str; 8] = ["base-url", "body", "deadline", "help", "id-file", "json-body", "version", "wait"];
 
 /// Generates the commands.
-pub(crate) fn generate(all: &[Generated], builders: &ItemMod, types: &ItemMod) -> Result<File, OutputError> {
+pub(crate) fn generate(all: &[GeneratedOperation], builders: &ItemMod, types: &ItemMod) -> Result<File, OutputError> {
     let commands = Commands { builders: builder_impls(builders), types: Types::new(types) };
     let rows = all.iter().map(|generated| commands.row(generated)).collect::<Result<Vec<_>, _>>()?;
     let calls = all.iter().map(|generated| commands.call(generated)).collect::<Result<Vec<_>, _>>()?;
     let tokens = quote! {
         #[allow(unused_imports, reason = "the document decides what is needed")]
-        use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
+        use super::command::{Body, Call, Command, Outcome, Flag, Kind, fits};
         use super::args::Args;
         #[allow(unused_imports, reason = "the document decides whether there are types")]
         use crate::{Client, operations, types};
@@ -47,7 +47,7 @@ struct Commands<'a> {
 
 impl Commands<'_> {
     /// Returns the row of the table.
-    fn row(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
+    fn row(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
         let mut texts = generated.operation.texts.iter().map(|text| rustdoc::plain(text));
         let (summary, description) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
         let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
@@ -92,7 +92,7 @@ impl Commands<'_> {
     }
 
     /// Returns whether the body is not JSON, so that it is read from a file unchanged.
-    fn is_raw(&self, generated: &Generated) -> bool {
+    fn is_raw(&self, generated: &GeneratedOperation) -> bool {
         let body = generated.wire.body.as_ref();
         body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
     }
@@ -133,7 +133,7 @@ impl Commands<'_> {
     }
 
     /// Returns the function that calls the operation.
-    fn call(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
+    fn call(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
         let function = function(generated);
         let method = ident(&generated.method);
         let parameters = generated.parameters.iter().map(|setter| {
@@ -152,10 +152,10 @@ impl Commands<'_> {
         let parameters = parameters.collect::<Result<Vec<_>, OutputError>>()?;
         let body = self.set_body(generated)?;
         let done = match generated.success.kind {
-            SuccessKind::One(ResponseKind::Empty) => quote!(Done::nothing),
+            SuccessKind::One(ResponseKind::Empty) => quote!(Outcome::nothing),
             SuccessKind::One(ResponseKind::Bytes | ResponseKind::Text)
-            | SuccessKind::Optional(ResponseKind::Bytes | ResponseKind::Text) => quote!(Done::bytes),
-            _ => quote!(Done::json),
+            | SuccessKind::Optional(ResponseKind::Bytes | ResponseKind::Text) => quote!(Outcome::bytes),
+            _ => quote!(Outcome::json),
         };
         let known = picks_up(generated).map(|id| {
             let id = &id.method;
@@ -188,7 +188,7 @@ impl Commands<'_> {
     }
 
     /// Returns the statement that sets the body of a request.
-    fn set_body(&self, generated: &Generated) -> Result<TokenStream, OutputError> {
+    fn set_body(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
         let (Some(ty), Some(body)) = (&generated.body, &generated.wire.body) else { return Ok(TokenStream::new()) };
         if self.is_raw(generated) {
             let given = match body.kind {
@@ -210,7 +210,7 @@ impl Commands<'_> {
     }
 
     /// Returns whether the operation starts a run that can be polled.
-    fn waits(&self, generated: &Generated) -> bool {
+    fn waits(&self, generated: &GeneratedOperation) -> bool {
         let builder = self.builders.get(&generated.builder);
         builder.into_iter().flat_map(|item| &item.items).any(|item| match item {
             ImplItem::Fn(function) if function.sig.ident == "wait" => match &function.sig.output {
@@ -223,7 +223,7 @@ impl Commands<'_> {
 }
 
 /// Returns the parameter with the run's id, for the operation that returns its state.
-fn picks_up(generated: &Generated) -> Option<&Setter> {
+fn picks_up(generated: &GeneratedOperation) -> Option<&Setter> {
     let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.returns_run;
     match generated.parameters.as_slice() {
         [id] if gets => Some(id),
@@ -237,7 +237,7 @@ fn kebab(name: &str) -> String {
 }
 
 /// Returns the name of the function that calls an operation.
-fn function(generated: &Generated) -> Ident {
+fn function(generated: &GeneratedOperation) -> Ident {
     format_ident!("call_{}", generated.method)
 }
 
@@ -382,7 +382,7 @@ impl<'a> Types<'a> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use crate::openapi::spanned_value::SpannedValue;
-    use crate::{Extras, generate_with};
+    use crate::{Options, generate_with};
 
     const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -404,8 +404,8 @@ paths:
 components:
   schemas:
     Level: {type: string, enum: [low, very high]}
-    Tree: {anyOf: [{$ref: '#/components/schemas/SpannedValue'}, {type: string}]}
-    SpannedValue: {type: object, properties: {left: {$ref: '#/components/schemas/Tree'}}}
+    Tree: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}
+    Node: {type: object, properties: {left: {$ref: '#/components/schemas/Tree'}}}
     A:
       type: object
       required: [short]
@@ -424,7 +424,7 @@ components:
     #[test]
     fn a_flag_is_made_of_every_parameter_and_property() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { cli: true, ..Extras::default() }).unwrap();
+        let generated = generate_with("api.yaml", &document, Options { cli: true, ..Options::default() }).unwrap();
         let code = generated.cli.split_whitespace().collect::<Vec<_>>().join(" ");
         let flags: Vec<String> = code
             .split("Flag { name: ")
@@ -460,10 +460,10 @@ components:
             "values: &[\"low\", \"very high\"], is_list: true",
             "check: fits::<types::AShort>",
             "is_open: false",
-            "Ok(Done::nothing(request.send().await?))",
+            "Ok(Outcome::nothing(request.send().await?))",
             "body: Some(Body::Whole)",
             "args.body::<::std::vec::Vec<::std::string::String>>()?",
-            "Ok(Done::bytes(request.send().await?))",
+            "Ok(Outcome::bytes(request.send().await?))",
         ] {
             assert!(code.contains(part), "{part} is not in {code}");
         }

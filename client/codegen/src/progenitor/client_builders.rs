@@ -14,16 +14,16 @@ use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, Respons
 use crate::progenitor::error::OutputError;
 use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
-    Rewritten, Taken, checked_texts, doc_line, documentation, first_argument, is_flattened, last_ident, optional,
-    structs, taken, wire_name,
+    ArgumentKind, Rewritten, argument_kind, checked_texts, doc_line, documentation, first_argument, is_flattened,
+    last_ident, optional, structs, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
 use crate::rustdoc;
-use crate::validate::{Credential, Meaning, Operation};
+use crate::validate::{ApiModel, Credential, Operation};
 
 /// A generated operation.
 #[derive(Clone, Debug)]
-pub struct Generated {
+pub struct GeneratedOperation {
     /// The operation in the document.
     pub operation: Operation,
     /// The serialization of its values.
@@ -89,7 +89,7 @@ pub struct Setter {
 
 /// The generated code of the operations.
 pub(crate) struct Operations {
-    pub(crate) all: Vec<Generated>,
+    pub(crate) all: Vec<GeneratedOperation>,
     /// The module of the builders.
     pub(crate) builders: ItemMod,
     /// The client's methods.
@@ -104,7 +104,7 @@ pub(crate) fn generate(
     client: &ItemImpl,
     types: &mut ItemMod,
     rewritten: &Rewritten,
-    meaning: &Meaning,
+    model: &ApiModel,
     lowered: &[(operation::Operation, Vec<Slot>)],
 ) -> Result<Operations, OutputError> {
     let items = types.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
@@ -137,7 +137,7 @@ pub(crate) fn generate(
         let method = methods.get(&name).ok_or_else(|| format!("no method makes the builder {name}"))?;
         let (wire, slots) =
             of_builder(item, lowered).ok_or_else(|| format!("{name} is not the builder of an operation"))?;
-        let operation = meaning
+        let operation = model
             .operations
             .iter()
             .find(|operation| operation.method == wire.method && operation.path == wire.path)
@@ -148,8 +148,8 @@ pub(crate) fn generate(
         all.push(generated);
         code.extend(items);
     }
-    if all.len() != meaning.operations.len() {
-        let (document, generated) = (meaning.operations.len(), all.len());
+    if all.len() != model.operations.len() {
+        let (document, generated) = (model.operations.len(), all.len());
         return Err(format!("{document} operations in the document, {generated} in the generated code").into());
     }
     let mut added = emitter.added;
@@ -167,7 +167,7 @@ pub(crate) fn generate(
     builders.content.iter_mut().for_each(|(_, items)| items.append(&mut code));
     let mut client: ItemImpl = syn::parse_quote!(impl Client {});
     client.items.extend(all.iter().map(client_method).map(ImplItem::Fn));
-    Ok(Operations { builders, client, constants: constants(&all, meaning), all })
+    Ok(Operations { builders, client, constants: constants(&all, model), all })
 }
 
 fn item_name(item: &Item) -> Option<String> {
@@ -268,7 +268,7 @@ impl<'a> Emitter<'a> {
         name: &str,
         method: &Ident,
         slots: &BTreeMap<String, Type>,
-    ) -> Result<(Generated, [Item; 2]), OutputError> {
+    ) -> Result<(GeneratedOperation, [Item; 2]), OutputError> {
         let parameters = wire.parameters.iter().map(|parameter| Ok((parameter, slot(slots, &parameter.slot)?.clone())));
         let parameters: Vec<(&Parameter, Type)> = parameters.collect::<Result<_, OutputError>>()?;
         let body = match &wire.body {
@@ -310,7 +310,7 @@ impl<'a> Emitter<'a> {
         let mut operation = operation.clone();
         // A run that may be absent, or something else, cannot be polled.
         operation.returns_run &= success.1 == SuccessKind::One(ResponseKind::Json);
-        let generated = Generated {
+        let generated = GeneratedOperation {
             operation,
             wire: wire.clone(),
             method: method.to_string(),
@@ -394,7 +394,7 @@ impl<'a> Emitter<'a> {
                 field: field_setter(&ident.to_string()),
                 value: code(&qualify(value, &quote!(types))),
                 is_optional: optional(&field.ty).is_some(),
-                takes_text: matches!(taken(value, &self.texts), Taken::Text | Taken::CheckedText),
+                takes_text: matches!(argument_kind(value, &self.texts), ArgumentKind::Text | ArgumentKind::CheckedText),
                 location: None,
                 text: self.rewritten.field_texts.get(&(ty.clone(), ident.to_string())).cloned().unwrap_or_default(),
             };
@@ -983,7 +983,7 @@ fn docs(text: &str) -> Vec<syn::Attribute> {
 }
 
 /// Returns the client's method for an operation.
-fn client_method(generated: &Generated) -> ImplItemFn {
+fn client_method(generated: &GeneratedOperation) -> ImplItemFn {
     let (method, builder) = (ident(&generated.method), ident(&generated.builder));
     let Operation { method: verb, path, texts, .. } = &generated.operation;
     let mut lines: Vec<String> = Vec::new();
@@ -1004,7 +1004,7 @@ fn client_method(generated: &Generated) -> ImplItemFn {
 }
 
 /// Returns the constants that describe each operation to the hand-written layer.
-fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
+fn constants(all: &[GeneratedOperation], model: &ApiModel) -> TokenStream {
     let constants = all.iter().map(|generated| {
         let Operation { id, method, path, security, server, .. } = &generated.operation;
         let name = constant(&generated.method);
@@ -1021,7 +1021,7 @@ fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
         }
     });
     let names = all.iter().map(|generated| constant(&generated.method));
-    let schemes = meaning.schemes.iter().map(|scheme| {
+    let schemes = model.schemes.iter().map(|scheme| {
         let (setter, variable) = (&scheme.setter, &scheme.variable);
         let placement = match &scheme.credential {
             Credential::Header { name, prefix } => quote!(Placement::Header { name: #name, prefix: #prefix }),
@@ -1031,7 +1031,7 @@ fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
         };
         quote!(Scheme { setter: #setter, variable: #variable, placement: #placement })
     });
-    let variables = meaning.server_variables.iter().map(|variable| {
+    let variables = model.server_variables.iter().map(|variable| {
         let (name, default) = (&variable.name, &variable.default);
         quote!((#name, #default))
     });
@@ -1056,8 +1056,8 @@ fn constants(all: &[Generated], meaning: &Meaning) -> TokenStream {
 }
 
 /// Returns the setters of the client's builder for security schemes and server variables.
-pub(crate) fn client_setters(meaning: &Meaning) -> TokenStream {
-    let schemes = meaning.schemes.iter().enumerate().filter(|(_, scheme)| scheme.setter != "api_key");
+pub(crate) fn client_setters(model: &ApiModel) -> TokenStream {
+    let schemes = model.schemes.iter().enumerate().filter(|(_, scheme)| scheme.setter != "api_key");
     let schemes = schemes.map(|(index, scheme)| {
         let (setter, index) = (ident(&scheme.setter), syn::Index::from(index));
         let name = rustdoc::code(&scheme.name);
@@ -1088,7 +1088,7 @@ pub(crate) fn client_setters(meaning: &Meaning) -> TokenStream {
             },
         }
     });
-    let variables = meaning.server_variables.iter().map(|variable| {
+    let variables = model.server_variables.iter().map(|variable| {
         let (name, setter) = (&variable.name, ident(&variable.setter));
         let (shown, default) = (rustdoc::code(name), rustdoc::code(&variable.default));
         let mut text = format!("Sets {shown} in the URL of the document's server. {default} by default.");

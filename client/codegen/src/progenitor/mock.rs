@@ -10,14 +10,14 @@ use quote::{format_ident, quote};
 use syn::{File, Type};
 
 use crate::lower::operation::{BodyKind, Location, Parameter, Response, ResponseKind};
-use crate::progenitor::client_builders::{Generated, Setter, ident};
+use crate::progenitor::client_builders::{GeneratedOperation, Setter, ident};
 use crate::progenitor::error::OutputError;
 use crate::rustdoc;
 
 /// Generates the contents of the module `mock`.
-pub(crate) fn generate(all: &[Generated]) -> Result<File, OutputError> {
+pub(crate) fn generate(all: &[GeneratedOperation]) -> Result<File, OutputError> {
     let wrappers = all.iter().map(wrappers).collect::<Result<Vec<_>, _>>()?;
-    let signature = |generated: &Generated| {
+    let signature = |generated: &GeneratedOperation| {
         let (method, [when, then]) = (ident(&generated.method), names(generated));
         quote! {
             fn #method<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
@@ -63,12 +63,12 @@ pub(crate) fn generate(all: &[Generated]) -> Result<File, OutputError> {
 }
 
 /// The names of an operation's wrappers.
-fn names(generated: &Generated) -> [Ident; 2] {
+fn names(generated: &GeneratedOperation) -> [Ident; 2] {
     ["When", "Then"].map(|suffix| format_ident!("{}{suffix}", generated.builder))
 }
 
 /// Formats an operation for documentation.
-fn link(generated: &Generated) -> String {
+fn link(generated: &GeneratedOperation) -> String {
     let operation = &generated.operation;
     let method = operation.method.to_uppercase();
     let request = rustdoc::code(&format!("{method} {}", operation.path));
@@ -76,7 +76,7 @@ fn link(generated: &Generated) -> String {
 }
 
 /// Returns the wrappers of an operation.
-fn wrappers(generated: &Generated) -> Result<TokenStream, OutputError> {
+fn wrappers(generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
     let [when, then] = names(generated);
     let (method, path) = (format_ident!("{}", generated.operation.method.to_uppercase()), &generated.operation.path);
     let when_text = format!(" Expected request of {}.", link(generated));
@@ -135,7 +135,11 @@ fn borrowed(ty: &str, lifetime: Option<TokenStream>) -> Result<TokenStream, Outp
 }
 
 /// Generates the expectation for a parameter or a form part.
-fn expect_parameter(generated: &Generated, parameter: &Parameter, setter: &Setter) -> Result<TokenStream, OutputError> {
+fn expect_parameter(
+    generated: &GeneratedOperation,
+    parameter: &Parameter,
+    setter: &Setter,
+) -> Result<TokenStream, OutputError> {
     let (name, function, path) = (&parameter.name, ident(&parameter.field), &generated.operation.path);
     let style = format_ident!("{}", format!("{:?}", parameter.style));
     let shown = rustdoc::code(name);
@@ -195,7 +199,7 @@ fn expect_parameter(generated: &Generated, parameter: &Parameter, setter: &Sette
 }
 
 /// Generates the expectation for a body.
-fn expect_body(generated: &Generated) -> Result<TokenStream, OutputError> {
+fn expect_body(generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
     let (Some(body), Some(ty)) = (&generated.wire.body, &generated.body) else { return Ok(quote!()) };
     let ty = borrowed(ty, None)?;
     Ok(match body.kind {
@@ -284,7 +288,7 @@ fn mocked(response: &Response, ty: Option<&str>, taken: &mut BTreeSet<String>) -
 mod tests {
     #![allow(clippy::unwrap_used)]
     use crate::openapi::spanned_value::SpannedValue;
-    use crate::{Extras, generate_with};
+    use crate::{Options, generate_with};
 
     const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -313,9 +317,9 @@ components:
 ";
 
     #[test]
-    fn what_a_mock_expects_and_answers_is_what_the_client_sends_and_reads() {
+    fn what_a_mock_expects_and_sends_is_what_the_client_sends_and_reads() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { mock: true, ..Extras::default() }).unwrap();
+        let generated = generate_with("api.yaml", &document, Options { mock: true, ..Options::default() }).unwrap();
         let code = generated.mock.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in [
             "Self(crate::mock::path(inner.method(::httpmock::Method::GET), \"/a.b/{id}\"))",
@@ -339,7 +343,7 @@ components:
     #[test]
     fn every_public_item_is_documented() {
         let document = SpannedValue::parse("api.yaml", DOCUMENT).unwrap();
-        let generated = generate_with("api.yaml", &document, Extras { mock: true, ..Extras::default() }).unwrap();
+        let generated = generate_with("api.yaml", &document, Options { mock: true, ..Options::default() }).unwrap();
         let lines = generated.mock.lines().map(str::trim).filter(|line| !line.starts_with("#["));
         let lines: Vec<&str> = lines.collect();
         for (above, line) in lines.iter().zip(lines.iter().skip(1)) {

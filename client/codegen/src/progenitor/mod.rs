@@ -33,8 +33,8 @@ use syn::{File, Item, ItemImpl, ItemMod};
 use crate::lower::Lowered;
 use crate::progenitor::client_builders::Operations;
 use crate::progenitor::error::OutputError;
-use crate::validate::Meaning;
-use crate::{Extras, Generated, HEADER};
+use crate::validate::ApiModel;
+use crate::{Generated, HEADER, Options};
 
 /// A part of the generator, which may fail.
 pub(crate) type GenerateFn = fn(&Value) -> Result<TokenStream, OutputError>;
@@ -177,8 +177,8 @@ fn without_bodies(tokens: TokenStream, section: Section) -> TokenStream {
 pub(crate) fn assemble(
     tokens: TokenStream,
     lowered: Lowered,
-    meaning: &Meaning,
-    extras: Extras,
+    model: &ApiModel,
+    options: Options,
 ) -> Result<Generated, OutputError> {
     let file: File = syn::parse2(without_bodies(tokens, Section::Operations))?;
     let mut types: Option<ItemMod> = None;
@@ -200,16 +200,16 @@ pub(crate) fn assemble(
     let rewritten = rewrite_types::rewrite(&mut types, &notes);
     rewrite_types::find(&types, &mut components)?;
     let Operations { all: operations, mut builders, mut client, constants } =
-        client_builders::generate(&builders, &client, &mut types, &rewritten, meaning, &operations)?;
+        client_builders::generate(&builders, &client, &mut types, &rewritten, model, &operations)?;
     setters::rewrite_type_builders(&mut types, &rewritten.units);
     builder_errors::rewrite(&mut types);
-    let waiting = waiters::generate(&mut builders, &types, &operations, &components, meaning)?;
+    let waiting = waiters::generate(&mut builders, &types, &operations, &components, model)?;
     let waiting: File = syn::parse2(waiting)?;
-    let cli = match extras.cli {
+    let cli = match options.cli {
         true => print(&cli::generate(&operations, &builders, &types)?),
         false => String::new(),
     };
-    let mock = match extras.mock {
+    let mock = match options.mock {
         true => print(&mock::generate(&operations)?),
         false => String::new(),
     };
@@ -217,12 +217,12 @@ pub(crate) fn assemble(
     user_types::rewrite(&mut types);
     parsed_texts::add(&mut types, &rewritten)?;
 
-    let base_url = match &meaning.base_url {
+    let base_url = match &model.base_url {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
-    let client_setters = client_builders::client_setters(meaning);
-    let displays = &meaning.displays;
+    let client_setters = client_builders::client_setters(model);
+    let displays = &model.displays;
     let rest: File = syn::parse2(quote! {
         /// The URL of the document's first server.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
@@ -244,15 +244,15 @@ pub(crate) fn assemble(
     items.push(Item::Mod(builders));
     items.push(Item::Mod(types));
     items.extend(constants.items);
-    let blocking = match extras.blocking {
+    let blocking = match options.blocking {
         true => print(&blocking::generate(&items)?),
         false => String::new(),
     };
     let tree = File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
-    let (client, notices) = (print(&tree), meaning.notices.clone());
+    let (client, warnings) = (print(&tree), model.warnings.clone());
     let open_enums = rewritten.open_enums;
-    let schemes = meaning.schemes.clone();
-    Ok(Generated { client, tree, mock, cli, blocking, operations, schemes, components, open_enums, notices })
+    let schemes = model.schemes.clone();
+    Ok(Generated { client, tree, mock, cli, blocking, operations, schemes, components, open_enums, warnings })
 }
 
 /// Formats a generated file.

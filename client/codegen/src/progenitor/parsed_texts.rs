@@ -8,7 +8,9 @@ use syn::{Item, ItemMod, Type};
 
 use crate::openapi::extensions::TextType;
 use crate::progenitor::error::OutputError;
-use crate::progenitor::rewrite_types::{Rewritten, Taken, checked_texts, optional, structs, taken, wire_name};
+use crate::progenitor::rewrite_types::{
+    ArgumentKind, Rewritten, argument_kind, checked_texts, optional, structs, wire_name,
+};
 use crate::rustdoc;
 
 /// Returns the crates that have a type for texts, which are the features too, with the type.
@@ -42,7 +44,7 @@ pub(crate) fn add(types: &mut ItemMod, rewritten: &Rewritten) -> Result<(), Outp
         let field = item.fields.iter().find(|found| found.ident.as_ref().is_some_and(|ident| ident == field));
         let field = field.ok_or_else(unexpected)?;
         let inner = optional(&field.ty).unwrap_or(&field.ty);
-        if !matches!(taken(inner, &texts), Taken::Text | Taken::CheckedText) {
+        if !matches!(argument_kind(inner, &texts), ArgumentKind::Text | ArgumentKind::CheckedText) {
             return Err(unexpected().into());
         }
         let (ident, own) = (&field.ident, &item.ident);

@@ -764,7 +764,7 @@ impl VisitMut for QualifyDefault {
 }
 
 /// The argument type of a setter.
-pub(crate) enum Taken {
+pub(crate) enum ArgumentKind {
     /// `impl Into<String>`.
     Text,
     /// `impl Into<String>`, with a check that may fail.
@@ -778,16 +778,16 @@ pub(crate) enum Taken {
 }
 
 /// Returns the argument type of a setter, given the types that wrap a restricted string.
-pub(crate) fn taken(ty: &Type, checked_texts: &BTreeSet<String>) -> Taken {
+pub(crate) fn argument_kind(ty: &Type, checked_texts: &BTreeSet<String>) -> ArgumentKind {
     const PLAIN: [&str; 11] = ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
     // A schema may be called String; the standard library's has a full path.
     let is_std = matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
     match last_ident(ty) {
-        Some(name) if is_std && name == "String" => Taken::Text,
-        Some(name) if PLAIN.contains(&name.as_str()) => Taken::Plain,
-        Some(name) if is_std && name == "Value" => Taken::Json,
-        Some(name) if checked_texts.contains(&name) => Taken::CheckedText,
-        _ => Taken::Converted,
+        Some(name) if is_std && name == "String" => ArgumentKind::Text,
+        Some(name) if PLAIN.contains(&name.as_str()) => ArgumentKind::Plain,
+        Some(name) if is_std && name == "Value" => ArgumentKind::Json,
+        Some(name) if checked_texts.contains(&name) => ArgumentKind::CheckedText,
+        _ => ArgumentKind::Converted,
     }
 }
 

@@ -19,7 +19,7 @@ use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMo
 
 use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
-    Taken, Units, checked_texts, doc, field_docs, implementor, optional, structs, taken, wire_name,
+    ArgumentKind, Units, argument_kind, checked_texts, doc, field_docs, implementor, optional, structs, wire_name,
 };
 
 /// Method names of the type builders, which no setter can have.
@@ -54,7 +54,7 @@ impl Argument {
         let qualified = qualify(value_type, types);
         let text = quote!(::std::string::String);
         let named = |result: TokenStream| quote!(crate::convert::named(#name, #result));
-        let unit = unit.filter(|_| matches!(taken(value_type, checked_texts), Taken::Plain));
+        let unit = unit.filter(|_| matches!(argument_kind(value_type, checked_texts), ArgumentKind::Plain));
         if let Some(unit) = unit {
             let unit = format_ident!("{}", unit.type_name());
             let (of, call) = match is_optional {
@@ -63,28 +63,30 @@ impl Argument {
             };
             return Self::inferred(quote!(crate::convert::#of<#qualified, crate::convert::#unit, Form>), named(call));
         }
-        match (taken(value_type, checked_texts), is_optional) {
-            (Taken::Json, true) => Self::converted(
+        match (argument_kind(value_type, checked_texts), is_optional) {
+            (ArgumentKind::Json, true) => Self::converted(
                 quote!(impl crate::convert::IntoOptionalJson),
                 quote!(Ok(crate::convert::IntoOptionalJson::into_optional_json(value))),
             ),
-            (Taken::Json, false) => Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into()))),
-            (Taken::Text, false) => Self::converted(quote!(impl Into<#text>), quote!(Ok(value.into()))),
-            (Taken::CheckedText, false) => {
+            (ArgumentKind::Json, false) => {
+                Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into())))
+            }
+            (ArgumentKind::Text, false) => Self::converted(quote!(impl Into<#text>), quote!(Ok(value.into()))),
+            (ArgumentKind::CheckedText, false) => {
                 let check = quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value.into()));
                 Self::converted(quote!(impl Into<#text>), named(check))
             }
-            (Taken::CheckedText, true) => {
+            (ArgumentKind::CheckedText, true) => {
                 let given = named(quote!(value.into_optional()));
                 let check = named(quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value)));
                 let check = quote!(#given.and_then(|value| value.map(|value: #text| #check).transpose()));
                 Self::inferred(quote!(crate::convert::IntoOptional<#text, Form>), check)
             }
-            (Taken::Text | Taken::Plain | Taken::Converted, true) => Self::inferred(
+            (ArgumentKind::Text | ArgumentKind::Plain | ArgumentKind::Converted, true) => Self::inferred(
                 quote!(crate::convert::IntoOptional<#qualified, Form>),
                 named(quote!(value.into_optional())),
             ),
-            (Taken::Plain | Taken::Converted, false) => Self {
+            (ArgumentKind::Plain | ArgumentKind::Converted, false) => Self {
                 generics: quote!(<V>),
                 ty: quote!(V),
                 bounds: quote! {

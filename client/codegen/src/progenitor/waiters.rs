@@ -6,21 +6,21 @@ use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemMod, ItemStruct};
 
 use crate::lower::request_response::Component;
 use crate::openapi::extensions::{Role, Run};
-use crate::progenitor::client_builders::{Generated, Setter, constant};
+use crate::progenitor::client_builders::{GeneratedOperation, Setter, constant};
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{optional, wire_name};
-use crate::validate::Meaning;
+use crate::validate::ApiModel;
 
 /// Adds `wait` and `output` to the builders of operations that start runs. Returns the further code; empty if the
 /// document has no run, or no operation that returns one.
 pub(crate) fn generate(
     builders: &mut ItemMod,
     types: &ItemMod,
-    all: &[Generated],
+    all: &[GeneratedOperation],
     components: &[Component],
-    meaning: &Meaning,
+    model: &ApiModel,
 ) -> Result<TokenStream, OutputError> {
-    let Some(run) = &meaning.run else { return Ok(TokenStream::new()) };
+    let Some(run) = &model.run else { return Ok(TokenStream::new()) };
     let Some((get, id)) = all.iter().find_map(|operation| Some((operation, state_of(operation)?))) else {
         return Ok(TokenStream::new());
     };
@@ -64,14 +64,14 @@ pub(crate) fn generate(
 }
 
 /// Returns the parameter with the run's id, for an operation that returns the state of a run.
-fn state_of(operation: &Generated) -> Option<&Setter> {
+fn state_of(operation: &GeneratedOperation) -> Option<&Setter> {
     let gets = operation.operation.role.as_deref() == Some("get_run") && operation.operation.returns_run;
     let mut required = operation.parameters.iter().filter(|parameter| gets && !parameter.is_optional);
     required.next().filter(|_| required.next().is_none())
 }
 
 /// Returns the setter of the body property with a role.
-fn with_role<'a>(operation: &'a Generated, role: &str) -> Option<(&'a Setter, &'a Role)> {
+fn with_role<'a>(operation: &'a GeneratedOperation, role: &str) -> Option<(&'a Setter, &'a Role)> {
     let role = operation.operation.body_roles.get(role)?;
     let setter = operation.properties.iter().find(|setter| setter.name == role.property)?;
     Some((setter, role))
@@ -79,7 +79,7 @@ fn with_role<'a>(operation: &'a Generated, role: &str) -> Option<(&'a Setter, &'
 
 /// Returns the methods that start a run and wait for it.
 fn starting(
-    operation: &Generated,
+    operation: &GeneratedOperation,
     builder: &ItemStruct,
     run: &Run,
     run_type: &ItemStruct,
@@ -130,7 +130,7 @@ fn starting(
 }
 
 /// Returns the expression for the session's timeout in seconds, an `Option`, of a request that has not been sent.
-fn session_timeout(operation: &Generated) -> Result<TokenStream, OutputError> {
+fn session_timeout(operation: &GeneratedOperation) -> Result<TokenStream, OutputError> {
     let (Some((setter, role)), Some(body)) = (with_role(operation, "session_timeout"), &operation.body) else {
         return Ok(quote!(None));
     };
@@ -148,7 +148,7 @@ fn session_timeout(operation: &Generated) -> Result<TokenStream, OutputError> {
 }
 
 /// Returns the method that waits for a typed result, if the request has a property for its schema.
-fn output(operation: &Generated, run_ident: &Ident) -> Option<ImplItemFn> {
+fn output(operation: &GeneratedOperation, run_ident: &Ident) -> Option<ImplItemFn> {
     let schema = format_ident!("{}", with_role(operation, "result_schema")?.0.method);
     let format = with_role(operation, "response_format").and_then(|(setter, role)| {
         let method = format_ident!("{}", setter.method);
@@ -304,7 +304,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
 }
 
 /// Generates the methods that resume a run that was started elsewhere.
-fn picking_up(get: &Generated, id: &Setter, run_type: &ItemStruct) -> TokenStream {
+fn picking_up(get: &GeneratedOperation, id: &Setter, run_type: &ItemStruct) -> TokenStream {
     let (method, id, constant) =
         (format_ident!("{}", get.method), format_ident!("{}", id.method), constant(&get.method));
     let run_ident = &run_type.ident;

@@ -173,12 +173,12 @@ impl<'d> Comparison<'d> {
         {
             return;
         }
-        let texts = |spots: &[Located<'d>]| -> BTreeSet<String> {
-            spots.iter().map(|spot| canonical_json(spot.node)).collect()
+        let texts = |all_located: &[Located<'d>]| -> BTreeSet<String> {
+            all_located.iter().map(|located| canonical_json(located.node)).collect()
         };
         let (before, after) = (texts(&old), texts(&new));
-        old.retain(|spot| !after.contains(&canonical_json(spot.node)));
-        new.retain(|spot| !before.contains(&canonical_json(spot.node)));
+        old.retain(|located| !after.contains(&canonical_json(located.node)));
+        new.retain(|located| !before.contains(&canonical_json(located.node)));
         for index in 0..old.len().max(new.len()) {
             let change = Change::between(old.get(index), new.get(index));
             self.report(rule, context, change.or_at(places.0, places.1));
@@ -196,18 +196,18 @@ impl<'d> Comparison<'d> {
         };
         let (before, after) = (all(old), all(new));
         // Component names in a mapping are layout; the mapped values are not.
-        let rendered = |spots: &[Located<'d>]| -> BTreeSet<String> {
-            let one = |spot: &Located<'d>| {
-                let mut parts: BTreeMap<String, String> = spot
+        let rendered = |all_located: &[Located<'d>]| -> BTreeSet<String> {
+            let one = |located: &Located<'d>| {
+                let mut parts: BTreeMap<String, String> = located
                     .members()
                     .filter(|(key, _)| *key != "mapping" && !is_own(key))
                     .map(|(key, member)| (key.to_owned(), canonical_json(member.node)))
                     .collect();
-                let values: BTreeSet<&str> = spot.members_of("mapping").map(|(value, _)| value).collect();
+                let values: BTreeSet<&str> = located.members_of("mapping").map(|(value, _)| value).collect();
                 parts.insert("mapping".to_owned(), format!("{values:?}"));
                 format!("{parts:?}")
             };
-            spots.iter().map(one).collect()
+            all_located.iter().map(one).collect()
         };
         if rendered(&before) != rendered(&after) {
             let change = Change::between(before.first(), after.first()).or_at(places.0, places.1);
@@ -243,7 +243,7 @@ impl<'d> Comparison<'d> {
         };
         let [_, depth, ..] = PRECISIONS;
         let structural_hash =
-            |model: &SchemaIndex<'d>, spot: &Located<'d>| model.structural_hash(&Schema::of(spot.clone()), depth);
+            |model: &SchemaIndex<'d>, located: &Located<'d>| model.structural_hash(&Schema::of(located.clone()), depth);
         match (structural_hash(&self.old, old), structural_hash(&self.new, new)) {
             (Ok(old), Ok(new)) => old == new,
             _ => false,
@@ -297,8 +297,8 @@ impl<'d> Comparison<'d> {
 
     /// Fields of objects other than schemas that are not compared by key.
     pub(super) fn other_members(&mut self, keywords: Object, old: &Located<'d>, new: &Located<'d>) {
-        let spots = (std::slice::from_ref(old), std::slice::from_ref(new));
-        self.other_members_of(spots, keywords, (Some(old), Some(new)));
+        let all_located = (std::slice::from_ref(old), std::slice::from_ref(new));
+        self.other_members_of(all_located, keywords, (Some(old), Some(new)));
     }
 
     /// Compares the rest by value: extensions, unresolved references, invalid values and unknown keys.
@@ -315,14 +315,14 @@ impl<'d> Comparison<'d> {
             let none = Vec::new();
             let (before, after) = (before.get(name).unwrap_or(&none), after.get(name).unwrap_or(&none));
             let texts = |other_members_of: &[Located<'d>]| -> BTreeSet<String> {
-                other_members_of.iter().map(|spot| canonical_json(spot.node)).collect()
+                other_members_of.iter().map(|located| canonical_json(located.node)).collect()
             };
             let (texts_before, texts_after) = (texts(before), texts(after));
             if texts_before == texts_after {
                 continue;
             }
             let own = |other_members_of: &[Located<'d>], others: &BTreeSet<String>| {
-                other_members_of.iter().find(|spot| !others.contains(&canonical_json(spot.node))).cloned()
+                other_members_of.iter().find(|located| !others.contains(&canonical_json(located.node))).cloned()
             };
             let (old, new) = (own(before, &texts_after), own(after, &texts_before));
             let rule = match name {

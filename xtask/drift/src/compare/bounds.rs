@@ -1,4 +1,5 @@
-//! Compares bounds, formats, patterns and divisors by which is stricter.
+//! Compares lower and upper bounds by which is stricter, and keywords that only one side has. The rules are those of the
+//! files that call this.
 
 use std::collections::BTreeMap;
 
@@ -9,73 +10,9 @@ use super::context::{Change, Context, Places, RulePair};
 use crate::normal_form::constraints::Bound;
 use crate::normal_form::json_value::number;
 use crate::normal_form::location::Located;
-use crate::rules::{Rule, rules};
-
-rules! {
-    FORMAT_CHANGED = "format-changed" {
-        Request: Breaking "{subject} must have the format {new}; the client sends {old}.",
-        Response: Breaking "{subject} has the format {new}; the client expects {old}.",
-    }
-    FORMAT_NARROWED = "format-narrowed" {
-        Request: Breaking "{subject} must have the format {new} now ({old} before); the client may send others.",
-        Response: Compatible "{subject} has the format {new} now, one of those that it could have before.",
-    }
-    FORMAT_WIDENED = "format-widened" {
-        Request: Compatible "{subject} need no longer have the format {old}.",
-        Response: IfChecked("format") "{subject} may have other formats than {old}.",
-    }
-    MULTIPLE_OF_NARROWED = "multiple-of-narrowed" {
-        Request: Breaking "{subject} must be a multiple of {new} ({old} before); the client may send others.",
-        Response: Compatible "{subject} is a multiple of {new} now ({old} before).",
-    }
-    MULTIPLE_OF_WIDENED = "multiple-of-widened" {
-        Request: Compatible "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
-        Response: IfChecked("multipleOf") "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
-    }
-    MULTIPLE_OF_CHANGED = "multiple-of-changed" {
-        Request: Breaking "{subject} must be a multiple of {new} instead of {old}.",
-        Response: IfChecked("multipleOf") "{subject} is a multiple of {new} instead of {old}.",
-    }
-}
+use crate::rules::Rule;
 
 impl<'d> Comparison<'d> {
-    pub(super) fn multiples(&mut self, old: &[Bound<'d>], new: &[Bound<'d>], places: Places<'_, 'd>, context: Context) {
-        let values = |limits: &[Bound<'d>]| {
-            let mut values: Vec<f64> = limits.iter().map(|limit| limit.value).collect();
-            values.sort_by(f64::total_cmp);
-            values.dedup();
-            values
-        };
-        let (before, after) = (values(old), values(new));
-        if before == after {
-            return;
-        }
-        // Each divisor on one side divides some divisor on the other.
-        let implies = |strict: &[f64], loose: &[f64]| {
-            loose.iter().all(|loose| {
-                strict.iter().any(|strict| {
-                    let times = strict / loose;
-                    (times - times.round()).abs() < 1e-9
-                })
-            })
-        };
-        let rule = match (implies(&after, &before), implies(&before, &after)) {
-            (true, true) => return,
-            (true, false) => &MULTIPLE_OF_NARROWED,
-            (false, true) => &MULTIPLE_OF_WIDENED,
-            (false, false) => &MULTIPLE_OF_CHANGED,
-        };
-        let rendered = |values: &[f64]| match values {
-            [] => None,
-            values => Some(values.iter().map(|value| number(*value)).collect::<Vec<_>>().into()),
-        };
-        let spot = |limits: &[Bound<'d>]| limits.first().map(|limit| limit.spot.clone());
-        let change = Change::at(spot(old).as_ref(), spot(new).as_ref())
-            .or_at(places.0, places.1)
-            .values(rendered(&before), rendered(&after));
-        self.report(rule, Some(context), change);
-    }
-
     /// The rules for a lower and an upper bound.
     pub(super) fn range(
         &mut self,
@@ -135,63 +72,12 @@ impl<'d> Comparison<'d> {
                 false => number(limit.value),
             })
         };
-        let spot = |limit: &Option<Bound<'d>>| limit.as_ref().map(|limit| limit.spot.clone());
-        let change = Change::at(spot(old).as_ref(), spot(new).as_ref())
+        let located = |limit: &Option<Bound<'d>>| limit.as_ref().map(|limit| limit.located.clone());
+        let change = Change::at(located(old).as_ref(), located(new).as_ref())
             .or_at(places.0, places.1)
             .values(rendered(old), rendered(new));
         self.report(rule, Some(context), change);
     }
-
-    pub(super) fn formats(
-        &mut self,
-        old: &BTreeMap<&'d str, Located<'d>>,
-        new: &BTreeMap<&'d str, Located<'d>>,
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        if old.keys().eq(new.keys()) {
-            return;
-        }
-        // Each format on one side follows from some format on the other.
-        let implies = |strict: &BTreeMap<&'d str, Located<'d>>, loose: &BTreeMap<&'d str, Located<'d>>| {
-            loose.keys().all(|loose| strict.keys().any(|strict| is_within(strict, loose)))
-        };
-        let rule = match (implies(new, old), implies(old, new)) {
-            (true, _) => &FORMAT_NARROWED,
-            (_, true) => &FORMAT_WIDENED,
-            _ => &FORMAT_CHANGED,
-        };
-        let change = names_and_places(old, new).or_at(places.0, places.1);
-        self.report(rule, Some(context), change);
-    }
-}
-
-/// Returns whether every value of one format is one of another.
-fn is_within(format: &str, wider: &str) -> bool {
-    /// Pairs of a format and a wider one.
-    const WIDER: [(&str, &str); 7] = [
-        ("float", "double"),
-        ("email", "idn-email"),
-        ("hostname", "idn-hostname"),
-        ("uri", "iri"),
-        ("uri", "uri-reference"),
-        ("iri", "iri-reference"),
-        ("uri-reference", "iri-reference"),
-    ];
-    format == wider || WIDER.contains(&(format, wider)) || {
-        let (Some((signed, bits)), Some((wider_signed, wider_bits))) = (integer(format), integer(wider)) else {
-            return false;
-        };
-        // Unsigned formats have one more bit for the value.
-        bits < wider_bits && (wider_signed || !signed)
-    }
-}
-
-/// Returns whether an integer format is signed, and its number of bits.
-fn integer(format: &str) -> Option<(bool, u32)> {
-    let unsigned = format.strip_prefix("uint").map(|bits| (false, bits));
-    let (signed, bits) = unsigned.or_else(|| format.strip_prefix("int").map(|bits| (true, bits)))?;
-    Some((signed, bits.parse().ok()?))
 }
 
 /// Compares keywords that are set on one side only, with one rule for each case.
@@ -221,8 +107,8 @@ pub(super) fn names_and_places<'d>(
         false => Some(all.keys().copied().map(Value::from).collect::<Vec<_>>().into()),
     };
     let own = |one: &BTreeMap<&'d str, Located<'d>>, other: &BTreeMap<&'d str, Located<'d>>| {
-        let mut spots = one.iter().filter(|(name, _)| !other.contains_key(*name));
-        spots.next().or_else(|| one.iter().next()).map(|(_, spot)| spot.clone())
+        let mut all_located = one.iter().filter(|(name, _)| !other.contains_key(*name));
+        all_located.next().or_else(|| one.iter().next()).map(|(_, located)| located.clone())
     };
     Change::at(own(old, new).as_ref(), own(new, old).as_ref()).values(names(old), names(new))
 }

@@ -13,6 +13,7 @@ use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
 use crate::rules::{Rule, rules};
 use crate::tolerance::Tolerated;
 use webagent_codegen::openapi::extensions::is_own;
+use webagent_codegen::openapi::media_type::is_json;
 use webagent_codegen::openapi::objects::Object;
 
 rules! {
@@ -130,8 +131,8 @@ impl<'d> Comparison<'d> {
 
     /// Compares the media types of a body.
     pub(super) fn contents(&mut self, (old, new): (&Located<'d>, &Located<'d>), context: Context) -> Bounded<()> {
-        let types = |spot: &Located<'d>| -> BTreeMap<String, Located<'d>> {
-            let content = spot.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
+        let types = |located: &Located<'d>| -> BTreeMap<String, Located<'d>> {
+            let content = located.members_of("content").filter(|(name, _)| !name.starts_with("x-"));
             content.map(|(name, media_type)| (media_type_key(name), media_type)).collect()
         };
         let (before, after) = (types(old), types(new));
@@ -185,7 +186,7 @@ impl<'d> Comparison<'d> {
             this.other_members(Object::MediaType, &old, &new);
             let notes = (std::slice::from_ref(&old), std::slice::from_ref(&new));
             this.examples(notes, (Some(&old), Some(&new)));
-            let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
+            let schema = |located: &Located<'d>| located.get("schema").map(Schema::of).unwrap_or_default();
             let is_form = FormKind::of(name).is_some() && !old.has("encoding") && !new.has("encoding");
             this.schemas(schema(&old), schema(&new), (Some(&old), Some(&new)), Context { is_form, ..context })?;
             this.encodings(FormKind::of(name), (&old, &new), context)
@@ -199,7 +200,7 @@ impl<'d> Comparison<'d> {
         (old, new): (&Located<'d>, &Located<'d>),
         context: Context,
     ) -> Bounded<()> {
-        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("encoding")).map(|(name, _)| name);
+        let names = [old, new].into_iter().flat_map(|located| located.members_of("encoding")).map(|(name, _)| name);
         let names: BTreeSet<&str> = names.collect();
         if names.is_empty() {
             return Ok(());
@@ -215,7 +216,7 @@ impl<'d> Comparison<'d> {
             let form = form.filter(|_| is_written);
             let field_before = FormField::of(&self.old, form, field_before)?;
             let field_after = FormField::of(&self.new, form, field_after)?;
-            let encoding = |spot: &Located<'d>| spot.get("encoding").and_then(|all| all.get(name));
+            let encoding = |located: &Located<'d>| located.get("encoding").and_then(|all| all.get(name));
             let (before, after) = (encoding(old), encoding(new));
             let keys = [&before, &after].into_iter().flatten().flat_map(Located::members).map(|(key, _)| key);
             let keys: BTreeSet<&str> = keys.filter(|key| !is_own(key)).collect();
@@ -258,8 +259,8 @@ impl<'d> Comparison<'d> {
     }
 
     pub(super) fn responses(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
-        let responses = |spot: &Located<'d>| -> Responses<'d> {
-            let all = spot.members_of("responses").filter(|(status, _)| !status.starts_with("x-"));
+        let responses = |located: &Located<'d>| -> Responses<'d> {
+            let all = located.members_of("responses").filter(|(status, _)| !status.starts_with("x-"));
             all.map(|(status, response)| (status.to_ascii_uppercase(), response)).collect()
         };
         let (before, after) = (responses(old), responses(new));
@@ -429,14 +430,14 @@ impl<'d> Comparison<'d> {
     }
 
     fn links(&mut self, old: &Located<'d>, new: &Located<'d>) {
-        let link = |model: &SchemaIndex<'d>, spot: &Located<'d>, name: &str| {
-            spot.get("links")?.get(name).map(|link| model.resolve(&link))
+        let link = |model: &SchemaIndex<'d>, located: &Located<'d>, name: &str| {
+            located.get("links")?.get(name).map(|link| model.resolve(&link))
         };
-        let names = [old, new].into_iter().flat_map(|spot| spot.members_of("links")).map(|(name, _)| name);
+        let names = [old, new].into_iter().flat_map(|located| located.members_of("links")).map(|(name, _)| name);
         let names: BTreeSet<&str> = names.collect();
         for name in names {
             let (before, after) = (link(&self.old, old, name), link(&self.new, new, name));
-            let text = |spot: &Option<Located<'d>>| spot.as_ref().map(|spot| canonical_json(spot.node));
+            let text = |located: &Option<Located<'d>>| located.as_ref().map(|located| canonical_json(located.node));
             if text(&before) != text(&after) {
                 let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
                 self.report(&LINK_CHANGED, None, change);
@@ -505,10 +506,10 @@ impl FormField {
         let normal = model.normal(field)?;
         let is_single = !normal.kinds.has(JsonType::Array) && !normal.kinds.has(JsonType::Object);
         let is_binary = |text: &TypeConstraints<'d>| {
-            text.conjuncts.iter().any(|spot| {
-                matches!(spot.text("format"), Some("binary" | "byte" | "base64"))
-                    || spot.has("contentEncoding")
-                    || spot.has("contentMediaType")
+            text.conjuncts.iter().any(|located| {
+                matches!(located.text("format"), Some("binary" | "byte" | "base64"))
+                    || located.has("contentEncoding")
+                    || located.has("contentMediaType")
             })
         };
         let media_type = match (normal.shape(JsonType::Object), normal.shape(JsonType::String)) {
@@ -548,12 +549,6 @@ impl FormField {
 fn json_schema<'d>(response: &Located<'d>) -> Option<Schema<'d>> {
     let (_, media_type) = response.members_of("content").find(|(name, _)| is_json(name))?;
     Some(media_type.get("schema").map(Schema::of).unwrap_or_default())
-}
-
-/// Returns whether a media type is JSON.
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// Returns the response that covers a status: that of its range, or the default.

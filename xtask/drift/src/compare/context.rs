@@ -21,7 +21,7 @@ pub(super) enum Polarity {
 
 /// The reader of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Reader {
+pub(super) enum Recipient {
     /// The generated client.
     Client,
     /// The user's code: the generated client does not receive webhooks and callbacks.
@@ -49,13 +49,13 @@ pub(super) type RulePair = (&'static Rule, &'static Rule);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     pub(super) direction: Direction,
-    pub(super) stance: Polarity,
+    pub(super) polarity: Polarity,
     /// The value is serialized as text (path, query, header): `1` and `"1"` are the same.
     pub(super) string_encoded: bool,
     /// The reason why a breaking difference is harmless here.
     pub(super) tolerated: Option<Tolerated>,
     /// The reader of a response: the generated client, or code of the user's (webhooks and callbacks).
-    pub(super) reader: Reader,
+    pub(super) recipient: Recipient,
     /// The serialization of a list, if it is serialized as text.
     pub(super) list: ListForm,
     /// The value is written in XML.
@@ -74,14 +74,14 @@ impl Context {
     pub(super) fn new(direction: Direction) -> Self {
         Self {
             direction,
-            stance: Polarity::Positive,
+            polarity: Polarity::Positive,
             string_encoded: false,
             list: ListForm::Other,
             is_xml: false,
             is_form: false,
             may_be_null: false,
             tolerated: None,
-            reader: Reader::Client,
+            recipient: Recipient::Client,
             skip_annotations: false,
             kinds: TypeSet::ALL,
         }
@@ -115,7 +115,7 @@ impl Context {
 
     /// Returns whether the generated client decodes the value.
     pub(super) fn is_read_by_client(self) -> bool {
-        self.direction == Direction::Response && self.reader == Reader::Client
+        self.direction == Direction::Response && self.recipient == Recipient::Client
     }
 
     pub(super) fn string_encoded(self) -> Self {
@@ -164,7 +164,7 @@ impl<'d> Change<'d> {
 
     /// Creates a change with locations and the values there.
     pub(super) fn between(old: Option<&Located<'d>>, new: Option<&Located<'d>>) -> Self {
-        let value = |spot: Option<&Located<'d>>| spot.map(|spot| summarize(spot.node));
+        let value = |located: Option<&Located<'d>>| located.map(|located| summarize(located.node));
         Self::at(old, new).values(value(old), value(new))
     }
 

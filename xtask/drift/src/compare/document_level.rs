@@ -50,7 +50,7 @@ impl<'d> Comparison<'d> {
         }
         self.tags(&old, &new);
         let (before, after) = of("jsonSchemaDialect");
-        let dialect = |spot: &Located<'d>| spot.text("jsonSchemaDialect").unwrap_or(DIALECT);
+        let dialect = |located: &Located<'d>| located.text("jsonSchemaDialect").unwrap_or(DIALECT);
         if dialect(&old) != dialect(&new) {
             let change = Change::between(before.as_ref(), after.as_ref()).or_at(places.0, places.1);
             self.report(&DIALECT_CHANGED, None, change);
@@ -102,15 +102,15 @@ impl<'d> Comparison<'d> {
     fn unused(&mut self) -> Bounded<()> {
         let (used_before, used_after) = (used(&self.old)?, used(&self.new)?);
         let (before, after) = (components(&self.old), components(&self.new));
-        let is_unused = |used: &IdSet, spot: &Located<'d>| !used.contains(&spot.id());
-        let unused_before: Vec<_> = before.iter().filter(|(_, spot)| is_unused(&used_before, spot)).collect();
-        let unused_after: Vec<_> = after.iter().filter(|(_, spot)| is_unused(&used_after, spot)).collect();
+        let is_unused = |used: &IdSet, located: &Located<'d>| !used.contains(&located.id());
+        let unused_before: Vec<_> = before.iter().filter(|(_, located)| is_unused(&used_before, located)).collect();
+        let unused_after: Vec<_> = after.iter().filter(|(_, located)| is_unused(&used_after, located)).collect();
         if unused_before.is_empty() && unused_after.is_empty() {
             return Ok(());
         }
         // A component with another name is not removed.
         let all = |model: &SchemaIndex<'d>, components: &Components<'d>| -> Bounded<HashSet<String>> {
-            components.iter().map(|(key, spot)| structural_key(model, key.0, spot)).collect()
+            components.iter().map(|(key, located)| structural_key(model, key.0, located)).collect()
         };
         let (all_before, all_after) = (all(&self.old, &before)?, all(&self.new, &after)?);
         for (key, old) in unused_before {
@@ -145,11 +145,11 @@ impl<'d> Comparison<'d> {
 type Components<'d> = BTreeMap<(&'d str, &'d str), Located<'d>>;
 
 /// Returns a key that equal components with different names share.
-fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, spot: &Located<'d>) -> Bounded<String> {
+fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, located: &Located<'d>) -> Bounded<String> {
     let [finest, ..] = PRECISIONS;
     Ok(match section {
-        "schemas" => format!("{section} {}", model.structural_hash(&Schema::of(spot.clone()), finest)?),
-        _ => format!("{section} {}", canonical_json(spot.node)),
+        "schemas" => format!("{section} {}", model.structural_hash(&Schema::of(located.clone()), finest)?),
+        _ => format!("{section} {}", canonical_json(located.node)),
     })
 }
 
@@ -157,7 +157,9 @@ fn structural_key<'d>(model: &SchemaIndex<'d>, section: &str, spot: &Located<'d>
 fn components<'d>(model: &SchemaIndex<'d>) -> Components<'d> {
     let sections = model.root.get("components");
     let sections = sections.iter().flat_map(Located::members).filter(|(section, _)| !section.starts_with("x-"));
-    sections.flat_map(|(section, spot)| spot.members().map(move |(name, spot)| ((section, name), spot))).collect()
+    sections
+        .flat_map(|(section, located)| located.members().map(move |(name, located)| ((section, name), located)))
+        .collect()
 }
 
 /// Returns the targets of references and security requirements, starting from the operations.

@@ -54,11 +54,11 @@ impl<'d> Comparison<'d> {
     ) {
         let before = real_values(kind, old);
         let after = real_values(kind, new);
-        let list = |spots: &[&Located<'d>]| -> Option<Value> {
-            Some(spots.iter().map(|spot| summarize(spot.node)).collect::<Vec<_>>().into())
+        let list = |all_located: &[&Located<'d>]| -> Option<Value> {
+            Some(all_located.iter().map(|located| summarize(located.node)).collect::<Vec<_>>().into())
         };
         // The client keeps unlisted values as text; excluded values follow the general rule.
-        let is_open = kind == JsonType::String && context.stance == Polarity::Positive;
+        let is_open = kind == JsonType::String && context.polarity == Polarity::Positive;
         let change =
             |old: Option<&Located<'d>>, new: Option<&Located<'d>>| Change::at(old, new).or_at(places.0, places.1);
         match (before, after) {

@@ -22,7 +22,7 @@ struct Nested {
 /// Judges a difference inside of `not` or `if`. Returns `None` for one that is in neither.
 fn nested(
     raw: &PendingFinding<'_>,
-    stance: Polarity,
+    polarity: Polarity,
     direction: Direction,
     level: Level,
     subject: &str,
@@ -30,7 +30,7 @@ fn nested(
     let change = &raw.change;
     let values = (rendered(change.old_value.as_ref()), rendered(change.new_value.as_ref()));
     let difference = format!("{}: {} before, {} now", raw.rule.name, values.0, values.1);
-    match stance {
+    match polarity {
         Polarity::Positive => None,
         Polarity::Negative => {
             // The exception for fields of open objects does not apply here.
@@ -63,8 +63,8 @@ impl<'d> Comparison<'d> {
             Some(context) if raw.rule.is_directed() => context.direction,
             _ => Direction::Both,
         };
-        let stance = raw.context.map_or(Polarity::Positive, |context| context.stance);
-        let judged = match stance {
+        let polarity = raw.context.map_or(Polarity::Positive, |context| context.polarity);
+        let judged = match polarity {
             Polarity::Negative => direction.flipped(),
             _ => direction,
         };
@@ -74,8 +74,10 @@ impl<'d> Comparison<'d> {
             .unwrap_or(Verdict { severity: Severity::Breaking, sentence: "{subject} differs." });
         let subject = match (&change.subject, &change.old, &change.new) {
             (Some(Subject::Words(words)), ..) => words.clone(),
-            (Some(Subject::Old(spot)), ..) | (None, Some(spot), None) => describe(&self.old.root, &spot.pointer),
-            (Some(Subject::New(spot)), ..) | (None, _, Some(spot)) => describe(&self.new.root, &spot.pointer),
+            (Some(Subject::Old(located)), ..) | (None, Some(located), None) => {
+                describe(&self.old.root, &located.pointer)
+            }
+            (Some(Subject::New(located)), ..) | (None, _, Some(located)) => describe(&self.new.root, &located.pointer),
             (None, None, None) => "the document".to_owned(),
         };
         let is_read_by_client = raw.context.is_none_or(|context| context.is_read_by_client());
@@ -98,7 +100,7 @@ impl<'d> Comparison<'d> {
         );
         let mut infix = "";
         if raw.rule.is_directed() && level > Level::Docs {
-            if let Some(nested) = nested(raw, stance, direction, level, &subject) {
+            if let Some(nested) = nested(raw, polarity, direction, level, &subject) {
                 Nested { infix, level, sentence } = nested;
             }
             let tolerated = raw.context.and_then(|context| context.tolerated);
@@ -138,8 +140,9 @@ impl<'d> Comparison<'d> {
     /// Returns the location of a change as a JSON pointer with names instead of indices.
     fn stable_place(&self, change: &Change<'d>) -> String {
         // On the side without the value, the location is that of an enclosing value.
-        let depth = |spot: &Option<Located<'d>>| spot.as_ref().map_or(0, |spot| spot.pointer.tokens().len());
-        let (root, spot) = match (&change.old, &change.new) {
+        let depth =
+            |located: &Option<Located<'d>>| located.as_ref().map_or(0, |located| located.pointer.tokens().len());
+        let (root, located) = match (&change.old, &change.new) {
             (Some(old), _) if depth(&change.old) > depth(&change.new) => (&self.old.root, old),
             (_, Some(new)) => (&self.new.root, new),
             (Some(old), None) => (&self.old.root, old),
@@ -147,7 +150,7 @@ impl<'d> Comparison<'d> {
         };
         let mut way = String::new();
         let mut stable = String::new();
-        for token in spot.pointer.tokens() {
+        for token in located.pointer.tokens() {
             let around = root.follow(&way);
             way = join(&way, &token);
             let is_item = around.is_some_and(|around| around.node.as_array().is_some());

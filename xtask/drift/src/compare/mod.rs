@@ -9,6 +9,7 @@ mod decoding;
 mod describe;
 mod document_level;
 mod enums;
+mod formats;
 mod message;
 mod objects;
 mod operations;
@@ -40,7 +41,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     types::RULES,
     enums::RULES,
     scalars::RULES,
-    bounds::RULES,
+    formats::RULES,
     arrays::RULES,
     objects::RULES,
     unions::RULES,
@@ -144,13 +145,13 @@ impl<'d> Comparison<'d> {
 
     /// Returns whether something that only one document has is an addition of this project; if so, counts it.
     fn ignores(&mut self, lone: OneSided<'_, 'd>) -> bool {
-        let (model, spot, in_old) = match lone {
-            OneSided::Old(spot) => (&self.old, spot, true),
-            OneSided::New(spot) => (&self.new, spot, false),
+        let (model, located, in_old) = match lone {
+            OneSided::Old(located) => (&self.old, located, true),
+            OneSided::New(located) => (&self.new, located, false),
         };
-        let is_ours = model.is_ours(spot);
+        let is_ours = model.is_ours(located);
         if is_ours {
-            let place = place(spot);
+            let place = place(located);
             let ignored = Ignored { place, in_old };
             if !self.ignored.contains(&ignored) {
                 self.ignored.push(ignored);
@@ -221,7 +222,7 @@ impl<'d> Comparison<'d> {
     fn operations(&mut self, old: operations::Entry<'d>, new: operations::Entry<'d>) -> Bounded<()> {
         self.old.budget.spend(1)?;
         let context = Some(old.context());
-        let key = ("operation", Key::One(old.spot.id()), Key::One(new.spot.id()), context);
+        let key = ("operation", Key::One(old.located.id()), Key::One(new.located.id()), context);
         let (pair, is_new) = self.pair(key);
         if is_new {
             self.worklist.push((pair, Task::Operation { old, new }));
@@ -331,22 +332,13 @@ impl<'d> Comparison<'d> {
 
 /// Returns the enclosing location in the other document for something in a component, if the known location is outside
 /// that component.
-fn counterpart<'d>(spot: &Located<'d>, known: Option<&Located<'d>>, root: &Located<'d>) -> Option<Located<'d>> {
+fn counterpart<'d>(located: &Located<'d>, known: Option<&Located<'d>>, root: &Located<'d>) -> Option<Located<'d>> {
     /// Keywords between a schema and its parts.
     const BETWEEN: [&str; 11] = [
-        "properties",
-        "patternProperties",
-        "required",
-        "enum",
-        "anyOf",
-        "oneOf",
-        "allOf",
-        "prefixItems",
-        "dependentRequired",
-        "dependentSchemas",
-        "examples",
+        "properties", "patternProperties", "required", "enum", "anyOf", "oneOf", "allOf", "prefixItems",
+        "dependentRequired", "dependentSchemas", "examples",
     ];
-    let mut tokens = spot.pointer.tokens();
+    let mut tokens = located.pointer.tokens();
     if !matches!(tokens.first().map(String::as_str), Some("components")) || tokens.len() < 4 {
         return None;
     }
@@ -372,6 +364,11 @@ enum OneSided<'s, 'd> {
     New(&'s Located<'d>),
 }
 
-fn place(spot: &Located<'_>) -> Location {
-    Location { pointer: spot.pointer.to_string(), line: spot.node.at.line, column: spot.node.at.column, file: None }
+fn place(located: &Located<'_>) -> Location {
+    Location {
+        pointer: located.pointer.to_string(),
+        line: located.node.at.line,
+        column: located.node.at.column,
+        file: None,
+    }
 }

@@ -11,7 +11,7 @@ use super::{Comparison, OneSided};
 use crate::normal_form::constraints::ObjectConstraints;
 use crate::normal_form::json_type::{JsonType, TypeSet, types};
 use crate::normal_form::json_value::summarize;
-use crate::normal_form::location::{Located, as_bool};
+use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, Schema, SchemaIndex, TypeConstraints};
 use crate::rules::{Direction, rules};
 use crate::tolerance::Tolerated;
@@ -217,10 +217,10 @@ impl<'d> Comparison<'d> {
     }
 
     fn is_lone_and_ours(&mut self, schema: &Schema<'d>, in_old: bool) -> bool {
-        let Some(spot) = schema.parts.first() else {
+        let Some(located) = schema.parts.first() else {
             return false;
         };
-        self.ignores(if in_old { OneSided::Old(spot) } else { OneSided::New(spot) })
+        self.ignores(if in_old { OneSided::Old(located) } else { OneSided::New(located) })
     }
 
     fn property_removed(
@@ -245,8 +245,8 @@ impl<'d> Comparison<'d> {
             true => context.tolerating(Tolerated::NotSent),
             false => self.tolerating_absence(context, schema),
         };
-        let spot = schema.parts.first();
-        let change = Change::between(spot, None).or_at(None, places.1);
+        let located = schema.parts.first();
+        let change = Change::between(located, None).or_at(None, places.1);
         self.report(rule, Some(context), change);
         // Now the schema of other properties applies to the property.
         if is_typed(&new.additional) {
@@ -306,9 +306,9 @@ impl<'d> Comparison<'d> {
             (true, false) => &PROPERTY_BECAME_OPTIONAL,
             _ => return Ok(()),
         };
-        let spot =
+        let located =
             |view: &ObjectConstraints<'d>| view.properties.get(name).and_then(|schema| schema.parts.first().cloned());
-        let (old_spot, new_spot) = (spot(old), spot(new));
+        let (old_spot, new_spot) = (located(old), located(new));
         let mut change = Change::at(old_spot.as_ref(), new_spot.as_ref());
         if old_spot.is_none() && new_spot.is_none() {
             let object = places.1.map(|object| describe(&self.new.root, &object.pointer));
@@ -356,7 +356,7 @@ impl<'d> Comparison<'d> {
             },
         };
         let rendered = |schema: &Schema<'d>| match schema.parts.first() {
-            Some(spot) => Some(summarize(spot.node)),
+            Some(located) => Some(summarize(located.node)),
             None => Some(true.into()),
         };
         let mut change = Change::at(old.parts.first(), new.parts.first())
@@ -385,8 +385,8 @@ impl<'d> Comparison<'d> {
                 true => None,
                 false => Some(names.iter().copied().map(Value::from).collect::<Vec<_>>().into()),
             };
-            let spot = |side: Option<&(Located<'d>, BTreeSet<&'d str>)>| side.map(|(spot, _)| spot.clone());
-            let change = Change::at(spot(before).as_ref(), spot(after).as_ref())
+            let located = |side: Option<&(Located<'d>, BTreeSet<&'d str>)>| side.map(|(located, _)| located.clone());
+            let change = Change::at(located(before).as_ref(), located(after).as_ref())
                 .or_at(places.0, places.1)
                 .values(rendered(&old_names), rendered(&new_names));
             if !new_names.is_subset(&old_names) {
@@ -442,8 +442,8 @@ pub(super) fn may_be_null<'d>(
 
 /// Returns whether the property itself is nullable. A referenced schema may be nullable too, but has its own type.
 pub(super) fn is_nullable_itself(schema: &Schema<'_>) -> bool {
-    let is_null = |spot: &Located<'_>| {
-        spot.is_true("nullable") || types(spot).is_some_and(|types| types.kinds.has(JsonType::Null))
+    let is_null = |located: &Located<'_>| {
+        located.is_true("nullable") || types(located).is_some_and(|types| types.kinds.has(JsonType::Null))
     };
     let is_nullable = |part: &Located<'_>| {
         let has_null = |keyword: &str| part.items_of(keyword).any(|alternative| is_null(&alternative));
@@ -474,5 +474,5 @@ fn is_closed<'d>(model: &SchemaIndex<'d>, additional: &Schema<'d>) -> Bounded<bo
 
 /// Returns whether other properties must match a schema with constraints.
 pub(super) fn is_typed(additional: &Schema<'_>) -> bool {
-    additional.parts.iter().any(|part| as_bool(part.node).is_none())
+    additional.parts.iter().any(|part| part.node.as_bool().is_none())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::annotations::keys;
-use super::context::{Change, Context, Reader};
+use super::context::{Change, Context, Recipient};
 use super::server_url::address;
 use super::{Comparison, OneSided};
 use crate::normal_form::location::Located;
@@ -43,7 +43,7 @@ pub(super) struct Entry<'d> {
     /// The path, with its parameter names.
     pub(super) path: &'d str,
     pub(super) item: Located<'d>,
-    pub(super) spot: Located<'d>,
+    pub(super) located: Located<'d>,
     /// The direction of the operation's requests: to the server or, for a callback, to the client.
     pub(super) requests: Direction,
     /// Set if the generated client calls it; user code serves webhooks and callbacks.
@@ -59,17 +59,18 @@ impl Entry<'_> {
 
     /// The context of the operation's requests.
     pub(super) fn context(&self) -> Context {
-        let reader = match self.is_called_by_client {
-            true => Reader::Client,
-            false => Reader::UserCode,
+        let recipient = match self.is_called_by_client {
+            true => Recipient::Client,
+            false => Recipient::UserCode,
         };
-        Context { reader, ..Context::new(self.requests) }
+        Context { recipient, ..Context::new(self.requests) }
     }
 }
 
 /// Returns the URLs that the paths of an operation are relative to, with the servers that define them.
 fn bases<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<(String, Option<Located<'d>>)> {
-    let lists = [&entry.spot, &entry.item, &model.root].map(|spot| spot.items_of("servers").collect::<Vec<_>>());
+    let lists =
+        [&entry.located, &entry.item, &model.root].map(|located| located.items_of("servers").collect::<Vec<_>>());
     let servers = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     match servers.is_empty() {
         true => vec![(address(""), None)],
@@ -94,12 +95,12 @@ pub(super) fn entries<'d>(
         }
         let item = model.resolve(&item);
         for method in METHODS {
-            if let Some(spot) = item.get(method).filter(|spot| spot.node.as_object().is_some()) {
+            if let Some(located) = item.get(method).filter(|located| located.node.as_object().is_some()) {
                 entries.push(Entry {
                     name: format!("{} {}", method.to_uppercase(), path.replace('`', "'")),
                     path,
                     item: item.clone(),
-                    spot,
+                    located,
                     requests,
                     is_called_by_client,
                 });
@@ -179,15 +180,15 @@ impl<'d> Comparison<'d> {
                 _ => (&CALLBACK_REMOVED, &CALLBACK_ADDED),
             };
             for entry in &grouped.old {
-                let change = Change::at(Some(&entry.spot), new.as_ref().or(Some(&self.new.root)))
+                let change = Change::at(Some(&entry.located), new.as_ref().or(Some(&self.new.root)))
                     .subject(format!("`{}`", entry.name));
-                self.report_one_sided(removed, None, OneSided::Old(&entry.spot), change);
+                self.report_one_sided(removed, None, OneSided::Old(&entry.located), change);
             }
             unknown += grouped.new.len();
             for entry in grouped.new.iter().filter(|_| !only_known) {
-                let change = Change::at(old.as_ref().or(Some(&self.old.root)), Some(&entry.spot))
+                let change = Change::at(old.as_ref().or(Some(&self.old.root)), Some(&entry.located))
                     .subject(format!("`{}`", entry.name));
-                self.report_one_sided(added, None, OneSided::New(&entry.spot), change);
+                self.report_one_sided(added, None, OneSided::New(&entry.located), change);
             }
             if let (Some(old), Some(new)) = (&old, &new) {
                 self.extensions(old, new);
@@ -279,9 +280,9 @@ impl<'d> Comparison<'d> {
 
     pub(super) fn compare_operations(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
         self.is_operation(old.name.clone());
-        let (before, after) = (&old.spot, &new.spot);
+        let (before, after) = (&old.located, &new.located);
         let places = (Some(before), Some(after));
-        let id = |spot: &Located<'d>| spot.get("operationId").filter(|id| id.node.as_str().is_some());
+        let id = |located: &Located<'d>| located.get("operationId").filter(|id| id.node.as_str().is_some());
         let (old_id, new_id) = (id(before), id(after));
         if before.text("operationId") != after.text("operationId") {
             let change = Change::between(old_id.as_ref(), new_id.as_ref())
@@ -323,8 +324,8 @@ impl<'d> Comparison<'d> {
     }
 
     fn operation_tags(&mut self, old: &Located<'d>, new: &Located<'d>, name: &str) {
-        let tags = |spot: &Located<'d>| -> BTreeSet<&'d str> {
-            spot.items_of("tags").filter_map(|tag| tag.node.as_str()).collect()
+        let tags = |located: &Located<'d>| -> BTreeSet<&'d str> {
+            located.items_of("tags").filter_map(|tag| tag.node.as_str()).collect()
         };
         let (before, after) = (tags(old), tags(new));
         if before != after {
@@ -361,20 +362,20 @@ impl<'d> Comparison<'d> {
                 self.operations(old, new)?;
             }
             for entry in &grouped.old {
-                let change = Change::at(Some(&entry.spot), Some(new)).subject(format!(
+                let change = Change::at(Some(&entry.located), Some(new)).subject(format!(
                     "The callback `{}` to `{}`",
                     name.replace('`', "'"),
                     entry.name
                 ));
-                self.report_one_sided(&CALLBACK_REMOVED, None, OneSided::Old(&entry.spot), change);
+                self.report_one_sided(&CALLBACK_REMOVED, None, OneSided::Old(&entry.located), change);
             }
             for entry in &grouped.new {
-                let change = Change::at(Some(old), Some(&entry.spot)).subject(format!(
+                let change = Change::at(Some(old), Some(&entry.located)).subject(format!(
                     "The callback `{}` to `{}`",
                     name.replace('`', "'"),
                     entry.name
                 ));
-                self.report_one_sided(&CALLBACK_ADDED, None, OneSided::New(&entry.spot), change);
+                self.report_one_sided(&CALLBACK_ADDED, None, OneSided::New(&entry.located), change);
             }
             if let (Some(old), Some(new)) = (&old_callback, &new_callback) {
                 self.extensions(old, new);

@@ -6,7 +6,7 @@ use super::context::{Change, Context, ListForm};
 use super::operations::{Entry, names_in};
 use super::{Comparison, OneSided};
 use crate::normal_form::json_type::{JsonType, TypeSet};
-use crate::normal_form::location::{Located, as_bool};
+use crate::normal_form::location::Located;
 use crate::normal_form::{Bounded, Schema, SchemaIndex};
 use crate::rules::{Direction, Rule, rules};
 use crate::tolerance::Tolerated;
@@ -76,7 +76,7 @@ struct Parameter<'d> {
     name: &'d str,
     /// The parameter in the operation, possibly a reference.
     written: Located<'d>,
-    spot: Located<'d>,
+    located: Located<'d>,
 }
 
 impl Parameter<'_> {
@@ -88,10 +88,10 @@ impl Parameter<'_> {
 /// Returns the parameters of an operation, including those of its path that it does not override.
 fn parameters<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'d>> = Vec::new();
-    for written in entry.spot.items_of("parameters").chain(entry.item.items_of("parameters")) {
-        let spot = model.resolve(&written);
-        let place = spot.text("in").unwrap_or_default();
-        let name = spot.text("name").unwrap_or_default();
+    for written in entry.located.items_of("parameters").chain(entry.item.items_of("parameters")) {
+        let located = model.resolve(&written);
+        let place = located.text("in").unwrap_or_default();
+        let name = located.text("name").unwrap_or_default();
         let position = names_in(entry.path).position(|known| known == name);
         let known_as = match (place, position) {
             ("path", Some(position)) => format!("{{{position}}}"),
@@ -100,7 +100,7 @@ fn parameters<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<Parameter<'
         };
         let key = (place, known_as);
         if !parameters.iter().any(|known| known.key == key) {
-            parameters.push(Parameter { key, name, written, spot });
+            parameters.push(Parameter { key, name, written, located });
         }
     }
     parameters
@@ -113,21 +113,21 @@ impl<'d> Comparison<'d> {
         let context = old.context();
         for old_parameter in &before {
             let Some(new_parameter) = after.iter().find(|known| known.key == old_parameter.key) else {
-                let change = Change::between(Some(&old_parameter.spot), None)
-                    .or_at(None, Some(&new.spot))
+                let change = Change::between(Some(&old_parameter.located), None)
+                    .or_at(None, Some(&new.located))
                     .subject(old_parameter.subject());
                 let lone = OneSided::Old(&old_parameter.written);
                 self.report_one_sided(&PARAMETER_REMOVED, Some(context), lone, change);
                 continue;
             };
             if old_parameter.name != new_parameter.name && old_parameter.key.0 == "path" {
-                let name = |parameter: &Parameter<'d>| parameter.spot.get("name");
+                let name = |parameter: &Parameter<'d>| parameter.located.get("name");
                 let change = Change::between(name(old_parameter).as_ref(), name(new_parameter).as_ref())
                     .subject("A part of the path");
                 self.report(&PARAMETER_RENAMED, Some(context), change);
             }
             self.siblings(&old_parameter.written, &new_parameter.written);
-            let (old_spot, new_spot) = (&old_parameter.spot, &new_parameter.spot);
+            let (old_spot, new_spot) = (&old_parameter.located, &new_parameter.located);
             let place = old_parameter.key.0;
             let subject = new_parameter.subject();
             self.once("parameter", old_spot, new_spot, Some(context), |this| {
@@ -145,12 +145,12 @@ impl<'d> Comparison<'d> {
             if before.iter().any(|known| known.key == new_parameter.key) {
                 continue;
             }
-            let rule = match new_parameter.spot.is_true("required") {
+            let rule = match new_parameter.located.is_true("required") {
                 true => &REQUIRED_PARAMETER_ADDED,
                 false => &PARAMETER_ADDED,
             };
-            let change = Change::between(None, Some(&new_parameter.spot))
-                .or_at(Some(&old.spot), None)
+            let change = Change::between(None, Some(&new_parameter.located))
+                .or_at(Some(&old.located), None)
                 .subject(new_parameter.subject());
             self.report_one_sided(rule, Some(context), OneSided::New(&new_parameter.written), change);
         }
@@ -196,7 +196,8 @@ impl<'d> Comparison<'d> {
                 true => &STYLE_RESTATED,
                 false => &STYLE_CHANGED,
             };
-            let at = |spot: &Located<'d>| ["style", "explode", "allowReserved"].iter().find_map(|key| spot.get(key));
+            let at =
+                |located: &Located<'d>| ["style", "explode", "allowReserved"].iter().find_map(|key| located.get(key));
             let change = Change::at(at(old).as_ref(), at(new).as_ref())
                 .or_at(Some(old), Some(new))
                 .subject(subject)
@@ -215,10 +216,10 @@ impl<'d> Comparison<'d> {
         }
 
         // With `content` the media type defines the serialization; with `schema` the value is serialized as text.
-        let written_as = |spot: &Located<'d>| spot.get("content");
+        let written_as = |located: &Located<'d>| located.get("content");
         match (written_as(old), written_as(new)) {
             (None, None) => {
-                let schema = |spot: &Located<'d>| spot.get("schema").map(Schema::of).unwrap_or_default();
+                let schema = |located: &Located<'d>| located.get("schema").map(Schema::of).unwrap_or_default();
                 let context = Context { list: list_form(new, place), ..context.string_encoded() };
                 self.schemas(schema(old), schema(new), (Some(old), Some(new)), context)
             }
@@ -245,13 +246,14 @@ impl<'d> Comparison<'d> {
         direction: Direction,
     ) -> Bounded<bool> {
         // All of these serialize a single value alike.
-        let plain = |spot: &Located<'d>| matches!(style_name(spot, place), "form" | "spaceDelimited" | "pipeDelimited");
+        let plain =
+            |located: &Located<'d>| matches!(style_name(located, place), "form" | "spaceDelimited" | "pipeDelimited");
         let has_same_style = style_name(old, place) == style_name(new, place);
         if old.is_true("allowReserved") != new.is_true("allowReserved") || !(has_same_style || plain(old) && plain(new))
         {
             return Ok(false);
         }
-        let kinds = |model: &SchemaIndex<'d>, spot: &Located<'d>| match spot.get("schema") {
+        let kinds = |model: &SchemaIndex<'d>, located: &Located<'d>| match located.get("schema") {
             Some(schema) => model.normal(&Schema::of(schema)).map(|normal| normal.kinds),
             None => Ok(TypeSet::ALL),
         };
@@ -269,8 +271,8 @@ impl<'d> Comparison<'d> {
     pub(super) fn headers(&mut self, old: &Located<'d>, new: &Located<'d>, context: Context) -> Bounded<()> {
         // Header values are not decoded.
         let values = context.client_tolerating(Tolerated::Header);
-        let headers = |model: &SchemaIndex<'d>, spot: &Located<'d>| -> Vec<(String, Located<'d>, Located<'d>)> {
-            let headers = spot.members_of("headers");
+        let headers = |model: &SchemaIndex<'d>, located: &Located<'d>| -> Vec<(String, Located<'d>, Located<'d>)> {
+            let headers = located.members_of("headers");
             headers
                 .map(|(name, written)| (name.to_ascii_lowercase(), written.clone(), model.resolve(&written)))
                 .collect()
@@ -308,14 +310,14 @@ impl<'d> Comparison<'d> {
 
     /// Compares the fields next to a `$ref`.
     pub(super) fn siblings(&mut self, old: &Located<'d>, new: &Located<'d>) {
-        let others = |model: &SchemaIndex<'d>, spot: &Located<'d>| {
-            let is_reference = model.target(spot).is_some();
-            is_reference && spot.node.as_object().is_some_and(|members| members.len() > 1)
+        let others = |model: &SchemaIndex<'d>, located: &Located<'d>| {
+            let is_reference = model.target(located).is_some();
+            is_reference && located.node.as_object().is_some_and(|members| members.len() > 1)
         };
         if !others(&self.old, old) && !others(&self.new, new) {
             return;
         }
-        let is_reference = |model: &SchemaIndex<'d>, spot: &Located<'d>| model.target(spot).is_some();
+        let is_reference = |model: &SchemaIndex<'d>, located: &Located<'d>| model.target(located).is_some();
         if is_reference(&self.old, old) && is_reference(&self.new, new) {
             for (key, rule) in [
                 ("summary", &super::annotations::SUMMARY_CHANGED),
@@ -349,7 +351,7 @@ fn list_form(parameter: &Located<'_>, place: &str) -> ListForm {
 
 fn is_exploded(parameter: &Located<'_>, place: &str) -> bool {
     let style = style_name(parameter, place);
-    parameter.value("explode").and_then(as_bool).unwrap_or(style == "form")
+    parameter.value("explode").and_then(|explode| explode.as_bool()).unwrap_or(style == "form")
 }
 
 /// Describes the serialization of a parameter, including defaults.

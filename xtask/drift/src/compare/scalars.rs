@@ -1,17 +1,14 @@
 //! Compares the constraints on strings and numbers.
 
 use super::Comparison;
-use super::bounds::{named, names_and_places};
-use super::context::{Context, Places, Polarity};
-use crate::normal_form::constraints::{NumberConstraints, StringConstraints};
+use super::bounds::named;
+use super::context::{Change, Context, Places};
+use crate::normal_form::constraints::{Bound, NumberConstraints, StringConstraints};
+use crate::normal_form::json_value::number;
 use crate::normal_form::{Bounded, TypeConstraints};
 use crate::rules::rules;
-use crate::tolerance::{Tolerated, holds_integer_format};
 
 rules! {
-    INTEGER_FORMAT_EXCEEDED = "integer-format-exceeded" {
-        Response: Breaking "{subject} has the integer format {new} ({old} before), whose numbers can exceed the client's `i64`.",
-    }
     MIN_LENGTH_INCREASED = "min-length-increased" {
         Request: Breaking "{subject} must be longer (minLength: {old} before, {new} now); the client may send a shorter value.",
         Response: Compatible "{subject} is longer now (minLength: {old} before, {new} now).",
@@ -68,6 +65,18 @@ rules! {
         Request: Compatible "The decoded text of {subject} need no longer match a schema.",
         Response: IfChecked("contentSchema") "The decoded text of {subject} need no longer match a schema.",
     }
+    MULTIPLE_OF_NARROWED = "multiple-of-narrowed" {
+        Request: Breaking "{subject} must be a multiple of {new} ({old} before); the client may send others.",
+        Response: Compatible "{subject} is a multiple of {new} now ({old} before).",
+    }
+    MULTIPLE_OF_WIDENED = "multiple-of-widened" {
+        Request: Compatible "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
+        Response: IfChecked("multipleOf") "{subject} may be numbers that were not allowed before (multipleOf: {old} before, {new} now).",
+    }
+    MULTIPLE_OF_CHANGED = "multiple-of-changed" {
+        Request: Breaking "{subject} must be a multiple of {new} instead of {old}.",
+        Response: IfChecked("multipleOf") "{subject} is a multiple of {new} instead of {old}.",
+    }
 }
 
 impl<'d> Comparison<'d> {
@@ -118,26 +127,40 @@ impl<'d> Comparison<'d> {
         self.multiples(&before.multiples, &after.multiples, places, context);
     }
 
-    /// Formats of numbers. The client reads an integer as `i64` and another number as `f64`, whatever the format.
-    fn number_formats(
-        &mut self,
-        (old, before): (&TypeConstraints<'d>, &NumberConstraints<'d>),
-        (new, after): (&TypeConstraints<'d>, &NumberConstraints<'d>),
-        places: Places<'_, 'd>,
-        context: Context,
-    ) {
-        let exceeds = |numbers: &NumberConstraints<'d>| numbers.formats.keys().any(|name| !holds_integer_format(name));
-        if context.is_read_by_client() && context.stance == Polarity::Positive {
-            let are_integers = old.is_integer() && new.is_integer();
-            if are_integers && exceeds(after) && !exceeds(before) {
-                let change = names_and_places(&before.formats, &after.formats).or_at(places.0, places.1);
-                self.report(&INTEGER_FORMAT_EXCEEDED, Some(context), change);
-            } else {
-                let context = context.client_tolerating(Tolerated::Unchecked("format"));
-                self.formats(&before.formats, &after.formats, places, context);
-            }
-        } else {
-            self.formats(&before.formats, &after.formats, places, context);
+    pub(super) fn multiples(&mut self, old: &[Bound<'d>], new: &[Bound<'d>], places: Places<'_, 'd>, context: Context) {
+        let values = |limits: &[Bound<'d>]| {
+            let mut values: Vec<f64> = limits.iter().map(|limit| limit.value).collect();
+            values.sort_by(f64::total_cmp);
+            values.dedup();
+            values
+        };
+        let (before, after) = (values(old), values(new));
+        if before == after {
+            return;
         }
+        // Each divisor on one side divides some divisor on the other.
+        let implies = |strict: &[f64], loose: &[f64]| {
+            loose.iter().all(|loose| {
+                strict.iter().any(|strict| {
+                    let times = strict / loose;
+                    (times - times.round()).abs() < 1e-9
+                })
+            })
+        };
+        let rule = match (implies(&after, &before), implies(&before, &after)) {
+            (true, true) => return,
+            (true, false) => &MULTIPLE_OF_NARROWED,
+            (false, true) => &MULTIPLE_OF_WIDENED,
+            (false, false) => &MULTIPLE_OF_CHANGED,
+        };
+        let rendered = |values: &[f64]| match values {
+            [] => None,
+            values => Some(values.iter().map(|value| number(*value)).collect::<Vec<_>>().into()),
+        };
+        let located = |limits: &[Bound<'d>]| limits.first().map(|limit| limit.located.clone());
+        let change = Change::at(located(old).as_ref(), located(new).as_ref())
+            .or_at(places.0, places.1)
+            .values(rendered(&before), rendered(&after));
+        self.report(rule, Some(context), change);
     }
 }

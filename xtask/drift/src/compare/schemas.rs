@@ -97,7 +97,8 @@ impl<'d> Comparison<'d> {
     ) -> Bounded<()> {
         let (before, after) = (self.old.parts_of(&old.parts)?, self.new.parts_of(&new.parts)?);
         let alternatives = |conjuncts: &[Located<'d>]| -> Vec<Located<'d>> {
-            let lists = conjuncts.iter().flat_map(|spot| ["anyOf", "oneOf"].map(|keyword| spot.items_of(keyword)));
+            let lists =
+                conjuncts.iter().flat_map(|located| ["anyOf", "oneOf"].map(|keyword| located.items_of(keyword)));
             lists.flatten().filter(|alternative| !is_null_alone(alternative)).collect()
         };
         self.several(
@@ -109,9 +110,9 @@ impl<'d> Comparison<'d> {
         )?;
         let null = JsonType::Null.bit();
         let keywords = |conjuncts: &[Located<'d>]| -> BTreeSet<String> {
-            let types = conjuncts.iter().filter_map(|spot| types(spot).map(|types| types.kinds.without(null)));
-            let listed = conjuncts.iter().flat_map(|spot| {
-                let values = spot.items_of("enum").chain(spot.get("const"));
+            let types = conjuncts.iter().filter_map(|located| types(located).map(|types| types.kinds.without(null)));
+            let listed = conjuncts.iter().flat_map(|located| {
+                let values = located.items_of("enum").chain(located.get("const"));
                 values.map(|value| canonical_json(value.node)).collect::<Vec<_>>()
             });
             types.map(|types| format!("{types:?}")).chain(listed).collect()
@@ -130,7 +131,7 @@ impl<'d> Comparison<'d> {
         places: Places<'_, 'd>,
         context: Context,
     ) -> Bounded<()> {
-        let stance = match context.stance {
+        let polarity = match context.polarity {
             Polarity::Positive => Polarity::Negative,
             Polarity::Negative => Polarity::Positive,
             Polarity::Invariant => Polarity::Invariant,
@@ -140,7 +141,7 @@ impl<'d> Comparison<'d> {
             (&NOT_ADDED, &NOT_REMOVED),
             places,
             context,
-            Context { stance, ..context.under("not") },
+            Context { polarity, ..context.under("not") },
         )
     }
 
@@ -165,9 +166,9 @@ impl<'d> Comparison<'d> {
                 }
                 (Some(old), Some(new)) => {
                     for key in ["if", "then", "else"] {
-                        let part = |spot: &Located<'d>| spot.get(key).map(Schema::of).unwrap_or_default();
-                        let stance = if key == "if" { Polarity::Invariant } else { context.stance };
-                        let inner = Context { stance, ..context.under("if") };
+                        let part = |located: &Located<'d>| located.get(key).map(Schema::of).unwrap_or_default();
+                        let polarity = if key == "if" { Polarity::Invariant } else { context.polarity };
+                        let inner = Context { polarity, ..context.under("if") };
                         self.schemas(part(old), part(new), (Some(old), Some(new)), inner)?;
                     }
                 }
@@ -185,13 +186,13 @@ impl<'d> Comparison<'d> {
         inner: Context,
     ) -> Bounded<()> {
         match (old.parts.first(), new.parts.first()) {
-            (None, Some(spot)) => {
-                let change = Change::between(None, Some(spot)).or_at(places.0, None);
+            (None, Some(located)) => {
+                let change = Change::between(None, Some(located)).or_at(places.0, None);
                 self.report(added, Some(inner), change);
                 Ok(())
             }
-            (Some(spot), None) => {
-                let change = Change::between(Some(spot), None).or_at(None, places.1);
+            (Some(located), None) => {
+                let change = Change::between(Some(located), None).or_at(None, places.1);
                 self.report(removed, Some(inner), change);
                 Ok(())
             }

@@ -92,9 +92,9 @@ impl Alternative<'_> {
 }
 
 /// Describes what is sent for a scheme.
-fn scheme(spot: &Located<'_>) -> Scheme {
-    let text = |key: &str| spot.text(key).unwrap_or("?").to_owned();
-    match spot.text("type") {
+fn scheme(located: &Located<'_>) -> Scheme {
+    let text = |key: &str| located.text(key).unwrap_or("?").to_owned();
+    match located.text("type") {
         Some("apiKey") => {
             let place = text("in");
             let name = match place.as_str() {
@@ -114,8 +114,8 @@ fn scheme(spot: &Located<'_>) -> Scheme {
 
 /// Returns the security schemes by name.
 fn scheme_named<'d>(model: &SchemaIndex<'d>, name: &str) -> Option<Located<'d>> {
-    let spot = model.root.get("components")?.get("securitySchemes")?.get(name)?;
-    Some(model.resolve(&spot))
+    let located = model.root.get("components")?.get("securitySchemes")?.get(name)?;
+    Some(model.resolve(&located))
 }
 
 /// Returns the alternatives of a `security` list. A missing or empty list requires nothing.
@@ -125,7 +125,7 @@ fn alternatives<'d>(model: &SchemaIndex<'d>, list: Option<&Located<'d>>) -> BTre
         let mut schemes: BTreeMap<Scheme, BTreeSet<&str>> = BTreeMap::new();
         for (name, scopes) in requirement.members().filter(|(name, _)| !is_own(name)) {
             let known = scheme_named(model, name);
-            let mut scheme = known.map_or_else(|| format!("the undefined scheme {name}"), |spot| scheme(&spot));
+            let mut scheme = known.map_or_else(|| format!("the undefined scheme {name}"), |located| scheme(&located));
             if !ValueForm::Texts.fits(scopes.node) {
                 scheme.push_str(&format!(" with the invalid scopes {}", canonical_json(scopes.node)));
             }
@@ -209,7 +209,7 @@ impl<'d> Comparison<'d> {
     pub(super) fn security_schemes(&mut self) {
         let used = |model: &SchemaIndex<'d>| -> BTreeMap<Scheme, Located<'d>> {
             let schemes = model.root.get("components").into_iter().flat_map(|it| it.members_of("securitySchemes"));
-            schemes.map(|(_, spot)| model.resolve(&spot)).map(|spot| (scheme(&spot), spot)).collect()
+            schemes.map(|(_, located)| model.resolve(&located)).map(|located| (scheme(&located), located)).collect()
         };
         let (before, after) = (used(&self.old), used(&self.new));
         for (scheme, old) in &before {
@@ -244,11 +244,10 @@ impl<'d> Comparison<'d> {
             }
             return;
         }
-        let text = |spot: Option<&Located<'d>>| spot.map(|spot| canonical_json(spot.node));
+        let text = |located: Option<&Located<'d>>| located.map(|located| canonical_json(located.node));
         if text(old) != text(new) {
             // A scope and its description.
-            let is_description =
-                |spot: &Located<'d>| matches!(spot.pointer.tokens().as_slice(), [.., scopes, _] if scopes == "scopes");
+            let is_description = |located: &Located<'d>| matches!(located.pointer.tokens().as_slice(), [.., scopes, _] if scopes == "scopes");
             let rule = match (old, new) {
                 (Some(old), Some(new)) if is_description(old) && is_description(new) => {
                     &super::annotations::DESCRIPTION_CHANGED
@@ -263,7 +262,7 @@ impl<'d> Comparison<'d> {
     /// Compares the URL of an operation.
     pub(super) fn servers(&mut self, old: &Entry<'d>, new: &Entry<'d>) -> Bounded<()> {
         let list = |model: &SchemaIndex<'d>, entry: &Entry<'d>| {
-            let own = entry.spot.get("servers").or_else(|| entry.item.get("servers"));
+            let own = entry.located.get("servers").or_else(|| entry.item.get("servers"));
             own.or_else(|| model.root.get("servers"))
         };
         let (before, after) = (list(&self.old, old), list(&self.new, new));
@@ -331,7 +330,7 @@ impl<'d> Comparison<'d> {
         let names: BTreeSet<&str> =
             old.members_of("variables").chain(new.members_of("variables")).map(|(name, _)| name).collect();
         for name in names {
-            let variable = |spot: &Located<'d>| spot.get("variables").and_then(|all| all.get(name));
+            let variable = |located: &Located<'d>| located.get("variables").and_then(|all| all.get(name));
             let (before, after) = (variable(old), variable(new));
             let Some((before, after)) = before.clone().zip(after.clone()) else {
                 let change = Change::between(before.as_ref(), after.as_ref()).or_at(Some(old), Some(new));
@@ -340,9 +339,9 @@ impl<'d> Comparison<'d> {
             };
             for key in super::annotations::keys(&before, &after) {
                 let (one, other) = (before.get(key), after.get(key));
-                let text = |spot: &Option<Located<'d>>| spot.as_ref().map(|spot| canonical_json(spot.node));
-                let values = |spot: &Option<Located<'d>>| -> BTreeSet<String> {
-                    spot.iter().flat_map(Located::items).map(|value| canonical_json(value.node)).collect()
+                let text = |located: &Option<Located<'d>>| located.as_ref().map(|located| canonical_json(located.node));
+                let values = |located: &Option<Located<'d>>| -> BTreeSet<String> {
+                    located.iter().flat_map(Located::items).map(|value| canonical_json(value.node)).collect()
                 };
                 let (listed, still_listed) = (values(&one), values(&other));
                 let are_lists = !listed.is_empty() && !still_listed.is_empty();

@@ -69,7 +69,7 @@ impl<'d> Comparison<'d> {
         let change = Change::at(old.parts.first(), new.parts.first()).or_at(places.0, places.1);
         let change = change.values(names(values_before, before.is_integer()), names(values_after, false));
         self.report(&PARAMETER_BECAME_LIST, Some(context), change);
-        let one = Some(Bound { value: 1.0, exclusive: false, spot: self.old.root.clone() });
+        let one = Some(Bound { value: 1.0, exclusive: false, located: self.old.root.clone() });
         if list.min.as_ref().is_some_and(|min| min.value > 1.0) {
             let rules = (&super::arrays::MIN_ITEMS_INCREASED, &super::arrays::MIN_ITEMS_DECREASED);
             self.lower((&one, &list.min), rules, places, context);
@@ -183,25 +183,25 @@ impl<'d> Comparison<'d> {
 }
 
 /// Returns the component that accepts null, for a schema whose alternatives refer to it.
-fn null_component<'d>(model: &SchemaIndex<'d>, spot: &Located<'d>) -> Bounded<Option<Located<'d>>> {
-    let mut spot = spot.clone();
+fn null_component<'d>(model: &SchemaIndex<'d>, located: &Located<'d>) -> Bounded<Option<Located<'d>>> {
+    let mut located = located.clone();
     let mut component = None;
     let mut seen = VisitedSet::default();
-    while seen.insert(spot.id()) {
-        if let Some(target) = model.target(&spot) {
+    while seen.insert(located.id()) {
+        if let Some(target) = model.target(&located) {
             component = Some(target.clone());
-            spot = target;
+            located = target;
             continue;
         }
         let mut next = None;
-        for alternative in ["anyOf", "oneOf"].into_iter().flat_map(|keyword| spot.items_of(keyword)) {
+        for alternative in ["anyOf", "oneOf"].into_iter().flat_map(|keyword| located.items_of(keyword)) {
             if model.accepts_null(&alternative, 0, false)? {
                 next = Some(alternative);
                 break;
             }
         }
         match next {
-            Some(alternative) if !spot.is_true("nullable") => spot = alternative,
+            Some(alternative) if !located.is_true("nullable") => located = alternative,
             _ => break,
         }
     }
@@ -227,13 +227,8 @@ pub(super) fn type_name(kinds: TypeSet, whole: bool) -> String {
         .chain(null)
         .filter(|kind| kinds.has(**kind))
         .map(|kind| match kind {
-            JsonType::Null => "null",
-            JsonType::Boolean => "boolean",
             JsonType::Number if whole => "integer",
-            JsonType::Number => "number",
-            JsonType::String => "string",
-            JsonType::Array => "array",
-            JsonType::Object => "object",
+            kind => kind.name(),
         })
         .collect();
     match names.as_slice() {

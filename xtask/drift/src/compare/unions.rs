@@ -118,14 +118,14 @@ impl<'d> Comparison<'d> {
             self.exclusivity(kind, old, new, context)?;
             let alternatives = (old.alternatives.clone(), new.alternatives.clone());
             let is_exclusive = old.exclusive && new.is_told_apart();
-            self.alternatives(kind, alternatives, is_exclusive, (Some(&old.spot), Some(&new.spot)), context)?;
+            self.alternatives(kind, alternatives, is_exclusive, (Some(&old.located), Some(&new.located)), context)?;
         }
         for union in before {
-            let change = Change::between(Some(&union.spot), None).or_at(None, places.1);
+            let change = Change::between(Some(&union.located), None).or_at(None, places.1);
             self.report(&UNION_REMOVED, Some(context), change);
         }
         for union in after {
-            let change = Change::between(None, Some(&union.spot)).or_at(places.0, None);
+            let change = Change::between(None, Some(&union.located)).or_at(places.0, None);
             self.report(&UNION_ADDED, Some(context), change);
         }
         Ok(())
@@ -156,20 +156,22 @@ impl<'d> Comparison<'d> {
             self.schemas(old, new, places, inner)?;
         }
         for old in &matched.old {
-            if let Some(spot) = old.parts.first() {
-                let change = Change::at(Some(spot), None).or_at(None, places.1).values(alternative_name(spot), None);
+            if let Some(located) = old.parts.first() {
+                let change =
+                    Change::at(Some(located), None).or_at(None, places.1).values(alternative_name(located), None);
                 let rule = &UNION_ALTERNATIVE_REMOVED;
-                self.report_one_sided(rule, Some(context), OneSided::Old(spot), change);
+                self.report_one_sided(rule, Some(context), OneSided::Old(located), change);
             }
         }
         let is_many = known.len() * matched.new.len() > MAX_SCORED;
         let known = if is_many { &[] } else { known.as_slice() };
         for new in &matched.new {
             let context = self.tolerating_alternative(context, known, new)?;
-            if let Some(spot) = new.parts.first() {
-                let change = Change::at(None, Some(spot)).or_at(places.0, None).values(None, alternative_name(spot));
+            if let Some(located) = new.parts.first() {
+                let change =
+                    Change::at(None, Some(located)).or_at(places.0, None).values(None, alternative_name(located));
                 let rule = &UNION_ALTERNATIVE_ADDED;
-                self.report_one_sided(rule, Some(context), OneSided::New(spot), change);
+                self.report_one_sided(rule, Some(context), OneSided::New(located), change);
             }
         }
         Ok(())
@@ -204,8 +206,8 @@ impl<'d> Comparison<'d> {
                     continue;
                 }
                 let name = |schema: &Schema<'d>| schema.parts.first().and_then(alternative_name);
-                let spot = if old_one.is_none() { new_one } else { new_other }.parts.first();
-                let change = Change::at(None, spot).or_at(places.0, places.1).values(name(new_one), name(new_other));
+                let located = if old_one.is_none() { new_one } else { new_other }.parts.first();
+                let change = Change::at(None, located).or_at(places.0, places.1).values(name(new_one), name(new_other));
                 self.report(&UNION_ALTERNATIVES_OVERLAP, Some(context), change);
                 return Ok(());
             }
@@ -237,7 +239,8 @@ impl<'d> Comparison<'d> {
             false => &UNION_BECAME_INCLUSIVE,
         };
         let name = |exclusive| Some(Value::from(if exclusive { "oneOf" } else { "anyOf" }));
-        let change = Change::at(Some(&old.spot), Some(&new.spot)).values(name(old.exclusive), name(new.exclusive));
+        let change =
+            Change::at(Some(&old.located), Some(&new.located)).values(name(old.exclusive), name(new.exclusive));
         self.report(rule, Some(context), change);
         Ok(())
     }
@@ -349,7 +352,7 @@ fn take_equal<'d, T>(
 }
 
 /// Returns the name of an alternative: that of its component, its title, or a summary.
-fn alternative_name(spot: &Located<'_>) -> Option<Value> {
-    let name = reference_name(spot).or_else(|| spot.text("title"));
-    Some(name.map_or_else(|| summarize(spot.node), Value::from))
+fn alternative_name(located: &Located<'_>) -> Option<Value> {
+    let name = reference_name(located).or_else(|| located.text("title"));
+    Some(name.map_or_else(|| summarize(located.node), Value::from))
 }

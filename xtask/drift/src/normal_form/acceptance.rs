@@ -2,7 +2,7 @@
 
 use super::json_type::{JsonType, types};
 use super::keywords::is_constrained;
-use super::location::{Located, as_bool};
+use super::location::Located;
 use super::node_id::VisitedSet;
 use super::{Bounded, Exceeded, SchemaIndex, is_conditional, values};
 
@@ -19,14 +19,14 @@ pub(crate) enum Acceptance {
 
 impl<'d> SchemaIndex<'d> {
     /// Returns how much of a JSON type a schema accepts. An alternative that is the schema itself adds nothing.
-    pub(crate) fn acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
+    pub(crate) fn acceptance(&self, located: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
         if kind == JsonType::Null {
-            return Ok(match self.accepts_null(spot, depth, false)? {
+            return Ok(match self.accepts_null(located, depth, false)? {
                 true => Acceptance::All,
                 false => Acceptance::None,
             });
         }
-        let key = (spot.id(), kind);
+        let key = (located.id(), kind);
         if let Some(known) = self.acceptances.borrow().get(&key) {
             return Ok(*known);
         }
@@ -34,13 +34,13 @@ impl<'d> SchemaIndex<'d> {
             return Err(Exceeded::Composition);
         }
         self.acceptances.borrow_mut().insert(key, Acceptance::None);
-        let acceptance = self.find_acceptance(spot, kind, depth)?;
+        let acceptance = self.find_acceptance(located, kind, depth)?;
         self.acceptances.borrow_mut().insert(key, acceptance);
         Ok(acceptance)
     }
 
-    fn find_acceptance(&self, spot: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
-        let (conjuncts, possible) = self.conjuncts(std::slice::from_ref(spot))?;
+    fn find_acceptance(&self, located: &Located<'d>, kind: JsonType, depth: usize) -> Bounded<Acceptance> {
+        let (conjuncts, possible) = self.conjuncts(std::slice::from_ref(located))?;
         if !possible {
             return Ok(Acceptance::None);
         }
@@ -94,69 +94,69 @@ impl<'d> SchemaIndex<'d> {
 
     /// Returns whether null is accepted. `nullable` adds null to whatever else the object accepts. `inside` is the
     /// result for a schema inside itself: as a part it restricts nothing, as an alternative it adds nothing.
-    pub(crate) fn accepts_null(&self, spot: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
-        let mut spot = spot.clone();
+    pub(crate) fn accepts_null(&self, located: &Located<'d>, depth: usize, inside: bool) -> Bounded<bool> {
+        let mut located = located.clone();
         let mut seen = VisitedSet::default();
         // A single reference does not count as nesting.
-        while spot.node.as_object().is_some_and(|members| members.len() == 1)
-            && let Some(target) = self.target(&spot)
+        while located.node.as_object().is_some_and(|members| members.len() == 1)
+            && let Some(target) = self.target(&located)
             && seen.insert(target.id())
         {
             self.budget.spend(1)?;
-            spot = target;
+            located = target;
         }
         if depth > MAX_COMPOSITION {
             return Err(Exceeded::Composition);
         }
-        let id = spot.id();
+        let id = located.id();
         if let Some(known) = self.nulls.borrow().get(&id) {
             return Ok(known.unwrap_or(inside));
         }
         self.budget.spend(1)?;
         self.nulls.borrow_mut().insert(id, None);
-        let accepts = self.find_null(&spot, depth)?;
+        let accepts = self.find_null(&located, depth)?;
         self.nulls.borrow_mut().insert(id, Some(accepts));
         Ok(accepts)
     }
 
-    fn find_null(&self, spot: &Located<'d>, depth: usize) -> Bounded<bool> {
-        if let Some(allows) = as_bool(spot.node) {
+    fn find_null(&self, located: &Located<'d>, depth: usize) -> Bounded<bool> {
+        if let Some(allows) = located.node.as_bool() {
             return Ok(allows);
         }
-        if spot.is_true("nullable") {
+        if located.is_true("nullable") {
             return Ok(true);
         }
-        if types(spot).is_some_and(|types| !types.kinds.has(JsonType::Null))
-            || values(spot, JsonType::Null).is_some_and(|values| values.is_empty())
+        if types(located).is_some_and(|types| !types.kinds.has(JsonType::Null))
+            || values(located, JsonType::Null).is_some_and(|values| values.is_empty())
         {
             return Ok(false);
         }
         let deeper = depth + 1;
-        for part in self.target(spot).into_iter().chain(spot.items_of("allOf")) {
+        for part in self.target(located).into_iter().chain(located.items_of("allOf")) {
             if !self.accepts_null(&part, deeper, true)? {
                 return Ok(false);
             }
         }
         for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
-            if !spot.has_list(keyword) {
+            if !located.has_list(keyword) {
                 continue;
             }
             let mut fitting = 0;
-            for alternative in spot.items_of(keyword) {
+            for alternative in located.items_of(keyword) {
                 fitting += usize::from(self.accepts_null(&alternative, deeper, false)?);
             }
             if fitting == 0 || (exclusive && fitting > 1) {
                 return Ok(false);
             }
         }
-        if let Some(not) = spot.get("not")
+        if let Some(not) = located.get("not")
             && self.accepts_null(&not, deeper, false)?
         {
             return Ok(false);
         }
-        if let Some(condition) = spot.get("if") {
+        if let Some(condition) = located.get("if") {
             let branch = if self.accepts_null(&condition, deeper, false)? { "then" } else { "else" };
-            if let Some(branch) = spot.get(branch) {
+            if let Some(branch) = located.get(branch) {
                 return self.accepts_null(&branch, deeper, true);
             }
         }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::json_type::JsonType;
 use super::keywords::{ValueForm, form, format_applies, matches_all};
-use super::location::{Located, as_bool, as_f64};
+use super::location::Located;
 use super::{Schema, TypeConstraints};
 use webagent_codegen::openapi::objects::Object;
 
@@ -16,7 +16,7 @@ pub(crate) struct Bound<'d> {
     pub(crate) value: f64,
     /// Set if the bound itself is excluded.
     pub(crate) exclusive: bool,
-    pub(crate) spot: Located<'d>,
+    pub(crate) located: Located<'d>,
 }
 
 impl Bound<'_> {
@@ -87,24 +87,24 @@ pub(crate) struct ObjectConstraints<'d> {
 
 /// Returns a member if its value has the type that the keyword requires.
 fn valid<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
-    let spot = conjunct.get(key)?;
-    form(Object::Schema, key)?.fits(spot.node).then_some(spot)
+    let located = conjunct.get(key)?;
+    form(Object::Schema, key)?.fits(located.node).then_some(located)
 }
 
 /// Returns a subschema, unless it is empty.
 fn subschema<'d>(conjunct: &Located<'d>, key: &str) -> Option<Located<'d>> {
-    let spot = valid(conjunct, key)?;
-    (!is_trivial(&spot)).then_some(spot)
+    let located = valid(conjunct, key)?;
+    (!is_trivial(&located)).then_some(located)
 }
 
 /// Returns whether a schema accepts everything and has no annotation.
-pub(crate) fn is_trivial(spot: &Located<'_>) -> bool {
-    as_bool(spot.node) == Some(true) || spot.node.as_object().is_some_and(IndexMap::is_empty)
+pub(crate) fn is_trivial(located: &Located<'_>) -> bool {
+    located.node.as_bool() == Some(true) || located.node.as_object().is_some_and(IndexMap::is_empty)
 }
 
 fn limit<'d>(conjunct: &Located<'d>, key: &str) -> Option<Bound<'d>> {
-    let spot = valid(conjunct, key)?;
-    Some(Bound { value: as_f64(spot.node)?, exclusive: false, spot })
+    let located = valid(conjunct, key)?;
+    Some(Bound { value: located.node.as_f64()?, exclusive: false, located })
 }
 
 fn raise<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
@@ -134,27 +134,27 @@ impl<'d> StringConstraints<'d> {
         for conjunct in &shape.conjuncts {
             raise(&mut view.min, count(conjunct, "minLength"));
             lower(&mut view.max, limit(conjunct, "maxLength"));
-            if let Some(spot) = conjunct.get("pattern")
-                && let Some(pattern) = spot.node.as_str()
+            if let Some(located) = conjunct.get("pattern")
+                && let Some(pattern) = located.node.as_str()
                 && !matches_all(pattern)
             {
-                view.patterns.insert(pattern, spot);
+                view.patterns.insert(pattern, located);
             }
-            if let Some(spot) = conjunct.get("format")
-                && let Some(format) = spot.node.as_str()
+            if let Some(located) = conjunct.get("format")
+                && let Some(format) = located.node.as_str()
                 && format_applies(conjunct, JsonType::String)
             {
-                view.formats.insert(format, spot);
+                view.formats.insert(format, located);
             }
             for key in ["contentEncoding", "contentMediaType"] {
-                if let Some(spot) = valid(conjunct, key)
-                    && let Some(value) = spot.node.as_str()
+                if let Some(located) = valid(conjunct, key)
+                    && let Some(value) = located.node.as_str()
                 {
                     // The formats `byte` and `binary` of OpenAPI 3.0 stand for this encoding and this media type.
                     match value {
-                        "base64" => view.formats.insert("byte", spot),
-                        "application/octet-stream" => view.formats.insert("binary", spot),
-                        _ => view.content.insert(value, spot),
+                        "base64" => view.formats.insert("byte", located),
+                        "application/octet-stream" => view.formats.insert("binary", located),
+                        _ => view.content.insert(value, located),
                     };
                 }
             }
@@ -170,16 +170,16 @@ impl<'d> NumberConstraints<'d> {
         for conjunct in &shape.conjuncts {
             let bound = |inclusive: &str, exclusive: &str| {
                 let mut bounds = vec![limit(conjunct, inclusive)];
-                let Some(spot) = valid(conjunct, exclusive) else {
+                let Some(located) = valid(conjunct, exclusive) else {
                     return bounds;
                 };
-                match (as_bool(spot.node), as_f64(spot.node)) {
+                match (located.node.as_bool(), located.node.as_f64()) {
                     (Some(true), _) => {
                         for bound in bounds.iter_mut().flatten() {
                             bound.exclusive = true;
                         }
                     }
-                    (None, Some(value)) => bounds.push(Some(Bound { value, exclusive: true, spot })),
+                    (None, Some(value)) => bounds.push(Some(Bound { value, exclusive: true, located })),
                     _ => {}
                 }
                 bounds
@@ -191,11 +191,11 @@ impl<'d> NumberConstraints<'d> {
                 lower(&mut view.upper, bound);
             }
             view.multiples.extend(limit(conjunct, "multipleOf"));
-            if let Some(spot) = conjunct.get("format")
-                && let Some(format) = spot.node.as_str()
+            if let Some(located) = conjunct.get("format")
+                && let Some(format) = located.node.as_str()
                 && format_applies(conjunct, JsonType::Number)
             {
-                view.formats.insert(format, spot);
+                view.formats.insert(format, located);
             }
         }
         view
@@ -222,7 +222,7 @@ impl<'d> ArrayConstraints<'d> {
     pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
         let mut view = Self::default();
         let prefix =
-            |conjunct: &Located<'d>| valid(conjunct, "prefixItems").map(|spot| spot.items().collect::<Vec<_>>());
+            |conjunct: &Located<'d>| valid(conjunct, "prefixItems").map(|located| located.items().collect::<Vec<_>>());
         let longest = shape.conjuncts.iter().filter_map(prefix).map(|items| items.len()).max();
         view.prefix = vec![Schema::default(); longest.unwrap_or(0)];
         for conjunct in &shape.conjuncts {
@@ -234,8 +234,9 @@ impl<'d> ArrayConstraints<'d> {
             let rest = subschema(conjunct, "items");
             let own = prefix(conjunct).unwrap_or_default();
             // Forbidding further items is a maximum length.
-            let closed = rest.as_ref().filter(|rest| as_bool(rest.node) == Some(false));
-            let closed = closed.map(|spot| Bound { value: own.len() as f64, exclusive: false, spot: spot.clone() });
+            let closed = rest.as_ref().filter(|rest| rest.node.as_bool() == Some(false));
+            let closed =
+                closed.map(|located| Bound { value: own.len() as f64, exclusive: false, located: located.clone() });
             lower(&mut view.max, closed);
             for (index, schema) in view.prefix.iter_mut().enumerate() {
                 schema.parts.extend(own.get(index).or(rest.as_ref()).cloned());
@@ -243,7 +244,7 @@ impl<'d> ArrayConstraints<'d> {
             view.items.parts.extend(rest);
             if let Some(contains) = valid(conjunct, "contains") {
                 // The default of `minContains` is 1; 0 without a maximum has no effect.
-                let one = Bound { value: 1.0, exclusive: false, spot: contains.clone() };
+                let one = Bound { value: 1.0, exclusive: false, located: contains.clone() };
                 let (min, max) = (limit(conjunct, "minContains").unwrap_or(one), limit(conjunct, "maxContains"));
                 if min.value > 0.0 || max.is_some() {
                     view.contains.push(contains);

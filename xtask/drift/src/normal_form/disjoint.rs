@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::constraints::{ArrayConstraints, Bound, NumberConstraints, ObjectConstraints, StringConstraints};
 use super::json_type::JsonType;
 use super::json_value::canonical_json;
-use super::location::as_bool;
 use super::{Bounded, Schema, SchemaIndex, TypeConstraints};
 
 /// The maximum depth of properties that are compared.
@@ -88,7 +87,7 @@ impl<'d> SchemaIndex<'d> {
         other: &ObjectConstraints<'d>,
         depth: usize,
     ) -> Bounded<bool> {
-        let is_closed = other.additional.parts.iter().any(|part| as_bool(part.node) == Some(false));
+        let is_closed = other.additional.parts.iter().any(|part| part.node.as_bool() == Some(false));
         for name in one.required.keys() {
             let Some(theirs) = other.properties.get(name) else {
                 if is_closed && other.patterns.is_empty() {

@@ -2,6 +2,7 @@
 
 use serde_json::Number;
 
+use webagent_codegen::openapi::diagnostic;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 pub(crate) use webagent_codegen::openapi::json_value::{canonical_json, equal};
@@ -44,10 +45,7 @@ fn count(node: &SpannedValue, left: &mut usize) -> bool {
 
 /// Truncates a long string.
 pub(crate) fn truncate(text: &str) -> String {
-    match text.char_indices().nth(QUOTED_CHARACTERS) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+    diagnostic::truncate(text, QUOTED_CHARACTERS)
 }
 
 /// Formats a number without a fraction of zero.

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::json_type::{JsonType, types};
-use super::location::{Located, as_bool, as_f64};
+use super::json_type::{JsonType, TypeSet, types};
+use super::location::Located;
 use webagent_codegen::openapi::objects::{FieldType, Object};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
@@ -47,22 +47,21 @@ impl ValueForm {
         match self {
             Self::Any => true,
             Self::Text => node.as_str().is_some(),
-            Self::Flag => as_bool(node).is_some(),
-            Self::Number => as_f64(node).is_some(),
-            Self::Count => as_f64(node).is_some_and(|value| value >= 0.0 && value.fract() == 0.0),
-            Self::Bound => as_f64(node).is_some() || as_bool(node).is_some(),
+            Self::Flag => node.as_bool().is_some(),
+            Self::Number => node.as_f64().is_some(),
+            Self::Count => node.as_f64().is_some_and(|value| value >= 0.0 && value.fract() == 0.0),
+            Self::Bound => node.as_f64().is_some() || node.as_bool().is_some(),
             Self::List => node.as_array().is_some(),
             Self::Texts => list_of(Self::Text),
             Self::Object => node.as_object().is_some(),
             Self::Objects => list_of(Self::Object),
             Self::ObjectMap => map_of(Self::Object),
             Self::TextsMap => map_of(Self::Texts),
-            Self::Schema => node.as_object().is_some() || as_bool(node).is_some(),
+            Self::Schema => node.as_object().is_some() || node.as_bool().is_some(),
             Self::Schemas => list_of(Self::Schema),
             Self::SchemaMap => map_of(Self::Schema),
             Self::Type => {
-                const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
-                let is_type = |node: &SpannedValue| node.as_str().is_some_and(|name| TYPES.contains(&name));
+                let is_type = |node: &SpannedValue| node.as_str().and_then(TypeSet::named).is_some();
                 is_type(node) || node.as_array().is_some_and(|names| names.iter().all(is_type))
             }
         }
@@ -120,15 +119,15 @@ fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: Js
     if !form.fits(member) {
         return false;
     }
-    let is_more_than_none = || as_f64(member).is_some_and(|value| value > 0.0);
+    let is_more_than_none = || member.as_f64().is_some_and(|value| value > 0.0);
     let has_parts = || match &member.value {
         Value::Array(items) => !items.is_empty(),
         Value::Object(members) => !members.is_empty(),
         _ => false,
     };
-    let is_true = || as_bool(member) == Some(true);
+    let is_true = || member.as_bool() == Some(true);
     // An empty object or `true` restricts nothing.
-    let says_something = || as_bool(member) == Some(false) || has_parts();
+    let says_something = || member.as_bool() == Some(false) || has_parts();
     match (kind, key) {
         (JsonType::String | JsonType::Number, "format") => format_applies(conjunct, kind),
         (JsonType::String, "minLength") | (JsonType::Array, "minItems") | (JsonType::Object, "minProperties") => {
@@ -139,7 +138,7 @@ fn constrains(conjunct: &Located<'_>, key: &str, member: &SpannedValue, kind: Js
         | (JsonType::Number, "minimum" | "maximum" | "multipleOf")
         | (JsonType::Array, "maxItems" | "contains")
         | (JsonType::Object, "maxProperties") => true,
-        (JsonType::Number, "exclusiveMinimum" | "exclusiveMaximum") => as_bool(member) != Some(false),
+        (JsonType::Number, "exclusiveMinimum" | "exclusiveMaximum") => member.as_bool() != Some(false),
         (JsonType::Array, "uniqueItems") => is_true(),
         (JsonType::Array, "items" | "unevaluatedItems")
         | (JsonType::Object, "additionalProperties" | "propertyNames" | "unevaluatedProperties") => says_something(),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use webagent_codegen::openapi::spanned_value::{SpannedValue, join, tokens};
+use webagent_codegen::openapi::spanned_value::{SpannedValue, is_pointer, join, tokens};
 
 /// A JSON pointer that can be extended without copying.
 #[derive(Clone, Default)]
@@ -95,7 +95,7 @@ impl<'d> Located<'d> {
 
     /// Returns whether a member is `true`.
     pub(crate) fn is_true(&self, key: &str) -> bool {
-        member(self.node, key).is_some_and(|(_, node)| as_bool(node) == Some(true))
+        member(self.node, key).is_some_and(|(_, node)| node.as_bool() == Some(true))
     }
 
     /// Returns the members of an object in document order; empty for other values.
@@ -110,8 +110,8 @@ impl<'d> Located<'d> {
 
     /// Returns the members of a member.
     pub(crate) fn members_of(&self, key: &str) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
-        let spot = self.get(key);
-        spot.into_iter().flat_map(|spot| spot.members())
+        let located = self.get(key);
+        located.into_iter().flat_map(|located| located.members())
     }
 
     /// Returns the items of an array; empty for other values.
@@ -123,29 +123,22 @@ impl<'d> Located<'d> {
 
     /// Returns the items of a member.
     pub(crate) fn items_of(&self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
-        let spot = self.get(key);
-        spot.into_iter().flat_map(|spot| spot.items())
+        let located = self.get(key);
+        located.into_iter().flat_map(|located| located.items())
     }
 
     /// Resolves a JSON pointer in this document.
     pub(crate) fn follow(&self, pointer: &str) -> Option<Self> {
-        if pointer.is_empty() {
-            return Some(self.clone());
-        }
-        let mut spot = self.clone();
-        if !pointer.starts_with('/') {
+        if !is_pointer(pointer) {
             return None;
         }
-        for token in tokens(pointer) {
-            spot = match spot.node.as_array() {
-                Some(items) => {
-                    let index = token.parse::<usize>().ok()?;
-                    Self { node: items.get(index)?, pointer: spot.pointer.push(Token::Index(index)) }
-                }
-                None => spot.get(&token)?,
-            };
-        }
-        Some(spot)
+        tokens(pointer).try_fold(self.clone(), |located, token| match located.node.as_array() {
+            Some(items) => {
+                let index = token.parse::<usize>().ok()?;
+                Some(Self { node: items.get(index)?, pointer: located.pointer.push(Token::Index(index)) })
+            }
+            None => located.get(&token),
+        })
     }
 }
 
@@ -160,22 +153,6 @@ fn member<'d>(node: &'d SpannedValue, key: &str) -> Option<(&'d str, &'d Spanned
     found.map(|(key, node)| (key.as_str(), node))
 }
 
-/// Returns the value if it is a boolean.
-pub(crate) fn as_bool(node: &SpannedValue) -> Option<bool> {
-    match node.value {
-        webagent_codegen::openapi::spanned_value::Value::Bool(value) => Some(value),
-        _ => None,
-    }
-}
-
-/// Returns the value if it is a number.
-pub(crate) fn as_f64(node: &SpannedValue) -> Option<f64> {
-    match &node.value {
-        webagent_codegen::openapi::spanned_value::Value::Number(number) => number.as_f64(),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -184,8 +161,8 @@ mod tests {
     #[test]
     fn a_pointer_leads_to_its_value() {
         let node = SpannedValue::parse("x", "a~/:\n  - b: 1\n").unwrap();
-        let spot = Located::root(&node).follow("/a~0~1/0/b").unwrap();
-        assert_eq!(spot.pointer.to_string(), "/a~0~1/0/b");
+        let located = Located::root(&node).follow("/a~0~1/0/b").unwrap();
+        assert_eq!(located.pointer.to_string(), "/a~0~1/0/b");
         assert!(Located::root(&node).follow("/a~0~1/1").is_none());
     }
 }

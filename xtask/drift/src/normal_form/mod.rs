@@ -25,16 +25,13 @@ use self::acceptance::Acceptance;
 use self::json_type::{JsonType, TypeSet, types};
 use self::json_value::canonical_json;
 use self::keywords::is_constrained;
-use self::location::{Located, as_bool};
+use self::location::Located;
 use self::node_id::{IdMap, IdSet, VisitedSet};
 use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::reference;
 
 /// The maximum number of cached normal forms; more would exceed the processor's cache.
 const MAX_NORMALS: usize = 1024;
-
-/// The maximum length of a chain of references that is followed.
-const MAX_HOPS: usize = 32;
 
 /// The limit that a comparison exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +80,8 @@ pub(crate) struct Schema<'d> {
 }
 
 impl<'d> Schema<'d> {
-    pub(crate) fn of(spot: Located<'d>) -> Self {
-        Self { parts: vec![spot] }
+    pub(crate) fn of(located: Located<'d>) -> Self {
+        Self { parts: vec![located] }
     }
 
     /// Returns the identity: equal keys mean the same objects of one document.
@@ -138,7 +135,7 @@ impl TypeConstraints<'_> {
 /// `anyOf` or `oneOf`.
 pub(crate) struct Union<'d> {
     /// The list of alternatives.
-    pub(crate) spot: Located<'d>,
+    pub(crate) located: Located<'d>,
     /// Set if a value must match exactly one alternative (`oneOf`).
     pub(crate) exclusive: bool,
     /// Set if a `discriminator` selects the alternative.
@@ -206,8 +203,8 @@ impl<'d> SchemaIndex<'d> {
     }
 
     /// Resolves the `$ref` of this object within this document.
-    pub(crate) fn target(&self, spot: &Located<'d>) -> Option<Located<'d>> {
-        self.refers_to(spot.text("$ref")?)
+    pub(crate) fn target(&self, located: &Located<'d>) -> Option<Located<'d>> {
+        self.refers_to(located.text("$ref")?)
     }
 
     /// Resolves a reference within this document.
@@ -221,45 +218,33 @@ impl<'d> SchemaIndex<'d> {
     }
 
     /// Follows references to their end. An unresolved reference is its own end.
-    pub(crate) fn resolve(&self, spot: &Located<'d>) -> Located<'d> {
-        let mut spot = spot.clone();
-        for _ in 0..MAX_HOPS {
-            match self.target(&spot) {
-                Some(target) => spot = target,
-                None => break,
-            }
-        }
-        spot
+    pub(crate) fn resolve(&self, located: &Located<'d>) -> Located<'d> {
+        reference::last(located.clone(), |located| self.target(located), |one, other| one.id() == other.id())
     }
 
     /// Replaces objects that are only references by their targets, so that all references to a component are the same
     /// schema.
     pub(crate) fn simplify(&self, mut schema: Schema<'d>) -> Schema<'d> {
         for part in &mut schema.parts {
-            for _ in 0..MAX_HOPS {
-                if part.node.as_object().is_none_or(|members| members.len() != 1) {
-                    break;
-                }
-                match self.target(part) {
-                    Some(target) => *part = target,
-                    None => break,
-                }
-            }
+            let target = |part: &Located<'d>| {
+                let is_only_reference = part.node.as_object().is_some_and(|members| members.len() == 1);
+                is_only_reference.then(|| self.target(part)).flatten()
+            };
+            *part = reference::last(part.clone(), target, |one, other| one.id() == other.id());
         }
         schema
     }
 
     /// Returns whether this is marked as an addition of this project.
-    pub(crate) fn is_ours(&self, spot: &Located<'d>) -> bool {
-        let is_marked = |spot: &Located<'_>| spot.text(extensions::ORIGIN) == Some("ours");
-        is_marked(spot) || is_marked(&self.resolve(spot))
+    pub(crate) fn is_ours(&self, located: &Located<'d>) -> bool {
+        extensions::is_ours(located.node) || extensions::is_ours(self.resolve(located).node)
     }
 
     /// Expands `$ref` and `allOf` to the objects of the conjunction, outermost first; `None` if no value matches.
     pub(crate) fn conjuncts(&self, parts: &[Located<'d>]) -> Bounded<(Vec<Located<'d>>, bool)> {
         // Most schemas are a single object without references.
         if let [only] = parts
-            && as_bool(only.node).is_none()
+            && only.node.as_bool().is_none()
             && !only.has("$ref")
             && !only.has("allOf")
         {
@@ -270,19 +255,19 @@ impl<'d> SchemaIndex<'d> {
         let mut seen = VisitedSet::default();
         let mut conjuncts = Vec::new();
         let mut possible = true;
-        while let Some(spot) = open.pop() {
-            if !seen.insert(spot.id()) {
+        while let Some(located) = open.pop() {
+            if !seen.insert(located.id()) {
                 continue;
             }
             self.budget.spend(1)?;
-            match as_bool(spot.node) {
+            match located.node.as_bool() {
                 Some(allows) => possible &= allows,
                 None => {
-                    let mut further: Vec<_> = spot.items_of("allOf").collect();
+                    let mut further: Vec<_> = located.items_of("allOf").collect();
                     further.reverse();
-                    further.extend(self.target(&spot));
+                    further.extend(self.target(&located));
                     open.append(&mut further);
-                    conjuncts.push(spot);
+                    conjuncts.push(located);
                 }
             }
         }
@@ -386,10 +371,10 @@ impl<'d> SchemaIndex<'d> {
                 shape.conditions.push(conjunct.clone());
             }
             for (keyword, exclusive) in [("anyOf", false), ("oneOf", true)] {
-                let Some(spot) = conjunct.get(keyword).filter(|spot| spot.node.as_array().is_some()) else {
+                let Some(located) = conjunct.get(keyword).filter(|located| located.node.as_array().is_some()) else {
                     continue;
                 };
-                let (alternatives, accepts_all) = self.alternatives(&spot, kind)?;
+                let (alternatives, accepts_all) = self.alternatives(&located, kind)?;
                 if accepts_all && !exclusive {
                     continue;
                 }
@@ -412,7 +397,7 @@ impl<'d> SchemaIndex<'d> {
                         None => {
                             kept.extend(several.iter().map(Located::id));
                             shape.unions.push(Union {
-                                spot,
+                                located,
                                 exclusive,
                                 has_discriminator: conjunct.has("discriminator"),
                                 alternatives: alternatives.into_iter().map(Schema::of).collect(),
@@ -521,7 +506,7 @@ impl<'d> SchemaIndex<'d> {
 /// Returns the values of a type that `enum` or `const` allows, if there is one.
 pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<Located<'d>>> {
     let mut values = None;
-    if let Some(list) = conjunct.get("enum").filter(|spot| spot.node.as_array().is_some()) {
+    if let Some(list) = conjunct.get("enum").filter(|located| located.node.as_array().is_some()) {
         values = Some(list.items().collect::<Vec<_>>());
     }
     if let Some(constant) = conjunct.get("const") {
@@ -533,8 +518,8 @@ pub(crate) fn values<'d>(conjunct: &Located<'d>, kind: JsonType) -> Option<Vec<L
 }
 
 /// Returns whether a schema accepts only null.
-pub(crate) fn is_null_alone(spot: &Located<'_>) -> bool {
-    types(spot).is_some_and(|types| types.kinds == JsonType::Null.bit())
+pub(crate) fn is_null_alone(located: &Located<'_>) -> bool {
+    types(located).is_some_and(|types| types.kinds == JsonType::Null.bit())
 }
 
 /// Keeps the values that others contain too; returns whether any is left.

@@ -58,7 +58,7 @@ impl<'d> SchemaIndex<'d> {
         normal.is_integer().hash(&mut hasher);
         if depth.notes {
             for note in NOTES {
-                let values = normal.notes.iter().filter_map(|spot| spot.value(note));
+                let values = normal.notes.iter().filter_map(|located| located.value(note));
                 sum(values.map(|node| hash_of(&canonical_json(node)))).hash(&mut hasher);
             }
         }
@@ -179,8 +179,8 @@ fn limits(limits: &[&Option<Bound<'_>>], hasher: &mut DefaultHasher) {
 }
 
 /// Returns the name of a reference's target.
-pub(crate) fn reference_name<'d>(spot: &Located<'d>) -> Option<&'d str> {
-    spot.text("$ref")?.rsplit('/').next()
+pub(crate) fn reference_name<'d>(located: &Located<'d>) -> Option<&'d str> {
+    located.text("$ref")?.rsplit('/').next()
 }
 
 #[cfg(test)]

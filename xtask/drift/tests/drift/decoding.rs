@@ -7,10 +7,10 @@
 
 use openapi_drift::load::Document;
 use openapi_drift::{Direction, Level, Options, compare};
-use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 use webagent_codegen::lower::{Lowered, lower};
+
+use super::random::Random;
 
 /// A document of OpenAPI 3.0 with one response, whose schema is a component.
 fn document(schema: &Value) -> Value {
@@ -125,37 +125,19 @@ fn same(one: &Value, other: &Value) -> bool {
 }
 
 /// Generates schemas, changes and values from a seed.
-struct Random(TestRng);
+struct Generator(Random);
 
-impl Random {
-    fn new(seed: u64) -> Self {
-        let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
-        Self(TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.0.next_u32() as usize % limit
-    }
-
-    fn one_in(&mut self, chances: usize) -> bool {
-        self.below(chances) == 0
-    }
-
-    fn pick<T: Clone>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len())].clone()
-    }
-
+impl Generator {
     fn schema(&mut self, depth: usize) -> Value {
-        let mut schema = match self.below(if depth == 0 { 4 } else { 8 }) {
-            0 => self.pick(&[
+        let mut schema = match self.0.below(if depth == 0 { 4 } else { 8 }) {
+            0 => self.0.pick(&[
                 json!({"type": "string"}),
                 json!({"type": "string", "maxLength": 2}),
                 json!({"type": "string", "pattern": "^a"}),
                 json!({"type": "string", "enum": ["a", "b"]}),
                 json!({"type": "string", "enum": ["a", "b", "c"]}),
             ]),
-            1 => self.pick(&[
+            1 => self.0.pick(&[
                 json!({"type": "integer"}),
                 json!({"type": "integer", "maximum": 2}),
                 json!({"type": "integer", "enum": [1, 2]}),
@@ -167,7 +149,7 @@ impl Random {
             4 => json!({"type": "array", "items": self.schema(depth - 1)}),
             _ => self.object(depth),
         };
-        if self.one_in(5) {
+        if self.0.one_in(5) {
             schema["nullable"] = true.into();
         }
         schema
@@ -177,9 +159,9 @@ impl Random {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for name in ["a", "b"] {
-            if !self.one_in(4) {
+            if !self.0.one_in(4) {
                 properties.insert(name.to_owned(), self.schema(depth - 1));
-                if self.one_in(2) {
+                if self.0.one_in(2) {
                     required.push(json!(name));
                 }
             }
@@ -188,7 +170,7 @@ impl Random {
         if !required.is_empty() {
             schema["required"] = required.into();
         }
-        if self.one_in(4) {
+        if self.0.one_in(4) {
             schema["additionalProperties"] = false.into();
         }
         schema
@@ -204,26 +186,26 @@ impl Random {
                 _ => {}
             }
         }
-        if !inner.is_empty() && self.one_in(2) {
-            let index = self.below(inner.len());
+        if !inner.is_empty() && self.0.one_in(2) {
+            let index = self.0.below(inner.len());
             return self.change(inner.swap_remove(index), depth.saturating_sub(1));
         }
-        match self.below(4) {
+        match self.0.below(4) {
             0 => *schema = self.schema(depth),
             1 => schema["nullable"] = (schema["nullable"] != true).into(),
             _ if schema["type"] == "object" => {
-                let name = self.pick(&["a", "b"]);
+                let name = self.0.pick(&["a", "b"]);
                 let is_listed = schema["properties"].get(name).is_some();
                 let mut required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
                 let was_required = required.contains(&json!(name));
                 required.retain(|known| known != name);
-                match self.below(3) {
+                match self.0.below(3) {
                     0 if is_listed => {
                         schema["properties"].as_object_mut().unwrap().remove(name);
                     }
                     0 => schema["properties"][name] = self.schema(0),
                     1 if is_listed && !was_required => required.push(json!(name)),
-                    2 => schema["additionalProperties"] = self.one_in(2).into(),
+                    2 => schema["additionalProperties"] = self.0.one_in(2).into(),
                     _ => {}
                 }
                 schema["required"] = required.into();
@@ -241,26 +223,26 @@ impl Random {
 
     /// Generates a value that a schema allows. Unlisted fields only occur if the new document lists them.
     fn value(&mut self, schema: &Value) -> Value {
-        if schema["nullable"] == true && self.one_in(3) {
+        if schema["nullable"] == true && self.0.one_in(3) {
             return Value::Null;
         }
         if let Some(values) = schema["enum"].as_array() {
-            return self.pick(values);
+            return self.0.pick(values);
         }
         match schema["type"].as_str().unwrap() {
-            "string" if schema["maxLength"].is_number() => self.pick(&["", "a", "zz"]).into(),
-            "string" if schema["pattern"].is_string() => self.pick(&["a", "abc"]).into(),
-            "string" => self.pick(&["", "a", "c", "zzz"]).into(),
-            "integer" if schema["maximum"].is_number() => self.pick(&[-1, 2]).into(),
-            "integer" => self.pick(&[-7, 0, 3, 1 << 30]).into(),
-            "number" => self.pick(&[json!(1), json!(0.5), json!(-2.25)]),
-            "boolean" => self.one_in(2).into(),
-            "array" => (0..self.below(3)).map(|_| self.value(&schema["items"])).collect(),
+            "string" if schema["maxLength"].is_number() => self.0.pick(&["", "a", "zz"]).into(),
+            "string" if schema["pattern"].is_string() => self.0.pick(&["a", "abc"]).into(),
+            "string" => self.0.pick(&["", "a", "c", "zzz"]).into(),
+            "integer" if schema["maximum"].is_number() => self.0.pick(&[-1, 2]).into(),
+            "integer" => self.0.pick(&[-7, 0, 3, 1 << 30]).into(),
+            "number" => self.0.pick(&[json!(1), json!(0.5), json!(-2.25)]),
+            "boolean" => self.0.one_in(2).into(),
+            "array" => (0..self.0.below(3)).map(|_| self.value(&schema["items"])).collect(),
             _ => {
                 let mut object = Map::new();
                 for (name, property) in schema["properties"].as_object().into_iter().flatten() {
                     let is_required = schema["required"].as_array().is_some_and(|all| all.contains(&json!(name)));
-                    if is_required || self.one_in(2) {
+                    if is_required || self.0.one_in(2) {
                         object.insert(name.clone(), self.value(property));
                     }
                 }
@@ -273,7 +255,7 @@ impl Random {
 const RESPONSE: &str = "/components/schemas/R";
 
 /// Returns the contradiction between the levels of a pair and the client, and whether the pair has a breaking finding.
-fn check(random: &mut Random, old: &Value, new: &Value) -> Result<bool, String> {
+fn check(random: &mut Generator, old: &Value, new: &Value) -> Result<bool, String> {
     let (old_document, new_document) = (document(old), document(new));
     let read = |document: &Value| Document::parse("a document", &document.to_string()).unwrap();
     let drift = compare(&read(&old_document), &read(&new_document), Options::default()).unwrap();
@@ -305,7 +287,7 @@ fn levels_of_responses_agree_with_the_client() {
     let mut wrong = Vec::new();
     let mut counts = [0, 0];
     for seed in 0..1500 {
-        let mut random = Random::new(seed);
+        let mut random = Generator(Random::new(seed));
         let old = random.schema(2);
         let mut new = old.clone();
         random.change(&mut new, 2);

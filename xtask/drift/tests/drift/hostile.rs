@@ -4,6 +4,7 @@ use openapi_drift::load::Document;
 use openapi_drift::{Level, Options, compare};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use webagent_codegen::openapi::objects::Object;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// Compares in a thread with the default stack size.
@@ -274,7 +275,7 @@ fn anything() -> impl Strategy<Value = Value> {
         Just("#/components/schemas/A".into()),
     ];
     leaf.prop_recursive(3, 24, 4, |inner| {
-        let key = prop_oneof![proptest::sample::select(KEYS).prop_map(str::to_owned), "[a-z-]{1,6}",];
+        let key = prop_oneof![proptest::sample::select(keys()).prop_map(str::to_owned), "[a-z-]{1,6}",];
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
             proptest::collection::vec((key, inner), 0..4).prop_map(|members| members.into_iter().collect()),
@@ -282,67 +283,11 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Keys that are keywords somewhere.
-const KEYS: &[&str] = &[
-    "$ref",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "if",
-    "then",
-    "else",
-    "type",
-    "enum",
-    "const",
-    "properties",
-    "required",
-    "additionalProperties",
-    "items",
-    "prefixItems",
-    "contains",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "maxLength",
-    "pattern",
-    "format",
-    "nullable",
-    "default",
-    "discriminator",
-    "mapping",
-    "xml",
-    "schema",
-    "content",
-    "headers",
-    "parameters",
-    "requestBody",
-    "responses",
-    "200",
-    "4XX",
-    "default",
-    "callbacks",
-    "links",
-    "servers",
-    "url",
-    "variables",
-    "security",
-    "get",
-    "post",
-    "in",
-    "name",
-    "style",
-    "explode",
-    "schemas",
-    "securitySchemes",
-    "flows",
-    "scopes",
-    "example",
-    "examples",
-    "encoding",
-    "tags",
-    "x-webagent-origin",
-];
+/// Returns keys that mean something somewhere.
+fn keys() -> Vec<&'static str> {
+    let fields = Object::ALL.iter().flat_map(|object| object.fields()).map(|field| field.name);
+    fields.chain(["$ref", "200", "4XX", "default", "x-webagent-origin"]).collect()
+}
 
 /// The locations in a document that accept arbitrary values.
 const PLACES: &[&str] = &[

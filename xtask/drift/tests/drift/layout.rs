@@ -5,47 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapi_drift::load::Document;
 use openapi_drift::{Options, compare};
 use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
+use super::random::Random;
+
 /// The keywords that contain schemas, so that only schemas are rewritten as such.
 const SUBSCHEMA: [&str; 11] = [
-    "schema",
-    "items",
-    "additionalProperties",
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+    "schema", "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames",
+    "unevaluatedItems", "unevaluatedProperties",
 ];
 const SUBSCHEMA_LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const SUBSCHEMA_MAPS: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "schemas"];
 
 /// Rewrites documents randomly.
 struct Layout {
-    random: TestRng,
+    random: Random,
     is_30: bool,
 }
 
 impl Layout {
     fn new(seed: u64) -> Self {
-        let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
-        Self { random: TestRng::from_seed(RngAlgorithm::ChaCha, &bytes), is_30: true }
+        Self { random: Random::new(seed), is_30: true }
     }
 
-    fn one_in(&mut self, chances: u32) -> bool {
-        self.random.next_u32().is_multiple_of(chances)
+    fn one_in(&mut self, chances: usize) -> bool {
+        self.random.one_in(chances)
     }
 
     fn shuffle<T>(&mut self, items: &mut [T]) {
         for index in (1..items.len()).rev() {
-            let other = self.random.next_u32() as usize % (index + 1);
+            let other = self.random.below(index + 1);
             items.swap(index, other);
         }
     }

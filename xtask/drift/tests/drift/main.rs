@@ -8,4 +8,5 @@ mod formats;
 mod hostile;
 mod layout;
 mod mutations;
+mod random;
 mod validator;

@@ -5,46 +5,29 @@
 use openapi_drift::load::Document;
 use openapi_drift::{Direction, Drift, Level, Options, compare};
 use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use serde_json::{Map, Value, json};
 
+use super::random::Random;
+
 /// Generates schemas, changes of them, and values.
-struct Random(TestRng);
+struct Generator(Random);
 
-impl Random {
-    fn new(seed: u64) -> Self {
-        let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
-        Self(TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.0.next_u32() as usize % limit
-    }
-
-    fn pick<T: Clone>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len())].clone()
-    }
-
-    fn one_in(&mut self, chances: usize) -> bool {
-        self.below(chances) == 0
-    }
-
+impl Generator {
     fn schema(&mut self, depth: usize) -> Value {
         let simple = if depth == 0 { 4 } else { 8 };
-        let mut schema = match self.below(simple) {
+        let mut schema = match self.0.below(simple) {
             0 => json!({"type": "string"}),
-            1 => json!({"type": self.pick(&["integer", "number"])}),
+            1 => json!({"type": self.0.pick(&["integer", "number"])}),
             2 => json!({"type": "boolean"}),
             3 => {
                 let values = [json!(["a"]), json!(["a", "b"]), json!(["a", "b", "abc"]), json!([1, 2, "a"])];
-                json!({"enum": self.pick(&values)})
+                json!({"enum": self.0.pick(&values)})
             }
             4 => json!({"type": "array", "items": self.schema(depth - 1)}),
             5 | 6 => {
                 let mut properties = Map::new();
                 for name in ["a", "b", "c"] {
-                    if self.one_in(2) {
+                    if self.0.one_in(2) {
                         properties.insert(name.to_owned(), self.schema(depth - 1));
                     }
                 }
@@ -53,13 +36,13 @@ impl Random {
             _ => {
                 // Not `oneOf`: if its alternatives overlap, a stricter alternative can make it accept more. In practice
                 // alternatives are distinct, and so they are compared one by one.
-                let keyword = self.pick(&["anyOf", "allOf"]);
-                let count = 1 + self.below(3);
+                let keyword = self.0.pick(&["anyOf", "allOf"]);
+                let count = 1 + self.0.below(3);
                 let parts: Vec<Value> = (0..count).map(|_| self.schema(depth - 1)).collect();
                 json!({keyword: parts})
             }
         };
-        for _ in 0..self.below(3) {
+        for _ in 0..self.0.below(3) {
             self.constrain(&mut schema);
         }
         schema
@@ -68,38 +51,33 @@ impl Random {
     /// Adds, changes or removes a keyword.
     fn constrain(&mut self, schema: &mut Value) {
         let Some(members) = schema.as_object_mut() else { return };
-        let count = self.below(4);
+        let count = self.0.below(4);
         let kind = members.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         let keyword = match kind.as_str() {
-            "string" => self.pick(&["minLength", "maxLength", "pattern", "type", "not"]),
-            "integer" | "number" => {
-                self.pick(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "type", "not"])
-            }
-            "array" => self.pick(&["minItems", "maxItems", "uniqueItems", "contains", "type"]),
-            "object" => self.pick(&[
-                "required",
-                "required",
-                "additionalProperties",
-                "minProperties",
-                "maxProperties",
-                "type",
+            "string" => self.0.pick(&["minLength", "maxLength", "pattern", "type", "not"]),
+            "integer" | "number" => self
+                .0
+                .pick(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "type", "not"]),
+            "array" => self.0.pick(&["minItems", "maxItems", "uniqueItems", "contains", "type"]),
+            "object" => self.0.pick(&[
+                "required", "required", "additionalProperties", "minProperties", "maxProperties", "type",
                 "dependentRequired",
             ]),
             _ => return,
         };
         let value = match keyword {
-            "pattern" => self.pick(&["^a", "b", "^.$"]).into(),
+            "pattern" => self.0.pick(&["^a", "b", "^.$"]).into(),
             "type" => json!([kind, "null"]),
-            "not" => self.pick(&[json!({"const": 1}), json!({"maxLength": 1}), json!({"minimum": 3})]),
+            "not" => self.0.pick(&[json!({"const": 1}), json!({"maxLength": 1}), json!({"minimum": 3})]),
             "multipleOf" => (1 + count).into(),
             "uniqueItems" => true.into(),
             "contains" => json!({"type": "string"}),
-            "required" => self.pick(&[json!([]), json!(["a"]), json!(["a", "b"]), json!(["c"])]),
-            "additionalProperties" => self.pick(&[json!(false), json!(true), json!({"type": "string"}), json!({})]),
+            "required" => self.0.pick(&[json!([]), json!(["a"]), json!(["a", "b"]), json!(["c"])]),
+            "additionalProperties" => self.0.pick(&[json!(false), json!(true), json!({"type": "string"}), json!({})]),
             "dependentRequired" => json!({"a": ["b"]}),
             _ => count.into(),
         };
-        if members.contains_key(keyword) && keyword != "type" && self.one_in(3) {
+        if members.contains_key(keyword) && keyword != "type" && self.0.one_in(3) {
             members.remove(keyword);
         } else {
             members.insert(keyword.to_owned(), value);
@@ -119,18 +97,18 @@ impl Random {
                 }
             }
         }
-        if !inner.is_empty() && !self.one_in(3) {
-            let index = self.below(inner.len());
+        if !inner.is_empty() && !self.0.one_in(3) {
+            let index = self.0.below(inner.len());
             self.change(inner.swap_remove(index), depth.saturating_sub(1));
             return;
         }
-        match self.below(6) {
+        match self.0.below(6) {
             0 => *schema = self.schema(depth),
             1 => {
                 for keyword in ["properties", "enum", "anyOf", "oneOf", "allOf"] {
                     match schema.get_mut(keyword) {
                         Some(Value::Object(properties)) => {
-                            let name = self.pick(&["a", "b", "c"]);
+                            let name = self.0.pick(&["a", "b", "c"]);
                             match properties.remove(name) {
                                 Some(_) => {}
                                 None => {
@@ -138,8 +116,8 @@ impl Random {
                                 }
                             }
                         }
-                        Some(Value::Array(parts)) if parts.len() > 1 && self.one_in(2) => {
-                            parts.remove(self.below(parts.len()));
+                        Some(Value::Array(parts)) if parts.len() > 1 && self.0.one_in(2) => {
+                            parts.remove(self.0.below(parts.len()));
                         }
                         Some(Value::Array(values)) if keyword == "enum" => values.push("abc".into()),
                         Some(Value::Array(parts)) => parts.push(self.schema(0)),
@@ -155,8 +133,8 @@ impl Random {
     /// Generates a value that a schema may allow, with listed properties and one unlisted property: an open object does
     /// not describe others, so they are not sent.
     fn value(&mut self, schema: &Value, depth: usize) -> Value {
-        if self.one_in(12) || depth == 0 {
-            return self.pick(&[Value::Null, true.into(), 1.into(), 2.5.into(), "a".into(), json!([]), json!({})]);
+        if self.0.one_in(12) || depth == 0 {
+            return self.0.pick(&[Value::Null, true.into(), 1.into(), 2.5.into(), "a".into(), json!([]), json!({})]);
         }
         let mut listed = Map::new();
         let mut kinds: Vec<String> = Vec::new();
@@ -164,28 +142,28 @@ impl Random {
         let mut values: Vec<Value> = Vec::new();
         let mut open = true;
         self.gather(schema, &mut listed, &mut kinds, &mut items, &mut values, &mut open);
-        if !values.is_empty() && !self.one_in(4) {
-            return self.pick(&values);
+        if !values.is_empty() && !self.0.one_in(4) {
+            return self.0.pick(&values);
         }
         if kinds.is_empty() {
             kinds = ["string", "integer", "object"].map(str::to_owned).to_vec();
         }
-        match self.pick(&kinds).as_str() {
+        match self.0.pick(&kinds).as_str() {
             "null" => Value::Null,
-            "boolean" => self.one_in(2).into(),
-            "integer" => self.below(7).into(),
-            "number" => json!(self.below(14) as f64 / 2.0),
-            "string" => self.pick(&["", "a", "b", "ab", "abc", "bcd"]).into(),
-            "array" => (0..self.below(4)).map(|_| self.value(&items, depth - 1)).collect(),
+            "boolean" => self.0.one_in(2).into(),
+            "integer" => self.0.below(7).into(),
+            "number" => json!(self.0.below(14) as f64 / 2.0),
+            "string" => self.0.pick(&["", "a", "b", "ab", "abc", "bcd"]).into(),
+            "array" => (0..self.0.below(4)).map(|_| self.value(&items, depth - 1)).collect(),
             _ => {
                 let mut object = Map::new();
                 for (name, property) in listed {
-                    if !self.one_in(3) {
+                    if !self.0.one_in(3) {
                         object.insert(name, self.value(&property, depth - 1));
                     }
                 }
-                if open && self.one_in(4) {
-                    object.insert("unlisted".to_owned(), self.pick(&["a".into(), 1.into()]));
+                if open && self.0.one_in(4) {
+                    object.insert("unlisted".to_owned(), self.0.pick(&["a".into(), 1.into()]));
                 }
                 object.into()
             }
@@ -210,7 +188,7 @@ impl Random {
         values.extend(schema["enum"].as_array().into_iter().flatten().cloned());
         values.extend(schema.get("const").cloned());
         for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-            if !listed.contains_key(name) || self.one_in(2) {
+            if !listed.contains_key(name) || self.0.one_in(2) {
                 listed.insert(name.clone(), property.clone());
             }
         }
@@ -223,7 +201,7 @@ impl Random {
         }
         for keyword in ["anyOf", "oneOf"] {
             if let Some(parts) = schema[keyword].as_array().filter(|parts| !parts.is_empty()) {
-                let part = self.pick(parts);
+                let part = self.0.pick(parts);
                 self.gather(&part, listed, kinds, items, values, open);
             }
         }
@@ -263,7 +241,7 @@ fn explains(drift: &Drift, value: &Value) -> bool {
 }
 
 /// Searches for a value that a validator accepts on one side only and that no finding explains.
-fn check(random: &mut Random, old: &Value, new: &Value) -> Result<usize, String> {
+fn check(random: &mut Generator, old: &Value, new: &Value) -> Result<usize, String> {
     let validator = |schema: &Value| jsonschema::validator_for(schema);
     let (Ok(before), Ok(after)) = (validator(old), validator(new)) else {
         return Ok(0);
@@ -298,10 +276,10 @@ proptest! {
 
     #[test]
     fn what_a_validator_refuses_is_explained(seed: u64) {
-        let mut random = Random::new(seed);
+        let mut random = Generator(Random::new(seed));
         let old = random.schema(2);
         let mut new = old.clone();
-        for _ in 0..=random.below(2) {
+        for _ in 0..=random.0.below(2) {
             random.change(&mut new, 2);
         }
         for (old, new) in [(&old, &new), (&new, &old)] {
@@ -314,7 +292,7 @@ proptest! {
 
 #[test]
 fn the_labelled_cases_agree_with_a_validator() {
-    let mut random = Random::new(7);
+    let mut random = Generator(Random::new(7));
     let mut refused = 0;
     for (form, [old, new]) in super::cases::documents() {
         let schema = |document: &Value| {

@@ -199,7 +199,7 @@ fn require_only_properties(out: &mut Members) {
         Some(names) if is_open => names.to_vec(),
         _ => return,
     };
-    if let Some(properties) = out.get_mut("properties").and_then(node_ext::members_mut) {
+    if let Some(properties) = out.get_mut("properties").and_then(SpannedValue::as_object_mut) {
         for name in names {
             if let Some(text) = name.as_str().filter(|text| !properties.contains_key(*text)) {
                 properties.insert(text.to_owned(), node_ext::object(name.at, Members::new()));

@@ -6,7 +6,7 @@ use super::super::node_ext::{self, Members};
 use super::composition::{make_nullable, null_schema};
 use super::schema::never;
 use super::{Converter, VERSION};
-use webagent_codegen::openapi::json_type::TypeSet;
+use webagent_codegen::openapi::json_type::{JsonType, TypeSet};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// The keywords of 3.0.3 by the type that they constrain.
@@ -328,13 +328,8 @@ fn types_of_values(values: &[&SpannedValue]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for value in values {
         let name = match &value.value {
-            Value::Null => "null",
-            Value::Bool(_) => "boolean",
             Value::Number(_) if are_whole => "integer",
-            Value::Number(_) => "number",
-            Value::String(_) => "string",
-            Value::Array(_) => "array",
-            Value::Object(_) => "object",
+            value => JsonType::of(value).name(),
         };
         if !names.contains(&name) {
             names.push(name);

@@ -168,8 +168,8 @@ fn bare_type(schema: &SpannedValue) -> TypeSet {
     let plain = [TypeSet::STRING, TypeSet::INTEGER, TypeSet::NUMBER, TypeSet::BOOLEAN];
     let members = schema.as_object().into_iter().flat_map(|members| members.keys());
     let is_bare = members.into_iter().all(|key| key == "type" || key == "nullable" || says_nothing(key));
-    let named = schema.get("type").and_then(SpannedValue::as_str).and_then(TypeSet::named);
-    let is_nullable = schema.get("nullable").is_some_and(node_ext::is_true);
+    let named = schema.text("type").and_then(TypeSet::named);
+    let is_nullable = schema.is_true("nullable");
     match named.filter(|set| is_bare && plain.contains(set)) {
         Some(set) if is_nullable => set.or(TypeSet::NULL),
         Some(set) => set,
@@ -218,10 +218,10 @@ fn is_typed(schema: &SpannedValue) -> bool {
 /// Makes a typed schema nullable.
 pub(super) fn make_nullable(schema: &mut SpannedValue) {
     let at = schema.at;
-    let Some(members) = node_ext::members_mut(schema) else {
+    let Some(members) = schema.as_object_mut() else {
         return;
     };
-    if members.get("nullable").is_some_and(node_ext::is_true) {
+    if members.get("nullable").and_then(SpannedValue::as_bool) == Some(true) {
         return;
     }
     members.insert("nullable".to_owned(), node_ext::boolean(at, true));

@@ -41,9 +41,9 @@ use std::collections::{HashMap, HashSet};
 use super::json_type::Types;
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
-use super::reference;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
 pub use composition::null_schema;
@@ -208,7 +208,7 @@ impl<'a> Converter<'a> {
         {
             return self.referred(object, node, target, pointer, name);
         }
-        let own = node_ext::text(node, "name").filter(|_| object == Object::Parameter);
+        let own = node.text("name").filter(|_| object == Object::Parameter);
         let name = own.or(name);
         let mut converted = Members::new();
         for (key, value) in members {
@@ -243,10 +243,8 @@ impl<'a> Converter<'a> {
                     self.problem(pointer, value, format!("expected an object, found {}", value.kind()));
                     return None;
                 };
-                let answer = match (object, key) {
-                    (Object::Operation, "responses") => {
-                        node_ext::text(owner, "operationId").map(|id| format!("response {id}"))
-                    }
+                let response = match (object, key) {
+                    (Object::Operation, "responses") => owner.text("operationId").map(|id| format!("response {id}")),
                     _ => None,
                 };
                 let mut converted = Members::new();
@@ -259,7 +257,7 @@ impl<'a> Converter<'a> {
                     }
                     let name = match inner {
                         Object::Schema => Some(key.as_str()),
-                        _ => answer.as_deref().or(name),
+                        _ => response.as_deref().or(name),
                     };
                     converted.insert(key.clone(), self.one(inner, value, &pointer, name));
                 }
@@ -311,7 +309,7 @@ impl<'a> Converter<'a> {
                 members.insert("openapi".to_owned(), node_ext::string(node.at, VERSION));
             }
             Object::License => {
-                if let Some(identifier) = node_ext::text(node, "identifier")
+                if let Some(identifier) = node.text("identifier")
                     && !members.contains_key("url")
                 {
                     let url = format!("https://spdx.org/licenses/{identifier}.html");
@@ -379,11 +377,12 @@ impl<'a> Converter<'a> {
         lifted.sort_keys();
         let at = document.at;
         let empty = || node_ext::object(at, Members::new());
-        let schemas = node_ext::members_mut(document)
+        let schemas = document
+            .as_object_mut()
             .map(|members| members.entry("components".to_owned()).or_insert_with(empty))
-            .and_then(node_ext::members_mut)
+            .and_then(SpannedValue::as_object_mut)
             .map(|members| members.entry("schemas".to_owned()).or_insert_with(empty))
-            .and_then(node_ext::members_mut);
+            .and_then(SpannedValue::as_object_mut);
         if let Some(schemas) = schemas {
             schemas.extend(lifted);
         }

@@ -1,62 +1,25 @@
 //! Converts one schema: splits it into assertions and composition, and rebuilds it with the keywords of 3.0.3.
 
 use super::super::node_ext::{self, Members};
-use super::super::reference;
 use super::composition::Union;
 use super::{Converter, Lift, VERSION, Version};
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Annotations, which are the same in both versions.
 const ANNOTATIONS: [&str; 9] = [
-    "description",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "externalDocs",
-    "xml",
-    "example",
-    "discriminator",
+    "description", "default", "deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "example", "discriminator",
 ];
 
 /// Keywords that `assertions` and `composition` convert, and `$defs`, which is resolved through references.
 const HANDLED: [&str; 34] = [
-    "$ref",
-    "type",
-    "enum",
-    "const",
-    "format",
-    "contentEncoding",
-    "contentMediaType",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "unevaluatedItems",
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "propertyNames",
-    "required",
-    "minProperties",
-    "maxProperties",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "$defs",
-    "definitions",
+    "$ref", "type", "enum", "const", "format", "contentEncoding", "contentMediaType", "minLength", "maxLength",
+    "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "items", "prefixItems",
+    "minItems", "maxItems", "uniqueItems", "unevaluatedItems", "properties", "patternProperties",
+    "additionalProperties", "unevaluatedProperties", "propertyNames", "required", "minProperties", "maxProperties",
+    "allOf", "anyOf", "oneOf", "$defs", "definitions",
 ];
 
 /// Restrictions that 3.0.3 cannot express, with their description.
@@ -191,7 +154,7 @@ impl<'a> Converter<'a> {
         if !is_listed || !self.types_of(&schema).contains(TypeSet::of(&default)) {
             let message = "the default is not one of the accepted values, so it is dropped";
             self.leave_out(&join(pointer, "default"), &default, message);
-            if let Some(members) = node_ext::members_mut(&mut schema) {
+            if let Some(members) = schema.as_object_mut() {
                 members.shift_remove("default");
             }
         }
@@ -317,9 +280,7 @@ impl<'a> Converter<'a> {
 
     /// Converts the targets of a discriminator's mapping.
     fn mapping(&mut self, discriminator: &mut SpannedValue, pointer: &str) {
-        let mapping = node_ext::members_mut(discriminator)
-            .and_then(|members| members.get_mut("mapping"))
-            .and_then(node_ext::members_mut);
+        let mapping = discriminator.get_mut("mapping").and_then(SpannedValue::as_object_mut);
         for (key, target) in mapping.into_iter().flatten() {
             let is_reference = target.as_str().is_some_and(|text| text.starts_with('#'));
             if is_reference && let Some(converted) = self.target(target, &join(&join(pointer, "mapping"), key)) {
@@ -341,7 +302,7 @@ impl<'a> Converter<'a> {
                     return self.problem(pointer, node, format!("expected a schema, found {}", node.kind()));
                 }
                 let mut leads_elsewhere = false;
-                for (key, value) in node_ext::members_mut(node).into_iter().flatten() {
+                for (key, value) in node.as_object_mut().into_iter().flatten() {
                     let pointer = join(pointer, key);
                     match key.as_str() {
                         "$ref" => match self.target(value, &pointer) {
@@ -352,7 +313,7 @@ impl<'a> Converter<'a> {
                         _ => self.references_of_30(value, object.slot(key).unwrap_or(Slot::Data), &pointer),
                     }
                 }
-                if leads_elsewhere && let Some(members) = node_ext::members_mut(node) {
+                if leads_elsewhere && let Some(members) = node.as_object_mut() {
                     members.shift_remove("$ref");
                 }
             }

@@ -23,16 +23,17 @@ impl Converter<'_> {
             return;
         }
         let schemes = self.remove_schemes(document);
-        let Some(members) = node_ext::members_mut(document) else {
+        let Some(members) = document.as_object_mut() else {
             return;
         };
         if let Some(security) = members.get_mut("security") {
             self.requirements(&schemes, security, "/security");
         }
-        let paths = members.get_mut("paths").and_then(node_ext::members_mut);
+        let paths = members.get_mut("paths").and_then(SpannedValue::as_object_mut);
         for (path, item) in paths.into_iter().flatten() {
-            for (method, operation) in node_ext::members_mut(item).into_iter().flatten() {
-                let security = node_ext::members_mut(operation)
+            for (method, operation) in item.as_object_mut().into_iter().flatten() {
+                let security = operation
+                    .as_object_mut()
                     .filter(|_| METHODS.contains(&method.as_str()))
                     .and_then(|members| members.get_mut("security"));
                 if let Some(security) = security {
@@ -45,15 +46,15 @@ impl Converter<'_> {
 
     fn remove_schemes(&mut self, document: &mut SpannedValue) -> Schemes {
         let mut found = Schemes::default();
-        let schemes = node_ext::members_mut(document)
-            .and_then(|members| members.get_mut("components"))
-            .and_then(node_ext::members_mut)
+        let schemes = document
+            .get_mut("components")
+            .and_then(SpannedValue::as_object_mut)
             .and_then(|sections| sections.get_mut("securitySchemes"))
-            .and_then(node_ext::members_mut);
+            .and_then(SpannedValue::as_object_mut);
         let Some(schemes) = schemes else {
             return found;
         };
-        schemes.retain(|name, scheme| match node_ext::text(scheme, "type") {
+        schemes.retain(|name, scheme| match scheme.text("type") {
             Some("mutualTLS") => {
                 let message =
                     format!("OpenAPI {VERSION} has no mutual TLS: configure the client's certificate another way");
@@ -77,7 +78,7 @@ impl Converter<'_> {
         };
         for (index, requirement) in requirements.iter_mut().enumerate() {
             let pointer = join(pointer, &index.to_string());
-            let Some(requirement) = node_ext::members_mut(requirement) else {
+            let Some(requirement) = requirement.as_object_mut() else {
                 continue;
             };
             requirement.retain(|name, _| !schemes.removed.contains(name));

@@ -69,26 +69,24 @@ impl<'a> Merger<'a> {
 
     /// Converts a reference of the source to our name of its target.
     fn rename(&mut self, reference: &SpannedValue) -> SpannedValue {
-        let name = reference.as_str().and_then(super::super::reference::schema_name);
+        let name = reference.as_str().and_then(webagent_codegen::openapi::reference::schema_name);
         match name {
             Some(name) => {
                 let name = self.name_of(&name);
-                node_ext::string(reference.at, super::super::reference::schema(&name))
+                node_ext::string(reference.at, webagent_codegen::openapi::reference::schema(&name))
             }
             None => reference.clone(),
         }
     }
 
     fn rename_mapping(&mut self, discriminator: &mut SpannedValue) {
-        let mapping = node_ext::members_mut(discriminator)
-            .and_then(|members| members.get_mut("mapping"))
-            .and_then(node_ext::members_mut);
+        let mapping = discriminator.get_mut("mapping").and_then(SpannedValue::as_object_mut);
         for target in mapping.into_iter().flat_map(|members| members.values_mut()) {
             let is_name = target.as_str().is_some_and(|name| self.sides.theirs.component(name).is_some());
             let renamed = match (is_name, target.as_str()) {
                 (true, Some(name)) => {
                     let name = self.name_of(name);
-                    node_ext::string(target.at, super::super::reference::schema(&name))
+                    node_ext::string(target.at, webagent_codegen::openapi::reference::schema(&name))
                 }
                 _ => self.rename(target),
             };
@@ -158,7 +156,7 @@ pub(super) fn describe_response(status: &str, response: &mut SpannedValue) {
             format!("{}.", reason.unwrap_or("Answer"))
         }
     };
-    if let Some(members) = node_ext::members_mut(response) {
+    if let Some(members) = response.as_object_mut() {
         members.shift_insert(0, "description".to_owned(), node_ext::string(at, text));
     }
 }

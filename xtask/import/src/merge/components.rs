@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::super::node_ext::{self, Members};
-use super::super::reference;
 use super::{Merger, normalize, schema};
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -49,7 +50,7 @@ impl<'a> Merger<'a> {
         if !adopted.is_empty() {
             let empty = node_ext::object(at, Members::new());
             let place = out.entry("schemas".to_owned()).or_insert(empty);
-            if let Some(schemas) = node_ext::members_mut(place) {
+            if let Some(schemas) = place.as_object_mut() {
                 schemas.extend(adopted);
             }
         }
@@ -59,8 +60,8 @@ impl<'a> Merger<'a> {
     /// Merges a component of ours that the source inlines. Annotations and null around it are not part of it.
     fn spelt_out(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
         let mut merged = self.schema(ours, theirs);
-        let is_nullable = ours.get("nullable").is_some_and(node_ext::is_true);
-        if let Some(members) = node_ext::members_mut(&mut merged) {
+        let is_nullable = ours.is_true("nullable");
+        if let Some(members) = merged.as_object_mut() {
             members.retain(|key, value| {
                 let is_around = normalize::is_annotation(key) || key == "nullable";
                 !is_around || ours.get(key).is_some_and(|our| node_ext::equal(our, value))
@@ -99,10 +100,10 @@ impl<'a> Merger<'a> {
         if is_present_style {
             return;
         }
-        let items = document.get_mut("paths").and_then(node_ext::members_mut);
-        for item in items.into_iter().flat_map(|items| items.values_mut()).filter_map(node_ext::members_mut) {
+        let items = document.get_mut("paths").and_then(SpannedValue::as_object_mut);
+        for item in items.into_iter().flat_map(|items| items.values_mut()).filter_map(SpannedValue::as_object_mut) {
             for (_, operation) in item.iter_mut().filter(|(key, _)| METHODS.contains(&key.as_str())) {
-                if let Some(members) = node_ext::members_mut(operation) {
+                if let Some(members) = operation.as_object_mut() {
                     members.shift_remove("security");
                 }
             }
@@ -131,7 +132,7 @@ impl<'a> Merger<'a> {
             };
             for (name, component) in components.as_object().into_iter().flatten() {
                 let key = (section.clone(), name.clone());
-                if node_ext::is_ours(component) || (is_known(section, name) && !was_reached.contains(&key)) {
+                if extensions::is_ours(component) || (is_known(section, name) && !was_reached.contains(&key)) {
                     reached.insert(key);
                     roots.push((component, Slot::One(object)));
                 }
@@ -139,7 +140,7 @@ impl<'a> Merger<'a> {
         }
         reached.extend(reference::reachable(&whole, &roots));
         let asked = asked_schemes(&whole);
-        let Some(sections) = document.get_mut("components").and_then(node_ext::members_mut) else {
+        let Some(sections) = document.get_mut("components").and_then(SpannedValue::as_object_mut) else {
             return;
         };
         let mut removed = Vec::new();
@@ -147,7 +148,7 @@ impl<'a> Merger<'a> {
             if !matches!(Object::Components.slot(section), Some(Slot::Map(_))) {
                 continue;
             }
-            let Some(components) = node_ext::members_mut(components) else { continue };
+            let Some(components) = components.as_object_mut() else { continue };
             components.retain(|name, component| {
                 let is_needed = reached.contains(&(section.clone(), name.clone()));
                 let is_asked = section == "securitySchemes" && asked.contains(name);

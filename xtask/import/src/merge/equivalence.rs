@@ -13,25 +13,25 @@ const MAX_DEPTH: usize = 24;
 
 /// Compares schemas of the present document with schemas of the source.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub(crate) struct Comparison<'a> {
     /// The present document.
-    pub ours: SchemaIndex<'a>,
+    pub(crate) ours: SchemaIndex<'a>,
     /// The source.
-    pub theirs: SchemaIndex<'a>,
+    pub(crate) theirs: SchemaIndex<'a>,
     /// The matched components.
-    pub pairs: MatchedComponents<'a>,
+    pub(crate) pairs: MatchedComponents<'a>,
     depth: usize,
 }
 
 impl<'a> Comparison<'a> {
     /// Creates a comparison with matched components.
-    pub fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: MatchedComponents<'a>) -> Self {
+    pub(crate) fn new(ours: &'a SpannedValue, theirs: &'a SpannedValue, pairs: MatchedComponents<'a>) -> Self {
         Self { ours: SchemaIndex::new(ours), theirs: SchemaIndex::new(theirs), pairs, depth: 0 }
     }
 
     /// Returns whether two schemas are equivalent. Matched components count as equal here, since they are compared
     /// separately.
-    pub fn same(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> bool {
+    pub(crate) fn same(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> bool {
         let (ours, theirs) = (self.ours.shape(ours), self.theirs.shape(theirs));
         self.same_shapes(ours, theirs)
     }
@@ -146,7 +146,7 @@ impl<'a> Comparison<'a> {
             ("required", Value::Array(our), Value::Array(their)) => node_ext::equal_sets(our, their),
             ("discriminator", _, _) => {
                 // The mapping repeats the names of the alternatives.
-                node_ext::text(ours, "propertyName") == node_ext::text(theirs, "propertyName")
+                ours.text("propertyName") == theirs.text("propertyName")
             }
             _ => node_ext::equal(ours, theirs),
         }
@@ -154,7 +154,7 @@ impl<'a> Comparison<'a> {
 
     /// Returns whether a schema of ours accepts all values of the source's. Properties that only ours requires are
     /// listed instead of causing a mismatch.
-    pub fn covers(
+    pub(crate) fn covers(
         &mut self,
         ours: &'a SpannedValue,
         theirs: &'a SpannedValue,

@@ -8,11 +8,12 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::super::{node_ext, reference};
 use super::match_operations::MatchedSchemas;
 use super::normalize::{NormalizedSchema, SchemaIndex};
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// Maximum nesting of references that are followed if only one of the two schemas is a reference.
@@ -20,7 +21,7 @@ const MAX_DEPTH: usize = 24;
 
 /// The matches and other results of the matcher.
 #[derive(Debug, Default)]
-pub struct MatchedComponents<'a> {
+pub(crate) struct MatchedComponents<'a> {
     /// Names in the present document, by names in the source.
     ours_by_theirs: HashMap<String, String>,
     theirs_by_ours: HashMap<String, String>,
@@ -32,7 +33,7 @@ pub struct MatchedComponents<'a> {
 
 impl<'a> MatchedComponents<'a> {
     /// Matches two documents by the locations at which both use schemas.
-    pub fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &MatchedSchemas<'a>) -> Self {
+    pub(crate) fn find(ours: &'a SpannedValue, theirs: &'a SpannedValue, places: &MatchedSchemas<'a>) -> Self {
         let mut matcher = Matcher {
             ours: SchemaIndex::new(ours),
             theirs: SchemaIndex::new(theirs),
@@ -59,7 +60,7 @@ impl<'a> MatchedComponents<'a> {
         }
         // A common name without contradicting locations.
         for (name, component) in schemas(ours) {
-            if !node_ext::is_ours(component) && matcher.theirs.component(name).is_some() {
+            if !extensions::is_ours(component) && matcher.theirs.component(name).is_some() {
                 pairs.add(name.clone(), name.clone());
             }
         }
@@ -75,22 +76,22 @@ impl<'a> MatchedComponents<'a> {
     }
 
     /// Returns whether two components match.
-    pub fn are_paired(&self, ours: &str, theirs: &str) -> bool {
+    pub(crate) fn are_paired(&self, ours: &str, theirs: &str) -> bool {
         self.theirs_by_ours.get(ours).is_some_and(|paired| paired == theirs)
     }
 
     /// Returns our name for a component of the source.
-    pub fn ours(&self, theirs: &str) -> Option<&str> {
+    pub(crate) fn ours(&self, theirs: &str) -> Option<&str> {
         self.ours_by_theirs.get(theirs).map(String::as_str)
     }
 
     /// Returns the source's name for a component of ours.
-    pub fn theirs(&self, ours: &str) -> Option<&str> {
+    pub(crate) fn theirs(&self, ours: &str) -> Option<&str> {
         self.theirs_by_ours.get(ours).map(String::as_str)
     }
 
     /// Returns a location at which the source inlines a component of ours.
-    pub fn inline(&self, ours: &str) -> Option<&'a SpannedValue> {
+    pub(crate) fn inline(&self, ours: &str) -> Option<&'a SpannedValue> {
         match self.theirs_by_ours.contains_key(ours) {
             true => None,
             false => self.inline.get(ours).copied(),
@@ -98,7 +99,7 @@ impl<'a> MatchedComponents<'a> {
     }
 
     /// Returns our name for a security scheme of the source.
-    pub fn scheme(&self, theirs: &str) -> Option<&str> {
+    pub(crate) fn scheme(&self, theirs: &str) -> Option<&str> {
         self.schemes.get(theirs).map(String::as_str)
     }
 }
@@ -268,7 +269,7 @@ fn listed(node: &SpannedValue) -> Vec<String> {
 }
 
 /// Returns the schema components of a document.
-pub fn schemas(document: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
+pub(crate) fn schemas(document: &SpannedValue) -> impl Iterator<Item = (&String, &SpannedValue)> {
     section(document, "schemas")
 }
 
@@ -298,7 +299,7 @@ fn schemes(ours: &SpannedValue, theirs: &SpannedValue) -> HashMap<String, String
 
 /// Returns the fields that decide what a client sends.
 fn sends(scheme: &SpannedValue) -> Vec<String> {
-    let text = |key: &str| node_ext::text(scheme, key).unwrap_or_default();
+    let text = |key: &str| scheme.text(key).unwrap_or_default();
     let name = match text("in") {
         "header" => text("name").to_ascii_lowercase(),
         _ => text("name").to_owned(),

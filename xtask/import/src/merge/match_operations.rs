@@ -2,32 +2,31 @@
 
 use std::collections::HashMap;
 
-use super::super::node_ext;
 use super::super::operation::{self, OperationName};
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A schema of the present document and the corresponding one of the source.
-pub type MatchedSchemas<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
+pub(crate) type MatchedSchemas<'a> = Vec<(&'a SpannedValue, &'a SpannedValue)>;
 
 /// An operation with its context.
 #[derive(Clone, Copy, Debug)]
-pub struct OperationContext<'a> {
+pub(crate) struct OperationContext<'a> {
     /// The document.
-    pub document: &'a SpannedValue,
+    pub(crate) document: &'a SpannedValue,
     /// The path template.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// The path item.
-    pub item: &'a SpannedValue,
+    pub(crate) item: &'a SpannedValue,
     /// The operation.
-    pub operation: &'a SpannedValue,
+    pub(crate) operation: &'a SpannedValue,
 }
 
 /// Returns the operations of a document by their identity.
-pub fn operations(document: &SpannedValue) -> HashMap<(String, String), OperationContext<'_>> {
+pub(crate) fn operations(document: &SpannedValue) -> HashMap<(String, String), OperationContext<'_>> {
     let mut found = HashMap::new();
     for (path, item) in document.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = node_ext::resolve(document, item);
+        let item = document.resolve(item);
         for method in METHODS {
             if let Some(operation) = item.get(method) {
                 let located = OperationContext { document, path, item, operation };
@@ -39,11 +38,11 @@ pub fn operations(document: &SpannedValue) -> HashMap<(String, String), Operatio
 }
 
 /// Returns the schemas of the operations that both documents have.
-pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> MatchedSchemas<'a> {
+pub(crate) fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> MatchedSchemas<'a> {
     let their_operations = operations(theirs);
     let mut places = Vec::new();
     for (path, item) in ours.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-        let item = node_ext::resolve(ours, item);
+        let item = ours.resolve(item);
         for method in METHODS {
             let name = OperationName { method: method.to_owned(), path: path.clone() };
             if let (Some(operation), Some(their)) = (item.get(method), their_operations.get(&name.key())) {
@@ -57,10 +56,10 @@ pub fn find<'a>(ours: &'a SpannedValue, theirs: &'a SpannedValue) -> MatchedSche
 
 impl<'a> OperationContext<'a> {
     /// Returns the parameters, including those of the path, with references resolved.
-    pub fn parameters(&self) -> Vec<&'a SpannedValue> {
+    pub(crate) fn parameters(&self) -> Vec<&'a SpannedValue> {
         let list = |owner: &'a SpannedValue| -> Vec<&'a SpannedValue> {
             let list = owner.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
-            list.iter().map(|node| node_ext::resolve(self.document, node)).collect()
+            list.iter().map(|node| self.document.resolve(node)).collect()
         };
         let own = list(self.operation);
         let is_overridden = |shared: &SpannedValue| own.iter().any(|own| self.identity(own) == self.identity(shared));
@@ -71,9 +70,9 @@ impl<'a> OperationContext<'a> {
 
     /// Returns the identity of a parameter in both documents; a path parameter is identified by its position in the
     /// template.
-    pub fn identity(&self, parameter: &SpannedValue) -> (String, String) {
-        let place = node_ext::text(parameter, "in").unwrap_or_default().to_owned();
-        let name = node_ext::text(parameter, "name").unwrap_or_default();
+    pub(crate) fn identity(&self, parameter: &SpannedValue) -> (String, String) {
+        let place = parameter.text("in").unwrap_or_default().to_owned();
+        let name = parameter.text("name").unwrap_or_default();
         let index = || operation::parameters(self.path).iter().position(|other| *other == name);
         let name = match place.as_str() {
             "path" => index().map_or_else(|| name.to_owned(), |index| format!("{{{index}}}")),
@@ -84,8 +83,8 @@ impl<'a> OperationContext<'a> {
     }
 
     /// Returns a member of the operation, with a reference resolved.
-    pub fn member(&self, key: &str) -> Option<&'a SpannedValue> {
-        Some(node_ext::resolve(self.document, self.operation.get(key)?))
+    pub(crate) fn member(&self, key: &str) -> Option<&'a SpannedValue> {
+        Some(self.document.resolve(self.operation.get(key)?))
     }
 
     fn pair_with(&self, their: &OperationContext<'a>, places: &mut MatchedSchemas<'a>) {
@@ -104,11 +103,11 @@ impl<'a> OperationContext<'a> {
         for (status, response) in responses.into_iter().flatten() {
             let other = their.operation.get("responses").and_then(|responses| responses.get(status));
             if let Some(other) = other {
-                let response = node_ext::resolve(self.document, response);
-                let other = node_ext::resolve(their.document, other);
+                let response = self.document.resolve(response);
+                let other = their.document.resolve(other);
                 pair_content(response, other, places);
                 pair_each(response, other, "headers", |our, their| {
-                    let our = node_ext::resolve(self.document, our);
+                    let our = self.document.resolve(our);
                     pair_member(our, their, "schema", places);
                 });
             }

@@ -14,10 +14,10 @@
 
 mod add;
 mod components;
-pub mod equivalence;
-pub mod match_components;
-pub mod match_operations;
-pub mod normalize;
+pub(crate) mod equivalence;
+pub(crate) mod match_components;
+pub(crate) mod match_operations;
+pub(crate) mod normalize;
 mod operation;
 mod responses;
 mod schema;
@@ -33,28 +33,26 @@ use equivalence::Comparison;
 use match_components::MatchedComponents;
 use match_operations::OperationContext;
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
-use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// The merged document and notes on it.
 #[derive(Clone, Debug)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// The document.
-    pub document: SpannedValue,
+    pub(crate) document: SpannedValue,
     /// Notes on kept, removed, added and renamed parts, and on missing descriptions.
-    pub notes: Vec<ImportNote>,
+    pub(crate) notes: Vec<ImportNote>,
 }
 
 /// Updates the present document.
-pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
+pub(crate) fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedValue) -> Merged {
     let places = match_operations::find(present, source);
     let pairs = MatchedComponents::find(present, source, &places);
     let our_operations: IndexMap<_, _> = match_operations::operations(present).into_iter().collect();
-    let ids = our_operations
-        .values()
-        .filter_map(|operation| node_ext::text(operation.operation, "operationId"))
-        .map(id_key)
-        .collect();
+    let ids =
+        our_operations.values().filter_map(|operation| operation.operation.text("operationId")).map(id_key).collect();
     let mut merger = Merger {
         sides: Comparison::new(present, source, pairs),
         our_operations,
@@ -67,8 +65,8 @@ pub fn merge(present: &SpannedValue, source: &SpannedValue, published: &SpannedV
         better_names: HashMap::new(),
         wanted: Vec::new(),
         covered: IndexMap::new(),
-        our_pointers: pointers(present),
-        their_pointers: pointers(published),
+        our_pointers: node_ext::pointers(present),
+        their_pointers: node_ext::pointers(published),
         notes: Vec::new(),
     };
     let document = merger.document();
@@ -123,7 +121,7 @@ impl<'a> Merger<'a> {
 
     /// Returns whether a part of the present document, or its target, is marked as ours.
     fn is_ours(&self, node: &SpannedValue) -> bool {
-        node_ext::is_ours(node) || node_ext::is_ours(node_ext::resolve(self.sides.ours.document, node))
+        extensions::is_ours(node) || extensions::is_ours(self.sides.ours.document.resolve(node))
     }
 
     fn document(&mut self) -> SpannedValue {
@@ -173,8 +171,7 @@ impl<'a> Merger<'a> {
         for (key, value) in theirs.and_then(SpannedValue::as_object).into_iter().flatten() {
             match (key.as_str(), ours.get(key)) {
                 ("version", Some(version)) if !node_ext::equal(version, value) => {
-                    if let Some(place) = node_ext::members_mut(&mut out).and_then(|members| members.get_mut("version"))
-                    {
+                    if let Some(place) = out.get_mut("version") {
                         *place = value.clone();
                     }
                 }
@@ -187,8 +184,7 @@ impl<'a> Merger<'a> {
 
     /// Servers match if their URLs do.
     fn servers(&mut self, ours: &'a SpannedValue, theirs: Option<&'a SpannedValue>) -> SpannedValue {
-        let url =
-            |server: &SpannedValue| node_ext::text(server, "url").unwrap_or_default().trim_end_matches('/').to_owned();
+        let url = |server: &SpannedValue| server.text("url").unwrap_or_default().trim_end_matches('/').to_owned();
         let (Some(our), Some(their)) = (ours.as_array(), theirs.and_then(SpannedValue::as_array)) else {
             return ours.clone();
         };
@@ -208,7 +204,7 @@ impl<'a> Merger<'a> {
         let mut out = Vec::new();
         for server in our {
             let is_known = absolute.iter().any(|other| url(other) == url(server));
-            if is_known || node_ext::is_ours(server) {
+            if is_known || extensions::is_ours(server) {
                 out.push(server.clone());
             } else {
                 self.about_present(
@@ -233,7 +229,7 @@ impl<'a> Merger<'a> {
         let mut taken = HashMap::new();
         for (path, item) in ours.as_object().into_iter().flatten() {
             taken.insert(template(path), path.clone());
-            let resolved = node_ext::resolve(present, item);
+            let resolved = present.resolve(item);
             let merged = self.path_item(path, resolved);
             let has_operation = METHODS.iter().any(|method| merged.get(method).is_some());
             if node_ext::equal(&merged, resolved) {
@@ -255,7 +251,7 @@ impl<'a> Merger<'a> {
                 let operation = self.new_operation(&name, &theirs);
                 let empty = node_ext::object(item.at, Members::new());
                 let place = out.entry(our_path.clone()).or_insert(empty);
-                if let Some(members) = node_ext::members_mut(place) {
+                if let Some(members) = place.as_object_mut() {
                     schema::insert_by_rank(members, Object::PathItem, method, operation);
                 }
             }
@@ -287,7 +283,7 @@ impl<'a> Merger<'a> {
                     let merged = self.operation(ours, theirs);
                     out.insert(key.clone(), merged);
                 }
-                Some((_, None)) if !self.is_ours(value) && !node_ext::is_ours(item) => {
+                Some((_, None)) if !self.is_ours(value) && !extensions::is_ours(item) => {
                     let name = format!("{} {path}", key.to_ascii_uppercase());
                     self.removed(value, &format!("the source no longer has the operation `{name}`"));
                 }
@@ -297,29 +293,5 @@ impl<'a> Merger<'a> {
             }
         }
         node_ext::object(item.at, out)
-    }
-}
-
-/// Returns the pointers of a document by the locations they resolve to.
-fn pointers(document: &SpannedValue) -> HashMap<Position, String> {
-    let mut found = HashMap::new();
-    collect(document, "", &mut found);
-    return found;
-
-    fn collect(node: &SpannedValue, pointer: &str, found: &mut HashMap<Position, String>) {
-        found.entry(node.at).or_insert_with(|| pointer.to_owned());
-        match &node.value {
-            Value::Object(members) => {
-                for (key, value) in members {
-                    collect(value, &join(pointer, key), found);
-                }
-            }
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    collect(item, &join(pointer, &index.to_string()), found);
-                }
-            }
-            _ => {}
-        }
     }
 }

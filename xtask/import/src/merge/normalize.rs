@@ -2,58 +2,58 @@
 
 use super::super::json_type::Types;
 use super::super::node_ext;
-use super::super::reference;
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// An OpenAPI 3.0 schema in normal form: single alternatives and single-part `allOf` are unwrapped, and `null` is
 /// separated.
 #[derive(Clone, Debug)]
-pub struct NormalizedSchema<'a> {
+pub(crate) struct NormalizedSchema<'a> {
     /// The schema.
-    pub node: &'a SpannedValue,
+    pub(crate) node: &'a SpannedValue,
     /// `true` if null is accepted in addition.
-    pub null: bool,
+    pub(crate) null: bool,
     /// `true` if only null is accepted.
-    pub only_null: bool,
+    pub(crate) only_null: bool,
     /// Name of the referenced component.
-    pub reference: Option<String>,
+    pub(crate) reference: Option<String>,
     /// The alternatives, and whether they are mutually exclusive.
-    pub union: Option<(bool, Vec<NormalizedSchema<'a>>)>,
+    pub(crate) union: Option<(bool, Vec<NormalizedSchema<'a>>)>,
     /// The other keywords, without those that have their default value.
-    pub keywords: Vec<(&'a str, &'a SpannedValue)>,
+    pub(crate) keywords: Vec<(&'a str, &'a SpannedValue)>,
 }
 
 /// One of the two documents, with cached results.
 #[derive(Debug)]
-pub struct SchemaIndex<'a> {
+pub(crate) struct SchemaIndex<'a> {
     /// The document, in OpenAPI 3.0.
-    pub document: &'a SpannedValue,
+    pub(crate) document: &'a SpannedValue,
     types: Types,
 }
 
 impl<'a> SchemaIndex<'a> {
     /// Creates a side of the comparison.
-    pub fn new(document: &'a SpannedValue) -> Self {
+    pub(crate) fn new(document: &'a SpannedValue) -> Self {
         Self { document, types: Types::default() }
     }
 
     /// Returns a schema component.
-    pub fn component(&self, name: &str) -> Option<&'a SpannedValue> {
+    pub(crate) fn component(&self, name: &str) -> Option<&'a SpannedValue> {
         self.document.get("components")?.get("schemas")?.get(name)
     }
 
     /// Returns whether the schemas accept no common value.
-    pub fn are_disjoint(&mut self, schemas: &'a [SpannedValue]) -> bool {
+    pub(crate) fn are_disjoint(&mut self, schemas: &'a [SpannedValue]) -> bool {
         self.types.are_disjoint(self.document, schemas)
     }
 
     /// Returns the JSON types that a schema can accept.
-    pub fn types(&mut self, schema: &SpannedValue) -> webagent_codegen::openapi::json_type::TypeSet {
+    pub(crate) fn types(&mut self, schema: &SpannedValue) -> webagent_codegen::openapi::json_type::TypeSet {
         self.types.of(self.document, schema)
     }
 
     /// Returns the normal form of a schema.
-    pub fn shape(&mut self, node: &'a SpannedValue) -> NormalizedSchema<'a> {
+    pub(crate) fn shape(&mut self, node: &'a SpannedValue) -> NormalizedSchema<'a> {
         let mut shape = NormalizedSchema {
             node,
             null: false,
@@ -65,7 +65,7 @@ impl<'a> SchemaIndex<'a> {
         let Value::Object(members) = &node.value else {
             return shape;
         };
-        if let Some(name) = node_ext::text(node, "$ref") {
+        if let Some(name) = node.text("$ref") {
             shape.reference = Some(reference::schema_name(name).unwrap_or_else(|| name.to_owned()));
             return shape;
         }
@@ -125,7 +125,7 @@ impl<'a> SchemaIndex<'a> {
 
 impl<'a> NormalizedSchema<'a> {
     /// Adds the keywords of `inner` that are not set yet.
-    pub fn take(&mut self, inner: NormalizedSchema<'a>) {
+    pub(crate) fn take(&mut self, inner: NormalizedSchema<'a>) {
         self.null |= inner.null;
         self.only_null |= inner.only_null;
         self.reference = inner.reference;
@@ -139,12 +139,12 @@ impl<'a> NormalizedSchema<'a> {
     }
 
     /// Returns the value of a keyword.
-    pub fn keyword(&self, key: &str) -> Option<&'a SpannedValue> {
+    pub(crate) fn keyword(&self, key: &str) -> Option<&'a SpannedValue> {
         self.keywords.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
 
     /// Returns whether every value is accepted.
-    pub fn is_unrestricted(&self) -> bool {
+    pub(crate) fn is_unrestricted(&self) -> bool {
         let says_nothing = self.keywords.iter().all(|(key, _)| is_annotation(key));
         self.reference.is_none() && self.union.is_none() && !self.only_null && says_nothing
     }
@@ -160,19 +160,19 @@ fn says_no_more(members: &node_ext::Members) -> bool {
 }
 
 /// Returns whether a keyword is documentation only.
-pub fn is_documentation(key: &str) -> bool {
+pub(crate) fn is_documentation(key: &str) -> bool {
     matches!(key, "title" | "description" | "summary" | "example" | "examples" | "externalDocs")
         || key.starts_with("x-")
 }
 
 /// Returns whether a keyword is about the use of a value, not the value, so that it may be next to a reference in an
 /// `allOf`.
-pub fn is_annotation(key: &str) -> bool {
+pub(crate) fn is_annotation(key: &str) -> bool {
     matches!(key, "default" | "deprecated" | "readOnly" | "writeOnly")
 }
 
 /// Returns whether a member has its default value.
-pub fn is_default(key: &str, value: &SpannedValue) -> bool {
+pub(crate) fn is_default(key: &str, value: &SpannedValue) -> bool {
     match (key, &value.value) {
         (
             "nullable" | "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" | "deprecated" | "readOnly"

@@ -92,7 +92,7 @@ impl<'a> Merger<'a> {
 
     /// Merges two objects other than schemas.
     pub(super) fn object(&mut self, object: Object, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
-        let target = node_ext::resolve(self.sides.ours.document, ours);
+        let target = self.sides.ours.document.resolve(ours);
         let (Some(our), Some(their)) = (target.as_object(), theirs.as_object()) else {
             return self.adopt(theirs, Slot::One(object));
         };
@@ -165,13 +165,13 @@ impl<'a> Merger<'a> {
         let mut out = Vec::new();
         let mut met = Vec::new();
         for our in written_parameters(ours) {
-            let target = node_ext::resolve(ours.document, our);
+            let target = ours.document.resolve(our);
             let identity = ours.identity(target);
             match known.get(&identity) {
                 Some(their) => out.push(self.parameter(our, their)),
                 None if self.is_ours(our) => out.push(our.clone()),
                 None => {
-                    let name = node_ext::text(target, "name").unwrap_or_default();
+                    let name = target.text("name").unwrap_or_default();
                     self.removed(our, &format!("the source no longer has the parameter `{name}` here"));
                 }
             }
@@ -187,10 +187,10 @@ impl<'a> Merger<'a> {
 
     /// Merges a parameter and keeps its name: a path parameter may have another name in the source.
     fn parameter(&mut self, ours: &'a SpannedValue, theirs: &'a SpannedValue) -> SpannedValue {
-        let target = node_ext::resolve(self.sides.ours.document, ours);
+        let target = self.sides.ours.document.resolve(ours);
         let mut merged = self.object(Object::Parameter, ours, theirs);
         let name = target.get("name").cloned();
-        if let (Some(members), Some(name)) = (node_ext::members_mut(&mut merged), name)
+        if let (Some(members), Some(name)) = (merged.as_object_mut(), name)
             && let Some(place) = members.get_mut("name")
         {
             *place = name;
@@ -208,10 +208,10 @@ impl<'a> Merger<'a> {
         let mut adopted = self.adopt(theirs, Slot::One(Object::Parameter));
         let (place, _) = operation.identity(theirs);
         if place == "path"
-            && let Some(name) = node_ext::text(theirs, "name")
+            && let Some(name) = theirs.text("name")
             && let Some(index) = operation::parameters(operation.path).iter().position(|other| *other == name)
             && let Some(our_name) = operation::parameters(our_path).get(index)
-            && let Some(node) = node_ext::members_mut(&mut adopted).and_then(|members| members.get_mut("name"))
+            && let Some(node) = adopted.get_mut("name")
         {
             *node = node_ext::string(node.at, *our_name);
         }
@@ -227,7 +227,7 @@ impl<'a> Merger<'a> {
             let Some(theirs) = theirs else { return true };
             let shared = ours.item.get("parameters").and_then(SpannedValue::as_array).unwrap_or_default();
             shared.iter().all(|our| {
-                let identity = ours.identity(node_ext::resolve(ours.document, our));
+                let identity = ours.identity(ours.document.resolve(our));
                 let their = theirs.parameters().into_iter().find(|their| theirs.identity(their) == identity);
                 match their {
                     None => self.is_ours(our),
@@ -245,13 +245,13 @@ impl<'a> Merger<'a> {
     /// Adds an operation of the source.
     pub(super) fn new_operation(&mut self, name: &OperationName, theirs: &OperationContext<'a>) -> SpannedValue {
         let operation = theirs.operation;
-        let ids = operation::ids(node_ext::text(operation, "operationId"), name);
+        let ids = operation::ids(operation.text("operationId"), name);
         let id = ids.iter().find(|id| !self.ids.contains(&operation::id_key(id))).cloned().unwrap_or_else(|| {
             let last = ids.last().map_or("operation", String::as_str);
             super::super::unique_name::free(last, |id| self.ids.contains(&operation::id_key(id)))
         });
         self.ids.insert(operation::id_key(&id));
-        if let Some(long) = node_ext::text(operation, "operationId") {
+        if let Some(long) = operation.text("operationId") {
             // FastAPI names the schema of a composed body after the operation.
             self.better_names.insert(format!("Body_{long}"), format!("Body_{id}"));
         }
@@ -304,7 +304,7 @@ fn written_parameters<'a>(operation: &OperationContext<'a>) -> Vec<&'a SpannedVa
             _ => &[],
         }
     };
-    let identity = |node: &SpannedValue| operation.identity(node_ext::resolve(operation.document, node));
+    let identity = |node: &SpannedValue| operation.identity(operation.document.resolve(node));
     let own = list(operation.operation);
     let is_overridden = |node: &SpannedValue| own.iter().any(|own| identity(own) == identity(node));
     let mut all: Vec<&SpannedValue> = list(operation.item).iter().filter(|node| !is_overridden(node)).collect();

@@ -117,7 +117,7 @@ impl<'a> Merger<'a> {
         let Some((range, our)) = covering(ours, status) else {
             return false;
         };
-        let our = node_ext::resolve(self.sides.ours.document, our);
+        let our = self.sides.ours.document.resolve(our);
         let our_content = our.get("content").and_then(SpannedValue::as_object);
         let their_content = theirs.get("content").and_then(SpannedValue::as_object);
         let mut required = Vec::new();
@@ -145,9 +145,9 @@ impl<'a> Merger<'a> {
 
     /// Writes one note about all responses that our ranges cover.
     pub(super) fn tell_covered(&mut self) {
-        for (CoveredResponse { status, range, required }, answers) in std::mem::take(&mut self.covered) {
-            let Some(first) = answers.first() else { continue };
-            let operations = match answers.len() {
+        for (CoveredResponse { status, range, required }, responses) in std::mem::take(&mut self.covered) {
+            let Some(first) = responses.first() else { continue };
+            let operations = match responses.len() {
                 1 => String::new(),
                 count => format!(" in {count} operations"),
             };

@@ -23,14 +23,12 @@ impl<'a> Merger<'a> {
             (Some(our), None) => {
                 // The source inlines a component of ours. If it is the same everywhere, it stays a component.
                 let core = |node: &SpannedValue| without_annotations(node);
-                let is_nullable = |node: Option<&SpannedValue>| {
-                    node.is_some_and(|node| node.get("nullable").is_some_and(node_ext::is_true))
-                };
+                let is_nullable = |node: Option<&SpannedValue>| node.is_some_and(|node| node.is_true("nullable"));
                 let inline = self.sides.pairs.inline(our);
                 let stays_nullable = is_nullable(inline) && is_nullable(self.sides.ours.component(our));
                 let is_same = inline.is_some_and(|inline| node_ext::equal(&core(inline), &core(theirs)));
                 if is_same && (their_shape.null || !stays_nullable) {
-                    let reference = node_ext::string(ours.at, super::super::reference::schema(our));
+                    let reference = node_ext::string(ours.at, webagent_codegen::openapi::reference::schema(our));
                     let reference = node_ext::single(ours.at, "$ref", reference);
                     return self.around(ours, theirs, reference, their_shape.null && !stays_nullable);
                 }
@@ -46,7 +44,7 @@ impl<'a> Merger<'a> {
             }
             _ => {}
         }
-        if node_ext::text(ours, "$ref").is_some() || node_ext::text(theirs, "$ref").is_some() {
+        if ours.text("$ref").is_some() || theirs.text("$ref").is_some() {
             let adopted = self.adopt(theirs, Slot::One(Object::Schema));
             return self.documented(ours, adopted);
         }
@@ -95,7 +93,7 @@ impl<'a> Merger<'a> {
 
     /// Adds the source's annotations to a schema.
     fn annotated(&mut self, mut schema: SpannedValue, theirs: &SpannedValue) -> SpannedValue {
-        if let Some(members) = node_ext::members_mut(&mut schema) {
+        if let Some(members) = schema.as_object_mut() {
             members.retain(|key, _| !is_annotation(key));
             for (key, value) in theirs.as_object().into_iter().flatten() {
                 if is_annotation(key) && !is_default(key, value) {
@@ -308,7 +306,7 @@ pub(super) fn insert_by_rank(members: &mut Members, object: Object, key: &str, v
 /// Removes the keywords that may be around a reference, and null.
 fn without_annotations(schema: &SpannedValue) -> SpannedValue {
     let mut schema = schema.clone();
-    if let Some(members) = node_ext::members_mut(&mut schema) {
+    if let Some(members) = schema.as_object_mut() {
         members.retain(|key, _| !is_annotation(key) && !is_documentation(key) && key != "nullable");
         if let Some(Value::Array(values)) = members.get_mut("enum").map(|node| &mut node.value) {
             values.retain(|value| !node_ext::is_null(value));

@@ -28,7 +28,7 @@ use crate::openapi::spanned_value::{SpannedValue, join};
 
 pub(crate) use pagination::of as pagination;
 pub use pagination::{Next, Pagination, Selector, propose as propose_pagination};
-pub(crate) use validate::{check, notices};
+pub(crate) use validate::{check, warnings};
 
 /// The extension that says that a part of the document is not from the service.
 pub const ORIGIN: &str = "x-webagent-origin";
@@ -95,6 +95,11 @@ impl Extension<'_> {
 /// Returns whether a key is that of an extension of this project.
 pub fn is_own(name: &str) -> bool {
     name.starts_with("x-webagent-")
+}
+
+/// Returns whether a part of a document is marked as an addition of this project.
+pub fn is_ours(node: &SpannedValue) -> bool {
+    node.text(ORIGIN) == Some("ours")
 }
 
 /// Returns whether a name is, or resembles, one of this project's extensions.
@@ -230,7 +235,7 @@ pub(crate) fn returns_run(root: &SpannedValue, run: &str, operation: &SpannedVal
         && successes.all(|(_, response)| {
             let content = root.resolve(response).get("content").and_then(SpannedValue::as_object);
             content.into_iter().flatten().any(|(_, media_type)| {
-                let reference = media_type.get("schema").and_then(|schema| schema.get("$ref")?.as_str());
+                let reference = media_type.get("schema").and_then(|schema| schema.text("$ref"));
                 reference.and_then(reference::schema_name).as_deref() == Some(run)
             })
         })
@@ -262,6 +267,11 @@ fn parts<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Vec<&'a Spanne
         }
     }
     parts
+}
+
+/// Returns the type of a schema, or of a part of it.
+fn type_of<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<&'a str> {
+    parts(root, schema).into_iter().find_map(|part| part.text("type"))
 }
 
 /// Returns the properties of a schema and of its parts.

@@ -1,6 +1,6 @@
 //! `x-webagent-pagination`: how to get the next page of a list.
 
-use super::{PAGINATION, parts, properties};
+use super::{PAGINATION, parts, properties, type_of};
 use crate::openapi::diagnostic::Diagnostic;
 use crate::openapi::media_type::is_json;
 use crate::openapi::spanned_value::{SpannedValue, join, tokens};
@@ -118,7 +118,7 @@ impl Next {
 /// Returns what an operation's extension says, if it has one that is correct.
 pub(crate) fn of(root: &SpannedValue, item: &SpannedValue, operation: &SpannedValue) -> Option<Pagination> {
     let value = operation.get(PAGINATION)?;
-    Reader { root, item, operation, place: String::new(), problems: Vec::new() }.read(value)
+    PaginationReader { root, item, operation, place: String::new(), problems: Vec::new() }.read(value)
 }
 
 /// Returns the problems of an operation's extension. `place` is the pointer to it.
@@ -129,12 +129,12 @@ pub(super) fn check(
     value: &SpannedValue,
     place: String,
 ) -> Vec<Diagnostic> {
-    let mut reader = Reader { root, item, operation, place, problems: Vec::new() };
+    let mut reader = PaginationReader { root, item, operation, place, problems: Vec::new() };
     reader.read(value);
     reader.problems
 }
 
-struct Reader<'a> {
+struct PaginationReader<'a> {
     root: &'a SpannedValue,
     item: &'a SpannedValue,
     operation: &'a SpannedValue,
@@ -142,7 +142,7 @@ struct Reader<'a> {
     problems: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PaginationReader<'a> {
     fn report(&mut self, key: Option<&str>, node: &SpannedValue, message: impl Into<String>) {
         let pointer = key.map_or_else(|| self.place.clone(), |key| join(&self.place, key));
         self.problems.push(Diagnostic { pointer, at: Some(node.at), message: message.into() });
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let items = self.part(value, ITEMS, schema, &["array"]);
-        if items.is_none() && value.get(ITEMS).is_none() && self.type_of(schema).as_deref() != Some("array") {
+        if items.is_none() && value.get(ITEMS).is_none() && type_of(self.root, schema) != Some("array") {
             self.report(None, value, format!("the response is not a list: `{ITEMS}` has to name the property that is"));
         }
         let next = match *way {
@@ -272,11 +272,6 @@ impl<'a> Reader<'a> {
         content.iter().find(|(media_type, _)| is_json(media_type))?.1.get("schema")
     }
 
-    fn type_of(&self, schema: &'a SpannedValue) -> Option<String> {
-        let types = parts(self.root, schema).into_iter().filter_map(|part| part.get("type"));
-        types.into_iter().find_map(SpannedValue::as_str).map(str::to_owned)
-    }
-
     /// The schema of the items of a list.
     fn items_of(&self, list: &'a SpannedValue) -> Option<&'a SpannedValue> {
         parts(self.root, list).into_iter().find_map(|part| part.get(ITEMS))
@@ -293,7 +288,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        if let Some(given) = self.type_of(found).filter(|given| !types.contains(&given.as_str())) {
+        if let Some(given) = type_of(self.root, found).filter(|given| !types.contains(given)) {
             let message = format!("`{key}` needs a property of the type {}, not {given}", types.join(" or "));
             self.report(Some(key), node, message);
             return None;
@@ -306,7 +301,7 @@ impl<'a> Reader<'a> {
         let lists = [self.operation, self.item].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
         let root = self.root;
         let parameters = lists.into_iter().flatten().flatten().map(move |parameter| root.resolve(parameter));
-        parameters.filter(|parameter| parameter.get("in").and_then(SpannedValue::as_str) == Some("query"))
+        parameters.filter(|parameter| parameter.text("in") == Some("query"))
     }
 
     /// The query parameter or the property of the body that a key names, and its default.
@@ -337,8 +332,8 @@ impl<'a> Reader<'a> {
         let default = schema.and_then(|schema| {
             parts(self.root, schema).into_iter().find_map(|part| part.get("default").map(SpannedValue::to_json))
         });
-        if let Some(given) = schema.and_then(|schema| self.type_of(schema))
-            && (matches!(given.as_str(), "array" | "object" | "boolean") || (key != CURSOR && given == "string"))
+        if let Some(given) = schema.and_then(|schema| type_of(self.root, schema))
+            && (matches!(given, "array" | "object" | "boolean") || (key != CURSOR && given == "string"))
         {
             let types = if key == CURSOR { "number or a string" } else { "number" };
             self.report(Some(key), node, format!("`{key}` needs a {what} that is a {types}, not {given}"));
@@ -394,7 +389,7 @@ pub fn propose(
     item: &SpannedValue,
     operation: &SpannedValue,
 ) -> Option<Vec<(&'static str, String)>> {
-    let reader = Reader { root, item, operation, place: String::new(), problems: Vec::new() };
+    let reader = PaginationReader { root, item, operation, place: String::new(), problems: Vec::new() };
     if operation.get(PAGINATION).is_some() {
         return None;
     }
@@ -402,7 +397,7 @@ pub fn propose(
     let schema = reader.json(response)?;
     let is_get = item.get("get").is_some_and(|get| std::ptr::eq(get, operation));
     let properties = reader.nested_properties(schema);
-    let of_type = |schema, types: &[&str]| reader.type_of(schema).is_some_and(|given| types.contains(&given.as_str()));
+    let of_type = |schema, types: &[&str]| type_of(root, schema).is_some_and(|given| types.contains(&given));
     let named = |types: &[&str], is_right: &dyn Fn(&str) -> bool| {
         let found = properties.iter().find(|(_, name, schema)| is_right(name) && of_type(schema, types));
         found.map(|(place, _, schema)| (place.clone(), *schema))
@@ -442,7 +437,7 @@ pub fn propose(
     Some(all.filter_map(|(key, value)| Some((key, value?))).collect())
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PaginationReader<'a> {
     /// The properties of a response, and those of its objects, as the extension names them: with the place and the name.
     fn nested_properties(&self, schema: &'a SpannedValue) -> Vec<(String, &'a str, &'a SpannedValue)> {
         let own: Vec<_> = properties(self.root, schema).collect();
@@ -457,7 +452,7 @@ impl<'a> Reader<'a> {
 
     /// The names of what may select a page: query parameters, and properties of the body where that does not change anything.
     fn selectors(&self, is_get: bool) -> Vec<String> {
-        let query = self.query().filter_map(|parameter| parameter.get("name")?.as_str());
+        let query = self.query().filter_map(|parameter| parameter.text("name"));
         let body = self.operation.get("requestBody").filter(|_| !is_get);
         let body = body.and_then(|body| self.json(self.root.resolve(body)));
         let properties = body.into_iter().flat_map(|body| properties(self.root, body)).map(|(name, _)| name);
@@ -466,9 +461,9 @@ impl<'a> Reader<'a> {
 
     /// The property with the URL of the next page: by its name, or by its neighbours `previous` or `prev`.
     fn next_url_of(&self, properties: &[(String, &'a str, &'a SpannedValue)]) -> Option<String> {
-        let is_text = |schema| self.type_of(schema).as_deref() == Some("string");
+        let is_text = |schema| type_of(self.root, schema) == Some("string");
         let is_uri = |schema| {
-            let formats = parts(self.root, schema).into_iter().filter_map(|part| part.get("format")?.as_str());
+            let formats = parts(self.root, schema).into_iter().filter_map(|part| part.text("format"));
             formats.into_iter().any(|format| matches!(format, "uri" | "url" | "uri-reference"))
         };
         let neighbour = |place: &str| {

@@ -67,24 +67,24 @@ fn checked(from: &str, to: &str) -> String {
     assert!(GOOD.contains(from), "{from}");
     let node = SpannedValue::parse("api.yaml", &GOOD.replacen(from, to, 1)).unwrap();
     match crate::check(&node) {
-        Ok(meaning) => format!("sound\n{}", lines(&meaning.notices)),
+        Ok(model) => format!("sound\n{}", lines(&model.warnings)),
         Err(problems) => lines(&problems),
     }
 }
 
 #[test]
 fn what_the_extensions_say_is_collected_through_parts_and_references() {
-    let meaning = crate::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
-    let run = meaning.run.unwrap();
+    let model = crate::check(&SpannedValue::parse("api.yaml", GOOD).unwrap()).unwrap();
+    let run = model.run.unwrap();
     let roles: Vec<_> = run.roles.iter().map(|(role, found)| (role.as_str(), found.property.as_str())).collect();
     assert_eq!(roles, [("is_done", "over"), ("run_id", "no"), ("status", "state")]);
     let finished = [("eaten", true), ("burnt", false), ("lost", false)];
     assert_eq!(run.finished, finished.map(|(status, success)| (status.to_owned(), success)));
-    let (bake, look) = (meaning.operations.first().unwrap(), meaning.operations.last().unwrap());
+    let (bake, look) = (model.operations.first().unwrap(), model.operations.last().unwrap());
     assert_eq!(bake.body_roles.get("response_format").unwrap().value.as_deref(), Some("json"));
     assert_eq!((bake.returns_run, look.role.as_deref()), (true, Some("get_run")));
-    assert_eq!(meaning.displays, ["{what}: {where.}"]);
-    assert_eq!(meaning.notices, []);
+    assert_eq!(model.displays, ["{what}: {where.}"]);
+    assert_eq!(model.warnings, []);
 }
 
 #[test]
@@ -413,9 +413,8 @@ fn list(extension: &str, schema: &str) -> Result<Pagination, String> {
 
 fn list_by(method: &str, extension: &str, schema: &str) -> Result<Pagination, String> {
     let text = LIST.replace("METHOD", method).replace("EXTENSION", extension).replace("SCHEMA", schema);
-    let meaning =
-        crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).map_err(|problems| lines(&problems))?;
-    Ok(meaning.operations.into_iter().find_map(|operation| operation.pagination).unwrap())
+    let model = crate::check(&SpannedValue::parse("api.yaml", &text).unwrap()).map_err(|problems| lines(&problems))?;
+    Ok(model.operations.into_iter().find_map(|operation| operation.pagination).unwrap())
 }
 
 #[test]

@@ -6,14 +6,14 @@ use std::ptr;
 use super::{
     DISPLAY, EXTENSIONS, Extension, NAME, NAMES, ORIGIN, PAGINATION, RESPONSE_FORMAT, ROLE, SKIP, STATES, TYPE,
     TextType, UNIT, Unit, VALUE, body, one_or_several, parts, properties, returns_run, role, run_schema, status,
+    type_of,
 };
 use crate::names::Case;
 use crate::openapi::diagnostic::Diagnostic;
-use crate::openapi::objects::{Object, Slot};
+use crate::openapi::objects::{METHODS, Object, Slot};
 use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 use crate::openapi::suggest::{no_such, unknown};
-use crate::validate::METHODS;
 
 /// The states of a run.
 const STATE_NAMES: [&str; 3] = ["pending", "succeeded", "failed"];
@@ -67,27 +67,26 @@ pub(crate) fn check<'a>(root: &'a SpannedValue, extensions: &'a [Extension<'a>])
     groups.extend(bodies);
     let getters = operations().filter(|(item, operation)| {
         let parameters = [item, operation].map(|owner| owner.get("parameters").and_then(SpannedValue::as_array));
-        let required = parameters.into_iter().flatten().flatten().filter(|parameter| {
-            root.resolve(parameter).get("required").map(|node| &node.value) == Some(&Value::Bool(true))
-        });
+        let required =
+            parameters.into_iter().flatten().flatten().filter(|parameter| root.resolve(parameter).is_true("required"));
         required.count() == 1 && run.is_some_and(|(name, _)| returns_run(root, name, operation))
     });
     let getters = getters.map(|(_, operation)| ptr::from_ref(operation)).collect();
     let status = run.map(|(_, schema)| status(root, schema)).unwrap_or_default();
-    let mut checker = Checker { root, of_run, of_bodies, getters, status, problems: Vec::new() };
-    extensions.iter().for_each(|extension| checker.spelling(extension));
-    checker.once("run", extensions.iter().filter(|extension| extension.is_component()));
-    if checker.problems.is_empty() {
-        extensions.iter().for_each(|extension| checker.place(extension));
-        checker.once("get_run", extensions.iter());
-        checker.once_in_each(&groups, extensions);
-        checker.id_of_run(run, extensions);
+    let mut validator = ExtensionValidator { root, of_run, of_bodies, getters, status, problems: Vec::new() };
+    extensions.iter().for_each(|extension| validator.spelling(extension));
+    validator.once("run", extensions.iter().filter(|extension| extension.is_component()));
+    if validator.problems.is_empty() {
+        extensions.iter().for_each(|extension| validator.place(extension));
+        validator.once("get_run", extensions.iter());
+        validator.once_in_each(&groups, extensions);
+        validator.id_of_run(run, extensions);
     }
-    checker.problems
+    validator.problems
 }
 
 /// The locations at which extensions have a meaning, as far as the object alone does not show it.
-struct Checker<'a> {
+struct ExtensionValidator<'a> {
     root: &'a SpannedValue,
     of_run: HashSet<*const SpannedValue>,
     of_bodies: HashSet<*const SpannedValue>,
@@ -97,7 +96,7 @@ struct Checker<'a> {
     problems: Vec<Diagnostic>,
 }
 
-impl Checker<'_> {
+impl ExtensionValidator<'_> {
     fn report(&mut self, extension: &Extension<'_>, message: String) {
         self.problems.push(Diagnostic { pointer: extension.pointer(), at: Some(extension.value.at), message });
     }
@@ -133,11 +132,7 @@ impl Checker<'_> {
 
     fn name(&mut self, extension: &Extension<'_>) {
         const NAMED: [&str; 5] = [
-            "Operation Object",
-            "Parameter Object",
-            "Schema Object",
-            "Security Scheme Object",
-            "Server Variable Object",
+            "Operation Object", "Parameter Object", "Schema Object", "Security Scheme Object", "Server Variable Object",
         ];
         if !NAMED.contains(&extension.object) {
             let message = format!(
@@ -240,8 +235,7 @@ impl Checker<'_> {
         } else {
             self.root.resolve(extension.holder).get("schema")
         };
-        let parts = parts(self.root, schema?).into_iter();
-        parts.filter_map(|part| part.get("type")).find_map(SpannedValue::as_str).map(str::to_owned)
+        type_of(self.root, schema?).map(str::to_owned)
     }
 
     /// Checks that a unit is known and is on a numeric property or parameter.
@@ -450,7 +444,7 @@ fn listed<'a>(root: &'a SpannedValue, schema: &'a SpannedValue) -> Option<Vec<&'
 }
 
 /// Warns about status values for which a valid document defines no state.
-pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<Diagnostic> {
+pub(crate) fn warnings(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<Diagnostic> {
     let Some((_, run)) = run_schema(root) else { return Vec::new() };
     let schemas = status(root, run);
     let states = schemas.iter().find_map(|schema| schema.get(STATES));
@@ -482,20 +476,13 @@ pub(crate) fn notices(root: &SpannedValue, extensions: &[Extension<'_>]) -> Vec<
 
 /// Returns the JSON pointer to a part of the document.
 fn pointer_of(root: &SpannedValue, sought: &SpannedValue) -> Option<String> {
-    let mut open = vec![(String::new(), root)];
-    while let Some((pointer, node)) = open.pop() {
+    let mut found = None;
+    root.walk("", &mut |pointer, node| {
         if ptr::eq(node, sought) {
-            return Some(pointer);
+            found = Some(pointer.to_owned());
         }
-        match &node.value {
-            Value::Object(members) => open.extend(members.iter().map(|(key, node)| (join(&pointer, key), node))),
-            Value::Array(items) => {
-                open.extend(items.iter().enumerate().map(|(index, node)| (join(&pointer, &index.to_string()), node)));
-            }
-            _ => {}
-        }
-    }
-    None
+    });
+    found
 }
 
 fn is_binary(format: &SpannedValue) -> bool {
