@@ -1,7 +1,7 @@
 // @generated from openapi.yaml by `cargo xtask generate`. Do not edit: change the document.
 
 #[allow(unused_imports, reason = "the document decides what is needed")]
-use super::command::{Body, Call, Command, Done, Flag, Kind, fits};
+use super::command::{Body, Call, Command, Outcome, Flag, Kind, fits};
 use super::args::Args;
 #[allow(unused_imports, reason = "the document decides whether there are types")]
 use crate::{Client, operations, types};
@@ -301,7 +301,7 @@ fn call_run_new_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
         if args.waits() {
             return args.wait(request.wait()).await;
         }
-        Ok(Done::json(request.send().await?))
+        Ok(Outcome::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
@@ -314,7 +314,7 @@ fn call_get_run<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
         if let Some(value) = args.parameter::<::std::string::String>("run_id")? {
             request = request.run_id(value);
         }
-        Ok(Done::json(request.send().await?))
+        Ok(Outcome::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
@@ -324,7 +324,7 @@ fn call_get_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
         if let Some(value) = args.parameter::<::std::string::String>("task_id")? {
             request = request.task_id(value);
         }
-        Ok(Done::json(request.send().await?))
+        Ok(Outcome::json(request.send().await?))
     })
 }
 #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
@@ -338,6 +338,6 @@ fn call_run_existing_task<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
         if args.waits() {
             return args.wait(request.wait()).await;
         }
-        Ok(Done::json(request.send().await?))
+        Ok(Outcome::json(request.send().await?))
     })
 }
