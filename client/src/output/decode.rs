@@ -51,20 +51,33 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let Ok(inner) = serde_json::from_str::<String>(text) else { return Err(outer) };
+    let Ok(inner) = read::<String>(text) else { return Err(outer) };
     let inner = inner.trim_start_matches('\u{feff}').trim();
+    match decode_text(inner, outer) {
+        // A string in it may have what JSON does not allow, such as a line break.
+        Err(error @ Mismatch::Value(_)) => match repaired(inner) {
+            // A number that is too large has become a string, in which there is no more than before.
+            Some(text) if inner.starts_with('"') || !text.starts_with('"') => decode_text(&text, error),
+            _ => Err(error),
+        },
+        result => result,
+    }
+}
+
+/// Decodes the JSON that a text is or has in it; `outer` is the error if there is none.
+fn decode_text<T: DeserializeOwned>(text: &str, outer: Mismatch) -> Result<T, Mismatch> {
     // The same service responds with JSON at one time and with a string that holds JSON at another.
-    if is_json(inner) {
-        if inner.starts_with('"') {
-            return decode(inner).map_err(|_| outer);
+    if is_json(text) {
+        if text.starts_with('"') {
+            return decode(text).map_err(|_| outer);
         }
         // A text that happens to be JSON is for the type to judge as a text.
-        return read(inner).map_err(|error| if inner.starts_with(['{', '[']) { error } else { outer });
+        return read(text).map_err(|error| if text.starts_with(['{', '[']) { error } else { outer });
     }
-    let fenced: Vec<&str> = fences(inner).into_iter().filter(|text| is_json(text)).collect();
+    let fenced: Vec<&str> = fences(text).into_iter().filter(|text| is_json(text)).collect();
     match one_of(&fenced, outer) {
         // What is in a fence may be something else, and the value next to it.
-        Err(error @ Mismatch::Value(_)) => one_of(&embedded(inner), error),
+        Err(error @ Mismatch::Value(_)) => one_of(&embedded(text), error),
         result => result,
     }
 }
@@ -154,12 +167,16 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Mismatch> {
             Mismatch::Value(reason)
         })
     };
-    let repaired = |text: &str| String::from_utf8(repair(text.as_bytes())?).ok();
     // To JSON Schema 2.0 is an integer.
     attempt(text).or_else(|error| {
         let mut others = [without_zero_fractions(text), repaired(text)].into_iter().flatten();
         others.find_map(|text| attempt(&text).ok()).ok_or(error)
     })
+}
+
+/// Returns JSON that can be decoded, where a text is not for the reasons that [`repair`] lists.
+fn repaired(text: &str) -> Option<String> {
+    String::from_utf8(repair(text.as_bytes())?).ok()
 }
 
 /// The JSON with `2` for `2.0` and `2e0`; `None` if it has no such number.
@@ -238,8 +255,8 @@ mod tests {
     #[test]
     fn zero_fractions_are_dropped_outside_of_strings() {
         let changed =
-            without_zero_fractions(r#"{"a\"1.0": [2.0, -3.00, 4.5, 1.5e1, 1e-1, 1e99, -0, -0.0, -10, "5.0"]}"#);
-        assert_eq!(changed.as_deref(), Some(r#"{"a\"1.0": [2, -3, 4.5, 15, 1e-1, 1e99, 0, 0, -10, "5.0"]}"#));
+            without_zero_fractions(r#"{"a\"1.0": [2.0, -3.00, 4.5, 4.05, 1.5e1, 1e-1, 1e99, -0, -0.0, -10, "5.0"]}"#);
+        assert_eq!(changed.as_deref(), Some(r#"{"a\"1.0": [2, -3, 4.5, 4.05, 15, 1e-1, 1e99, 0, 0, -10, "5.0"]}"#));
         assert_eq!(without_zero_fractions("[1, 2.5, \"3.0\"]"), None);
     }
 
@@ -278,8 +295,43 @@ mod tests {
         }
         assert_eq!(decode::<Price>(&text(&text("{\"eur\": 4.5}"))), Ok(Price { eur: 4.5 }), "encoded twice");
         assert_eq!(decode::<Vec<String>>("[\"\\ud83d\"]"), Ok(vec!["\u{fffd}".to_owned()]));
+        assert_eq!(decode(r#""cut \ud83d: {\"eur\": 4.5}""#), Ok(Price { eur: 4.5 }));
         assert_eq!(decode::<u8>(&text("```\n7\n```")), Ok(7));
         assert_eq!(decode::<Vec<Price>>(&text("so: [{\"eur\": 1}, {\"eur\": 2}]")).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_a_model_writes_may_be_what_json_does_not_allow() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Note {
+            text: String,
+        }
+        for (value, expected) in [
+            ("{\"text\": \"two\nlines\\n\"}", "two\nlines\n"),
+            ("{\"text\": \"a\tb\", \"rest\": [NaN, -Infinity, 1e400]}", "a\tb"),
+            (r#"{"text": "cut \ud83d"}"#, "cut \u{fffd}"),
+        ] {
+            let written = [
+                value.to_owned(),
+                format!("```json\n{value}\n```"),
+                format!("It's this:\n\n{value}\n\n\"Done\" {{so}} it's."),
+                text(value),
+            ];
+            for written in written {
+                assert_eq!(decode(&text(&written)), Ok(Note { text: expected.to_owned() }), "{written}");
+                assert_eq!(decode::<String>(&text(&written)).as_deref(), Ok(&*written), "a text stays a text");
+            }
+        }
+        // What is wrong is said all the same.
+        let error = decode::<Price>(&text("```\n{\"eur\": \"a\nb\"}\n```")).unwrap_err();
+        assert!(error.to_string().starts_with("at eur: invalid type: string"), "{error}");
+        for none in ["1e400", "NaN", "-Infinity", "\"NaN\"", "\"a\nb\"", "\"\\ud83d\"", "\"", "{\"a\n"] {
+            for written in [none.to_owned(), text(none), text(&text(none))] {
+                assert!(decode::<Note>(&text(&written)).is_err(), "{written}");
+            }
+        }
+        let error = decode::<Note>(&text("a\n\"b\" c")).unwrap_err();
+        assert!(error.to_string().contains("expected struct Note"), "{error}");
     }
 
     #[test]
@@ -288,6 +340,15 @@ mod tests {
         assert_eq!(error.to_string(), "expected one value, found a text in which 2 values fit");
         let error = decode::<Price>(&text("```\n{\"eur\": 1}\n```\n```\n{\"eur\": 2}\n```")).unwrap_err();
         assert_eq!(error, Mismatch::Ambiguous(2));
+        // Where none fits, neither is shown as the reason.
+        for written in
+            ["{\"eur\": \"a\"} or {\"eur\": \"b\"}", "```\n{\"eur\": \"a\"}\n```\n```\n{\"eur\": \"b\"}\n```"]
+        {
+            let error = decode::<Price>(&text(written)).unwrap_err().to_string();
+            assert!(error.starts_with("at the top level: invalid type: string"), "{error}");
+        }
+        // A fence ends with as many marks as it began with.
+        assert!(decode::<u8>(&text("````\n7\n```\n````")).is_err());
     }
 
     #[test]
