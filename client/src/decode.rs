@@ -58,12 +58,13 @@ fn strictly<T: DeserializeOwned>(json: &[u8], omitted: Option<Omitted>) -> Resul
     serde_json::from_slice(json)
 }
 
-/// Decodes an object, without the members that do not fit.
+/// Decodes an object, without the members that do not fit and without what follows it.
 pub(crate) fn without_misfits<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
     if let Ok(value) = from_slice(json, None) {
         return Some(value);
     }
-    let mut object: Value = from_slice(json, None).ok()?;
+    let first = |json: &[u8]| serde_json::Deserializer::from_slice(json).into_iter::<Value>().next()?.ok();
+    let mut object = first(json).or_else(|| first(&repair(json)?))?;
     loop {
         let error = match serde_path_to_error::deserialize(&object) {
             Ok(value) => return Some(value),
@@ -280,8 +281,12 @@ mod tests {
         }
         let run: Run = without_misfits(br#"{"done": "yes", "id": "x", "count": [300], "more": 1}"#).unwrap();
         assert_eq!((run.id.as_str(), run.done, run.count, run.extra.get("more")), ("x", None, None, Some(&json!(1))));
-        let whole: Run = without_misfits(br#"{"done": true, "id": "x", "count": 3}"#).unwrap();
-        assert_eq!((whole.done, whole.count), (Some(true), Some(3)));
+        for after in ["", "\n<!-- from a cache -->", "\0\0", "}", "{\"id\": 7}"] {
+            let whole: Run = without_misfits(format!("{{\"id\": \"x\", \"count\": 3}}{after}").as_bytes()).unwrap();
+            assert_eq!((whole.id.as_str(), whole.count), ("x", Some(3)), "{after}");
+            let odd: Run = without_misfits(format!("{{\"id\": \"x\", \"more\": NaN}}{after}").as_bytes()).unwrap();
+            assert_eq!(odd.extra.get("more"), Some(&json!("NaN")), "{after}");
+        }
         for none in ["[]", "{}", r#"{"id": 1}"#, r#"{"id": "x""#] {
             assert_eq!(without_misfits::<Run>(none.as_bytes()), None, "{none}");
         }
