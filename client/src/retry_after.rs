@@ -27,6 +27,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_several_the_longest_counts() {
+        for values in [&["1", "7"][..], &["7", "1"], &["soon", "7"], &["7", "7", "0"]] {
+            let values = values.iter().map(|value| (RETRY_AFTER, reqwest::header::HeaderValue::from_static(value)));
+            let mut headers = HeaderMap::new();
+            for (name, value) in values {
+                headers.append(name, value);
+            }
+            assert_eq!(retry_after(&headers), Some(Duration::from_secs(7)));
+        }
+    }
+
+    #[test]
     fn a_retry_after_is_a_number_or_a_date() {
         let parsed = |text: &str| parse(text).map(|pause| pause.as_secs_f64());
         for (text, seconds) in [("0", 0.0), ("7", 7.0), ("0.25", 0.25), (".5", 0.5), ("3.", 3.0), ("007", 7.0)] {

@@ -273,6 +273,25 @@ mod tests {
     }
 
     #[test]
+    fn bounds_of_the_users_own_are_kept() {
+        #[derive(Deserialize, JsonSchema)]
+        struct Bounded {
+            #[schemars(range(min = 3, max = 7))]
+            both: u8,
+            #[schemars(range(min = 3))]
+            one: u8,
+        }
+        let schema: Value = serde_json::from_str(&schema::<Bounded>()).unwrap();
+        let bounds = |name: &str| {
+            let bound =
+                |keyword: &str| schema.pointer(&format!("/properties/{name}/{keyword}")).and_then(Value::as_f64);
+            (bound("minimum"), bound("maximum"))
+        };
+        assert_eq!(bounds("both"), (Some(3.0), Some(7.0)));
+        assert_eq!(bounds("one"), (Some(3.0), Some(255.0)));
+    }
+
+    #[test]
     fn ordering_changes_nothing_else() {
         let settings = || {
             let mut settings = SchemaSettings::draft07().for_deserialize();
