@@ -1,8 +1,8 @@
 //! Conversions that the generated setters take their arguments through.
 //!
 //! A setter of an optional value takes the value itself, anything that converts into it, or an `Option` of either; `None`
-//! leaves the value out of the request. A setter of a length of time takes a number in the unit that the document gives,
-//! or a [`Duration`].
+//! leaves the value out of the request (where Rust does not know its type, write `None::<String>`). A setter of a length of
+//! time takes a number in the unit that the document gives, or a [`Duration`].
 //!
 //! ```
 //! use std::time::Duration;
@@ -604,6 +604,16 @@ mod tests {
             assert_eq!(from_json::<Outer>(value).unwrap_err().to_string(), expected);
         }
         assert!(from_json::<Outer>(serde_json::json!({"inner": [{"number": 1}], "either": {"a": []}})).is_ok());
+        // An array that has as many items as there must be.
+        #[derive(serde::Deserialize, Serialize, Debug, Default)]
+        #[serde(default)]
+        struct AllOptional {
+            inner: Vec<AllOptional>,
+        }
+        for (value, path) in [(serde_json::json!([]), ""), (serde_json::json!({"inner": [[]]}), "inner[0]: ")] {
+            let error = from_json::<AllOptional>(value).unwrap_err().to_string();
+            assert_eq!(error, format!("{path}invalid type: array, expected an object"));
+        }
         assert!(error.contains("inner[0]") && error.contains("unknown field `numbre`, expected `number`"), "{error}");
     }
 }

@@ -12,6 +12,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
+use reqwest::header::{HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
 
 pub use schema::schema;
@@ -20,7 +21,7 @@ use crate::error::ErrorKind;
 use crate::error_message::sanitize;
 use crate::operation::Operation;
 use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunState, RunUpdates, Wait};
-use crate::{Client, Error, ResponseValue};
+use crate::{Client, Error, ResponseValue, Retry};
 
 impl<R: RunState> Wait<R> {
     /// Decodes the result into `T` when the run has finished: of a run that is resumed, for example. The service is not
@@ -132,6 +133,53 @@ impl<T: DeserializeOwned, R: HasResult> Output<T, R> {
     /// ```
     pub fn grace_period(mut self, period: Duration) -> Self {
         self.wait = self.wait.grace_period(period);
+        self
+    }
+
+    /// As [`Wait::header`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().header("x-team", "flights").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.wait = self.wait.header(name, value);
+        self
+    }
+
+    /// As [`Wait::timeout`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().timeout(Duration::from_secs(10)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.wait = self.wait.timeout(timeout);
+        self
+    }
+
+    /// As [`Wait::retry`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use webagent::Retry;
+    ///
+    /// let titles = client.run_existing_task().task_id("task_123").output::<Vec<String>>().retry(Retry::none()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.wait = self.wait.retry(retry);
         self
     }
 

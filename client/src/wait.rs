@@ -11,11 +11,13 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
+use reqwest::header::{HeaderName, HeaderValue};
 
+use crate::call_options::CallOptions;
 #[cfg(feature = "schemars")]
 use crate::decode::Omitted;
 use crate::operation::Operation;
-use crate::{Client, Error, ResponseValue};
+use crate::{Client, Error, ResponseValue, Retry};
 
 pub use handle::{RunHandle, StoredRun, Untyped};
 use poller::Poller;
@@ -294,6 +296,60 @@ impl<R: RunState> Wait<R> {
     pub fn grace_period(mut self, period: Duration) -> Self {
         self.grace_period = period;
         self
+    }
+
+    /// Changes a setting of the call, for all its requests.
+    fn with_option(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
+        let mut options = self.client.call_options().clone();
+        change(&mut options);
+        self.client = self.client.with_options(options);
+        self
+    }
+
+    /// Sends a header with each request, replacing a default header of the same name. As for the same setter of the call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// let run = client.wait_for_run("run_123").header("x-team", "flights").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header<N, V>(self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.with_option(|options| options.header(name, value))
+    }
+
+    /// Limits the time of each request, up to the last byte of the response; a poll is then retried. The whole wait is limited
+    /// by [`deadline`](Self::deadline).
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let run = client.wait_for_run("run_123").timeout(Duration::from_secs(10)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with_option(|options| options.timeout(timeout))
+    }
+
+    /// Sets the retry policy of the request that starts the run, and of the polls of a run that was never seen, instead of
+    /// [`ClientBuilder::retry`](crate::ClientBuilder::retry). Transient failures of other polls are retried until the deadline.
+    ///
+    /// ```no_run
+    /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
+    /// use webagent::Retry;
+    ///
+    /// let run = client.wait_for_run("run_123").retry(Retry::none()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry(self, retry: Retry) -> Self {
+        self.with_option(|options| options.retry(retry))
     }
 
     /// Starts the run with a request that returns only when the run has finished, instead of polling.

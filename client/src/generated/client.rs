@@ -325,12 +325,13 @@ pub mod builder {
                 .and_then(|body| body.session_timeout)
                 .or(Some(900i64));
             let Self { client, body, _options } = self;
-            let client = client.with_options(_options.clone());
+            let client = client.with_options(_options);
             let start = move |
                 client: super::Client,
                 is_blocking,
             | -> crate::wait::BoxFuture<'static, _> {
                 Box::pin(async move {
+                    let _options = client.call_options().clone();
                     let builder = RunNewTask {
                         client: &client,
                         body,
@@ -714,12 +715,13 @@ pub mod builder {
                 .and_then(|body| types::TaskRunRequest::try_from(body).ok())
                 .and_then(|body| body.session_timeout);
             let Self { client, task_id, body, _options } = self;
-            let client = client.with_options(_options.clone());
+            let client = client.with_options(_options);
             let start = move |
                 client: super::Client,
                 is_blocking,
             | -> crate::wait::BoxFuture<'static, _> {
                 Box::pin(async move {
+                    let _options = client.call_options().clone();
                     let builder = RunExistingTask {
                         client: &client,
                         task_id,
@@ -2275,6 +2277,11 @@ pub mod types {
             Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
         }
     }
+    impl ::std::convert::From<&::std::string::String> for RunStatus {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
     impl ::std::convert::From<::std::string::String> for RunStatus {
         fn from(value: ::std::string::String) -> Self {
             Self::listed(&value).unwrap_or(Self::Unknown(value))
@@ -2307,6 +2314,11 @@ pub mod types {
             Self::String(value.to_owned())
         }
     }
+    impl ::std::convert::From<&::std::string::String> for ErrorBodyDetail {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
     impl ::std::convert::From<::std::string::String> for ErrorBodyDetail {
         fn from(value: ::std::string::String) -> Self {
             Self::String(value)
@@ -2322,6 +2334,11 @@ pub mod types {
     }
     impl ::std::convert::From<&str> for NewRunRequestJsonSchema {
         fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for NewRunRequestJsonSchema {
+        fn from(value: &::std::string::String) -> Self {
             Self::String(value.to_owned())
         }
     }
@@ -2343,6 +2360,11 @@ pub mod types {
             Self::String(value.to_owned())
         }
     }
+    impl ::std::convert::From<&::std::string::String> for TaskJsonSchema {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
     impl ::std::convert::From<::std::string::String> for TaskJsonSchema {
         fn from(value: ::std::string::String) -> Self {
             Self::String(value)
@@ -2361,6 +2383,11 @@ pub mod types {
             Self::String(value.to_owned())
         }
     }
+    impl ::std::convert::From<&::std::string::String> for TaskRunRequestJsonSchema {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
     impl ::std::convert::From<::std::string::String> for TaskRunRequestJsonSchema {
         fn from(value: ::std::string::String) -> Self {
             Self::String(value)
@@ -2376,6 +2403,11 @@ pub mod types {
     }
     impl ::std::convert::From<&str> for ValidationProblemLocItem {
         fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ValidationProblemLocItem {
+        fn from(value: &::std::string::String) -> Self {
             Self::String(value.to_owned())
         }
     }

@@ -182,6 +182,9 @@ impl<R: RunState> Poller<R> {
 
     /// Polls until there is a state, or an error that does not pass.
     async fn poll(&mut self) -> RunResult<R> {
+        if self.polls == 0 {
+            self.client.call_options().check(self.operation)?;
+        }
         // In a box, and only where there is one: most runs sleep without.
         let mut failures: Option<Box<Failures>> = None;
         let mut pause = jitter(self.interval());

@@ -26,12 +26,23 @@ async fn a_deadline_in_the_pause_after_a_refused_start_is_the_refusal() {
         // The pause takes no time: a connection that the server closes without a word would be used again.
         let headers = format!("connection: close\r\nretry-after: {asked}\r\n");
         let refusal = response(status, &headers, r#"{"detail": "too many"}"#);
-        let server = Server::script([refusal]);
-        let wait = client(&server.url()).run_existing_task().task_id("t").wait();
-        let error = wait.deadline(Duration::from_secs(3)).await.unwrap_err();
-        assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::Status, may_have_started), "{error}");
-        assert!(error.to_string().contains("too many") && !error.to_string().contains("may have started"), "{error}");
-        assert_eq!(error.attempts() as usize, server.requests().len(), "{error}");
+        // The call's own policy is no other than the client's, wherever it is set.
+        for own in [None, Some(false), Some(true)] {
+            let server = Server::script([refusal.clone()]);
+            let client = client(&server.url());
+            let call = || client.run_existing_task().task_id("t");
+            let patient = Retry::new().max_attempts(1000);
+            let wait = match own {
+                None => call().wait(),
+                Some(false) => call().retry(patient).wait(),
+                Some(true) => call().wait().retry(patient),
+            };
+            let error = wait.deadline(Duration::from_secs(3)).await.unwrap_err();
+            assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::Status, may_have_started), "{error}");
+            let text = error.to_string();
+            assert!(text.contains("too many") && !text.contains("may have started"), "{own:?}: {error}");
+            assert_eq!(error.attempts() as usize, server.requests().len(), "{own:?}: {error}");
+        }
     }
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     for is_handle in [false, true] {
@@ -133,7 +144,11 @@ async fn the_last_error_of_a_wait_holds_what_was_received_of_the_run() {
     let unreadable = r#"{"id": "RUN_1", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#;
     let cut_off =
         format!("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n{}", String::from_utf8(finished("[7]", "1")).unwrap());
+    let mut padded = finished("[7]", "1");
+    padded.extend(b"\n<!-- from a cache -->\0");
     for (bytes, seconds, kind) in [
+        (response("200 OK", "", &padded), 5, ErrorKind::WaitTimeout),
+        (response("200 OK", "", &padded), 100, ErrorKind::InvalidResponse),
         (response("200 OK", "", unreadable), 5, ErrorKind::WaitTimeout),
         (response("200 OK", "", unreadable), 100, ErrorKind::InvalidResponse),
         (cut_off.into_bytes(), 5, ErrorKind::WaitTimeout),

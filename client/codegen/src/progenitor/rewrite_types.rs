@@ -89,6 +89,15 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     }
     types.attrs.retain(|attribute| doc_text(attribute).is_none());
     types.attrs.insert(0, doc(" The types of the document's schemas."));
+    types.attrs.insert(1, doc(""));
+    types.attrs.insert(
+        2,
+        doc(" Every struct has a builder. One without required fields can also be written as a literal with"),
+    );
+    types.attrs.insert(
+        3,
+        doc(" `..Default::default()`; another one cannot, because the code would break with each new field."),
+    );
     QualifyDefault.visit_item_mod_mut(types);
     // The code that typify generates for unusual names and unions is valid but violates style lints.
     types.attrs.push(syn::parse_quote!(
@@ -472,6 +481,12 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> To
             }
         }
 
+        impl ::std::convert::From<&::std::string::String> for #ident {
+            fn from(value: &::std::string::String) -> Self {
+                value.as_str().into()
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for #ident {
             fn from(value: ::std::string::String) -> Self {
                 Self::listed(&value).unwrap_or(Self::#unknown(value))
@@ -617,11 +632,11 @@ fn convert_unions(items: &mut Vec<Item>) {
         let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
         for (variant, ty) in alternatives {
             if last_ident(ty).as_deref() == Some("String") {
-                let text: Type = syn::parse_quote!(&str);
-                if is_new(&text) {
+                let texts: [Type; 2] = [syn::parse_quote!(&str), syn::parse_quote!(&::std::string::String)];
+                for text in texts.iter().filter(|text| is_new(text)) {
                     added.push(syn::parse_quote! {
-                        impl ::std::convert::From<&str> for #ident {
-                            fn from(value: &str) -> Self {
+                        impl ::std::convert::From<#text> for #ident {
+                            fn from(value: #text) -> Self {
                                 Self::#variant(value.to_owned())
                             }
                         }

@@ -92,8 +92,8 @@ fn starting(
     let constant = constant(&operation.method);
     let run_ident = &run_type.ident;
     let limit = session_timeout(operation)?;
-    let others: Vec<&Ident> =
-        builder.fields.iter().filter_map(|field| field.ident.as_ref()).filter(|field| *field != "client").collect();
+    let fields = builder.fields.iter().filter_map(|field| field.ident.as_ref());
+    let others: Vec<&Ident> = fields.filter(|field| *field != "client" && *field != "_options").collect();
     let builder = &builder.ident;
     let mut methods: Vec<ImplItemFn> = vec![
         syn::parse_quote! {
@@ -103,11 +103,12 @@ fn starting(
             /// alternative. The returned future borrows nothing.
             pub fn wait(self) -> crate::Wait<types::#run_ident> {
                 let limit = #limit;
-                let Self { client, #(#others),* } = self;
-                let client = client.with_options(_options.clone());
+                let Self { client, #(#others,)* _options } = self;
+                let client = client.with_options(_options);
                 let start = move |client: super::Client, is_blocking| -> crate::wait::BoxFuture<'static, _> {
                     Box::pin(async move {
-                        let builder = #builder { client: &client, #(#others),* };
+                        let _options = client.call_options().clone();
+                        let builder = #builder { client: &client, #(#others,)* _options };
                         builder.#wait(is_blocking).send().await
                     })
                 };
