@@ -116,7 +116,7 @@ pub fn compare(old: &Document, new: &Document, options: Options) -> Result<Drift
                     }
                 }
             }
-            let steps = max_steps.saturating_sub(budget.left());
+            let steps = max_steps.saturating_sub(budget.remaining());
             Ok(Drift { findings, ignored, unknown_operations, steps, ..Drift::default() })
         }
         Err(exceeded) => {

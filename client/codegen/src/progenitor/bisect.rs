@@ -46,7 +46,7 @@ pub(crate) fn locate(
         let fails = |kept: &[&String]| {
             generate(&with(&without_paths, |part| keep_components(part, kept))).err().map(|error| error.to_string())
         };
-        halve(&names, &fails, &mut |name, message| {
+        bisect(&names, &fails, &mut |name, message| {
             found.push((join("/components/schemas", name), message));
             found.len() < MOST
         });
@@ -55,7 +55,7 @@ pub(crate) fn locate(
         let fails = |kept: &[&Operation]| {
             generate(&with(prepared, |part| keep_operations(part, kept))).err().map(|error| error.to_string())
         };
-        halve(&operations, &fails, &mut |operation, message| {
+        bisect(&operations, &fails, &mut |operation, message| {
             found.push((operation.pointer.clone(), message));
             found.len() < MOST
         });
@@ -120,14 +120,14 @@ fn stubs(value: &Value) -> Map<String, Value> {
 }
 
 /// Finds the items that fail by bisection. `found` is called for each and decides whether to continue.
-fn halve<T>(items: &[T], fails: &dyn Fn(&[T]) -> Option<String>, found: &mut dyn FnMut(&T, String) -> bool) -> bool {
+fn bisect<T>(items: &[T], fails: &dyn Fn(&[T]) -> Option<String>, found: &mut dyn FnMut(&T, String) -> bool) -> bool {
     let Some(message) = fails(items) else { return true };
     match items {
         [] => true,
         [one] => found(one, message),
         _ => {
             let (left, right) = items.split_at(items.len() / 2);
-            halve(left, fails, found) && halve(right, fails, found)
+            bisect(left, fails, found) && bisect(right, fails, found)
         }
     }
 }

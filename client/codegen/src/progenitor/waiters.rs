@@ -51,15 +51,15 @@ pub(crate) fn generate(
         if let Some(operation) = starts.filter(|operation| operation.operation.returns_run) {
             let builder = structs.iter().find(|builder| builder.ident == operation.builder.as_str());
             let builder = builder.ok_or_else(|| format!("there is no builder {}", operation.builder))?;
-            let methods = starting(operation, builder, run, run_type)?;
+            let methods = starting_methods(operation, builder, run, run_type)?;
             item.items.extend(methods.into_iter().map(ImplItem::Fn));
         }
     }
-    let state = state(run, run_type)?;
-    let picking_up = picking_up(get, id, run_type);
+    let state = run_state(run, run_type)?;
+    let resuming = resuming_methods(get, id, run_type);
     Ok(quote! {
         #state
-        #picking_up
+        #resuming
     })
 }
 
@@ -78,7 +78,7 @@ fn with_role<'a>(operation: &'a GeneratedOperation, role: &str) -> Option<(&'a S
 }
 
 /// Returns the methods that start a run and wait for it.
-fn starting(
+fn starting_methods(
     operation: &GeneratedOperation,
     builder: &ItemStruct,
     run: &Run,
@@ -226,7 +226,7 @@ impl<'a> RunFields<'a> {
 }
 
 /// Generates the implementation of `RunState`.
-fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
+fn run_state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
     let fields = RunFields { run, run_type };
     let (id, _) =
         fields.field("run_id").ok_or_else(|| format!("{} has no property with the role run_id", run.component))?;
@@ -305,7 +305,7 @@ fn state(run: &Run, run_type: &ItemStruct) -> Result<TokenStream, OutputError> {
 }
 
 /// Generates the methods that resume a run that was started elsewhere.
-fn picking_up(get: &GeneratedOperation, id: &Setter, run_type: &ItemStruct) -> TokenStream {
+fn resuming_methods(get: &GeneratedOperation, id: &Setter, run_type: &ItemStruct) -> TokenStream {
     let (method, id, constant) =
         (format_ident!("{}", get.method), format_ident!("{}", id.method), constant(&get.method));
     let run_ident = &run_type.ident;

@@ -59,7 +59,7 @@ impl<'d> Comparison<'d> {
             self.other_members(Object::Components, &before, &after);
         }
         let unknown = self.all_operations(only_known)?;
-        self.work()?;
+        self.run_worklist()?;
         self.security_schemes();
         if !self.has_operations() {
             // Without common operations, shared parts have not been compared.

@@ -246,7 +246,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// Runs all tasks of the worklist.
-    fn work(&mut self) -> Bounded<()> {
+    fn run_worklist(&mut self) -> Bounded<()> {
         while let Some((pair, task)) = self.worklist.pop() {
             self.current = pair;
             match task {

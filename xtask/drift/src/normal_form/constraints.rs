@@ -107,7 +107,7 @@ fn limit<'d>(conjunct: &Located<'d>, key: &str) -> Option<Bound<'d>> {
     Some(Bound { value: located.node.as_f64()?, exclusive: false, located })
 }
 
-fn raise<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
+fn tighten_lower<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
     if let Some(other) = other
         && limit.as_ref().is_none_or(|limit| other.is_above(limit))
     {
@@ -115,7 +115,7 @@ fn raise<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
     }
 }
 
-fn lower<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
+fn tighten_upper<'d>(limit: &mut Option<Bound<'d>>, other: Option<Bound<'d>>) {
     if let Some(other) = other
         && limit.as_ref().is_none_or(|limit| other.is_below(limit))
     {
@@ -132,8 +132,8 @@ impl<'d> StringConstraints<'d> {
     pub(crate) fn of(shape: &TypeConstraints<'d>) -> Self {
         let mut view = Self::default();
         for conjunct in &shape.conjuncts {
-            raise(&mut view.min, count(conjunct, "minLength"));
-            lower(&mut view.max, limit(conjunct, "maxLength"));
+            tighten_lower(&mut view.min, count(conjunct, "minLength"));
+            tighten_upper(&mut view.max, limit(conjunct, "maxLength"));
             if let Some(located) = conjunct.get("pattern")
                 && let Some(pattern) = located.node.as_str()
                 && !matches_all(pattern)
@@ -185,10 +185,10 @@ impl<'d> NumberConstraints<'d> {
                 bounds
             };
             for bound in bound("minimum", "exclusiveMinimum") {
-                raise(&mut view.lower, bound);
+                tighten_lower(&mut view.lower, bound);
             }
             for bound in bound("maximum", "exclusiveMaximum") {
-                lower(&mut view.upper, bound);
+                tighten_upper(&mut view.upper, bound);
             }
             view.multiples.extend(limit(conjunct, "multipleOf"));
             if let Some(located) = conjunct.get("format")
@@ -226,8 +226,8 @@ impl<'d> ArrayConstraints<'d> {
         let longest = shape.conjuncts.iter().filter_map(prefix).map(|items| items.len()).max();
         view.prefix = vec![Schema::default(); longest.unwrap_or(0)];
         for conjunct in &shape.conjuncts {
-            raise(&mut view.min, count(conjunct, "minItems"));
-            lower(&mut view.max, limit(conjunct, "maxItems"));
+            tighten_lower(&mut view.min, count(conjunct, "minItems"));
+            tighten_upper(&mut view.max, limit(conjunct, "maxItems"));
             if view.unique.is_none() && conjunct.is_true("uniqueItems") {
                 view.unique = conjunct.get("uniqueItems");
             }
@@ -237,7 +237,7 @@ impl<'d> ArrayConstraints<'d> {
             let closed = rest.as_ref().filter(|rest| rest.node.as_bool() == Some(false));
             let closed =
                 closed.map(|located| Bound { value: own.len() as f64, exclusive: false, located: located.clone() });
-            lower(&mut view.max, closed);
+            tighten_upper(&mut view.max, closed);
             for (index, schema) in view.prefix.iter_mut().enumerate() {
                 schema.parts.extend(own.get(index).or(rest.as_ref()).cloned());
             }
@@ -248,8 +248,8 @@ impl<'d> ArrayConstraints<'d> {
                 let (min, max) = (limit(conjunct, "minContains").unwrap_or(one), limit(conjunct, "maxContains"));
                 if min.value > 0.0 || max.is_some() {
                     view.contains.push(contains);
-                    raise(&mut view.min_contains, Some(min));
-                    lower(&mut view.max_contains, max);
+                    tighten_lower(&mut view.min_contains, Some(min));
+                    tighten_upper(&mut view.max_contains, max);
                 }
             }
             view.unevaluated.parts.extend(subschema(conjunct, "unevaluatedItems"));
@@ -285,8 +285,8 @@ impl<'d> ObjectConstraints<'d> {
             for (pattern, schema) in conjunct.members_of("patternProperties") {
                 view.patterns.entry(pattern).or_default().parts.push(schema);
             }
-            raise(&mut view.min, count(conjunct, "minProperties"));
-            lower(&mut view.max, limit(conjunct, "maxProperties"));
+            tighten_lower(&mut view.min, count(conjunct, "minProperties"));
+            tighten_upper(&mut view.max, limit(conjunct, "maxProperties"));
             for (name, others) in conjunct.members_of("dependentRequired") {
                 let texts = others.items().filter_map(|other| other.node.as_str());
                 let (_, known) = view.dependent.entry(name).or_insert_with(|| (others.clone(), BTreeSet::new()));

@@ -54,7 +54,7 @@ impl Budget {
     }
 
     /// Returns the number of steps left.
-    pub(crate) fn left(&self) -> u64 {
+    pub(crate) fn remaining(&self) -> u64 {
         self.0.get()
     }
 
