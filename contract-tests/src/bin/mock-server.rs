@@ -8,28 +8,27 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Parser as _;
 use contract_tests::document::Document;
-use contract_tests::mock_server::{MockServer, Settings};
+use contract_tests::mock_server::{Finish, MockServer, Settings};
 
-const USAGE: &str = "\
-Runs a mock server for an OpenAPI document, until Ctrl-C.
-
-Usage: mock-server [--port N] [--document FILE]
-
-  --port N         port on the loopback address; 0, the default, takes a free one
-  --document FILE  the document, OpenAPI 3.0; the default is the workspace's openapi.yaml
-  --help           print this text
-";
-
-/// The action that the command line asks for.
-#[derive(Debug, PartialEq, Eq)]
-enum Command {
-    Help,
-    Serve { port: u16, document: Option<PathBuf> },
+/// Runs a mock server for an OpenAPI document, until Ctrl-C.
+#[derive(Debug, clap::Parser)]
+#[command(name = "mock-server")]
+struct Arguments {
+    /// Port on the loopback address; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Document to serve, OpenAPI 3.0 [default: the workspace's openapi.yaml].
+    #[arg(long, value_name = "FILE")]
+    document: Option<PathBuf>,
+    /// Moment at which a run has finished: the n-th status request, a time after the start such as 30s, or never.
+    #[arg(long, value_name = "N|Ns|never", default_value = "2")]
+    finish: Finish,
 }
 
 fn main() -> ExitCode {
-    match parse(std::env::args().skip(1)).and_then(run) {
+    match serve(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -38,41 +37,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Box<dyn Error>> {
-    let mut arguments = arguments;
-    let (mut port, mut document) = (0, None);
-    while let Some(argument) = arguments.next() {
-        let (name, value) = match argument.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
-            None => (argument.as_str(), None),
-        };
-        match name {
-            "--port" => {
-                let value = value.or_else(|| arguments.next()).ok_or("--port needs a number, as in --port 4010")?;
-                let problem = |_| format!("{value:?} is not a port: expected a number from 0 to 65535");
-                port = value.parse().map_err(problem)?;
-            }
-            "--document" => {
-                let value = value.or_else(|| arguments.next());
-                document = Some(value.ok_or("--document needs a file, as in --document openapi.yaml")?.into());
-            }
-            "--help" | "-h" => return Ok(Command::Help),
-            _ => return Err(format!("there is no argument {argument:?}\n\n{USAGE}").into()),
-        }
-    }
-    Ok(Command::Serve { port, document })
-}
-
-fn run(command: Command) -> Result<(), Box<dyn Error>> {
-    let Command::Serve { port, document } = command else {
-        write!(std::io::stdout(), "{USAGE}")?;
-        return Ok(());
-    };
-    let document = match document {
+fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let document = match arguments.document {
         Some(file) => Document::read(&file).map_err(|error| format!("{}: {error}", file.display()))?,
         None => Document::load()?,
     };
-    let settings = Settings { port, ..Settings::default() };
+    let settings = Settings { port: arguments.port, finish: arguments.finish, ..Settings::default() };
     let mock_server = MockServer::start_with(&document, settings)?;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "export WEBAGENT_BASE_URL={}", mock_server.url())?;

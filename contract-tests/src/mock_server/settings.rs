@@ -1,5 +1,6 @@
 //! Setup of a mock server.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 /// Moment at which a run that nobody waits for is done.
@@ -11,6 +12,27 @@ pub enum Finish {
     After(Duration),
     /// Not at all. A caller that waits for completion gets no response.
     Never,
+}
+
+/// Text that says no moment for a run to finish.
+#[derive(Debug, thiserror::Error)]
+#[error("expected a number of status requests such as 2, a time in seconds such as 30s, or never")]
+pub struct ParseFinishError;
+
+impl FromStr for Finish {
+    type Err = ParseFinishError;
+
+    /// Parses `2` (status requests), `30s` (seconds after the start) or `never`.
+    fn from_str(text: &str) -> Result<Self, ParseFinishError> {
+        if text == "never" {
+            return Ok(Self::Never);
+        }
+        let finish = match text.strip_suffix('s') {
+            Some(seconds) => seconds.parse().ok().map(|seconds| Self::After(Duration::from_secs(seconds))),
+            None => text.parse().ok().map(Self::Polls),
+        };
+        finish.ok_or(ParseFinishError)
+    }
 }
 
 /// Setup of a mock server.

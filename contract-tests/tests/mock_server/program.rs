@@ -70,13 +70,16 @@ fn the_program_refuses_a_wrong_command_line_or_port_with_exit_code_2() {
     let busy = other();
     let busy = busy.address().port().to_string();
     for (arguments, words) in [
-        (vec!["--port", "x"], "\"x\" is not a port"),
-        (vec!["--port", "65536"], "\"65536\" is not a port"),
-        (vec!["--port=-1"], "\"-1\" is not a port"),
-        (vec!["--port"], "--port needs a number"),
-        (vec!["--document"], "--document needs a file"),
+        (vec!["--port", "x"], "'x' for '--port <PORT>'"),
+        (vec!["--port", "65536"], "65536 is not in 0..=65535"),
+        (vec!["--port=-1"], "'-1' for '--port <PORT>'"),
+        (vec!["--port"], "value is required for '--port <PORT>'"),
+        (vec!["--document"], "value is required for '--document <FILE>'"),
+        (vec!["--finish", "2m"], "a time in seconds such as 30s, or never"),
+        (vec!["--finish", "s"], "a time in seconds such as 30s, or never"),
+        (vec!["--finish", "-1"], "'-1'"),
         (vec!["--document", "no/such/file.yaml"], "no/such/file.yaml"),
-        (vec!["--prot", "1"], "no argument \"--prot\""),
+        (vec!["--prot", "1"], "unexpected argument '--prot'"),
         (vec!["--port", &busy], "cannot listen on port"),
     ] {
         let output = program().args(&arguments).output().unwrap();
@@ -96,7 +99,17 @@ fn the_program_refuses_a_wrong_command_line_or_port_with_exit_code_2() {
     other.wait().unwrap();
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
-    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage: mock-server [--port N] [--document FILE]"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage: mock-server [OPTIONS]"));
+}
+
+#[test]
+fn the_moment_at_which_a_run_finishes_has_three_forms() {
+    assert_eq!("0".parse::<Finish>().unwrap(), Finish::Polls(0));
+    assert_eq!("30s".parse::<Finish>().unwrap(), Finish::After(Duration::from_secs(30)));
+    assert_eq!("never".parse::<Finish>().unwrap(), Finish::Never);
+    for text in ["", "s", "-1", "2m", "1.5s", "Never", "99999999999999999999"] {
+        assert!(text.parse::<Finish>().is_err(), "{text}");
+    }
 }
 
 #[test]

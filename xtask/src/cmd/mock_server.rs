@@ -15,6 +15,10 @@ pub struct MockServerArgs {
     /// Document to serve [default: openapi.yaml of this workspace].
     #[arg(long, value_name = "FILE")]
     pub document: Option<std::path::PathBuf>,
+    /// Moment at which a run has finished: the n-th status request, a time after the start such as 30s, or never
+    /// [default: 2].
+    #[arg(long, value_name = "N|Ns|never")]
+    pub finish: Option<String>,
 }
 
 /// Runs the mock server, a program of `contract-tests`, so that xtask need not be built with a server in it.
@@ -34,6 +38,9 @@ pub fn run(args: &MockServerArgs, workspace: &Path) -> io::Result<ExitCode> {
     if let Some(document) = &args.document {
         // The program runs in the workspace directory.
         command.arg("--document").arg(std::path::absolute(document)?);
+    }
+    if let Some(finish) = &args.finish {
+        command.args(["--finish", finish]);
     }
     become_program(&mut command)
 }

@@ -100,7 +100,7 @@ fn starting_methods(
             /// Starts the run in the background and polls it until it has finished.
             ///
             /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
-            /// alternative. The returned future borrows nothing.
+            /// alternative.
             pub fn wait(self) -> crate::Wait<types::#run_ident> {
                 let limit = #limit;
                 let Self { client, #(#others,)* _options } = self;
