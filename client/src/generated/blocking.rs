@@ -275,7 +275,7 @@ pub mod builder {
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
-        /// alternative. The returned future borrows nothing.
+        /// alternative.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             self.client.block_on(self.inner.wait())
         }
@@ -658,7 +658,7 @@ pub mod builder {
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
-        /// alternative. The returned future borrows nothing.
+        /// alternative.
         pub fn wait(self) -> Result<ResponseValue<types::Run>, Error> {
             self.client.block_on(self.inner.wait())
         }

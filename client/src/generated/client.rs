@@ -315,7 +315,7 @@ pub mod builder {
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
-        /// alternative. The returned future borrows nothing.
+        /// alternative.
         pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
@@ -706,7 +706,7 @@ pub mod builder {
         /// Starts the run in the background and polls it until it has finished.
         ///
         /// Overrides earlier settings about waiting; see [`Wait::long_poll`](crate::Wait::long_poll) for the
-        /// alternative. The returned future borrows nothing.
+        /// alternative.
         pub fn wait(self) -> crate::Wait<types::Run> {
             let limit = self
                 .body
