@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use contract_tests::document::Document;
-use contract_tests::mock_server::MockServer;
+use contract_tests::mock_server::{Finish, MockServer};
 use reqwest::Method;
 use serde_json::{Value, json};
 
