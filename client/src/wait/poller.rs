@@ -29,6 +29,10 @@ const FINAL_POLL_TIMEOUT: Duration = Duration::from_secs(2);
 /// The pause before a run that found no free permit looks again.
 const PERMIT_RETRY_INTERVAL: Duration = Duration::from_millis(500);
 
+/// The time before the deadline in which the start of a run is not attempted again: there would be no response in time, and
+/// nobody would know whether the run has started.
+const START_MARGIN: Duration = Duration::from_millis(100);
+
 /// The longest pause while the service does not show a run that must exist.
 const REFUSED_INTERVAL: Duration = Duration::from_secs(2);
 
@@ -136,7 +140,8 @@ impl<R: RunState> Poller<R> {
     fn start(&mut self, start: StartFn<R>) -> BoxFuture<'_, RunResult<R>> {
         let limit = self.deadline.max(FINAL_POLL_TIMEOUT);
         // Without an attempt in flight at the deadline, what the last one ended with is the truth.
-        let (client, activity) = self.client.watched(self.client.retry().within(limit));
+        let retry = self.client.retry().within(limit.saturating_sub(START_MARGIN));
+        let (client, activity) = self.client.watched(retry);
         let request = (start.send)(client, start.is_blocking);
         Box::pin(async move {
             let silence = async {

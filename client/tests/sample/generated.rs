@@ -1266,6 +1266,9 @@ pub mod builder {
     }
 }
 /// The types of the document's schemas.
+///
+/// Every struct has a builder. One without required fields can also be written as a literal with
+/// `..Default::default()`; another one cannot, because the code would break with each new field.
 #[allow(clippy::all)]
 #[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {

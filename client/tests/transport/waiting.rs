@@ -21,6 +21,9 @@ async fn a_deadline_in_the_pause_after_a_refused_start_is_the_refusal() {
         ("429 Slow down", "30", false),
         ("503 Busy", "30", false),
         ("429 Slow down", "0.1", false),
+        // An attempt that begins just before the deadline has no response in time.
+        ("429 Slow down", "2.9995", false),
+        ("503 Busy", "2.92", false),
         ("500 Oops", "30", true),
     ] {
         // The pause takes no time: a connection that the server closes without a word would be used again.
