@@ -31,6 +31,10 @@
 //! run until it has finished ([`Wait`]), or with `output::<T>()`, which also decodes the result and returns an error if the
 //! run failed (`Output`). With `start()` it returns a handle, which can be stored and resumed ([`RunHandle`]).
 //!
+//! The guides: [typed results](guides::typed_results), [waiting, deadlines and resuming](guides::waiting),
+//! [errors and retries](guides::errors_and_retries), [testing](guides::testing), [configuration](guides::configuration),
+//! [the command line](guides::command_line).
+//!
 //! # Errors
 //!
 //! There is one error type, [`Error`]; [`ErrorKind`] lists what can happen.
@@ -90,6 +94,8 @@ pub mod convert;
 mod decode;
 mod error;
 mod error_message;
+#[cfg(all(doc, any(not(doctest), feature = "schemars")))]
+pub mod guides;
 mod hooks;
 #[allow(dead_code, reason = "the document decides whether there are lists")]
 mod link;
@@ -144,20 +150,3 @@ pub use retry::Retry;
 pub use text::InvalidText;
 pub use upload::Upload;
 pub use wait::{HasResult, RunHandle, RunState, RunUpdates, StoredRun, Untyped, Wait};
-
-/// Compiles the Rust blocks of the README and of the guides.
-#[cfg(all(doctest, feature = "schemars"))]
-mod guides {
-    #[doc = include_str!("../../README.md")]
-    struct Readme;
-    #[doc = include_str!("../../docs/configuration.md")]
-    struct Configuration;
-    #[doc = include_str!("../../docs/errors-and-retries.md")]
-    struct ErrorsAndRetries;
-    #[doc = include_str!("../../docs/testing.md")]
-    struct Testing;
-    #[doc = include_str!("../../docs/typed-results.md")]
-    struct TypedResults;
-    #[doc = include_str!("../../docs/waiting.md")]
-    struct Waiting;
-}

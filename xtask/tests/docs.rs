@@ -240,7 +240,9 @@ fn every_command_of_a_page_exists_and_every_block_has_a_known_language() {
 fn every_link_between_the_pages_leads_to_a_file() {
     for page in pages() {
         let text = std::fs::read_to_string(&page).unwrap();
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let inline = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let definitions = text.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: ").map(|(_, to)| to));
+        for link in inline.chain(definitions) {
             let file = link.split('#').next().unwrap_or_default();
             if !file.is_empty() && !link.contains("://") {
                 assert!(page.parent().unwrap().join(file).exists(), "{}: {link}", page.display());

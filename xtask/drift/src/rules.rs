@@ -8,7 +8,7 @@
 //! - A response that the client cannot decode, or cannot pass on unchanged, is **breaking**.
 //! - Everything else is **compatible**, or **docs** if it only affects documentation.
 //!
-//! [`crate::tolerance`] defines what the client tolerates in a response: unknown fields and enum values are kept; bounds,
+//! `tolerance.rs` defines what the client tolerates in a response: unknown fields and enum values are kept; bounds,
 //! lengths, patterns, formats and unions with several matching alternatives are not checked; an optional field may be null
 //! and a nullable one may be absent; any 2xx status is a success; headers and error bodies are not decoded. A rule about a
 //! keyword that the client does not check is compatible in a response, and its sentence describes the effect on the user.
