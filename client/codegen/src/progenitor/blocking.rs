@@ -3,15 +3,16 @@
 //!
 //! They are generated from the finished builders, so that they have the same methods.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident};
+use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Pat, PathArguments,
-    ReturnType, Type, Visibility,
+    Attribute, Block, Expr, ExprMethodCall, ExprPath, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item,
+    ItemImpl, ItemMod, ItemStruct, Pat, PathArguments, ReturnType, Type, Visibility,
 };
 
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{doc, last_ident};
+use crate::progenitor::template::{Fill, Part, template};
 
 /// The result of a method of a builder or of the client.
 enum Kind {
@@ -86,125 +87,142 @@ fn twin(name: &Ident, item: &ItemImpl) -> [Item; 2] {
     let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
     let text = doc(&text);
     // A builder has one lifetime, that of the client.
-    let declaration = syn::parse_quote! {
-        #text
+    let mut declaration = template! { ItemStruct:
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent until the request is sent"]
-        pub struct #name<'a> {
+        pub struct BUILDER<'a> {
             client: &'a Client,
-            inner: asynchronous::#name<'a>,
+            inner: asynchronous::BUILDER<'a>,
         }
     };
-    let mut methods: ItemImpl = syn::parse_quote! {
-        impl<'a> #name<'a> {
-            pub(crate) fn wrap(client: &'a Client, inner: asynchronous::#name<'a>) -> Self {
+    let mut methods = template! { ItemImpl:
+        impl<'a> BUILDER<'a> {
+            pub(crate) fn wrap(client: &'a Client, inner: asynchronous::BUILDER<'a>) -> Self {
                 Self { client, inner }
             }
         }
     };
+    let parts = [("BUILDER", Part::Ident(name))];
+    Fill(&parts).visit_item_struct_mut(&mut declaration);
+    Fill(&parts).visit_item_impl_mut(&mut methods);
+    declaration.attrs.insert(0, text);
     methods.items.extend(item.items.iter().filter_map(blocked).flat_map(builder_methods).map(ImplItem::Fn));
-    [declaration, Item::Impl(methods)]
+    [Item::Struct(declaration), Item::Impl(methods)]
 }
 
 /// Returns the blocking methods for a method of an async builder.
 fn builder_methods(function: &ImplItemFn) -> Vec<ImplItemFn> {
-    let call = call(&quote!(self.inner), function);
+    let call = call(template!(ExprMethodCall: self.inner.call()), function);
     let output = output(function);
-    let method = |output: TokenStream, body: TokenStream| method(function, &quote!(self), &output, &body);
+    let method = |output: Type, body: Block| {
+        method(template!(ImplItemFn: pub fn method(self) {}), function, output, with_call(body, &call))
+    };
+    let block_on = || template!(Block: { self.client.block_on(CALL) });
     match kind(function) {
-        Kind::Setter => vec![method(output, quote!(Self { inner: #call, ..self }))],
-        Kind::Future => vec![method(output, quote!(self.client.block_on(#call)))],
+        Kind::Setter => vec![method(output, template!(Block: { Self { inner: CALL, ..self } }))],
+        Kind::Future => vec![method(output, block_on())],
         Kind::Waiter => {
-            let waiter = waiter(function);
-            let outcome = outcome(&waiter);
-            let mut methods = vec![
-                method(outcome.clone(), quote!(self.client.block_on(#call))),
-                with_settings(method(outcome, quote!(self.client.block_on(settings(#call)))), &waiter),
-            ];
-            if let [Some(value), Some(run)] = type_arguments(&waiter)
-                && is_output(&waiter)
+            let outcome = outcome(&output);
+            let with = method(outcome.clone(), template!(Block: { self.client.block_on(settings(CALL)) }));
+            let mut methods = vec![method(outcome, block_on()), with_settings(with, &output)];
+            if let [Some(value), Some(run)] = type_arguments(&output)
+                && is_output(&output)
             {
-                let output = quote!(Result<crate::blocking::RunHandle<#run, #value>, Error>);
-                methods.push(typed_start(method(
-                    output,
-                    quote! {
-                        let run = self.client.block_on(#call.start());
-                        run.map(|run| crate::blocking::RunHandle::new(self.client, run))
-                    },
-                )));
+                let output = syn::parse_quote!(Result<crate::blocking::RunHandle<#run, #value>, Error>);
+                let body = template! { Block: {
+                    let run = self.client.block_on(CALL.start());
+                    run.map(|run| crate::blocking::RunHandle::new(self.client, run))
+                } };
+                methods.push(typed_start(method(output, body)));
             }
             methods
         }
         Kind::Start => {
-            let body = quote! {
-                let run = self.client.block_on(#call);
+            let body = template! { Block: {
+                let run = self.client.block_on(CALL);
                 run.map(|run| crate::blocking::RunHandle::new(self.client, run))
-            };
-            vec![method(blocking_handle(&output), body)]
+            } };
+            vec![method(blocking_handle(output), body)]
         }
         Kind::Stream => {
-            let stream = waiter(function);
-            let item = match type_arguments(&stream) {
-                [Some(_), Some(item)] => quote!(#item),
-                [page, _] => quote!(ResponseValue<#page>),
+            let item: Type = match type_arguments(&output) {
+                [Some(_), Some(item)] => item.clone(),
+                [page, _] => syn::parse_quote!(ResponseValue<#page>),
             };
-            let output = quote!(impl Iterator<Item = Result<#item, Error>> + use<>);
-            vec![method(output, quote!(self.client.iter_stream(#call)))]
+            let output = syn::parse_quote!(impl Iterator<Item = Result<#item, Error>> + use<>);
+            vec![method(output, template!(Block: { self.client.iter_stream(CALL) }))]
         }
-        Kind::Builder(_) | Kind::Handle | Kind::Other => vec![method(output, call)],
+        Kind::Builder(_) | Kind::Handle | Kind::Other => vec![method(output, template!(Block: { CALL }))],
     }
 }
 
 /// Returns the methods of the blocking client for a method of the async client.
 fn client_methods(function: &ImplItemFn) -> Vec<ImplItemFn> {
-    let call = call(&quote!(self.as_async()), function);
+    let call = call(template!(ExprMethodCall: self.as_async().call()), function);
     let output = output(function);
-    let method = |output: TokenStream, body: TokenStream| method(function, &quote!(&self), &output, &body);
+    let method = |output: Type, body: Block| {
+        method(template!(ImplItemFn: pub fn method(&self) {}), function, output, with_call(body, &call))
+    };
+    let block_on = || template!(Block: { self.block_on(CALL) });
     match kind(function) {
         Kind::Builder(builder) => {
-            vec![method(quote!(builder::#builder<'_>), quote!(builder::#builder::wrap(self, #call)))]
+            let wrap = Part::Ident(&builder);
+            let mut wrapped = method(output, template!(Block: { builder::BUILDER::wrap(self, CALL) }));
+            Fill(&[("BUILDER", wrap)]).visit_block_mut(&mut wrapped.block);
+            vec![wrapped]
         }
-        Kind::Future | Kind::Start => vec![method(output, quote!(self.block_on(#call)))],
+        Kind::Future | Kind::Start => vec![method(output, block_on())],
         Kind::Waiter => {
-            let waiter = waiter(function);
-            let outcome = outcome(&waiter);
-            vec![
-                method(outcome.clone(), quote!(self.block_on(#call))),
-                with_settings(method(outcome, quote!(self.block_on(settings(#call)))), &waiter),
-            ]
+            let outcome = outcome(&output);
+            let with = method(outcome.clone(), template!(Block: { self.block_on(settings(CALL)) }));
+            vec![method(outcome, block_on()), with_settings(with, &output)]
         }
         Kind::Handle => {
-            vec![method(blocking_handle(&output), quote!(crate::blocking::RunHandle::new(self, #call)))]
+            let body = template!(Block: { crate::blocking::RunHandle::new(self, CALL) });
+            vec![method(blocking_handle(output), body)]
         }
-        Kind::Setter | Kind::Stream | Kind::Other => vec![method(output, call)],
+        Kind::Setter | Kind::Stream | Kind::Other => vec![method(output, template!(Block: { CALL }))],
     }
 }
 
-/// Returns the call of a method with its own arguments.
-fn call(on: &TokenStream, function: &ImplItemFn) -> TokenStream {
-    let (name, generics) = (&function.sig.ident, &function.sig.generics);
-    let arguments = function.sig.inputs.iter().skip(1).filter_map(|input| match without_mut(input) {
-        FnArg::Typed(input) => Some(input.pat),
+/// Completes the call of a method with its name and its own arguments.
+fn call(mut call: ExprMethodCall, function: &ImplItemFn) -> Expr {
+    call.method = function.sig.ident.clone();
+    call.args.extend(function.sig.inputs.iter().skip(1).filter_map(|input| match input {
+        FnArg::Typed(input) => match &*input.pat {
+            Pat::Ident(pattern) => Some(path(&pattern.ident)),
+            _ => None,
+        },
         FnArg::Receiver(_) => None,
-    });
-    let arguments: Vec<Box<Pat>> = arguments.collect();
-    let parameters = generics.type_params().map(|parameter| &parameter.ident);
+    }));
+    let mut parameters = function.sig.generics.type_params().map(|parameter| &parameter.ident).peekable();
     // No argument determines the type parameters.
-    match arguments.is_empty() && generics.type_params().next().is_some() {
-        true => quote!(#on.#name::<#(#parameters),*>()),
-        false => quote!(#on.#name(#(#arguments),*)),
+    if call.args.is_empty() && parameters.peek().is_some() {
+        call.turbofish = Some(syn::parse_quote!(::<#(#parameters),*>));
     }
+    Expr::MethodCall(call)
 }
 
-/// Returns the blocking form of a method. Its signature and its documentation are copied: parsing them again would take
-/// most of the time.
-fn method(function: &ImplItemFn, receiver: &TokenStream, output: &TokenStream, body: &TokenStream) -> ImplItemFn {
-    let mut method: ImplItemFn = syn::parse_quote!(pub fn method(#receiver) -> #output { #body });
+/// Returns an identifier as an expression.
+fn path(ident: &Ident) -> Expr {
+    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: ident.clone().into() })
+}
+
+/// Fills the call of the async method in.
+fn with_call(mut body: Block, call: &Expr) -> Block {
+    Fill(&[("CALL", Part::Expr(call))]).visit_block_mut(&mut body);
+    body
+}
+
+/// Completes the blocking form of a method. Its signature and its documentation are copied.
+fn method(mut method: ImplItemFn, function: &ImplItemFn, output: Type, body: Block) -> ImplItemFn {
     let is_kept = |attribute: &&Attribute| ["doc", "cfg"].iter().any(|name| attribute.path().is_ident(name));
     method.attrs = function.attrs.iter().filter(is_kept).cloned().collect();
     method.sig.ident = function.sig.ident.clone();
     method.sig.generics = function.sig.generics.clone();
     method.sig.inputs.extend(function.sig.inputs.iter().skip(1).map(without_mut));
+    method.sig.output = ReturnType::Type(Default::default(), Box::new(output));
+    method.block = body;
     method
 }
 
@@ -255,7 +273,7 @@ fn without_mut(input: &FnArg) -> FnArg {
 
 fn kind(function: &ImplItemFn) -> Kind {
     if function.sig.asyncness.is_some() {
-        let is_start = output(function).to_string().contains("RunHandle");
+        let is_start = output(function).to_token_stream().to_string().contains("RunHandle");
         return if is_start { Kind::Start } else { Kind::Future };
     }
     let ReturnType::Type(_, ty) = &function.sig.output else { return Kind::Other };
@@ -271,15 +289,8 @@ fn kind(function: &ImplItemFn) -> Kind {
     }
 }
 
-fn output(function: &ImplItemFn) -> TokenStream {
-    match &function.sig.output {
-        ReturnType::Type(_, ty) => ty.to_token_stream(),
-        ReturnType::Default => quote!(()),
-    }
-}
-
 /// Returns the type that a method returns.
-fn waiter(function: &ImplItemFn) -> Type {
+fn output(function: &ImplItemFn) -> Type {
     match &function.sig.output {
         ReturnType::Type(_, ty) => (**ty).clone(),
         ReturnType::Default => syn::parse_quote!(()),
@@ -287,11 +298,11 @@ fn waiter(function: &ImplItemFn) -> Type {
 }
 
 /// Returns the output type of a future.
-fn outcome(waiter: &Type) -> TokenStream {
+fn outcome(waiter: &Type) -> Type {
     match type_arguments(waiter) {
-        [Some(value), _] if is_output(waiter) => quote!(Result<#value, Error>),
-        [Some(run), _] => quote!(Result<ResponseValue<#run>, Error>),
-        _ => quote!(<#waiter as ::std::future::IntoFuture>::Output),
+        [Some(value), _] if is_output(waiter) => syn::parse_quote!(Result<#value, Error>),
+        [Some(run), _] => syn::parse_quote!(Result<ResponseValue<#run>, Error>),
+        _ => syn::parse_quote!(<#waiter as ::std::future::IntoFuture>::Output),
     }
 }
 
@@ -315,10 +326,16 @@ fn type_arguments(ty: &Type) -> [Option<&Type>; 2] {
 }
 
 /// Returns the blocking type for a handle, or for a type that contains one.
-fn blocking_handle(output: &TokenStream) -> TokenStream {
-    let mut output: Vec<TokenTree> = output.clone().into_iter().collect();
-    if let Some(at) = output.iter().position(|token| token.to_string() == "RunHandle") {
-        output.splice(at..at, quote!(blocking::));
+fn blocking_handle(mut output: Type) -> Type {
+    struct Blocking;
+    impl VisitMut for Blocking {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            syn::visit_mut::visit_path_mut(self, path);
+            if let Some(at) = path.segments.iter().position(|segment| segment.ident == "RunHandle") {
+                path.segments.insert(at, format_ident!("blocking").into());
+            }
+        }
     }
-    output.into_iter().collect()
+    Blocking.visit_type_mut(&mut output);
+    output
 }

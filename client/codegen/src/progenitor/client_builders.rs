@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::VisitMut;
 use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, ReturnType, Type};
 
 use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, ResponseKind, Slot, is_list};
@@ -18,6 +19,7 @@ use crate::progenitor::rewrite_types::{
     last_ident, optional, structs, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
+use crate::progenitor::template::{Fill, Part, template};
 use crate::rustdoc;
 use crate::validate::{ApiModel, Credential, Operation};
 
@@ -349,16 +351,20 @@ impl<'a> Emitter<'a> {
         let is_own = matches!(ty, Type::Path(path) if path.path.leading_colon.is_none());
         let Some(name) = last_ident(ty).filter(|name| is_own && self.unconverted.remove(name)) else { return };
         let own = ident(&name);
-        self.added.push(syn::parse_quote! {
-            impl ::std::convert::From<&#own> for #own {
-                fn from(value: &#own) -> Self {
+        let fill = |mut conversion: Item| {
+            Fill(&[("TYPE", Part::Ident(&own))]).visit_item_mut(&mut conversion);
+            conversion
+        };
+        self.added.push(fill(template! { Item:
+            impl ::std::convert::From<&TYPE> for TYPE {
+                fn from(value: &TYPE) -> Self {
                     value.clone()
                 }
             }
-        });
+        }));
         if self.structs.get(&name).is_some_and(|item| matches!(item.fields, Fields::Named(_))) {
-            self.added.push(syn::parse_quote! {
-                impl ::std::convert::TryFrom<&::serde_json::Value> for #own {
+            self.added.push(fill(template! { Item:
+                impl ::std::convert::TryFrom<&::serde_json::Value> for TYPE {
                     type Error = self::error::ConversionError;
                     fn try_from(
                         value: &::serde_json::Value,
@@ -366,7 +372,7 @@ impl<'a> Emitter<'a> {
                         value.clone().try_into()
                     }
                 }
-            });
+            }));
         }
     }
 
@@ -392,7 +398,7 @@ impl<'a> Emitter<'a> {
                 name: wire,
                 method: setter.to_string(),
                 field: field_setter(&ident.to_string()),
-                value: code(&qualify(value, &quote!(types))),
+                value: code(&qualify(value, "types")),
                 is_optional: optional(&field.ty).is_some(),
                 takes_text: matches!(argument_kind(value, &self.texts), ArgumentKind::Text | ArgumentKind::CheckedText),
                 location: None,
@@ -555,7 +561,6 @@ fn status_variant(status: &str) -> (Ident, TokenStream) {
 
 /// Returns a type relative to the module of the types.
 fn unqualify(ty: &Type) -> TokenStream {
-    use syn::visit_mut::VisitMut;
     struct Unqualify;
     impl VisitMut for Unqualify {
         fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
@@ -966,11 +971,7 @@ fn parameter_setter(parameter: &Parameter, ty: &Type, texts: &BTreeSet<String>) 
                 true => ty.clone(),
                 false => syn::parse_quote!(::std::option::Option<#ty>),
             };
-            Argument::new(&parameter.field, &held, &quote!(types), texts, parameter.unit).assign(
-                Vec::new(),
-                &setter,
-                &setter,
-            )
+            Argument::new(&parameter.field, &held, "types", texts, parameter.unit).assign(Vec::new(), &setter, &setter)
         }
     };
     function.attrs = docs;
@@ -994,11 +995,12 @@ fn client_method(generated: &GeneratedOperation) -> ImplItemFn {
     lines.push(format!("Sends a `{}` request to {}.", verb.to_uppercase(), rustdoc::code(path)));
     lines.push(String::new());
     lines.push(format!("Returns a [builder](builder::{builder}) that sends the request."));
-    let mut function: ImplItemFn = syn::parse_quote! {
-        pub fn #method(&self) -> builder::#builder<'_> {
-            builder::#builder::new(self)
+    let mut function = template! { ImplItemFn:
+        pub fn METHOD(&self) -> builder::BUILDER<'_> {
+            builder::BUILDER::new(self)
         }
     };
+    Fill(&[("METHOD", Part::Ident(&method)), ("BUILDER", Part::Ident(&builder))]).visit_impl_item_fn_mut(&mut function);
     function.attrs = lines.iter().map(|line| doc_line(line)).collect();
     function
 }

@@ -190,7 +190,7 @@ impl<'a> PagePart<'a> {
             let field = field.ok_or_else(missing)?;
             let (before, access) = (&part.expression, &field.ident);
             part.expression = quote!(#before.#access);
-            part.ty = qualify(&field.ty, &quote!(types));
+            part.ty = qualify(&field.ty, "types");
             part = part.open();
         }
         Ok(part)
@@ -227,7 +227,7 @@ impl<'a> PagePart<'a> {
         let own = last_ident(&self.ty).filter(|_| first_argument(&self.ty).is_none())?;
         let Fields::Unnamed(fields) = &self.structs.get(&own)?.fields else { return None };
         let field = fields.unnamed.first().filter(|field| matches!(field.vis, syn::Visibility::Public(_)))?;
-        Some(qualify(&field.ty, &quote!(types)))
+        Some(qualify(&field.ty, "types"))
     }
 
     /// The type of a list's items.

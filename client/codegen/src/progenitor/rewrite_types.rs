@@ -15,6 +15,7 @@ use crate::lower::notes::{Discriminator, Note, Notes};
 use crate::lower::request_response::{Component, rust_form};
 use crate::openapi::extensions::{TextType, Unit};
 use crate::progenitor::error::OutputError;
+use crate::progenitor::template::{Fill, Part, template};
 use crate::progenitor::unions;
 use crate::rustdoc;
 
@@ -630,33 +631,40 @@ fn convert_unions(items: &mut Vec<Item>) {
         let mut has: BTreeSet<String> =
             existing.iter().filter(|(name, _)| ident == name).map(|(_, source)| source.clone()).collect();
         let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
+        let filled = |mut conversion: Item, variant: &Ident, ty: &Type| {
+            let parts = [("ENUM", Part::Ident(ident)), ("VARIANT", Part::Ident(variant)), ("VALUE", Part::Type(ty))];
+            Fill(&parts).visit_item_mut(&mut conversion);
+            conversion
+        };
         for (variant, ty) in alternatives {
             if last_ident(ty).as_deref() == Some("String") {
                 let texts: [Type; 2] = [syn::parse_quote!(&str), syn::parse_quote!(&::std::string::String)];
                 for text in texts.iter().filter(|text| is_new(text)) {
-                    added.push(syn::parse_quote! {
-                        impl ::std::convert::From<#text> for #ident {
-                            fn from(value: #text) -> Self {
-                                Self::#variant(value.to_owned())
+                    let conversion = template! { Item:
+                        impl ::std::convert::From<VALUE> for ENUM {
+                            fn from(value: VALUE) -> Self {
+                                Self::VARIANT(value.to_owned())
                             }
                         }
-                    });
+                    };
+                    added.push(filled(conversion, variant, text));
                 }
             }
             if is_new(ty) {
-                added.push(syn::parse_quote! {
-                    impl ::std::convert::From<#ty> for #ident {
-                        fn from(value: #ty) -> Self {
-                            Self::#variant(value)
+                let conversion = template! { Item:
+                    impl ::std::convert::From<VALUE> for ENUM {
+                        fn from(value: VALUE) -> Self {
+                            Self::VARIANT(value)
                         }
                     }
-                });
+                };
+                added.push(filled(conversion, variant, ty));
             }
         }
         let json: Type = syn::parse_quote!(::serde_json::Value);
         if is_new(&json) {
-            added.push(syn::parse_quote! {
-                impl ::std::convert::TryFrom<::serde_json::Value> for #ident {
+            let conversion = template! { Item:
+                impl ::std::convert::TryFrom<::serde_json::Value> for ENUM {
                     type Error = self::error::ConversionError;
                     fn try_from(
                         value: ::serde_json::Value,
@@ -664,7 +672,8 @@ fn convert_unions(items: &mut Vec<Item>) {
                         ::serde_json::from_value(value).map_err(|error| error.to_string().into())
                     }
                 }
-            });
+            };
+            added.push(filled(conversion, ident, &json));
         }
     }
     items.extend(added);
@@ -772,8 +781,10 @@ impl VisitMut for QualifyDefault {
     fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
         if path.path.leading_colon.is_none() && path.path.segments.first().is_some_and(|first| first.ident == "Default")
         {
-            let inner = &path.path;
-            path.path = syn::parse_quote!(::std::default::#inner);
+            path.path.leading_colon = Some(Default::default());
+            for module in ["default", "std"] {
+                path.path.segments.insert(0, Ident::new(module, Span::call_site()).into());
+            }
         }
     }
 }

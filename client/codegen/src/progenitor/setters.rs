@@ -12,15 +12,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Type};
+use syn::{Attribute, Expr, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, Stmt, Type};
 
 use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
     ArgumentKind, Units, argument_kind, checked_texts, doc, field_docs, implementor, optional, structs, wire_name,
 };
+use crate::progenitor::template::{Fill, Part, template};
 
 /// Method names of the type builders, which no setter can have.
 const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
@@ -30,105 +31,132 @@ pub(crate) fn field_setter(field: &str) -> String {
     if RESERVED.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
-/// The argument of a setter and its conversion.
+/// A setter without its statement, and the conversion of its argument.
 pub(crate) struct Argument {
-    generics: TokenStream,
-    ty: TokenStream,
-    bounds: TokenStream,
+    function: ImplItemFn,
     /// An expression for a `Result` of the value, or of an `Option` of it, and a `String`; the argument is `value`.
-    result: TokenStream,
+    result: Expr,
 }
 
 impl Argument {
     /// Returns the argument for a value of type `ty`, an `Option` for an optional one. The types of the document are in
-    /// the module `types`, relative to a path such as `super`.
+    /// the module `types`, such as `super`.
     pub(crate) fn new(
         name: &str,
         ty: &Type,
-        types: &TokenStream,
+        types: &str,
         checked_texts: &BTreeSet<String>,
         unit: Option<Unit>,
     ) -> Self {
         let value_type = optional(ty).unwrap_or(ty);
         let is_optional = optional(ty).is_some();
-        let qualified = qualify(value_type, types);
-        let text = quote!(::std::string::String);
-        let named = |result: TokenStream| quote!(crate::convert::named(#name, #result));
-        let unit = unit.filter(|_| matches!(argument_kind(value_type, checked_texts), ArgumentKind::Plain));
-        if let Some(unit) = unit {
-            let unit = format_ident!("{}", unit.type_name());
-            let (of, call) = match is_optional {
-                true => (quote!(IntoOptionalTime), quote!(value.into_optional_time())),
-                false => (quote!(IntoTime), quote!(value.into_time())),
-            };
-            return Self::inferred(quote!(crate::convert::#of<#qualified, crate::convert::#unit, Form>), named(call));
-        }
-        match (argument_kind(value_type, checked_texts), is_optional) {
-            (ArgumentKind::Json, true) => Self::converted(
-                quote!(impl crate::convert::IntoOptionalJson),
-                quote!(Ok(crate::convert::IntoOptionalJson::into_optional_json(value))),
-            ),
-            (ArgumentKind::Json, false) => {
-                Self::converted(quote!(impl Into<::serde_json::Value>), quote!(Ok(value.into())))
-            }
-            (ArgumentKind::Text, false) => Self::converted(quote!(impl Into<#text>), quote!(Ok(value.into()))),
-            (ArgumentKind::CheckedText, false) => {
-                let check = quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value.into()));
-                Self::converted(quote!(impl Into<#text>), named(check))
-            }
-            (ArgumentKind::CheckedText, true) => {
-                let given = named(quote!(value.into_optional()));
-                let check = named(quote!(<#qualified as ::std::convert::TryFrom<#text>>::try_from(value)));
-                let check = quote!(#given.and_then(|value| value.map(|value: #text| #check).transpose()));
-                Self::inferred(quote!(crate::convert::IntoOptional<#text, Form>), check)
-            }
-            (ArgumentKind::Text | ArgumentKind::Plain | ArgumentKind::Converted, true) => Self::inferred(
-                quote!(crate::convert::IntoOptional<#qualified, Form>),
-                named(quote!(value.into_optional())),
-            ),
-            (ArgumentKind::Plain | ArgumentKind::Converted, false) => Self {
-                generics: quote!(<V>),
-                ty: quote!(V),
-                bounds: quote! {
-                    where
-                        V: ::std::convert::TryInto<#qualified>,
-                        V::Error: ::std::fmt::Display,
-                },
-                result: named(quote!(value.try_into())),
+        let taken = argument_kind(value_type, checked_texts);
+        let unit =
+            unit.filter(|_| matches!(taken, ArgumentKind::Plain)).map(|unit| format_ident!("{}", unit.type_name()));
+        let mut argument = match (&unit, taken) {
+            (Some(_), _) => Self::of_time(is_optional),
+            (None, taken) => Self::of_value(&taken, is_optional),
+        };
+        let value_type = qualify(value_type, types);
+        let mut parts = vec![("VALUE", Part::Type(&value_type)), ("NAME", Part::Text(name))];
+        parts.extend(unit.as_ref().map(|unit| ("UNIT", Part::Ident(unit))));
+        let mut fill = Fill(&parts);
+        fill.visit_impl_item_fn_mut(&mut argument.function);
+        fill.visit_expr_mut(&mut argument.result);
+        argument
+    }
+
+    /// Returns the argument for a length of time.
+    fn of_time(is_optional: bool) -> Self {
+        match is_optional {
+            true => Self {
+                function: template!(ImplItemFn: pub fn SETTER<Form>(
+                    mut self, value: impl crate::convert::IntoOptionalTime<VALUE, crate::convert::UNIT, Form>
+                ) -> Self { self }),
+                result: template!(Expr: crate::convert::named("NAME", value.into_optional_time())),
+            },
+            false => Self {
+                function: template!(ImplItemFn: pub fn SETTER<Form>(
+                    mut self, value: impl crate::convert::IntoTime<VALUE, crate::convert::UNIT, Form>
+                ) -> Self { self }),
+                result: template!(Expr: crate::convert::named("NAME", value.into_time())),
             },
         }
     }
 
-    fn converted(ty: TokenStream, result: TokenStream) -> Self {
-        Self { generics: TokenStream::new(), ty, bounds: TokenStream::new(), result }
-    }
-
-    /// Returns an argument of a trait with the parameter `Form`.
-    fn inferred(of: TokenStream, result: TokenStream) -> Self {
-        Self { generics: quote!(<Form>), ty: quote!(impl #of), bounds: TokenStream::new(), result }
+    /// Returns the argument for any other value.
+    fn of_value(taken: &ArgumentKind, is_optional: bool) -> Self {
+        let text =
+            || template!(ImplItemFn: pub fn SETTER(mut self, value: impl Into<::std::string::String>) -> Self { self });
+        match (taken, is_optional) {
+            (ArgumentKind::Json, true) => Self {
+                function: template!(ImplItemFn: pub fn SETTER(
+                    mut self, value: impl crate::convert::IntoOptionalJson
+                ) -> Self { self }),
+                result: template!(Expr: Ok(crate::convert::IntoOptionalJson::into_optional_json(value))),
+            },
+            (ArgumentKind::Json, false) => Self {
+                function: template!(ImplItemFn: pub fn SETTER(
+                    mut self, value: impl Into<::serde_json::Value>
+                ) -> Self { self }),
+                result: template!(Expr: Ok(value.into())),
+            },
+            (ArgumentKind::Text, false) => Self { function: text(), result: template!(Expr: Ok(value.into())) },
+            (ArgumentKind::CheckedText, false) => Self {
+                function: text(),
+                result: template!(Expr: crate::convert::named(
+                    "NAME",
+                    <VALUE as ::std::convert::TryFrom<::std::string::String>>::try_from(value.into())
+                )),
+            },
+            (ArgumentKind::CheckedText, true) => Self {
+                function: template!(ImplItemFn: pub fn SETTER<Form>(
+                    mut self, value: impl crate::convert::IntoOptional<::std::string::String, Form>
+                ) -> Self { self }),
+                result: template!(Expr: crate::convert::named("NAME", value.into_optional()).and_then(|value| {
+                    value.map(|value: ::std::string::String| crate::convert::named(
+                        "NAME",
+                        <VALUE as ::std::convert::TryFrom<::std::string::String>>::try_from(value)
+                    )).transpose()
+                })),
+            },
+            (ArgumentKind::Text | ArgumentKind::Plain | ArgumentKind::Converted, true) => Self {
+                function: template!(ImplItemFn: pub fn SETTER<Form>(
+                    mut self, value: impl crate::convert::IntoOptional<VALUE, Form>
+                ) -> Self { self }),
+                result: template!(Expr: crate::convert::named("NAME", value.into_optional())),
+            },
+            (ArgumentKind::Plain | ArgumentKind::Converted, false) => Self {
+                function: template!(ImplItemFn: pub fn SETTER<V>(mut self, value: V) -> Self
+                where
+                    V: ::std::convert::TryInto<VALUE>,
+                    V::Error: ::std::fmt::Display,
+                { self }),
+                result: template!(Expr: crate::convert::named("NAME", value.try_into())),
+            },
+        }
     }
 
     /// Returns a setter that assigns to a field of the builder.
-    pub(crate) fn assign(&self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
-        let result = &self.result;
-        self.setter(docs, setter, &quote!(self.#field = #result;))
+    pub(crate) fn assign(self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
+        let mut statement = template!(Stmt: self.FIELD = RESULT;);
+        Fill(&[("FIELD", Part::Ident(field)), ("RESULT", Part::Expr(&self.result))]).visit_stmt_mut(&mut statement);
+        self.setter(docs, setter, statement)
     }
 
     /// Returns a setter that forwards its argument to the builder of the body.
-    pub(crate) fn forward(&self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
+    pub(crate) fn forward(self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
         let inner = format_ident!("{}", field_setter(&field.to_string()));
-        self.setter(docs, setter, &quote!(self.body = self.body.map(|body| body.#inner(value));))
+        let mut statement = template!(Stmt: self.body = self.body.map(|body| body.INNER(value)););
+        Fill(&[("INNER", Part::Ident(&inner))]).visit_stmt_mut(&mut statement);
+        self.setter(docs, setter, statement)
     }
 
-    fn setter(&self, docs: Vec<Attribute>, setter: &Ident, statement: &TokenStream) -> ImplItemFn {
-        let Self { generics, ty, bounds, .. } = self;
-        let mut function: ImplItemFn = syn::parse_quote! {
-            pub fn #setter #generics (mut self, value: #ty) -> Self #bounds {
-                #statement
-                self
-            }
-        };
+    fn setter(self, docs: Vec<Attribute>, setter: &Ident, statement: Stmt) -> ImplItemFn {
+        let mut function = self.function;
         function.attrs = docs;
+        function.sig.ident = setter.clone();
+        function.block.stmts.insert(0, statement);
         function
     }
 }
@@ -142,7 +170,7 @@ pub(crate) fn property_setter(
     unit: Option<Unit>,
 ) -> ImplItemFn {
     let name = property.to_string();
-    Argument::new(&name, &field.ty, &quote!(types), texts, unit).forward(field_docs(field), setter, property)
+    Argument::new(&name, &field.ty, "types", texts, unit).forward(field_docs(field), setter, property)
 }
 
 /// Returns the setters of call options, which override the client's. They set the builder's field `_options`.
@@ -211,38 +239,37 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
         let wire = wire_name(field).unwrap_or_default();
         let unit = units.get(&(of.ident.to_string(), wire)).copied();
         let setter = format_ident!("{}", field_setter(&ident.to_string()));
-        let argument = Argument::new(&ident.to_string(), &field.ty, &quote!(super), texts, unit);
+        let argument = Argument::new(&ident.to_string(), &field.ty, "super", texts, unit);
         *function = argument.assign(field_docs(field), &setter, ident);
     }
-    let name = &of.ident;
-    let text = format!(" Builds the [`{name}`](super::{name}).");
-    let text = doc(&text);
-    item.items.push(syn::parse_quote! {
-        #text
+    let text = doc(&format!(" Builds the [`{0}`](super::{0}).", of.ident));
+    let mut build = template! { ImplItem:
         ///
         /// # Errors
         ///
         /// A required value is missing or a value is invalid. The error names it.
-        pub fn build(self) -> ::std::result::Result<super::#name, super::error::ConversionError> {
+        pub fn build(self) -> ::std::result::Result<super::TYPE, super::error::ConversionError> {
             ::std::convert::TryInto::try_into(self)
         }
-    });
+    };
+    if let ImplItem::Fn(build) = &mut build {
+        build.attrs.insert(0, text);
+        Fill(&[("TYPE", Part::Ident(&of.ident))]).visit_signature_mut(&mut build.sig);
+    }
+    item.items.push(build);
 }
 
 /// Returns a type relative to the module of the types.
-pub(crate) fn qualify(ty: &Type, types: &TokenStream) -> Type {
-    struct Qualify<'a>(&'a TokenStream);
+pub(crate) fn qualify(ty: &Type, types: &str) -> Type {
+    struct Qualify<'a>(&'a str);
     impl VisitMut for Qualify<'_> {
         fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
             syn::visit_mut::visit_type_path_mut(self, path);
-            let is_local = path.path.leading_colon.is_none() && path.path.segments.len() == 1;
-            let is_builtin = path.path.get_ident().is_some_and(|ident| {
-                let name = ident.to_string();
-                name.starts_with(|c: char| c.is_ascii_lowercase())
-            });
-            if is_local && !is_builtin {
-                let (types, inner) = (self.0, &path.path);
-                path.path = syn::parse_quote!(#types::#inner);
+            let path = &mut path.path;
+            let is_builtin =
+                path.get_ident().is_some_and(|ident| ident.to_string().starts_with(|c: char| c.is_ascii_lowercase()));
+            if path.leading_colon.is_none() && path.segments.len() == 1 && !is_builtin {
+                path.segments.insert(0, Ident::new(self.0, Span::call_site()).into());
             }
         }
     }

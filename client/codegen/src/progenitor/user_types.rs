@@ -11,6 +11,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Fields, Item, ItemImpl, ItemMod, ItemStruct, Type};
 
 use crate::progenitor::rewrite_types::{implementor, is_flattened};
+use crate::progenitor::template::{Fill, Part, template};
 
 /// Rewrites the module of the types.
 pub(crate) fn rewrite(types: &mut ItemMod) {
@@ -184,9 +185,8 @@ impl VisitMut for SelfLiterals {
 
 /// Returns the conversion from JSON, whose error names the field.
 fn from_json(item: &ItemStruct) -> Item {
-    let name = &item.ident;
-    syn::parse_quote! {
-        impl ::std::convert::TryFrom<::serde_json::Value> for #name {
+    let mut conversion = template! { Item:
+        impl ::std::convert::TryFrom<::serde_json::Value> for TYPE {
             type Error = self::error::ConversionError;
             fn try_from(
                 value: ::serde_json::Value,
@@ -194,5 +194,7 @@ fn from_json(item: &ItemStruct) -> Item {
                 crate::convert::from_json(value).map_err(|error| error.to_string().into())
             }
         }
-    }
+    };
+    Fill(&[("TYPE", Part::Ident(&item.ident))]).visit_item_mut(&mut conversion);
+    conversion
 }
