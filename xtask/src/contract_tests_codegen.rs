@@ -3,11 +3,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Type;
+use syn::{Expr, Item, Stmt, Type};
 
 use webagent_codegen::Generated;
 use webagent_codegen::lower::operation::{BodyKind, Location, ResponseKind};
 use webagent_codegen::progenitor::client_builders::{self, Setter, SuccessKind};
+use webagent_codegen::template::{Part, Template, template};
 use webagent_codegen::validate::{Credential, Scheme};
 
 /// The line before the hash of the document.
@@ -26,7 +27,7 @@ pub fn generate(generated: &Generated, fingerprint: &str) -> String {
         quote!(OpenEnum::of::<types::#ty>(#name))
     });
     let operations = generated.operations.iter().map(operation);
-    let drivers = generated.operations.iter().map(driver).chain(generated.operations.iter().map(collector));
+    let drivers = generated.operations.iter().map(driver).chain(generated.operations.iter().filter_map(collector));
     let credentials = generated.schemes.iter().map(credential);
     let tokens = quote! {
         #[allow(unused_imports)]
@@ -52,11 +53,12 @@ pub fn generate(generated: &Generated, fingerprint: &str) -> String {
 
         /// Every operation.
         pub(crate) const OPERATIONS: &[Operation] = &[#(#operations),*];
-
-        #(#drivers)*
     };
     // If these tokens did not parse, compiling the tests would fail.
-    let code = syn::parse2(tokens).map(|file| prettyplease::unparse(&file));
+    let code = syn::parse2(tokens).map(|mut file: syn::File| {
+        file.items.extend(drivers);
+        prettyplease::unparse(&file)
+    });
     format!(
         "{}{FINGERPRINT}{fingerprint}\n\n{}",
         webagent_codegen::HEADER,
@@ -116,20 +118,15 @@ fn items(generated: &client_builders::GeneratedOperation) -> Ident {
 }
 
 /// The function that collects the items of all pages, where there are pages.
-fn collector(generated: &client_builders::GeneratedOperation) -> TokenStream {
-    if generated.operation.pagination.is_none() {
-        return TokenStream::new();
-    }
-    let (items, method) = (items(generated), identifier(&generated.method));
-    let parameters = generated.parameters.iter().map(set_parameter);
-    let set_body = json_body(generated).as_ref().map(set_whole_body);
-    quote! {
+fn collector(generated: &client_builders::GeneratedOperation) -> Option<Item> {
+    generated.operation.pagination.as_ref()?;
+    let function = template! { Item:
         #[allow(unused_mut, unused_variables)]
-        fn #items<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value) -> Items<'a> {
+        fn FUNCTION<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value) -> Items<'a> {
             Box::pin(async move {
-                let mut request = client.#method();
-                #(#parameters)*
-                #set_body
+                let mut request = client.METHOD();
+                SET_PARAMETERS;
+                SET_BODY;
                 let (mut items, mut all) = (request.items(), Vec::new());
                 while let Some(item) = items.next().await {
                     all.push(encode(&item?)?);
@@ -137,69 +134,84 @@ fn collector(generated: &client_builders::GeneratedOperation) -> TokenStream {
                 Ok(all)
             })
         }
-    }
+    };
+    Some(function.filled(&mut [
+        ("FUNCTION", Part::Ident(&items(generated))),
+        ("METHOD", Part::Ident(&identifier(&generated.method))),
+        ("SET_PARAMETERS", Part::Stmts(generated.parameters.iter().map(set_parameter).collect())),
+        ("SET_BODY", Part::Stmts(json_body(generated).iter().map(set_whole_body).collect())),
+    ]))
 }
 
 /// Returns the function that calls an operation with a body that is set in one of three ways.
-fn driver(generated: &client_builders::GeneratedOperation) -> TokenStream {
-    let function = function(generated);
-    let method = identifier(&generated.method);
-    let parameters = generated.parameters.iter().map(set_parameter);
-    let set_body = set_body(generated);
+fn driver(generated: &client_builders::GeneratedOperation) -> Item {
     let response = match generated.success.kind {
-        SuccessKind::One(ResponseKind::Bytes) => quote!(DecodedResponse::bytes(request.send().await?)),
+        SuccessKind::One(ResponseKind::Bytes) => template!(Expr: DecodedResponse::bytes(request.send().await?)),
         SuccessKind::Optional(ResponseKind::Bytes) | SuccessKind::ByStatus => {
-            quote!(DecodedResponse::undecoded(request.send().await?))
+            template!(Expr: DecodedResponse::undecoded(request.send().await?))
         }
-        _ => quote!(DecodedResponse::of(request.send().await?)),
+        _ => template!(Expr: DecodedResponse::of(request.send().await?)),
     };
-    quote! {
+    let driver = template! { Item:
         #[allow(unused_mut, unused_variables)]
-        fn #function<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value, form: BodyForm) -> Call<'a> {
+        fn FUNCTION<'a>(client: &'a Client, parameters: &'a Value, body: &'a Value, form: BodyForm) -> Call<'a> {
             Box::pin(async move {
-                let mut request = client.#method();
-                #(#parameters)*
-                #set_body
-                #response
+                let mut request = client.METHOD();
+                SET_PARAMETERS;
+                SET_BODY;
+                RESPONSE
             })
         }
-    }
+    };
+    driver.filled(&mut [
+        ("FUNCTION", Part::Ident(&function(generated))),
+        ("METHOD", Part::Ident(&identifier(&generated.method))),
+        ("SET_PARAMETERS", Part::Stmts(generated.parameters.iter().map(set_parameter).collect())),
+        ("SET_BODY", Part::Stmts(set_body(generated).into_iter().collect())),
+        ("RESPONSE", Part::Expr(&response)),
+    ])
 }
 
-/// Returns the code that sets the body.
-fn set_body(generated: &client_builders::GeneratedOperation) -> TokenStream {
+/// Returns the statement that sets the body, if there is one.
+fn set_body(generated: &client_builders::GeneratedOperation) -> Option<Stmt> {
     let Some(ty) = json_body(generated) else {
-        let is_text = |kind| matches!(kind, BodyKind::Text | BodyKind::Bytes);
-        return match &generated.wire.body {
-            Some(body) if is_text(body.kind) => quote! {
+        let kind = generated.wire.body.as_ref()?.kind;
+        return matches!(kind, BodyKind::Text | BodyKind::Bytes).then(|| {
+            template! { Stmt:
                 if let Some(body) = body.as_str() {
                     request = request.body(body.to_owned());
                 }
-            },
-            _ => quote!(),
-        };
+            }
+        });
     };
     let whole = set_whole_body(&ty);
     if generated.properties.is_empty() {
-        return whole;
+        return Some(whole);
     }
-    let properties = generated.properties.iter().map(set_property);
-    let fields = generated.properties.iter().map(set_field);
-    quote! {
+    let properties: Vec<(&Setter, Type)> =
+        generated.properties.iter().map(|setter| (setter, value_type(setter))).collect();
+    let builder: Expr = syn::parse_quote!(#ty::builder());
+    let set = template! { Stmt:
         match form {
             BodyForm::Setters => {
-                #(#properties)*
+                SET_PROPERTIES;
             }
             BodyForm::Decoded => {
-                #whole
+                SET_BODY;
             }
             BodyForm::Builder => {
-                let mut built = #ty::builder();
-                #(#fields)*
+                let mut built = BUILDER;
+                SET_FIELDS;
                 request = request.body(built);
             }
         }
-    }
+    };
+    Some(set.filled(&mut [
+        ("SET_PROPERTIES", Part::Stmts(properties.iter().map(|(setter, ty)| set_property(setter, ty)).collect())),
+        ("SET_BODY", Part::Stmts(vec![whole])),
+        ("BUILDER", Part::Expr(&builder)),
+        ("SET_FIELDS", Part::Stmts(properties.into_iter().map(|(setter, ty)| set_field(setter, ty)).collect())),
+    ]))
 }
 
 /// Returns the type of a body that can be created from JSON.
@@ -209,20 +221,20 @@ fn json_body(generated: &client_builders::GeneratedOperation) -> Option<Type> {
     syn::parse_str(body).ok()
 }
 
-fn set_whole_body(body: &Type) -> TokenStream {
-    quote! {
+fn set_whole_body(body: &Type) -> Stmt {
+    let set = template! { Stmt:
         if !body.is_null() {
-            request = request.body(decode::<#body>(body)?);
+            request = request.body(decode::<BODY>(body)?);
         }
-    }
+    };
+    set.filled(&mut [("BODY", Part::Type(body))])
 }
 
 fn value_type(setter: &Setter) -> Type {
     syn::parse_str(&setter.value).unwrap_or_else(|_| syn::parse_quote!(Value))
 }
 
-fn set_parameter(setter: &Setter) -> TokenStream {
-    let (name, method, ty) = (&setter.name, identifier(&setter.method), value_type(setter));
+fn set_parameter(setter: &Setter) -> Stmt {
     let location = match setter.location {
         Some(Location::Path) => "path",
         Some(Location::Query) => "query",
@@ -231,49 +243,68 @@ fn set_parameter(setter: &Setter) -> TokenStream {
         Some(Location::Part | Location::File | Location::Files) | None => "part",
     };
     // Two parameters may have one name in different places.
-    let name = format!("{location} {name}");
+    let name = format!("{location} {}", setter.name);
     // A file is given by its content.
     let given = match setter.location {
-        Some(Location::File) => quote!(decode::<String>(value)?),
-        Some(Location::Files) => quote!(decode::<Vec<String>>(value)?),
-        _ => quote!(decode::<#ty>(value)?),
+        Some(Location::File) => template!(Type: String),
+        Some(Location::Files) => template!(Type: Vec<String>),
+        _ => value_type(setter),
     };
     // A parameter that is null is absent.
-    quote! {
-        if let Some(value) = member(parameters, #name).filter(|value| !value.is_null()) {
-            request = request.#method(#given);
+    let set = template! { Stmt:
+        if let Some(value) = member(parameters, "NAME").filter(|value| !value.is_null()) {
+            request = request.METHOD(decode::<GIVEN>(value)?);
         }
-    }
+    };
+    set.filled(&mut [
+        ("NAME", Part::Text(&name)),
+        ("METHOD", Part::Ident(&identifier(&setter.method))),
+        ("GIVEN", Part::Type(&given)),
+    ])
 }
 
-fn set_property(setter: &Setter) -> TokenStream {
-    let (name, method, ty) = (&setter.name, identifier(&setter.method), value_type(setter));
-    let field = identifier(&setter.field);
+fn set_property(setter: &Setter, ty: &Type) -> Stmt {
     let given = match setter.takes_text {
-        true => quote!(decode::<String>(value)?),
-        false => quote!(decode::<#ty>(value)?),
+        true => template!(Type: String),
+        false => ty.clone(),
     };
-    let null = setter.is_optional.then(|| {
-        quote! { Some(Value::Null) => request = request.body_map(|body| body.#field(None::<#ty>)), }
-    });
-    quote! {
-        match member(body, #name) {
-            None => {}
-            #null
-            Some(value) => request = request.#method(#given),
-        }
-    }
+    let set = match setter.is_optional {
+        true => template! { Stmt:
+            match member(body, "NAME") {
+                None => {}
+                Some(Value::Null) => request = request.body_map(|body| body.FIELD(None::<VALUE>)),
+                Some(value) => request = request.METHOD(decode::<GIVEN>(value)?),
+            }
+        },
+        false => template! { Stmt:
+            match member(body, "NAME") {
+                None => {}
+                Some(value) => request = request.METHOD(decode::<GIVEN>(value)?),
+            }
+        },
+    };
+    set.filled(&mut [
+        ("NAME", Part::Text(&setter.name)),
+        ("FIELD", Part::Ident(&identifier(&setter.field))),
+        ("METHOD", Part::Ident(&identifier(&setter.method))),
+        ("VALUE", Part::Type(ty)),
+        ("GIVEN", Part::Type(&given)),
+    ])
 }
 
-fn set_field(setter: &Setter) -> TokenStream {
-    let (name, field, ty) = (&setter.name, identifier(&setter.field), value_type(setter));
+fn set_field(setter: &Setter, ty: Type) -> Stmt {
     let ty = match setter.is_optional {
-        true => quote!(Option<#ty>),
-        false => quote!(#ty),
+        true => template!(Type: Option<VALUE>).filled(&mut [("VALUE", Part::Type(&ty))]),
+        false => ty,
     };
-    quote! {
-        if let Some(value) = member(body, #name) {
-            built = built.#field(decode::<#ty>(value)?);
+    let set = template! { Stmt:
+        if let Some(value) = member(body, "NAME") {
+            built = built.FIELD(decode::<VALUE>(value)?);
         }
-    }
+    };
+    set.filled(&mut [
+        ("NAME", Part::Text(&setter.name)),
+        ("FIELD", Part::Ident(&identifier(&setter.field))),
+        ("VALUE", Part::Type(&ty)),
+    ])
 }

@@ -18,6 +18,7 @@ pub mod openapi;
 pub mod progenitor;
 pub mod rustdoc;
 pub mod skip;
+pub mod template;
 pub mod tolerance;
 pub mod validate;
 

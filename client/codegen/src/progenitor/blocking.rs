@@ -7,12 +7,12 @@ use quote::{ToTokens, format_ident};
 use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, Block, Expr, ExprMethodCall, ExprPath, File, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item,
-    ItemImpl, ItemMod, ItemStruct, Pat, PathArguments, ReturnType, Type, Visibility,
+    ItemImpl, ItemMod, Pat, PathArguments, ReturnType, Type, Visibility,
 };
 
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{doc, last_ident};
-use crate::progenitor::template::{Fill, Part, template};
+use crate::template::{Part, Template, template};
 
 /// The result of a method of a builder or of the client.
 enum Kind {
@@ -87,7 +87,8 @@ fn twin(name: &Ident, item: &ItemImpl) -> [Item; 2] {
     let text = format!(" Builder for the blocking client: see [`builder::{name}`](crate::builder::{name}).");
     let text = doc(&text);
     // A builder has one lifetime, that of the client.
-    let mut declaration = template! { ItemStruct:
+    let mut parts = [("BUILDER", Part::Ident(name))];
+    let declaration = template! { Item:
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent until the request is sent"]
         pub struct BUILDER<'a> {
@@ -95,19 +96,22 @@ fn twin(name: &Ident, item: &ItemImpl) -> [Item; 2] {
             inner: asynchronous::BUILDER<'a>,
         }
     };
-    let mut methods = template! { ItemImpl:
+    let mut declaration = declaration.filled(&mut parts);
+    if let Item::Struct(declaration) = &mut declaration {
+        declaration.attrs.insert(0, text);
+    }
+    let methods = template! { Item:
         impl<'a> BUILDER<'a> {
             pub(crate) fn wrap(client: &'a Client, inner: asynchronous::BUILDER<'a>) -> Self {
                 Self { client, inner }
             }
         }
     };
-    let parts = [("BUILDER", Part::Ident(name))];
-    Fill(&parts).visit_item_struct_mut(&mut declaration);
-    Fill(&parts).visit_item_impl_mut(&mut methods);
-    declaration.attrs.insert(0, text);
-    methods.items.extend(item.items.iter().filter_map(blocked).flat_map(builder_methods).map(ImplItem::Fn));
-    [Item::Struct(declaration), Item::Impl(methods)]
+    let mut methods = methods.filled(&mut parts);
+    if let Item::Impl(methods) = &mut methods {
+        methods.items.extend(item.items.iter().filter_map(blocked).flat_map(builder_methods).map(ImplItem::Fn));
+    }
+    [declaration, methods]
 }
 
 /// Returns the blocking methods for a method of an async builder.
@@ -166,10 +170,8 @@ fn client_methods(function: &ImplItemFn) -> Vec<ImplItemFn> {
     let block_on = || template!(Block: { self.block_on(CALL) });
     match kind(function) {
         Kind::Builder(builder) => {
-            let wrap = Part::Ident(&builder);
-            let mut wrapped = method(output, template!(Block: { builder::BUILDER::wrap(self, CALL) }));
-            Fill(&[("BUILDER", wrap)]).visit_block_mut(&mut wrapped.block);
-            vec![wrapped]
+            let body = template!(Block: { builder::BUILDER::wrap(self, CALL) });
+            vec![method(output, body.filled(&mut [("BUILDER", Part::Ident(&builder))]))]
         }
         Kind::Future | Kind::Start => vec![method(output, block_on())],
         Kind::Waiter => {
@@ -209,9 +211,8 @@ fn path(ident: &Ident) -> Expr {
 }
 
 /// Fills the call of the async method in.
-fn with_call(mut body: Block, call: &Expr) -> Block {
-    Fill(&[("CALL", Part::Expr(call))]).visit_block_mut(&mut body);
-    body
+fn with_call(body: Block, call: &Expr) -> Block {
+    body.filled(&mut [("CALL", Part::Expr(call))])
 }
 
 /// Completes the blocking form of a method. Its signature and its documentation are copied.

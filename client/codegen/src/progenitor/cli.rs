@@ -6,15 +6,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, ReturnType, Type};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::{
+    Expr, ExprLit, ExprReference, Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, Lit, LitBool, LitStr,
+    ReturnType, Stmt, Type,
+};
 
 use crate::lower::operation::{BodyKind, Location, ResponseKind};
 use crate::progenitor::client_builders::{GeneratedOperation, Setter, SuccessKind, ident};
 use crate::progenitor::error::OutputError;
 use crate::progenitor::rewrite_types::{first_argument, is_flattened, is_untagged, last_ident, renamed};
 use crate::rustdoc;
+use crate::template::{Part, Template, template};
 
 /// Flags that every command may have.
 const RESERVED: [&str; 8] = ["base-url", "body", "deadline", "help", "id-file", "json-body", "version", "wait"];
@@ -24,19 +28,38 @@ pub(crate) fn generate(all: &[GeneratedOperation], builders: &ItemMod, types: &I
     let commands = Commands { builders: builder_impls(builders), types: Types::new(types) };
     let rows = all.iter().map(|generated| commands.row(generated)).collect::<Result<Vec<_>, _>>()?;
     let calls = all.iter().map(|generated| commands.call(generated)).collect::<Result<Vec<_>, _>>()?;
-    let tokens = quote! {
+    let mut file: File = syn::parse_quote! {
         #[allow(unused_imports, reason = "the document decides what is needed")]
         use super::command::{Body, Call, Command, Outcome, Flag, Kind, fits};
         use super::args::Args;
         #[allow(unused_imports, reason = "the document decides whether there are types")]
         use crate::{Client, operations, types};
-
-        /// Returns the commands in document order.
-        pub(super) static COMMANDS: &[Command] = &[#(#rows),*];
-
-        #(#calls)*
     };
-    Ok(syn::parse2(tokens)?)
+    let table = template! { Item:
+        /// Returns the commands in document order.
+        pub(super) static COMMANDS: &[Command] = ROWS;
+    };
+    file.items.push(table.filled(&mut [("ROWS", Part::Expr(&slice(rows)))]));
+    file.items.extend(calls);
+    Ok(file)
+}
+
+/// Returns a reference to a list of expressions.
+fn slice(items: Vec<Expr>) -> Expr {
+    let mut list = template!(ExprReference: &[]);
+    if let Expr::Array(array) = &mut *list.expr {
+        array.elems.extend(items);
+    }
+    Expr::Reference(list)
+}
+
+/// Returns a literal.
+fn literal(lit: Lit) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit })
+}
+
+fn boolean(value: bool) -> Expr {
+    literal(Lit::Bool(LitBool::new(value, Span::call_site())))
 }
 
 /// The parts that are generated in addition to the operations.
@@ -47,7 +70,7 @@ struct Commands<'a> {
 
 impl Commands<'_> {
     /// Returns the row of the table.
-    fn row(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
+    fn row(&self, generated: &GeneratedOperation) -> Result<Expr, OutputError> {
         let mut texts = generated.operation.texts.iter().map(|text| rustdoc::plain(text));
         let (summary, description) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
         let mut names: BTreeSet<String> = RESERVED.map(str::to_owned).into();
@@ -64,31 +87,44 @@ impl Commands<'_> {
         let parameters = flags(&generated.parameters, "parameter")?;
         let properties = flags(&generated.properties, "body")?;
         let body = match &generated.body {
-            None => quote!(None),
-            Some(_) if self.is_raw(generated) => quote!(Some(Body::File)),
-            Some(_) if properties.is_empty() => quote!(Some(Body::Whole)),
+            None => template!(Expr: None),
+            Some(_) if self.is_raw(generated) => template!(Expr: Some(Body::File)),
+            Some(_) if properties.is_empty() => template!(Expr: Some(Body::Whole)),
             Some(body) => {
-                let is_open = self.types.is_open(body);
-                quote!(Some(Body::Object { properties: &[#(#properties),*], is_open: #is_open }))
+                template!(Expr: Some(Body::Object { properties: PROPERTIES, is_open: IS_OPEN })).filled(&mut [
+                    ("PROPERTIES", Part::Expr(&slice(properties))),
+                    ("IS_OPEN", Part::Expr(&boolean(self.types.is_open(body)))),
+                ])
             }
         };
         let needs_body = generated.wire.body.as_ref().is_some_and(|body| body.is_required);
         let constant = crate::progenitor::client_builders::constant(&generated.method);
         let (name, call) = (kebab(&generated.method), function(generated));
         let waits = self.waits(generated) || picks_up(generated).is_some();
-        Ok(quote! {
+        let row = template! { Expr:
             Command {
-                operation: &operations::#constant,
-                name: #name,
-                summary: #summary,
-                description: #description,
-                parameters: &[#(#parameters),*],
-                body: #body,
-                needs_body: #needs_body,
-                waits: #waits,
-                call: #call,
+                operation: &operations::CONSTANT,
+                name: "NAME",
+                summary: "SUMMARY",
+                description: "DESCRIPTION",
+                parameters: PARAMETERS,
+                body: BODY,
+                needs_body: NEEDS_BODY,
+                waits: WAITS,
+                call: CALL,
             }
-        })
+        };
+        Ok(row.filled(&mut [
+            ("CONSTANT", Part::Ident(&constant)),
+            ("NAME", Part::Text(&name)),
+            ("SUMMARY", Part::Text(&summary)),
+            ("DESCRIPTION", Part::Text(&description)),
+            ("PARAMETERS", Part::Expr(&slice(parameters))),
+            ("BODY", Part::Expr(&body)),
+            ("NEEDS_BODY", Part::Expr(&boolean(needs_body))),
+            ("WAITS", Part::Expr(&boolean(waits))),
+            ("CALL", Part::Ident(&call)),
+        ]))
     }
 
     /// Returns whether the body is not JSON, so that it is read from a file unchanged.
@@ -97,7 +133,7 @@ impl Commands<'_> {
         body.is_some_and(|body| matches!(body.kind, BodyKind::Text | BodyKind::Bytes))
     }
 
-    fn flag(&self, setter: &Setter, long: &str) -> Result<TokenStream, OutputError> {
+    fn flag(&self, setter: &Setter, long: &str) -> Result<Expr, OutputError> {
         let file = match setter.location {
             Some(Location::File) => Some(false),
             Some(Location::Files) => Some(true),
@@ -105,108 +141,111 @@ impl Commands<'_> {
         };
         // The argument for a file is its path.
         let ty = match file {
-            Some(false) => syn::parse_quote!(String),
-            Some(true) => syn::parse_quote!(Vec<String>),
+            Some(false) => template!(Type: String),
+            Some(true) => template!(Type: Vec<String>),
             None => value_type(setter)?,
         };
         let FlagValue { kind, values, is_list } = match file {
             Some(is_list) => FlagValue { is_list, ..Kind::File.into() },
             None => self.types.flag_value(&ty),
         };
-        let help = &setter.text;
         // Identifies the value: parameters in different locations can have the same name.
         let name = if setter.location.is_some() { &setter.method } else { &setter.name };
         let kind = format_ident!("{}", format!("{kind:?}"));
-        let is_required = !setter.is_optional;
-        Ok(quote! {
+        let values = values.iter().map(|value| literal(Lit::Str(LitStr::new(value, Span::call_site()))));
+        let flag = template! { Expr:
             Flag {
-                name: #name,
-                long: #long,
-                help: #help,
-                kind: Kind::#kind,
-                values: &[#(#values),*],
-                is_list: #is_list,
-                is_required: #is_required,
-                check: fits::<#ty>,
+                name: "NAME",
+                long: "LONG",
+                help: "HELP",
+                kind: Kind::KIND,
+                values: VALUES,
+                is_list: IS_LIST,
+                is_required: IS_REQUIRED,
+                check: fits::<VALUE>,
             }
-        })
+        };
+        Ok(flag.filled(&mut [
+            ("NAME", Part::Text(name)),
+            ("LONG", Part::Text(long)),
+            ("HELP", Part::Text(&setter.text)),
+            ("KIND", Part::Ident(&kind)),
+            ("VALUES", Part::Expr(&slice(values.collect()))),
+            ("IS_LIST", Part::Expr(&boolean(is_list))),
+            ("IS_REQUIRED", Part::Expr(&boolean(!setter.is_optional))),
+            ("VALUE", Part::Type(&ty)),
+        ]))
     }
 
     /// Returns the function that calls the operation.
-    fn call(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
-        let function = function(generated);
-        let method = ident(&generated.method);
-        let parameters = generated.parameters.iter().map(|setter| {
-            let (name, set) = (&setter.method, ident(&setter.method));
-            let ty = match setter.location {
-                Some(Location::File) => syn::parse_quote!(::std::path::PathBuf),
-                Some(Location::Files) => syn::parse_quote!(Vec<::std::path::PathBuf>),
-                _ => value_type(setter)?,
-            };
-            Ok(quote! {
-                if let Some(value) = args.parameter::<#ty>(#name)? {
-                    request = request.#set(value);
-                }
-            })
-        });
-        let parameters = parameters.collect::<Result<Vec<_>, OutputError>>()?;
-        let body = self.set_body(generated)?;
+    fn call(&self, generated: &GeneratedOperation) -> Result<Item, OutputError> {
+        let parameters = generated.parameters.iter().map(set_parameter).collect::<Result<Vec<_>, OutputError>>()?;
         let done = match generated.success.kind {
-            SuccessKind::One(ResponseKind::Empty) => quote!(Outcome::nothing),
+            SuccessKind::One(ResponseKind::Empty) => "nothing",
             SuccessKind::One(ResponseKind::Bytes | ResponseKind::Text)
-            | SuccessKind::Optional(ResponseKind::Bytes | ResponseKind::Text) => quote!(Outcome::bytes),
-            _ => quote!(Outcome::json),
+            | SuccessKind::Optional(ResponseKind::Bytes | ResponseKind::Text) => "bytes",
+            _ => "json",
         };
         let known = picks_up(generated).map(|id| {
-            let id = &id.method;
-            quote! {
-                if args.waits() && let Some(id) = args.parameter::<String>(#id)? {
+            let known = template! { Stmt:
+                if args.waits() && let Some(id) = args.parameter::<String>("ID")? {
                     return args.wait(client.wait_for_run(id)).await;
                 }
-            }
+            };
+            known.filled(&mut [("ID", Part::Text(&id.method))])
         });
         let started = self.waits(generated).then(|| {
-            quote! {
+            template! { Stmt:
                 if args.waits() {
                     return args.wait(request.wait()).await;
                 }
             }
         });
-        Ok(quote! {
+        let call = template! { Item:
             #[allow(unused_mut, unused_variables, reason = "the document decides what is needed")]
-            fn #function<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
+            fn FUNCTION<'a>(client: &'a Client, args: &'a Args) -> Call<'a> {
                 Box::pin(async move {
-                    #known
-                    let mut request = client.#method();
-                    #(#parameters)*
-                    #body
-                    #started
-                    Ok(#done(request.send().await?))
+                    WAIT_FOR_KNOWN;
+                    let mut request = client.METHOD();
+                    SET_PARAMETERS;
+                    SET_BODY;
+                    WAIT_FOR_STARTED;
+                    Ok(Outcome::DONE(request.send().await?))
                 })
             }
-        })
+        };
+        Ok(call.filled(&mut [
+            ("FUNCTION", Part::Ident(&function(generated))),
+            ("WAIT_FOR_KNOWN", Part::Stmts(known.into_iter().collect())),
+            ("METHOD", Part::Ident(&ident(&generated.method))),
+            ("SET_PARAMETERS", Part::Stmts(parameters)),
+            ("SET_BODY", Part::Stmts(self.set_body(generated)?.into_iter().collect())),
+            ("WAIT_FOR_STARTED", Part::Stmts(started.into_iter().collect())),
+            ("DONE", Part::Ident(&ident(done))),
+        ]))
     }
 
     /// Returns the statement that sets the body of a request.
-    fn set_body(&self, generated: &GeneratedOperation) -> Result<TokenStream, OutputError> {
-        let (Some(ty), Some(body)) = (&generated.body, &generated.wire.body) else { return Ok(TokenStream::new()) };
+    fn set_body(&self, generated: &GeneratedOperation) -> Result<Option<Stmt>, OutputError> {
+        let (Some(ty), Some(body)) = (&generated.body, &generated.wire.body) else { return Ok(None) };
         if self.is_raw(generated) {
             let given = match body.kind {
-                BodyKind::Text => quote!(args.text()?),
-                _ => quote!(args.upload()?),
+                BodyKind::Text => "text",
+                _ => "upload",
             };
-            return Ok(quote! {
-                if let Some(body) = #given {
+            let set = template! { Stmt:
+                if let Some(body) = args.GIVEN()? {
                     request = request.body(body);
                 }
-            });
+            };
+            return Ok(Some(set.filled(&mut [("GIVEN", Part::Ident(&ident(given)))])));
         }
         let ty: Type = syn::parse_str(ty)?;
-        let set = quote!(request = request.body(args.body::<#ty>()?););
-        Ok(match body.is_required {
-            true => set,
-            false => quote!(if args.has_body() { #set }),
-        })
+        let set = match body.is_required {
+            true => template!(Stmt: request = request.body(args.body::<BODY>()?);),
+            false => template!(Stmt: if args.has_body() { request = request.body(args.body::<BODY>()?); }),
+        };
+        Ok(Some(set.filled(&mut [("BODY", Part::Type(&ty))])))
     }
 
     /// Returns whether the operation starts a run that can be polled.
@@ -220,6 +259,25 @@ impl Commands<'_> {
             _ => false,
         })
     }
+}
+
+/// Returns the statement that sets a parameter.
+fn set_parameter(setter: &Setter) -> Result<Stmt, OutputError> {
+    let ty = match setter.location {
+        Some(Location::File) => template!(Type: ::std::path::PathBuf),
+        Some(Location::Files) => template!(Type: Vec<::std::path::PathBuf>),
+        _ => value_type(setter)?,
+    };
+    let set = template! { Stmt:
+        if let Some(value) = args.parameter::<VALUE>("NAME")? {
+            request = request.METHOD(value);
+        }
+    };
+    Ok(set.filled(&mut [
+        ("VALUE", Part::Type(&ty)),
+        ("NAME", Part::Text(&setter.method)),
+        ("METHOD", Part::Ident(&ident(&setter.method))),
+    ]))
 }
 
 /// Returns the parameter with the run's id, for the operation that returns its state.

@@ -19,8 +19,8 @@ use crate::progenitor::rewrite_types::{
     last_ident, optional, structs, wire_name,
 };
 use crate::progenitor::setters::{Argument, call_options, field_setter, property_setter, qualify};
-use crate::progenitor::template::{Fill, Part, template};
 use crate::rustdoc;
+use crate::template::{Part, Template, template};
 use crate::validate::{ApiModel, Credential, Operation};
 
 /// A generated operation.
@@ -351,10 +351,7 @@ impl<'a> Emitter<'a> {
         let is_own = matches!(ty, Type::Path(path) if path.path.leading_colon.is_none());
         let Some(name) = last_ident(ty).filter(|name| is_own && self.unconverted.remove(name)) else { return };
         let own = ident(&name);
-        let fill = |mut conversion: Item| {
-            Fill(&[("TYPE", Part::Ident(&own))]).visit_item_mut(&mut conversion);
-            conversion
-        };
+        let fill = |conversion: Item| conversion.filled(&mut [("TYPE", Part::Ident(&own))]);
         self.added.push(fill(template! { Item:
             impl ::std::convert::From<&TYPE> for TYPE {
                 fn from(value: &TYPE) -> Self {
@@ -995,12 +992,12 @@ fn client_method(generated: &GeneratedOperation) -> ImplItemFn {
     lines.push(format!("Sends a `{}` request to {}.", verb.to_uppercase(), rustdoc::code(path)));
     lines.push(String::new());
     lines.push(format!("Returns a [builder](builder::{builder}) that sends the request."));
-    let mut function = template! { ImplItemFn:
+    let function = template! { ImplItemFn:
         pub fn METHOD(&self) -> builder::BUILDER<'_> {
             builder::BUILDER::new(self)
         }
     };
-    Fill(&[("METHOD", Part::Ident(&method)), ("BUILDER", Part::Ident(&builder))]).visit_impl_item_fn_mut(&mut function);
+    let mut function = function.filled(&mut [("METHOD", Part::Ident(&method)), ("BUILDER", Part::Ident(&builder))]);
     function.attrs = lines.iter().map(|line| doc_line(line)).collect();
     function
 }

@@ -14,7 +14,6 @@ mod pagination;
 mod parsed_texts;
 pub mod rewrite_types;
 pub(crate) mod setters;
-mod template;
 pub(crate) mod unions;
 pub(crate) mod user_types;
 pub(crate) mod waiters;

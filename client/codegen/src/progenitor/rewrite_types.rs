@@ -15,9 +15,9 @@ use crate::lower::notes::{Discriminator, Note, Notes};
 use crate::lower::request_response::{Component, rust_form};
 use crate::openapi::extensions::{TextType, Unit};
 use crate::progenitor::error::OutputError;
-use crate::progenitor::template::{Fill, Part, template};
 use crate::progenitor::unions;
 use crate::rustdoc;
+use crate::template::{Part, Template, template};
 
 /// The field in which typify keeps unlisted properties.
 const EXTRA: &str = "extra";
@@ -631,10 +631,10 @@ fn convert_unions(items: &mut Vec<Item>) {
         let mut has: BTreeSet<String> =
             existing.iter().filter(|(name, _)| ident == name).map(|(_, source)| source.clone()).collect();
         let mut is_new = |source: &Type| has.insert(source.to_token_stream().to_string());
-        let filled = |mut conversion: Item, variant: &Ident, ty: &Type| {
-            let parts = [("ENUM", Part::Ident(ident)), ("VARIANT", Part::Ident(variant)), ("VALUE", Part::Type(ty))];
-            Fill(&parts).visit_item_mut(&mut conversion);
-            conversion
+        let filled = |conversion: Item, variant: &Ident, ty: &Type| {
+            let mut parts =
+                [("ENUM", Part::Ident(ident)), ("VARIANT", Part::Ident(variant)), ("VALUE", Part::Type(ty))];
+            conversion.filled(&mut parts)
         };
         for (variant, ty) in alternatives {
             if last_ident(ty).as_deref() == Some("String") {

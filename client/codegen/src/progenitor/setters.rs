@@ -21,7 +21,7 @@ use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
     ArgumentKind, Units, argument_kind, checked_texts, doc, field_docs, implementor, optional, structs, wire_name,
 };
-use crate::progenitor::template::{Fill, Part, template};
+use crate::template::{Part, Template, template};
 
 /// Method names of the type builders, which no setter can have.
 const RESERVED: [&str; 4] = ["build", "clone", "into", "try_into"];
@@ -53,17 +53,14 @@ impl Argument {
         let taken = argument_kind(value_type, checked_texts);
         let unit =
             unit.filter(|_| matches!(taken, ArgumentKind::Plain)).map(|unit| format_ident!("{}", unit.type_name()));
-        let mut argument = match (&unit, taken) {
+        let Self { function, result } = match (&unit, taken) {
             (Some(_), _) => Self::of_time(is_optional),
             (None, taken) => Self::of_value(&taken, is_optional),
         };
         let value_type = qualify(value_type, types);
         let mut parts = vec![("VALUE", Part::Type(&value_type)), ("NAME", Part::Text(name))];
         parts.extend(unit.as_ref().map(|unit| ("UNIT", Part::Ident(unit))));
-        let mut fill = Fill(&parts);
-        fill.visit_impl_item_fn_mut(&mut argument.function);
-        fill.visit_expr_mut(&mut argument.result);
-        argument
+        Self { function: function.filled(&mut parts), result: result.filled(&mut parts) }
     }
 
     /// Returns the argument for a length of time.
@@ -139,17 +136,16 @@ impl Argument {
 
     /// Returns a setter that assigns to a field of the builder.
     pub(crate) fn assign(self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
-        let mut statement = template!(Stmt: self.FIELD = RESULT;);
-        Fill(&[("FIELD", Part::Ident(field)), ("RESULT", Part::Expr(&self.result))]).visit_stmt_mut(&mut statement);
+        let mut parts = [("FIELD", Part::Ident(field)), ("RESULT", Part::Expr(&self.result))];
+        let statement = template!(Stmt: self.FIELD = RESULT;).filled(&mut parts);
         self.setter(docs, setter, statement)
     }
 
     /// Returns a setter that forwards its argument to the builder of the body.
     pub(crate) fn forward(self, docs: Vec<Attribute>, setter: &Ident, field: &Ident) -> ImplItemFn {
         let inner = format_ident!("{}", field_setter(&field.to_string()));
-        let mut statement = template!(Stmt: self.body = self.body.map(|body| body.INNER(value)););
-        Fill(&[("INNER", Part::Ident(&inner))]).visit_stmt_mut(&mut statement);
-        self.setter(docs, setter, statement)
+        let statement = template!(Stmt: self.body = self.body.map(|body| body.INNER(value)););
+        self.setter(docs, setter, statement.filled(&mut [("INNER", Part::Ident(&inner))]))
     }
 
     fn setter(self, docs: Vec<Attribute>, setter: &Ident, statement: Stmt) -> ImplItemFn {
@@ -243,7 +239,7 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
         *function = argument.assign(field_docs(field), &setter, ident);
     }
     let text = doc(&format!(" Builds the [`{0}`](super::{0}).", of.ident));
-    let mut build = template! { ImplItem:
+    let build = template! { ImplItemFn:
         ///
         /// # Errors
         ///
@@ -252,11 +248,9 @@ fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String
             ::std::convert::TryInto::try_into(self)
         }
     };
-    if let ImplItem::Fn(build) = &mut build {
-        build.attrs.insert(0, text);
-        Fill(&[("TYPE", Part::Ident(&of.ident))]).visit_signature_mut(&mut build.sig);
-    }
-    item.items.push(build);
+    let mut build = build.filled(&mut [("TYPE", Part::Ident(&of.ident))]);
+    build.attrs.insert(0, text);
+    item.items.push(ImplItem::Fn(build));
 }
 
 /// Returns a type relative to the module of the types.

@@ -11,7 +11,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Fields, Item, ItemImpl, ItemMod, ItemStruct, Type};
 
 use crate::progenitor::rewrite_types::{implementor, is_flattened};
-use crate::progenitor::template::{Fill, Part, template};
+use crate::template::{Part, Template, template};
 
 /// Rewrites the module of the types.
 pub(crate) fn rewrite(types: &mut ItemMod) {
@@ -185,7 +185,7 @@ impl VisitMut for SelfLiterals {
 
 /// Returns the conversion from JSON, whose error names the field.
 fn from_json(item: &ItemStruct) -> Item {
-    let mut conversion = template! { Item:
+    let conversion = template! { Item:
         impl ::std::convert::TryFrom<::serde_json::Value> for TYPE {
             type Error = self::error::ConversionError;
             fn try_from(
@@ -195,6 +195,5 @@ fn from_json(item: &ItemStruct) -> Item {
             }
         }
     };
-    Fill(&[("TYPE", Part::Ident(&item.ident))]).visit_item_mut(&mut conversion);
-    conversion
+    conversion.filled(&mut [("TYPE", Part::Ident(&item.ident))])
 }
