@@ -7,10 +7,10 @@ use crate::contract_tests_codegen;
 use crate::document_hash::document_hash;
 use openapi_drift::load::text_of;
 use openapi_drift::public_api::PublicApi;
-use webagent_codegen::Generated;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error as DocumentError};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 use webagent_codegen::skip::with_way_out;
+use webagent_codegen::{Generated, Options};
 
 /// The document's path in the workspace.
 pub const DOCUMENT: &str = "openapi.yaml";
@@ -56,24 +56,43 @@ pub fn generate(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, D
     webagent_codegen::generate(name, document).map(|generated| files_of(generated, &document_hash(document)))
 }
 
+/// Generates the client alone, which takes about two thirds of the time.
+///
+/// # Errors
+///
+/// As [`generate()`].
+pub fn derive_client(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, DocumentError> {
+    webagent_codegen::generate_with(name, document, Options::default()).map(client)
+}
+
 /// Returns the copy of the document that the published client is built from. (A symbolic link would be a file with a path in it
 /// on some systems.)
 pub fn copy_of(text: String) -> File {
     File { path: "client/openapi.yaml", content: text }
 }
 
-fn files_of(generated: Generated, fingerprint: &str) -> GeneratedFiles {
-    let contract = contract_tests_codegen::generate(&generated, fingerprint);
+fn client(generated: Generated) -> GeneratedFiles {
     let api = PublicApi::of_tree(&generated.client, &generated.tree);
     let files = vec![
         File { path: "client/src/generated/public-api.txt", content: api.to_string() },
         File { path: CLIENT, content: generated.client },
-        File { path: "client/src/generated/mock.rs", content: generated.mock },
-        File { path: "client/src/generated/cli.rs", content: generated.cli },
-        File { path: "client/src/generated/blocking.rs", content: generated.blocking },
-        File { path: "contract-tests/tests/contract/generated.rs", content: contract },
     ];
     GeneratedFiles { files, api }
+}
+
+fn files_of(mut generated: Generated, fingerprint: &str) -> GeneratedFiles {
+    let others = [
+        File { path: "client/src/generated/mock.rs", content: std::mem::take(&mut generated.mock) },
+        File { path: "client/src/generated/cli.rs", content: std::mem::take(&mut generated.cli) },
+        File { path: "client/src/generated/blocking.rs", content: std::mem::take(&mut generated.blocking) },
+        File {
+            path: "contract-tests/tests/contract/generated.rs",
+            content: contract_tests_codegen::generate(&generated, fingerprint),
+        },
+    ];
+    let mut derived = client(generated);
+    derived.files.extend(others);
+    derived
 }
 
 /// The state of a workspace.

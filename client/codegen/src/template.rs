@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, FnArg, ImplItemFn, Item, LitStr, Stmt, TraitItemFn, Type};
+use syn::{Block, Expr, File, FnArg, ImplItemFn, Item, LitStr, Stmt, TraitItemFn, Type};
 
 /// Returns a copy of code, which is parsed when it is used for the first time. [`Template::filled`] replaces its
 /// placeholders.
@@ -53,6 +53,7 @@ macro_rules! templates {
 templates! {
     Block: visit_block_mut,
     Expr: visit_expr_mut,
+    File: visit_file_mut,
     FnArg: visit_fn_arg_mut,
     ImplItemFn: visit_impl_item_fn_mut,
     Item: visit_item_mut,

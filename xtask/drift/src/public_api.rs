@@ -9,8 +9,9 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Meta,
-    Path, ReturnType, Safety, Signature, Token, TraitItem, Type, Visibility,
+    Attribute, Fields, FnArg, GenericArgument, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct,
+    ItemUse, Meta, Path, PathArguments, ReturnType, Safety, Signature, Token, TraitItem, Type, TypeParamBound,
+    Visibility,
 };
 
 /// The public API of a Rust file.
@@ -172,17 +173,17 @@ impl PublicApi {
             Item::Type(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let name = join(path, &item.ident.to_string());
                 let generics = declared(&item.generics);
-                let line = format!("pub type {name}{generics} = {}", tidy(&item.ty));
+                let line = format!("pub type {name}{generics} = {}", tidy_type(&item.ty));
                 self.add(name, line, None);
             }
             Item::Const(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let name = join(path, &item.ident.to_string());
-                let line = format!("pub const {name}: {}", tidy(&item.ty));
+                let line = format!("pub const {name}: {}", tidy_type(&item.ty));
                 self.add(name, line, None);
             }
             Item::Static(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let name = join(path, &item.ident.to_string());
-                let line = format!("pub static {name}: {}", tidy(&item.ty));
+                let line = format!("pub static {name}: {}", tidy_type(&item.ty));
                 self.add(name, line, None);
             }
             Item::Trait(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
@@ -205,7 +206,7 @@ impl PublicApi {
                         }
                         TraitItem::Const(member) => {
                             let full = join(&name, &member.ident.to_string());
-                            let line = format!("pub const {full}: {}", tidy(&member.ty));
+                            let line = format!("pub const {full}: {}", tidy_type(&member.ty));
                             (full, line)
                         }
                         _ => continue,
@@ -235,7 +236,7 @@ impl PublicApi {
             }
             let field_name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let key = join(&name, &field_name);
-            let line = format!("pub field {key}: {}", tidy(&field.ty));
+            let line = format!("pub field {key}: {}", tidy_type(&field.ty));
             self.add(format!("{key} "), line, can_be_written.then(|| name.clone()));
         }
     }
@@ -252,7 +253,7 @@ impl PublicApi {
             let fields = match &variant.fields {
                 Fields::Unit => String::new(),
                 Fields::Unnamed(fields) => {
-                    let types: Vec<String> = fields.unnamed.iter().map(|field| tidy(&field.ty)).collect();
+                    let types: Vec<String> = fields.unnamed.iter().map(|field| tidy_type(&field.ty)).collect();
                     format!("({})", types.join(", "))
                 }
                 Fields::Named(fields) => {
@@ -261,7 +262,7 @@ impl PublicApi {
                         .iter()
                         .map(|field| {
                             let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-                            format!("{name}: {}", tidy(&field.ty))
+                            format!("{name}: {}", tidy_type(&field.ty))
                         })
                         .collect();
                     format!(" {{ {} }}", fields.join(", "))
@@ -298,7 +299,7 @@ impl PublicApi {
                     }
                     ImplItem::Const(member) if is_public(&member.vis) && !is_hidden(&member.attrs) => {
                         let full = join(&name, &member.ident.to_string());
-                        let line = format!("pub const {full}: {}", tidy(&member.ty));
+                        let line = format!("pub const {full}: {}", tidy_type(&member.ty));
                         self.add(full, line, None);
                     }
                     _ => {}
@@ -312,7 +313,7 @@ impl PublicApi {
             .items
             .iter()
             .filter_map(|member| match member {
-                ImplItem::Type(member) => Some(format!("type {} = {}", member.ident, tidy(&member.ty))),
+                ImplItem::Type(member) => Some(format!("type {} = {}", member.ident, tidy_type(&member.ty))),
                 _ => None,
             })
             .collect();
@@ -386,12 +387,12 @@ fn function(signature: &Signature, name: &str) -> String {
         .iter()
         .map(|input| match input {
             FnArg::Receiver(receiver) => tidy(&WithoutAttributes(receiver)),
-            FnArg::Typed(argument) => tidy(&argument.ty),
+            FnArg::Typed(argument) => tidy_type(&argument.ty),
         })
         .collect();
     let output = match &signature.output {
         ReturnType::Default => String::new(),
-        ReturnType::Type(_, ty) => format!(" -> {}", tidy(ty)),
+        ReturnType::Type(_, ty) => format!(" -> {}", tidy_type(ty)),
     };
     let (generics, bounds) = split(&signature.generics);
     format!("{words}fn {name}{generics}({}){output}{bounds}", inputs.join(", "))
@@ -443,6 +444,57 @@ fn bounds(bounds: &Punctuated<syn::TypeParamBound, Token![+]>) -> String {
         true => String::new(),
         false => format!(": {}", tidy(bounds)),
     }
+}
+
+/// Formats a type as [`tidy`] does; the usual forms without converting them to tokens, which takes most of the time.
+fn tidy_type(ty: &Type) -> String {
+    let mut text = String::new();
+    match write_type(ty, &mut text) {
+        Some(()) => text,
+        None => tidy(ty),
+    }
+}
+
+/// Writes a path, or `impl` with one. Returns `None` for other types.
+fn write_type(ty: &Type, text: &mut String) -> Option<()> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => write_path(&path.path, text),
+        Type::ImplTrait(ty) => match ty.bounds.first()? {
+            TypeParamBound::Trait(bound) if ty.bounds.len() == 1 && bound.path.leading_colon.is_none() => {
+                if bound.maybe.is_some() || bound.lifetimes.is_some() || bound.paren_token.is_some() {
+                    return None;
+                }
+                text.push_str("impl ");
+                write_path(&bound.path, text)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn write_path(path: &Path, text: &mut String) -> Option<()> {
+    for (index, segment) in path.segments.iter().enumerate() {
+        if index > 0 || path.leading_colon.is_some() {
+            text.push_str("::");
+        }
+        text.push_str(&segment.ident.to_string());
+        match &segment.arguments {
+            PathArguments::None => {}
+            PathArguments::AngleBracketed(arguments) if arguments.colon2_token.is_none() => {
+                for (index, argument) in arguments.args.iter().enumerate() {
+                    text.push_str(if index == 0 { "<" } else { ", " });
+                    match argument {
+                        GenericArgument::Type(ty) => write_type(ty, text)?,
+                        _ => return None,
+                    }
+                }
+                text.push('>');
+            }
+            _ => return None,
+        }
+    }
+    Some(())
 }
 
 /// Formats tokens as rustfmt does.
@@ -614,6 +666,28 @@ pub use types::{ Run, Id as RunId }
         assert_eq!(bump("pub struct A;", "#[derive(Clone)] pub struct A;"), Bump::Minor);
         assert_eq!(bump("pub trait A { fn a(); }", "pub trait A { fn a(); fn b(); }"), Bump::Major);
         assert_eq!(bump("pub trait A { fn a(); }", "pub trait A { fn a(); fn b() {} }"), Bump::Minor);
+    }
+
+    #[test]
+    fn a_type_is_formatted_as_its_tokens_are() {
+        for text in [
+            "u8",
+            "()",
+            "::std::option::Option<::std::vec::Vec<types::Run>>",
+            "Result<super::types::builder::Run, String,>",
+            "impl crate::convert::IntoOptional<::std::string::String, Form>",
+            "impl Into<Vec<T>> + Send",
+            "impl ?Sized",
+            "impl for<'a> Fn(&'a u8) -> u8",
+            "impl Iterator<Item = Result<(), Error>> + use<>",
+            "Vec::<&'a mut [u8; 2]>",
+            "Cow<'a, r#type>",
+            "<T as Into<U>>::Output",
+            "Box<dyn Fn(u8) -> (u8, u8)>",
+        ] {
+            let ty: Type = syn::parse_str(text).unwrap();
+            assert_eq!(tidy_type(&ty), tidy(&ty), "{text}");
+        }
     }
 
     #[test]

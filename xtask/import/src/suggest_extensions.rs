@@ -4,7 +4,7 @@
 //! response has none. Only a person can tell whether a field of the same name means the same, so extensions are
 //! suggested but not added.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -45,24 +45,20 @@ pub(crate) fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<Impo
                 });
             }
         }
+        if extended.is_empty() {
+            continue;
+        }
+        // Operations share components, which are compared once.
+        let mut proposals: HashMap<String, Vec<ImportNote>> = HashMap::new();
         for operation in &new {
             for (node, pointer) in parts(result, operation, part) {
                 if present.pointer(&pointer).is_some() {
                     continue;
                 }
-                node.walk(&pointer, &mut |pointer, node| {
-                    if let Some(message) = proposal(node, extended.values()) {
-                        let note = ImportNote {
-                            kind: NoteKind::LacksExtensions,
-                            origin: Origin::Result,
-                            pointer: pointer.to_owned(),
-                            at: Some(node.at),
-                            message,
-                        };
-                        let entry = found.entry(pointer.to_owned()).or_insert_with(|| (note, BTreeSet::new()));
-                        entry.1.insert(format!("`{operation}`"));
-                    }
-                });
+                for note in proposals.entry(pointer).or_insert_with_key(|pointer| proposed(node, pointer, &extended)) {
+                    let entry = found.entry(note.pointer.clone()).or_insert_with(|| (note.clone(), BTreeSet::new()));
+                    entry.1.insert(format!("`{operation}`"));
+                }
             }
         }
     }
@@ -74,6 +70,21 @@ pub(crate) fn missing(present: &SpannedValue, result: &SpannedValue) -> Vec<Impo
         ImportNote { message, ..note }
     };
     found.into_values().map(told).chain(pages).collect()
+}
+
+/// Returns the notes about the schemas in a part of an operation.
+fn proposed(node: &SpannedValue, pointer: &str, extended: &IndexMap<String, Extended>) -> Vec<ImportNote> {
+    let mut notes = Vec::new();
+    node.walk(pointer, &mut |pointer, node| {
+        notes.extend(proposal(node, extended.values()).map(|message| ImportNote {
+            kind: NoteKind::LacksExtensions,
+            origin: Origin::Result,
+            pointer: pointer.to_owned(),
+            at: Some(node.at),
+            message,
+        }));
+    });
+    notes
 }
 
 /// Returns the extension to add to an operation that looks as if it returned a page of a list.

@@ -83,7 +83,11 @@ pub struct Context<'a> {
 ///
 /// `out` or `err` cannot be written to.
 pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<ExitCode> {
-    let generate = |document: &SpannedValue| generated_files::generate(DOCUMENT, document);
+    // The other files are generated from the client: they are only needed to be written.
+    let generate = |document: &SpannedValue| match args.write {
+        true => generated_files::generate(DOCUMENT, document),
+        false => generated_files::derive_client(DOCUMENT, document),
+    };
     let styles = match super::is_coloured() {
         true => (Styles::coloured(), drift_report::Styles::coloured()),
         false => (Styles::plain(), drift_report::Styles::plain()),
@@ -99,7 +103,8 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
 
 /// Returns the generator's errors for a document.
 pub fn check(document: &SpannedValue) -> Vec<Diagnostic> {
-    webagent_codegen::generate(DOCUMENT, document).err().map_or_else(Vec::new, |error| error.problems)
+    let generated = webagent_codegen::generate_with(DOCUMENT, document, webagent_codegen::Options::default());
+    generated.err().map_or_else(Vec::new, |error| error.problems)
 }
 
 /// Caches what was generated from documents, so that each is processed once.

@@ -125,11 +125,11 @@ enum Section {
     Operations,
     /// The types.
     Types,
-    /// The builders of the types, of which the setters are replaced.
+    /// The builders of the types, which get other setters.
     TypeBuilders,
 }
 
-/// Empties the function bodies that nothing reads: parsing them would take most of the time.
+/// Empties the function bodies and setters that nothing reads: parsing them would take most of the time.
 fn without_bodies(tokens: TokenStream, section: Section) -> TokenStream {
     let mut item: Option<Ident> = None;
     let mut name: Option<Ident> = None;
@@ -163,7 +163,7 @@ fn without_bodies(tokens: TokenStream, section: Section) -> TokenStream {
                 Section::Operations if is_module("types") => Section::Types,
                 Section::Operations if is_item("mod") || is_item("impl") => Section::Operations,
                 Section::Types if is_module("builder") => Section::TypeBuilders,
-                Section::TypeBuilders if is_own_impl => Section::Operations,
+                Section::TypeBuilders if is_own_impl => return body(TokenStream::new()),
                 _ => return TokenTree::Group(group),
             };
             body(without_bodies(group.stream(), inner))

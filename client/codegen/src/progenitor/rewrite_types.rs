@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
 use syn::{
-    AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsNamed, GenericArgument, Ident, ImplItem, Item, ItemEnum,
+    AttrStyle, Attribute, Expr, ExprLit, Field, Fields, File, GenericArgument, Ident, ImplItem, Item, ItemEnum,
     ItemImpl, ItemMod, ItemStruct, Lit, LitStr, Meta, MetaNameValue, PathArguments, Type, Variant,
 };
 
@@ -378,7 +378,7 @@ fn doc_text(attribute: &Attribute) -> Option<&LitStr> {
 
 /// Gives every enum in this list a variant for unlisted values.
 fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
-    let mut opened: BTreeMap<String, TokenStream> = BTreeMap::new();
+    let mut opened: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for item in items.iter_mut() {
         let Item::Enum(item) = item else { continue };
         let name = item.ident.to_string();
@@ -396,16 +396,12 @@ fn open_enums(items: &mut Vec<Item>, names: &BTreeSet<String>) -> Vec<String> {
         !(is_opened && trait_name.is_some_and(|name| replaced.contains(&name.as_str())))
     });
     let names = opened.keys().cloned().collect();
-    for implementations in opened.into_values() {
-        if let Ok(file) = syn::parse2::<syn::File>(implementations) {
-            items.extend(file.items);
-        }
-    }
+    items.extend(opened.into_values().flatten());
     names
 }
 
 /// Opens one enum and generates its conversions.
-fn open(item: &mut ItemEnum) -> TokenStream {
+fn open(item: &mut ItemEnum) -> Vec<Item> {
     let listed: Vec<(Ident, String)> = item
         .variants
         .iter()
@@ -440,10 +436,9 @@ fn open(item: &mut ItemEnum) -> TokenStream {
 }
 
 /// Generates the conversions of an open enum from and to strings.
-fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> TokenStream {
+fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> Vec<Item> {
     let (variants, values): (Vec<_>, Vec<_>) = listed.iter().map(|(variant, value)| (variant, value)).unzip();
-    let comparisons = comparisons(ident);
-    quote! {
+    let methods = syn::parse_quote! {
         impl #ident {
             /// Returns the value as it is in JSON.
             pub fn as_str(&self) -> &str {
@@ -461,47 +456,82 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> To
                 }
             }
         }
-
-        impl ::std::fmt::Display for #ident {
+    };
+    let traits = template! { File:
+        impl ::std::fmt::Display for ENUM {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl ::std::convert::AsRef<str> for #ident {
+        impl ::std::convert::AsRef<str> for ENUM {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        #comparisons
-
-        impl ::std::convert::From<&str> for #ident {
-            fn from(value: &str) -> Self {
-                Self::listed(value).unwrap_or_else(|| Self::#unknown(value.to_owned()))
+        impl ::std::cmp::PartialEq<str> for ENUM {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
             }
         }
 
-        impl ::std::convert::From<&::std::string::String> for #ident {
+        impl ::std::cmp::PartialEq<&str> for ENUM {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<::std::string::String> for ENUM {
+            fn eq(&self, other: &::std::string::String) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<ENUM> for str {
+            fn eq(&self, other: &ENUM) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<ENUM> for &str {
+            fn eq(&self, other: &ENUM) -> bool {
+                *self == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<ENUM> for ::std::string::String {
+            fn eq(&self, other: &ENUM) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl ::std::convert::From<&str> for ENUM {
+            fn from(value: &str) -> Self {
+                Self::listed(value).unwrap_or_else(|| Self::UNKNOWN(value.to_owned()))
+            }
+        }
+
+        impl ::std::convert::From<&::std::string::String> for ENUM {
             fn from(value: &::std::string::String) -> Self {
                 value.as_str().into()
             }
         }
 
-        impl ::std::convert::From<::std::string::String> for #ident {
+        impl ::std::convert::From<::std::string::String> for ENUM {
             fn from(value: ::std::string::String) -> Self {
-                Self::listed(&value).unwrap_or(Self::#unknown(value))
+                Self::listed(&value).unwrap_or(Self::UNKNOWN(value))
             }
         }
 
-        impl ::std::str::FromStr for #ident {
+        impl ::std::str::FromStr for ENUM {
             type Err = ::std::convert::Infallible;
             fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(value.into())
             }
         }
 
-        impl ::serde::Serialize for #ident {
+        impl ::serde::Serialize for ENUM {
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -510,7 +540,7 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> To
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for #ident {
+        impl<'de> ::serde::Deserialize<'de> for ENUM {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -518,31 +548,9 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> To
                     .map(::std::convert::From::from)
             }
         }
-    }
-}
-
-/// Generates the comparisons of an open enum with strings.
-fn comparisons(ident: &Ident) -> TokenStream {
-    let strings = [(quote!(str), quote!()), (quote!(&str), quote!(*)), (quote!(::std::string::String), quote!())];
-    let left = strings.iter().map(|(string, dereference)| {
-        quote! {
-            impl ::std::cmp::PartialEq<#string> for #ident {
-                fn eq(&self, other: &#string) -> bool {
-                    self.as_str() == #dereference other
-                }
-            }
-        }
-    });
-    let right = strings.iter().map(|(string, dereference)| {
-        quote! {
-            impl ::std::cmp::PartialEq<#ident> for #string {
-                fn eq(&self, other: &#ident) -> bool {
-                    #dereference self == other.as_str()
-                }
-            }
-        }
-    });
-    quote!(#(#left)* #(#right)*)
+    };
+    let traits = traits.filled(&mut [("ENUM", Part::Ident(ident)), ("UNKNOWN", Part::Ident(unknown))]);
+    std::iter::once(methods).chain(traits.items).collect()
 }
 
 /// Returns the name of a field in JSON.
@@ -552,19 +560,18 @@ pub(crate) fn wire_name(field: &Field) -> Option<String> {
 
 /// Returns the value of `#[serde(rename = "…")]`.
 pub(crate) fn renamed(attributes: &[Attribute]) -> Option<String> {
-    let mut found = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // An attribute that cannot be parsed here has another form and is ignored.
-        let _ = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("rename") {
-                found = Some(meta.value()?.parse::<LitStr>()?.value());
-            } else if let Ok(value) = meta.value() {
-                value.parse::<Expr>()?;
-            }
-            Ok(())
-        });
-    }
-    found
+    attributes.iter().filter(|attribute| attribute.path().is_ident("serde")).find_map(|attribute| {
+        let mut tokens = attribute.meta.require_list().ok()?.tokens.clone().into_iter();
+        tokens.find(|token| matches!(token, TokenTree::Ident(ident) if ident == "rename"))?;
+        // The equals sign is between name and value.
+        match tokens.nth(1)? {
+            TokenTree::Literal(literal) => match Lit::new(literal) {
+                Lit::Str(text) => Some(text.value()),
+                _ => None,
+            },
+            _ => None,
+        }
+    })
 }
 
 /// Derives `JsonSchema` only with the feature `schemars`.
@@ -689,14 +696,6 @@ pub(crate) fn is_untagged(item: &ItemEnum) -> bool {
 
 /// Documents the builders of types, which typify leaves undocumented.
 fn document_builders(items: &mut [Item]) {
-    let mut fields: BTreeMap<String, FieldsNamed> = BTreeMap::new();
-    for item in items.iter() {
-        if let Item::Struct(item) = item
-            && let Fields::Named(named) = &item.fields
-        {
-            fields.insert(item.ident.to_string(), named.clone());
-        }
-    }
     for item in items.iter_mut() {
         match item {
             Item::Impl(item) if item.trait_.is_none() => {
@@ -717,7 +716,7 @@ fn document_builders(items: &mut [Item]) {
                 module.attrs.retain(|attribute| doc_text(attribute).is_none());
                 module.attrs.push(doc(text));
                 match module.ident == "builder" {
-                    true => document_builder_module(module, &fields),
+                    true => document_builder_module(module),
                     // typify also writes functions for defaults that are removed from requests.
                     false => module.attrs.push(syn::parse_quote!(#[allow(dead_code)])),
                 }
@@ -727,7 +726,7 @@ fn document_builders(items: &mut [Item]) {
     }
 }
 
-fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, FieldsNamed>) {
+fn document_builder_module(module: &mut ItemMod) {
     for item in module.content.iter_mut().flat_map(|(_, items)| items) {
         match item {
             Item::Struct(item) => {
@@ -737,17 +736,6 @@ fn document_builder_module(module: &mut ItemMod, fields: &BTreeMap<String, Field
                 item.attrs.insert(0, doc(&text));
             }
             Item::Impl(item) if is_default(item) => Unlisted.visit_item_impl_mut(item),
-            Item::Impl(item) if item.trait_.is_none() => {
-                let Some(fields) = implementor(item).and_then(|name| fields.get(&name)) else {
-                    continue;
-                };
-                for item in &mut item.items {
-                    let ImplItem::Fn(function) = item else { continue };
-                    let field = fields.named.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
-                    let docs = field.into_iter().flat_map(field_docs);
-                    function.attrs.extend(docs);
-                }
-            }
             _ => {}
         }
     }

@@ -208,7 +208,7 @@ pub(crate) fn call_options() -> Vec<ImplItemFn> {
     vec![header, timeout, retry]
 }
 
-/// Replaces the setters of the type builders, and adds the method `build`.
+/// Gives the type builders their setters and the method `build`.
 pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
     let Some((_, items)) = &mut types.content else { return };
     let texts = checked_texts(items);
@@ -228,15 +228,13 @@ pub(crate) fn rewrite_type_builders(types: &mut ItemMod, units: &Units) {
 }
 
 fn rewrite_builder(item: &mut ItemImpl, of: &ItemStruct, texts: &BTreeSet<String>, units: &Units) {
-    for member in &mut item.items {
-        let ImplItem::Fn(function) = member else { continue };
-        let field = of.fields.iter().find(|field| field.ident.as_ref() == Some(&function.sig.ident));
-        let Some((field, ident)) = field.and_then(|field| Some((field, field.ident.as_ref()?))) else { continue };
+    for field in &of.fields {
+        let Some(ident) = &field.ident else { continue };
         let wire = wire_name(field).unwrap_or_default();
         let unit = units.get(&(of.ident.to_string(), wire)).copied();
         let setter = format_ident!("{}", field_setter(&ident.to_string()));
         let argument = Argument::new(&ident.to_string(), &field.ty, "super", texts, unit);
-        *function = argument.assign(field_docs(field), &setter, ident);
+        item.items.push(ImplItem::Fn(argument.assign(field_docs(field), &setter, ident)));
     }
     let text = doc(&format!(" Builds the [`{0}`](super::{0}).", of.ident));
     let build = template! { ImplItemFn:
