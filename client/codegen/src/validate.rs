@@ -10,7 +10,7 @@ use crate::openapi::diagnostic::{Diagnostic, Position};
 use crate::openapi::extensions::{self, Extension, Role, Run};
 use crate::openapi::media_type::{essence, is_json};
 use crate::openapi::meta_schema::unquoted;
-use crate::openapi::parameter::{is_ignored_header, template_names};
+use crate::openapi::parameter::{is_ignored_header, nameless, template_names};
 use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -412,11 +412,7 @@ impl<'a> DocumentValidator<'a> {
             if path.contains("//") {
                 self.report(&*pointer, item.at, "the path has an empty segment, which a request cannot contain");
             }
-            let form: String = path
-                .split('/')
-                .map(|segment| if segment.contains('{') { "{}/" } else { segment })
-                .collect::<Vec<_>>()
-                .join("/");
+            let form = nameless(path);
             for method in METHODS {
                 let Some(operation) = item.get(method) else { continue };
                 if let Some(other) = templates.insert((form.clone(), method), path) {

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
-use super::operation::{self, OperationName};
+use super::operation::OperationName;
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
+use webagent_codegen::openapi::parameter::nameless;
 use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
@@ -53,6 +54,15 @@ pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> 
     let mut wanted: HashSet<(String, String)> = selected.known.iter().map(OperationName::key).collect();
     wanted.extend(named.iter().map(OperationName::key));
 
+    // Of operations whose paths differ only in the names of parameters, the one that is written like ours is meant.
+    let is_exact = |operation: &OperationName| selected.known.contains(operation) || named.contains(operation);
+    let offers = |operation: &OperationName| {
+        let item = paths.get(&operation.path).and_then(|item| path_item(source, &operation.path, item).ok());
+        item.is_some_and(|item| item.get(&operation.method).is_some())
+    };
+    let exact: HashSet<(String, String)> =
+        selected.known.iter().chain(named).filter(|operation| offers(operation)).map(OperationName::key).collect();
+
     let mut found = HashSet::new();
     let mut offered = Vec::new();
     let mut kept = Members::new();
@@ -65,7 +75,7 @@ pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> 
         let item = match path_item(source, path, item) {
             Ok(item) => item,
             Err(problem) => {
-                if wanted.iter().any(|(_, template)| *template == operation::template(path)) {
+                if wanted.iter().any(|(_, template)| *template == nameless(path)) {
                     return Err(Error { document: name.to_owned(), problems: vec![problem] });
                 }
                 if selected.all {
@@ -84,15 +94,19 @@ pub fn select(name: &str, source: &SpannedValue, selected: &OperationFilter) -> 
             }
             let operation = OperationName { method: key.clone(), path: path.clone() };
             let is_wanted = selected.all || wanted.contains(&operation.key());
-            if is_wanted && !found.insert(operation.key()) {
+            let is_other = exact.contains(&operation.key()) && !is_exact(&operation);
+            if is_wanted && (is_other || !found.insert(operation.key())) {
                 let pointer = join(&join("/paths", path), key);
-                if wanted.contains(&operation.key()) {
+                if named.contains(&operation) {
                     let message = format!("duplicate operation `{operation}`: only the names of parameters differ");
                     return Err(Error::new(name, pointer, Some(value.at), message));
                 }
-                let message =
-                    format!("`{operation}` is skipped: duplicate operation, only the names of parameters differ");
-                notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
+                if selected.all {
+                    let message = format!(
+                        "`{operation}` is skipped: duplicate operation, only the names of parameters differ; to take this one, name it instead of the other"
+                    );
+                    notes.push(ImportNote::source(NoteKind::Refused, &pointer, value.at, message));
+                }
                 left_out += 1;
             } else if is_wanted && !selected.unwanted.contains(&operation.key()) {
                 keeps_operation = true;

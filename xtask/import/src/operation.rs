@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use webagent_codegen::openapi::objects::METHODS;
+use webagent_codegen::openapi::parameter::{nameless, template_names};
 
 /// A method and a path template, which identify an operation in every version of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,7 +18,7 @@ pub struct OperationName {
 impl OperationName {
     /// Returns the identity, without the names of path parameters.
     pub fn key(&self) -> (String, String) {
-        (self.method.clone(), template(&self.path))
+        (self.method.clone(), nameless(&self.path))
     }
 }
 
@@ -53,24 +54,6 @@ impl fmt::Display for OperationName {
     }
 }
 
-/// Removes the names of parameters from a path template.
-pub fn template(path: &str) -> String {
-    let mut form = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        form.push_str(before);
-        form.push_str("{}");
-        rest = after.split_once('}').map_or("", |(_, after)| after);
-    }
-    form.push_str(rest);
-    form
-}
-
-/// Returns the names of a template's parameters in order.
-pub fn parameters(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
-}
-
 /// Returns a short name for an operation, and longer ones in case it is taken.
 ///
 /// FastAPI builds ids from the function's name, the path and the method, replacing each non-word character by `_`;
@@ -101,7 +84,7 @@ pub fn ids(id: Option<&str>, name: &OperationName) -> Vec<String> {
             ids
         }
         None => {
-            let all: Vec<String> = parameters(&name.path).into_iter().map(word).collect();
+            let all: Vec<String> = template_names(&name.path).map(word).collect();
             let short = format!("{}_{places}", name.method);
             let long = match all.is_empty() {
                 true => short.clone(),

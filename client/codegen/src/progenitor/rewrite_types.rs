@@ -526,7 +526,8 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> Ve
 
         impl ::std::str::FromStr for ENUM {
             type Err = ::std::convert::Infallible;
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            // `Self::Err` could be a variant.
+            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(value.into())
             }
         }

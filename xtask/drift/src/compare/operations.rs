@@ -13,6 +13,7 @@ use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::{Direction, rules};
 use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::{ALL_METHODS as METHODS, Object};
+use webagent_codegen::openapi::parameter::nameless;
 
 rules! {
     OPERATION_REMOVED = "operation-removed" {
@@ -136,24 +137,6 @@ pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> 
         grouped.new = slots.into_iter().flatten().collect();
     }
     grouped
-}
-
-/// Returns a path without its parameter names. The expressions of a callback (`{$request.body#/url}`) are kept.
-fn nameless(path: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in path.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((name, _)) if name.starts_with('$') => text.push_str(&format!("{{{part}")),
-            Some((_, rest)) if index > 0 => text.push_str(&format!("{{}}{rest}")),
-            _ => text.push_str(part),
-        }
-    }
-    text
-}
-
-/// Returns the parameter names of a path in order.
-pub(super) fn names_in(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 impl<'d> Comparison<'d> {
@@ -308,7 +291,12 @@ impl<'d> Comparison<'d> {
         self.responses(before, after, old.context().flipped())?;
         self.callbacks(before, after, old.requests.flipped())?;
         self.servers(old, new)?;
-        self.security(before, after)
+        // The list of the document says what its server requires, not what the receiver of a callback does.
+        let states_own = |operation: &Located<'d>| operation.get("security").is_some();
+        match old.is_called_by_client || states_own(before) || states_own(after) {
+            true => self.security(before, after),
+            false => Ok(()),
+        }
     }
 
     /// Compares `deprecated`.
@@ -382,19 +370,5 @@ impl<'d> Comparison<'d> {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_without_names() {
-        assert_eq!(nameless("GET /a/{b}/c/{d}.json"), "GET /a/{}/c/{}.json");
-        assert_eq!(nameless("POST {$request.body#/a}?b={c}"), "POST {$request.body#/a}?b={}");
-        assert_eq!(nameless("GET /a/{b"), "GET /a/b");
-        assert_eq!(nameless("GET /"), "GET /");
-        assert_eq!(names_in("/a/{b}/c/{d}.json").collect::<Vec<_>>(), ["b", "d"]);
     }
 }

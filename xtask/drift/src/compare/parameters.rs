@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::context::{Change, Context, ListForm};
-use super::operations::{Entry, names_in};
+use super::operations::Entry;
 use super::{Comparison, OneSided};
 use crate::normal_form::json_type::{JsonType, TypeSet};
 use crate::normal_form::location::Located;
@@ -11,6 +11,7 @@ use crate::normal_form::{Bounded, Schema, SchemaIndex};
 use crate::rules::{Direction, Rule, rules};
 use crate::tolerance::Tolerated;
 use webagent_codegen::openapi::objects::Object;
+use webagent_codegen::openapi::parameter::template_names;
 
 rules! {
     REQUIRED_PARAMETER_ADDED = "required-parameter-added" {
@@ -92,7 +93,7 @@ fn parameters<'d>(model: &SchemaIndex<'d>, entry: &Entry<'d>) -> Vec<Parameter<'
         let located = model.resolve(&written);
         let place = located.text("in").unwrap_or_default();
         let name = located.text("name").unwrap_or_default();
-        let position = names_in(entry.path).position(|known| known == name);
+        let position = template_names(entry.path).position(|known| known == name);
         let known_as = match (place, position) {
             ("path", Some(position)) => format!("{{{position}}}"),
             ("header", _) => name.to_ascii_lowercase(),

@@ -251,7 +251,7 @@ impl<'a> Converter<'a> {
                 .map(|(_, base)| format!("{base}{target}")),
         };
         let Some(target) = found else {
-            self.problem(pointer, node, format!("`{text}` does not exist in this document"));
+            self.lose(pointer, node, format!("`{text}` does not exist in this document: any value is accepted"));
             return None;
         };
         if let Some(("schemas", name)) = reference::component(&target)
@@ -281,12 +281,20 @@ impl<'a> Converter<'a> {
     /// Converts the targets of a discriminator's mapping.
     fn mapping(&mut self, discriminator: &mut SpannedValue, pointer: &str) {
         let mapping = discriminator.get_mut("mapping").and_then(SpannedValue::as_object_mut);
-        for (key, target) in mapping.into_iter().flatten() {
-            let is_reference = target.as_str().is_some_and(|text| text.starts_with('#'));
-            if is_reference && let Some(converted) = self.target(target, &join(&join(pointer, "mapping"), key)) {
+        let Some(mapping) = mapping else { return };
+        mapping.retain(|key, target| {
+            let Some(text) = target.as_str().filter(|text| text.starts_with('#')) else { return true };
+            let pointer = join(&join(pointer, "mapping"), key);
+            if reference::pointer(text).is_none_or(|path| self.source.pointer(&path).is_none()) {
+                let message = format!("`{text}` does not exist in this document, so the value is not listed");
+                self.leave_out(&pointer, target, message);
+                return false;
+            }
+            if let Some(converted) = self.target(target, &pointer) {
                 *target = node_ext::string(target.at, converted);
             }
-        }
+            true
+        });
     }
 
     /// Makes the references of an OpenAPI 3.0 schema refer to components.

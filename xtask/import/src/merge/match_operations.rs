@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::operation::{self, OperationName};
+use super::super::operation::OperationName;
 use webagent_codegen::openapi::objects::METHODS;
+use webagent_codegen::openapi::parameter::{nameless, template_names};
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A schema of the present document and the corresponding one of the source.
@@ -30,7 +31,7 @@ pub(crate) fn operations(document: &SpannedValue) -> HashMap<(String, String), O
         for method in METHODS {
             if let Some(operation) = item.get(method) {
                 let located = OperationContext { document, path, item, operation };
-                found.insert((method.to_owned(), operation::template(path)), located);
+                found.insert((method.to_owned(), nameless(path)), located);
             }
         }
     }
@@ -73,7 +74,7 @@ impl<'a> OperationContext<'a> {
     pub(crate) fn identity(&self, parameter: &SpannedValue) -> (String, String) {
         let place = parameter.text("in").unwrap_or_default().to_owned();
         let name = parameter.text("name").unwrap_or_default();
-        let index = || operation::parameters(self.path).iter().position(|other| *other == name);
+        let index = || template_names(self.path).position(|other| other == name);
         let name = match place.as_str() {
             "path" => index().map_or_else(|| name.to_owned(), |index| format!("{{{index}}}")),
             "header" => name.to_ascii_lowercase(),

@@ -28,13 +28,14 @@ use indexmap::IndexMap;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind, Origin};
-use super::operation::{OperationName, id_key, template};
+use super::operation::{OperationName, id_key};
 use equivalence::Comparison;
 use match_components::MatchedComponents;
 use match_operations::OperationContext;
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::extensions;
 use webagent_codegen::openapi::objects::{METHODS, Object, Slot};
+use webagent_codegen::openapi::parameter::nameless;
 use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// The merged document and notes on it.
@@ -65,6 +66,8 @@ pub(crate) fn merge(present: &SpannedValue, source: &SpannedValue, published: &S
         better_names: HashMap::new(),
         wanted: Vec::new(),
         covered: IndexMap::new(),
+        alternatives: IndexMap::new(),
+        is_fastapi: published.pointer("/components/schemas/HTTPValidationError").is_some(),
         our_pointers: node_ext::pointers(present),
         their_pointers: node_ext::pointers(published),
         notes: Vec::new(),
@@ -93,6 +96,10 @@ struct Merger<'a> {
     wanted: Vec<String>,
     /// Responses of the source that one of our ranges covers.
     covered: IndexMap<responses::CoveredResponse, Vec<&'a SpannedValue>>,
+    /// Written `security` lists of single schemes, by the names of these.
+    alternatives: IndexMap<Vec<String>, Vec<&'a SpannedValue>>,
+    /// Set if FastAPI wrote the source.
+    is_fastapi: bool,
     our_pointers: HashMap<Position, String>,
     their_pointers: HashMap<Position, String>,
     notes: Vec<ImportNote>,
@@ -160,6 +167,7 @@ impl<'a> Merger<'a> {
             None => {}
         }
         self.tell_covered();
+        self.tell_alternatives();
         self.hoist_security(&mut out);
         self.drop_unreached(&mut out);
         node_ext::object(present.at, out)
@@ -228,8 +236,8 @@ impl<'a> Merger<'a> {
         let mut out = Members::new();
         let mut taken = HashMap::new();
         for (path, item) in ours.as_object().into_iter().flatten() {
-            taken.insert(template(path), path.clone());
-            let resolved = present.resolve(item);
+            taken.insert(nameless(path), path.clone());
+            let resolved = present.resolve(&item);
             let merged = self.path_item(path, resolved);
             let has_operation = METHODS.iter().any(|method| merged.get(method).is_some());
             if node_ext::equal(&merged, resolved) {
@@ -239,7 +247,7 @@ impl<'a> Merger<'a> {
             }
         }
         for (path, item) in source.get("paths").and_then(SpannedValue::as_object).into_iter().flatten() {
-            let our_path = taken.get(&template(path)).unwrap_or(path).clone();
+            let our_path = taken.get(&nameless(path)).unwrap_or(path).clone();
             for method in METHODS.iter().filter(|method| item.get(method).is_some()) {
                 let name = OperationName { method: (*method).to_owned(), path: our_path.clone() };
                 let Some(theirs) = self.their_operations.get(&name.key()).copied() else {

@@ -10,6 +10,7 @@ use super::match_operations::OperationContext;
 use super::normalize::{is_default, is_documentation};
 use super::schema::insert_by_rank;
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::parameter::template_names;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -209,11 +210,11 @@ impl<'a> Merger<'a> {
         let (place, _) = operation.identity(theirs);
         if place == "path"
             && let Some(name) = theirs.text("name")
-            && let Some(index) = operation::parameters(operation.path).iter().position(|other| *other == name)
-            && let Some(our_name) = operation::parameters(our_path).get(index)
+            && let Some(index) = template_names(operation.path).position(|other| other == name)
+            && let Some(our_name) = template_names(our_path).nth(index)
             && let Some(node) = adopted.get_mut("name")
         {
-            *node = node_ext::string(node.at, *our_name);
+            *node = node_ext::string(node.at, our_name);
         }
         adopted
     }

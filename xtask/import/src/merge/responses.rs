@@ -179,6 +179,19 @@ impl<'a> Merger<'a> {
         if requirements(our_document.get("security")) == wanted {
             return None;
         }
+        if let Some(all) = single_schemes(&wanted) {
+            if ours.is_some() && requirements(our).iter().eq([&all]) {
+                let message = "openapi.yaml requires together what the source lists as alternatives";
+                self.about_source(NoteKind::Kept, their.unwrap_or(theirs.operation), message);
+                return present.cloned();
+            }
+            if let Some(security) = theirs.operation.get("security") {
+                self.alternatives
+                    .entry(all.into_iter().map(|(scheme, _)| scheme).collect())
+                    .or_default()
+                    .push(security);
+            }
+        }
         let at = their.map_or(theirs.operation.at, |node| node.at);
         let mut alternatives = Vec::new();
         for alternative in their.and_then(SpannedValue::as_array).unwrap_or_default() {
@@ -189,6 +202,26 @@ impl<'a> Merger<'a> {
             alternatives.push(node_ext::object(alternative.at, members));
         }
         Some(node_ext::array(at, alternatives))
+    }
+
+    /// Writes one note about all operations with the same alternatives, if FastAPI wrote them.
+    pub(super) fn tell_alternatives(&mut self) {
+        for (schemes, operations) in std::mem::take(&mut self.alternatives) {
+            let (Some(first), true) = (operations.first(), self.is_fastapi) else { continue };
+            let places = match operations.len() {
+                1 => String::new(),
+                count => format!(" in {count} operations"),
+            };
+            let names: Vec<String> = schemes.iter().map(|scheme| format!("`{scheme}`")).collect();
+            let together: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}: []")).collect();
+            let message = format!(
+                "one of {} is enough{places}; FastAPI publishes the same if all are required: in that case write \
+                 `security: [{{{}}}]`, which later imports keep",
+                names.join(", "),
+                together.join(", "),
+            );
+            self.about_source(NoteKind::Added, first, message);
+        }
     }
 
     /// Returns the security requirements of the source with our names of the schemes.
@@ -263,6 +296,12 @@ fn covering<'a>(responses: &'a Members, status: &str) -> Option<(&'a str, &'a Sp
     let range = responses.iter().find(|(key, _)| is_range(key));
     let fallback = || responses.iter().find(|(key, _)| *key == "default").filter(|_| class != "2");
     range.or_else(fallback).map(|(key, response)| (key.as_str(), response))
+}
+
+/// Returns all schemes of several alternatives if each has one.
+fn single_schemes(alternatives: &BTreeSet<Requirement>) -> Option<Requirement> {
+    let is_plain = alternatives.len() > 1 && alternatives.iter().all(|alternative| alternative.len() == 1);
+    is_plain.then(|| alternatives.iter().flatten().cloned().collect())
 }
 
 /// Returns the alternatives of a `security` list; an empty list requires nothing.
