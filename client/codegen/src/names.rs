@@ -163,7 +163,7 @@ impl Scope {
 }
 
 /// Method names that an operation cannot have: those of the client, and those that the builders' module uses.
-const RESERVED_OPERATIONS: [&str; 58] = [
+const RESERVED_OPERATIONS: [&str; 59] = [
     "activity",
     "all",
     "as_async",
@@ -191,6 +191,7 @@ const RESERVED_OPERATIONS: [&str; 58] = [
     "http",
     "into",
     "iter_stream",
+    "iterator",
     "key",
     "max_response_bytes",
     "new",

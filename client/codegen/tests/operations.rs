@@ -382,3 +382,61 @@ components: {securitySchemes: {bad: {type: apiKey, in: header, name: 'a b'}}}
         assert!(problems.contains(place), "{place}: {problems}");
     }
 }
+
+/// Collects paths of one word, of types and traits.
+struct Words(std::collections::BTreeSet<String>);
+
+impl<'ast> syn::visit::Visit<'ast> for Words {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let word = path.get_ident().map(ToString::to_string).or_else(|| {
+            let first = path.segments.first()?;
+            (path.segments.len() == 1 && path.leading_colon.is_none()).then(|| first.ident.to_string())
+        });
+        self.0.extend(word);
+        syn::visit::visit_path(self, path);
+    }
+}
+
+#[test]
+fn an_operation_may_have_the_name_of_anything_that_the_builders_use() {
+    let modules = |generated: &Generated| -> Vec<syn::ItemMod> {
+        let blocking = syn::parse_file(&generated.blocking).unwrap();
+        let items = generated.tree.items.iter().chain(&blocking.items);
+        let module = |item: &syn::Item| match item {
+            syn::Item::Mod(module) if module.ident == "builder" => Some(module.clone()),
+            _ => None,
+        };
+        items.filter_map(module).collect()
+    };
+    let structs = |module: &syn::ItemMod| -> Vec<String> {
+        let items = module.content.iter().flat_map(|(_, items)| items);
+        let name = |item: &syn::Item| match item {
+            syn::Item::Struct(item) => Some(item.ident.to_string()),
+            _ => None,
+        };
+        items.filter_map(name).collect()
+    };
+    let sample = SpannedValue::parse("sample.yaml", include_str!("sample.yaml")).unwrap();
+    let sample = generate("sample.yaml", &sample).unwrap();
+    let mut used = Words(std::collections::BTreeSet::new());
+    for module in modules(&sample) {
+        syn::visit::Visit::visit_item_mod(&mut used, &module);
+        for own in structs(&module) {
+            used.0.remove(&own);
+        }
+    }
+    // Values such as `Ok(…)` and macros such as `Debug` are no types; `Form` and single letters are generic parameters.
+    let is_type = |word: &&String| word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let values = ["Self", "Ok", "Err", "Some", "None", "Debug", "Clone", "Form"];
+    let words: Vec<&String> = used.0.iter().filter(is_type).filter(|word| !values.contains(&word.as_str())).collect();
+    assert!(words.iter().any(|word| *word == "Result") && words.iter().any(|word| *word == "Into"), "{words:?}");
+    let operations = words.iter().enumerate().map(|(index, word)| {
+        format!("  /{index}: {{get: {{operationId: {word}, responses: {{200: {{description: d}}}}}}}}\n")
+    });
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\nservers: [{url: 'https://example.com'}]\npaths:\n";
+    let generated = document(&(text.to_owned() + &operations.collect::<String>()));
+    for module in modules(&generated) {
+        let taken: Vec<String> = structs(&module).into_iter().filter(|name| words.contains(&name)).collect();
+        assert!(taken.is_empty(), "{taken:?} hide what the builders use: reserve them in `names.rs`");
+    }
+}

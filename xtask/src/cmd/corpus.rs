@@ -183,7 +183,14 @@ fn prepare(args: &CorpusArgs, workspace: &Path, scratch: &Path) -> Result<Vec<Pa
         }
     }
     fs::copy(workspace.join("Cargo.lock"), to.join("Cargo.lock")).with_context(place)?;
+    // The program may be rebuilt in the meantime.
+    fs::copy(env::current_exe()?, program(scratch)).with_context(place)?;
     Ok(documents)
+}
+
+/// Returns the path of the copy of this program.
+fn program(scratch: &Path) -> PathBuf {
+    scratch.join(format!("xtask{}", env::consts::EXE_SUFFIX))
 }
 
 /// Measures a document in a process of its own, so that its memory is measured and a crash does not affect the others.
@@ -191,7 +198,7 @@ fn measure_apart(args: &CorpusArgs, document: &Path, scratch: &Path) -> Result<M
     let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let result = scratch.join("result.json");
     let _ = fs::remove_file(&result);
-    let mut command = Command::new(env::current_exe()?);
+    let mut command = Command::new(program(scratch));
     command.arg("corpus").arg(document).arg("--one").arg(&result).arg("--scratch").arg(scratch);
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
     let status = wait(&mut child, Duration::from_secs(args.timeout))?;
