@@ -12,7 +12,7 @@ impl Repairer<'_> {
     /// Makes a path parameter required.
     pub(super) fn path_parameter(&mut self, parameter: &mut Members, pointer: &str) {
         let Some(place) = parameter.get("in").filter(|place| place.as_str() == Some("path")) else { return };
-        if !parameter.get("required").is_some_and(node_ext::is_true) {
+        if !parameter.get("required").is_some_and(|flag| flag.value == Value::Bool(true)) {
             let at = place.at;
             parameter.insert("required".to_owned(), node_ext::boolean(at, true));
             self.corrected(pointer, at, "a path parameter is always required");
