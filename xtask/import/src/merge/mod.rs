@@ -237,7 +237,7 @@ impl<'a> Merger<'a> {
         let mut taken = HashMap::new();
         for (path, item) in ours.as_object().into_iter().flatten() {
             taken.insert(nameless(path), path.clone());
-            let resolved = present.resolve(&item);
+            let resolved = present.resolve(item);
             let merged = self.path_item(path, resolved);
             let has_operation = METHODS.iter().any(|method| merged.get(method).is_some());
             if node_ext::equal(&merged, resolved) {
