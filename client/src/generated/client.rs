@@ -2292,7 +2292,9 @@ pub mod types {
     }
     impl ::std::str::FromStr for RunStatus {
         type Err = ::std::convert::Infallible;
-        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
             ::std::result::Result::Ok(value.into())
         }
     }
