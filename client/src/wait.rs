@@ -425,8 +425,9 @@ impl<R: RunState> Wait<R> {
             on_update: self.on_update.take(),
             ..Self::resume(&self.client, self.operation, String::new(), self.get)
         };
-        let first = Poller::new(self).next().await?;
-        Ok(RunHandle::started(rest, first))
+        let mut poller = Poller::new(self);
+        let first = poller.first().await?;
+        Ok(RunHandle::started(rest, poller.id(), first))
     }
 }
 

@@ -278,6 +278,14 @@ async fn a_run_whose_start_cannot_be_decoded_is_polled_by_its_id() {
         mock_server.respond_next(1, Response::new(200, finished));
         let result: Vec<String> = client.run_existing_task().task_id("t").output().await.unwrap();
         assert_eq!(result, ["a"], "{start}");
+        // The id is known before anything else is.
+        mock_server.take_requests();
+        mock_server.respond_next(1, Response::new(200, start));
+        let run = client.run_existing_task().task_id("t").output::<Vec<String>>().start().await.unwrap();
+        assert_eq!((run.id(), mock_server.take_requests().len()), ("r", 1), "{start}");
+        assert_eq!(run.first().is_some(), start.contains("1e400"), "only this one can be repaired");
+        mock_server.respond_next(1, Response::new(200, finished));
+        assert_eq!(run.await.unwrap(), ["a"], "{start}");
     }
     // Without an id there is nothing to poll.
     for start in [r#"{"task_id": "t"}"#, r#"{"id": "", "is_done": 1}"#, "<html>"] {

@@ -67,8 +67,8 @@ impl<R, T> fmt::Debug for RunHandle<R, T> {
 
 impl<R: RunState, T> RunHandle<R, T> {
     /// A run that was started just now.
-    pub(super) fn started(wait: Wait<R>, first: ResponseValue<R>) -> Self {
-        Self { wait, stored: StoredRun::new(first.run_id()), first: Some(first) }
+    pub(super) fn started(wait: Wait<R>, id: &str, first: Option<ResponseValue<R>>) -> Self {
+        Self { wait, stored: StoredRun::new(id), first }
     }
 
     /// A run that was started before, perhaps by another process.
@@ -95,7 +95,7 @@ impl<R: RunState, T> RunHandle<R, T> {
         &self.stored.run_id
     }
 
-    /// Returns the run from the response to its start; `None` if it was started elsewhere.
+    /// Returns the run from the response to its start; `None` if it was started elsewhere, or if only its id could be read.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

@@ -12,7 +12,7 @@ use crate::error::ErrorKind;
 use crate::error_message::sanitize;
 use crate::operation::Operation;
 use crate::retry::{is_transient, jitter};
-use crate::{Bytes, Client, Error, Retry};
+use crate::{Bytes, Client, Error, ResponseValue, Retry};
 
 /// Factor between two pauses. With the default interval, a run of T seconds takes fewer than 10 + T / 10 requests.
 const BACKOFF_FACTOR: f64 = 1.6;
@@ -113,17 +113,24 @@ impl<R: RunState> Poller<R> {
     /// Returns the next state of the run: first how it was started, then how it is.
     pub(super) async fn next(&mut self) -> RunResult<R> {
         self.begun.get_or_insert_with(Instant::now);
-        let result = match std::mem::replace(&mut self.origin, Origin::Given(String::new())) {
-            Origin::Start(start) => self.start(*start).await,
+        match std::mem::replace(&mut self.origin, Origin::Given(String::new())) {
+            Origin::Start(start) => match self.start(*start).await {
+                Ok(Some(run)) => return self.seen(Ok(run)),
+                Ok(None) => {}
+                Err(error) => return self.seen(Err(error)),
+            },
             Origin::Seen(run) => {
                 self.origin = Origin::Known(run.run_id().to_owned());
-                Ok(*run)
+                return self.seen(Ok(*run));
             }
-            known => {
-                self.origin = known;
-                self.poll().await
-            }
-        };
+            known => self.origin = known,
+        }
+        let result = self.poll().await;
+        self.seen(result)
+    }
+
+    /// Keeps a state and shows it; an error gets the last one.
+    fn seen(&mut self, result: RunResult<R>) -> RunResult<R> {
         match result {
             Ok(run) => {
                 self.last = Some(kept(run.body()));
@@ -136,8 +143,22 @@ impl<R: RunState> Poller<R> {
         }
     }
 
-    /// Starts the run. In a box, so that waiting does not keep room for it.
-    fn start(&mut self, start: StartFn<R>) -> BoxFuture<'_, RunResult<R>> {
+    /// Returns the first state of the run; `None` if it was started and only its id is known.
+    pub(super) async fn first(&mut self) -> Result<Option<ResponseValue<R>>, Error> {
+        match std::mem::replace(&mut self.origin, Origin::Given(String::new())) {
+            Origin::Start(start) => {
+                self.begun.get_or_insert_with(Instant::now);
+                self.start(*start).await
+            }
+            known => {
+                self.origin = known;
+                self.next().await.map(Some)
+            }
+        }
+    }
+
+    /// Starts the run; `None` if only its id is known. In a box, so that waiting does not keep room for it.
+    fn start(&mut self, start: StartFn<R>) -> BoxFuture<'_, Result<Option<ResponseValue<R>>, Error>> {
         let limit = self.deadline.max(FINAL_POLL_TIMEOUT);
         // Without an attempt in flight at the deadline, what the last one ended with is the truth.
         let retry = self.client.retry().within(limit.saturating_sub(START_MARGIN));
@@ -152,7 +173,7 @@ impl<R: RunState> Poller<R> {
             };
             let run = match timeout(limit, race(request, silence)).await {
                 // The run is paid, and the next response may be readable.
-                Ok(Ok(Err(error))) if self.takes_id(&error) => return self.poll().await,
+                Ok(Ok(Err(error))) if self.takes_id(&error) => return Ok(None),
                 Ok(Ok(result)) => result?,
                 Ok(Err(())) => return Err(self.not_started(start.timeout)),
                 Err(_) => return Err(self.not_started(limit)),
@@ -166,7 +187,7 @@ impl<R: RunState> Poller<R> {
                 return Err(error.with_run(Some(body)));
             }
             self.origin = Origin::Known(run.run_id().to_owned());
-            Ok(run)
+            Ok(Some(run))
         })
     }
 
@@ -346,7 +367,7 @@ impl<R: RunState> Poller<R> {
     }
 
     /// Returns the run's id; empty while that is not known.
-    fn id(&self) -> &str {
+    pub(super) fn id(&self) -> &str {
         match &self.origin {
             Origin::Start(_) => "",
             Origin::Seen(run) => run.run_id(),
