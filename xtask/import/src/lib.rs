@@ -26,7 +26,8 @@ mod yaml_cst;
 mod yaml_patch;
 pub mod yaml_writer;
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 
 use filter::OperationFilter;
 use note::{ImportNote, NoteKind, Origin};
@@ -108,6 +109,7 @@ pub fn import(
     let is_fixed: HashSet<_> = wanted.known.iter().chain(&wanted.named).map(OperationName::key).collect();
     let is_free = |operation: &OperationName| options.all && !is_fixed.contains(&operation.key());
     let mut refused = Vec::new();
+    let pointers = LazyCell::new(|| node_ext::pointers(&root));
     let (mut import, merged) = loop {
         let (mut import, merged) =
             attempt(present_name, present_text, &present, source, &mut wanted, &is_free, &mut refused)?;
@@ -129,7 +131,7 @@ pub fn import(
         }
         for refusal in found {
             wanted.unwanted.insert(refusal.operation.key());
-            refused.push(left_out(source.root, &present, &merged, refusal));
+            refused.push(left_out(source.root, &pointers, &present, &merged, refusal));
         }
     };
     import.notes.extend(refused);
@@ -200,16 +202,22 @@ fn attempt(
     Ok((import, merged.document))
 }
 
-/// Returns a note about an operation that the generator refuses. `merged` has the positions of the parts it was built
-/// from.
-fn left_out(source: &SpannedValue, present: &SpannedValue, merged: &SpannedValue, refusal: Refusal) -> ImportNote {
+/// Returns a note about an operation that the generator refuses. `pointers` are those of the source, `merged` has the
+/// positions of the parts it was built from.
+fn left_out(
+    source: &SpannedValue,
+    pointers: &HashMap<Position, String>,
+    present: &SpannedValue,
+    merged: &SpannedValue,
+    refusal: Refusal,
+) -> ImportNote {
     let Refusal { operation, problem } = refusal;
     // A part that the present document has too may come from there.
     let is_new = reference::component(&problem.pointer)
         .is_none_or(|(section, name)| present.pointer(&join(&join("/components", section), &name)).is_none());
     let at = merged.pointer(&problem.pointer).filter(|_| is_new && !problem.pointer.is_empty()).map(|node| node.at);
-    let pointer = at.and_then(|at| node_ext::pointers(source).remove(&at));
-    self::refusal(source, &operation, pointer.as_deref(), &problem.message)
+    let pointer = at.and_then(|at| pointers.get(&at));
+    self::refusal(source, &operation, pointer.map(String::as_str), &problem.message)
 }
 
 /// Returns a note about a skipped operation of the source, with the location of the cause.
