@@ -387,27 +387,37 @@ fn mutations(document: &SpannedValue, each: &mut dyn FnMut(&SpannedValue)) {
     }
 }
 
+/// Imports `source` with a wrong value in each of its places. Returns how many were taken and how many refused.
+fn import_wrong_values(source: &str) -> (usize, usize) {
+    let (mut taken, mut refused) = (0, 0);
+    mutations(&SpannedValue::parse("x", source).unwrap(), &mut |mutated| {
+        let source = Source { name: "source.json", root: mutated };
+        match import("openapi.yaml", PRESENT, source, &options(&["--all"]), |_| Vec::new()) {
+            Ok(import) => {
+                // If possible, an import skips the operation and imports the rest.
+                let is_refused = import.notes.iter().any(|note| note.kind == NoteKind::Refused);
+                *(if is_refused { &mut refused } else { &mut taken }) += 1;
+                assert!(SpannedValue::parse("x", &import.text).is_ok());
+            }
+            Err(error) => {
+                refused += 1;
+                assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
+            }
+        }
+    });
+    (taken, refused)
+}
+
 #[test]
 fn wrong_values_in_every_place_give_an_error_or_a_result() {
-    let (mut taken, mut refused) = (0, 0);
-    for source in [SERVICE, PARAMETERS] {
-        mutations(&SpannedValue::parse("x", source).unwrap(), &mut |mutated| {
-            let source = Source { name: "source.json", root: mutated };
-            match import("openapi.yaml", PRESENT, source, &options(&["--all"]), |_| Vec::new()) {
-                Ok(import) => {
-                    // If possible, an import skips the operation and imports the rest.
-                    let is_refused = import.notes.iter().any(|note| note.kind == NoteKind::Refused);
-                    *(if is_refused { &mut refused } else { &mut taken }) += 1;
-                    assert!(SpannedValue::parse("x", &import.text).is_ok());
-                }
-                Err(error) => {
-                    refused += 1;
-                    assert!(error.problems.iter().all(|problem| !problem.message.is_empty()));
-                }
-            }
-        });
-    }
-    assert!(taken > 250 && refused > 150, "{taken} taken, {refused} refused");
+    let (taken, refused) = import_wrong_values(SERVICE);
+    assert!(taken > 125 && refused > 75, "{taken} taken, {refused} refused");
+}
+
+#[test]
+fn wrong_values_in_every_place_of_parameters_give_an_error_or_a_result() {
+    let (taken, refused) = import_wrong_values(PARAMETERS);
+    assert!(taken > 125 && refused > 75, "{taken} taken, {refused} refused");
 }
 
 #[test]
