@@ -29,11 +29,11 @@ async fn webhook(State(results): State<mpsc::Sender<Weather>>, Json(run): Json<R
     match serde_json::from_value(run.result.unwrap_or_default()) {
         Ok(weather) => match results.send(weather).await {
             Ok(()) => StatusCode::NO_CONTENT,
-            // The service tries again later.
+            // The program is ending.
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },
         Err(error) => {
-            eprintln!("{}: the result does not fit: {error}", run.id);
+            eprintln!("{}: the result does not match the type: {error}", run.id);
             StatusCode::UNPROCESSABLE_ENTITY
         }
     }

@@ -91,7 +91,7 @@ impl Credentials {
                 header(reqwest::header::AUTHORIZATION, format!("Basic {encoded}"))?
             }
             Placement::Cookie(_) if text.contains([';', ',', '"', '\\', ' ']) => {
-                return Err(Error::config(format!("{what} has a character that a cookie cannot carry")));
+                return Err(Error::config(format!("{what} has a character that is not allowed in a cookie")));
             }
             Placement::Cookie(name) => Credential::Cookie(name, text.clone()),
             Placement::Query(name) => Credential::Query(name, text.clone()),
@@ -163,7 +163,7 @@ fn check(text: &str, what: &str, is_encoded: bool) -> Result<(), Error> {
     // The position helps to find the culprit; the character itself would show a part of the secret.
     match text.chars().position(is_refused) {
         Some(at) => {
-            let found = if is_encoded { "a control character" } else { "a character that a header cannot carry" };
+            let found = if is_encoded { "a control character" } else { "a character that is not allowed in a header" };
             Err(Error::config(format!("{what} has {found}, at position {}", at + 1)))
         }
         None => Ok(()),

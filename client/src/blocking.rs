@@ -29,8 +29,7 @@
 //! ```
 //!
 //! `start()` returns as soon as the run's id is known; its [`RunHandle`] waits for the run, shows its states, and can be stored.
-//! What has no blocking method can be awaited with [`Client::block_on`], and a stream be walked through with
-//! [`Client::iter_stream`].
+//! Use [`Client::block_on`] for futures and [`Client::iter_stream`] for streams that have no blocking method.
 //!
 //! # In asynchronous code
 //!
@@ -124,7 +123,7 @@ impl Client {
         self.inner.base_url()
     }
 
-    /// Returns the same client with other rules for sending again. The connections are shared.
+    /// Returns a client with another retry policy. The connections are shared.
     ///
     /// ```no_run
     /// # fn example(client: webagent::blocking::Client) -> Result<(), webagent::Error> {

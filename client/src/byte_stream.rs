@@ -129,9 +129,9 @@ pub struct Event<T> {
 
 /// The events of a response as they arrive.
 ///
-/// An event whose data does not fit the documented type is an error, after which the stream goes on. One that is longer than
-/// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) is an error that ends it. So does a text
-/// `[DONE]`, which some services send as the last event.
+/// An event whose data does not match the documented type is an error; the stream continues. An event that is longer than
+/// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) is an error that ends it. The data
+/// `[DONE]`, which some services send last, ends it without an error.
 ///
 /// ```
 /// # async fn example(mut events: webagent::EventStream<String>) -> Result<(), webagent::Error> {

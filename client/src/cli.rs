@@ -77,7 +77,7 @@ Exit codes:
        say that it succeeded
   2    the command line, the environment or a named file is wrong; nothing was sent
   3    the call failed, but a run may have been started:
-       check for one before you call again
+       check for it before retrying
   4    the run had not finished when waiting ended, and may still be running;
        the output is its last known state, if there is one
   141  broken pipe: the reader of the output closed it
@@ -139,7 +139,7 @@ fn root() -> clap::Command {
         .long("base-url")
         .global(true)
         .value_name("URL")
-        .help("Base URL; overrides WEBAGENT_BASE_URL and the one in the document");
+        .help("Base URL [default: WEBAGENT_BASE_URL, or that of the service]");
     let allow_http = Arg::new("allow-http")
         .long("allow-http")
         .global(true)
@@ -244,7 +244,7 @@ fn interrupted(command: &Command, last: Option<&[u8]>) -> u8 {
         }
         None => {
             report(
-                "interrupted before there was a response; a run may have been started: check for one before you call again",
+                "interrupted before there was a response; a run may have been started: check for it before retrying",
             );
             UNCERTAIN
         }
@@ -266,7 +266,7 @@ fn fail(client: &Client, error: &Error) -> u8 {
         _ if run.is_some() => UNFINISHED,
         ErrorKind::Config | ErrorKind::InvalidRequest => USAGE,
         _ if error.may_have_started() => {
-            eprint_line("a run may have been started: check for one before you call again");
+            eprint_line("a run may have been started: check for it before retrying");
             UNCERTAIN
         }
         ErrorKind::WaitTimeout => UNFINISHED,

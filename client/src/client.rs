@@ -127,7 +127,7 @@ impl Client {
         &self.shared.inner.base
     }
 
-    /// Returns the same client with other rules for sending again. The connections are shared.
+    /// Returns a client with another retry policy. The connections are shared.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

@@ -36,7 +36,7 @@ use crate::retry_after::retry_after;
 ///         let reason: Result<webagent::types::ErrorBody, _> = error.json();
 ///         eprintln!("{error}\n{reason:?}");
 ///     }
-///     Err(error) if error.may_have_started() => eprintln!("{error}; check for a run before you call again"),
+///     Err(error) if error.may_have_started() => eprintln!("{error}; check for a started run before retrying"),
 ///     Err(error) => return Err(error),
 /// }
 /// # Ok(())
@@ -197,7 +197,7 @@ impl Error {
         this
     }
 
-    /// A response with a status other than success. `detail` is free of the key.
+    /// Creates the error for a response with a status other than success. `detail` is free of the key.
     pub(crate) fn status_error(operation: &'static Operation, response: RawResponse, detail: Option<String>) -> Self {
         let mut message = format!("the server responded with {}", response.status);
         if response.status.is_redirection() {
@@ -213,7 +213,7 @@ impl Error {
         this
     }
 
-    /// A successful response whose body cannot be used. `reason` is free of the key.
+    /// Creates the error for a successful response whose body cannot be used. `reason` is free of the key.
     pub(crate) fn unreadable(operation: &'static Operation, response: RawResponse, reason: &str) -> Self {
         let message =
             format!("the server responded with {} with a body that cannot be used: {reason}", response.status);
@@ -231,7 +231,7 @@ impl Error {
         this
     }
 
-    /// A run that is over, but of no use. `message` is free of the key.
+    /// Creates the error for a run that has finished without a usable result. `message` is free of the key.
     pub(crate) fn finished(
         kind: ErrorKind,
         operation: &'static Operation,
@@ -481,9 +481,14 @@ impl fmt::Display for Error {
             Some(GiveUpReason::RetryAfter(asked)) => {
                 let seconds = asked.as_secs_f64().ceil();
                 let unit = if seconds == 1.0 { "second" } else { "seconds" };
-                write!(f, " (not tried again: the server asks to wait for {seconds} {unit})")
+                write!(
+                    f,
+                    " (not retried: the server asks to wait for {seconds} {unit}, longer than the retry policy allows)"
+                )
             }
-            Some(GiveUpReason::MaxElapsed) => f.write_str(" (not tried again: another attempt would begin too late)"),
+            Some(GiveUpReason::MaxElapsed) => {
+                f.write_str(" (not retried: the next attempt would begin after the time limit)")
+            }
             Some(GiveUpReason::MaxAttempts | GiveUpReason::NotRetryable) | None => Ok(()),
         }
     }

@@ -59,10 +59,9 @@
 //! - Tests with `#[tokio::test(start_paused = true)]` skip the pauses of retries and of waiting: with this feature the client keeps
 //!   tokio's paused clock where it is while a request is in flight, so that no timeout expires meanwhile.
 //!
-//! A mock knows nothing but what it is told. For tests of a whole life of runs, of what happens to a request that is not
-//! valid, or of a network that fails, there is the mock server of this crate's repository (the package `contract-tests`, and
-//! `cargo xtask mock-server` for other programs): a server that is made from the document, checks every request against it
-//! and keeps the state of the runs.
+//! Mocks keep no state. To test complete runs, invalid requests or a network that fails, use the mock server of this crate's
+//! repository (the package `contract-tests`, and `cargo xtask mock-server` for other programs): it is made from the document,
+//! checks every request against it and keeps the state of the runs.
 
 use serde::Serialize;
 

@@ -24,8 +24,8 @@ use crate::wait::{BoxFuture, HasResult, RunHandle, RunResult, RunState, RunUpdat
 use crate::{Client, Error, ResponseValue, Retry};
 
 impl<R: RunState> Wait<R> {
-    /// Decodes the result into `T` when the run has finished: of a run that is resumed, for example. The service is not
-    /// told of `T` by this; the builder's own `output` does that, for a run that it starts.
+    /// Decodes the result into `T` when the run has finished, for example a run that is resumed. It does not send `T`'s
+    /// schema; the builder's own `output` does, for a run that it starts.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -44,12 +44,12 @@ impl<R: RunState> Wait<R> {
 
 /// A run to wait for, whose result is decoded into `T`.
 ///
-/// For a run that this starts, the service gets `T`'s JSON Schema ([`schema`]) and is asked for JSON. Awaiting this starts the
-/// run, waits as [`Wait`] does, and gives the value; [`Wait::output`] does so for a run that was started before. It is an
-/// error if the service does not say that the run succeeded, or if the result does not fit; both errors hold the run.
+/// The request that starts the run contains `T`'s JSON Schema ([`schema`]) and asks for JSON. Awaiting this starts the run, waits
+/// as [`Wait`] does, and returns the value; [`Wait::output`] does so for a run that was started before. It is an error if the
+/// service does not say that the run succeeded, or if the result does not match `T`; both errors hold the run.
 ///
-/// Models do not always write plain JSON. Where `T` cannot be read from the result as it is, the result may also be a
-/// string that holds the JSON, also in a Markdown code fence or between other text, as long as only one value in it fits.
+/// Models do not always write plain JSON. The result may also be a string that contains the JSON, in a Markdown code fence or
+/// between other text, if exactly one value in it matches `T`.
 ///
 /// ```no_run
 /// use schemars::JsonSchema;
@@ -367,7 +367,7 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for RunHandle<R, T> {
     }
 }
 
-/// The state of a run, and in the end what came of it: from [`Output::updates`].
+/// An update of a run from [`Output::updates`]: its state or, at the end, its result.
 ///
 /// ```no_run
 /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -386,7 +386,7 @@ impl<T: DeserializeOwned, R: HasResult> IntoFuture for RunHandle<R, T> {
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "the value is the user's own")]
 pub enum OutputUpdate<T, R> {
-    /// The run goes on.
+    /// The run has not finished.
     Running(ResponseValue<R>),
     /// The run has succeeded.
     Finished {
@@ -483,7 +483,10 @@ fn value<T: DeserializeOwned, R: HasResult>(
             Ok(value) => return Ok((value, run)),
             Err(error) => {
                 let reason = redacted(&error.to_string());
-                (ErrorKind::ResultMismatch, format!("the result of the run {id} does not fit: {reason}; it is "))
+                (
+                    ErrorKind::ResultMismatch,
+                    format!("the result of the run {id} does not match the type: {reason}; result: "),
+                )
             }
         },
         succeeded => {

@@ -262,9 +262,14 @@ impl fmt::Display for NoNextPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SamePage(number) => {
-                write!(f, "it is the page before once more, although {number} was asked for: the list would not end")
+                write!(
+                    f,
+                    "it is the previous page again instead of page {number}; stopped, because the list would not end"
+                )
             }
-            Self::SameCursor(cursor) => write!(f, "its cursor {cursor} came before: the list would not end"),
+            Self::SameCursor(cursor) => {
+                write!(f, "its cursor {cursor} came before; stopped, because the list would not end")
+            }
             Self::InvalidUrl(next, error) => write!(f, "the URL of the next page, {next:?}, is not valid: {error}"),
             Self::OtherOrigin { next, own } => write!(
                 f,

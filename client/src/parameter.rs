@@ -33,7 +33,7 @@ pub(crate) struct Unwritable;
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("lists and objects inside of a list or an object cannot be written in this parameter")
+        f.write_str("lists and objects inside a list or an object cannot be sent in this parameter")
     }
 }
 

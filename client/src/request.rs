@@ -98,7 +98,9 @@ impl<'a> Request<'a> {
         let value = self.value(name, value)?;
         let segment = segment(name, value, style).map_err(|error| self.refused(name, &error))?;
         if matches!(segment.as_str(), "" | "." | "..") {
-            let message = format!("{name} is {segment:?}, which cannot be a segment of a path");
+            let message = format!(
+                "{name} is {segment:?}, which cannot be a segment of a path: it must not be empty, `.` or `..`"
+            );
             return Err(self.operation.refused(message));
         }
         self.url.push_str(&segment);
@@ -121,7 +123,7 @@ impl<'a> Request<'a> {
         if let Some(value) = header(value, style).map_err(|error| self.refused(name, &error))? {
             let name_and_value = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
             let Some((name, value)) = name_and_value else {
-                let message = format!("{name} has a character that a header cannot carry");
+                let message = format!("{name} has a character that is not allowed in a header");
                 return Err(self.operation.refused(message));
             };
             self.headers.append(name, value);
@@ -209,7 +211,7 @@ impl<'a> Request<'a> {
     fn set_content_type(&mut self, media_type: &str) {
         match HeaderValue::from_str(media_type) {
             Ok(value) => self.content_type = Some(value),
-            Err(_) => self.failure = Some("the media type has a character that a header cannot carry".to_owned()),
+            Err(_) => self.failure = Some("the media type has a character that is not allowed in a header".to_owned()),
         }
     }
 
@@ -311,7 +313,7 @@ impl<'a> Request<'a> {
                     // The error may quote the body.
                     None => {
                         let body = excerpt(&response.body, client.redactor());
-                        format!("{}; it is {body}", sanitize(&error.to_string(), client.redactor()))
+                        format!("{}; body: {body}", sanitize(&error.to_string(), client.redactor()))
                     }
                 };
                 Err(Error::unreadable(operation, response, &reason).with_redactor(client.redactor()))
@@ -372,7 +374,7 @@ impl<'a> Request<'a> {
         if !self.cookies.is_empty() {
             let value = HeaderValue::try_from(std::mem::take(&mut self.cookies));
             let mut value =
-                value.map_err(|_| self.operation.refused("a cookie has a character that it cannot carry"))?;
+                value.map_err(|_| self.operation.refused("a cookie has a character that is not allowed in it"))?;
             value.set_sensitive(true);
             self.headers.insert(COOKIES, value);
         }

@@ -169,7 +169,7 @@ pub(crate) fn compressed(coding: &str) -> String {
         "zstd" => "; the feature `zstd` of the crate `reqwest` decodes it",
         _ => "",
     };
-    format!("it is compressed with {coding}, which was not asked for{remedy}")
+    format!("it is compressed with {coding}, which the client did not request{remedy}")
 }
 
 /// The value of a successful response, with the status, the headers and the body it came with.

@@ -92,10 +92,10 @@ impl Client {
         let response = self.receive(operation, response).await?;
         let is_truncated = response.body.len() > self.max_response_bytes();
         let detail = match response.content_coding() {
-            Some(coding) => Some(self.redact(format!("its reason cannot be read: {}", compressed(&coding)))),
+            Some(coding) => Some(self.redact(format!("the body of the error cannot be read: {}", compressed(&coding)))),
             None => render(&response.body, DISPLAYS, is_truncated, self.redactor()).or_else(|| {
                 let location = response.headers.get(LOCATION)?.to_str().ok()?;
-                Some(sanitize(&format!("to {location}"), self.redactor()))
+                Some(sanitize(&format!("location {location}"), self.redactor()))
             }),
         };
         Err(Error::status_error(operation, response, detail))

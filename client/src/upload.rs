@@ -281,8 +281,9 @@ impl Body {
             }
             Chunk::Stream(stream) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let stream =
-                    stream.ok_or_else(|| io::Error::other("the stream was sent before, which is possible once"))?;
+                let stream = stream.ok_or_else(|| {
+                    io::Error::other("the stream has already been sent: create a new `Upload` for each request")
+                })?;
                 self.current = Current::Stream(Mutex::new(stream));
             }
         }

@@ -51,7 +51,7 @@ const GRACE_PERIOD: Duration = Duration::from_secs(30);
 ///
 /// fn describe<R: RunState>(run: &R) -> String {
 ///     match (run.is_finished(), run.has_succeeded()) {
-///         (false, _) => format!("{} goes on", run.run_id()),
+///         (false, _) => format!("{} continues", run.run_id()),
 ///         (true, Some(true)) => format!("{} has succeeded", run.run_id()),
 ///         (true, _) => format!("{} has finished, but not with success", run.run_id()),
 ///     }
@@ -241,7 +241,7 @@ impl<R: RunState> Wait<R> {
     /// Sets how long to wait, counted from when the future is first awaited. The error at the deadline holds the last state
     /// of the run. At least one status request is sent, and a last one at the deadline, which may take up to 2 seconds longer.
     ///
-    /// Default: the run's own time limit plus one minute, or one hour if the limit is unknown.
+    /// Default: the time limit in the request plus one minute, or one hour if the limit is unknown.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -280,10 +280,10 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sets how long to tolerate unreadable responses and statuses that are no passing failure, such as 404, 401, 403 or a
+    /// Sets how long to tolerate unreadable responses and statuses that are not transient failures, such as 404, 401, 403 or a
     /// redirect, while polling a run that must exist: its id came from the service, or it was seen. Default: 30 seconds,
     /// because replicas may learn of a run later than the client, and proxies put pages of their own before the service.
-    /// When it is over, the wait ends with the last such response, in an error that holds the run.
+    /// After the period, the wait ends with the last such response, in an error that holds the run.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -306,7 +306,8 @@ impl<R: RunState> Wait<R> {
         self
     }
 
-    /// Sends a header with each request, replacing a default header of the same name. As for the same setter of the call.
+    /// Sends a header with each request, replacing a default header of the same name. The same restrictions apply as for the
+    /// `header` of a call.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {

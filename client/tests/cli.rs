@@ -280,7 +280,7 @@ fn a_wrong_command_line_is_explained_and_nothing_is_sent() {
         let Some(body) = &call.body else { continue };
         let with_body = call.with(&["--json-body", "-"]);
         usage(&with_body, "{", "not JSON");
-        usage(&with_body, "[]", "a JSON object is expected");
+        usage(&with_body, "[]", "expected a JSON object");
         usage(&with_body, r#"{"no_such_property": 1}"#, "`no_such_property` is not a property of the body");
         usage(&call.with(&["--json-body", "no/such/file"]), "", "no/such/file: ");
         if call.properties().iter().any(|(_, schema)| schema["type"] == "integer") {
@@ -722,7 +722,7 @@ fn what_a_pipe_gets() {
     insta::assert_snapshot!(shown(run(&mock_server, &call.whole())), @r"
     3
     error: [operation]: the server responded with 502 Bad Gateway: <html>
-    a run may have been started: check for one before you call again
+    a run may have been started: check for it before retrying
     ");
     insta::assert_snapshot!(shown(run(&mock_server, &wait)), @"0");
     mock_server.next_run(Outcome::failure());

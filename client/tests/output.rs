@@ -252,7 +252,7 @@ async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
     assert_eq!(flight, Flight { airline: "A".to_owned(), price_eur: 1.5 });
     let error = client.wait_for_run(&run.id).output::<Vec<u8>>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ResultMismatch);
-    assert!(error.to_string().contains(r#"it is {"airline":"A","price_eur":1.5}"#), "{error}");
+    assert!(error.to_string().contains(r#"result: {"airline":"A","price_eur":1.5}"#), "{error}");
 }
 
 #[tokio::test]

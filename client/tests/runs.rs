@@ -191,7 +191,7 @@ async fn the_last_error_tells_of_the_attempts_and_why_there_is_no_other() {
     let total = Retry::new().max_elapsed(Duration::ZERO);
     let (sent, result) = attempts(&[replaced("503", "1")], false, total).await;
     assert_eq!(sent, 1);
-    assert!(result.unwrap_err().to_string().contains("another attempt would begin too late"));
+    assert!(result.unwrap_err().to_string().contains("the next attempt would begin after the time limit"));
 }
 
 #[tokio::test]

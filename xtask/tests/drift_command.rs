@@ -378,7 +378,7 @@ fn findings_can_be_accepted_one_by_one() {
         (&0.into(), &"operation-removed".into())
     );
     // Rules that are switched off, a warning, and an error.
-    std::fs::write(file, "rules: {operation-removed: warn, operation-added: off}\n").unwrap();
+    std::fs::write(file, "rules: {operation-removed: compatible, operation-added: off}\n").unwrap();
     assert_eq!(run(&["--fail-on", "breaking"]).0, NO_DRIFT);
     let (_, out, _) = run(&[]);
     assert!(out.contains("1 compatible") && out.contains("2 findings are of rules that are switched off"), "{out}");

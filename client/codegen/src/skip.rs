@@ -75,7 +75,7 @@ pub fn with_way_out(document: &SpannedValue, mut error: Error) -> Error {
         }
         if number > 0 && !problem.message.contains(SKIP) {
             let users = users.join(", ");
-            problem.message.push_str(&format!(" (to go on without {users}: `{SKIP}: true` there)"));
+            problem.message.push_str(&format!(" (to skip {users}, set `{SKIP}: true` there)"));
         }
     }
     error
@@ -145,7 +145,7 @@ components:
     fn a_problem_says_which_operations_to_leave_out() {
         let document = SpannedValue::parse("api.yaml", &TEXT.replace("SKIP", "summary: s")).unwrap();
         let error = with_way_out(&document, crate::generate("api.yaml", &document).unwrap_err()).to_string();
-        let way_out = " (to go on without `GET /bad/{id}`: `x-webagent-skip: true` there)";
+        let way_out = " (to skip `GET /bad/{id}`, set `x-webagent-skip: true` there)";
         assert_eq!(error.lines().filter(|line| line.ends_with(way_out)).count(), error.lines().count(), "{error}");
         assert!(error.contains("declared as a parameter") && error.contains("/components/schemas/Worse"), "{error}");
     }

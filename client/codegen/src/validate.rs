@@ -326,7 +326,9 @@ impl<'a> DocumentValidator<'a> {
         let target = node.as_str().unwrap_or_default();
         let message = match reference::pointer(target) {
             _ if !target.starts_with('#') => {
-                format!("`{target}` is outside of this document; only references within it are followed")
+                format!(
+                    "`{target}` is outside this document, and only references within it are followed; bundle the files into one document"
+                )
             }
             Some(inner) if inner.starts_with("/components/") && inner.split('/').count() == 4 => {
                 match self.root.pointer(&inner) {
@@ -351,7 +353,7 @@ impl<'a> DocumentValidator<'a> {
         };
         let place = join(pointer, "enum");
         if values.is_empty() {
-            self.report(&*place, node.at, "no value matches an enum without values");
+            self.report(&*place, node.at, "`enum` is empty: list at least one value, or remove it");
         }
         let kind = node.text("type");
         for (index, value) in values.iter().enumerate() {
@@ -584,7 +586,7 @@ impl<'a> DocumentValidator<'a> {
             }
         }
         if let (true, Some((at, position))) = (possible.is_empty(), unusable) {
-            let message = "this cannot be sent: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`";
+            let message = "the client cannot send this security scheme: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`";
             self.report(at, position, message);
         }
         possible
@@ -761,7 +763,7 @@ components:
             (
                 "'#/components/schemas/A'",
                 "a.yaml",
-                "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside of this document; only references within it are followed",
+                "/components/responses/A/content/application~1json/schema/$ref: `a.yaml` is outside this document, and only references within it are followed; bundle the files into one document",
             ),
             (
                 "{type: object, required: [id], properties: {id: {type: string, enum: [x, y], default: x}}}",
@@ -809,7 +811,7 @@ components:
             (
                 "type: apiKey, in: header, name: X-Key",
                 "type: apiKey, in: header, name: X Key",
-                "/security/0: this cannot be sent: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`",
+                "/security/0: the client cannot send this security scheme: type apiKey needs a `name` that is valid in a header, query or cookie, type http needs a `scheme`",
             ),
         ];
         for (from, to, expected) in table {

@@ -105,7 +105,7 @@ impl Command {
                     .allow_negative_numbers(true)
                     .value_parser(seconds)
                     .help(
-                        "How long to wait [default: one minute more than the run's time limit; one hour if it has none]",
+                        "How long to wait [default: one minute more than the time limit in the request; one hour if it has none]",
                     ),
             );
             command = command.arg(Arg::new("id-file").long("id-file").value_name("FILE").requires("wait").help(

@@ -22,7 +22,7 @@ pub(super) fn commands(is_taken: impl Fn(&str) -> bool) -> impl Iterator<Item = 
     let completions = Command::new(COMPLETIONS)
         .about("Print completions for a shell")
         .long_about(
-            "Prints completions for a shell, such as `webagent completions bash > ~/.bash_completion.d/webagent`",
+            "Prints completions for a shell, such as `webagent completions bash > ~/.local/share/bash-completion/completions/webagent`",
         )
         .arg(shell);
     let dir = Arg::new("dir")

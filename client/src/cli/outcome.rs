@@ -33,7 +33,7 @@ impl Outcome {
 
 /// The reason why a call did not go well.
 pub(super) enum CliError {
-    /// The user's input does not fit.
+    /// The user's input is invalid.
     Usage(UsageError),
     /// A signal ended the waiting for a run, of which this is the last known state.
     Interrupted(Option<Bytes>),

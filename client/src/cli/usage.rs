@@ -11,7 +11,7 @@ pub(super) enum UsageError {
     File { flag: &'static str, name: String, error: io::Error },
     /// The file with the body does not hold one.
     Body { name: String, error: BodyError },
-    /// A parameter, or the body, does not fit its type.
+    /// A parameter, or the body, does not match its type.
     Value { name: String, error: serde_json::Error },
     /// The asynchronous runtime cannot be started.
     Runtime(io::Error),
@@ -45,13 +45,15 @@ impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(error) => write!(f, "not JSON: {error}"),
-            Self::NotAnObject => f.write_str("a JSON object is expected"),
+            Self::NotAnObject => f.write_str("expected a JSON object"),
             Self::UnknownProperty { key, known } => {
                 let known = known.join(", ");
                 write!(f, "`{key}` is not a property of the body; the properties are {known}")
             }
             Self::Property { key, error } => write!(f, "{key}: {error}"),
-            Self::MissingProperty { key, flag } => write!(f, "there is no `{key}`; add it there, or give --{flag}"),
+            Self::MissingProperty { key, flag } => {
+                write!(f, "the property `{key}` is missing; add it to the JSON, or pass --{flag}")
+            }
         }
     }
 }

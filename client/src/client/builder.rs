@@ -186,8 +186,8 @@ impl ClientBuilder {
                 names.insert(0, "WEBAGENT_API_KEY");
             }
             let message = match names.as_slice() {
-                ["WEBAGENT_API_KEY"] => "WEBAGENT_API_KEY is not set: it has to hold the API key".to_owned(),
-                names => format!("none of {} is set: one has to hold a credential", names.join(", ")),
+                ["WEBAGENT_API_KEY"] => "WEBAGENT_API_KEY is not set: set it to the API key".to_owned(),
+                names => format!("none of {} is set: set one of them to a credential", names.join(", ")),
             };
             return Err(Error::config(message));
         }
@@ -317,7 +317,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets when a request is sent again. [`Retry::new`] by default.
+    /// Sets the retry policy. Default: [`Retry::new`].
     ///
     /// ```
     /// let client = webagent::Client::builder().api_key("the key").retry(webagent::Retry::none()).build()?;
@@ -418,10 +418,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Takes over these settings of the HTTP client: proxies, certificates, default headers and so on. What makes the
-    /// client safe is set over them: no redirect is followed, nothing is sent again by the HTTP client itself, the log
-    /// shows no heads of requests, there is no proxy to this machine itself, and all timeouts, those that are not set included, the
-    /// keep-alive and the `User-Agent` are this builder's.
+    /// Uses this configuration of the HTTP client: proxies, certificates, default headers and so on. Some settings are
+    /// overridden: redirects and retries are off, headers are not logged, there is no proxy for this machine, and all
+    /// timeouts, the keep-alive and the `User-Agent` are this builder's, also those that are not set.
     ///
     /// ```
     /// let http = webagent::reqwest::Client::builder().local_address(std::net::IpAddr::from([127, 0, 0, 1]));
@@ -445,7 +444,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// There is no key, or it has characters that a header cannot carry; the base URL is no `http` or `https` URL, has
+    /// There is no key, or it has characters that are not allowed in a header; the base URL is no `http` or `https` URL, has
     /// credentials, a query or a fragment, is plain `http` to another machine without
     /// [`allow_http`](Self::allow_http), or is `https` and the crate was built with no feature for TLS; the HTTP client
     /// cannot be made.
@@ -496,7 +495,7 @@ impl Settings {
         }
         let redactor = credentials.redactor();
         let http = http.build().map_err(|error| {
-            Error::config(redactor.redact(format!("the HTTP client cannot be made: {}", root_cause(&error))))
+            Error::config(redactor.redact(format!("the HTTP client cannot be built: {}", root_cause(&error))))
         })?;
         Ok(Client::new(
             Inner {

@@ -219,7 +219,7 @@ pub mod builder {
                 ..self
             }
         }
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         pub fn webhook_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -602,7 +602,7 @@ pub mod builder {
                 ..self
             }
         }
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         pub fn webhook_url<Form>(
             self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,

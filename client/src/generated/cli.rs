@@ -108,7 +108,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "webhook_url",
                     long: "webhook-url",
-                    help: "URL to which the service posts the result.",
+                    help: "URL to which the service posts when the run has finished.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,
@@ -278,7 +278,7 @@ pub(super) static COMMANDS: &[Command] = &[
                 Flag {
                     name: "webhook_url",
                     long: "webhook-url",
-                    help: "URL to which the service posts the result.",
+                    help: "URL to which the service posts when the run has finished.",
                     kind: Kind::Text,
                     values: &[],
                     is_list: false,

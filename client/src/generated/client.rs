@@ -252,7 +252,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         pub fn webhook_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -639,7 +639,7 @@ pub mod builder {
             self.body = self.body.map(|body| body.wait_for_completion(value));
             self
         }
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         pub fn webhook_url<Form>(
             mut self,
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -850,7 +850,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(extend("default" = false)))]
         pub wait_for_completion: ::std::option::Option<bool>,
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
     }
@@ -1083,7 +1083,7 @@ pub mod types {
         /// Holds the response until the run has finished. If false, the run continues in the background and the response contains only the ids.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub wait_for_completion: ::std::option::Option<bool>,
-        /// URL to which the service posts the result.
+        /// URL to which the service posts when the run has finished.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub webhook_url: ::std::option::Option<::std::string::String>,
         #[doc(hidden)]
@@ -1411,7 +1411,7 @@ pub mod types {
                 );
                 self
             }
-            /// URL to which the service posts the result.
+            /// URL to which the service posts when the run has finished.
             pub fn webhook_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,
@@ -2000,7 +2000,7 @@ pub mod types {
                 );
                 self
             }
-            /// URL to which the service posts the result.
+            /// URL to which the service posts when the run has finished.
             pub fn webhook_url<Form>(
                 mut self,
                 value: impl crate::convert::IntoOptional<::std::string::String, Form>,

@@ -11,10 +11,10 @@ use serde_json::value::RawValue;
 use crate::ResponseValue;
 use crate::decode::{repair, strip_bom};
 
-/// The reason a result does not fit: its text has the place in the value, what was expected there and what was found.
+/// The reason why a result does not match the type: its text has the place in the value, what was expected there and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mismatch {
-    /// A value that does not fit.
+    /// A value that does not match the type.
     Value(String),
     /// A text in which several values fit.
     Ambiguous(usize),

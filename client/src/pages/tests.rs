@@ -93,7 +93,7 @@ async fn pages_are_counted_until_one_is_empty_or_the_last() {
     assert_eq!(go(by_page(), json!(5), responses).await, (2, None, vec![Value::Null, json!(6)]));
     let (count, error, _) = go(by_page(), Value::Null, vec![page(1, Value::Null)]).await;
     assert_eq!(count, 2, "a service that ignores the parameter");
-    assert!(error.unwrap().contains("the page before once more, although 2 was asked for"));
+    assert!(error.unwrap().contains("the previous page again instead of page 2"));
     let (count, error, _) = go(by_page(), json!(i64::MAX), vec![page(1, Value::Null)]).await;
     assert_eq!((count, error), (1, None));
 }
@@ -243,7 +243,7 @@ fn a_url_that_comes_again_ends_the_list() {
     for next in [&["?size=2"][..], &["?page=2", "?page=2"], &["?page=2", "?page=3", "#x"], &["?page=2", "?size=2"]] {
         let (urls, error) = urls(next);
         assert_eq!(urls.len(), next.len() - 1);
-        assert!(error.unwrap().contains("came before: the list would not end"), "{next:?}");
+        assert!(error.unwrap().contains("came before; stopped, because the list would not end"), "{next:?}");
     }
 }
 

@@ -21,9 +21,9 @@ use crate::{Client, ResponseValue};
 #[derive(Clone, Copy, Debug)]
 pub enum Untyped {}
 
-/// A run that has been started: its id is known, so that nothing can lose it any more.
+/// A run that has been started. Its id is known, so it can be resumed after a crash.
 ///
-/// Made by `start()`. It can be awaited, which gives what `wait()` or `output()` would have given; watched, with
+/// Made by `start()`. It can be awaited, which returns what `wait()` or `output()` would have returned; watched, with
 /// [`updates`](Self::updates); or stored: it serializes as a [`StoredRun`], which another process passes to
 /// `Client::resume`.
 ///
@@ -51,7 +51,7 @@ pub enum Untyped {}
 /// ```
 #[doc(alias = "resume")]
 #[doc(alias = "background")]
-#[must_use = "the run goes on, but nothing waits for it"]
+#[must_use = "the run continues, but is not polled"]
 pub struct RunHandle<R, T = Untyped> {
     /// The settings of the waiting; it begins with what is here beside it.
     wait: Wait<R>,
@@ -66,17 +66,17 @@ impl<R, T> fmt::Debug for RunHandle<R, T> {
 }
 
 impl<R: RunState, T> RunHandle<R, T> {
-    /// A run that was started just now.
+    /// Creates the handle of a run that was started just now.
     pub(super) fn started(wait: Wait<R>, id: &str, first: Option<ResponseValue<R>>) -> Self {
         Self { wait, stored: StoredRun::new(id), first }
     }
 
-    /// A run that was started before, perhaps by another process.
+    /// Creates the handle of a run that was started before, perhaps by another process.
     pub(crate) fn resumed(client: &Client, operation: &'static Operation, stored: StoredRun<T>, get: GetFn<R>) -> Self {
         Self { wait: Wait::resume(client, operation, String::new(), get), stored, first: None }
     }
 
-    /// The same run, whose result is to be a `U`.
+    /// Returns the same run with the result type `U`.
     #[cfg(feature = "schemars")]
     pub(crate) fn typed<U>(self) -> RunHandle<R, U> {
         RunHandle { wait: self.wait, stored: StoredRun::new(self.stored.run_id), first: self.first }
@@ -110,7 +110,7 @@ impl<R: RunState, T> RunHandle<R, T> {
         self.first.as_ref()
     }
 
-    /// Returns what has to be kept to resume the run in another process.
+    /// Returns the serialized form, from which another process can resume the run.
     ///
     /// ```no_run
     /// # async fn example(client: webagent::Client) -> Result<(), webagent::Error> {
@@ -182,9 +182,9 @@ impl<R, T> Serialize for RunHandle<R, T> {
     }
 }
 
-/// A run to be resumed, and the type of its result: what is left of a [`RunHandle`] in a file or a database.
+/// The serialized form of a [`RunHandle`], for a file or a database: the id of a run, and the type of its result.
 ///
-/// It has no client; `Client::resume` makes a handle of it again.
+/// `Client::resume` makes a handle of it again.
 ///
 /// ```
 /// use webagent::StoredRun;

@@ -230,7 +230,7 @@ impl<R: RunState> Poller<R> {
                 Ok(Ok(run)) if is_same_id(run.run_id(), self.id()) => return Ok(run),
                 Ok(Ok(run)) => {
                     let other = sanitize(run.run_id(), self.client.redactor());
-                    let reason = format!("it is the run {other}");
+                    let reason = format!("the body describes the run {other}");
                     let error = Error::unreadable(self.operation, run.into_raw(), &reason)
                         .with_redactor(self.client.redactor());
                     pause = self.after_error(failures.get_or_insert_default(), error, pause)?;

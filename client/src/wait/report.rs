@@ -52,8 +52,10 @@ pub(super) fn wait_timeout(
     let failed = match &last_poll {
         LastPoll::None => String::new(),
         LastPoll::Failed(error) => format!("the last poll failed: {error}"),
-        LastPoll::CutOff(limit) => format!("the last poll was cut off after {} of silence", self::seconds(*limit)),
-        LastPoll::NoResponse => "the last poll had no complete response when it was ended".to_owned(),
+        LastPoll::CutOff(limit) => {
+            format!("the last poll received no data for {} and was cancelled", self::seconds(*limit))
+        }
+        LastPoll::NoResponse => "the last poll was cancelled before its response was complete".to_owned(),
     };
     let parts = [what, polled, failed, seen].into_iter().filter(|part| !part.is_empty());
     let message = parts.collect::<Vec<_>>().join("; ");

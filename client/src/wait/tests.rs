@@ -240,7 +240,10 @@ async fn the_state_of_another_run_is_not_taken_for_this_ones() {
     let get = |client, _: String| get(client, "run_1".to_owned());
     let error = Wait::resume(&client(), &OPERATION, "run_2".to_owned(), get).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidResponse);
-    assert!(error.to_string().contains("it is the run run_1 (while waiting for the run run_2)"), "{error}");
+    assert!(
+        error.to_string().contains("the body describes the run run_1 (while waiting for the run run_2)"),
+        "{error}"
+    );
     assert!(error.body().is_some());
 }
 
@@ -281,8 +284,8 @@ async fn a_request_that_hangs_is_made_again() {
     let took = begun.elapsed().as_secs();
     assert!(error.kind() == ErrorKind::WaitTimeout && (210..216).contains(&took), "{took}: {error}");
     let text = format!(
-        "test_run: the run run_1 was not seen within {took} seconds; polled 3 times; the last poll was cut off after 120 \
-         seconds of silence"
+        "test_run: the run run_1 was not seen within {took} seconds; polled 3 times; the last poll received no data for 120 \
+         seconds and was cancelled"
     );
     assert_eq!(error.to_string(), text);
 }
@@ -354,8 +357,8 @@ async fn only_silence_ends_a_poll() {
     assert_eq!(begun.elapsed().as_secs(), 100, "the deadline is the only hard limit");
     assert_eq!(
         error.to_string(),
-        "test_run: the run run_1 was not seen within 100 seconds; polled once; the last poll had no complete response when \
-         it was ended"
+        "test_run: the run run_1 was not seen within 100 seconds; polled once; the last poll was cancelled before its \
+         response was complete"
     );
 }
 

@@ -115,7 +115,7 @@ async fn a_compressed_body_is_called_so() {
         for (status, kind) in [("200 OK", ErrorKind::InvalidResponse), ("404 Not Found", ErrorKind::Status)] {
             let server = Server::script([response(status, &format!("content-encoding: {coding}\r\n"), body)]);
             let error = client(&server.url()).run_existing_task().task_id("t").send().await.unwrap_err();
-            let expected = format!("compressed with {}, which was not asked for", coding.to_ascii_lowercase());
+            let expected = format!("compressed with {}, which the client did not request", coding.to_ascii_lowercase());
             assert!(error.to_string().contains(&expected), "{error}");
             assert_eq!((error.kind(), error.body().unwrap().as_ref()), (kind, body));
         }

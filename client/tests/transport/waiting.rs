@@ -59,7 +59,7 @@ async fn a_deadline_in_the_pause_after_a_refused_start_is_the_refusal() {
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.may_have_started()), (ErrorKind::Connect, false), "{error}");
         assert!(
-            error.attempts() > 1 && error.to_string().ends_with("another attempt would begin too late)"),
+            error.attempts() > 1 && error.to_string().ends_with("the next attempt would begin after the time limit)"),
             "{error}"
         );
     }
@@ -192,7 +192,7 @@ async fn what_is_received_of_another_run_is_not_taken_for_this_one() {
 async fn a_body_that_cannot_be_used_is_shown_as_it_was_received() {
     let server = Server::script([response("200 OK", "", "\u{feff}[{\"id\": \"run_1\"}]")]);
     let error = client(&server.url()).run_existing_task().task_id("t").send().await.unwrap_err();
-    assert!(error.to_string().ends_with(r#"; it is [{"id": "run_1"}]"#), "{error}");
+    assert!(error.to_string().ends_with(r#"; body: [{"id": "run_1"}]"#), "{error}");
 }
 
 #[tokio::test]

@@ -29,9 +29,9 @@ use crate::{AcceptedFinding, Drift, StaleEntry, rule_catalog};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleLevel {
     /// Findings of the rule are breaking.
-    Error,
+    Breaking,
     /// Findings of the rule are compatible.
-    Warn,
+    Compatible,
     /// Findings of the rule are counted but not reported.
     Off,
 }
@@ -122,8 +122,8 @@ impl Decisions {
                     drift.switched_off += 1;
                     continue;
                 }
-                Some(RuleLevel::Error) => finding.level = Level::Breaking,
-                Some(RuleLevel::Warn) => finding.level = Level::Compatible,
+                Some(RuleLevel::Breaking) => finding.level = Level::Breaking,
+                Some(RuleLevel::Compatible) => finding.level = Level::Compatible,
                 None => {}
             }
             let fits = |entry: &&Accepted| entry.fingerprint == finding.fingerprint && entry.is_valid(today);
@@ -238,13 +238,13 @@ impl Problems {
 
     fn level(&mut self, node: &SpannedValue, pointer: &str) -> Option<RuleLevel> {
         match &node.value {
-            Value::String(text) if text == "error" => Some(RuleLevel::Error),
-            Value::String(text) if text == "warn" => Some(RuleLevel::Warn),
+            Value::String(text) if text == "breaking" || text == "error" => Some(RuleLevel::Breaking),
+            Value::String(text) if text == "compatible" || text == "warn" => Some(RuleLevel::Compatible),
             Value::String(text) if text == "off" => Some(RuleLevel::Off),
             // YAML 1.1 reads `off` as a boolean.
             Value::Bool(false) => Some(RuleLevel::Off),
             _ => {
-                self.add(pointer, node.at, "the level of a rule must be `error`, `warn` or `off`");
+                self.add(pointer, node.at, "the level of a rule must be `breaking`, `compatible` or `off`");
                 None
             }
         }
@@ -302,7 +302,7 @@ mod tests {
             lines,
             [
                 "drift.yaml:2:3: /rules/response-property-aded: there is no rule `response-property-aded`; did you mean `property-added`?",
-                "drift.yaml:3:3: /rules/unclassified: the level of a rule must be `error`, `warn` or `off`",
+                "drift.yaml:3:3: /rules/unclassified: the level of a rule must be `breaking`, `compatible` or `off`",
                 "drift.yaml:5:5: /accepted/0: `reason` is missing or is not a string",
                 "drift.yaml:5:5: /accepted/0/rule: there is no rule `no-such`; `cargo xtask drift --rules` lists them",
                 "drift.yaml:8:5: /accepted/1: an accepted finding must be an object with rule, place, change, reason, until",

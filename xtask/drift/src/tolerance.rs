@@ -6,7 +6,7 @@ use webagent_codegen::tolerance::{RULES, Treatment};
 /// Returns whether the client rejects a response whose value violates this keyword. Keywords without a row in the table
 /// never reach the generator: an import drops them.
 pub(crate) fn is_checked_in_responses(keyword: &str) -> bool {
-    // The client uses the first matching alternative of a union, even if several match.
+    // If several alternatives of a union match, the client uses one of them.
     let is_union = keyword == "oneOf";
     !is_union && RULES.iter().any(|rule| rule.keyword == keyword && rule.response == Treatment::Enforced)
 }
@@ -58,7 +58,7 @@ impl Tolerated {
 pub(crate) fn unchecked(keyword: &str) -> String {
     match keyword {
         "enum" => "The client keeps unknown values.".to_owned(),
-        "oneOf" => "The client uses the first alternative that matches.".to_owned(),
+        "oneOf" => "The client uses one of the alternatives that match.".to_owned(),
         keyword => format!("The client does not check `{keyword}` in responses and passes the value on unchanged."),
     }
 }

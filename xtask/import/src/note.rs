@@ -59,6 +59,23 @@ impl NoteKind {
             Self::LacksExtensions => "lacks-extensions",
         }
     }
+
+    /// Returns the heading above the notes of this kind.
+    #[must_use]
+    pub fn headline(self) -> &'static str {
+        match self {
+            Self::Lost => "OpenAPI 3.0.3 cannot express this; the result accepts more than the source",
+            Self::Refused => "not supported by the generator",
+            Self::Removed => "no longer in the source",
+            Self::Kept => "not changed",
+            Self::Added => "new",
+            Self::Renamed => "has another name in the source",
+            Self::Undescribed => "needs a description or name of our own",
+            Self::LeftOut => "not imported; requests and responses do not depend on it",
+            Self::Corrected => "invalid in the source; imported as it was probably meant",
+            Self::LacksExtensions => "has no `x-webagent-*` extensions yet: check whether it needs them",
+        }
+    }
 }
 
 /// The document that a note refers to.

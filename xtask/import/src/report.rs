@@ -86,29 +86,13 @@ fn write_findings(report: &Report<'_>, kinds: &[NoteKind], styles: &Styles, out:
         if of_kind.peek().is_none() {
             continue;
         }
-        writeln!(out, "\n{}  {}", styled(styles.of_kind(kind), kind.id()), styled(styles.strong, headline(kind)))?;
+        writeln!(out, "\n{}  {}", styled(styles.of_kind(kind), kind.id()), styled(styles.strong, kind.headline()))?;
         for note in of_kind {
             writeln!(out, "    {}", styled(styles.faint, place(report, note)))?;
             writeln!(out, "        {}", printable(&note.message))?;
         }
     }
     Ok(())
-}
-
-/// Returns the heading of a kind of note.
-fn headline(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Lost => "OpenAPI 3.0.3 cannot express this; the result accepts more than the source",
-        NoteKind::Refused => "not supported by the generator",
-        NoteKind::Removed => "no longer in the source",
-        NoteKind::Kept => "not changed",
-        NoteKind::Added => "new",
-        NoteKind::Renamed => "has another name in the source",
-        NoteKind::Undescribed => "needs a description or name of our own",
-        NoteKind::LeftOut => "documentation only; not imported",
-        NoteKind::Corrected => "invalid in the source; imported as it was probably meant",
-        NoteKind::LacksExtensions => "has no `x-webagent-*` extensions yet: check whether it needs them",
-    }
 }
 
 /// Formats a location as `openapi.json:12:3 /paths`, which editors link.

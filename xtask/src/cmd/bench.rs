@@ -8,13 +8,13 @@ use crate::bench::{ROWS, Row, measure_corpus, report, worker};
 
 /// Measure build and run-time costs next to a baseline and print a Markdown table.
 ///
-/// The programs are built in target/bench with the versions of Cargo.lock. Compare ratios between machines, not times.
+/// The programs are built in target/bench with the versions of Cargo.lock. Between machines, compare ratios, not times.
 /// If a row was measured in several rounds, the smallest and largest ratio follow in parentheses.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_long_help = "\
 Exit codes:
-  0  every measured target is met
-  1  a target is missed
+  0  every measured goal is met
+  1  a goal is missed
   2  the row name is unknown, or the measurement cannot be run")]
 pub struct BenchArgs {
     /// Measure only this row; can be repeated.
@@ -31,7 +31,7 @@ pub struct BenchArgs {
     pub worker: Vec<String>,
 }
 
-/// Exit code when a target is missed.
+/// Exit code when a goal is missed.
 const MISSED: u8 = 1;
 /// Exit code when a row is unknown or a worker fails.
 const FAILED: u8 = 2;

@@ -33,7 +33,8 @@ OLD and NEW are each one of:
 
 Exit codes:
   0  no finding reaches --fail-on, and the version bump does not reach --fail-on-bump
-  1  a finding or the version bump reaches its limit
+  1  a finding or the version bump reaches its limit; with --fail-on-bump, also if no
+     client can be generated from a document
   2  the documents cannot be compared, or a file cannot be read or written;
      standard error says why
 
@@ -318,7 +319,7 @@ pub fn compare_documents(old: &Document, new: &Document, options: Options) -> Re
             };
             if is_same {
                 finding.level = Level::Docs;
-                finding.sentence.push_str(" An import changes nothing here.");
+                finding.sentence.push_str(" `cargo xtask import` ignores this difference, so its level is docs.");
             }
         }
         drift.findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));

@@ -13,6 +13,7 @@ use openapi_drift::public_api::PublicApi;
 use openapi_drift::report as drift_report;
 use openapi_drift::rust_api_diff;
 use openapi_drift::{self, Options as DriftOptions};
+use openapi_import::note::NoteKind;
 use openapi_import::operation::OperationName;
 use openapi_import::report::{self, Report, Styles};
 use openapi_import::{self, Import, Options, Source};
@@ -22,25 +23,12 @@ use webagent_codegen::openapi::spanned_value::SpannedValue;
 /// Update openapi.yaml from the document that the service publishes.
 ///
 /// Updates the operations of openapi.yaml, adds those named with --operation, and includes every component that they
-/// reference. Names, order and descriptions of openapi.yaml are kept, and so is everything with `x-webagent-origin: ours`.
+/// reference. Removes operations, responses and properties that the source no longer has. Keeps names, order and
+/// descriptions of openapi.yaml, and everything with `x-webagent-origin: ours`.
+///
 /// Without --write, only prints the drift, the diff and the notes on parts to review.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "\
-SOURCE is one of:
-  openapi.json                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
-  https://example.com/openapi.json  an http or https URL; nothing else is fetched
-  REV:path                          as git writes it
-
-Exit codes:
-  0  no changes, or the changes were written
-  1  dry run: there are changes; pass --write to apply them
-  2  the source cannot be imported, nothing can be generated from the result,
-     or a file cannot be read or written; standard error says why
-
-Examples:
-  cargo xtask import https://example.com/openapi.json
-  cargo xtask import openapi.json --operation 'GET /tasks' --write
-  cargo xtask import openapi.json --all")]
+#[command(after_long_help = after_long_help())]
 pub struct ImportArgs {
     /// The published document.
     pub source: String,
@@ -53,6 +41,30 @@ pub struct ImportArgs {
     /// Write openapi.yaml and the generated files.
     #[arg(long)]
     pub write: bool,
+}
+
+fn after_long_help() -> String {
+    let notes: String = NoteKind::ALL.iter().map(|kind| format!("  {:17} {}\n", kind.id(), kind.headline())).collect();
+    format!(
+        "\
+SOURCE is one of:
+  openapi.json                      a file, YAML or JSON, OpenAPI 3.0 or 3.1
+  https://example.com/openapi.json  an http or https URL; nothing else is fetched
+  REV:path                          as git writes it
+
+Notes:
+{notes}
+Exit codes:
+  0  no changes, or the changes were written
+  1  dry run: there are changes; pass --write to apply them
+  2  the source cannot be imported, nothing can be generated from the result,
+     or a file cannot be read or written; standard error says why
+
+Examples:
+  cargo xtask import https://example.com/openapi.json
+  cargo xtask import openapi.json --operation 'GET /tasks' --write
+  cargo xtask import openapi.json --all"
+    )
 }
 
 /// Exit code if nothing changes, or the changes were written.
@@ -241,10 +253,12 @@ fn write_drift(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let documents =
-        Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the import", &import.text)?)));
+        Document::parse(DOCUMENT, present).and_then(|old| Ok((old, Document::parse("the result", &import.text)?)));
     let compared = documents.and_then(|(old, new)| {
         let drift = openapi_drift::compare(&old, &new, DriftOptions::default())?;
-        let rust = rust_api_diff::compare(&old, &new, &|_, root| cache.api(root));
+        let rust = rust_api_diff::compare(&old, &new, &|name, root| {
+            cache.api(root).map_err(|error| DocumentError { document: name.to_owned(), ..error })
+        });
         Ok(drift_report::Report {
             old: old.name,
             new: new.name,

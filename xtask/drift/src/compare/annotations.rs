@@ -51,8 +51,8 @@ rules! {
         Response: Compatible "Responses may contain {subject} now.",
     }
     DISCRIMINATOR_CHANGED = "discriminator-changed" {
-        Request: Compatible "The discriminator of {subject} was {old} and is {new}; the client distinguishes the alternatives by their content.",
-        Response: Compatible "The discriminator of {subject} was {old} and is {new}; the client distinguishes the alternatives by their content.",
+        Request: Compatible "The discriminator of {subject} was {old} and is {new}; the client sends the values that it is given.",
+        Response: Compatible "The discriminator of {subject} was {old} and is {new}; the client uses the old one, and keeps what it does not select as unknown.",
     }
     XML_CHANGED = "xml-changed" {
         Request: Breaking "The XML form of {subject} differs ({old} is now {new}).",

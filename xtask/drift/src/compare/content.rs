@@ -70,13 +70,13 @@ rules! {
         Both: Compatible "{subject} is part of {new} now.",
     }
     SUCCESS_STATUS_NARROWED = "success-status-narrowed" {
-        Both: Compatible "Of {subject}, only {new} remains.",
+        Both: Compatible "{subject} was replaced by {new}, which is a part of it.",
     }
     SUCCESS_STATUS_REPLACED = "success-status-replaced" {
         Both: Compatible "{subject} was replaced by {new}; the client treats every 2xx status as a success.",
     }
     SUCCESS_STATUS_UNREADABLE = "success-status-unreadable" {
-        Both: Breaking "{subject} is new, and the client cannot read it: {old}. The call fails although the server processed it.",
+        Both: Breaking "{subject} is new ({old}); the client cannot decode it and returns an error, although the server processed the request.",
     }
     SUCCESS_STATUS_SPECIFIED = "success-status-specified" {
         Both: Compatible "{subject} is described separately now; the client reads it as {old}.",

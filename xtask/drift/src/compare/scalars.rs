@@ -54,16 +54,16 @@ rules! {
         Response: IfChecked("pattern") "{subject} matches {new} instead of {old}.",
     }
     CONTENT_CHANGED = "content-changed" {
-        Request: Breaking "The text of {subject} contains {new} instead of {old}.",
-        Response: Breaking "The text of {subject} contains {new} instead of {old}.",
+        Request: Breaking "{subject} has the content encoding or media type {new} instead of {old}.",
+        Response: Breaking "{subject} has the content encoding or media type {new} instead of {old}.",
     }
     CONTENT_SCHEMA_ADDED = "content-schema-added" {
-        Request: Breaking "The decoded text of {subject} must match a schema now.",
-        Response: Compatible "The decoded text of {subject} matches a schema now.",
+        Request: Breaking "The decoded content of {subject} must match a schema now.",
+        Response: Compatible "The decoded content of {subject} matches a schema now.",
     }
     CONTENT_SCHEMA_REMOVED = "content-schema-removed" {
-        Request: Compatible "The decoded text of {subject} need no longer match a schema.",
-        Response: IfChecked("contentSchema") "The decoded text of {subject} need no longer match a schema.",
+        Request: Compatible "The decoded content of {subject} need no longer match a schema.",
+        Response: IfChecked("contentSchema") "The decoded content of {subject} need no longer match a schema.",
     }
     MULTIPLE_OF_NARROWED = "multiple-of-narrowed" {
         Request: Breaking "{subject} must be a multiple of {new} ({old} before); the client may send others.",

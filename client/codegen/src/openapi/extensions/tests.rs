@@ -124,7 +124,7 @@ fn a_type_of_text_is_refused_where_it_has_no_effect() {
         (
             "why: {type: string}",
             "why: {type: string, x-webagent-type: datetime}",
-            "30 /components/schemas/Bread/properties/why/x-webagent-type: there is no type of text `datetime`; did you mean \
+            "30 /components/schemas/Bread/properties/why/x-webagent-type: there is no string type `datetime`; did you mean \
              `date-time`? (allowed: date-time, date, duration, uuid, decimal)",
         ),
         (
@@ -136,12 +136,12 @@ fn a_type_of_text_is_refused_where_it_has_no_effect() {
         (
             "why: {type: string}",
             "why: {type: string, enum: [a], x-webagent-type: uuid}",
-            "is not allowed on an enum, nor on bytes",
+            "is not allowed on an enum or on binary data",
         ),
         (
             "why: {type: string}",
             "why: {type: string, format: byte, x-webagent-type: uuid}",
-            "is not allowed on an enum, nor on bytes",
+            "is not allowed on an enum or on binary data",
         ),
         (
             "schema: {type: boolean}",

@@ -258,11 +258,11 @@ impl ExtensionValidator<'_> {
         }
     }
 
-    /// Checks that a type of text is known and is on a property that is a text.
+    /// Checks that a string type is known and is on a property that is a string.
     fn text_type(&mut self, extension: &Extension<'_>) {
         if extension.value.as_str().and_then(TextType::parse).is_none() {
             let names = TextType::NAMES.map(|(name, _)| name);
-            return self.report(extension, unknown("type of text", extension.value, &names));
+            return self.report(extension, unknown("string type", extension.value, &names));
         }
         if !extension.is_property() {
             return self.report(extension, format!("`{TYPE}` is not allowed here; use it on a property"));
@@ -274,7 +274,7 @@ impl ExtensionValidator<'_> {
         }
         let parts = parts(self.root, extension.holder);
         if parts.iter().any(|part| part.get("enum").is_some() || part.get("format").is_some_and(is_binary)) {
-            self.report(extension, format!("`{TYPE}` is not allowed on an enum, nor on bytes"));
+            self.report(extension, format!("`{TYPE}` is not allowed on an enum or on binary data"));
         }
     }
 
