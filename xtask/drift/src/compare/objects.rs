@@ -18,20 +18,20 @@ use crate::tolerance::Tolerated;
 
 rules! {
     MIN_PROPERTIES_INCREASED = "min-properties-increased" {
-        Request: Breaking "{subject} must have more fields (minProperties: {old} before, {new} now); the client may send fewer.",
-        Response: Compatible "{subject} has more fields now (minProperties: {old} before, {new} now).",
+        Request: Breaking "{subject} must have more properties (minProperties: {old} before, {new} now); the client may send fewer.",
+        Response: Compatible "{subject} has more properties now (minProperties: {old} before, {new} now).",
     }
     MIN_PROPERTIES_DECREASED = "min-properties-decreased" {
-        Request: Compatible "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
-        Response: IfChecked("minProperties") "{subject} may have fewer fields now (minProperties: {old} before, {new} now).",
+        Request: Compatible "{subject} may have fewer properties now (minProperties: {old} before, {new} now).",
+        Response: IfChecked("minProperties") "{subject} may have fewer properties now (minProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_DECREASED = "max-properties-decreased" {
-        Request: Breaking "{subject} must have fewer fields (maxProperties: {old} before, {new} now); the client may send more.",
-        Response: Compatible "{subject} has fewer fields now (maxProperties: {old} before, {new} now).",
+        Request: Breaking "{subject} must have fewer properties (maxProperties: {old} before, {new} now); the client may send more.",
+        Response: Compatible "{subject} has fewer properties now (maxProperties: {old} before, {new} now).",
     }
     MAX_PROPERTIES_INCREASED = "max-properties-increased" {
-        Request: Compatible "{subject} may have more fields now (maxProperties: {old} before, {new} now).",
-        Response: IfChecked("maxProperties") "{subject} may have more fields now (maxProperties: {old} before, {new} now).",
+        Request: Compatible "{subject} may have more properties now (maxProperties: {old} before, {new} now).",
+        Response: IfChecked("maxProperties") "{subject} may have more properties now (maxProperties: {old} before, {new} now).",
     }
     REQUIRED_PROPERTY_ADDED = "required-property-added" {
         Request: Breaking "{subject} is new and required; the client does not send it.",
@@ -103,7 +103,7 @@ rules! {
     }
     DEPENDENT_REQUIRED_REMOVED = "dependent-required-removed" {
         Request: Compatible "Fewer fields must be sent with {subject} ({old} before, {new} now).",
-        Response: IfChecked("dependentRequired") "If {subject} is present, fewer fields are present too ({old} before, {new} now).",
+        Response: IfChecked("dependentRequired") "If {subject} is present, fewer properties are present too ({old} before, {new} now).",
     }
     DEPENDENT_SCHEMA_ADDED = "dependent-schema-added" {
         Request: Breaking "If the field is present, {subject} must match another schema; what the client sends may not.",

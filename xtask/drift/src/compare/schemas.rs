@@ -32,12 +32,12 @@ rules! {
         Response: IfChecked("if") "{subject} no longer has its condition (if, then, else).",
     }
     UNEVALUATED_ADDED = "unevaluated-added" {
-        Request: Breaking "{subject} restricts members that no other keyword describes (`unevaluated…`); the client may send such values.",
-        Response: Compatible "{subject} restricts members that no other keyword describes (`unevaluated…`).",
+        Request: Breaking "{subject} restricts properties or items that no other keyword describes (`unevaluated…`); the client may send such values.",
+        Response: Compatible "{subject} restricts properties or items that no other keyword describes (`unevaluated…`).",
     }
     UNEVALUATED_REMOVED = "unevaluated-removed" {
-        Request: Compatible "{subject} no longer restricts members that no other keyword describes (`unevaluated…`).",
-        Response: Breaking "{subject} no longer restricts members that no other keyword describes (`unevaluated…`).",
+        Request: Compatible "{subject} no longer restricts properties or items that no other keyword describes (`unevaluated…`).",
+        Response: Breaking "{subject} no longer restricts properties or items that no other keyword describes (`unevaluated…`).",
     }
 }
 
