@@ -250,10 +250,13 @@ components:
       properties:
         given: {discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', puppy: '#/components/schemas/Dog'}}, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {type: string}]}
         found: {anyOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+        optional: {anyOf: [{$ref: '#/components/schemas/Pause'}, {$ref: '#/components/schemas/Stop'}]}
         alike: {nullable: true, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
         plain: {oneOf: [{type: integer}, {type: string}, {type: array, items: {type: string}}]}
     Cat: {type: object, required: [kind], properties: {kind: {type: string, enum: [cat]}, lives: {type: integer, default: 9}}}
     Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [dog]}, barks: {type: boolean}}}
+    Pause: {type: object, properties: {type: {type: string, enum: [pause], default: pause}, seconds: {type: integer}}}
+    Stop: {type: object, properties: {type: {type: string, enum: [stop], default: stop}, reason: {type: string}}}
     A: {type: object, properties: {a: {type: string}}}
     B: {type: object, properties: {a: {type: string}, b: {type: string}}}
 ");

@@ -1203,6 +1203,17 @@ pub mod builder {
             self.body = self.body.map(|body| body.price(value));
             self
         }
+        /// The value of `steps`.
+        pub fn steps<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<
+                ::std::vec::Vec<types::ReceiptInputStepsItem>,
+                Form,
+            >,
+        ) -> Self {
+            self.body = self.body.map(|body| body.steps(value));
+            self
+        }
         /// The value of `took`.
         pub fn took<Form>(
             mut self,
@@ -1395,6 +1406,125 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
+    /// The schema `Pause`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Pause {
+        /// The value of `seconds`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub seconds: ::std::option::Option<i64>,
+        /// The value of `type`.
+        #[serde(rename = "type", default = "defaults::pause_type")]
+        pub type_: PauseType,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Pause {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Pause {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `PauseInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct PauseInput {
+        /// The value of `seconds`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub seconds: ::std::option::Option<i64>,
+        /// The value of `type`.
+        ///
+        /// Default of the service: `"pause"`.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = "pause")))]
+        pub type_: ::std::option::Option<PauseInputType>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl PauseInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::PauseInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `PauseInputType`.
+    ///
+    /// Default of the service: `"pause"`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum PauseInputType {
+        /// `pause`
+        #[serde(rename = "pause")]
+        Pause,
+    }
+    impl ::std::fmt::Display for PauseInputType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Pause => f.write_str("pause"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PauseInputType {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "pause" => Ok(Self::Pause),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PauseInputType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PauseInputType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `PauseType`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum PauseType {
+        /// `pause`
+        #[cfg_attr(feature = "schemars", schemars(rename = "pause"))]
+        Pause,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    impl ::std::default::Default for PauseType {
+        fn default() -> Self {
+            PauseType::Pause
+        }
+    }
     /// The schema `Price`.
     #[derive(
         ::serde::Deserialize,
@@ -1453,6 +1583,9 @@ pub mod types {
         /// The value of `price`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: ::std::option::Option<Price>,
+        /// The value of `steps`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub steps: ::std::option::Option<::std::vec::Vec<ReceiptStepsItem>>,
         /// The value of `took`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub took: ::std::option::Option<::std::string::String>,
@@ -1484,6 +1617,9 @@ pub mod types {
         /// The value of `price`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: ::std::option::Option<Price>,
+        /// The value of `steps`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub steps: ::std::option::Option<::std::vec::Vec<ReceiptInputStepsItem>>,
         /// The value of `took`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub took: ::std::option::Option<::std::string::String>,
@@ -1549,6 +1685,50 @@ pub mod types {
                 })
         }
     }
+    /// The schema `ReceiptInputStepsItem`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ReceiptInputStepsItem {
+        /// A value of type `PauseInput`.
+        PauseInput(PauseInput),
+        /// A value of type `StopInput`.
+        StopInput(StopInput),
+    }
+    impl ::std::convert::From<PauseInput> for ReceiptInputStepsItem {
+        fn from(value: PauseInput) -> Self {
+            Self::PauseInput(value)
+        }
+    }
+    impl ::std::convert::From<StopInput> for ReceiptInputStepsItem {
+        fn from(value: StopInput) -> Self {
+            Self::StopInput(value)
+        }
+    }
+    /// The schema `ReceiptStepsItem`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ReceiptStepsItem {
+        /// A value of type `Pause`.
+        Pause(Pause),
+        /// A value of type `Stop`.
+        Stop(Stop),
+        /// A value of a kind that the document does not list, as it was received.
+        Unknown(::serde_json::Value),
+    }
+    impl ::std::convert::From<Pause> for ReceiptStepsItem {
+        fn from(value: Pause) -> Self {
+            Self::Pause(value)
+        }
+    }
+    impl ::std::convert::From<Stop> for ReceiptStepsItem {
+        fn from(value: Stop) -> Self {
+            Self::Stop(value)
+        }
+    }
     /// The schema `Results`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -1592,6 +1772,125 @@ pub mod types {
         /// Returns an empty builder.
         pub fn builder() -> builder::ResultsLinks {
             ::std::default::Default::default()
+        }
+    }
+    /// The schema `Stop`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Stop {
+        /// The value of `reason`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        /// The value of `type`.
+        #[serde(rename = "type", default = "defaults::stop_type")]
+        pub type_: StopType,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Stop {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Stop {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `StopInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct StopInput {
+        /// The value of `reason`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        /// The value of `type`.
+        ///
+        /// Default of the service: `"stop"`.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(feature = "schemars", schemars(extend("default" = "stop")))]
+        pub type_: ::std::option::Option<StopInputType>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl StopInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::StopInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `StopInputType`.
+    ///
+    /// Default of the service: `"stop"`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum StopInputType {
+        /// `stop`
+        #[serde(rename = "stop")]
+        Stop,
+    }
+    impl ::std::fmt::Display for StopInputType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Stop => f.write_str("stop"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for StopInputType {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "stop" => Ok(Self::Stop),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for StopInputType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for StopInputType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `StopType`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum StopType {
+        /// `stop`
+        #[cfg_attr(feature = "schemars", schemars(rename = "stop"))]
+        Stop,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    impl ::std::default::Default for StopType {
+        fn default() -> Self {
+            StopType::Stop
         }
     }
     /// The schema `Thing`.
@@ -2108,6 +2407,164 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`Pause`](super::Pause).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Pause {
+            seconds: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<super::PauseType, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Pause {
+            fn default() -> Self {
+                Self {
+                    seconds: Ok(::std::default::Default::default()),
+                    type_: Ok(super::defaults::pause_type()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Pause {
+            /// The value of `seconds`.
+            pub fn seconds<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.seconds = crate::convert::named("seconds", value.into_optional());
+                self
+            }
+            /// The value of `type`.
+            pub fn type_<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::PauseType>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.type_ = crate::convert::named("type_", value.try_into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Pause`](super::Pause).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Pause, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Pause> for super::Pause {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Pause,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    seconds: value.seconds?,
+                    type_: value.type_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Pause> for Pause {
+            fn from(value: super::Pause) -> Self {
+                Self {
+                    seconds: Ok(value.seconds),
+                    type_: Ok(value.type_),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`PauseInput`](super::PauseInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct PauseInput {
+            seconds: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<
+                ::std::option::Option<super::PauseInputType>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PauseInput {
+            fn default() -> Self {
+                Self {
+                    seconds: Ok(::std::default::Default::default()),
+                    type_: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl PauseInput {
+            /// The value of `seconds`.
+            pub fn seconds<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.seconds = crate::convert::named("seconds", value.into_optional());
+                self
+            }
+            /// The value of `type`.
+            ///
+            /// Default of the service: `"pause"`.
+            pub fn type_<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::PauseInputType, Form>,
+            ) -> Self {
+                self.type_ = crate::convert::named("type_", value.into_optional());
+                self
+            }
+            /// Builds the [`PauseInput`](super::PauseInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::PauseInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<PauseInput> for super::PauseInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PauseInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    seconds: value.seconds?,
+                    type_: value.type_?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::PauseInput> for PauseInput {
+            fn from(value: super::PauseInput) -> Self {
+                Self {
+                    seconds: Ok(value.seconds),
+                    type_: Ok(value.type_),
+                }
+            }
+        }
         /// Builder of [`Receipt`](super::Receipt).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -2123,6 +2580,10 @@ pub mod types {
             made: ::std::result::Result<::std::string::String, ::std::string::String>,
             price: ::std::result::Result<
                 ::std::option::Option<super::Price>,
+                ::std::string::String,
+            >,
+            steps: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::ReceiptStepsItem>>,
                 ::std::string::String,
             >,
             took: ::std::result::Result<
@@ -2141,6 +2602,7 @@ pub mod types {
                     id: Ok(::std::default::Default::default()),
                     made: Err("`made` is missing: set it with `.made(…)`".to_string()),
                     price: Ok(::std::default::Default::default()),
+                    steps: Ok(::std::default::Default::default()),
                     took: Ok(::std::default::Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
@@ -2186,6 +2648,17 @@ pub mod types {
                     });
                 self
             }
+            /// The value of `steps`.
+            pub fn steps<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    ::std::vec::Vec<super::ReceiptStepsItem>,
+                    Form,
+                >,
+            ) -> Self {
+                self.steps = crate::convert::named("steps", value.into_optional());
+                self
+            }
             /// The value of `took`.
             pub fn took<Form>(
                 mut self,
@@ -2226,6 +2699,7 @@ pub mod types {
                     id: value.id?,
                     made: value.made?,
                     price: value.price?,
+                    steps: value.steps?,
                     took: value.took?,
                     extra: value.extra?,
                 })
@@ -2238,6 +2712,7 @@ pub mod types {
                     id: Ok(value.id),
                     made: Ok(value.made),
                     price: Ok(value.price),
+                    steps: Ok(value.steps),
                     took: Ok(value.took),
                     extra: Ok(value.extra),
                 }
@@ -2260,6 +2735,10 @@ pub mod types {
                 ::std::option::Option<super::Price>,
                 ::std::string::String,
             >,
+            steps: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::ReceiptInputStepsItem>>,
+                ::std::string::String,
+            >,
             took: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -2272,6 +2751,7 @@ pub mod types {
                     id: Ok(::std::default::Default::default()),
                     made: Err("`made` is missing: set it with `.made(…)`".to_string()),
                     price: Ok(::std::default::Default::default()),
+                    steps: Ok(::std::default::Default::default()),
                     took: Ok(::std::default::Default::default()),
                 }
             }
@@ -2326,6 +2806,17 @@ pub mod types {
                     });
                 self
             }
+            /// The value of `steps`.
+            pub fn steps<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    ::std::vec::Vec<super::ReceiptInputStepsItem>,
+                    Form,
+                >,
+            ) -> Self {
+                self.steps = crate::convert::named("steps", value.into_optional());
+                self
+            }
             /// The value of `took`.
             pub fn took<Form>(
                 mut self,
@@ -2358,6 +2849,7 @@ pub mod types {
                     id: value.id?,
                     made: value.made?,
                     price: value.price?,
+                    steps: value.steps?,
                     took: value.took?,
                 })
             }
@@ -2369,6 +2861,7 @@ pub mod types {
                     id: Ok(value.id),
                     made: Ok(value.made),
                     price: Ok(value.price),
+                    steps: Ok(value.steps),
                     took: Ok(value.took),
                 }
             }
@@ -2569,6 +3062,161 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`Stop`](super::Stop).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Stop {
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<super::StopType, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Stop {
+            fn default() -> Self {
+                Self {
+                    reason: Ok(::std::default::Default::default()),
+                    type_: Ok(super::defaults::stop_type()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Stop {
+            /// The value of `reason`.
+            pub fn reason<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.reason = crate::convert::named("reason", value.into_optional());
+                self
+            }
+            /// The value of `type`.
+            pub fn type_<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::StopType>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.type_ = crate::convert::named("type_", value.try_into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Stop`](super::Stop).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Stop, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Stop> for super::Stop {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Stop,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                    type_: value.type_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Stop> for Stop {
+            fn from(value: super::Stop) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                    type_: Ok(value.type_),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`StopInput`](super::StopInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct StopInput {
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<
+                ::std::option::Option<super::StopInputType>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for StopInput {
+            fn default() -> Self {
+                Self {
+                    reason: Ok(::std::default::Default::default()),
+                    type_: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl StopInput {
+            /// The value of `reason`.
+            pub fn reason<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.reason = crate::convert::named("reason", value.into_optional());
+                self
+            }
+            /// The value of `type`.
+            ///
+            /// Default of the service: `"stop"`.
+            pub fn type_<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::StopInputType, Form>,
+            ) -> Self {
+                self.type_ = crate::convert::named("type_", value.into_optional());
+                self
+            }
+            /// Builds the [`StopInput`](super::StopInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::StopInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<StopInput> for super::StopInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StopInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                    type_: value.type_?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::StopInput> for StopInput {
+            fn from(value: super::StopInput) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                    type_: Ok(value.type_),
+                }
+            }
+        }
         /// Builder of [`Thing`](super::Thing).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -2635,6 +3283,16 @@ pub mod types {
             }
         }
     }
+    /// Default values from the document.
+    #[allow(dead_code)]
+    pub mod defaults {
+        pub(super) fn pause_type() -> super::PauseType {
+            super::PauseType::Pause
+        }
+        pub(super) fn stop_type() -> super::StopType {
+            super::StopType::Stop
+        }
+    }
     /// Error types.
     pub mod error {
         /// Error from a `TryFrom` or `FromStr` implementation.
@@ -2665,6 +3323,298 @@ pub mod types {
             fn from(value: String) -> Self {
                 Self(value.into())
             }
+        }
+    }
+    impl PauseType {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Pause => "pause",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "pause" => ::std::option::Option::Some(Self::Pause),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for PauseType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for PauseType {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for PauseType {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for PauseType {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for PauseType {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<PauseType> for str {
+        fn eq(&self, other: &PauseType) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<PauseType> for &str {
+        fn eq(&self, other: &PauseType) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<PauseType> for ::std::string::String {
+        fn eq(&self, other: &PauseType) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for PauseType {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for PauseType {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for PauseType {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for PauseType {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for PauseType {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for PauseType {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl StopType {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Stop => "stop",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "stop" => ::std::option::Option::Some(Self::Stop),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for StopType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for StopType {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for StopType {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for StopType {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for StopType {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<StopType> for str {
+        fn eq(&self, other: &StopType) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<StopType> for &str {
+        fn eq(&self, other: &StopType) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<StopType> for ::std::string::String {
+        fn eq(&self, other: &StopType) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for StopType {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for StopType {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for StopType {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for StopType {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for StopType {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for StopType {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInputStepsItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptStepsItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ReceiptInputStepsItem {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("type").and_then(::serde_json::Value::as_str) {
+                Some("pause") => {
+                    return <PauseInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::PauseInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("stop") => {
+                    return <StopInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::StopInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            if value.get("type").is_none() {
+                let mut best: ::std::option::Option<(usize, Self)> = None;
+                if let Ok(found) = <PauseInput as ::serde::Deserialize>::deserialize(
+                    &value,
+                ) {
+                    let unlisted = 0;
+                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
+                        best = Some((unlisted, Self::PauseInput(found)));
+                    }
+                }
+                if let Ok(found) = <StopInput as ::serde::Deserialize>::deserialize(
+                    &value,
+                ) {
+                    let unlisted = 0;
+                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
+                        best = Some((unlisted, Self::StopInput(found)));
+                    }
+                }
+                if let Some((_, best)) = best {
+                    return Ok(best);
+                }
+            }
+            Err(::serde::de::Error::custom("`type` must be one of `pause`, `stop`"))
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ReceiptStepsItem {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("type").and_then(::serde_json::Value::as_str) {
+                Some("pause") => {
+                    return <Pause as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Pause)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("stop") => {
+                    return <Stop as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Stop)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            if value.get("type").is_none() {
+                let mut best: ::std::option::Option<(usize, Self)> = None;
+                if let Ok(found) = <Pause as ::serde::Deserialize>::deserialize(&value) {
+                    let unlisted = found.extra.len();
+                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
+                        best = Some((unlisted, Self::Pause(found)));
+                    }
+                }
+                if let Ok(found) = <Stop as ::serde::Deserialize>::deserialize(&value) {
+                    let unlisted = found.extra.len();
+                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
+                        best = Some((unlisted, Self::Stop(found)));
+                    }
+                }
+                if let Some((_, best)) = best {
+                    return Ok(best);
+                }
+            }
+            Ok(Self::Unknown(value))
         }
     }
     impl ::std::convert::From<&ListByBodyBody> for ListByBodyBody {
@@ -2754,6 +3704,22 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Pause {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for PauseInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Receipt {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -2779,6 +3745,22 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::serde_json::Value> for ResultsLinks {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Stop {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for StopInput {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::serde_json::Value,

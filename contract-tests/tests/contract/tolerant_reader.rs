@@ -100,14 +100,20 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -
     let alternatives = ["allOf", "oneOf", "anyOf"].iter().find_map(|name| keyword(name));
     if let Some(alternatives) = alternatives {
         let list = alternatives.value.as_array().unwrap();
-        let mut all = list
+        let all = list
             .iter()
             .enumerate()
             .map(|(index, value)| Schema { pointer: format!("{}/{index}", alternatives.pointer), value });
         if alternatives.pointer.ends_with("/allOf") {
             return all.fold(value.clone(), |value, part| as_read(document, &part, &value));
         }
-        let fitting = all.find(|part| document.validator(part).unwrap().is_valid(value));
+        // Of several alternatives, the client takes the first of those with the fewest fields that they do not list.
+        let unlisted = |part: &Schema<'_>| {
+            let listed = document.resolve(part).unwrap().value.get("properties").and_then(Value::as_object);
+            let is_unlisted = |name: &&String| !listed.is_some_and(|listed| listed.contains_key(*name));
+            value.as_object().map_or(0, |members| members.keys().filter(is_unlisted).count())
+        };
+        let fitting = all.filter(|part| document.validator(part).unwrap().is_valid(value)).min_by_key(unlisted);
         return fitting.map_or_else(|| value.clone(), |part| as_read(document, &part, value));
     }
     match value {

@@ -2,8 +2,8 @@
 //!
 //! The first alternative that decodes need not be the right one: responses accept unlisted values and fields, so a dog
 //! also decodes as a cat of an unknown kind. If the value of a property distinguishes the alternatives, it decides. The
-//! document names the property with `discriminator`; otherwise it is one that every object of the union requires with
-//! distinct values.
+//! document names the property with `discriminator`; otherwise it is one that every object of the union has with distinct
+//! values. Pydantic publishes such a property as optional, with its only value as default.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +28,8 @@ pub(crate) fn apply(schema: &mut Value, components: &Map<String, Value>, notes: 
 fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<Discriminator> {
     let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| union.get(*key)?.as_array())?;
     let given = union.get("discriminator").and_then(|discriminator| discriminator.get("propertyName")?.as_str());
-    let property = match given {
-        Some(property) => property.to_owned(),
+    let (property, is_optional) = match given {
+        Some(property) => (property.to_owned(), false),
         None => implicit(alternatives, components)?,
     };
     let mapping = union.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_object());
@@ -52,31 +52,36 @@ fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<D
         values.push(of_alternative);
     }
     let is_telling = values.iter().filter(|values| !values.is_empty()).count() > 1;
-    is_telling.then_some(Discriminator { property, values, is_open: false })
+    is_telling.then_some(Discriminator { property, values, is_open: false, is_optional })
 }
 
-/// Returns the property that each object alternative requires with distinct values.
-fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<String> {
+/// Returns the property that each object alternative has with distinct values, and whether an object may lack it. One that
+/// all require comes first.
+fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<(String, bool)> {
     let objects: Vec<&Map<String, Value>> = alternatives
         .iter()
         .filter_map(|alternative| resolve(alternative, components)?.as_object())
         .filter(|object| object.contains_key("properties"))
         .collect();
     let first = objects.first()?.get("properties")?.as_object()?;
-    let mut names = first.keys().filter(|_| objects.len() > 1);
+    let names = || first.keys().filter(|_| objects.len() > 1);
+    let is_required = |name: &String| {
+        objects.iter().all(|object| {
+            let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
+            required.filter_map(Value::as_str).any(|required| required == *name)
+        })
+    };
     let is_telling = |name: &&String| {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         objects.iter().enumerate().all(|(index, object)| {
-            let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
-            let is_required = required.filter_map(Value::as_str).any(|required| required == *name);
             let property = object.get("properties").and_then(|properties| properties.get(*name));
             let values = property.map(|property| strings(property, components)).unwrap_or_default();
-            is_required
-                && !values.is_empty()
-                && values.into_iter().all(|value| *owners.entry(value).or_insert(index) == index)
+            !values.is_empty() && values.into_iter().all(|value| *owners.entry(value).or_insert(index) == index)
         })
     };
-    names.find(is_telling).cloned()
+    let required = names().filter(is_telling).find(|name| is_required(name));
+    let found = required.or_else(|| names().find(is_telling))?;
+    Some((found.clone(), required.is_none()))
 }
 
 /// Returns the values that a property has in an alternative.

@@ -40,6 +40,8 @@ pub struct Discriminator {
     pub values: Vec<Vec<String>>,
     /// Set if unlisted values are accepted.
     pub is_open: bool,
+    /// Set if a value may lack the property. Its other properties then select the alternative.
+    pub is_optional: bool,
 }
 
 /// The entries, by key.

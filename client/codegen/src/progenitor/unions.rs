@@ -29,7 +29,7 @@ pub(crate) fn decode(items: &mut Vec<Item>, discriminators: &BTreeMap<String, Di
         let discriminator = discriminator.filter(|found| found.values.len() == alternatives.len());
         let keeps_extra = |ty: &Type| last_ident(ty).is_some_and(|name| keep_extra.contains(&name));
         let body = match discriminator {
-            Some(discriminator) => by_discriminator(item, &alternatives, discriminator),
+            Some(discriminator) => by_discriminator(item, &alternatives, discriminator, &keeps_extra),
             None if alternatives.iter().filter(|(_, ty)| keeps_extra(ty)).count() > 1 => {
                 by_fields(item, &alternatives, &keeps_extra)
             }
@@ -62,7 +62,12 @@ fn alternatives(item: &ItemEnum) -> Option<Vec<(Ident, Type)>> {
     alternatives.collect()
 }
 
-fn by_discriminator(item: &mut ItemEnum, alternatives: &[(Ident, Type)], discriminator: &Discriminator) -> TokenStream {
+fn by_discriminator(
+    item: &mut ItemEnum,
+    alternatives: &[(Ident, Type)],
+    discriminator: &Discriminator,
+    keeps_extra: &dyn Fn(&Type) -> bool,
+) -> TokenStream {
     let property = &discriminator.property;
     let (mut arms, mut others, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for ((variant, ty), values) in alternatives.iter().zip(&discriminator.values) {
@@ -90,11 +95,23 @@ fn by_discriminator(item: &mut ItemEnum, alternatives: &[(Ident, Type)], discrim
             quote!(Err(::serde::de::Error::custom(#message)))
         }
     };
+    let without = discriminator.is_optional.then(|| {
+        let best = best_by_fields(alternatives, keeps_extra);
+        quote! {
+            if value.get(#property).is_none() {
+                #best
+                if let Some((_, best)) = best {
+                    return Ok(best);
+                }
+            }
+        }
+    });
     quote! {
         match value.get(#property).and_then(::serde_json::Value::as_str) {
             #(#arms)*
             _ => {}
         }
+        #without
         #(#others)*
         #last
     }
@@ -114,8 +131,17 @@ fn unknown_variant(item: &mut ItemEnum) -> Ident {
     ident
 }
 
-/// Takes the alternative that has the fewest fields which it does not list; of several the first.
 fn by_fields(item: &ItemEnum, alternatives: &[(Ident, Type)], keeps_extra: &dyn Fn(&Type) -> bool) -> TokenStream {
+    let best = best_by_fields(alternatives, keeps_extra);
+    let message = format!("data did not match any variant of untagged enum {}", item.ident);
+    quote! {
+        #best
+        best.map(|(_, best)| best).ok_or_else(|| ::serde::de::Error::custom(#message))
+    }
+}
+
+/// Finds the alternative that has the fewest fields which it does not list; of several the first.
+fn best_by_fields(alternatives: &[(Ident, Type)], keeps_extra: &dyn Fn(&Type) -> bool) -> TokenStream {
     let tries = alternatives.iter().map(|(variant, ty)| {
         let unlisted = match keeps_extra(ty) {
             true => quote!(found.extra.len()),
@@ -130,10 +156,8 @@ fn by_fields(item: &ItemEnum, alternatives: &[(Ident, Type)], keeps_extra: &dyn 
             }
         }
     });
-    let message = format!("data did not match any variant of untagged enum {}", item.ident);
     quote! {
         let mut best: ::std::option::Option<(usize, Self)> = None;
         #(#tries)*
-        best.map(|(_, best)| best).ok_or_else(|| ::serde::de::Error::custom(#message))
     }
 }
