@@ -61,7 +61,7 @@ pub fn generate(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, D
 /// # Errors
 ///
 /// As [`generate()`].
-pub fn derive_client(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, DocumentError> {
+pub fn generate_client(name: &str, document: &SpannedValue) -> Result<GeneratedFiles, DocumentError> {
     webagent_codegen::generate_with(name, document, Options::default()).map(client)
 }
 
@@ -90,9 +90,9 @@ fn files_of(mut generated: Generated, fingerprint: &str) -> GeneratedFiles {
             content: contract_tests_codegen::generate(&generated, fingerprint),
         },
     ];
-    let mut derived = client(generated);
-    derived.files.extend(others);
-    derived
+    let mut all = client(generated);
+    all.files.extend(others);
+    all
 }
 
 /// The state of a workspace.

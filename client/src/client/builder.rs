@@ -447,7 +447,7 @@ impl<C> ClientBuilder<C> {
     /// There is no key, or it has characters that are not allowed in a header; the base URL is no `http` or `https` URL, has
     /// credentials, a query or a fragment, is plain `http` to another machine without
     /// [`allow_http`](Self::allow_http), or is `https` and the crate was built with no feature for TLS; the HTTP client
-    /// cannot be made.
+    /// cannot be built.
     pub fn build(self) -> Result<C, Error>
     where
         C: Build,

@@ -98,7 +98,7 @@ pub fn run(args: &ImportArgs, workspace: &Path, out: &mut dyn Write, err: &mut d
     // The other files are generated from the client: they are only needed to be written.
     let generate = |document: &SpannedValue| match args.write {
         true => generated_files::generate(DOCUMENT, document),
-        false => generated_files::derive_client(DOCUMENT, document),
+        false => generated_files::generate_client(DOCUMENT, document),
     };
     let styles = match super::is_coloured() {
         true => (Styles::coloured(), drift_report::Styles::coloured()),

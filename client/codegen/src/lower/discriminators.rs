@@ -64,24 +64,24 @@ fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<(
         .filter(|object| object.contains_key("properties"))
         .collect();
     let first = objects.first()?.get("properties")?.as_object()?;
-    let names = || first.keys().filter(|_| objects.len() > 1);
     let is_required = |name: &String| {
         objects.iter().all(|object| {
             let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
             required.filter_map(Value::as_str).any(|required| required == *name)
         })
     };
-    let is_telling = |name: &&String| {
+    let is_telling = |name: &String| {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         objects.iter().enumerate().all(|(index, object)| {
-            let property = object.get("properties").and_then(|properties| properties.get(*name));
+            let property = object.get("properties").and_then(|properties| properties.get(name));
             let values = property.map(|property| strings(property, components)).unwrap_or_default();
             !values.is_empty() && values.into_iter().all(|value| *owners.entry(value).or_insert(index) == index)
         })
     };
-    let required = names().filter(is_telling).find(|name| is_required(name));
-    let found = required.or_else(|| names().find(is_telling))?;
-    Some((found.clone(), required.is_none()))
+    let names: Vec<&String> = first.keys().filter(|name| objects.len() > 1 && is_telling(name)).collect();
+    let required = names.iter().find(|name| is_required(name));
+    let found = required.or(names.first())?;
+    Some(((*found).clone(), required.is_none()))
 }
 
 /// Returns the values that a property has in an alternative.

@@ -6,6 +6,7 @@ use super::super::unique_name;
 use super::Merger;
 use super::normalize::is_default;
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -69,11 +70,11 @@ impl<'a> Merger<'a> {
 
     /// Converts a reference of the source to our name of its target.
     fn rename(&mut self, reference: &SpannedValue) -> SpannedValue {
-        let name = reference.as_str().and_then(webagent_codegen::openapi::reference::schema_name);
+        let name = reference.as_str().and_then(reference::schema_name);
         match name {
             Some(name) => {
                 let name = self.name_of(&name);
-                node_ext::string(reference.at, webagent_codegen::openapi::reference::schema(&name))
+                node_ext::string(reference.at, reference::schema(&name))
             }
             None => reference.clone(),
         }
@@ -86,7 +87,7 @@ impl<'a> Merger<'a> {
             let renamed = match (is_name, target.as_str()) {
                 (true, Some(name)) => {
                     let name = self.name_of(name);
-                    node_ext::string(target.at, webagent_codegen::openapi::reference::schema(&name))
+                    node_ext::string(target.at, reference::schema(&name))
                 }
                 _ => self.rename(target),
             };

@@ -2,6 +2,7 @@
 
 use super::super::json_type::Types;
 use super::super::node_ext;
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
@@ -48,7 +49,7 @@ impl<'a> SchemaIndex<'a> {
     }
 
     /// Returns the JSON types that a schema can accept.
-    pub(crate) fn types(&mut self, schema: &SpannedValue) -> webagent_codegen::openapi::json_type::TypeSet {
+    pub(crate) fn types(&mut self, schema: &SpannedValue) -> TypeSet {
         self.types.of(self.document, schema)
     }
 

@@ -9,6 +9,7 @@ use super::normalize::{is_annotation, is_default, is_documentation};
 use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::objects::{Object, Slot};
+use webagent_codegen::openapi::reference;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 impl<'a> Merger<'a> {
@@ -28,7 +29,7 @@ impl<'a> Merger<'a> {
                 let stays_nullable = is_nullable(inline) && is_nullable(self.sides.ours.component(our));
                 let is_same = inline.is_some_and(|inline| node_ext::equal(&core(inline), &core(theirs)));
                 if is_same && (their_shape.null || !stays_nullable) {
-                    let reference = node_ext::string(ours.at, webagent_codegen::openapi::reference::schema(our));
+                    let reference = node_ext::string(ours.at, reference::schema(our));
                     let reference = node_ext::single(ours.at, "$ref", reference);
                     return self.around(ours, theirs, reference, their_shape.null && !stays_nullable);
                 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::node_ext::{self, Members};
 use super::{Repairer, described};
 use webagent_codegen::openapi::diagnostic::Position;
+use webagent_codegen::openapi::json_type::TypeSet;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Words that stand for a JSON type, with the type and the format that they mean.
@@ -37,9 +38,6 @@ const WORDS: [(&str, &str, &str); 27] = [
     ("map", "object", ""),
     ("hash", "object", ""),
 ];
-
-/// The types of JSON Schema; OpenAPI 3.0 lacks the last.
-const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
 impl Repairer<'_> {
     /// Corrects keywords whose meaning depends on others or on the version.
@@ -89,25 +87,27 @@ impl Repairer<'_> {
             _ => Vec::new(),
         };
         let is_list = matches!(node.value, Value::Array(_));
-        let known = |word: &str| TYPES.contains(&word) && !(self.is_30 && word == "null");
+        // OpenAPI 3.0 has no type `null`.
+        let known = |word: &str| TypeSet::named(word).is_some() && !(self.is_30 && word == "null");
         if !written.is_empty() && written.iter().all(|word| known(word)) && !(is_list && self.is_30) {
             return;
         }
-        let mut types: Vec<&str> = Vec::new();
+        let mut types: Vec<String> = Vec::new();
         let mut format = "";
         for word in &written {
             let lower = word.to_ascii_lowercase();
-            let meant = TYPES.iter().find(|ty| **ty == lower).map(|ty| (*ty, ""));
-            let meant = meant.or_else(|| WORDS.iter().find(|entry| entry.0 == lower).map(|entry| (entry.1, entry.2)));
-            if let Some((ty, means)) = meant {
-                types.push(ty);
+            if TypeSet::named(&lower).is_some() {
+                types.push(lower);
+                format = "";
+            } else if let Some((_, ty, means)) = WORDS.iter().find(|(written, ..)| *written == lower) {
+                types.push((*ty).to_owned());
                 format = means;
             }
         }
         let is_complete = types.len() == written.len();
-        let is_nullable = self.is_30 && types.contains(&"null");
-        types.retain(|ty| !(self.is_30 && *ty == "null"));
-        let name = |ty: &&str| node_ext::string(at, *ty);
+        let is_nullable = self.is_30 && types.iter().any(|ty| ty == "null");
+        types.retain(|ty| !(self.is_30 && ty == "null"));
+        let name = |ty: &String| node_ext::string(at, ty.as_str());
         let found = described(node);
         members.shift_remove("type");
         let message = match types.as_slice() {
