@@ -1,6 +1,7 @@
 //! Tools to test the contract between `openapi.yaml` and the client, driven by the document alone.
 //!
 //! - [`document`] reads the document, independently of the client's own reader.
+//! - [`extension`] makes additions to it.
 //! - [`strategy`] makes values of its schemas, valid and invalid.
 //! - [`mock_server`] is a local service that keeps to it.
 //! - [`virtual_time`] lets limits of time pass at once.
@@ -9,6 +10,7 @@
 //! The contract itself is in `tests/contract`.
 
 pub mod document;
+pub mod extension;
 pub mod fault_proxy;
 pub mod mock_server;
 pub mod raw_server;

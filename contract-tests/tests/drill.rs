@@ -12,10 +12,17 @@ use std::process::Command;
 use std::time::Instant;
 
 use contract_tests::document::Document;
+use contract_tests::extension::extension;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A document of our own making with everything that FastAPI publishes.
 const KITCHEN_SINK: &str = "xtask/import/tests/data/kitchen-sink.json";
+
+/// The number of random additions to the document.
+const ADDITIONS: usize = 40;
 
 /// Directories of the workspace that are not part of it.
 const LEFT_OUT: [&str; 3] = ["target", ".git", "node_modules"];
@@ -38,6 +45,7 @@ fn a_document_that_changes_needs_one_command_and_no_edit() {
 
     let mut document = Document::load().unwrap().root().clone();
     grow(&mut document);
+    add_at_random(&mut document);
     // JSON is YAML, too.
     copy.write("openapi.yaml", &serde_json::to_string_pretty(&document).unwrap());
     assert!(!copy.cargo(&is_up_to_date), "stale");
@@ -93,6 +101,32 @@ fn grow(document: &mut Value) {
         { "name": "x-drill", "in": "header", "schema": { "type": "string", "enum": ["a", "b"] } },
     ]);
     document["paths"]["/drill/{drill_id}/end"] = json!({ "get": operation });
+}
+
+/// Makes random additions that the generator takes, as a vendor might. The test of generated changes tries each alone; here
+/// what becomes of them is compiled and called.
+fn add_at_random(document: &mut Value) {
+    let seed = match Config::default().rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => fastrand::u64(..),
+    };
+    println!("to repeat these additions: PROPTEST_RNG_SEED={seed}");
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(seed), ..Config::default() });
+    let mut made = 0;
+    while made < ADDITIONS {
+        // Made anew, so that one addition can refer to another.
+        let addition = extension(&Document::from(document.clone())).new_tree(&mut runner).unwrap().current();
+        let mut extended = document.clone();
+        if addition.apply(&mut extended).is_none() {
+            continue;
+        }
+        let text = serde_json::to_string(&extended).unwrap();
+        let spanned = SpannedValue::parse("openapi.yaml", &text).unwrap();
+        match webagent_codegen::generate("openapi.yaml", &spanned) {
+            Ok(_) => (*document, made) = (extended, made + 1),
+            Err(refusal) => println!("refused: {addition:?}: {refusal}"),
+        }
+    }
 }
 
 /// A copy of the workspace, which is removed in the end.

@@ -35,18 +35,22 @@ impl Call {
         let mut path = BTreeMap::new();
         for parameter in served.parameters.iter().filter(|one| one.is_required()) {
             let name = parameter.name.clone();
-            let example = parameter.example.as_deref().unwrap_or_default();
-            let value = match (&operation.task, &operation.action) {
-                (Some(task), _) if *task == name => TASK_ID,
-                (_, Action::Show { run: parameter }) if *parameter == name => run.unwrap_or(example),
-                _ => example,
+            let known = match (&operation.task, &operation.action) {
+                (Some(task), _) if *task == name => Some(TASK_ID),
+                (_, Action::Show { run: parameter }) if *parameter == name => run,
+                _ => None,
             };
-            let value = value.to_owned();
-            match parameter.location.as_str() {
-                "path" => drop(path.insert(name, value)),
-                "header" => headers.push((name, value)),
-                "cookie" => cookies.push(format!("{name}={value}")),
-                _ => query.push(format!("{}={}", encode(&name), encode(&value))),
+            let pairs = match known {
+                Some(value) => vec![(name, value.to_owned())],
+                None => parameter.example.clone().unwrap_or_default(),
+            };
+            for (name, value) in pairs {
+                match parameter.location.as_str() {
+                    "path" => drop(path.insert(name, value)),
+                    "header" => headers.push((name, value)),
+                    "cookie" => cookies.push(format!("{name}={value}")),
+                    _ => query.push(format!("{}={}", encode(&name), encode(&value))),
+                }
             }
         }
         for carrier in served.security.first() {

@@ -48,8 +48,8 @@ pub(super) struct Parameter {
     style: Style,
     members: Vec<String>,
     validator: Validator,
-    /// A valid value as text, when one is found.
-    pub(super) example: Option<String>,
+    /// The names and texts that a valid value is sent as, when one is found.
+    pub(super) example: Option<Vec<(String, String)>>,
 }
 
 /// Places that hold the values of the parameters.
@@ -61,8 +61,12 @@ pub(super) struct Sources<'a> {
 
 impl Parameter {
     pub(super) fn new(document: &Document, parameter: &document::Parameter<'_>) -> Result<Self, DocumentError> {
-        // A list of nothing cannot be told from none.
-        let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+        // A list of nothing cannot be told from none, nor can an object.
+        let is_empty = |value: &Value| match value {
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
         let required = example(document, &parameter.schema, Extent::Required)?;
         let value = match required.filter(|value| !is_empty(value)) {
             None => example(document, &parameter.schema, Extent::Full)?,
@@ -76,15 +80,25 @@ impl Parameter {
         };
         let members = super::extensions::properties(document, &parameter.schema)?;
         let style = style(parameter, shape)?;
+        let required = parameter.required || parameter.location == "path";
         let example = value.as_ref().and_then(|value| written(parameter.name, value, style));
-        if parameter.location == "path" && example.as_deref() == Some("") {
-            let problem = "the mock server finds no value of this parameter but the empty text, which no path holds";
+        // A URL does not keep such a segment.
+        let is_lost =
+            |pairs: &[(String, String)]| pairs.iter().all(|(_, text)| matches!(text.as_str(), "" | "." | ".."));
+        let problem = match &example {
+            None if required => "the mock server finds no value of this required parameter that its style can express",
+            Some(pairs) if parameter.location == "path" && is_lost(pairs) => {
+                "the mock server finds no value of this parameter that a path can hold"
+            }
+            _ => "",
+        };
+        if !problem.is_empty() {
             return Err(DocumentError::invalid(&parameter.schema.pointer, problem));
         }
         Ok(Self {
             name: parameter.name.to_owned(),
             location: parameter.location.to_owned(),
-            required: parameter.required || parameter.location == "path",
+            required,
             shape,
             style,
             members: members.into_iter().map(|(name, _)| name.to_owned()).collect(),
@@ -144,6 +158,10 @@ impl Parameter {
             }
         };
         let here = texts(&self.name);
+        let has_own_names = self.shape == ValueKind::Object && matches!(self.style, Style::Repeated | Style::Deep);
+        if here.is_empty() && !has_own_names {
+            return Vec::new();
+        }
         let split = |character: char| {
             let text = here.last().filter(|text| !text.is_empty());
             text.into_iter().flat_map(move |text| text.split(character)).map(str::to_owned)
@@ -165,10 +183,8 @@ impl Parameter {
                 Some(text) => distinct(json!(text), scalar(text)),
                 None => Vec::new(),
             },
-            (ValueKind::Array, _) if here.is_empty() => Vec::new(),
             (ValueKind::Array, Style::Separated(character)) => list(split(character).collect()),
             (ValueKind::Array, _) => list(here),
-            (ValueKind::Object, Style::Separated(_)) if here.is_empty() => Vec::new(),
             (ValueKind::Object, Style::Separated(character)) => {
                 let parts: Vec<String> = split(character).collect();
                 object(parts.chunks(2).filter_map(pair).collect(), &self.validator)
@@ -306,39 +322,47 @@ pub(super) fn object(pairs: Vec<(String, String)>, validator: &Validator) -> Vec
     vec![plain.into(), scalars.into(), mixed.into()]
 }
 
-/// The text by which a value is sent, where it is one text.
-fn written(name: &str, value: &Value, style: Style) -> Option<String> {
-    match (value, style) {
-        (_, Style::Json) => Some(value.to_string()),
-        (Value::String(text), Style::Repeated | Style::Separated(_)) => Some(text.clone()),
-        (Value::Array(items), Style::Repeated | Style::Separated(_)) => {
-            let items: Option<Vec<String>> = items.iter().map(plain).collect();
+/// Returns the names and texts by which a value is sent, or nothing if the style cannot express it.
+fn written(name: &str, value: &Value, style: Style) -> Option<Vec<(String, String)>> {
+    let one = |text: String| vec![(name.to_owned(), text)];
+    let start = |prefix: char, is_named: bool| if is_named { format!("{prefix}{name}=") } else { prefix.to_string() };
+    Some(match (value, style) {
+        (_, Style::Json) => one(value.to_string()),
+        (Value::Array(items), _) => {
+            let items: Vec<String> = items.iter().map(plain).collect::<Option<_>>()?;
             match style {
-                Style::Separated(separator) => items.map(|items| items.join(&separator.to_string())),
-                // Each of them is a parameter of its own; the first has to do.
-                _ => items.and_then(|items| items.into_iter().next()),
-            }
-        }
-        (Value::Object(members), Style::Pairs | Style::Separated(',')) => {
-            let separator = if style == Style::Pairs { '=' } else { ',' };
-            let pair = |(name, value): (&String, &Value)| Some(format!("{name}{separator}{}", plain(value)?));
-            let pairs: Option<Vec<String>> = members.iter().map(pair).collect();
-            pairs.map(|pairs| pairs.join(","))
-        }
-        (value, Style::Prefixed { prefix, separator, is_named }) => {
-            let start = if is_named { format!("{prefix}{name}=") } else { prefix.to_string() };
-            match value {
-                Value::Array(items) => {
-                    let items: Option<Vec<String>> = items.iter().map(plain).collect();
+                Style::Separated(separator) => one(items.join(&separator.to_string())),
+                Style::Prefixed { prefix, separator, is_named } => {
+                    let start = start(prefix, is_named);
                     let between = if is_named && separator == ';' { start.clone() } else { separator.to_string() };
-                    items.map(|items| format!("{start}{}", items.join(&between)))
+                    one(format!("{start}{}", items.join(&between)))
                 }
-                Value::Object(_) => None,
-                value => plain(value).map(|text| format!("{start}{text}")),
+                _ => items.into_iter().map(|item| (name.to_owned(), item)).collect(),
             }
         }
-        (value, _) => plain(value),
-    }
+        (Value::Object(members), _) => {
+            let member = |(key, value): (&String, &Value)| Some((key.clone(), plain(value)?));
+            let members: Vec<(String, String)> = members.iter().map(member).collect::<Option<_>>()?;
+            let joined = |sign: char, between: char| {
+                let members: Vec<String> = members.iter().map(|(key, text)| format!("{key}{sign}{text}")).collect();
+                members.join(&between.to_string())
+            };
+            match style {
+                Style::Pairs => one(joined('=', ',')),
+                Style::Separated(separator) => one(joined(separator, separator)),
+                Style::Prefixed { prefix, separator: ',', is_named } => {
+                    one(format!("{}{}", start(prefix, is_named), joined(',', ',')))
+                }
+                Style::Prefixed { prefix, separator, .. } => one(format!("{prefix}{}", joined('=', separator))),
+                Style::Deep => members.into_iter().map(|(key, text)| (format!("{name}[{key}]"), text)).collect(),
+                Style::Repeated | Style::Json => members,
+            }
+        }
+        (value, Style::Prefixed { prefix, is_named, .. }) => {
+            one(format!("{}{}", start(prefix, is_named), plain(value)?))
+        }
+        (value, _) => one(plain(value)?),
+    })
 }
 
 /// The text of a plain value.

@@ -90,6 +90,7 @@ fn equivalent(
         _ if is_listed_by_alternatives(document, mutated, pointer) => {
             Some("the alternatives list the values that select them")
         }
+        _ if is_in_discriminator_of_one(document, mutated, pointer) => Some("one alternative needs no selection"),
         _ if is_about_scopes(mutation) => Some("scopes are the user's affair"),
         _ if is_in_opaque_body(pointer) => Some("what is no JSON is taken as it is"),
         _ if parent.ends_with("/properties") && *change == "remove" && is_required_and_free(document, pointer) => {
@@ -122,6 +123,9 @@ fn equivalent(
             Some("an empty list says what its absence does")
         }
         "default" if is_required_property(document, parent) => Some("what must be there needs no default"),
+        _ if is_in_unused_default(document, pointer) => Some("only a property has a use for a default other than null"),
+        "required" if is_nullable_parameter(document, parent) => Some("a parameter that may be null may be absent"),
+        _ if is_unpreferred_body(document, pointer) => Some("a client that may send JSON sends JSON"),
         "nullable" => Some("the client sends no null, and reads it as absent"),
         _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
             Some("the client sends no null, and reads it as absent")
@@ -173,6 +177,29 @@ fn is_in_opaque_body(pointer: &str) -> bool {
     let mut tokens = pointer.split('/').skip_while(|token| *token != "content").skip(1);
     let is_opaque = tokens.next().is_some_and(|name| !parsed.iter().any(|word| name.contains(word)));
     is_opaque && tokens.next() == Some("schema")
+}
+
+/// Returns whether a pointer leads into a body of another type beside one of JSON.
+fn is_unpreferred_body(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((body, rest)) = pointer.split_once("/requestBody/content/") else { return false };
+    let content = document.pointer(&format!("{body}/requestBody/content"));
+    let mut names = content.and_then(SpannedValue::as_object).into_iter().flatten().map(|(name, _)| name);
+    names.any(|name| name.contains("json")) && !rest.split('/').next().is_some_and(|name| name.contains("json"))
+}
+
+/// Returns whether a pointer leads into a default that is null, or that of what is no property.
+fn is_in_unused_default(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((schema, _)) = pointer.split_once("/default") else { return false };
+    let is_null = document.pointer(&format!("{schema}/default")).is_some_and(|it| matches!(it.value, Value::Null));
+    let of = schema.rsplit_once('/').map_or("", |(of, _)| of);
+    is_null || !(of.ends_with("/properties") || of.contains("/parameters/"))
+}
+
+/// Returns whether a parameter's value may be null.
+fn is_nullable_parameter(document: &SpannedValue, parameter: &str) -> bool {
+    let schema = document.pointer(&format!("{parameter}/schema"));
+    parameter.contains("/parameters/")
+        && schema.is_some_and(|schema| [schema, document.resolve(schema)].iter().any(|it| it.get("nullable").is_some()))
 }
 
 /// Returns whether a schema allows everything.
@@ -331,10 +358,24 @@ fn is_listed_by_alternatives(document: &SpannedValue, mutated: &SpannedValue, po
     })
 }
 
+/// Returns whether a pointer leads into the discriminator of a union that has one alternative at most.
+fn is_in_discriminator_of_one(document: &SpannedValue, mutated: &SpannedValue, pointer: &str) -> bool {
+    let Some(at) = pointer.find("/discriminator") else { return false };
+    [document, mutated].into_iter().all(|document| {
+        let union = document.pointer(&pointer[..at]);
+        union.and_then(alternatives).is_some_and(|alternatives| alternatives.len() < 2)
+    })
+}
+
+/// Returns the alternatives of a union.
+fn alternatives(union: &SpannedValue) -> Option<&[SpannedValue]> {
+    ["oneOf", "anyOf"].iter().find_map(|key| union.get(key)?.as_array())
+}
+
 /// Returns whether each alternative of a union requires a property whose values are its own, among them all for which the
 /// discriminator selects it.
 fn lists_values(document: &SpannedValue, union: &SpannedValue, property: &str) -> bool {
-    let Some(alternatives) = ["oneOf", "anyOf"].iter().find_map(|key| union.get(key)?.as_array()) else { return false };
+    let Some(alternatives) = alternatives(union) else { return false };
     let mapping = union.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_object());
     let mut seen = BTreeSet::new();
     alternatives.iter().all(|alternative| {

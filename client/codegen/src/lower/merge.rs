@@ -113,7 +113,19 @@ impl Merger {
                 None => reference,
             });
         }
-        if let Some(Value::Array(parts)) = schema.remove("allOf") {
+        let mut parts = match schema.remove("allOf") {
+            Some(Value::Array(parts)) => Some(parts),
+            _ => None,
+        };
+        for keyword in ["oneOf", "anyOf"] {
+            // A union of one alternative is that alternative.
+            if schema.get(keyword).and_then(Value::as_array).is_some_and(|alternatives| alternatives.len() == 1)
+                && let Some(Value::Array(only)) = schema.remove(keyword)
+            {
+                parts.get_or_insert_default().extend(only);
+            }
+        }
+        if let Some(parts) = parts {
             schema = self.all_of(schema, parts, depth)?;
         }
         self.union(schema, depth)
@@ -469,6 +481,14 @@ mod tests {
                 json!({ "type": "object", "properties": { "a": {} } }),
             ),
             (json!({ "allOf": [{ "type": "string" }, { "type": "object" }] }), json!({})),
+            (
+                json!({ "nullable": true, "anyOf": [{ "type": "string", "title": "One" }] }),
+                json!({ "nullable": true, "type": "string", "title": "One" }),
+            ),
+            (
+                json!({ "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/Base" }] }),
+                json!({ "nullable": true, "allOf": [{ "$ref": "#/components/schemas/Base" }] }),
+            ),
             (
                 json!({ "allOf": [{ "type": "string" }, { "nullable": true }] }),
                 json!({ "type": "string", "nullable": true }),
