@@ -4,6 +4,9 @@
 include!("../tests/sample/generated.rs");
 
 #[cfg(test)]
+mod wire;
+
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 

@@ -20,5 +20,4 @@ mod present_document;
 mod request_encoding;
 mod responses;
 mod schemas;
-mod snapshots;
 mod tolerant_reader;
