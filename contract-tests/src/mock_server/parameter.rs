@@ -1,5 +1,7 @@
 //! Parameters in path, query, headers and cookies: from their text to what they mean.
 
+use std::collections::BTreeSet;
+
 use axum::http::HeaderMap;
 use jsonschema::Validator;
 use jsonschema::paths::LocationSegment;
@@ -144,8 +146,10 @@ impl Parameter {
             match self.location.as_str() {
                 "path" => sources.path.get(name).cloned().into_iter().flatten().collect(),
                 "header" => {
+                    // Several lines mean the same as one with all values.
                     let lines = sources.headers.get_all(name).into_iter();
-                    lines.map(|line| String::from_utf8_lossy(line.as_bytes()).into()).collect()
+                    let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+                    if lines.is_empty() { Vec::new() } else { vec![lines.join(",")] }
                 }
                 "cookie" => {
                     let all = cookies(sources.headers).filter(|(other, _)| *other == name);
@@ -304,22 +308,45 @@ fn list(texts: Vec<String>) -> Vec<Value> {
     distinct(texts.into(), scalars.into())
 }
 
-/// Returns what an object can mean of which name and text of every member are known. The last reading takes
-/// a text for a number or truth value where the schema does not take it for a text.
+/// Returns what an object can mean of which name and texts of every member are known. The last reading takes a text for a
+/// number or truth value, and texts for a list, where the schema takes nothing else.
 pub(super) fn object(pairs: Vec<(String, String)>, validator: &Validator) -> Vec<Value> {
-    let scalars = pairs.iter().map(|(name, text)| (name.clone(), scalar(text)));
-    let scalars: Map<String, Value> = scalars.collect();
-    let plain = pairs.into_iter().map(|(name, text)| (name, text.into()));
-    let plain: Map<String, Value> = plain.collect();
+    let mut texts: Map<String, Value> = Map::new();
+    for (name, text) in pairs {
+        if let Some(texts) = texts.entry(name).or_insert_with(|| json!([])).as_array_mut() {
+            texts.push(text.into());
+        }
+    }
+    let last = |texts: &Value| texts.as_array().and_then(|texts| texts.last()).cloned().unwrap_or_default();
+    let typed = |text: Value| text.as_str().map(scalar).unwrap_or_default();
+    let all = |texts: &Value| texts.as_array().into_iter().flatten().cloned().map(typed).collect::<Value>();
+    let read = |form: &dyn Fn(&Value) -> Value| -> Map<String, Value> {
+        texts.iter().map(|(name, texts)| (name.clone(), form(texts))).collect()
+    };
+    let (plain, scalars) = (read(&last), read(&|texts| typed(last(texts))));
     let mut mixed = plain.clone();
-    for error in validator.iter_errors(&plain.clone().into()) {
-        if let Some(LocationSegment::Property(name)) = error.instance_path().iter().next()
-            && let Some(value) = scalars.get(&*name)
-        {
-            mixed.insert(name.into_owned(), value.clone());
+    for form in [scalars.clone(), texts.clone(), read(&all)] {
+        for name in invalid_members(validator, &mixed) {
+            let Some(value) = form.get(&name) else { continue };
+            let mut other = mixed.clone();
+            other.insert(name.clone(), value.clone());
+            // A problem is reported of the plain value.
+            if value == &scalars[&name] || !invalid_members(validator, &other).contains(&name) {
+                mixed = other;
+            }
         }
     }
     vec![plain.into(), scalars.into(), mixed.into()]
+}
+
+/// Returns the names of the members that a schema does not accept.
+fn invalid_members(validator: &Validator, members: &Map<String, Value>) -> BTreeSet<String> {
+    let value = Value::from(members.clone());
+    let first = |error: jsonschema::ValidationError<'_>| match error.instance_path().iter().next() {
+        Some(LocationSegment::Property(name)) => Some(name.into_owned()),
+        _ => None,
+    };
+    validator.iter_errors(&value).filter_map(first).collect()
 }
 
 /// Returns the names and texts by which a value is sent, or nothing if the style cannot express it.

@@ -21,7 +21,7 @@ use crate::harness::cases;
 use crate::tolerant_reader::is_unchecked;
 
 /// Parts of a document that the client does not read, and why; `*` stands for any end of a step.
-const UNREAD: [(&str, &str); 15] = [
+const UNREAD: [(&str, &str); 19] = [
     ("/info", "it says which document this is, not what is in it"),
     ("/components/examples", EXAMPLE),
     ("/components/headers", HEADER),
@@ -32,16 +32,21 @@ const UNREAD: [(&str, &str); 15] = [
     ("/components/securitySchemes/*/flows", TOKEN),
     ("/components/securitySchemes/*/openIdConnectUrl", TOKEN),
     ("/paths/*/*/callbacks", "callbacks are calls of the service"),
+    ("/paths/*/*/servers/*/variables/*/enum", VARIABLE),
     ("/paths/*/*/requestBody/required", "the client sends every body"),
     ("/paths/*/*/responses/1*", NO_BODY),
     ("/paths/*/*/responses/3*", NO_BODY),
     ("/paths/*/*/responses/*/headers", HEADER),
     ("/paths/*/*/responses/*/links", LINK),
+    ("/paths/*/head/responses/*/content", "a response to HEAD has no body"),
+    ("/paths/*/servers/*/variables/*/enum", VARIABLE),
+    ("/servers/*/variables/*/enum", VARIABLE),
 ];
 const EXAMPLE: &str = "examples show, and say nothing";
 const HEADER: &str = "the headers of a response are handed over as they are";
 const NO_BODY: &str = "a response that neither succeeds nor fails has no type";
 const LINK: &str = "links are the user's affair";
+const VARIABLE: &str = "only the service checks the values in its URL";
 const TOKEN: &str = "where a token comes from is the user's affair";
 
 /// Returns whether a pointer leads into a part of a document.
@@ -326,7 +331,7 @@ fn sent_as<'a>(document: &'a SpannedValue, parameter: &str) -> Option<(&'a str, 
     Some(match kinds.into_iter().collect::<Vec<_>>().as_slice() {
         // A list whose items are apart needs no delimiter.
         ["array"] if is_in_pairs && is_exploded => ("form", true),
-        ["array"] if style == "simple" => (style, true),
+        ["array"] if style == "simple" && parameter.get("in")?.as_str()? == "path" => (style, true),
         // Only objects are sent in this style, and in one way only.
         ["object"] if style == "deepObject" => (style, true),
         // A single value is sent as it is.
@@ -347,14 +352,20 @@ fn types<'a>(document: &'a SpannedValue, schema: &'a SpannedValue, found: &mut B
 
 /// Returns whether a pointer leads into a discriminator that before and after a mutation says nothing that the alternatives
 /// do not list themselves.
-fn is_listed_by_alternatives(document: &SpannedValue, mutated: &SpannedValue, pointer: &str) -> bool {
+fn is_listed_by_alternatives<'a>(document: &'a SpannedValue, mutated: &'a SpannedValue, pointer: &str) -> bool {
     let Some(at) = pointer.find("/discriminator") else { return false };
     let property = document.pointer(&format!("{}/discriminator/propertyName", &pointer[..at]));
     let Some(property) = property.and_then(SpannedValue::as_str) else { return false };
+    let union_of = |document: &'a SpannedValue| document.pointer(&pointer[..at]);
+    let name_of = |union: &'a SpannedValue| {
+        union.get("discriminator").map(|it| it.get("propertyName").and_then(SpannedValue::as_str))
+    };
+    // A property that is named selects the alternative, even if it may be absent.
+    let may_be_absent = union_of(mutated).and_then(name_of).flatten() == Some(property);
     [document, mutated].into_iter().all(|document| {
-        let Some(union) = document.pointer(&pointer[..at]) else { return false };
-        let named = union.get("discriminator").map(|it| it.get("propertyName").and_then(SpannedValue::as_str));
-        named.is_none_or(|named| named == Some(property)) && lists_values(document, union, property)
+        let Some(union) = union_of(document) else { return false };
+        name_of(union).is_none_or(|named| named == Some(property))
+            && lists_values(document, union, property, may_be_absent)
     })
 }
 
@@ -372,9 +383,9 @@ fn alternatives(union: &SpannedValue) -> Option<&[SpannedValue]> {
     ["oneOf", "anyOf"].iter().find_map(|key| union.get(key)?.as_array())
 }
 
-/// Returns whether each alternative of a union requires a property whose values are its own, among them all for which the
-/// discriminator selects it.
-fn lists_values(document: &SpannedValue, union: &SpannedValue, property: &str) -> bool {
+/// Returns whether each alternative of a union has, and unless it may be absent requires, a property whose values are its
+/// own, among them all for which the discriminator selects it.
+fn lists_values(document: &SpannedValue, union: &SpannedValue, property: &str, may_be_absent: bool) -> bool {
     let Some(alternatives) = alternatives(union) else { return false };
     let mapping = union.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_object());
     let mut seen = BTreeSet::new();
@@ -386,7 +397,7 @@ fn lists_values(document: &SpannedValue, union: &SpannedValue, property: &str) -
         let values = values.and_then(SpannedValue::as_array).unwrap_or(&[]);
         let target = alternative.get("$ref").and_then(SpannedValue::as_str);
         let leads_here = |name: &SpannedValue| name.as_str().is_some() && name.as_str() == target;
-        required.iter().any(|name| name.as_str() == Some(property))
+        (may_be_absent || required.iter().any(|name| name.as_str() == Some(property)))
             && !values.is_empty()
             && values.iter().all(|value| value.as_str().is_some_and(|value| seen.insert(value)))
             && mapping

@@ -346,7 +346,7 @@ fn example(described: Described<'static>) -> Option<Example> {
     let body = sample(body(&described).ok()?)?;
     Some(Example {
         driver: OPERATIONS.iter().find(|driver| driver.id == described.id)?,
-        is_safe: described.method.eq_ignore_ascii_case("get"),
+        is_safe: ["get", "head", "options", "trace"].contains(&described.method.to_ascii_lowercase().as_str()),
         parameters: given.into(),
         body,
         described,
