@@ -1,4 +1,4 @@
-//! Responses that are read while they arrive: as bytes, or as events.
+//! Responses that are read while they arrive: as bytes, events or lines.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -145,21 +145,15 @@ pub struct Event<T> {
 #[doc(alias = "sse")]
 #[doc(alias = "server-sent events")]
 pub struct EventStream<T> {
-    client: Client,
-    bytes: ByteStream,
-    parser: Parser,
-    decode: fn(&str) -> Result<T, serde_json::Error>,
-    ready: VecDeque<Event<String>>,
-    /// The beginning of an event that is longer than the limit, which comes after those that are ready.
-    too_long: Option<Bytes>,
-    has_ended: bool,
+    frames: Frames<EventParser>,
+    decode: Decode<T>,
 }
 
 impl<T> EventStream<T> {
     #[allow(dead_code, reason = "the document decides whether there are events")]
-    pub(crate) fn new(client: Client, bytes: ByteStream, decode: fn(&str) -> Result<T, serde_json::Error>) -> Self {
-        let parser = Parser::new(client.max_response_bytes());
-        Self { client, bytes, parser, decode, ready: VecDeque::new(), too_long: None, has_ended: false }
+    pub(crate) fn new(client: Client, bytes: ByteStream, decode: Decode<T>) -> Self {
+        let parser = EventParser::new(client.max_response_bytes());
+        Self { frames: Frames::new(client, bytes, parser), decode }
     }
 
     /// Waits for the next event. Nothing is returned once the response has ended.
@@ -175,16 +169,164 @@ impl<T> EventStream<T> {
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
+}
 
-    fn decoded(&self, event: Event<String>) -> Result<Event<T>, Error> {
-        let Event { event, id, retry, data } = event;
-        match (self.decode)(&data) {
-            Ok(data) => Ok(Event { event, id, retry, data }),
-            Err(error) => {
-                let reason = self.client.redact(format!("an event is not what the document says: {error}"));
-                Err(self.unreadable(data.into(), &reason))
+impl<T> Stream for EventStream<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = ready!(self.frames.poll_next(context));
+        if matches!(&next, Some(Ok(event)) if event.data == "[DONE]") {
+            self.frames.end();
+            return Poll::Ready(None);
+        }
+        Poll::Ready(next.map(|event| {
+            let Event { event, id, retry, data } = event?;
+            Ok(Event { event, id, retry, data: self.frames.decoded(data, self.decode)? })
+        }))
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("has_ended", &self.frames.has_ended).finish_non_exhaustive()
+    }
+}
+
+/// The JSON values of a response as they arrive, one on each line (`application/jsonl`, `application/x-ndjson`).
+///
+/// A line that does not match the documented type is an error; the stream continues. A line that is longer than
+/// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) is an error that ends it. Empty lines
+/// are skipped.
+///
+/// ```
+/// # async fn example(mut lines: webagent::LineStream<serde_json::Value>) -> Result<(), webagent::Error> {
+/// while let Some(line) = lines.next().await {
+///     println!("{}", line?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[doc(alias = "jsonl")]
+#[doc(alias = "ndjson")]
+pub struct LineStream<T> {
+    frames: Frames<LineParser>,
+    decode: Decode<T>,
+}
+
+impl<T> LineStream<T> {
+    #[allow(dead_code, reason = "the document decides whether there are lines")]
+    pub(crate) fn new(client: Client, bytes: ByteStream, decode: Decode<T>) -> Self {
+        let parser = LineParser { limit: client.max_response_bytes(), line: Vec::new(), has_begun: false };
+        Self { frames: Frames::new(client, bytes, parser), decode }
+    }
+
+    /// Waits for the next line. Nothing is returned once the response has ended.
+    ///
+    /// ```no_run
+    /// # async fn example(mut lines: webagent::LineStream<serde_json::Value>) -> Result<(), webagent::Error> {
+    /// while let Some(line) = lines.next().await {
+    ///     println!("{line:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<T> Stream for LineStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = ready!(self.frames.poll_next(context));
+        Poll::Ready(next.map(|line| self.frames.decoded(line?, self.decode)))
+    }
+}
+
+impl<T> fmt::Debug for LineStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineStream").field("has_ended", &self.frames.has_ended).finish_non_exhaustive()
+    }
+}
+
+/// Decodes the data of an event, or a line.
+pub(crate) type Decode<T> = fn(&str) -> Result<T, serde_json::Error>;
+
+/// Parses the frames, such as events, that a body consists of.
+trait Parser {
+    type Frame;
+    /// The name of a frame in errors.
+    const NAME: &'static str;
+
+    /// Parses the next bytes of the response; the frames that they complete become ready.
+    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<Self::Frame>) -> Result<(), TooLong>;
+
+    /// Returns the frame that the end of the response completes.
+    fn finish(&mut self) -> Option<Self::Frame>;
+}
+
+/// The frames of a response as they arrive.
+struct Frames<P: Parser> {
+    client: Client,
+    bytes: ByteStream,
+    parser: P,
+    ready: VecDeque<P::Frame>,
+    /// The beginning of a frame that is longer than the limit, which comes after those that are ready.
+    too_long: Option<Bytes>,
+    has_ended: bool,
+}
+
+impl<P: Parser> Frames<P> {
+    fn new(client: Client, bytes: ByteStream, parser: P) -> Self {
+        Self { client, bytes, parser, ready: VecDeque::new(), too_long: None, has_ended: false }
+    }
+
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<P::Frame, Error>>> {
+        loop {
+            if let Some(frame) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(frame)));
+            }
+            if let Some(begun) = self.too_long.take() {
+                self.has_ended = true;
+                let limit = self.client.max_response_bytes();
+                let reason = format!("{} is longer than the limit of {limit} bytes", P::NAME);
+                return Poll::Ready(Some(Err(self.unreadable(begun, &reason))));
+            }
+            if self.has_ended {
+                return Poll::Ready(None);
+            }
+            match ready!(Pin::new(&mut self.bytes).poll_next(context)) {
+                Some(Ok(bytes)) => {
+                    if let Err(TooLong(begun)) = self.parser.push(&bytes, &mut self.ready) {
+                        self.too_long = Some(begun);
+                    }
+                }
+                Some(Err(error)) => {
+                    self.has_ended = true;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => {
+                    self.has_ended = true;
+                    self.ready.extend(self.parser.finish());
+                }
             }
         }
+    }
+
+    /// Ends the stream, whatever follows.
+    fn end(&mut self) {
+        self.has_ended = true;
+        self.ready.clear();
+        self.too_long = None;
+    }
+
+    fn decoded<T>(&self, text: String, decode: Decode<T>) -> Result<T, Error> {
+        decode(&text).map_err(|error| {
+            let reason = self.client.redact(format!("{} is not what the document says: {error}", P::NAME));
+            self.unreadable(text.into(), &reason)
+        })
     }
 
     fn unreadable(&self, body: Bytes, reason: &str) -> Error {
@@ -194,58 +336,12 @@ impl<T> EventStream<T> {
     }
 }
 
-impl<T> Stream for EventStream<T> {
-    type Item = Result<Event<T>, Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        loop {
-            if let Some(event) = this.ready.pop_front() {
-                if event.data == "[DONE]" {
-                    this.has_ended = true;
-                    this.ready.clear();
-                    this.too_long = None;
-                    return Poll::Ready(None);
-                }
-                return Poll::Ready(Some(this.decoded(event)));
-            }
-            if let Some(begun) = this.too_long.take() {
-                this.has_ended = true;
-                let limit = this.client.max_response_bytes();
-                let reason = format!("an event is longer than the limit of {limit} bytes");
-                return Poll::Ready(Some(Err(this.unreadable(begun, &reason))));
-            }
-            if this.has_ended {
-                return Poll::Ready(None);
-            }
-            match ready!(Pin::new(&mut this.bytes).poll_next(context)) {
-                Some(Ok(bytes)) => {
-                    if let Err(TooLong(begun)) = this.parser.push(&bytes, &mut this.ready) {
-                        this.too_long = Some(begun);
-                    }
-                }
-                Some(Err(error)) => {
-                    this.has_ended = true;
-                    return Poll::Ready(Some(Err(error)));
-                }
-                None => this.has_ended = true,
-            }
-        }
-    }
-}
-
-impl<T> fmt::Debug for EventStream<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventStream").field("has_ended", &self.has_ended).finish_non_exhaustive()
-    }
-}
-
-/// The beginning of an event that is longer than the limit.
+/// The beginning of a frame that is longer than the limit.
 #[derive(Debug, PartialEq, Eq)]
 struct TooLong(Bytes);
 
 /// The parser of the HTML standard, "Server-sent events".
-struct Parser {
+struct EventParser {
     /// The number of bytes that an event may have.
     limit: usize,
     line: Vec<u8>,
@@ -258,7 +354,7 @@ struct Parser {
     retry: Option<Duration>,
 }
 
-impl Parser {
+impl EventParser {
     fn new(limit: usize) -> Self {
         Self {
             limit,
@@ -270,30 +366,6 @@ impl Parser {
             id: None,
             retry: None,
         }
-    }
-
-    /// Parses the next bytes of the response; the events that they complete become ready.
-    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<Event<String>>) -> Result<(), TooLong> {
-        for byte in bytes {
-            match byte {
-                b'\n' if self.after_return => self.after_return = false,
-                b'\n' | b'\r' => {
-                    self.after_return = *byte == b'\r';
-                    let line = std::mem::take(&mut self.line);
-                    ready.extend(self.line(&String::from_utf8_lossy(&line)));
-                }
-                byte => {
-                    self.after_return = false;
-                    self.line.push(*byte);
-                    let data = self.data.as_ref().map_or(0, String::len);
-                    if self.line.len() + data + self.event.len() > self.limit {
-                        let begun = self.data.take().unwrap_or_default().into_bytes();
-                        return Err(TooLong([begun, std::mem::take(&mut self.line)].concat().into()));
-                    }
-                }
-            }
-        }
-        Ok(())
     }
 
     fn line(&mut self, line: &str) -> Option<Event<String>> {
@@ -327,13 +399,84 @@ impl Parser {
     }
 }
 
+impl Parser for EventParser {
+    type Frame = Event<String>;
+    const NAME: &'static str = "an event";
+
+    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<Event<String>>) -> Result<(), TooLong> {
+        for byte in bytes {
+            match byte {
+                b'\n' if self.after_return => self.after_return = false,
+                b'\n' | b'\r' => {
+                    self.after_return = *byte == b'\r';
+                    let line = std::mem::take(&mut self.line);
+                    ready.extend(self.line(&String::from_utf8_lossy(&line)));
+                }
+                byte => {
+                    self.after_return = false;
+                    self.line.push(*byte);
+                    let data = self.data.as_ref().map_or(0, String::len);
+                    if self.line.len() + data + self.event.len() > self.limit {
+                        let begun = self.data.take().unwrap_or_default().into_bytes();
+                        return Err(TooLong([begun, std::mem::take(&mut self.line)].concat().into()));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An event without an empty line behind it is incomplete.
+    fn finish(&mut self) -> Option<Event<String>> {
+        None
+    }
+}
+
+/// Splits a body into lines.
+struct LineParser {
+    /// The number of bytes that a line may have.
+    limit: usize,
+    line: Vec<u8>,
+    /// Set after the first line, which may begin with a byte order mark.
+    has_begun: bool,
+}
+
+impl Parser for LineParser {
+    type Frame = String;
+    const NAME: &'static str = "a line";
+
+    fn push(&mut self, bytes: &[u8], ready: &mut VecDeque<String>) -> Result<(), TooLong> {
+        for (index, part) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            if index > 0 {
+                ready.extend(self.finish());
+            }
+            self.line.extend_from_slice(part);
+            if self.line.len() > self.limit {
+                self.line.truncate(self.limit.saturating_add(1));
+                return Err(TooLong(std::mem::take(&mut self.line).into()));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Option<String> {
+        let line = std::mem::take(&mut self.line);
+        let line = String::from_utf8_lossy(&line);
+        let line = match std::mem::replace(&mut self.has_begun, true) {
+            false => line.strip_prefix('\u{feff}').unwrap_or(&line),
+            true => &line,
+        };
+        (!line.trim().is_empty()).then(|| line.to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn events(pieces: &[&[u8]]) -> Vec<(String, Option<String>, String)> {
-        let (mut parser, mut ready) = (Parser::new(usize::MAX), VecDeque::new());
+        let (mut parser, mut ready) = (EventParser::new(usize::MAX), VecDeque::new());
         assert!(pieces.iter().all(|piece| parser.push(piece, &mut ready).is_ok()));
         ready.into_iter().map(|event| (event.event, event.id, event.data)).collect()
     }
@@ -354,17 +497,37 @@ mod tests {
     fn an_event_may_be_as_long_as_the_limit() {
         for (text, length) in [("data: abcdef", 12), ("data: abc\ndata: d", 3 + 7), ("event: x\n: comment", 1 + 9)] {
             for (limit, is_too_long) in [(length - 1, true), (length, false), (length + 1, false)] {
-                let (mut parser, mut ready) = (Parser::new(limit), VecDeque::new());
+                let (mut parser, mut ready) = (EventParser::new(limit), VecDeque::new());
                 // Of many events each is counted by itself.
                 let result = (0..3).try_for_each(|_| parser.push(format!("{text}\n\n").as_bytes(), &mut ready));
                 assert_eq!(result.is_err(), is_too_long, "{text} with a limit of {limit}");
             }
         }
-        let (mut parser, mut ready) = (Parser::new(20), VecDeque::new());
+        let (mut parser, mut ready) = (EventParser::new(20), VecDeque::new());
         let text = "data: one\n\ndata: two\ndata: three and more than is allowed\n\n";
         let error = parser.push(text.as_bytes(), &mut ready).unwrap_err();
         assert_eq!(ready.len(), 1, "what came before is not lost");
         assert_eq!(error.0.as_ref(), b"twodata: three and mo", "of the next, as much as shows that it is too long");
+    }
+
+    #[test]
+    fn lines_are_the_same_however_their_bytes_arrive() {
+        let text = "\u{feff}{\"a\":1}\r\n\n  \n[\"ä\"]\n\"no end\"";
+        for size in [1, 2, 7, 100] {
+            let mut parser = LineParser { limit: 20, line: Vec::new(), has_begun: false };
+            let mut ready = VecDeque::new();
+            for piece in text.as_bytes().chunks(size) {
+                parser.push(piece, &mut ready).unwrap();
+            }
+            ready.extend(parser.finish());
+            assert_eq!(ready, ["{\"a\":1}\r", "[\"ä\"]", "\"no end\""], "{size}");
+        }
+        for (limit, is_too_long) in [(4, true), (5, false)] {
+            let mut parser = LineParser { limit, line: Vec::new(), has_begun: false };
+            let mut ready = VecDeque::new();
+            let result = parser.push(b"12345\n12345\n123", &mut ready);
+            assert_eq!(result.is_err(), is_too_long, "{limit}");
+        }
     }
 
     static OPERATION: crate::operation::Operation =
@@ -429,6 +592,25 @@ mod tests {
         assert!(error.to_string().contains("an event is longer than the limit of 100 bytes"), "{error}");
         assert!(error.body().unwrap().starts_with(b"data: bbb"));
         assert!(events.next().await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_line_that_cannot_be_read_does_not_end_the_stream() {
+        let body = "{\"n\": 1}\nnull\n{\"n\": \"sesame\"}\n{\"n\": 2}".to_owned();
+        let client = Client::builder().api_key("sesame").base_url(serve("200 OK", body)).max_response_bytes(50);
+        let client = client.build().unwrap();
+        let request = crate::request::Request::new(&client, &OPERATION).path("/watch");
+        let read = |line: &str| serde_json::from_str::<std::collections::BTreeMap<String, u8>>(line);
+        let mut lines = request.send_for_lines("application/jsonl", read).await.unwrap().into_inner();
+        let mut seen = Vec::new();
+        while let Some(line) = lines.next().await {
+            seen.push(line.map(|line| line["n"]).map_err(|error| error.to_string()));
+        }
+        assert_eq!([&seen[0], &seen[3]], [&Ok(1), &Ok(2)], "{seen:?}");
+        for error in [seen[1].as_ref().unwrap_err(), seen[2].as_ref().unwrap_err()] {
+            assert!(error.contains("a line is not what the document says") && !error.contains("sesame"), "{error}");
+        }
+        assert_eq!(seen.len(), 4);
     }
 
     #[tokio::test]

@@ -52,12 +52,16 @@ pub mod form {
     /// A [`Duration`](std::time::Duration).
     #[derive(Debug)]
     pub struct Elapsed;
+
+    /// A list of `&str`.
+    #[derive(Debug)]
+    pub struct Texts;
 }
 
-use form::{Elapsed, Optional, Plain};
+use form::{Elapsed, Optional, Plain, Texts};
 
 /// An argument for a value of type `T` that may be left out: the value, something that converts into it, or an `Option`
-/// of either.
+/// of either. A list of strings may be one of `&str`.
 ///
 /// ```
 /// # fn example(client: &webagent::Client, model: Option<String>) {
@@ -106,6 +110,25 @@ where
     fn into_optional(self) -> Result<Option<T>, V::Error> {
         self.map(TryInto::try_into).transpose()
     }
+}
+
+macro_rules! into_texts {
+    ($([$($generics:tt)*] $given:ty),* $(,)?) => {$(
+        impl<$($generics)*> IntoOptional<Vec<String>, Texts> for $given {
+            type Error = std::convert::Infallible;
+
+            fn into_optional(self) -> Result<Option<Vec<String>>, Self::Error> {
+                Ok(Some(self.iter().map(|text| (*text).to_owned()).collect()))
+            }
+        }
+    )*};
+}
+
+into_texts! {
+    [const N: usize] [&str; N],
+    [const N: usize] &[&str; N],
+    [] &[&str],
+    [] Vec<&str>,
 }
 
 /// An argument for any JSON that may be left out: the JSON itself, what converts into it, or an `Option` of either.
@@ -534,6 +557,10 @@ mod tests {
         assert_eq!(text(optional("x".to_owned())).as_deref(), Some("x"));
         assert_eq!(text(optional(Some("x"))).as_deref(), Some("x"));
         assert_eq!(text(optional(Some("x".to_owned()))).as_deref(), Some("x"));
+        for texts in [optional(["x", "y"]), optional(&["x", "y"]), optional(vec!["x", "y"]), optional(&["x", "y"][..])]
+        {
+            assert_eq!(texts, Ok(Some(vec!["x".to_owned(), "y".to_owned()])));
+        }
         assert_eq!(text(optional(None::<String>)), None);
         assert_eq!(optional::<u8, _>(7), Ok(Some(7)));
         assert_eq!(optional::<u8, _>(Some(7_u64)), Ok(Some(7)));

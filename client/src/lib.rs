@@ -134,7 +134,7 @@ mod generated {
     include!("generated/client.rs");
 }
 
-pub use byte_stream::{ByteStream, Event, EventStream};
+pub use byte_stream::{ByteStream, Event, EventStream, LineStream};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};

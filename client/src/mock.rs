@@ -108,8 +108,8 @@ pub(crate) fn query(when: When, name: &str, value: &impl Serialize, style: Style
 #[allow(dead_code, reason = "the document decides which parts requests have")]
 pub(crate) fn header(when: When, name: &str, value: &impl Serialize, style: Style) -> When {
     match serde_json::to_value(value).ok().and_then(|value| parameter::header(value, style).ok()) {
-        Some(Some(value)) => when.header(name, value),
-        Some(None) => when.header_missing(name),
+        Some(lines) if lines.is_empty() => when.header_missing(name),
+        Some(lines) => lines.into_iter().fold(when, |when, line| when.header(name, line)),
         None => when.is_true(|_| false),
     }
 }

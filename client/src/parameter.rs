@@ -171,16 +171,18 @@ pub(crate) fn segment(name: &str, value: Value, style: Style) -> Result<String, 
     })
 }
 
-/// The value of a header; nothing for one that is absent.
-pub(crate) fn header(value: Value, style: Style) -> Result<Option<String>, Unwritable> {
+/// The lines of a header; none for one that is absent. An exploded list has a line for each item, which means the same as
+/// one line (RFC 9110, section 5.3); FastAPI reads only that as a list.
+pub(crate) fn header(value: Value, style: Style) -> Result<Vec<String>, Unwritable> {
     match (style, value) {
-        (_, Value::Null) => Ok(None),
-        (Style::Json, value) => Ok(Some(value.to_string())),
+        (_, Value::Null) => Ok(Vec::new()),
+        (Style::Json, value) => Ok(vec![value.to_string()]),
+        (Style::SimpleExploded, list @ Value::Array(_)) => items(list),
         (Style::SimpleExploded, Value::Object(members)) => {
             let members = members_of(members)?.into_iter().map(|(name, value)| format!("{name}={value}"));
-            Ok(Some(members.collect::<Vec<_>>().join(",")))
+            Ok(vec![members.collect::<Vec<_>>().join(",")])
         }
-        (_, value) => Ok(Some(items(value)?.join(","))),
+        (_, value) => Ok(vec![items(value)?.join(",")]),
     }
 }
 
@@ -266,8 +268,9 @@ mod tests {
             assert_eq!(segment(array()), of_array, "{style:?}");
             assert_eq!(segment(object()), of_object, "{style:?}");
         }
-        assert_eq!(header(array(), Style::Simple).unwrap().unwrap(), "blue,black,brown");
-        assert_eq!(header(object(), Style::SimpleExploded).unwrap().unwrap(), "B=150,G=200,R=100");
+        assert_eq!(header(array(), Style::Simple).unwrap(), ["blue,black,brown"]);
+        assert_eq!(header(array(), Style::SimpleExploded).unwrap(), ["blue", "black", "brown"]);
+        assert_eq!(header(object(), Style::SimpleExploded).unwrap(), ["B=150,G=200,R=100"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::auth::{COOKIES, Carrier, ways};
-use crate::byte_stream::{ByteStream, EventStream};
+use crate::byte_stream::{ByteStream, Decode, EventStream, LineStream};
 use crate::call_options::CallOptions;
 use crate::error_message::{excerpt, sanitize};
 use crate::generated::operations;
@@ -120,7 +120,7 @@ impl<'a> Request<'a> {
     /// Sets a header parameter, if it is given.
     pub(crate) fn header(mut self, name: &str, value: &impl Serialize, style: Style) -> Result<Self, Error> {
         let value = self.value(name, value)?;
-        if let Some(value) = header(value, style).map_err(|error| self.refused(name, &error))? {
+        for value in header(value, style).map_err(|error| self.refused(name, &error))? {
             let name_and_value = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
             let Some((name, value)) = name_and_value else {
                 let message = format!("{name} has a character that is not allowed in a header");
@@ -341,12 +341,24 @@ impl<'a> Request<'a> {
     /// Sends, and returns the events as they arrive.
     pub(crate) async fn send_for_events<T>(
         mut self,
-        decode: fn(&str) -> Result<T, serde_json::Error>,
+        decode: Decode<T>,
     ) -> Result<ResponseValue<EventStream<T>>, Error> {
         let client = self.client.clone();
         self.accept = Some(HeaderValue::from_static("text/event-stream"));
         let response = self.send_for_stream().await?;
         Ok(response.map(|bytes| EventStream::new(client, bytes, decode)))
+    }
+
+    /// Sends, and returns the lines as they arrive.
+    pub(crate) async fn send_for_lines<T>(
+        mut self,
+        media_type: &'static str,
+        decode: Decode<T>,
+    ) -> Result<ResponseValue<LineStream<T>>, Error> {
+        let client = self.client.clone();
+        self.accept = HeaderValue::from_str(media_type).ok();
+        let response = self.send_for_stream().await?;
+        Ok(response.map(|bytes| LineStream::new(client, bytes, decode)))
     }
 
     /// Completes the request: the body, and the credentials. Returns the URL for the log.

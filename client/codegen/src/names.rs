@@ -30,7 +30,8 @@ pub enum Case {
 impl Case {
     fn apply(self, text: &str) -> String {
         match self {
-            Self::Snake => text.to_snake_case(),
+            // One word to everybody; FastAPI's usual scheme is called `OAuth2PasswordBearer`.
+            Self::Snake => text.replace("OAuth", "Oauth").to_snake_case(),
             Self::Pascal => text.to_pascal_case(),
         }
     }
@@ -287,8 +288,8 @@ mod tests {
     #[test]
     fn names_are_put_in_the_case_of_rust() {
         assert_eq!(
-            snake(&["userId", "X-Trace-Id", "a.b", "2fa", "type", "é"]),
-            ["user_id", "x_trace_id", "a_b", "x2fa", "type_", "é"]
+            snake(&["userId", "X-Trace-Id", "a.b", "2fa", "type", "é", "OAuth2PasswordBearer"]),
+            ["user_id", "x_trace_id", "a_b", "x2fa", "type_", "é", "oauth2_password_bearer"]
         );
         assert_eq!(pascal(&["HTTPValidationError", "task-run", "Self"]), ["HttpValidationError", "TaskRun", "Self_"]);
     }

@@ -295,6 +295,43 @@ fn a_success_is_what_the_documented_statuses_have_in_common() {
 }
 
 #[test]
+fn a_body_that_may_be_no_json_can_be_streamed() {
+    let streamed = |method: &str, responses: &str| {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths: {{/a: {{{method}: {{operationId: do_a, responses: {{{responses}}}}}}}}}"
+        );
+        document(&text).client
+    };
+    let any = "self.into_request()?.accept(\"*/*\").send_for_stream()";
+    contains(&streamed("get", "200: {description: a file}"), &[any]);
+    contains(&streamed("get", "200: {description: d, content: {application/json: {}, image/png: {}}}"), &[any]);
+    for (method, responses) in [
+        ("get", "200: {description: d, content: {application/json: {}}}"),
+        ("delete", "204: {description: d}"),
+        ("head", "200: {description: d}"),
+    ] {
+        let text = streamed(method, responses);
+        assert!(!text.contains("send_for_stream"), "{method} {responses}");
+    }
+}
+
+#[test]
+fn null_is_none_and_no_variant() {
+    let property = |schema: &str| {
+        let body = format!(
+            "      requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{it: {schema}}}}}}}}}}}\n      responses: {{200: {{description: d}}}}"
+        );
+        operation(&body, "components: {schemas: {A: {type: object, required: [a], properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}}").client
+    };
+    let union =
+        property("{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {enum: [null]}]}");
+    contains(&union, &["pub it: ::std::option::Option<DoABodyIt"]);
+    assert!(!union.contains("Value,"), "{union}");
+    // What can only be null is the same as absent.
+    contains(&property("{enum: [null]}"), &["pub it: ::std::option::Option<::serde_json::Value>"]);
+}
+
+#[test]
 fn events_are_typed_where_the_document_types_them() {
     let events = |schema: &str| {
         let responses =
@@ -302,8 +339,28 @@ fn events_are_typed_where_the_document_types_them() {
         operation(&responses, "components: {schemas: {E: {type: object, properties: {a: {type: string}}}}}").client
     };
     contains(&events("schema: {$ref: '#/components/schemas/E'}"), &["ResponseValue<crate::EventStream<types::E>>"]);
+    let union = "schema: {oneOf: [{$ref: '#/components/schemas/E'}, {type: object, required: [b], properties: {b: {type: string}}}]}";
+    contains(&events(union), &["ResponseValue<crate::EventStream<types::DoAResponseEvent>>"]);
+    let texts = "schema: {anyOf: [{$ref: '#/components/schemas/E'}, {type: string}]}";
+    contains(&events(texts), &["ResponseValue<crate::EventStream<::std::string::String>>"]);
     for schema in ["", "schema: {type: string}"] {
         contains(&events(schema), &["ResponseValue<crate::EventStream<::std::string::String>>"]);
+    }
+}
+
+#[test]
+fn lines_of_json_are_typed_where_the_document_types_them() {
+    let lines = |content: &str| {
+        let responses = format!("      responses: {{200: {{description: d, content: {{{content}}}}}}}");
+        operation(&responses, "components: {schemas: {E: {type: object, properties: {a: {type: string}}}}}").client
+    };
+    let typed = lines(
+        "application/json: {schema: {type: string}}, application/x-ndjson: {schema: {$ref: '#/components/schemas/E'}}",
+    );
+    contains(&typed, &["ResponseValue<crate::LineStream<types::E>>", "\"application/x-ndjson\", |line|"]);
+    for schema in ["", "schema: {type: string}"] {
+        let text = lines(&format!("application/jsonl: {{{schema}}}"));
+        contains(&text, &["ResponseValue<crate::LineStream<::serde_json::Value>>", "crate::ByteStream"]);
     }
 }
 

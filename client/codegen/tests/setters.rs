@@ -38,6 +38,7 @@ paths:
                 timer: {type: object, properties: {first: {type: integer, x-webagent-unit: seconds}}}
                 steps: {type: array, items: {type: object, properties: {pause: {type: integer, x-webagent-unit: minutes}}}}
                 grill: {$ref: '#/components/schemas/Grill'}
+                racks: {$ref: '#/components/schemas/Racks'}
       responses: {204: {description: done}}
 components:
   schemas:
@@ -47,9 +48,11 @@ components:
       properties:
         warm_up: {type: number, x-webagent-unit: minutes}
         door: {type: string}
+        next: {$ref: '#/components/schemas/Oven'}
     Grill:
       type: object
       properties: {heat: {type: number}}
+    Racks: {type: array, items: {type: integer}}
     Old:
       type: object
       properties: {a: {type: string}}
@@ -87,6 +90,7 @@ fn a_setter_takes_what_converts_and_an_option_where_the_value_is_optional() {
         "pub fn anything(mut self, value: impl crate::convert::IntoOptionalJson) -> Self",
         "pub fn oven<Form>(mut self, value: impl crate::convert::IntoOptional<types::Oven, Form>) -> Self",
         "pub fn oven<Form>(mut self, value: impl crate::convert::IntoOptional<super::Oven, Form>) -> Self",
+        "pub fn next<Form>(mut self, value: impl crate::convert::IntoOptional<super::Oven, Form>) -> Self",
     ] {
         has(&client, signature);
     }
@@ -119,6 +123,7 @@ fn a_type_of_optional_fields_is_open_for_literals_and_misspelt_fields_are_refuse
     let [client, _] = generated();
     has(&client, "#[doc(hidden)] #[serde(skip)] pub _non_exhaustive: ()");
     has(&client, "impl ::std::convert::TryFrom<::serde_json::Value> for Oven");
+    has(&client, "impl ::std::convert::TryFrom<::serde_json::Value> for Racks");
     let attributes = |name: &str| {
         let (before, _) = client.split_once(&format!("pubstruct{name}{{")).unwrap();
         before.rsplit_once("#[derive").unwrap().1.to_owned()

@@ -1428,7 +1428,7 @@ pub mod types {
         }
     }
     /// The schema `PauseInput`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
@@ -1437,14 +1437,20 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub seconds: ::std::option::Option<i64>,
         /// The value of `type`.
-        ///
-        /// Default of the service: `"pause"`.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[cfg_attr(feature = "schemars", schemars(extend("default" = "pause")))]
-        pub type_: ::std::option::Option<PauseInputType>,
+        #[serde(rename = "type", default = "defaults::pause_input_type")]
+        pub type_: PauseInputType,
         #[doc(hidden)]
         #[serde(skip)]
         pub _non_exhaustive: (),
+    }
+    impl ::std::default::Default for PauseInput {
+        fn default() -> Self {
+            Self {
+                seconds: ::std::default::Default::default(),
+                type_: defaults::pause_input_type(),
+                _non_exhaustive: (),
+            }
+        }
     }
     impl PauseInput {
         /// Returns an empty builder.
@@ -1453,8 +1459,6 @@ pub mod types {
         }
     }
     /// The schema `PauseInputType`.
-    ///
-    /// Default of the service: `"pause"`.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1506,6 +1510,11 @@ pub mod types {
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.parse()
+        }
+    }
+    impl ::std::default::Default for PauseInputType {
+        fn default() -> Self {
+            PauseInputType::Pause
         }
     }
     /// The schema `PauseType`.
@@ -1796,7 +1805,7 @@ pub mod types {
         }
     }
     /// The schema `StopInput`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
@@ -1805,14 +1814,20 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reason: ::std::option::Option<::std::string::String>,
         /// The value of `type`.
-        ///
-        /// Default of the service: `"stop"`.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[cfg_attr(feature = "schemars", schemars(extend("default" = "stop")))]
-        pub type_: ::std::option::Option<StopInputType>,
+        #[serde(rename = "type", default = "defaults::stop_input_type")]
+        pub type_: StopInputType,
         #[doc(hidden)]
         #[serde(skip)]
         pub _non_exhaustive: (),
+    }
+    impl ::std::default::Default for StopInput {
+        fn default() -> Self {
+            Self {
+                reason: ::std::default::Default::default(),
+                type_: defaults::stop_input_type(),
+                _non_exhaustive: (),
+            }
+        }
     }
     impl StopInput {
         /// Returns an empty builder.
@@ -1821,8 +1836,6 @@ pub mod types {
         }
     }
     /// The schema `StopInputType`.
-    ///
-    /// Default of the service: `"stop"`.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1874,6 +1887,11 @@ pub mod types {
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.parse()
+        }
+    }
+    impl ::std::default::Default for StopInputType {
+        fn default() -> Self {
+            StopInputType::Stop
         }
     }
     /// The schema `StopType`.
@@ -2499,16 +2517,13 @@ pub mod types {
                 ::std::option::Option<i64>,
                 ::std::string::String,
             >,
-            type_: ::std::result::Result<
-                ::std::option::Option<super::PauseInputType>,
-                ::std::string::String,
-            >,
+            type_: ::std::result::Result<super::PauseInputType, ::std::string::String>,
         }
         impl ::std::default::Default for PauseInput {
             fn default() -> Self {
                 Self {
                     seconds: Ok(::std::default::Default::default()),
-                    type_: Ok(::std::default::Default::default()),
+                    type_: Ok(super::defaults::pause_input_type()),
                 }
             }
         }
@@ -2522,13 +2537,12 @@ pub mod types {
                 self
             }
             /// The value of `type`.
-            ///
-            /// Default of the service: `"pause"`.
-            pub fn type_<Form>(
-                mut self,
-                value: impl crate::convert::IntoOptional<super::PauseInputType, Form>,
-            ) -> Self {
-                self.type_ = crate::convert::named("type_", value.into_optional());
+            pub fn type_<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::PauseInputType>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.type_ = crate::convert::named("type_", value.try_into());
                 self
             }
             /// Builds the [`PauseInput`](super::PauseInput).
@@ -3154,16 +3168,13 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
-            type_: ::std::result::Result<
-                ::std::option::Option<super::StopInputType>,
-                ::std::string::String,
-            >,
+            type_: ::std::result::Result<super::StopInputType, ::std::string::String>,
         }
         impl ::std::default::Default for StopInput {
             fn default() -> Self {
                 Self {
                     reason: Ok(::std::default::Default::default()),
-                    type_: Ok(::std::default::Default::default()),
+                    type_: Ok(super::defaults::stop_input_type()),
                 }
             }
         }
@@ -3177,13 +3188,12 @@ pub mod types {
                 self
             }
             /// The value of `type`.
-            ///
-            /// Default of the service: `"stop"`.
-            pub fn type_<Form>(
-                mut self,
-                value: impl crate::convert::IntoOptional<super::StopInputType, Form>,
-            ) -> Self {
-                self.type_ = crate::convert::named("type_", value.into_optional());
+            pub fn type_<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::StopInputType>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.type_ = crate::convert::named("type_", value.try_into());
                 self
             }
             /// Builds the [`StopInput`](super::StopInput).
@@ -3289,8 +3299,14 @@ pub mod types {
         pub(super) fn pause_type() -> super::PauseType {
             super::PauseType::Pause
         }
+        pub(super) fn pause_input_type() -> super::PauseInputType {
+            super::PauseInputType::Pause
+        }
         pub(super) fn stop_type() -> super::StopType {
             super::StopType::Stop
+        }
+        pub(super) fn stop_input_type() -> super::StopInputType {
+            super::StopInputType::Stop
         }
     }
     /// Error types.
@@ -3769,6 +3785,14 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::serde_json::Value> for Thing {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Things {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::serde_json::Value,

@@ -97,8 +97,9 @@ fn check(
         match parameter.location {
             "path" => prop_assert_eq!(request.path_parameters.get(parameter.name), Some(&given)),
             "header" => {
-                let sent = request.headers.get(parameter.name).map(|value| value.to_str().unwrap().to_owned());
-                prop_assert_eq!(sent, Some(given));
+                let lines = request.headers.get_all(parameter.name).into_iter();
+                let sent: Vec<&str> = lines.map(|line| line.to_str().unwrap()).collect();
+                prop_assert_eq!(sent.join(","), given);
             }
             _ => {}
         }

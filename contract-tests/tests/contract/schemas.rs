@@ -123,6 +123,10 @@ impl Reading<'_> {
         }
         let mut read = self.schema(property, depth + 1);
         let is_null_allowed = remove_null(&mut read);
+        // What can only be null may become anything.
+        if self.is_document && is_null_allowed && read == json!({ "values": [], "takes others": false }) {
+            read = json!({});
+        }
         // An empty list or object that is the default is not written, and the type says nothing of it.
         let default = property.get("default").filter(|default| !is_empty(default));
         // A reader does not insist on what may be null.

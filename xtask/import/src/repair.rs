@@ -4,6 +4,7 @@
 //!   yes`), numbers in quotes and single values where a list belongs become what the specification requires.
 //! - Empty fields (`tags:` without a value), keywords of a schema with a value that they cannot have, and defaults that
 //!   the enum excludes are ignored.
+//! - Lists in headers have a line for each item, if FastAPI published the document: it reads nothing else as a list.
 //! - Parameters fit the path: those that it does not have are ignored, those that are not declared are strings.
 //! - The vendor's extensions are omitted: they can refer to anything, and the client does not use them.
 //! - In OpenAPI 3.0, siblings of a `$ref` and unknown fields are omitted, since they have no meaning.
@@ -20,12 +21,14 @@ use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::extensions::is_own;
+use webagent_codegen::openapi::media_type::replace_item_schemas;
 use webagent_codegen::openapi::objects::{FieldType, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
 /// Corrects a document. Also returns notes on the corrections.
 pub(crate) fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>) {
     let mut read = document.clone();
+    replace_item_schemas(&mut read);
     let mut reader = Repairer { document, notes: Vec::new(), extensions: IndexMap::new(), is_30: false };
     if let Some(version) = read.get_mut("openapi") {
         reader.text(version, "/openapi");
@@ -66,7 +69,10 @@ impl Repairer<'_> {
                 }
                 match object {
                     Object::Schema => self.schema(node, pointer),
-                    Object::Parameter => self.path_parameter(members, pointer),
+                    Object::Parameter => {
+                        self.path_parameter(members, pointer);
+                        self.header_list(members, pointer);
+                    }
                     Object::Operation => self.operation(members, pointer),
                     _ => {}
                 }

@@ -659,3 +659,36 @@ components:\r
         notes(&import).lines().filter(|line| line.contains("corrected")).map(|line| format!("{line}\n")).collect();
     insta::assert_snapshot!(corrected);
 }
+
+#[test]
+fn fastapi_reads_a_list_in_a_header_from_several_lines() {
+    let source = |components: &str| {
+        format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {{"/a": {{"get": {{"operationId": "a",
+        "parameters": [{{"name": "x-tag", "in": "header", "schema": {{"anyOf": [{{"type": "array", "items": {{"type": "string"}}}}, {{"type": "null"}}]}}}}, {{"name": "x-one", "in": "header", "schema": {{"type": "string"}}}}],
+        "responses": {{"200": {{"description": "d"}}}}}}}}}}, "components": {{"schemas": {{{components}}}}}}}"#
+        )
+    };
+    let explode = |components: &str| {
+        let import = imported(EMPTY, &source(components), &["--all"]);
+        [0, 1].map(|index| import.document.pointer(&format!("/paths/~1a/get/parameters/{index}/explode")).is_some())
+    };
+    assert_eq!(explode(r#""HTTPValidationError": {"type": "object"}"#), [true, false]);
+    assert_eq!(explode(""), [false, false]);
+}
+
+#[test]
+fn the_data_of_an_event_has_the_type_that_fastapi_documents() {
+    // The form of FastAPI 0.165 for `AsyncIterable[Step]`.
+    let source = r##"{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": {"operationId": "watch",
+        "responses": {"200": {"description": "d", "content": {"text/event-stream": {"itemSchema": {"type": "object", "properties": {
+            "data": {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": "#/components/schemas/Step"}},
+            "retry": {"type": "integer", "minimum": 0}}, "required": ["data"]}}}}}}}},
+        "components": {"schemas": {"Step": {"type": "object", "properties": {"n": {"anyOf": [{"type": "integer"}, {"type": "null"}]}}}}}}"##;
+    let import = imported(EMPTY, source, &["--all"]);
+    let get = |pointer: &str| import.document.pointer(pointer).unwrap().to_json().to_string();
+    let media_type = get("/paths/~1a/get/responses/200/content/text~1event-stream");
+    assert_eq!(media_type, r##"{"schema":{"$ref":"#/components/schemas/Step"}}"##);
+    assert_eq!(get("/components/schemas/Step/properties/n"), r#"{"nullable":true,"type":"integer"}"#);
+    assert!(!notes(&import).contains("itemSchema"), "{}", notes(&import));
+}

@@ -130,6 +130,7 @@ fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a op
 fn complete(schema: &mut Value) {
     children(schema).for_each(complete);
     let Some(schema) = schema.as_object_mut() else { return };
+    drop_null(schema);
     let is_string = |value: &Value| value.is_string() || value.is_null();
     let is_string_enum = schema
         .get("enum")
@@ -154,6 +155,21 @@ fn complete(schema: &mut Value) {
         }
     }
     schema.insert("required".to_owned(), required.into());
+}
+
+/// Makes a union of several alternatives and null nullable: null would be a variant besides `None`.
+fn drop_null(schema: &mut Map<String, Value>) {
+    for keyword in ["oneOf", "anyOf"] {
+        let Some(Value::Array(alternatives)) = schema.get_mut(keyword) else { continue };
+        let is_null = |alternative: &Value| {
+            alternative.get("enum").and_then(Value::as_array).map(Vec::as_slice) == Some(&[Value::Null])
+        };
+        let others = alternatives.iter().filter(|alternative| !is_null(alternative)).count();
+        if others > 1 && others < alternatives.len() {
+            alternatives.retain(|alternative| !is_null(alternative));
+            schema.insert("nullable".to_owned(), true.into());
+        }
+    }
 }
 
 /// Returns whether progenitor does not need a keyword or extension.

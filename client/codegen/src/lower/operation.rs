@@ -18,11 +18,14 @@ use crate::openapi::reference::resolve_json as resolve;
 use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 
 /// Names of the builder's own methods, which no parameter can have.
-pub(crate) const RESERVED: [&str; 27] = [
-    "new", "client", "send", "send_for_stream", "send_for_events", "into_request", "request", "wait", "wait_with",
-    "output", "output_with", "start", "start_output", "clone", "fmt", "into", "try_into", "from", "body", "body_map",
-    "header", "headers", "timeout", "retry", "items", "pages", "options",
+pub(crate) const RESERVED: [&str; 28] = [
+    "new", "client", "send", "send_for_stream", "send_for_events", "send_for_lines", "into_request", "request", "wait",
+    "wait_with", "output", "output_with", "start", "start_output", "clone", "fmt", "into", "try_into", "from", "body",
+    "body_map", "header", "headers", "timeout", "retry", "items", "pages", "options",
 ];
+
+/// The maximum nesting of unions in events and lines.
+const MAX_NESTED_ALTERNATIVES: usize = 8;
 
 /// The serialization of an operation's values.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +139,10 @@ pub struct Response {
     pub slot: String,
     /// The slot of the events' data, if it can be a stream of events; the slot is empty if the data has no type.
     pub events: Option<Option<String>>,
+    /// The media type and the slot of the lines, if it can be a stream of JSON values on lines.
+    pub lines: Option<(String, String)>,
+    /// Set if the body can be something else than JSON, or anything, because none is documented.
+    pub may_be_raw: bool,
 }
 
 /// The kind of a response body.
@@ -424,10 +431,18 @@ impl OperationReader<'_> {
             media_type: String::new(),
             slot: String::new(),
             events: None,
+            lines: None,
+            may_be_raw: false,
         };
         let is_success = status.starts_with('2');
+        let has_no_body = matches!(status, "204" | "205");
         let content = response.get("content").and_then(Value::as_object).filter(|content| !content.is_empty());
-        let Some(content) = content.filter(|_| !matches!(status, "204" | "205")) else { return read };
+        let Some(content) = content.filter(|_| !has_no_body) else {
+            // FastAPI publishes no content for files and streams.
+            read.may_be_raw = !has_no_body;
+            return read;
+        };
+        read.may_be_raw = content.keys().any(|media_type| !is_json(media_type));
         // An inline schema is named after its operation and, unless it is the first of its kind, its status.
         let is_first =
             all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
@@ -438,9 +453,14 @@ impl OperationReader<'_> {
         };
         let events = content.iter().find(|(media_type, _)| essence(media_type) == "text/event-stream");
         if let Some((_, node)) = events.filter(|_| is_success) {
-            let schema = node.get("itemSchema").or(node.get("schema"));
-            let schema = schema.filter(|schema| !matches!(kind(self.document, schema), "string" | ""));
+            let schema = node.get("schema").filter(|schema| is_json_text(self.document, schema, 0));
             read.events = Some(schema.map(|schema| self.slot(&format!("{suffix}-event"), schema.clone(), false)));
+        }
+        if let Some((media_type, node)) = content.iter().find(|(media_type, _)| is_lines(media_type) && is_success) {
+            // Some documents describe the whole text.
+            let schema = node.get("schema").filter(|schema| is_json_text(self.document, schema, 0));
+            let slot = self.slot(&format!("{suffix}-line"), schema.cloned().unwrap_or_else(|| json!({})), false);
+            read.lines = Some((media_type.clone(), slot));
         }
         let chosen = content.iter().find(|(media_type, _)| is_json(media_type));
         let chosen = chosen.or_else(|| content.iter().find(|(media_type, _)| is_text(media_type)));
@@ -581,6 +601,19 @@ fn kind<'a>(document: &'a Value, schema: &'a Value) -> &'a str {
     }
 }
 
+/// Returns whether a schema of events or lines describes JSON. A text, and what has no type, can be anything.
+fn is_json_text(document: &Value, schema: &Value, depth: usize) -> bool {
+    match kind(document, schema) {
+        "" => {
+            let schema = resolve(document, schema);
+            let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array());
+            depth < MAX_NESTED_ALTERNATIVES
+                && alternatives.is_some_and(|all| all.iter().all(|one| is_json_text(document, one, depth + 1)))
+        }
+        kind => kind != "string",
+    }
+}
+
 /// Returns `Some(false)` for a form property that is a file, `Some(true)` for a list of files, `None` otherwise.
 fn file(document: &Value, schema: &Value) -> Option<bool> {
     let is_file = |schema: &Value| {
@@ -645,14 +678,16 @@ fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
     (essence.starts_with("text/") && !essence.contains('*'))
         || essence.ends_with("+xml")
-        || matches!(
-            essence.as_str(),
-            "application/xml"
-                | "application/yaml"
-                | "application/x-yaml"
-                | "application/x-ndjson"
-                | "application/jsonl"
-        )
+        || matches!(essence.as_str(), "application/xml" | "application/yaml" | "application/x-yaml")
+        || is_lines(media_type)
+}
+
+/// Returns whether a media type is that of JSON values on lines.
+fn is_lines(media_type: &str) -> bool {
+    matches!(
+        essence(media_type).as_str(),
+        "application/jsonl" | "application/x-jsonlines" | "application/x-ndjson" | "application/ndjson"
+    )
 }
 
 /// Returns the media type to send: a range such as `*/*` allows any.

@@ -7,6 +7,7 @@
 //! | --- | --- | --- |
 //! | required and nullable | must be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
+//! | optional, with one string as its only value and default | sent | the default if absent |
 //!
 //! A component that is used in both directions and differs by direction becomes two: the response keeps the name, the
 //! request gets the suffix `Input`, as in pydantic.
@@ -180,7 +181,9 @@ pub(crate) fn children(schema: &mut Value) -> impl Iterator<Item = &mut Value> {
 fn request(schema: &Value, notes: &mut Notes) -> Value {
     let mut schema = schema.clone();
     rewrite(&mut schema, Direction::Request, notes, &mut |schema, notes| {
-        if let Some(default) = schema.remove("default") {
+        if !is_constant(schema)
+            && let Some(default) = schema.remove("default")
+        {
             notes.edit(schema, |note| note.default = Some(default));
         }
         // Said in so many words (pydantic: `extra="allow"`), other fields are for the client to send.
@@ -261,8 +264,22 @@ fn rewrite(
     schema.remove("discriminator");
     nullable_alternatives(schema);
     first_fit(schema);
+    null_may_become_anything(schema);
     change(schema, notes);
     optional_may_be_absent(schema);
+}
+
+/// Accepts any value for a property that can only be null (pydantic: `None`). Its type would have one value, which is not
+/// the same as absent.
+fn null_may_become_anything(schema: &mut Map<String, Value>) {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for property in properties.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+        let values = property.get("enum").and_then(Value::as_array);
+        if values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null)) {
+            property.retain(|key, _| !matches!(key.as_str(), "enum" | "type" | "default"));
+            property.insert("nullable".to_owned(), true.into());
+        }
+    }
 }
 
 /// Makes a union nullable if an alternative is. Otherwise the type would have two forms of null.
@@ -289,6 +306,13 @@ fn first_fit(schema: &mut Map<String, Value>) {
     {
         schema.insert("oneOf".to_owned(), alternatives);
     }
+}
+
+/// Returns whether a schema has one string as its only value and default, as pydantic publishes the property that selects
+/// the alternative of a union. The service cannot select one if the property is absent.
+fn is_constant(schema: &Map<String, Value>) -> bool {
+    let values = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice);
+    matches!((values, schema.get("default")), (Some([Value::String(only)]), Some(Value::String(default))) if only == default)
 }
 
 /// Returns whether a schema is an enum of strings.

@@ -53,8 +53,6 @@ pub struct Success {
     pub ty: String,
     /// The bodies that it can be decoded from.
     pub kind: SuccessKind,
-    /// The type of the events, if the response can be a stream of them.
-    pub events: Option<String>,
 }
 
 /// The kinds of bodies that success responses have.
@@ -288,6 +286,11 @@ impl<'a> Emitter<'a> {
             Some(None) => Some(syn::parse_quote!(::std::string::String)),
             Some(Some(name)) => Some(slot(slots, name)?.clone()),
         };
+        let lines = wire.responses.iter().find_map(|response| response.lines.as_ref());
+        let lines = match lines {
+            None => None,
+            Some((media_type, name)) => Some((media_type, slot(slots, name)?)),
+        };
 
         let setters = parameters.iter().map(|(parameter, ty)| parameter_setter(parameter, ty, &self.texts));
         let mut setters: Vec<ImplItemFn> = setters.collect();
@@ -304,7 +307,8 @@ impl<'a> Emitter<'a> {
         }
         let (builder, constant) = (ident(name), constant(&method.to_string()));
         let request = into_request(wire, &constant, &parameters, body.as_ref());
-        let sends = sends(wire, &success, &finish, events.as_ref());
+        let streams = streams(wire, &success, events.as_ref(), lines);
+        let sends = sends(wire, &success, &finish, &streams);
         let pages = self.pages(operation, wire, (&builder, &constant), &success, body.as_ref())?;
         setters.extend_from_slice(&self.options);
         let fields = fields(&parameters, body.as_ref());
@@ -320,7 +324,7 @@ impl<'a> Emitter<'a> {
             parameters: described,
             body: body.as_ref().map(|body| code(&body.ty)),
             properties,
-            success: Success { ty: code(&success.0), kind: success.1, events: events.as_ref().map(code) },
+            success: Success { ty: code(&success.0), kind: success.1 },
             responses: responses.iter().map(|ty| ty.as_ref().map(code)).collect(),
         };
         Ok((generated, items))
@@ -846,20 +850,41 @@ fn accepts(wire: &operation::Operation) -> Option<String> {
     (!header.is_empty() && header != "application/json" && is_text).then_some(header)
 }
 
-/// Returns the functions that send the request.
+/// Returns the function that sends the request and reads the whole response, followed by the others.
 fn sends(
     wire: &operation::Operation,
     success: &(Type, SuccessKind),
     finish: &TokenStream,
-    events: Option<&Type>,
+    streams: &TokenStream,
 ) -> TokenStream {
     let text = format!(" Sends a `{}` request to {}.", wire.method.to_uppercase(), rustdoc::code(&wire.path));
     let ty = &success.0;
-    let is_raw = wire.responses.iter().any(|response| {
-        response.status.starts_with('2') && matches!(response.kind, ResponseKind::Bytes | ResponseKind::Text)
-    });
+    quote! {
+        #[doc = #text]
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<#ty>, Error> {
+            self.into_request()?#finish.await
+        }
+        #streams
+    }
+}
+
+/// Returns the functions that send the request and return the response as it arrives.
+fn streams(
+    wire: &operation::Operation,
+    success: &(Type, SuccessKind),
+    events: Option<&Type>,
+    lines: Option<(&String, &Type)>,
+) -> TokenStream {
+    let may_be_raw = |response: &operation::Response| response.status.starts_with('2') && response.may_be_raw;
+    let is_raw = wire.method != "head" && wire.responses.iter().any(may_be_raw);
     let is_raw = is_raw || matches!(success.1, SuccessKind::One(ResponseKind::Bytes));
-    let stream = is_raw.then(|| {
+    let accept_any = accepts(wire).is_none().then(|| quote!(.accept("*/*")));
+    let bytes = is_raw.then(|| {
         quote! {
             /// Sends the request and returns the body as a stream, which is not kept in memory and not limited in size.
             ///
@@ -867,7 +892,7 @@ fn sends(
             ///
             /// As [`send`](Self::send). An error while the body arrives is an item of the stream.
             pub async fn send_for_stream(self) -> Result<ResponseValue<crate::ByteStream>, Error> {
-                self.into_request()?.send_for_stream().await
+                self.into_request()?#accept_any.send_for_stream().await
             }
         }
     });
@@ -887,19 +912,19 @@ fn sends(
             }
         }
     });
-    quote! {
-        #[doc = #text]
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
-        /// response other than a documented success.
-        pub async fn send(self) -> Result<ResponseValue<#ty>, Error> {
-            self.into_request()?#finish.await
+    let lines = lines.map(|(media_type, ty)| {
+        quote! {
+            /// Sends the request and returns the JSON values of the response, one on each line, as they arrive.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send). An error while lines arrive is an item of the stream.
+            pub async fn send_for_lines(self) -> Result<ResponseValue<crate::LineStream<#ty>>, Error> {
+                self.into_request()?.send_for_lines(#media_type, |line| ::serde_json::from_str(line)).await
+            }
         }
-        #stream
-        #events
-    }
+    });
+    quote!(#bytes #events #lines)
 }
 
 /// Returns the struct of a builder and its methods. The setters are not parsed again, which would take most of the time.

@@ -825,8 +825,13 @@ pub(crate) fn checked_texts(items: &[Item]) -> BTreeSet<String> {
 
 /// Returns the type inside an `Option`, or `None` for other types.
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
+    argument_of(ty, "Option")
+}
+
+/// Returns the first type argument of a generic type, or `None` for other types.
+pub(crate) fn argument_of<'a>(ty: &'a Type, generic: &str) -> Option<&'a Type> {
     let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
+    let segment = path.path.segments.last().filter(|segment| segment.ident == generic)?;
     match &segment.arguments {
         PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
             GenericArgument::Type(ty) => Some(ty),

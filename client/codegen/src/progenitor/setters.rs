@@ -6,7 +6,7 @@
 //! | a restricted string | `impl Into<String>`, checked | `impl IntoOptional<String, _>`, checked |
 //! | any JSON | `impl Into<Value>` | `impl IntoOptionalJson` |
 //! | a length of time (`x-webagent-unit`) | `impl IntoTime<T, Seconds, _>` | `impl IntoOptionalTime<T, Seconds, _>` |
-//! | anything else | `impl TryInto<T>` | `impl IntoOptional<T, _>` |
+//! | anything else, also in a `Box` | `impl TryInto<T>` | `impl IntoOptional<T, _>` |
 //!
 //! The traits are in the client's module `convert`. Type builders and request builders have the same setters.
 
@@ -19,7 +19,8 @@ use syn::{Attribute, Expr, Field, Fields, ImplItem, ImplItemFn, Item, ItemImpl, 
 
 use crate::openapi::extensions::Unit;
 use crate::progenitor::rewrite_types::{
-    ArgumentKind, Units, argument_kind, checked_texts, doc, field_docs, implementor, optional, structs, wire_name,
+    ArgumentKind, Units, argument_kind, argument_of, checked_texts, doc, field_docs, implementor, optional, structs,
+    wire_name,
 };
 use crate::template::{Part, Template, template};
 
@@ -48,8 +49,11 @@ impl Argument {
         checked_texts: &BTreeSet<String>,
         unit: Option<Unit>,
     ) -> Self {
-        let value_type = optional(ty).unwrap_or(ty);
         let is_optional = optional(ty).is_some();
+        let value_type = optional(ty).unwrap_or(ty);
+        // The field of a recursive type.
+        let in_box = argument_of(value_type, "Box").filter(|_| is_optional);
+        let value_type = in_box.unwrap_or(value_type);
         let taken = argument_kind(value_type, checked_texts);
         let unit =
             unit.filter(|_| matches!(taken, ArgumentKind::Plain)).map(|unit| format_ident!("{}", unit.type_name()));
@@ -60,7 +64,13 @@ impl Argument {
         let value_type = qualify(value_type, types);
         let mut parts = vec![("VALUE", Part::Type(&value_type)), ("NAME", Part::Text(name))];
         parts.extend(unit.as_ref().map(|unit| ("UNIT", Part::Ident(unit))));
-        Self { function: function.filled(&mut parts), result: result.filled(&mut parts) }
+        let function = function.filled(&mut parts);
+        let mut result = result.filled(&mut parts);
+        if in_box.is_some() {
+            let boxed = template!(Expr: RESULT.map(|value| value.map(::std::boxed::Box::new)));
+            result = boxed.filled(&mut [("RESULT", Part::Expr(&result))]);
+        }
+        Self { function, result }
     }
 
     /// Returns the argument for a length of time.

@@ -10,7 +10,7 @@ use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Fields, Item, ItemImpl, ItemMod, ItemStruct, Type};
 
-use crate::progenitor::rewrite_types::{implementor, is_flattened};
+use crate::progenitor::rewrite_types::{implementor, is_flattened, last_ident};
 use crate::template::{Part, Template, template};
 
 /// Rewrites the module of the types.
@@ -22,6 +22,9 @@ pub(crate) fn rewrite(types: &mut ItemMod) {
     for item in items.iter_mut() {
         let Item::Struct(item) = item else { continue };
         if !matches!(item.fields, Fields::Named(_)) {
+            if item.fields.iter().any(|field| !is_text_or_json(&field.ty)) {
+                conversions.push(from_json(item));
+            }
             continue;
         }
         conversions.push(from_json(item));
@@ -181,6 +184,11 @@ impl VisitMut for SelfLiterals {
             literal.fields.push(syn::parse_quote!(_non_exhaustive: ()));
         }
     }
+}
+
+/// Returns whether a type has a conversion of its own from what JSON it can be.
+fn is_text_or_json(ty: &Type) -> bool {
+    last_ident(ty).is_some_and(|name| name == "String" || name == "Value")
 }
 
 /// Returns the conversion from JSON, whose error names the field.

@@ -19,6 +19,24 @@ impl Repairer<'_> {
         }
     }
 
+    /// Makes a list in a header of a FastAPI service one line for each item.
+    pub(super) fn header_list(&mut self, parameter: &mut Members, pointer: &str) {
+        let is_header = parameter.get("in").is_some_and(|place| place.as_str() == Some("header"));
+        let is_fastapi = self.document.pointer("/components/schemas/HTTPValidationError").is_some();
+        if !is_header || !is_fastapi || parameter.contains_key("explode") {
+            return;
+        }
+        let Some(schema) = parameter.get("schema") else { return };
+        let alternatives = schema.get("anyOf").and_then(SpannedValue::as_array).unwrap_or_default();
+        let is_list = |schema: &SpannedValue| self.document.resolve(schema).text("type") == Some("array");
+        if is_list(schema) || alternatives.iter().any(is_list) {
+            let at = schema.at;
+            parameter.insert("explode".to_owned(), node_ext::boolean(at, true));
+            let message = "FastAPI reads a list from several lines of a header: `explode: true` sends them";
+            self.corrected(pointer, at, message);
+        }
+    }
+
     /// Ignores parameters that are listed twice or that the path does not have, and declares those that it has.
     pub(super) fn parameters_of_path(&mut self, path: &str, item: &mut SpannedValue, pointer: &str) {
         if item.get("$ref").is_some() {
