@@ -671,6 +671,7 @@ fn fastapi_reads_a_list_in_a_header_from_several_lines() {
     };
     let explode = |components: &str| {
         let import = imported(EMPTY, &source(components), &["--all"]);
+        assert_eq!(notes(&import).contains("from several lines"), !components.is_empty(), "{}", notes(&import));
         [0, 1].map(|index| import.document.pointer(&format!("/paths/~1a/get/parameters/{index}/explode")).is_some())
     };
     assert_eq!(explode(r#""HTTPValidationError": {"type": "object"}"#), [true, false]);

@@ -33,7 +33,7 @@ impl Repairer<'_> {
             let at = schema.at;
             parameter.insert("explode".to_owned(), node_ext::boolean(at, true));
             let message = "FastAPI reads a list from several lines of a header: `explode: true` sends them";
-            self.corrected(pointer, at, message);
+            self.corrected(&join(pointer, "schema"), at, message);
         }
     }
 
