@@ -56,9 +56,13 @@ pub mod form {
     /// A list of `&str`.
     #[derive(Debug)]
     pub struct Texts;
+
+    /// The value in a `Box`, as recursive types have it.
+    #[derive(Debug)]
+    pub struct Boxed;
 }
 
-use form::{Elapsed, Optional, Plain, Texts};
+use form::{Boxed, Elapsed, Optional, Plain, Texts};
 
 /// An argument for a value of type `T` that may be left out: the value, something that converts into it, or an `Option`
 /// of either. A list of strings may be one of `&str`.
@@ -109,6 +113,22 @@ where
 
     fn into_optional(self) -> Result<Option<T>, V::Error> {
         self.map(TryInto::try_into).transpose()
+    }
+}
+
+impl<T> IntoOptional<T, Boxed> for Box<T> {
+    type Error = std::convert::Infallible;
+
+    fn into_optional(self) -> Result<Option<T>, Self::Error> {
+        Ok(Some(*self))
+    }
+}
+
+impl<T> IntoOptional<T, Optional<Boxed>> for Option<Box<T>> {
+    type Error = std::convert::Infallible;
+
+    fn into_optional(self) -> Result<Option<T>, Self::Error> {
+        Ok(self.map(|value| *value))
     }
 }
 
@@ -557,6 +577,8 @@ mod tests {
         assert_eq!(text(optional("x".to_owned())).as_deref(), Some("x"));
         assert_eq!(text(optional(Some("x"))).as_deref(), Some("x"));
         assert_eq!(text(optional(Some("x".to_owned()))).as_deref(), Some("x"));
+        assert_eq!(optional(Box::new(1_i64)), Ok(Some(1_i64)));
+        assert_eq!(optional(Some(Box::new(1_i64))), Ok(Some(1_i64)));
         for texts in [optional(["x", "y"]), optional(&["x", "y"]), optional(vec!["x", "y"]), optional(&["x", "y"][..])]
         {
             assert_eq!(texts, Ok(Some(vec!["x".to_owned(), "y".to_owned()])));
