@@ -331,7 +331,7 @@ pub(super) fn object(pairs: Vec<(String, String)>, validator: &Validator) -> Vec
             let mut other = mixed.clone();
             other.insert(name.clone(), value.clone());
             // A problem is reported of the plain value.
-            if value == &scalars[&name] || !invalid_members(validator, &other).contains(&name) {
+            if scalars.get(&name) == Some(value) || !invalid_members(validator, &other).contains(&name) {
                 mixed = other;
             }
         }
