@@ -579,8 +579,7 @@ mod tests {
         assert_eq!(text(optional(Some("x".to_owned()))).as_deref(), Some("x"));
         assert_eq!(optional(Box::new(1_i64)), Ok(Some(1_i64)));
         assert_eq!(optional(Some(Box::new(1_i64))), Ok(Some(1_i64)));
-        for texts in [optional(["x", "y"]), optional(&["x", "y"]), optional(vec!["x", "y"]), optional(&["x", "y"][..])]
-        {
+        for texts in [optional(["x", "y"]), optional(vec!["x", "y"]), optional(&["x", "y"][..])] {
             assert_eq!(texts, Ok(Some(vec!["x".to_owned(), "y".to_owned()])));
         }
         assert_eq!(text(optional(None::<String>)), None);
