@@ -266,8 +266,11 @@ fn is_condition_on_text_parameter(document: &SpannedValue, pointer: &str) -> boo
 /// A document that has more mutations than this is large: not all of them are tried, unless `PROPTEST_CASES` asks for as many.
 const LARGE: usize = 1_000;
 
-/// The number of mutations of a large document that are tried, evenly from all of it.
-const SAMPLE: u32 = 600;
+/// The number of mutations that are tried of a document that is just large. A larger one gets fewer, because each takes longer.
+const SAMPLE: usize = 600;
+
+/// The number of mutations of any large document that are tried.
+const LEAST: u32 = 50;
 
 /// Keywords that go with one type only.
 const IMPLY_TYPE: [&str; 6] = ["properties", "additionalProperties", "enum", "items", "minLength", "maxLength"];
@@ -455,7 +458,7 @@ fn every_single_point_mutation_of_the_document_is_noticed() {
     let original = Original::new(&document, &generate_with(DOCUMENT, &document, CLIENT_ONLY).unwrap());
     let places = places(&document);
     let all = mutations(&document, &places);
-    let most = if all.len() > LARGE { cases(SAMPLE).max(SAMPLE) as usize } else { all.len() };
+    let most = if all.len() > LARGE { (SAMPLE * LARGE / all.len()).max(cases(LEAST) as usize) } else { all.len() };
     let stride = all.len().div_ceil(most.max(1)).max(1);
     let mutations: Vec<Mutation> = all.into_iter().step_by(stride).collect();
     let next = AtomicUsize::new(0);

@@ -32,8 +32,9 @@ fn any_valid_extension_is_taken_or_refused_with_a_place_and_all_goes_on_to_work(
 }
 
 fn try_extensions() {
-    // Each takes several runs of the generator.
-    let cases = cases(80) / 8 + 1;
+    // Each takes several runs of the generator, which take as long as the document is large.
+    let size = document().operations().unwrap().len().div_ceil(10).max(1);
+    let cases = cases(80) / 8 / u32::try_from(size).unwrap() + 1;
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) };
     // A failure is worth the time that it takes to make it small.
     config.max_shrink_iters = 100;
