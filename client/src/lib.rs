@@ -121,6 +121,8 @@ mod sample;
 mod text;
 mod trace;
 mod transport;
+#[allow(dead_code, reason = "the document decides whether there are unions")]
+mod union;
 mod upload;
 #[allow(dead_code, reason = "the document decides whether there are runs")]
 mod wait;

@@ -29,4 +29,82 @@ mod tests {
             assert!(found.starts_with(expected), "{found} is not {expected}…)");
         }
     }
+
+    /// A property of `Choices`, its value, and the alternatives that it is in a response and a request.
+    type Choice = (&'static str, serde_json::Value, &'static str, &'static str);
+
+    fn choices() -> Vec<Choice> {
+        use serde_json::json;
+        Vec::from([
+            ("nested", json!({"kind": "dog", "name": "n"}), "Pet(Dog(", "PetInput(DogInput"),
+            ("nested", json!({"kind": "gecko", "name": "n"}), "Lizard(", "Lizard"),
+            ("nested", json!("text"), "String(", "String("),
+            ("other", json!({"kind": "cat", "name": "n"}), "Pet(Cat(", "PetInput(CatInput"),
+            ("other", json!({"id": "i"}), "Small(", "Small"),
+            ("other", json!(true), "Boolean(", "Boolean("),
+            ("models", json!({"id": "i"}), "Small(", "Small"),
+            ("models", json!({"id": "i", "size": 1}), "Big(", "Big"),
+            ("lists", json!([{"id": "i"}]), "Array([Small", "Array([Small"),
+            ("lists", json!([{"id": "i"}, {"id": "j", "size": 1}]), "Array2([Big", "Array2([Big"),
+            ("maps", json!({"k": {"id": "i"}}), "Object({\"k\": Small", "Object({\"k\": Small"),
+            ("maps", json!({"k": {"id": "i", "size": 1}}), "Object2({\"k\": Big", "Object2({\"k\": Big"),
+            ("map", json!({"id": "i"}), "Small(", "Small"),
+            ("map", json!({"key": "v"}), "Object(", "Object("),
+            ("enums", json!("green"), "Color(Green", "Color"),
+            ("enums", json!("round"), "Form(Round", "Form"),
+            ("open", json!("red"), "Color(Red", "Color"),
+            ("open", json!("else"), "String(", "String("),
+            ("events", json!({"on": "door", "at": "t"}), "Opened(", "Opened"),
+            ("events", json!({"on": "door", "by": "b"}), "Moved(", "Moved"),
+            ("events", json!({"on": "window", "at": "t"}), "Closed(", "Closed"),
+            ("literals", json!("none"), "Enum(None", "Enum(None"),
+            ("literals", json!({"id": "i"}), "Small(", "Small"),
+            ("inline", json!({"b": "b"}), "Second(", "Object2"),
+            ("number", json!(9_007_199_254_740_993_i64), "Integer(", "Integer("),
+            ("number", json!(1.5), "Number(", "Number("),
+            ("nulls", json!({"x": "x"}), "MayBeNull(", "MayBeNull"),
+        ])
+    }
+
+    #[test]
+    fn a_value_is_decoded_as_the_alternative_that_describes_it_best() {
+        for (property, value, in_response, in_request) in choices() {
+            let whole = serde_json::json!({ property: value });
+            let response: super::types::Choices = serde_json::from_value(whole.clone()).unwrap();
+            let request: super::types::ChoicesInput = serde_json::from_value(whole.clone()).unwrap();
+            let (response_text, request_text) = (format!("{response:?}"), format!("{request:?}"));
+            assert!(response_text.contains(&format!(" {property}: Some({in_response}")), "{whole}: {response_text}");
+            assert!(request_text.contains(&format!(" {property}: Some({in_request}")), "{whole}: {request_text}");
+            assert_eq!(serde_json::to_value(&response).unwrap(), whole);
+            assert_eq!(serde_json::to_value(&request).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn an_object_of_an_unlisted_kind_is_kept() {
+        let whole = serde_json::json!({ "nested": {"kind": "bird"} });
+        let choices: super::types::Choices = serde_json::from_value(whole.clone()).unwrap();
+        assert!(matches!(choices.nested, Some(super::types::ChoicesNested::Unknown(_))), "{choices:?}");
+        assert_eq!(serde_json::to_value(&choices).unwrap(), whole);
+        assert!(serde_json::from_value::<super::types::ChoicesInput>(whole).is_err());
+        for invalid in [serde_json::json!([1]), serde_json::json!({}), serde_json::json!({"kind": 1})] {
+            let whole = serde_json::json!({ "nested": invalid });
+            assert!(serde_json::from_value::<super::types::Choices>(whole).is_err(), "{invalid}");
+        }
+    }
+
+    #[test]
+    fn a_null_that_must_be_given_is_sent() {
+        let whole = serde_json::json!({ "nulls": { "x": null } });
+        let request: super::types::ChoicesInput = serde_json::from_value(whole.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&request).unwrap(), whole);
+    }
+
+    #[test]
+    fn an_inline_alternative_has_a_builder() {
+        let second: super::types::Second = super::types::Second::builder().b("b").try_into().unwrap();
+        let choices: super::types::Choices =
+            super::types::Choices::builder().inline(super::types::ChoicesInline::from(second)).try_into().unwrap();
+        assert_eq!(serde_json::to_value(&choices).unwrap(), serde_json::json!({ "inline": { "b": "b" } }));
+    }
 }

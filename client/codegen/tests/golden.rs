@@ -260,6 +260,20 @@ components:
     A: {type: object, properties: {a: {type: string}}}
     B: {type: object, properties: {a: {type: string}, b: {type: string}}}
 ");
+    alternatives_of_unions: both_ways("    S:
+      type: object
+      properties:
+        nested: {anyOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Lizard'}, {type: string}]}
+        lists: {anyOf: [{type: array, items: {$ref: '#/components/schemas/Cat'}}, {type: array, items: {$ref: '#/components/schemas/Lizard'}}]}
+        inline: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, title: Second, properties: {b: {type: string}}}]}
+        joined: {oneOf: [{type: string, enum: [a], description: The first.}, {type: string, enum: [b-c]}, {type: string, nullable: true, enum: [d], description: The third.}]}
+        literals: {anyOf: [{type: string, enum: [auto]}, {type: integer}, {type: string, enum: [none], description: Nothing.}]}
+        number: {oneOf: [{type: number}, {type: integer}]}
+    Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
+    Cat: {type: object, required: [kind], properties: {kind: {type: string, enum: [cat]}}}
+    Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [dog]}}}
+    Lizard: {type: object, required: [kind], properties: {kind: {type: string, enum: [lizard]}}}
+");
     parts_of_a_schema: both_ways("    S:
       allOf:
         - {$ref: '#/components/schemas/Base'}

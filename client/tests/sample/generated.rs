@@ -17,6 +17,12 @@ impl<C> crate::ClientBuilder<C> {
 }
 #[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
 impl Client {
+    /// Sends a `POST` request to `/choices`.
+    ///
+    /// Returns a [builder](builder::SendChoices) that sends the request.
+    pub fn send_choices(&self) -> builder::SendChoices<'_> {
+        builder::SendChoices::new(self)
+    }
     /// Sends a `POST` request to `/lists/body`.
     ///
     /// Returns a [builder](builder::ListByBody) that sends the request.
@@ -79,6 +85,201 @@ pub mod builder {
     use super::{operations, types};
     #[allow(unused_imports)]
     use crate::{Bytes, Error, ResponseValue, parameter::Style, request::Request};
+    /// Builder for [`Client::send_choices`](crate::Client::send_choices).
+    #[derive(Debug, Clone)]
+    pub struct SendChoices<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::ChoicesInput, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> SendChoices<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                body: Ok(::std::default::Default::default()),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the whole body.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: ::std::convert::TryInto<types::ChoicesInput>,
+            V::Error: ::std::fmt::Display,
+        {
+            self.body = match value.try_into() {
+                Ok(value) => Ok(value.into()),
+                Err(error) => Err(format!("the body is not a `ChoicesInput`: {error}")),
+            };
+            self
+        }
+        /// Changes the body through its builder.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: ::std::ops::FnOnce(
+                types::builder::ChoicesInput,
+            ) -> types::builder::ChoicesInput,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// The value of `enums`.
+        pub fn enums<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputEnums, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.enums(value));
+            self
+        }
+        /// The value of `events`.
+        pub fn events<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputEvents, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.events(value));
+            self
+        }
+        /// The value of `inline`.
+        pub fn inline<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputInline, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.inline(value));
+            self
+        }
+        /// The value of `lists`.
+        pub fn lists<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputLists, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.lists(value));
+            self
+        }
+        /// The value of `literals`.
+        pub fn literals<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputLiterals, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.literals(value));
+            self
+        }
+        /// The value of `map`.
+        pub fn map<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputMap, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.map(value));
+            self
+        }
+        /// The value of `maps`.
+        pub fn maps<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputMaps, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.maps(value));
+            self
+        }
+        /// The value of `models`.
+        pub fn models<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputModels, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.models(value));
+            self
+        }
+        /// The value of `nested`.
+        pub fn nested<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputNested, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.nested(value));
+            self
+        }
+        /// The value of `nulls`.
+        pub fn nulls<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputNulls, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.nulls(value));
+            self
+        }
+        /// The value of `number`.
+        pub fn number<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputNumber, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.number(value));
+            self
+        }
+        /// The value of `open`.
+        pub fn open<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputOpen, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.open(value));
+            self
+        }
+        /// The value of `other`.
+        pub fn other<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ChoicesInputOther, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.other(value));
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, body, _options } = self;
+            let body = body
+                .and_then(|body| {
+                    types::ChoicesInput::try_from(body)
+                        .map_err(|error| error.to_string())
+                })
+                .map_err(|message| operations::SEND_CHOICES.refused(message))?;
+            Ok(
+                Request::new(client, &operations::SEND_CHOICES)
+                    .options(_options)
+                    .path("/choices")
+                    .json(Some(&body), "application/json")?,
+            )
+        }
+        /// Sends a `POST` request to `/choices`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Choices>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+    }
     /// Builder for [`Client::list_by_body`](crate::Client::list_by_body).
     #[derive(Debug, Clone)]
     pub struct ListByBody<'a> {
@@ -1283,6 +1484,1514 @@ pub mod builder {
 #[allow(clippy::all)]
 #[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {
+    /// The schema `Big`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Big {
+        /// The value of `id`.
+        pub id: ::std::string::String,
+        /// The value of `size`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub size: ::std::option::Option<i64>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Big {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Big {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `BigInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct BigInput {
+        /// The value of `id`.
+        pub id: ::std::string::String,
+        /// The value of `size`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub size: ::std::option::Option<i64>,
+    }
+    impl BigInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::BigInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Cat`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Cat {
+        /// The value of `kind`.
+        pub kind: CatKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Cat {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Cat {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `CatInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct CatInput {
+        /// The value of `kind`.
+        pub kind: CatInputKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl CatInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::CatInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `CatInputKind`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum CatInputKind {
+        /// `cat`
+        #[serde(rename = "cat")]
+        Cat,
+    }
+    impl ::std::fmt::Display for CatInputKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Cat => f.write_str("cat"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for CatInputKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "cat" => Ok(Self::Cat),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CatInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CatInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `CatKind`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum CatKind {
+        /// `cat`
+        #[cfg_attr(feature = "schemars", schemars(rename = "cat"))]
+        Cat,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `Choices`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Choices {
+        /// The value of `enums`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enums: ::std::option::Option<ChoicesEnums>,
+        /// The value of `events`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub events: ::std::option::Option<ChoicesEvents>,
+        /// The value of `inline`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inline: ::std::option::Option<ChoicesInline>,
+        /// The value of `lists`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub lists: ::std::option::Option<ChoicesLists>,
+        /// The value of `literals`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub literals: ::std::option::Option<ChoicesLiterals>,
+        /// The value of `map`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub map: ::std::option::Option<ChoicesMap>,
+        /// The value of `maps`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub maps: ::std::option::Option<ChoicesMaps>,
+        /// The value of `models`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub models: ::std::option::Option<ChoicesModels>,
+        /// The value of `nested`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub nested: ::std::option::Option<ChoicesNested>,
+        /// The value of `nulls`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub nulls: ::std::option::Option<ChoicesNulls>,
+        /// The value of `number`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub number: ::std::option::Option<ChoicesNumber>,
+        /// The value of `open`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub open: ::std::option::Option<ChoicesOpen>,
+        /// The value of `other`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub other: ::std::option::Option<ChoicesOther>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Choices {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Choices {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ChoicesEnums`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesEnums {
+        /// A value of type `Color`.
+        Color(Color),
+        /// A value of type `Form`.
+        Form(Form),
+    }
+    impl ::std::fmt::Display for ChoicesEnums {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::Color(x) => x.fmt(f),
+                Self::Form(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ChoicesEnums {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if let Ok(v) = value.parse() {
+                Ok(Self::Color(v))
+            } else if let Ok(v) = value.parse() {
+                Ok(Self::Form(v))
+            } else {
+                Err("string conversion failed for all variants".into())
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ChoicesEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ChoicesEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::From<Color> for ChoicesEnums {
+        fn from(value: Color) -> Self {
+            Self::Color(value)
+        }
+    }
+    impl ::std::convert::From<Form> for ChoicesEnums {
+        fn from(value: Form) -> Self {
+            Self::Form(value)
+        }
+    }
+    /// The schema `ChoicesEvents`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesEvents {
+        /// A value of type `Opened`.
+        Opened(Opened),
+        /// A value of type `Moved`.
+        Moved(Moved),
+        /// A value of type `Closed`.
+        Closed(Closed),
+    }
+    impl ::std::convert::From<Opened> for ChoicesEvents {
+        fn from(value: Opened) -> Self {
+            Self::Opened(value)
+        }
+    }
+    impl ::std::convert::From<Moved> for ChoicesEvents {
+        fn from(value: Moved) -> Self {
+            Self::Moved(value)
+        }
+    }
+    impl ::std::convert::From<Closed> for ChoicesEvents {
+        fn from(value: Closed) -> Self {
+            Self::Closed(value)
+        }
+    }
+    /// The schema `ChoicesInline`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInline {
+        /// A value of type `ChoicesInlineObject1`.
+        Object1(ChoicesInlineObject1),
+        /// A value of type `Second`.
+        Second(Second),
+    }
+    impl ::std::convert::From<ChoicesInlineObject1> for ChoicesInline {
+        fn from(value: ChoicesInlineObject1) -> Self {
+            Self::Object1(value)
+        }
+    }
+    impl ::std::convert::From<Second> for ChoicesInline {
+        fn from(value: Second) -> Self {
+            Self::Second(value)
+        }
+    }
+    /// The schema `ChoicesInlineObject1`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ChoicesInlineObject1 {
+        /// The value of `a`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ChoicesInlineObject1 {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ChoicesInlineObject1 {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ChoicesInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ChoicesInput {
+        /// The value of `enums`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enums: ::std::option::Option<ChoicesInputEnums>,
+        /// The value of `events`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub events: ::std::option::Option<ChoicesInputEvents>,
+        /// The value of `inline`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inline: ::std::option::Option<ChoicesInputInline>,
+        /// The value of `lists`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub lists: ::std::option::Option<ChoicesInputLists>,
+        /// The value of `literals`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub literals: ::std::option::Option<ChoicesInputLiterals>,
+        /// The value of `map`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub map: ::std::option::Option<ChoicesInputMap>,
+        /// The value of `maps`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub maps: ::std::option::Option<ChoicesInputMaps>,
+        /// The value of `models`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub models: ::std::option::Option<ChoicesInputModels>,
+        /// The value of `nested`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub nested: ::std::option::Option<ChoicesInputNested>,
+        /// The value of `nulls`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub nulls: ::std::option::Option<ChoicesInputNulls>,
+        /// The value of `number`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub number: ::std::option::Option<ChoicesInputNumber>,
+        /// The value of `open`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub open: ::std::option::Option<ChoicesInputOpen>,
+        /// The value of `other`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub other: ::std::option::Option<ChoicesInputOther>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ChoicesInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ChoicesInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ChoicesInputEnums`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputEnums {
+        /// A value of type `ColorInput`.
+        ColorInput(ColorInput),
+        /// A value of type `FormInput`.
+        FormInput(FormInput),
+    }
+    impl ::std::fmt::Display for ChoicesInputEnums {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::ColorInput(x) => x.fmt(f),
+                Self::FormInput(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ChoicesInputEnums {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if let Ok(v) = value.parse() {
+                Ok(Self::ColorInput(v))
+            } else if let Ok(v) = value.parse() {
+                Ok(Self::FormInput(v))
+            } else {
+                Err("string conversion failed for all variants".into())
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ChoicesInputEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ChoicesInputEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::From<ColorInput> for ChoicesInputEnums {
+        fn from(value: ColorInput) -> Self {
+            Self::ColorInput(value)
+        }
+    }
+    impl ::std::convert::From<FormInput> for ChoicesInputEnums {
+        fn from(value: FormInput) -> Self {
+            Self::FormInput(value)
+        }
+    }
+    /// The schema `ChoicesInputEvents`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputEvents {
+        /// A value of type `OpenedInput`.
+        OpenedInput(OpenedInput),
+        /// A value of type `MovedInput`.
+        MovedInput(MovedInput),
+        /// A value of type `ClosedInput`.
+        ClosedInput(ClosedInput),
+    }
+    impl ::std::convert::From<OpenedInput> for ChoicesInputEvents {
+        fn from(value: OpenedInput) -> Self {
+            Self::OpenedInput(value)
+        }
+    }
+    impl ::std::convert::From<MovedInput> for ChoicesInputEvents {
+        fn from(value: MovedInput) -> Self {
+            Self::MovedInput(value)
+        }
+    }
+    impl ::std::convert::From<ClosedInput> for ChoicesInputEvents {
+        fn from(value: ClosedInput) -> Self {
+            Self::ClosedInput(value)
+        }
+    }
+    /// The schema `ChoicesInputInline`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputInline {
+        /// A value of type `ChoicesInputInlineObject1`.
+        Object1(ChoicesInputInlineObject1),
+        /// A value of type `ChoicesInputInlineObject2`.
+        Object2(ChoicesInputInlineObject2),
+    }
+    impl ::std::convert::From<ChoicesInputInlineObject1> for ChoicesInputInline {
+        fn from(value: ChoicesInputInlineObject1) -> Self {
+            Self::Object1(value)
+        }
+    }
+    impl ::std::convert::From<ChoicesInputInlineObject2> for ChoicesInputInline {
+        fn from(value: ChoicesInputInlineObject2) -> Self {
+            Self::Object2(value)
+        }
+    }
+    /// The schema `ChoicesInputInlineObject1`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ChoicesInputInlineObject1 {
+        /// The value of `a`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ChoicesInputInlineObject1 {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ChoicesInputInlineObject1 {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ChoicesInputInlineObject2`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ChoicesInputInlineObject2 {
+        /// The value of `b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub b: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ChoicesInputInlineObject2 {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ChoicesInputInlineObject2 {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ChoicesInputLists`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputLists {
+        /// A value of type `Vec`.
+        Array(::std::vec::Vec<SmallInput>),
+        /// A value of type `Vec`.
+        Array2(::std::vec::Vec<BigInput>),
+    }
+    impl ::std::convert::From<::std::vec::Vec<SmallInput>> for ChoicesInputLists {
+        fn from(value: ::std::vec::Vec<SmallInput>) -> Self {
+            Self::Array(value)
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<BigInput>> for ChoicesInputLists {
+        fn from(value: ::std::vec::Vec<BigInput>) -> Self {
+            Self::Array2(value)
+        }
+    }
+    /// The schema `ChoicesInputLiterals`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputLiterals {
+        /// A value of type `ChoicesInputLiteralsEnum`.
+        Enum(ChoicesInputLiteralsEnum),
+        /// A value of type `SmallInput`.
+        SmallInput(SmallInput),
+    }
+    impl ::std::convert::From<ChoicesInputLiteralsEnum> for ChoicesInputLiterals {
+        fn from(value: ChoicesInputLiteralsEnum) -> Self {
+            Self::Enum(value)
+        }
+    }
+    impl ::std::convert::From<SmallInput> for ChoicesInputLiterals {
+        fn from(value: SmallInput) -> Self {
+            Self::SmallInput(value)
+        }
+    }
+    /// The schema `ChoicesInputLiteralsEnum`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputLiteralsEnum {
+        /// Chosen by the service.
+        #[serde(rename = "auto")]
+        Auto,
+        /// `none`
+        #[serde(rename = "none")]
+        None,
+    }
+    impl ::std::fmt::Display for ChoicesInputLiteralsEnum {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Auto => f.write_str("auto"),
+                Self::None => f.write_str("none"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ChoicesInputLiteralsEnum {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "auto" => Ok(Self::Auto),
+                "none" => Ok(Self::None),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ChoicesInputLiteralsEnum {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ChoicesInputLiteralsEnum {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `ChoicesInputMap`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputMap {
+        /// A value of type `BTreeMap`.
+        Object(
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        ),
+        /// A value of type `SmallInput`.
+        SmallInput(SmallInput),
+    }
+    impl ::std::convert::From<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    > for ChoicesInputMap {
+        fn from(
+            value: ::std::collections::BTreeMap<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    impl ::std::convert::From<SmallInput> for ChoicesInputMap {
+        fn from(value: SmallInput) -> Self {
+            Self::SmallInput(value)
+        }
+    }
+    /// The schema `ChoicesInputMaps`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputMaps {
+        /// A value of type `BTreeMap`.
+        Object(::std::collections::BTreeMap<::std::string::String, SmallInput>),
+        /// A value of type `BTreeMap`.
+        Object2(::std::collections::BTreeMap<::std::string::String, BigInput>),
+    }
+    impl ::std::convert::From<
+        ::std::collections::BTreeMap<::std::string::String, SmallInput>,
+    > for ChoicesInputMaps {
+        fn from(
+            value: ::std::collections::BTreeMap<::std::string::String, SmallInput>,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    impl ::std::convert::From<
+        ::std::collections::BTreeMap<::std::string::String, BigInput>,
+    > for ChoicesInputMaps {
+        fn from(
+            value: ::std::collections::BTreeMap<::std::string::String, BigInput>,
+        ) -> Self {
+            Self::Object2(value)
+        }
+    }
+    /// The schema `ChoicesInputModels`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputModels {
+        /// A value of type `SmallInput`.
+        SmallInput(SmallInput),
+        /// A value of type `BigInput`.
+        BigInput(BigInput),
+    }
+    impl ::std::convert::From<SmallInput> for ChoicesInputModels {
+        fn from(value: SmallInput) -> Self {
+            Self::SmallInput(value)
+        }
+    }
+    impl ::std::convert::From<BigInput> for ChoicesInputModels {
+        fn from(value: BigInput) -> Self {
+            Self::BigInput(value)
+        }
+    }
+    /// The schema `ChoicesInputNested`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputNested {
+        /// A value of type `PetInput`.
+        PetInput(PetInput),
+        /// A value of type `LizardInput`.
+        LizardInput(LizardInput),
+        /// A value of type `String`.
+        String(::std::string::String),
+    }
+    impl ::std::convert::From<PetInput> for ChoicesInputNested {
+        fn from(value: PetInput) -> Self {
+            Self::PetInput(value)
+        }
+    }
+    impl ::std::convert::From<LizardInput> for ChoicesInputNested {
+        fn from(value: LizardInput) -> Self {
+            Self::LizardInput(value)
+        }
+    }
+    /// The schema `ChoicesInputNulls`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputNulls {
+        /// A value of type `MayBeNullInput`.
+        MayBeNullInput(MayBeNullInput),
+        /// A value of type `MustBeGivenInput`.
+        MustBeGivenInput(MustBeGivenInput),
+    }
+    impl ::std::convert::From<MayBeNullInput> for ChoicesInputNulls {
+        fn from(value: MayBeNullInput) -> Self {
+            Self::MayBeNullInput(value)
+        }
+    }
+    impl ::std::convert::From<MustBeGivenInput> for ChoicesInputNulls {
+        fn from(value: MustBeGivenInput) -> Self {
+            Self::MustBeGivenInput(value)
+        }
+    }
+    /// The schema `ChoicesInputNumber`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputNumber {
+        /// A value of type `i64`.
+        Integer(i64),
+        /// A value of type `f64`.
+        Number(f64),
+    }
+    impl ::std::fmt::Display for ChoicesInputNumber {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::Integer(x) => x.fmt(f),
+                Self::Number(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ChoicesInputNumber {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if let Ok(v) = value.parse() {
+                Ok(Self::Integer(v))
+            } else if let Ok(v) = value.parse() {
+                Ok(Self::Number(v))
+            } else {
+                Err("string conversion failed for all variants".into())
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ChoicesInputNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ChoicesInputNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::From<i64> for ChoicesInputNumber {
+        fn from(value: i64) -> Self {
+            Self::Integer(value)
+        }
+    }
+    impl ::std::convert::From<f64> for ChoicesInputNumber {
+        fn from(value: f64) -> Self {
+            Self::Number(value)
+        }
+    }
+    /// The schema `ChoicesInputOpen`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputOpen {
+        /// A value of type `ColorInput`.
+        ColorInput(ColorInput),
+        /// A value of type `String`.
+        String(::std::string::String),
+    }
+    impl ::std::fmt::Display for ChoicesInputOpen {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::ColorInput(x) => x.fmt(f),
+                Self::String(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::convert::From<ColorInput> for ChoicesInputOpen {
+        fn from(value: ColorInput) -> Self {
+            Self::ColorInput(value)
+        }
+    }
+    /// The schema `ChoicesInputOther`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesInputOther {
+        /// A value of type `PetInput`.
+        PetInput(PetInput),
+        /// A value of type `SmallInput`.
+        SmallInput(SmallInput),
+        /// A value of type `bool`.
+        Boolean(bool),
+    }
+    impl ::std::convert::From<PetInput> for ChoicesInputOther {
+        fn from(value: PetInput) -> Self {
+            Self::PetInput(value)
+        }
+    }
+    impl ::std::convert::From<SmallInput> for ChoicesInputOther {
+        fn from(value: SmallInput) -> Self {
+            Self::SmallInput(value)
+        }
+    }
+    impl ::std::convert::From<bool> for ChoicesInputOther {
+        fn from(value: bool) -> Self {
+            Self::Boolean(value)
+        }
+    }
+    /// The schema `ChoicesLists`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesLists {
+        /// A value of type `Vec`.
+        Array(::std::vec::Vec<Small>),
+        /// A value of type `Vec`.
+        Array2(::std::vec::Vec<Big>),
+    }
+    impl ::std::convert::From<::std::vec::Vec<Small>> for ChoicesLists {
+        fn from(value: ::std::vec::Vec<Small>) -> Self {
+            Self::Array(value)
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<Big>> for ChoicesLists {
+        fn from(value: ::std::vec::Vec<Big>) -> Self {
+            Self::Array2(value)
+        }
+    }
+    /// The schema `ChoicesLiterals`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesLiterals {
+        /// A value of type `ChoicesLiteralsEnum`.
+        Enum(ChoicesLiteralsEnum),
+        /// A value of type `Small`.
+        Small(Small),
+    }
+    impl ::std::convert::From<ChoicesLiteralsEnum> for ChoicesLiterals {
+        fn from(value: ChoicesLiteralsEnum) -> Self {
+            Self::Enum(value)
+        }
+    }
+    impl ::std::convert::From<Small> for ChoicesLiterals {
+        fn from(value: Small) -> Self {
+            Self::Small(value)
+        }
+    }
+    /// The schema `ChoicesLiteralsEnum`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesLiteralsEnum {
+        /// Chosen by the service.
+        #[cfg_attr(feature = "schemars", schemars(rename = "auto"))]
+        Auto,
+        /// `none`
+        #[cfg_attr(feature = "schemars", schemars(rename = "none"))]
+        None,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `ChoicesMap`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesMap {
+        /// A value of type `BTreeMap`.
+        Object(
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        ),
+        /// A value of type `Small`.
+        Small(Small),
+    }
+    impl ::std::convert::From<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    > for ChoicesMap {
+        fn from(
+            value: ::std::collections::BTreeMap<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    impl ::std::convert::From<Small> for ChoicesMap {
+        fn from(value: Small) -> Self {
+            Self::Small(value)
+        }
+    }
+    /// The schema `ChoicesMaps`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesMaps {
+        /// A value of type `BTreeMap`.
+        Object(::std::collections::BTreeMap<::std::string::String, Small>),
+        /// A value of type `BTreeMap`.
+        Object2(::std::collections::BTreeMap<::std::string::String, Big>),
+    }
+    impl ::std::convert::From<::std::collections::BTreeMap<::std::string::String, Small>>
+    for ChoicesMaps {
+        fn from(
+            value: ::std::collections::BTreeMap<::std::string::String, Small>,
+        ) -> Self {
+            Self::Object(value)
+        }
+    }
+    impl ::std::convert::From<::std::collections::BTreeMap<::std::string::String, Big>>
+    for ChoicesMaps {
+        fn from(
+            value: ::std::collections::BTreeMap<::std::string::String, Big>,
+        ) -> Self {
+            Self::Object2(value)
+        }
+    }
+    /// The schema `ChoicesModels`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesModels {
+        /// A value of type `Small`.
+        Small(Small),
+        /// A value of type `Big`.
+        Big(Big),
+    }
+    impl ::std::convert::From<Small> for ChoicesModels {
+        fn from(value: Small) -> Self {
+            Self::Small(value)
+        }
+    }
+    impl ::std::convert::From<Big> for ChoicesModels {
+        fn from(value: Big) -> Self {
+            Self::Big(value)
+        }
+    }
+    /// The schema `ChoicesNested`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesNested {
+        /// A value of type `Pet`.
+        Pet(Pet),
+        /// A value of type `Lizard`.
+        Lizard(Lizard),
+        /// A value of type `String`.
+        String(::std::string::String),
+        /// A value of a kind that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(skip))]
+        Unknown(::serde_json::Value),
+    }
+    impl ::std::convert::From<Pet> for ChoicesNested {
+        fn from(value: Pet) -> Self {
+            Self::Pet(value)
+        }
+    }
+    impl ::std::convert::From<Lizard> for ChoicesNested {
+        fn from(value: Lizard) -> Self {
+            Self::Lizard(value)
+        }
+    }
+    /// The schema `ChoicesNulls`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesNulls {
+        /// A value of type `MayBeNull`.
+        MayBeNull(MayBeNull),
+        /// A value of type `MustBeGiven`.
+        MustBeGiven(MustBeGiven),
+    }
+    impl ::std::convert::From<MayBeNull> for ChoicesNulls {
+        fn from(value: MayBeNull) -> Self {
+            Self::MayBeNull(value)
+        }
+    }
+    impl ::std::convert::From<MustBeGiven> for ChoicesNulls {
+        fn from(value: MustBeGiven) -> Self {
+            Self::MustBeGiven(value)
+        }
+    }
+    /// The schema `ChoicesNumber`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesNumber {
+        /// A value of type `i64`.
+        Integer(i64),
+        /// A value of type `f64`.
+        Number(f64),
+    }
+    impl ::std::fmt::Display for ChoicesNumber {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::Integer(x) => x.fmt(f),
+                Self::Number(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ChoicesNumber {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if let Ok(v) = value.parse() {
+                Ok(Self::Integer(v))
+            } else if let Ok(v) = value.parse() {
+                Ok(Self::Number(v))
+            } else {
+                Err("string conversion failed for all variants".into())
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ChoicesNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ChoicesNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::From<i64> for ChoicesNumber {
+        fn from(value: i64) -> Self {
+            Self::Integer(value)
+        }
+    }
+    impl ::std::convert::From<f64> for ChoicesNumber {
+        fn from(value: f64) -> Self {
+            Self::Number(value)
+        }
+    }
+    /// The schema `ChoicesOpen`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesOpen {
+        /// A value of type `Color`.
+        Color(Color),
+        /// A value of type `String`.
+        String(::std::string::String),
+    }
+    impl ::std::fmt::Display for ChoicesOpen {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::Color(x) => x.fmt(f),
+                Self::String(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::convert::From<Color> for ChoicesOpen {
+        fn from(value: Color) -> Self {
+            Self::Color(value)
+        }
+    }
+    /// The schema `ChoicesOther`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ChoicesOther {
+        /// A value of type `Pet`.
+        Pet(Pet),
+        /// A value of type `Small`.
+        Small(Small),
+        /// A value of type `bool`.
+        Boolean(bool),
+    }
+    impl ::std::convert::From<Pet> for ChoicesOther {
+        fn from(value: Pet) -> Self {
+            Self::Pet(value)
+        }
+    }
+    impl ::std::convert::From<Small> for ChoicesOther {
+        fn from(value: Small) -> Self {
+            Self::Small(value)
+        }
+    }
+    impl ::std::convert::From<bool> for ChoicesOther {
+        fn from(value: bool) -> Self {
+            Self::Boolean(value)
+        }
+    }
+    /// The schema `Closed`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Closed {
+        /// The value of `at`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub at: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<ClosedOn>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Closed {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Closed {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ClosedInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ClosedInput {
+        /// The value of `at`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub at: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<ClosedInputOn>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ClosedInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ClosedInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ClosedInputOn`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ClosedInputOn {
+        /// `window`
+        #[serde(rename = "window")]
+        Window,
+    }
+    impl ::std::fmt::Display for ClosedInputOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Window => f.write_str("window"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ClosedInputOn {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "window" => Ok(Self::Window),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ClosedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ClosedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `ClosedOn`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ClosedOn {
+        /// `window`
+        #[cfg_attr(feature = "schemars", schemars(rename = "window"))]
+        Window,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `Color`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum Color {
+        /// `red`
+        #[cfg_attr(feature = "schemars", schemars(rename = "red"))]
+        Red,
+        /// `green`
+        #[cfg_attr(feature = "schemars", schemars(rename = "green"))]
+        Green,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `ColorInput`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ColorInput {
+        /// `red`
+        #[serde(rename = "red")]
+        Red,
+        /// `green`
+        #[serde(rename = "green")]
+        Green,
+    }
+    impl ::std::fmt::Display for ColorInput {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Red => f.write_str("red"),
+                Self::Green => f.write_str("green"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ColorInput {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "red" => Ok(Self::Red),
+                "green" => Ok(Self::Green),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ColorInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ColorInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `Dog`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Dog {
+        /// The value of `kind`.
+        pub kind: DogKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Dog {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Dog {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `DogInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct DogInput {
+        /// The value of `kind`.
+        pub kind: DogInputKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl DogInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::DogInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `DogInputKind`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum DogInputKind {
+        /// `dog`
+        #[serde(rename = "dog")]
+        Dog,
+    }
+    impl ::std::fmt::Display for DogInputKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Dog => f.write_str("dog"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for DogInputKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "dog" => Ok(Self::Dog),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for DogInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for DogInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `DogKind`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum DogKind {
+        /// `dog`
+        #[cfg_attr(feature = "schemars", schemars(rename = "dog"))]
+        Dog,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `Form`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum Form {
+        /// `round`
+        #[cfg_attr(feature = "schemars", schemars(rename = "round"))]
+        Round,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `FormInput`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum FormInput {
+        /// `round`
+        #[serde(rename = "round")]
+        Round,
+    }
+    impl ::std::fmt::Display for FormInput {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Round => f.write_str("round"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for FormInput {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "round" => Ok(Self::Round),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for FormInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for FormInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     /// The schema `ListByBodyBody`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -1405,6 +3114,409 @@ pub mod types {
         pub fn builder() -> builder::ListByNestedBodyBodyPaging {
             ::std::default::Default::default()
         }
+    }
+    /// The schema `Lizard`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Lizard {
+        /// The value of `kind`.
+        pub kind: LizardKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Lizard {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Lizard {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `LizardInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct LizardInput {
+        /// The value of `kind`.
+        pub kind: LizardInputKind,
+        /// The value of `name`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl LizardInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::LizardInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `LizardInputKind`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum LizardInputKind {
+        /// `lizard`
+        #[serde(rename = "lizard")]
+        Lizard,
+        /// `gecko`
+        #[serde(rename = "gecko")]
+        Gecko,
+    }
+    impl ::std::fmt::Display for LizardInputKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Lizard => f.write_str("lizard"),
+                Self::Gecko => f.write_str("gecko"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for LizardInputKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "lizard" => Ok(Self::Lizard),
+                "gecko" => Ok(Self::Gecko),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for LizardInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for LizardInputKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `LizardKind`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum LizardKind {
+        /// `lizard`
+        #[cfg_attr(feature = "schemars", schemars(rename = "lizard"))]
+        Lizard,
+        /// `gecko`
+        #[cfg_attr(feature = "schemars", schemars(rename = "gecko"))]
+        Gecko,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `MayBeNull`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct MayBeNull {
+        /// The value of `x`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub x: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl MayBeNull {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::MayBeNull {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `MayBeNullInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct MayBeNullInput {
+        /// The value of `x`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub x: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl MayBeNullInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::MayBeNullInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Moved`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Moved {
+        /// The value of `by`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub by: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<MovedOn>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Moved {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Moved {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `MovedInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct MovedInput {
+        /// The value of `by`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub by: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<MovedInputOn>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl MovedInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::MovedInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `MovedInputOn`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum MovedInputOn {
+        /// `door`
+        #[serde(rename = "door")]
+        Door,
+    }
+    impl ::std::fmt::Display for MovedInputOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Door => f.write_str("door"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for MovedInputOn {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "door" => Ok(Self::Door),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for MovedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for MovedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `MovedOn`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum MovedOn {
+        /// `door`
+        #[cfg_attr(feature = "schemars", schemars(rename = "door"))]
+        Door,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
+    /// The schema `MustBeGiven`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct MustBeGiven {
+        /// The value of `x`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub x: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl MustBeGiven {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::MustBeGiven {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `MustBeGivenInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct MustBeGivenInput {
+        /// The value of `x`.
+        #[serde(deserialize_with = "::std::option::Option::deserialize")]
+        pub x: ::std::option::Option<::std::string::String>,
+    }
+    impl MustBeGivenInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::MustBeGivenInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Opened`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Opened {
+        /// The value of `at`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub at: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<OpenedOn>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Opened {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Opened {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `OpenedInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct OpenedInput {
+        /// The value of `at`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub at: ::std::option::Option<::std::string::String>,
+        /// The value of `on`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub on: ::std::option::Option<OpenedInputOn>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl OpenedInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::OpenedInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `OpenedInputOn`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum OpenedInputOn {
+        /// `door`
+        #[serde(rename = "door")]
+        Door,
+    }
+    impl ::std::fmt::Display for OpenedInputOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Door => f.write_str("door"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for OpenedInputOn {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "door" => Ok(Self::Door),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for OpenedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for OpenedInputOn {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The schema `OpenedOn`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum OpenedOn {
+        /// `door`
+        #[cfg_attr(feature = "schemars", schemars(rename = "door"))]
+        Door,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
     }
     /// The schema `Pause`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1532,6 +3644,51 @@ pub mod types {
     impl ::std::default::Default for PauseType {
         fn default() -> Self {
             PauseType::Pause
+        }
+    }
+    /// The schema `Pet`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum Pet {
+        /// A value of type `Cat`.
+        Cat(Cat),
+        /// A value of type `Dog`.
+        Dog(Dog),
+        /// A value of a kind that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(skip))]
+        Unknown(::serde_json::Value),
+    }
+    impl ::std::convert::From<Cat> for Pet {
+        fn from(value: Cat) -> Self {
+            Self::Cat(value)
+        }
+    }
+    impl ::std::convert::From<Dog> for Pet {
+        fn from(value: Dog) -> Self {
+            Self::Dog(value)
+        }
+    }
+    /// The schema `PetInput`.
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum PetInput {
+        /// A value of type `CatInput`.
+        CatInput(CatInput),
+        /// A value of type `DogInput`.
+        DogInput(DogInput),
+    }
+    impl ::std::convert::From<CatInput> for PetInput {
+        fn from(value: CatInput) -> Self {
+            Self::CatInput(value)
+        }
+    }
+    impl ::std::convert::From<DogInput> for PetInput {
+        fn from(value: DogInput) -> Self {
+            Self::DogInput(value)
         }
     }
     /// The schema `Price`.
@@ -1726,6 +3883,7 @@ pub mod types {
         /// A value of type `Stop`.
         Stop(Stop),
         /// A value of a kind that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(skip))]
         Unknown(::serde_json::Value),
     }
     impl ::std::convert::From<Pause> for ReceiptStepsItem {
@@ -1780,6 +3938,57 @@ pub mod types {
     impl ResultsLinks {
         /// Returns an empty builder.
         pub fn builder() -> builder::ResultsLinks {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Second`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Second {
+        /// The value of `b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub b: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Second {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Second {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Small`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Small {
+        /// The value of `id`.
+        pub id: ::std::string::String,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Small {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Small {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `SmallInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct SmallInput {
+        /// The value of `id`.
+        pub id: ::std::string::String,
+    }
+    impl SmallInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::SmallInput {
             ::std::default::Default::default()
         }
     }
@@ -1951,6 +4160,1286 @@ pub mod types {
     }
     /// Builders of the types.
     pub mod builder {
+        /// Builder of [`Big`](super::Big).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Big {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            size: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Big {
+            fn default() -> Self {
+                Self {
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
+                    size: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Big {
+            /// The value of `id`.
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
+                self
+            }
+            /// The value of `size`.
+            pub fn size<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.size = crate::convert::named("size", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Big`](super::Big).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Big, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Big> for super::Big {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Big,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    size: value.size?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Big> for Big {
+            fn from(value: super::Big) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    size: Ok(value.size),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`BigInput`](super::BigInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct BigInput {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            size: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for BigInput {
+            fn default() -> Self {
+                Self {
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
+                    size: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl BigInput {
+            /// The value of `id`.
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
+                self
+            }
+            /// The value of `size`.
+            pub fn size<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<i64, Form>,
+            ) -> Self {
+                self.size = crate::convert::named("size", value.into_optional());
+                self
+            }
+            /// Builds the [`BigInput`](super::BigInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::BigInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<BigInput> for super::BigInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: BigInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    size: value.size?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::BigInput> for BigInput {
+            fn from(value: super::BigInput) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    size: Ok(value.size),
+                }
+            }
+        }
+        /// Builder of [`Cat`](super::Cat).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Cat {
+            kind: ::std::result::Result<super::CatKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Cat {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Cat {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::CatKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Cat`](super::Cat).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Cat, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Cat> for super::Cat {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Cat,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Cat> for Cat {
+            fn from(value: super::Cat) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`CatInput`](super::CatInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct CatInput {
+            kind: ::std::result::Result<super::CatInputKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CatInput {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl CatInput {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::CatInputKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Builds the [`CatInput`](super::CatInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::CatInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<CatInput> for super::CatInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CatInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CatInput> for CatInput {
+            fn from(value: super::CatInput) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                }
+            }
+        }
+        /// Builder of [`Choices`](super::Choices).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Choices {
+            enums: ::std::result::Result<
+                ::std::option::Option<super::ChoicesEnums>,
+                ::std::string::String,
+            >,
+            events: ::std::result::Result<
+                ::std::option::Option<super::ChoicesEvents>,
+                ::std::string::String,
+            >,
+            inline: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInline>,
+                ::std::string::String,
+            >,
+            lists: ::std::result::Result<
+                ::std::option::Option<super::ChoicesLists>,
+                ::std::string::String,
+            >,
+            literals: ::std::result::Result<
+                ::std::option::Option<super::ChoicesLiterals>,
+                ::std::string::String,
+            >,
+            map: ::std::result::Result<
+                ::std::option::Option<super::ChoicesMap>,
+                ::std::string::String,
+            >,
+            maps: ::std::result::Result<
+                ::std::option::Option<super::ChoicesMaps>,
+                ::std::string::String,
+            >,
+            models: ::std::result::Result<
+                ::std::option::Option<super::ChoicesModels>,
+                ::std::string::String,
+            >,
+            nested: ::std::result::Result<
+                ::std::option::Option<super::ChoicesNested>,
+                ::std::string::String,
+            >,
+            nulls: ::std::result::Result<
+                ::std::option::Option<super::ChoicesNulls>,
+                ::std::string::String,
+            >,
+            number: ::std::result::Result<
+                ::std::option::Option<super::ChoicesNumber>,
+                ::std::string::String,
+            >,
+            open: ::std::result::Result<
+                ::std::option::Option<super::ChoicesOpen>,
+                ::std::string::String,
+            >,
+            other: ::std::result::Result<
+                ::std::option::Option<super::ChoicesOther>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Choices {
+            fn default() -> Self {
+                Self {
+                    enums: Ok(::std::default::Default::default()),
+                    events: Ok(::std::default::Default::default()),
+                    inline: Ok(::std::default::Default::default()),
+                    lists: Ok(::std::default::Default::default()),
+                    literals: Ok(::std::default::Default::default()),
+                    map: Ok(::std::default::Default::default()),
+                    maps: Ok(::std::default::Default::default()),
+                    models: Ok(::std::default::Default::default()),
+                    nested: Ok(::std::default::Default::default()),
+                    nulls: Ok(::std::default::Default::default()),
+                    number: Ok(::std::default::Default::default()),
+                    open: Ok(::std::default::Default::default()),
+                    other: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Choices {
+            /// The value of `enums`.
+            pub fn enums<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesEnums, Form>,
+            ) -> Self {
+                self.enums = crate::convert::named("enums", value.into_optional());
+                self
+            }
+            /// The value of `events`.
+            pub fn events<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesEvents, Form>,
+            ) -> Self {
+                self.events = crate::convert::named("events", value.into_optional());
+                self
+            }
+            /// The value of `inline`.
+            pub fn inline<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInline, Form>,
+            ) -> Self {
+                self.inline = crate::convert::named("inline", value.into_optional());
+                self
+            }
+            /// The value of `lists`.
+            pub fn lists<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesLists, Form>,
+            ) -> Self {
+                self.lists = crate::convert::named("lists", value.into_optional());
+                self
+            }
+            /// The value of `literals`.
+            pub fn literals<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesLiterals, Form>,
+            ) -> Self {
+                self.literals = crate::convert::named("literals", value.into_optional());
+                self
+            }
+            /// The value of `map`.
+            pub fn map<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesMap, Form>,
+            ) -> Self {
+                self.map = crate::convert::named("map", value.into_optional());
+                self
+            }
+            /// The value of `maps`.
+            pub fn maps<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesMaps, Form>,
+            ) -> Self {
+                self.maps = crate::convert::named("maps", value.into_optional());
+                self
+            }
+            /// The value of `models`.
+            pub fn models<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesModels, Form>,
+            ) -> Self {
+                self.models = crate::convert::named("models", value.into_optional());
+                self
+            }
+            /// The value of `nested`.
+            pub fn nested<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesNested, Form>,
+            ) -> Self {
+                self.nested = crate::convert::named("nested", value.into_optional());
+                self
+            }
+            /// The value of `nulls`.
+            pub fn nulls<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesNulls, Form>,
+            ) -> Self {
+                self.nulls = crate::convert::named("nulls", value.into_optional());
+                self
+            }
+            /// The value of `number`.
+            pub fn number<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesNumber, Form>,
+            ) -> Self {
+                self.number = crate::convert::named("number", value.into_optional());
+                self
+            }
+            /// The value of `open`.
+            pub fn open<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesOpen, Form>,
+            ) -> Self {
+                self.open = crate::convert::named("open", value.into_optional());
+                self
+            }
+            /// The value of `other`.
+            pub fn other<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesOther, Form>,
+            ) -> Self {
+                self.other = crate::convert::named("other", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Choices`](super::Choices).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Choices, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Choices> for super::Choices {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Choices,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    enums: value.enums?,
+                    events: value.events?,
+                    inline: value.inline?,
+                    lists: value.lists?,
+                    literals: value.literals?,
+                    map: value.map?,
+                    maps: value.maps?,
+                    models: value.models?,
+                    nested: value.nested?,
+                    nulls: value.nulls?,
+                    number: value.number?,
+                    open: value.open?,
+                    other: value.other?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Choices> for Choices {
+            fn from(value: super::Choices) -> Self {
+                Self {
+                    enums: Ok(value.enums),
+                    events: Ok(value.events),
+                    inline: Ok(value.inline),
+                    lists: Ok(value.lists),
+                    literals: Ok(value.literals),
+                    map: Ok(value.map),
+                    maps: Ok(value.maps),
+                    models: Ok(value.models),
+                    nested: Ok(value.nested),
+                    nulls: Ok(value.nulls),
+                    number: Ok(value.number),
+                    open: Ok(value.open),
+                    other: Ok(value.other),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ChoicesInlineObject1`](super::ChoicesInlineObject1).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ChoicesInlineObject1 {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ChoicesInlineObject1 {
+            fn default() -> Self {
+                Self {
+                    a: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ChoicesInlineObject1 {
+            /// The value of `a`.
+            pub fn a<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.a = crate::convert::named("a", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ChoicesInlineObject1`](super::ChoicesInlineObject1).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ChoicesInlineObject1,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ChoicesInlineObject1>
+        for super::ChoicesInlineObject1 {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ChoicesInlineObject1,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    a: value.a?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ChoicesInlineObject1> for ChoicesInlineObject1 {
+            fn from(value: super::ChoicesInlineObject1) -> Self {
+                Self {
+                    a: Ok(value.a),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ChoicesInput`](super::ChoicesInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ChoicesInput {
+            enums: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputEnums>,
+                ::std::string::String,
+            >,
+            events: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputEvents>,
+                ::std::string::String,
+            >,
+            inline: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputInline>,
+                ::std::string::String,
+            >,
+            lists: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputLists>,
+                ::std::string::String,
+            >,
+            literals: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputLiterals>,
+                ::std::string::String,
+            >,
+            map: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputMap>,
+                ::std::string::String,
+            >,
+            maps: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputMaps>,
+                ::std::string::String,
+            >,
+            models: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputModels>,
+                ::std::string::String,
+            >,
+            nested: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputNested>,
+                ::std::string::String,
+            >,
+            nulls: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputNulls>,
+                ::std::string::String,
+            >,
+            number: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputNumber>,
+                ::std::string::String,
+            >,
+            open: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputOpen>,
+                ::std::string::String,
+            >,
+            other: ::std::result::Result<
+                ::std::option::Option<super::ChoicesInputOther>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ChoicesInput {
+            fn default() -> Self {
+                Self {
+                    enums: Ok(::std::default::Default::default()),
+                    events: Ok(::std::default::Default::default()),
+                    inline: Ok(::std::default::Default::default()),
+                    lists: Ok(::std::default::Default::default()),
+                    literals: Ok(::std::default::Default::default()),
+                    map: Ok(::std::default::Default::default()),
+                    maps: Ok(::std::default::Default::default()),
+                    models: Ok(::std::default::Default::default()),
+                    nested: Ok(::std::default::Default::default()),
+                    nulls: Ok(::std::default::Default::default()),
+                    number: Ok(::std::default::Default::default()),
+                    open: Ok(::std::default::Default::default()),
+                    other: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ChoicesInput {
+            /// The value of `enums`.
+            pub fn enums<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputEnums, Form>,
+            ) -> Self {
+                self.enums = crate::convert::named("enums", value.into_optional());
+                self
+            }
+            /// The value of `events`.
+            pub fn events<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputEvents, Form>,
+            ) -> Self {
+                self.events = crate::convert::named("events", value.into_optional());
+                self
+            }
+            /// The value of `inline`.
+            pub fn inline<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputInline, Form>,
+            ) -> Self {
+                self.inline = crate::convert::named("inline", value.into_optional());
+                self
+            }
+            /// The value of `lists`.
+            pub fn lists<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputLists, Form>,
+            ) -> Self {
+                self.lists = crate::convert::named("lists", value.into_optional());
+                self
+            }
+            /// The value of `literals`.
+            pub fn literals<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    super::ChoicesInputLiterals,
+                    Form,
+                >,
+            ) -> Self {
+                self.literals = crate::convert::named("literals", value.into_optional());
+                self
+            }
+            /// The value of `map`.
+            pub fn map<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputMap, Form>,
+            ) -> Self {
+                self.map = crate::convert::named("map", value.into_optional());
+                self
+            }
+            /// The value of `maps`.
+            pub fn maps<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputMaps, Form>,
+            ) -> Self {
+                self.maps = crate::convert::named("maps", value.into_optional());
+                self
+            }
+            /// The value of `models`.
+            pub fn models<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputModels, Form>,
+            ) -> Self {
+                self.models = crate::convert::named("models", value.into_optional());
+                self
+            }
+            /// The value of `nested`.
+            pub fn nested<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputNested, Form>,
+            ) -> Self {
+                self.nested = crate::convert::named("nested", value.into_optional());
+                self
+            }
+            /// The value of `nulls`.
+            pub fn nulls<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputNulls, Form>,
+            ) -> Self {
+                self.nulls = crate::convert::named("nulls", value.into_optional());
+                self
+            }
+            /// The value of `number`.
+            pub fn number<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputNumber, Form>,
+            ) -> Self {
+                self.number = crate::convert::named("number", value.into_optional());
+                self
+            }
+            /// The value of `open`.
+            pub fn open<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputOpen, Form>,
+            ) -> Self {
+                self.open = crate::convert::named("open", value.into_optional());
+                self
+            }
+            /// The value of `other`.
+            pub fn other<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ChoicesInputOther, Form>,
+            ) -> Self {
+                self.other = crate::convert::named("other", value.into_optional());
+                self
+            }
+            /// Builds the [`ChoicesInput`](super::ChoicesInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ChoicesInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ChoicesInput> for super::ChoicesInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ChoicesInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    enums: value.enums?,
+                    events: value.events?,
+                    inline: value.inline?,
+                    lists: value.lists?,
+                    literals: value.literals?,
+                    map: value.map?,
+                    maps: value.maps?,
+                    models: value.models?,
+                    nested: value.nested?,
+                    nulls: value.nulls?,
+                    number: value.number?,
+                    open: value.open?,
+                    other: value.other?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ChoicesInput> for ChoicesInput {
+            fn from(value: super::ChoicesInput) -> Self {
+                Self {
+                    enums: Ok(value.enums),
+                    events: Ok(value.events),
+                    inline: Ok(value.inline),
+                    lists: Ok(value.lists),
+                    literals: Ok(value.literals),
+                    map: Ok(value.map),
+                    maps: Ok(value.maps),
+                    models: Ok(value.models),
+                    nested: Ok(value.nested),
+                    nulls: Ok(value.nulls),
+                    number: Ok(value.number),
+                    open: Ok(value.open),
+                    other: Ok(value.other),
+                }
+            }
+        }
+        /// Builder of [`ChoicesInputInlineObject1`](super::ChoicesInputInlineObject1).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ChoicesInputInlineObject1 {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ChoicesInputInlineObject1 {
+            fn default() -> Self {
+                Self {
+                    a: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ChoicesInputInlineObject1 {
+            /// The value of `a`.
+            pub fn a<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.a = crate::convert::named("a", value.into_optional());
+                self
+            }
+            /// Builds the [`ChoicesInputInlineObject1`](super::ChoicesInputInlineObject1).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ChoicesInputInlineObject1,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ChoicesInputInlineObject1>
+        for super::ChoicesInputInlineObject1 {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ChoicesInputInlineObject1,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    a: value.a?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ChoicesInputInlineObject1>
+        for ChoicesInputInlineObject1 {
+            fn from(value: super::ChoicesInputInlineObject1) -> Self {
+                Self { a: Ok(value.a) }
+            }
+        }
+        /// Builder of [`ChoicesInputInlineObject2`](super::ChoicesInputInlineObject2).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ChoicesInputInlineObject2 {
+            b: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ChoicesInputInlineObject2 {
+            fn default() -> Self {
+                Self {
+                    b: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ChoicesInputInlineObject2 {
+            /// The value of `b`.
+            pub fn b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.b = crate::convert::named("b", value.into_optional());
+                self
+            }
+            /// Builds the [`ChoicesInputInlineObject2`](super::ChoicesInputInlineObject2).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ChoicesInputInlineObject2,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ChoicesInputInlineObject2>
+        for super::ChoicesInputInlineObject2 {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ChoicesInputInlineObject2,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    b: value.b?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ChoicesInputInlineObject2>
+        for ChoicesInputInlineObject2 {
+            fn from(value: super::ChoicesInputInlineObject2) -> Self {
+                Self { b: Ok(value.b) }
+            }
+        }
+        /// Builder of [`Closed`](super::Closed).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Closed {
+            at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::ClosedOn>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Closed {
+            fn default() -> Self {
+                Self {
+                    at: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Closed {
+            /// The value of `at`.
+            pub fn at<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.at = crate::convert::named("at", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ClosedOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Closed`](super::Closed).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Closed, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Closed> for super::Closed {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Closed,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    at: value.at?,
+                    on: value.on?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Closed> for Closed {
+            fn from(value: super::Closed) -> Self {
+                Self {
+                    at: Ok(value.at),
+                    on: Ok(value.on),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ClosedInput`](super::ClosedInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ClosedInput {
+            at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::ClosedInputOn>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClosedInput {
+            fn default() -> Self {
+                Self {
+                    at: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ClosedInput {
+            /// The value of `at`.
+            pub fn at<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.at = crate::convert::named("at", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ClosedInputOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Builds the [`ClosedInput`](super::ClosedInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ClosedInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ClosedInput> for super::ClosedInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClosedInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    at: value.at?,
+                    on: value.on?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClosedInput> for ClosedInput {
+            fn from(value: super::ClosedInput) -> Self {
+                Self {
+                    at: Ok(value.at),
+                    on: Ok(value.on),
+                }
+            }
+        }
+        /// Builder of [`Dog`](super::Dog).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Dog {
+            kind: ::std::result::Result<super::DogKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Dog {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Dog {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::DogKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Dog`](super::Dog).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Dog, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Dog> for super::Dog {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Dog,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Dog> for Dog {
+            fn from(value: super::Dog) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`DogInput`](super::DogInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct DogInput {
+            kind: ::std::result::Result<super::DogInputKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for DogInput {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl DogInput {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::DogInputKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Builds the [`DogInput`](super::DogInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::DogInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<DogInput> for super::DogInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: DogInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::DogInput> for DogInput {
+            fn from(value: super::DogInput) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                }
+            }
+        }
         /// Builder of [`ListByBodyBody`](super::ListByBodyBody).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -2422,6 +5911,727 @@ pub mod types {
                 Self {
                     limit: Ok(value.limit),
                     skip: Ok(value.skip),
+                }
+            }
+        }
+        /// Builder of [`Lizard`](super::Lizard).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Lizard {
+            kind: ::std::result::Result<super::LizardKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Lizard {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Lizard {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::LizardKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Lizard`](super::Lizard).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Lizard, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Lizard> for super::Lizard {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Lizard,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Lizard> for Lizard {
+            fn from(value: super::Lizard) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`LizardInput`](super::LizardInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct LizardInput {
+            kind: ::std::result::Result<super::LizardInputKind, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for LizardInput {
+            fn default() -> Self {
+                Self {
+                    kind: Err("`kind` is missing: set it with `.kind(…)`".to_string()),
+                    name: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl LizardInput {
+            /// The value of `kind`.
+            pub fn kind<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::LizardInputKind>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.kind = crate::convert::named("kind", value.try_into());
+                self
+            }
+            /// The value of `name`.
+            pub fn name<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.name = crate::convert::named("name", value.into_optional());
+                self
+            }
+            /// Builds the [`LizardInput`](super::LizardInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::LizardInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<LizardInput> for super::LizardInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: LizardInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::LizardInput> for LizardInput {
+            fn from(value: super::LizardInput) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    name: Ok(value.name),
+                }
+            }
+        }
+        /// Builder of [`MayBeNull`](super::MayBeNull).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct MayBeNull {
+            x: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for MayBeNull {
+            fn default() -> Self {
+                Self {
+                    x: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl MayBeNull {
+            /// The value of `x`.
+            pub fn x<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.x = crate::convert::named("x", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`MayBeNull`](super::MayBeNull).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::MayBeNull, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<MayBeNull> for super::MayBeNull {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: MayBeNull,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    x: value.x?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::MayBeNull> for MayBeNull {
+            fn from(value: super::MayBeNull) -> Self {
+                Self {
+                    x: Ok(value.x),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`MayBeNullInput`](super::MayBeNullInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct MayBeNullInput {
+            x: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for MayBeNullInput {
+            fn default() -> Self {
+                Self {
+                    x: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl MayBeNullInput {
+            /// The value of `x`.
+            pub fn x<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.x = crate::convert::named("x", value.into_optional());
+                self
+            }
+            /// Builds the [`MayBeNullInput`](super::MayBeNullInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::MayBeNullInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<MayBeNullInput> for super::MayBeNullInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: MayBeNullInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    x: value.x?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::MayBeNullInput> for MayBeNullInput {
+            fn from(value: super::MayBeNullInput) -> Self {
+                Self { x: Ok(value.x) }
+            }
+        }
+        /// Builder of [`Moved`](super::Moved).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Moved {
+            by: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::MovedOn>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Moved {
+            fn default() -> Self {
+                Self {
+                    by: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Moved {
+            /// The value of `by`.
+            pub fn by<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.by = crate::convert::named("by", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::MovedOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Moved`](super::Moved).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Moved, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Moved> for super::Moved {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Moved,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    by: value.by?,
+                    on: value.on?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Moved> for Moved {
+            fn from(value: super::Moved) -> Self {
+                Self {
+                    by: Ok(value.by),
+                    on: Ok(value.on),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`MovedInput`](super::MovedInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct MovedInput {
+            by: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::MovedInputOn>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for MovedInput {
+            fn default() -> Self {
+                Self {
+                    by: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl MovedInput {
+            /// The value of `by`.
+            pub fn by<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.by = crate::convert::named("by", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::MovedInputOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Builds the [`MovedInput`](super::MovedInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::MovedInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<MovedInput> for super::MovedInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: MovedInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    by: value.by?,
+                    on: value.on?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::MovedInput> for MovedInput {
+            fn from(value: super::MovedInput) -> Self {
+                Self {
+                    by: Ok(value.by),
+                    on: Ok(value.on),
+                }
+            }
+        }
+        /// Builder of [`MustBeGiven`](super::MustBeGiven).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct MustBeGiven {
+            x: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for MustBeGiven {
+            fn default() -> Self {
+                Self {
+                    x: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl MustBeGiven {
+            /// The value of `x`.
+            pub fn x<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.x = crate::convert::named("x", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`MustBeGiven`](super::MustBeGiven).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::MustBeGiven,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<MustBeGiven> for super::MustBeGiven {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: MustBeGiven,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    x: value.x?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::MustBeGiven> for MustBeGiven {
+            fn from(value: super::MustBeGiven) -> Self {
+                Self {
+                    x: Ok(value.x),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`MustBeGivenInput`](super::MustBeGivenInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct MustBeGivenInput {
+            x: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for MustBeGivenInput {
+            fn default() -> Self {
+                Self {
+                    x: Err("`x` is missing: set it with `.x(…)`".to_string()),
+                }
+            }
+        }
+        impl MustBeGivenInput {
+            /// The value of `x`.
+            pub fn x<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.x = crate::convert::named("x", value.into_optional());
+                self
+            }
+            /// Builds the [`MustBeGivenInput`](super::MustBeGivenInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::MustBeGivenInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<MustBeGivenInput> for super::MustBeGivenInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: MustBeGivenInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { x: value.x? })
+            }
+        }
+        impl ::std::convert::From<super::MustBeGivenInput> for MustBeGivenInput {
+            fn from(value: super::MustBeGivenInput) -> Self {
+                Self { x: Ok(value.x) }
+            }
+        }
+        /// Builder of [`Opened`](super::Opened).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Opened {
+            at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::OpenedOn>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Opened {
+            fn default() -> Self {
+                Self {
+                    at: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Opened {
+            /// The value of `at`.
+            pub fn at<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.at = crate::convert::named("at", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::OpenedOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Opened`](super::Opened).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Opened, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Opened> for super::Opened {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Opened,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    at: value.at?,
+                    on: value.on?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Opened> for Opened {
+            fn from(value: super::Opened) -> Self {
+                Self {
+                    at: Ok(value.at),
+                    on: Ok(value.on),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`OpenedInput`](super::OpenedInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct OpenedInput {
+            at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            on: ::std::result::Result<
+                ::std::option::Option<super::OpenedInputOn>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for OpenedInput {
+            fn default() -> Self {
+                Self {
+                    at: Ok(::std::default::Default::default()),
+                    on: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl OpenedInput {
+            /// The value of `at`.
+            pub fn at<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.at = crate::convert::named("at", value.into_optional());
+                self
+            }
+            /// The value of `on`.
+            pub fn on<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::OpenedInputOn, Form>,
+            ) -> Self {
+                self.on = crate::convert::named("on", value.into_optional());
+                self
+            }
+            /// Builds the [`OpenedInput`](super::OpenedInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::OpenedInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<OpenedInput> for super::OpenedInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: OpenedInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    at: value.at?,
+                    on: value.on?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::OpenedInput> for OpenedInput {
+            fn from(value: super::OpenedInput) -> Self {
+                Self {
+                    at: Ok(value.at),
+                    on: Ok(value.on),
                 }
             }
         }
@@ -3076,6 +7286,188 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`Second`](super::Second).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Second {
+            b: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Second {
+            fn default() -> Self {
+                Self {
+                    b: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Second {
+            /// The value of `b`.
+            pub fn b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.b = crate::convert::named("b", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Second`](super::Second).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Second, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Second> for super::Second {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Second,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    b: value.b?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Second> for Second {
+            fn from(value: super::Second) -> Self {
+                Self {
+                    b: Ok(value.b),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`Small`](super::Small).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Small {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Small {
+            fn default() -> Self {
+                Self {
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Small {
+            /// The value of `id`.
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Small`](super::Small).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Small, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Small> for super::Small {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Small,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Small> for Small {
+            fn from(value: super::Small) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`SmallInput`](super::SmallInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct SmallInput {
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for SmallInput {
+            fn default() -> Self {
+                Self {
+                    id: Err("`id` is missing: set it with `.id(…)`".to_string()),
+                }
+            }
+        }
+        impl SmallInput {
+            /// The value of `id`.
+            pub fn id(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.id = Ok(value.into());
+                self
+            }
+            /// Builds the [`SmallInput`](super::SmallInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::SmallInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<SmallInput> for super::SmallInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SmallInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { id: value.id? })
+            }
+        }
+        impl ::std::convert::From<super::SmallInput> for SmallInput {
+            fn from(value: super::SmallInput) -> Self {
+                Self { id: Ok(value.id) }
+            }
+        }
         /// Builder of [`Stop`](super::Stop).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -3341,6 +7733,867 @@ pub mod types {
             }
         }
     }
+    impl CatKind {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Cat => "cat",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "cat" => ::std::option::Option::Some(Self::Cat),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for CatKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for CatKind {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for CatKind {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for CatKind {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for CatKind {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<CatKind> for str {
+        fn eq(&self, other: &CatKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<CatKind> for &str {
+        fn eq(&self, other: &CatKind) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<CatKind> for ::std::string::String {
+        fn eq(&self, other: &CatKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for CatKind {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for CatKind {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for CatKind {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for CatKind {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for CatKind {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CatKind {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl ChoicesLiteralsEnum {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Auto => "auto",
+                Self::None => "none",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "auto" => ::std::option::Option::Some(Self::Auto),
+                "none" => ::std::option::Option::Some(Self::None),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for ChoicesLiteralsEnum {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for ChoicesLiteralsEnum {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for ChoicesLiteralsEnum {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for ChoicesLiteralsEnum {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for ChoicesLiteralsEnum {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<ChoicesLiteralsEnum> for str {
+        fn eq(&self, other: &ChoicesLiteralsEnum) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ChoicesLiteralsEnum> for &str {
+        fn eq(&self, other: &ChoicesLiteralsEnum) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ChoicesLiteralsEnum> for ::std::string::String {
+        fn eq(&self, other: &ChoicesLiteralsEnum) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for ChoicesLiteralsEnum {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ChoicesLiteralsEnum {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ChoicesLiteralsEnum {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for ChoicesLiteralsEnum {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for ChoicesLiteralsEnum {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesLiteralsEnum {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl ClosedOn {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Window => "window",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "window" => ::std::option::Option::Some(Self::Window),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for ClosedOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for ClosedOn {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for ClosedOn {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for ClosedOn {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for ClosedOn {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<ClosedOn> for str {
+        fn eq(&self, other: &ClosedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ClosedOn> for &str {
+        fn eq(&self, other: &ClosedOn) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ClosedOn> for ::std::string::String {
+        fn eq(&self, other: &ClosedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for ClosedOn {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ClosedOn {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ClosedOn {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for ClosedOn {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for ClosedOn {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ClosedOn {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl Color {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Red => "red",
+                Self::Green => "green",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "red" => ::std::option::Option::Some(Self::Red),
+                "green" => ::std::option::Option::Some(Self::Green),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for Color {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for Color {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for Color {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for Color {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for Color {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<Color> for str {
+        fn eq(&self, other: &Color) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<Color> for &str {
+        fn eq(&self, other: &Color) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<Color> for ::std::string::String {
+        fn eq(&self, other: &Color) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for Color {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for Color {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Color {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for Color {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for Color {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for Color {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl DogKind {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Dog => "dog",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "dog" => ::std::option::Option::Some(Self::Dog),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for DogKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for DogKind {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for DogKind {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for DogKind {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for DogKind {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<DogKind> for str {
+        fn eq(&self, other: &DogKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<DogKind> for &str {
+        fn eq(&self, other: &DogKind) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<DogKind> for ::std::string::String {
+        fn eq(&self, other: &DogKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for DogKind {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for DogKind {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for DogKind {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for DogKind {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for DogKind {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for DogKind {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl Form {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Round => "round",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "round" => ::std::option::Option::Some(Self::Round),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for Form {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for Form {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for Form {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for Form {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for Form {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<Form> for str {
+        fn eq(&self, other: &Form) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<Form> for &str {
+        fn eq(&self, other: &Form) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<Form> for ::std::string::String {
+        fn eq(&self, other: &Form) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for Form {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for Form {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Form {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for Form {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for Form {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for Form {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl LizardKind {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Lizard => "lizard",
+                Self::Gecko => "gecko",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "lizard" => ::std::option::Option::Some(Self::Lizard),
+                "gecko" => ::std::option::Option::Some(Self::Gecko),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for LizardKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for LizardKind {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for LizardKind {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for LizardKind {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for LizardKind {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<LizardKind> for str {
+        fn eq(&self, other: &LizardKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<LizardKind> for &str {
+        fn eq(&self, other: &LizardKind) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<LizardKind> for ::std::string::String {
+        fn eq(&self, other: &LizardKind) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for LizardKind {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for LizardKind {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for LizardKind {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for LizardKind {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for LizardKind {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for LizardKind {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl MovedOn {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Door => "door",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "door" => ::std::option::Option::Some(Self::Door),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for MovedOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for MovedOn {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for MovedOn {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for MovedOn {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for MovedOn {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<MovedOn> for str {
+        fn eq(&self, other: &MovedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<MovedOn> for &str {
+        fn eq(&self, other: &MovedOn) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<MovedOn> for ::std::string::String {
+        fn eq(&self, other: &MovedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for MovedOn {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for MovedOn {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for MovedOn {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for MovedOn {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for MovedOn {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for MovedOn {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl OpenedOn {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Door => "door",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "door" => ::std::option::Option::Some(Self::Door),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for OpenedOn {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for OpenedOn {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for OpenedOn {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for OpenedOn {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for OpenedOn {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<OpenedOn> for str {
+        fn eq(&self, other: &OpenedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<OpenedOn> for &str {
+        fn eq(&self, other: &OpenedOn) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<OpenedOn> for ::std::string::String {
+        fn eq(&self, other: &OpenedOn) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for OpenedOn {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for OpenedOn {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for OpenedOn {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for OpenedOn {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for OpenedOn {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for OpenedOn {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
     impl PauseType {
         /// Returns the value as it is in JSON.
         pub fn as_str(&self) -> &str {
@@ -3531,6 +8784,290 @@ pub mod types {
                 .map(::std::convert::From::from)
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesEvents {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInline {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputEnums {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputEvents {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputInline {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputLists {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputLiterals {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputMap {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputMaps {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputModels {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for ChoicesInputNested {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ChoicesInputNested {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ChoicesInputNested {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputNested {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputNulls {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for ChoicesInputOpen {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ChoicesInputOpen {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ChoicesInputOpen {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputOpen {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputOther {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesLists {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesLiterals {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesMap {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesMaps {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesModels {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for ChoicesNested {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ChoicesNested {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ChoicesNested {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesNested {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesNulls {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesNumber {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::From<&str> for ChoicesOpen {
+        fn from(value: &str) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ChoicesOpen {
+        fn from(value: &::std::string::String) -> Self {
+            Self::String(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ChoicesOpen {
+        fn from(value: ::std::string::String) -> Self {
+            Self::String(value)
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesOpen {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesOther {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Pet {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for PetInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInputStepsItem {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -3545,6 +9082,828 @@ pub mod types {
             value: ::serde_json::Value,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             ::serde_json::from_value(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesEnums {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(&value, &[&shapes::Color, &shapes::Form]) {
+                let found = match index {
+                    0usize => {
+                        <Color as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Color)
+                    }
+                    _ => {
+                        <Form as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Form)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesEnums",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesEvents {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::Opened, &shapes::Moved, &shapes::Closed],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <Opened as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Opened)
+                    }
+                    1usize => {
+                        <Moved as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Moved)
+                    }
+                    _ => {
+                        <Closed as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Closed)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesEvents",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInline {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::ChoicesInlineObject1, &shapes::Second],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <ChoicesInlineObject1 as ::serde::Deserialize>::deserialize(
+                                &value,
+                            )
+                            .map(Self::Object1)
+                    }
+                    _ => {
+                        <Second as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Second)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInline",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputEnums {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::ColorInput, &shapes::FormInput],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <ColorInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::ColorInput)
+                    }
+                    _ => {
+                        <FormInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::FormInput)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputEnums",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputEvents {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::OpenedInput, &shapes::MovedInput, &shapes::ClosedInput],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <OpenedInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::OpenedInput)
+                    }
+                    1usize => {
+                        <MovedInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::MovedInput)
+                    }
+                    _ => {
+                        <ClosedInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::ClosedInput)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputEvents",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputInline {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::ChoicesInputInlineObject1, &shapes::ChoicesInputInlineObject2],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <ChoicesInputInlineObject1 as ::serde::Deserialize>::deserialize(
+                                &value,
+                            )
+                            .map(Self::Object1)
+                    }
+                    _ => {
+                        <ChoicesInputInlineObject2 as ::serde::Deserialize>::deserialize(
+                                &value,
+                            )
+                            .map(Self::Object2)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputInline",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputLists {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::List(&shapes::SmallInput),
+                    &crate::union::Shape::List(&shapes::BigInput),
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::vec::Vec<
+                            SmallInput,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Array)
+                    }
+                    _ => {
+                        <::std::vec::Vec<
+                            BigInput,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Array2)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputLists",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputMap {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::Map(&crate::union::Shape::Text(&[])),
+                    &shapes::SmallInput,
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object)
+                    }
+                    _ => {
+                        <SmallInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::SmallInput)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputMap",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputMaps {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::Map(&shapes::SmallInput),
+                    &crate::union::Shape::Map(&shapes::BigInput),
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            SmallInput,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object)
+                    }
+                    _ => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            BigInput,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object2)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputMaps",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputModels {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::SmallInput, &shapes::BigInput],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <SmallInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::SmallInput)
+                    }
+                    _ => {
+                        <BigInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::BigInput)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputModels",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputNested {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("kind").and_then(::serde_json::Value::as_str) {
+                Some("cat") | Some("dog") => {
+                    return <PetInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::PetInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("lizard") | Some("gecko") => {
+                    return <LizardInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::LizardInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            if let Ok(found) = <::std::string::String as ::serde::Deserialize>::deserialize(
+                    &value,
+                )
+                .map(Self::String)
+            {
+                return Ok(found);
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "`kind` must be one of `cat`, `dog`, `lizard`, `gecko`",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputNulls {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::MayBeNullInput, &shapes::MustBeGivenInput],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <MayBeNullInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::MayBeNullInput)
+                    }
+                    _ => {
+                        <MustBeGivenInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::MustBeGivenInput)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputNulls",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputOpen {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::ColorInput, &crate::union::Shape::Text(&[])],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <ColorInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::ColorInput)
+                    }
+                    _ => {
+                        <::std::string::String as ::serde::Deserialize>::deserialize(
+                                &value,
+                            )
+                            .map(Self::String)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputOpen",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesInputOther {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::PetInput, &shapes::SmallInput, &crate::union::Shape::Boolean],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <PetInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::PetInput)
+                    }
+                    1usize => {
+                        <SmallInput as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::SmallInput)
+                    }
+                    _ => {
+                        <bool as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Boolean)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesInputOther",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesLists {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::List(&shapes::Small),
+                    &crate::union::Shape::List(&shapes::Big),
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::vec::Vec<
+                            Small,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Array)
+                    }
+                    _ => {
+                        <::std::vec::Vec<
+                            Big,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Array2)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesLists",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesMap {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::Map(&crate::union::Shape::Text(&[])),
+                    &shapes::Small,
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object)
+                    }
+                    _ => {
+                        <Small as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Small)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesMap",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesMaps {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[
+                    &crate::union::Shape::Map(&shapes::Small),
+                    &crate::union::Shape::Map(&shapes::Big),
+                ],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            Small,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object)
+                    }
+                    _ => {
+                        <::std::collections::BTreeMap<
+                            ::std::string::String,
+                            Big,
+                        > as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Object2)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesMaps",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesModels {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(&value, &[&shapes::Small, &shapes::Big]) {
+                let found = match index {
+                    0usize => {
+                        <Small as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Small)
+                    }
+                    _ => {
+                        <Big as ::serde::Deserialize>::deserialize(&value).map(Self::Big)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesModels",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesNested {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("kind").and_then(::serde_json::Value::as_str) {
+                Some("cat") | Some("dog") => {
+                    return <Pet as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Pet)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("lizard") | Some("gecko") => {
+                    return <Lizard as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Lizard)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            if let Ok(found) = <::std::string::String as ::serde::Deserialize>::deserialize(
+                    &value,
+                )
+                .map(Self::String)
+            {
+                return Ok(found);
+            }
+            if value.get("kind").is_some_and(::serde_json::Value::is_string) {
+                return Ok(Self::Unknown(value));
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "`kind` must be one of `cat`, `dog`, `lizard`, `gecko`",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesNulls {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::MayBeNull, &shapes::MustBeGiven],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <MayBeNull as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::MayBeNull)
+                    }
+                    _ => {
+                        <MustBeGiven as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::MustBeGiven)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesNulls",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesOpen {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::Color, &crate::union::Shape::Text(&[])],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <Color as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Color)
+                    }
+                    _ => {
+                        <::std::string::String as ::serde::Deserialize>::deserialize(
+                                &value,
+                            )
+                            .map(Self::String)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesOpen",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ChoicesOther {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            for index in crate::union::ranked(
+                &value,
+                &[&shapes::Pet, &shapes::Small, &crate::union::Shape::Boolean],
+            ) {
+                let found = match index {
+                    0usize => {
+                        <Pet as ::serde::Deserialize>::deserialize(&value).map(Self::Pet)
+                    }
+                    1usize => {
+                        <Small as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Small)
+                    }
+                    _ => {
+                        <bool as ::serde::Deserialize>::deserialize(&value)
+                            .map(Self::Boolean)
+                    }
+                };
+                if let Ok(found) = found {
+                    return Ok(found);
+                }
+            }
+            Err(
+                ::serde::de::Error::custom(
+                    "data did not match any variant of untagged enum ChoicesOther",
+                ),
+            )
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for Pet {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("kind").and_then(::serde_json::Value::as_str) {
+                Some("cat") => {
+                    return <Cat as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Cat)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("dog") => {
+                    return <Dog as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::Dog)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            if value.get("kind").is_some_and(::serde_json::Value::is_string) {
+                return Ok(Self::Unknown(value));
+            }
+            Err(::serde::de::Error::custom("`kind` must be one of `cat`, `dog`"))
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for PetInput {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(
+                deserializer,
+            )?;
+            match value.get("kind").and_then(::serde_json::Value::as_str) {
+                Some("cat") => {
+                    return <CatInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::CatInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                Some("dog") => {
+                    return <DogInput as ::serde::Deserialize>::deserialize(&value)
+                        .map(Self::DogInput)
+                        .map_err(::serde::de::Error::custom);
+                }
+                _ => {}
+            }
+            Err(::serde::de::Error::custom("`kind` must be one of `cat`, `dog`"))
         }
     }
     impl<'de> ::serde::Deserialize<'de> for ReceiptInputStepsItem {
@@ -3567,26 +9926,24 @@ pub mod types {
                 }
                 _ => {}
             }
-            if value.get("type").is_none() {
-                let mut best: ::std::option::Option<(usize, Self)> = None;
-                if let Ok(found) = <PauseInput as ::serde::Deserialize>::deserialize(
+            if value.get("type").is_none_or(::serde_json::Value::is_null) {
+                for index in crate::union::ranked(
                     &value,
+                    &[&shapes::PauseInput, &shapes::StopInput],
                 ) {
-                    let unlisted = 0;
-                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
-                        best = Some((unlisted, Self::PauseInput(found)));
+                    let found = match index {
+                        0usize => {
+                            <PauseInput as ::serde::Deserialize>::deserialize(&value)
+                                .map(Self::PauseInput)
+                        }
+                        _ => {
+                            <StopInput as ::serde::Deserialize>::deserialize(&value)
+                                .map(Self::StopInput)
+                        }
+                    };
+                    if let Ok(found) = found {
+                        return Ok(found);
                     }
-                }
-                if let Ok(found) = <StopInput as ::serde::Deserialize>::deserialize(
-                    &value,
-                ) {
-                    let unlisted = 0;
-                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
-                        best = Some((unlisted, Self::StopInput(found)));
-                    }
-                }
-                if let Some((_, best)) = best {
-                    return Ok(best);
                 }
             }
             Err(::serde::de::Error::custom("`type` must be one of `pause`, `stop`"))
@@ -3612,25 +9969,447 @@ pub mod types {
                 }
                 _ => {}
             }
-            if value.get("type").is_none() {
-                let mut best: ::std::option::Option<(usize, Self)> = None;
-                if let Ok(found) = <Pause as ::serde::Deserialize>::deserialize(&value) {
-                    let unlisted = found.extra.len();
-                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
-                        best = Some((unlisted, Self::Pause(found)));
+            if value.get("type").is_none_or(::serde_json::Value::is_null) {
+                for index in crate::union::ranked(
+                    &value,
+                    &[&shapes::Pause, &shapes::Stop],
+                ) {
+                    let found = match index {
+                        0usize => {
+                            <Pause as ::serde::Deserialize>::deserialize(&value)
+                                .map(Self::Pause)
+                        }
+                        _ => {
+                            <Stop as ::serde::Deserialize>::deserialize(&value)
+                                .map(Self::Stop)
+                        }
+                    };
+                    if let Ok(found) = found {
+                        return Ok(found);
                     }
-                }
-                if let Ok(found) = <Stop as ::serde::Deserialize>::deserialize(&value) {
-                    let unlisted = found.extra.len();
-                    if best.as_ref().is_none_or(|(fewest, _)| unlisted < *fewest) {
-                        best = Some((unlisted, Self::Stop(found)));
-                    }
-                }
-                if let Some((_, best)) = best {
-                    return Ok(best);
                 }
             }
-            Ok(Self::Unknown(value))
+            if value.get("type").is_some_and(::serde_json::Value::is_string) {
+                return Ok(Self::Unknown(value));
+            }
+            Err(::serde::de::Error::custom("`type` must be one of `pause`, `stop`"))
+        }
+    }
+    #[allow(non_upper_case_globals, unused_imports)]
+    mod shapes {
+        use super::shapes;
+        pub(super) static Big: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "id",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "size",
+                    shape: &crate::union::Shape::Number,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static BigInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "id",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "size",
+                    shape: &crate::union::Shape::Number,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static Cat: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "kind",
+                    shape: &shapes::CatKind,
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "name",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static CatInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "kind",
+                    shape: &shapes::CatInputKind,
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "name",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static CatInputKind: crate::union::Shape = crate::union::Shape::Text(
+            &["cat"],
+        );
+        pub(super) static CatKind: crate::union::Shape = crate::union::Shape::Text(
+            &["cat"],
+        );
+        pub(super) static ChoicesInlineObject1: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "a",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static ChoicesInputInlineObject1: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "a",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static ChoicesInputInlineObject2: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "b",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static Closed: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "at",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::ClosedOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static ClosedInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "at",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::ClosedInputOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static ClosedInputOn: crate::union::Shape = crate::union::Shape::Text(
+            &["window"],
+        );
+        pub(super) static ClosedOn: crate::union::Shape = crate::union::Shape::Text(
+            &["window"],
+        );
+        pub(super) static Color: crate::union::Shape = crate::union::Shape::Text(
+            &["red", "green"],
+        );
+        pub(super) static ColorInput: crate::union::Shape = crate::union::Shape::Text(
+            &["red", "green"],
+        );
+        pub(super) static Dog: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "kind",
+                    shape: &shapes::DogKind,
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "name",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static DogInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "kind",
+                    shape: &shapes::DogInputKind,
+                    drops_null: false,
+                },
+                crate::union::Member {
+                    name: "name",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static DogInputKind: crate::union::Shape = crate::union::Shape::Text(
+            &["dog"],
+        );
+        pub(super) static DogKind: crate::union::Shape = crate::union::Shape::Text(
+            &["dog"],
+        );
+        pub(super) static Form: crate::union::Shape = crate::union::Shape::Text(
+            &["round"],
+        );
+        pub(super) static FormInput: crate::union::Shape = crate::union::Shape::Text(
+            &["round"],
+        );
+        pub(super) static MayBeNull: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "x",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static MayBeNullInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "x",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static Moved: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "by",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::MovedOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static MovedInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "by",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::MovedInputOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static MovedInputOn: crate::union::Shape = crate::union::Shape::Text(
+            &["door"],
+        );
+        pub(super) static MovedOn: crate::union::Shape = crate::union::Shape::Text(
+            &["door"],
+        );
+        pub(super) static MustBeGiven: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "x",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static MustBeGivenInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "x",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: false,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static Opened: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "at",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::OpenedOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static OpenedInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "at",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "on",
+                    shape: &shapes::OpenedInputOn,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static OpenedInputOn: crate::union::Shape = crate::union::Shape::Text(
+            &["door"],
+        );
+        pub(super) static OpenedOn: crate::union::Shape = crate::union::Shape::Text(
+            &["door"],
+        );
+        pub(super) static Pause: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "seconds",
+                    shape: &crate::union::Shape::Number,
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "type",
+                    shape: &shapes::PauseType,
+                    drops_null: false,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static PauseInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "seconds",
+                    shape: &crate::union::Shape::Number,
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "type",
+                    shape: &shapes::PauseInputType,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static PauseInputType: crate::union::Shape = crate::union::Shape::Text(
+            &["pause"],
+        );
+        pub(super) static PauseType: crate::union::Shape = crate::union::Shape::Text(
+            &["pause"],
+        );
+        pub(super) static Pet: crate::union::Shape = crate::union::Shape::Union(
+            &[&shapes::Cat, &shapes::Dog, &crate::union::Shape::Unlisted],
+        );
+        pub(super) static PetInput: crate::union::Shape = crate::union::Shape::Union(
+            &[&shapes::CatInput, &shapes::DogInput],
+        );
+        pub(super) static Second: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "b",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static Small: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "id",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: false,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static SmallInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "id",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: false,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static Stop: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "reason",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "type",
+                    shape: &shapes::StopType,
+                    drops_null: false,
+                },
+            ],
+            keeps_others: true,
+        };
+        pub(super) static StopInput: crate::union::Shape = crate::union::Shape::Object {
+            members: &[
+                crate::union::Member {
+                    name: "reason",
+                    shape: &crate::union::Shape::Text(&[]),
+                    drops_null: true,
+                },
+                crate::union::Member {
+                    name: "type",
+                    shape: &shapes::StopInputType,
+                    drops_null: true,
+                },
+            ],
+            keeps_others: false,
+        };
+        pub(super) static StopInputType: crate::union::Shape = crate::union::Shape::Text(
+            &["stop"],
+        );
+        pub(super) static StopType: crate::union::Shape = crate::union::Shape::Text(
+            &["stop"],
+        );
+    }
+    impl ::std::convert::From<&ChoicesInput> for ChoicesInput {
+        fn from(value: &ChoicesInput) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::TryFrom<&::serde_json::Value> for ChoicesInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.clone().try_into()
         }
     }
     impl ::std::convert::From<&ListByBodyBody> for ListByBodyBody {
@@ -3670,6 +10449,110 @@ pub mod types {
             value: &::serde_json::Value,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.clone().try_into()
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Big {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for BigInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Cat {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for CatInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Choices {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInlineObject1 {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputInlineObject1 {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ChoicesInputInlineObject2 {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Closed {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ClosedInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Dog {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for DogInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
     impl ::std::convert::TryFrom<::serde_json::Value> for ListByBodyBody {
@@ -3720,6 +10603,86 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Lizard {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for LizardInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for MayBeNull {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for MayBeNullInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Moved {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for MovedInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for MustBeGiven {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for MustBeGivenInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Opened {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for OpenedInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Pause {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -3761,6 +10724,30 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::serde_json::Value> for ResultsLinks {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Second {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Small {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for SmallInput {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::serde_json::Value,
@@ -3987,6 +10974,13 @@ pub mod operations {
     use crate::operation::Operation;
     #[allow(unused_imports)]
     use ::reqwest::Method;
+    /// `POST /choices`
+    pub static SEND_CHOICES: Operation = Operation::new(
+        "send_choices",
+        Method::POST,
+        "/choices",
+        &[&[0]],
+    );
     /// `POST /lists/body`
     pub static LIST_BY_BODY: Operation = Operation::new(
         "list_by_body",
@@ -4052,6 +11046,7 @@ pub mod operations {
     );
     /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
+        &SEND_CHOICES,
         &LIST_BY_BODY,
         &LIST_BY_NESTED_BODY,
         &LIST_BY_CURSOR,

@@ -1,6 +1,7 @@
 //! The values that the client promises to read: the document's schemas with the tolerance of a reader.
 
 use contract_tests::document::{Document, Schema, join};
+use contract_tests::strategy::same;
 use serde_json::{Map, Value, json};
 use webagent_codegen::tolerance::{self, Direction};
 
@@ -14,35 +15,42 @@ pub(crate) fn is_unchecked(keyword: &str, is_request: bool) -> bool {
 /// limits are not checked, and what may be null may be absent.
 pub(crate) fn tolerant(document: &Document) -> Document {
     let mut root = document.root().clone();
-    relax_all(&mut root);
+    relax_all(&mut root, document);
     Document::parse(&root.to_string()).unwrap()
 }
 
 /// Relaxes the component schemas and those of media types.
-fn relax_all(value: &mut Value) {
+fn relax_all(value: &mut Value, document: &Document) {
     match value {
         Value::Object(object) => {
             for (key, value) in object.iter_mut() {
                 match (key.as_str(), value) {
-                    ("schema", schema) => relax(schema),
-                    ("schemas", Value::Object(schemas)) => schemas.values_mut().for_each(relax),
+                    ("schema", schema) => relax(schema, document),
+                    ("schemas", Value::Object(schemas)) => {
+                        schemas.values_mut().for_each(|schema| relax(schema, document));
+                    }
                     ("example" | "examples" | "default", _) => {}
-                    (_, value) => relax_all(value),
+                    (_, value) => relax_all(value, document),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(relax_all),
+        Value::Array(items) => items.iter_mut().for_each(|item| relax_all(item, document)),
         _ => {}
     }
 }
 
-fn relax(schema: &mut Value) {
+fn relax(schema: &mut Value, document: &Document) {
     let Some(schema) = schema.as_object_mut() else { return };
+    let kinds = kinds(schema, document);
     for (key, value) in schema.iter_mut() {
         match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => properties.values_mut().for_each(relax),
-            ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => alternatives.iter_mut().for_each(relax),
-            ("items" | "additionalProperties", inner) => relax(inner),
+            ("properties", Value::Object(properties)) => {
+                properties.values_mut().for_each(|property| relax(property, document));
+            }
+            ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => {
+                alternatives.iter_mut().for_each(|alternative| relax(alternative, document));
+            }
+            ("items" | "additionalProperties", inner) => relax(inner, document),
             _ => {}
         }
     }
@@ -61,6 +69,11 @@ fn relax(schema: &mut Value) {
     if let Some(alternatives) = schema.remove("oneOf") {
         schema.insert("anyOf".to_owned(), alternatives);
     }
+    if let Some(Value::Array(alternatives)) = schema.get_mut("anyOf") {
+        for (alternative, kind) in alternatives.iter_mut().zip(kinds) {
+            *alternative = json!({ "allOf": [alternative.take(), { "properties": kind }] });
+        }
+    }
     if schema.get("additionalProperties") == Some(&json!(false)) {
         schema.remove("additionalProperties");
     }
@@ -74,14 +87,57 @@ fn relax(schema: &mut Value) {
     }
     let needed: Vec<Value> = required
         .into_iter()
-        .filter(|name| !name.as_str().and_then(|name| properties.get(name)).is_some_and(is_nullable))
+        .filter(|name| {
+            let property = name.as_str().and_then(|name| properties.get(name));
+            !property.is_some_and(|property| is_nullable(property, document))
+        })
         .collect();
     schema.insert("required".to_owned(), needed.into());
 }
 
-fn is_nullable(schema: &Value) -> bool {
+/// Returns the properties whose values select each alternative of a union, with the values: those of enums, and those that
+/// the discriminator gives.
+fn kinds(union: &Map<String, Value>, document: &Document) -> Vec<Value> {
+    let discriminator = union.get("discriminator");
+    let property = discriminator.and_then(|discriminator| discriminator.get("propertyName")?.as_str());
+    let mapping = discriminator.and_then(|discriminator| discriminator.get("mapping")?.as_object());
+    let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| union.get(*key)?.as_array());
+    let of_alternative = |alternative: &Value| {
+        let mut kinds = Map::new();
+        enums(alternative, document, &mut kinds);
+        let target = alternative.get("$ref").and_then(Value::as_str);
+        if let (Some(property), Some(target)) = (property, target) {
+            let name = target.rsplit('/').next().unwrap();
+            let leads_here = |to: &&str| *to == target || *to == name;
+            let mapped = mapping.into_iter().flatten().filter(|(_, to)| to.as_str().as_ref().is_some_and(leads_here));
+            let mut values: Vec<Value> = mapped.map(|(value, _)| value.as_str().into()).collect();
+            if values.is_empty() && !kinds.contains_key(property) {
+                values.push(name.into());
+            }
+            let kind = kinds.entry(property).or_insert_with(|| json!({ "nullable": true, "enum": [] }));
+            kind["enum"].as_array_mut().unwrap().extend(values);
+        }
+        kinds.into()
+    };
+    alternatives.into_iter().flatten().map(of_alternative).collect()
+}
+
+/// Collects the enums of strings among the properties of an object.
+fn enums(schema: &Value, document: &Document, found: &mut Map<String, Value>) {
+    let value = document.resolve(&Schema { pointer: String::new(), value: schema }).unwrap().value;
+    value.get("allOf").and_then(Value::as_array).into_iter().flatten().for_each(|part| enums(part, document, found));
+    for (name, property) in value.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        let property = document.resolve(&Schema { pointer: String::new(), value: property }).unwrap().value;
+        if let Some(values) = property.get("enum").filter(|values| values[0].is_string()) {
+            found.insert(name.clone(), json!({ "nullable": true, "enum": values }));
+        }
+    }
+}
+
+fn is_nullable(schema: &Value, document: &Document) -> bool {
+    let schema = document.resolve(&Schema { pointer: String::new(), value: schema }).unwrap().value;
     let alternatives = ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
-    schema.get("nullable") == Some(&json!(true)) || alternatives.into_iter().any(is_nullable)
+    schema.get("nullable") == Some(&json!(true)) || alternatives.into_iter().any(|one| is_nullable(one, document))
 }
 
 fn allow_null(schema: &mut Value) {
@@ -90,76 +146,99 @@ fn allow_null(schema: &mut Value) {
 }
 
 /// Returns what a value of a response becomes when the client decodes and encodes it: where null and absent mean the
-/// same there is nothing, and the document's default stands for what is absent.
-pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
+/// same there is nothing, and the document's default stands for what is absent. `read` is what the client made of it,
+/// which tells the alternative of a union that it took.
+pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value, read: &Value) -> Value {
+    encoded(document, schema, value, read, &|property, is_required, member| match member {
+        // What must be there and may be anything is never absent; nor is a type of its own that may be null.
+        Some(Value::Null) if !(is_required && (property.get("$ref").is_some() || *property == json!({}))) => None,
+        // An empty list or object that is the default is not written.
+        Some(member) if is_empty(member) && applied_default(property).is_some_and(is_empty) => None,
+        Some(member) => Some(member.clone()),
+        None => applied_default(property).filter(|default| !is_empty(default) && !default.is_null()).cloned(),
+    })
+}
+
+/// Returns what a value of a request becomes when the client decodes and encodes it: an optional field that is null
+/// means the same as one that is absent, and is left out. `sent` is what the client made of it, which tells the
+/// alternative of a union that it took.
+pub(crate) fn as_sent(document: &Document, schema: &Schema<'_>, value: &Value, sent: &Value) -> Value {
+    encoded(document, schema, value, sent, &|_, is_required, member| {
+        member.filter(|member| is_required || !member.is_null()).cloned()
+    })
+}
+
+/// Returns what becomes of a member that a schema lists, given the schema, whether it is required, and its value.
+type Change<'a> = &'a dyn Fn(&Value, bool, Option<&Value>) -> Option<Value>;
+
+/// Returns a value with every listed member changed. Of a union the alternative that results in `made` counts.
+fn encoded(document: &Document, schema: &Schema<'_>, value: &Value, made: &Value, change: Change<'_>) -> Value {
     let schema = document.resolve(schema).unwrap();
-    let keyword = |keyword: &str| {
-        let value = schema.value.get(keyword)?;
-        Some(Schema { pointer: format!("{}/{keyword}", schema.pointer), value })
+    let parts = |keyword: &'static str| {
+        let parts = schema.value.get(keyword).and_then(Value::as_array).into_iter().flatten().enumerate();
+        let pointer = schema.pointer.clone();
+        parts.map(move |(index, value)| Schema { pointer: format!("{pointer}/{keyword}/{index}"), value })
     };
-    let alternatives = ["allOf", "oneOf", "anyOf"].iter().find_map(|name| keyword(name));
-    if let Some(alternatives) = alternatives {
-        let list = alternatives.value.as_array().unwrap();
-        let all = list
-            .iter()
-            .enumerate()
-            .map(|(index, value)| Schema { pointer: format!("{}/{index}", alternatives.pointer), value });
-        if alternatives.pointer.ends_with("/allOf") {
-            return all.fold(value.clone(), |value, part| as_read(document, &part, &value));
-        }
-        // Of several alternatives, the client takes the first of those with the fewest fields that they do not list.
-        let unlisted = |part: &Schema<'_>| {
-            let listed = document.resolve(part).unwrap().value.get("properties").and_then(Value::as_object);
-            let is_unlisted = |name: &&String| !listed.is_some_and(|listed| listed.contains_key(*name));
-            value.as_object().map_or(0, |members| members.keys().filter(is_unlisted).count())
-        };
-        let fitting = all.filter(|part| document.validator(part).unwrap().is_valid(value)).min_by_key(unlisted);
-        return fitting.map_or_else(|| value.clone(), |part| as_read(document, &part, value));
-    }
-    match value {
-        Value::Array(items) => match keyword("items") {
-            Some(items_schema) => items.iter().map(|item| as_read(document, &items_schema, item)).collect(),
-            None => value.clone(),
-        },
-        Value::Object(members) => {
-            let properties = schema.value.get("properties").and_then(Value::as_object);
-            let listed = |name: &str| {
-                let value = properties?.get(name)?;
-                Some(Schema { pointer: join(&format!("{}/properties", schema.pointer), name), value })
+    let mut value = match value {
+        Value::Array(items) => {
+            let inner = schema.value.get("items");
+            let inner = inner.map(|value| Schema { pointer: format!("{}/items", schema.pointer), value });
+            let made = |index: usize| made.get(index).unwrap_or(&Value::Null);
+            let item = |(index, item): (usize, &Value)| match &inner {
+                Some(inner) => encoded(document, inner, item, made(index), change),
+                None => item.clone(),
             };
-            let required = schema.value.get("required").and_then(Value::as_array);
-            // What must be there and may be anything is never absent.
-            let is_kept = |name: &str, property: &Value| {
-                property.as_object().is_some_and(Map::is_empty)
-                    && required.is_some_and(|names| names.iter().any(|required| required == name))
-            };
-            let others = keyword("additionalProperties").filter(|schema| schema.value.is_object());
-            let mut read = Map::new();
-            for (name, member) in members {
-                match listed(name) {
-                    Some(schema) if member.is_null() && !is_kept(name, schema.value) => {}
-                    // An empty list or object that is the default is not written.
-                    Some(schema) if is_empty(member) && applied_default(schema.value).is_some_and(is_empty) => {}
-                    Some(schema) => {
-                        read.insert(name.clone(), as_read(document, &schema, member));
-                    }
-                    None => {
-                        let read_member = others.as_ref().map(|schema| as_read(document, schema, member));
-                        read.insert(name.clone(), read_member.unwrap_or_else(|| member.clone()));
-                    }
-                }
-            }
-            for (name, property) in properties.into_iter().flatten() {
-                if let Some(default) = applied_default(property).filter(|default| !is_empty(default))
-                    && !members.contains_key(name)
-                {
-                    read.insert(name.clone(), default.clone());
-                }
-            }
-            Value::Object(read)
+            items.iter().enumerate().map(item).collect()
         }
+        Value::Object(members) => members_encoded(document, &schema, members, made, change),
         _ => value.clone(),
+    };
+    // Unions come last: only then does one of their alternatives result in what was made.
+    let is_union = |part: &Schema<'_>| {
+        let part = document.resolve(part).unwrap().value;
+        part.get("oneOf").or(part.get("anyOf")).is_some()
+    };
+    let (unions, plain): (Vec<_>, Vec<_>) = parts("allOf").partition(is_union);
+    for part in plain.into_iter().chain(unions) {
+        value = encoded(document, &part, &value, made, change);
     }
+    let mut results = parts("oneOf").chain(parts("anyOf")).map(|part| encoded(document, &part, &value, made, change));
+    let Some(first) = results.next() else { return value };
+    if same(&first, made) { first } else { results.find(|result| same(result, made)).unwrap_or(first) }
+}
+
+/// Returns an object with every listed member changed.
+fn members_encoded(
+    document: &Document,
+    schema: &Schema<'_>,
+    members: &Map<String, Value>,
+    made: &Value,
+    change: Change<'_>,
+) -> Value {
+    let properties = schema.value.get("properties").and_then(Value::as_object);
+    let required = schema.value.get("required").and_then(Value::as_array);
+    let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|required| required == name));
+    let inner = |name: &String, pointer: String, value: &Value, member: &Value| {
+        let made = made.get(name).unwrap_or(&Value::Null);
+        encoded(document, &Schema { pointer, value }, member, made, change)
+    };
+    let mut changed = Map::new();
+    for (name, property) in properties.into_iter().flatten() {
+        if let Some(member) = change(property, is_required(name), members.get(name)) {
+            let pointer = join(&format!("{}/properties", schema.pointer), name);
+            changed.insert(name.clone(), inner(name, pointer, property, &member));
+        }
+    }
+    let others = schema.value.get("additionalProperties").filter(|others| others.is_object());
+    for (name, member) in members {
+        if properties.is_some_and(|listed| listed.contains_key(name)) {
+            continue;
+        }
+        let pointer = format!("{}/additionalProperties", schema.pointer);
+        let member = others.map_or_else(|| member.clone(), |others| inner(name, pointer, others, member));
+        changed.insert(name.clone(), member);
+    }
+    Value::Object(changed)
 }
 
 /// Returns the default of a property that stands for it where it is absent. An object with listed properties is not made
@@ -182,54 +261,4 @@ pub(crate) fn applied_default(property: &Value) -> Option<&Value> {
 /// Returns whether a list or an object has nothing in it.
 pub(crate) fn is_empty(value: &Value) -> bool {
     value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
-}
-
-/// Returns what a value of a request becomes when the client decodes and encodes it: an optional field that is null
-/// means the same as one that is absent, and is left out.
-pub(crate) fn sent(document: &Document, schema: &Schema<'_>, value: &Value) -> Value {
-    let schema = document.resolve(schema).unwrap();
-    let inner = |keyword: &str| {
-        let value = schema.value.get(keyword)?;
-        Some(Schema { pointer: format!("{}/{keyword}", schema.pointer), value })
-    };
-    if let Some(list) = inner("allOf") {
-        let parts = list.value.as_array().unwrap().iter().enumerate();
-        let parts = parts.map(|(index, value)| Schema { pointer: format!("{}/{index}", list.pointer), value });
-        return parts.fold(value.clone(), |value, part| sent(document, &part, &value));
-    }
-    if let Some(list) = inner("oneOf").or(inner("anyOf")) {
-        let mut parts = list.value.as_array().unwrap().iter().enumerate();
-        let fits = |part: &Schema<'_>| document.validator(part).unwrap().is_valid(value);
-        let part = parts.find_map(|(index, value)| {
-            let part = Schema { pointer: format!("{}/{index}", list.pointer), value };
-            fits(&part).then_some(part)
-        });
-        return part.map_or_else(|| value.clone(), |part| sent(document, &part, value));
-    }
-    match value {
-        Value::Array(items) => match inner("items") {
-            Some(items_schema) => items.iter().map(|item| sent(document, &items_schema, item)).collect(),
-            None => value.clone(),
-        },
-        Value::Object(members) => {
-            let required = schema.value.get("required").and_then(Value::as_array);
-            let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|required| required == name));
-            let properties = schema.value.get("properties").and_then(Value::as_object);
-            let mut kept = Map::new();
-            for (name, member) in members {
-                match properties.and_then(|properties| properties.get(name)) {
-                    Some(_) if member.is_null() && !is_required(name) => {}
-                    Some(property) => {
-                        let pointer = join(&format!("{}/properties", schema.pointer), name);
-                        kept.insert(name.clone(), sent(document, &Schema { pointer, value: property }, member));
-                    }
-                    None => {
-                        kept.insert(name.clone(), member.clone());
-                    }
-                }
-            }
-            Value::Object(kept)
-        }
-        _ => value.clone(),
-    }
 }

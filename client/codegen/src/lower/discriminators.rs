@@ -58,30 +58,54 @@ fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<D
 /// Returns the property that each object alternative has with distinct values, and whether an object may lack it. One that
 /// all require comes first.
 fn implicit(alternatives: &[Value], components: &Map<String, Value>) -> Option<(String, bool)> {
-    let objects: Vec<&Map<String, Value>> = alternatives
+    let objects: Vec<(usize, &Map<String, Value>)> = alternatives
         .iter()
-        .filter_map(|alternative| resolve(alternative, components)?.as_object())
-        .filter(|object| object.contains_key("properties"))
+        .enumerate()
+        .flat_map(|(index, alternative)| {
+            let mut found = Vec::new();
+            objects(alternative, components, &mut BTreeSet::new(), &mut found);
+            found.into_iter().map(move |object| (index, object))
+        })
         .collect();
-    let first = objects.first()?.get("properties")?.as_object()?;
+    let (first_index, first) = objects.first()?;
     let is_required = |name: &String| {
-        objects.iter().all(|object| {
+        objects.iter().all(|(_, object)| {
             let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
             required.filter_map(Value::as_str).any(|required| required == *name)
         })
     };
     let is_telling = |name: &String| {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
-        objects.iter().enumerate().all(|(index, object)| {
+        objects.iter().all(|(index, object)| {
             let property = object.get("properties").and_then(|properties| properties.get(name));
             let values = property.map(|property| strings(property, components)).unwrap_or_default();
-            !values.is_empty() && values.into_iter().all(|value| *owners.entry(value).or_insert(index) == index)
+            !values.is_empty() && values.into_iter().all(|value| *owners.entry(value).or_insert(*index) == *index)
         })
     };
-    let names: Vec<&String> = first.keys().filter(|name| objects.len() > 1 && is_telling(name)).collect();
+    let are_several = objects.iter().any(|(index, _)| index != first_index);
+    let names = first.get("properties")?.as_object()?.keys();
+    let names: Vec<&String> = names.filter(|name| are_several && is_telling(name)).collect();
     let required = names.iter().find(|name| is_required(name));
     let found = required.or(names.first())?;
     Some(((*found).clone(), required.is_none()))
+}
+
+/// Finds the objects among an alternative and, if it is a union, its alternatives.
+fn objects<'a>(
+    alternative: &'a Value,
+    components: &'a Map<String, Value>,
+    seen: &mut BTreeSet<String>,
+    found: &mut Vec<&'a Map<String, Value>>,
+) {
+    if reference(alternative).is_some_and(|name| !seen.insert(name)) {
+        return;
+    }
+    let Some(object) = resolve(alternative, components).and_then(Value::as_object) else { return };
+    if object.contains_key("properties") {
+        found.push(object);
+    }
+    let inner = ["oneOf", "anyOf"].iter().filter_map(|key| object.get(*key)?.as_array()).flatten();
+    inner.for_each(|inner| objects(inner, components, seen, found));
 }
 
 /// Returns the values that a property has in an alternative.

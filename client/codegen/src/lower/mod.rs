@@ -64,10 +64,10 @@ pub fn lower(original: &Value) -> Lowered {
 
     let mut merger = Merger::new(components);
     let mut components = merger.components();
-    components.values_mut().for_each(complete);
+    components.values_mut().for_each(|schema| complete(schema, &mut notes));
     for slot in operations.iter_mut().flat_map(|(_, slots)| slots) {
         slot.schema = merger.whole(slot.schema.take(), OPERATIONS);
-        complete(&mut slot.schema);
+        complete(&mut slot.schema, &mut notes);
     }
     let merged = components.clone();
     components.values_mut().for_each(|schema| discriminators::apply(schema, &merged, &mut notes));
@@ -126,11 +126,12 @@ fn operation_names<'a>(document: &Value, operations: impl Iterator<Item = &'a op
     names::operations(&wanted)
 }
 
-/// Declares properties that are required but not declared, and the type of string enums.
-fn complete(schema: &mut Value) {
-    children(schema).for_each(complete);
+/// Declares properties that are required but not declared, and the type of string enums, and joins enums.
+fn complete(schema: &mut Value, notes: &mut Notes) {
+    children(schema).for_each(|child| complete(child, notes));
     let Some(schema) = schema.as_object_mut() else { return };
     drop_null(schema);
+    join_enums(schema, notes);
     let is_string = |value: &Value| value.is_string() || value.is_null();
     let is_string_enum = schema
         .get("enum")
@@ -169,6 +170,46 @@ fn drop_null(schema: &mut Map<String, Value>) {
             alternatives.retain(|alternative| !is_null(alternative));
             schema.insert("nullable".to_owned(), true.into());
         }
+    }
+}
+
+/// Makes one enum of the enums of strings among the alternatives of a union: many documents list the values of an enum as
+/// alternatives, each with its description.
+fn join_enums(schema: &mut Map<String, Value>, notes: &mut Notes) {
+    let is_enum = |alternative: &Value| {
+        let known = ["type", "enum", "description", "title", "nullable"];
+        alternative.get("type").is_some_and(|kind| kind == "string")
+            && alternative.get("enum").is_some()
+            && alternative.as_object().is_some_and(|keys| keys.keys().all(|key| known.contains(&key.as_str())))
+    };
+    for keyword in ["oneOf", "anyOf"] {
+        let Some(Value::Array(alternatives)) = schema.get_mut(keyword) else { continue };
+        let Some(first) = alternatives.iter().position(is_enum) else { continue };
+        let enums: Vec<Value> = alternatives.iter().skip(first).filter(|one| is_enum(one)).cloned().collect();
+        if enums.len() < 2 {
+            continue;
+        }
+        let (mut values, mut texts) = (Vec::new(), Vec::new());
+        for one in enums.iter().filter_map(Value::as_object) {
+            let text = notes.of(one).and_then(|note| note.description.clone());
+            for value in one.get("enum").and_then(Value::as_array).into_iter().flatten() {
+                texts.extend(value.as_str().map(str::to_owned).zip(text.clone()));
+                values.push(value.clone());
+            }
+        }
+        let mut joined = Map::from_iter([("type".to_owned(), "string".into()), ("enum".to_owned(), values.into())]);
+        if enums.iter().any(|one| one.get("nullable") == Some(&Value::Bool(true))) {
+            joined.insert("nullable".to_owned(), true.into());
+        }
+        if enums.len() == alternatives.len() {
+            schema.remove(keyword);
+            schema.extend(joined);
+            notes.edit(schema, |note| note.values = texts);
+            return;
+        }
+        notes.edit(&mut joined, |note| note.values = texts);
+        alternatives.retain(|one| !is_enum(one));
+        alternatives.insert(first, joined.into());
     }
 }
 

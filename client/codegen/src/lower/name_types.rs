@@ -39,16 +39,16 @@ pub(crate) fn apply<'a>(
     for (name, schema) in schemas.iter_mut() {
         namer.schema(schema, name, Position::Component);
     }
-    schemas.extend(std::mem::take(&mut namer.inner));
     for (context, schema) in roots {
         namer.schema(schema, &context, Position::Inline);
     }
+    schemas.extend(namer.inner);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Position {
     Component,
-    /// An alternative of a union: an object becomes a variant with fields, not a type.
+    /// An alternative of a union. An object becomes a component: typify would make a variant with fields of it.
     Alternative,
     Inline,
 }
@@ -61,7 +61,8 @@ struct Namer<'a> {
     components: HashMap<String, String>,
     /// The generated variant names of component enums, by component.
     variants: HashMap<String, Vec<(String, String)>>,
-    /// Component unions that are nullable: typify would give the union and its option the same name.
+    /// Further components: alternatives, and component unions that are nullable, because typify would give the union and
+    /// its option the same name.
     inner: Schema,
     notes: &'a mut Notes,
 }
@@ -98,7 +99,7 @@ impl Namer<'_> {
         }
         let by_hand = object.remove(NAME).and_then(|name| name.as_str().map(str::to_owned));
         let title = object.remove("title").and_then(|title| title.as_str().map(str::to_owned));
-        let is_type = becomes_type(object) && !(position == Position::Alternative && is_object(object));
+        let is_type = becomes_type(object);
         let name = match (position, is_type) {
             (Position::Component, _) | (_, false) => context.to_owned(),
             (_, true) => self.inline_name(object, by_hand.or(title), context),
@@ -115,8 +116,8 @@ impl Namer<'_> {
                     parts.iter_mut().for_each(|part| self.schema(part, &name, Position::Inline));
                 }
                 ("oneOf", Value::Array(alternatives)) => {
-                    for alternative in alternatives {
-                        let kind = kind(alternative);
+                    let kinds = kinds(alternatives);
+                    for (alternative, kind) in alternatives.iter_mut().zip(kinds) {
                         self.schema(alternative, &format!("{name}{kind}"), Position::Alternative);
                     }
                 }
@@ -140,6 +141,10 @@ impl Namer<'_> {
                 }
             }
             Position::Component => {}
+            Position::Alternative if is_object(object) => {
+                self.inner.insert(name.clone(), std::mem::take(object).into());
+                object.insert("$ref".to_owned(), reference::schema(&name).into());
+            }
             _ if is_type => set_title(object, &name),
             _ => {}
         }
@@ -270,10 +275,20 @@ fn is_object(schema: &Schema) -> bool {
     is_filled("properties") || is_filled("required") || schema.get("additionalProperties") == Some(&Value::Bool(false))
 }
 
-/// Returns a word for an alternative of a union.
-fn kind(schema: &Value) -> String {
-    let kind = schema.get("type").and_then(Value::as_str);
-    kind.unwrap_or(if schema.get("oneOf").is_some() { "union" } else { "value" }).to_pascal_case()
+/// Returns a word for each alternative of a union, with a number if several are of one kind.
+fn kinds(alternatives: &[Value]) -> Vec<String> {
+    let kind = |schema: &Value| {
+        let is_enum = schema.get("enum").is_some();
+        let kind = schema.get("type").and_then(Value::as_str).map(|kind| if is_enum { "enum" } else { kind });
+        kind.unwrap_or(if schema.get("oneOf").is_some() { "union" } else { "value" }).to_pascal_case()
+    };
+    let kinds: Vec<String> = alternatives.iter().map(kind).collect();
+    let number = |index: usize, kind: &String| {
+        let is_alone = kinds.iter().filter(|other| *other == kind).count() == 1;
+        let before = kinds.iter().take(index).filter(|other| *other == kind).count();
+        if is_alone { kind.clone() } else { format!("{kind}{}", before + 1) }
+    };
+    kinds.iter().enumerate().map(|(index, kind)| number(index, kind)).collect()
 }
 
 /// Returns the name that typify derives from another one.

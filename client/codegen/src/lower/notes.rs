@@ -27,6 +27,8 @@ pub struct Note {
     pub text_type: Option<TextType>,
     /// The original values of renamed enum variants, by variant name.
     pub variants: Vec<(String, String)>,
+    /// The descriptions of enum values, by value.
+    pub values: Vec<(String, String)>,
     /// The property that selects the alternative of this union.
     pub discriminator: Option<Discriminator>,
 }

@@ -306,6 +306,16 @@ fn first_fit(schema: &mut Map<String, Value>) {
     {
         schema.insert("oneOf".to_owned(), alternatives);
     }
+    // Every integer is a number, too, but a number cannot hold every integer.
+    if let Some(Value::Array(alternatives)) = schema.get_mut("oneOf") {
+        let position =
+            |kind: &str| alternatives.iter().position(|one| one.get("type").and_then(Value::as_str) == Some(kind));
+        if let (Some(number), Some(integer)) = (position("number"), position("integer"))
+            && number < integer
+        {
+            alternatives.swap(number, integer);
+        }
+    }
 }
 
 /// Returns whether a schema has one string as its only value and default, as pydantic publishes the property that selects

@@ -48,6 +48,7 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     let mut rewritten =
         Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new(), units: Units::new(), text_types: Vec::new() };
     let Some((_, items)) = &mut types.content else { return rewritten };
+    unions::name_variants(items);
     let mut open: BTreeSet<String> = BTreeSet::new();
     let mut values: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let mut discriminators: BTreeMap<String, Discriminator> = BTreeMap::new();
@@ -66,9 +67,10 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
             EnumValues(values).visit_item_impl_mut(item);
         }
     }
+    let texts = unions::texts(items);
     rewritten.open_enums = open_enums(items, &open);
     convert_unions(items);
-    unions::decode(items, &discriminators);
+    unions::decode(items, &discriminators, &texts);
     for item in items.iter_mut() {
         match item {
             Item::Struct(item) => {
@@ -88,6 +90,8 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
             _ => {}
         }
     }
+    // Attributes of schemars must be behind its derive.
+    insist_on_required(items);
     types.attrs.retain(|attribute| doc_text(attribute).is_none());
     types.attrs.insert(0, doc(" The types of the document's schemas."));
     types.attrs.insert(1, doc(""));
@@ -109,6 +113,51 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
         )]
     ));
     rewritten
+}
+
+/// Makes the fields of requests required that may be null but not absent: serde would read an absent one as null, and
+/// schemars would let it be absent.
+fn insist_on_required(items: &mut [Item]) {
+    let wrappers: BTreeSet<String> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Struct(item) => match &item.fields {
+                Fields::Unnamed(fields) => {
+                    optional(&fields.unnamed.first()?.ty).is_some().then(|| item.ident.to_string())
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    for item in items.iter_mut() {
+        let Item::Struct(ItemStruct { attrs, fields: Fields::Named(fields), .. }) = item else { continue };
+        if fields.named.iter().any(is_flattened) {
+            continue;
+        }
+        let mut is_wanted = false;
+        for field in &mut fields.named {
+            if last_ident(&field.ty).is_some_and(|name| wrappers.contains(&name)) {
+                let decode = format!("<{} as ::serde::Deserialize>::deserialize", field.ty.to_token_stream());
+                field.attrs.push(syn::parse_quote!(#[serde(deserialize_with = #decode)]));
+            }
+            is_wanted |= optional(&field.ty).is_some() && is_required(field);
+        }
+        if is_wanted {
+            let required = fields.named.iter().filter(|field| is_required(field)).filter_map(wire_name);
+            let required: Vec<String> = required.collect();
+            attrs.push(syn::parse_quote!(
+                #[cfg_attr(feature = "schemars", schemars(extend("required" = [#(#required),*])))]
+            ));
+        }
+    }
+}
+
+/// Returns whether a field must be given.
+fn is_required(field: &Field) -> bool {
+    let serde = field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde"));
+    let mut words = serde.filter_map(|attribute| Some(attribute.meta.require_list().ok()?.tokens.clone())).flatten();
+    !words.any(|word| matches!(word, TokenTree::Ident(word) if word == "default" || word == "skip_serializing_if"))
 }
 
 /// Replaces the documentation of a type by its note, and applies the rest of the note.
@@ -146,7 +195,7 @@ fn apply_notes(
                 open.insert(item.ident.to_string());
             }
             for variant in &mut item.variants {
-                apply_variant_note(variant, notes, &note.variants);
+                apply_variant_note(variant, notes, &note);
             }
             if !note.variants.is_empty() && !note.is_open {
                 values.insert(item.ident.to_string(), note.variants);
@@ -234,12 +283,16 @@ fn apply_field_note(field: &mut Field, notes: &Notes) -> (String, Option<Unit>, 
     (text, note.unit, note.text_type)
 }
 
-fn apply_variant_note(variant: &mut Variant, notes: &Notes, values: &[(String, String)]) {
-    let note = take_note(&mut variant.attrs, notes);
-    let name = renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
-    if let Some((_, value)) = values.iter().find(|(generated, _)| *generated == name) {
+fn apply_variant_note(variant: &mut Variant, notes: &Notes, of_enum: &Note) {
+    let mut note = take_note(&mut variant.attrs, notes);
+    let mut name = renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
+    if let Some((_, value)) = of_enum.variants.iter().find(|(generated, _)| *generated == name) {
         variant.attrs.retain(|attribute| renamed(std::slice::from_ref(attribute)).is_none());
         variant.attrs.push(syn::parse_quote!(#[serde(rename = #value)]));
+        name.clone_from(value);
+    }
+    if let Some((_, text)) = of_enum.values.iter().find(|(value, _)| *value == name) {
+        note.description = Some(text.clone());
     }
     for field in &mut variant.fields {
         if field.ident.is_some() {
@@ -330,14 +383,23 @@ pub(crate) fn last_ident(ty: &Type) -> Option<String> {
 
 /// Returns the first type argument of a type.
 pub(crate) fn first_argument(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    match &path.path.segments.last()?.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            syn::GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        },
+    arguments(ty).next()
+}
+
+/// Returns the type arguments of a type.
+pub(crate) fn arguments(ty: &Type) -> impl Iterator<Item = &Type> {
+    let last = match ty {
+        Type::Path(path) => path.path.segments.last(),
         _ => None,
-    }
+    };
+    let arguments = last.and_then(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    });
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// Returns the text of all doc comment lines.
@@ -830,13 +892,5 @@ pub(crate) fn optional(ty: &Type) -> Option<&Type> {
 
 /// Returns the first type argument of a generic type, or `None` for other types.
 pub(crate) fn argument_of<'a>(ty: &'a Type, generic: &str) -> Option<&'a Type> {
-    let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last().filter(|segment| segment.ident == generic)?;
-    match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        },
-        _ => None,
-    }
+    first_argument(ty).filter(|_| last_ident(ty).as_deref() == Some(generic))
 }
