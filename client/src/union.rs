@@ -67,11 +67,17 @@ impl Shape {
     /// Returns how much of a value is not described, or not kept; 0 if everything is.
     fn distance(&self, value: &Value, unions: usize) -> usize {
         match (self, value) {
-            (Self::Unlisted, Value::Object(members)) => members.len().saturating_mul(UNLISTED).saturating_add(OTHER_TEXT),
+            (Self::Unlisted, Value::Object(members)) => {
+                members.len().saturating_mul(UNLISTED).saturating_add(OTHER_TEXT)
+            }
             (Self::Any, Value::Object(members)) => members.len().saturating_mul(UNLISTED),
             (Self::Any, _) | (_, Value::Null) | (Self::Boolean, Value::Bool(_)) | (Self::Number, Value::Number(_)) => 0,
             (Self::Text(listed), Value::String(text)) => {
-                if listed.is_empty() || listed.contains(&text.as_str()) { 0 } else { OTHER_TEXT }
+                if listed.is_empty() || listed.contains(&text.as_str()) {
+                    0
+                } else {
+                    OTHER_TEXT
+                }
             }
             (Self::List(shape), Value::Array(items)) => total(items.iter().map(|item| shape.distance(item, unions))),
             (Self::Map(shape), Value::Object(members)) => {
@@ -121,7 +127,8 @@ mod tests {
     static BIG: Shape = kept(&[member("id", TEXT), member("size", &Shape::Number)]);
     static DOG: Shape = kept(&[member("kind", &Shape::Text(&["dog"])), member("bark", TEXT)]);
     static CAT: Shape = kept(&[member("kind", &Shape::Text(&["cat"])), member("bark", TEXT)]);
-    static STRICT: Shape = Shape::Object { members: &[Member { name: "id", shape: TEXT, drops_null: false }], keeps_others: false };
+    static STRICT: Shape =
+        Shape::Object { members: &[Member { name: "id", shape: TEXT, drops_null: false }], keeps_others: false };
     static LOOSE: Shape = Shape::Object { members: &[member("id", TEXT)], keeps_others: false };
     static ANIMALS: Shape = Shape::Union(&[&DOG, &CAT, &Shape::Unlisted]);
     static TREE: Shape = Shape::Union(&[TEXT, &Shape::List(&TREE), &Shape::Map(&TREE)]);

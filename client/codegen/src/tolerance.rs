@@ -57,7 +57,7 @@ pub static RULES: [Rule; 36] = [
     rule("required", Enforced, Enforced),
     rule("items", Enforced, Enforced),
     rule("additionalProperties", Enforced, Open),
-    // The discriminator selects the alternative of a union, or the one with the most known fields matches.
+    // The discriminator selects the alternative of a union, or the one that describes the value best.
     rule("allOf", Enforced, Enforced),
     rule("oneOf", Enforced, Enforced),
     rule("anyOf", Enforced, Enforced),

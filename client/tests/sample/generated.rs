@@ -3396,6 +3396,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[cfg_attr(feature = "schemars", schemars(extend("required" = ["x"])))]
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct MustBeGivenInput {

@@ -138,7 +138,9 @@ fn equivalent(
         _ if parent.ends_with("Of") && *change == "drop" && is_null(document.pointer(pointer)?) => {
             Some("the client sends no null, and reads it as absent")
         }
-        "oneOf" | "anyOf" if *change == "add an item to" && (sibling("type").is_some() || sibling("properties").is_some()) => {
+        "oneOf" | "anyOf"
+            if *change == "add an item to" && (sibling("type").is_some() || sibling("properties").is_some()) =>
+        {
             Some("an alternative that contradicts its siblings is left out")
         }
         "additionalProperties" if *change == "remove" => Some("true is what absence means"),

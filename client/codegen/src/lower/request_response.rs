@@ -297,8 +297,8 @@ fn nullable_alternatives(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Makes every union a `oneOf`: the discriminator selects the alternative, or the one with the most known fields
-/// matches, or the first. (For `anyOf` typify would generate a type for every subset of the alternatives, and may not
+/// Makes every union a `oneOf`: the discriminator selects the alternative, or the one that describes the value best
+/// matches. (For `anyOf` typify would generate a type for every subset of the alternatives, and may not
 /// terminate.)
 fn first_fit(schema: &mut Map<String, Value>) {
     if !schema.contains_key("oneOf")

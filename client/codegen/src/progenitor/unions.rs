@@ -238,7 +238,10 @@ enum Shape {
     Text(Vec<String>),
     List(Box<Shape>),
     Map(Box<Shape>),
-    Object { members: Vec<(String, Shape, bool)>, keeps_others: bool },
+    Object {
+        members: Vec<(String, Shape, bool)>,
+        keeps_others: bool,
+    },
     Union(Vec<Shape>),
     /// The shape of a generated type.
     Named(String),
@@ -348,9 +351,8 @@ impl Shapes {
 
     /// Generates code that returns the best of the alternatives that decode.
     fn best(&self, alternatives: &[(Ident, Type)], used: &mut BTreeSet<String>) -> TokenStream {
-        let decoded = |variant: &Ident, ty: &Type| {
-            quote!(<#ty as ::serde::Deserialize>::deserialize(&value).map(Self::#variant))
-        };
+        let decoded =
+            |variant: &Ident, ty: &Type| quote!(<#ty as ::serde::Deserialize>::deserialize(&value).map(Self::#variant));
         let ((variant, ty), others) = match alternatives {
             [] => return TokenStream::new(),
             [(variant, ty)] => {
