@@ -269,6 +269,8 @@ components:
         joined: {oneOf: [{type: string, enum: [a], description: The first.}, {type: string, enum: [b-c]}, {type: string, nullable: true, enum: [d], description: The third.}]}
         literals: {anyOf: [{type: string, enum: [auto]}, {type: integer}, {type: string, enum: [none], description: Nothing.}]}
         number: {oneOf: [{type: number}, {type: integer}]}
+        or_null: {oneOf: [{$ref: '#/components/schemas/Cat'}, {enum: [null]}]}
+      required: [or_null]
     Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
     Cat: {type: object, required: [kind], properties: {kind: {type: string, enum: [cat]}}}
     Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [dog]}}}

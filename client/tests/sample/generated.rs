@@ -10316,7 +10316,7 @@ pub mod types {
                 crate::union::Member {
                     name: "type",
                     shape: &shapes::PauseInputType,
-                    drops_null: true,
+                    drops_null: false,
                 },
             ],
             keeps_others: false,
@@ -10388,7 +10388,7 @@ pub mod types {
                 crate::union::Member {
                     name: "type",
                     shape: &shapes::StopInputType,
-                    drops_null: true,
+                    drops_null: false,
                 },
             ],
             keeps_others: false,

@@ -128,7 +128,10 @@ impl Reading<'_> {
             read = json!({});
         }
         // An empty list or object that is the default is not written, and the type says nothing of it.
-        let default = property.get("default").filter(|default| !is_empty(default));
+        let default = property.get("default").filter(|default| !is_empty(default)).cloned();
+        // 0 is 0.0 where it is a number.
+        let is_number = property.get("type").is_some_and(|kind| kind == "number");
+        let default = default.map(|default| default.as_f64().filter(|_| is_number).map_or(default, Value::from));
         // A reader does not insist on what may be null.
         let is_required = is_required && !(self.is_document && !self.is_request && is_null_allowed);
         if is_required && is_null_allowed {

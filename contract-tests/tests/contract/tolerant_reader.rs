@@ -42,6 +42,9 @@ fn relax_all(value: &mut Value, document: &Document) {
 fn relax(schema: &mut Value, document: &Document) {
     let Some(schema) = schema.as_object_mut() else { return };
     let kinds = kinds(schema, document);
+    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let nullable: Vec<String> =
+        properties.filter(|(_, property)| is_nullable(property, document)).map(|(name, _)| name.clone()).collect();
     for (key, value) in schema.iter_mut() {
         match (key.as_str(), value) {
             ("properties", Value::Object(properties)) => {
@@ -85,13 +88,8 @@ fn relax(schema: &mut Value, document: &Document) {
             allow_null(property);
         }
     }
-    let needed: Vec<Value> = required
-        .into_iter()
-        .filter(|name| {
-            let property = name.as_str().and_then(|name| properties.get(name));
-            !property.is_some_and(|property| is_nullable(property, document))
-        })
-        .collect();
+    let is_needed = |name: &Value| !name.as_str().is_some_and(|name| nullable.iter().any(|nullable| nullable == name));
+    let needed: Vec<Value> = required.into_iter().filter(is_needed).collect();
     schema.insert("required".to_owned(), needed.into());
 }
 
@@ -137,7 +135,9 @@ fn enums(schema: &Value, document: &Document, found: &mut Map<String, Value>) {
 fn is_nullable(schema: &Value, document: &Document) -> bool {
     let schema = document.resolve(&Schema { pointer: String::new(), value: schema }).unwrap().value;
     let alternatives = ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
-    schema.get("nullable") == Some(&json!(true)) || alternatives.into_iter().any(|one| is_nullable(one, document))
+    schema.get("nullable") == Some(&json!(true))
+        || schema.get("enum") == Some(&json!([null]))
+        || alternatives.into_iter().any(|one| is_nullable(one, document))
 }
 
 fn allow_null(schema: &mut Value) {

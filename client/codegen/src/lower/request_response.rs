@@ -334,7 +334,9 @@ fn is_string_enum(schema: &Map<String, Value>) -> bool {
 }
 
 fn is_nullable(schema: &Value) -> bool {
-    schema.get("nullable") == Some(&Value::Bool(true))
+    let is_null = |alternative: &Value| alternative.get("enum") == Some(&json!([null]));
+    let alternatives = schema.get("oneOf").and_then(Value::as_array);
+    schema.get("nullable") == Some(&Value::Bool(true)) || alternatives.is_some_and(|all| all.iter().any(is_null))
 }
 
 /// Makes optional properties nullable, so that absent and empty lists and maps have different values.
