@@ -212,7 +212,8 @@ fn pairs(name: &str, value: &impl Serialize, style: Style) -> Option<Vec<(String
 fn pattern(template: &str, fixed: Option<(&str, &str)>) -> String {
     let mut pattern = "^".to_owned();
     let mut is_name = false;
-    for part in template.split(['{', '}']) {
+    let path = template.split(['?', '#']).next().unwrap_or_default();
+    for part in path.split(['{', '}']) {
         match fixed {
             Some((name, value)) if is_name && part == name => pattern.push_str(&regex::escape(value)),
             _ if is_name => pattern.push_str("[^/]+"),
@@ -234,6 +235,7 @@ mod tests {
         assert_eq!(pattern("/v1.0/a+b", None), r"^/v1\.0/a\+b$");
         assert_eq!(pattern("/a/{b}/c/{d}", None), "^/a/[^/]+/c/[^/]+$");
         assert_eq!(pattern("/a/{b}/c/{d}:go", Some(("d", "x.%2A"))), r"^/a/[^/]+/c/x\.%2A:go$");
+        assert_eq!(pattern("/a/{b}?c=d#e", None), "^/a/[^/]+$");
         assert!(regex::Regex::new(&pattern("/a/{b}", Some(("b", "[(\\")))).unwrap().is_match("/a/[(\\"));
     }
 

@@ -1,6 +1,6 @@
 //! The document's description of an operation, as far as the layer that sends requests needs it.
 
-use reqwest::Method;
+use reqwest::{Method, StatusCode};
 
 /// An operation of the API, as the document has it.
 ///
@@ -18,6 +18,7 @@ pub struct Operation {
     path: &'static str,
     security: &'static [&'static [usize]],
     server: Option<&'static str>,
+    is_redirect: bool,
 }
 
 impl Operation {
@@ -27,13 +28,20 @@ impl Operation {
         path: &'static str,
         security: &'static [&'static [usize]],
     ) -> Self {
-        Self { id, method, path, security, server: None }
+        Self { id, method, path, security, server: None, is_redirect: false }
     }
 
     /// Sets the server of the operation's own.
     #[allow(dead_code, reason = "the document decides whether there is one")]
     pub(crate) const fn with_server(mut self, url: &'static str) -> Self {
         self.server = Some(url);
+        self
+    }
+
+    /// Makes redirects the success, where the document has no other.
+    #[allow(dead_code, reason = "the document decides whether there is one")]
+    pub(crate) const fn with_redirect(mut self) -> Self {
+        self.is_redirect = true;
         self
     }
 
@@ -92,6 +100,11 @@ impl Operation {
             index += 1;
         }
         !self.security.is_empty()
+    }
+
+    /// Returns whether a status is the success that the document promises.
+    pub(crate) fn succeeds_with(&self, status: StatusCode) -> bool {
+        status.is_success() || (self.is_redirect && status.is_redirection())
     }
 
     /// Returns whether a request has no effect on the server, so that sending it again costs nothing.

@@ -86,6 +86,7 @@ impl<'a> Request<'a> {
 
     /// Appends a fixed part of the path.
     pub(crate) fn path(mut self, part: &str) -> Self {
+        self.has_query |= part.contains('?');
         self.url.push_str(part);
         self
     }

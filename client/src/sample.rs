@@ -8,7 +8,9 @@ mod wire;
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use contract_tests::raw_server::{CannedResponse, RawServer};
 
     #[test]
     fn a_property_that_may_be_absent_selects_the_alternative_where_it_is_present() {
@@ -106,5 +108,33 @@ mod tests {
         let choices: super::types::Choices =
             super::types::Choices::builder().inline(super::types::ChoicesInline::from(second)).try_into().unwrap();
         assert_eq!(serde_json::to_value(&choices).unwrap(), serde_json::json!({ "inline": { "b": "b" } }));
+    }
+
+    #[tokio::test]
+    async fn a_documented_redirect_is_a_success_that_is_not_followed() {
+        let redirect = || CannedResponse::redirect(302, "https://elsewhere.example/leaflet.pdf");
+        let server = RawServer::start([redirect(), redirect()]).unwrap();
+        let client = crate::Client::builder().api_key("sesame").base_url(server.url()).build().unwrap();
+        let response = client.find_leaflet().leaflet("a").send().await.unwrap();
+        assert_eq!(
+            (response.status().as_u16(), response.headers()["location"].to_str().unwrap()),
+            (302, "https://elsewhere.example/leaflet.pdf")
+        );
+        // Elsewhere it is no success.
+        let error = client.search_things().send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 302);
+    }
+
+    #[tokio::test]
+    async fn a_path_may_have_a_query_and_its_fragment_is_not_sent() {
+        let response = || CannedResponse::json(200, &serde_json::json!([]));
+        let server = RawServer::start([response(), response()]).unwrap();
+        let client = crate::Client::builder().api_key("sesame").base_url(server.url()).build().unwrap();
+        client.search_things().send().await.unwrap();
+        client.search_things().words("a b").send().await.unwrap();
+        let requests = server.requests();
+        let targets =
+            requests.iter().map(|request| String::from_utf8_lossy(request).split(' ').nth(1).unwrap().to_owned());
+        assert_eq!(targets.collect::<Vec<_>>(), ["/search?kind=thing", "/search?kind=thing&words=a%20b"]);
     }
 }

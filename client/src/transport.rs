@@ -86,7 +86,7 @@ impl Client {
             Error::transport(operation, error, None, self.redactor()).with_proxy(self.proxy_variable())
         })?;
         self.note(Activity::response_began);
-        if response.status().is_success() {
+        if operation.succeeds_with(response.status()) {
             return Ok(response);
         }
         let response = self.receive(operation, response).await?;
@@ -131,7 +131,7 @@ impl Client {
                 }
             }
             let is_too_long = body.len() > self.max_response_bytes();
-            if is_too_long && !status.is_success() {
+            if is_too_long && !operation.succeeds_with(status) {
                 // The beginning of what a server says of a failure is enough.
                 break;
             }

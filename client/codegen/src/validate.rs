@@ -419,7 +419,7 @@ impl<'a> DocumentValidator<'a> {
                 let Some(operation) = item.get(method) else { continue };
                 if let Some(other) = templates.insert((form.clone(), method), path) {
                     let message = format!(
-                        "duplicate of `{other}`: only the names of parameters differ; remove one, or skip it with `{}: true`",
+                        "duplicate of `{other}`: only the names of parameters differ; give one path a fragment (`{path}#other`), which is not sent, or skip it with `{}: true`",
                         extensions::SKIP
                     );
                     self.report(join(&pointer, method), operation.at, message);
@@ -485,13 +485,14 @@ impl<'a> DocumentValidator<'a> {
             return;
         };
         let schema = node.get("schema").map(|schema| self.root.resolve(schema));
-        if schema.is_none_or(|schema| schema.get("properties").is_none() && schema.get("allOf").is_none()) {
+        let lists_parts = ["properties", "allOf", "anyOf", "oneOf"];
+        if schema.is_none_or(|schema| lists_parts.iter().all(|key| schema.get(key).is_none())) {
             let message = "multipart/form-data needs a schema with `properties`, one for each part";
             self.report(join(&join(&place, "content"), media_type), node.at, message);
         }
     }
 
-    /// Checks that an operation has a success response.
+    /// Checks that an operation has a success response. Where only redirects are documented, they are the success.
     fn responses(&mut self, operation: &'a SpannedValue, pointer: &str) {
         let Some(node) = operation.get("responses") else { return };
         let Some(responses) = node.as_object() else { return };
@@ -501,8 +502,8 @@ impl<'a> DocumentValidator<'a> {
             return;
         }
         let begins_with = |digits: &[char]| responses.keys().any(|status| status.starts_with(digits));
-        if begins_with(&['1', '3']) && !begins_with(&['2', 'd']) {
-            let message = "only 1XX or 3XX responses are documented, which the client does not follow: document a success response (2XX or default)";
+        if begins_with(&['1']) && !begins_with(&['2', '3', 'd']) {
+            let message = "only 1XX responses are documented, which switch to another protocol: document a success response (2XX, 3XX or default)";
             self.report(place, node.at, message);
         }
     }
@@ -804,8 +805,8 @@ components:
             ),
             (
                 "security: []\n      responses: {200:",
-                "responses: {302:",
-                "/paths/~1a~1{id}/post/responses: only 1XX or 3XX responses are documented, which the client does not follow: document a success response (2XX or default)",
+                "responses: {101:",
+                "/paths/~1a~1{id}/post/responses: only 1XX responses are documented, which switch to another protocol: document a success response (2XX, 3XX or default)",
             ),
             ("[{Key: []}]", "[{Kee: []}]", "/security/0: `Kee` is not in /components/securitySchemes"),
             (

@@ -231,6 +231,8 @@ fn a_default_response_stands_for_the_classes_of_status_that_are_not_listed() {
         (&["200", "4XX", "default"], &["200", "4XX", "5XX"]),
         (&["200", "4XX", "5XX", "default"], &["200", "4XX", "5XX"]),
         (&["200", "404"], &["200", "404"]),
+        (&["200", "302", "304"], &["200"]),
+        (&["302", "default"], &["2XX", "4XX", "5XX"]),
     ] {
         let content = "{description: d, content: {application/json: {schema: {type: boolean}}}}";
         let responses: Vec<String> = listed.iter().map(|status| format!("{status}: {content}")).collect();
@@ -274,6 +276,16 @@ fn a_success_is_what_the_documented_statuses_have_in_common() {
         let generated = success(&responses);
         assert_eq!(generated.operations[0].success.ty, ty, "{responses}");
     }
+    for (responses, variants) in [
+        ("302: {description: d, content: {text/html: {schema: {type: string}}}}, 404: {description: d}", "found"),
+        ("3XX: {description: d}", "redirect"),
+    ] {
+        let generated = success(responses);
+        assert_eq!(generated.operations[0].success.ty, "()", "{responses}");
+        contains(&generated.client, &["its header `location` has the URL", ".with_redirect()", ".send_for_nothing()"]);
+        contains(&generated.mock, &[&format!("pub fn {variants}(self")]);
+    }
+    assert!(!success(&format!("200: {json}, 302: {none}")).client.contains("with_redirect"));
     let generated = success(&format!("200: {json}, 202: {other}, 203: {text}, 204: {none}, 4XX: {text}, 404: {other}"));
     contains(
         &generated.client,

@@ -1,5 +1,7 @@
 //! The end of a call.
 
+use reqwest::header::LOCATION;
+
 use super::usage::UsageError;
 use crate::{Bytes, Error, ResponseValue};
 
@@ -25,9 +27,11 @@ impl Outcome {
         Self { output: response.body().clone(), is_text: false, failed_run: None }
     }
 
-    /// Nothing to be read.
-    pub(super) fn nothing(_: ResponseValue<()>) -> Self {
-        Self { output: Bytes::new(), is_text: false, failed_run: None }
+    /// Nothing to be read, but for the URL that a redirect leads to.
+    pub(super) fn nothing(response: ResponseValue<()>) -> Self {
+        let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection());
+        let output = location.map(|url| Bytes::copy_from_slice(url.as_bytes())).unwrap_or_default();
+        Self { is_text: !output.is_empty(), output, failed_run: None }
     }
 }
 

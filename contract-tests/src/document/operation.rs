@@ -1,5 +1,7 @@
 //! The operations of the document: what a request and its responses look like.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{Document, DocumentError, Schema, items, join};
@@ -123,6 +125,18 @@ impl Document {
         Ok(operations)
     }
 
+    /// The operations without those whose method and URL an earlier one has: no request tells them apart.
+    pub fn distinct_operations(&self) -> Result<Vec<Operation<'_>>, DocumentError> {
+        let mut seen = HashSet::new();
+        let mut operations = self.operations()?;
+        operations.retain(|operation| {
+            let url = operation.path.split('#').next().unwrap_or_default();
+            let parts = url.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+            seen.insert((operation.method, parts.collect::<Vec<_>>()))
+        });
+        Ok(operations)
+    }
+
     fn operation_at<'d>(
         &'d self,
         item: &str,
@@ -196,7 +210,11 @@ impl Document {
             let status = Status::parse(key)
                 .ok_or_else(|| DocumentError::invalid(&place, "not a status, a class such as 4XX, or default"))?;
             let (pointer, value) = self.follow(&place, value)?;
-            let content = self.content(&pointer, value)?;
+            // The body of a redirect is for browsers.
+            let content = match status {
+                Status::Code(300..=399) | Status::Class(3) => Vec::new(),
+                _ => self.content(&pointer, value)?,
+            };
             responses.push(Response { status, pointer, content });
         }
         Ok(responses)
@@ -260,9 +278,12 @@ impl<'d> Operation<'d> {
             .find_map(|wanted| self.responses.iter().find(|other| other.status == wanted))
     }
 
-    /// The responses that say that all went well.
+    /// The responses that say that all went well; redirects where there is no other.
     pub fn successes(&self) -> impl Iterator<Item = &Response<'d>> {
-        self.responses.iter().filter(|other| matches!(other.status, Status::Code(200..=299) | Status::Class(2)))
+        let is_good = |status| matches!(status, Status::Code(200..=299) | Status::Class(2));
+        let has_other = self.responses.iter().any(|other| is_good(other.status) || other.status == Status::Default);
+        let is_redirect = move |status| !has_other && matches!(status, Status::Code(300..=399) | Status::Class(3));
+        self.responses.iter().filter(move |other| is_good(other.status) || is_redirect(other.status))
     }
 
     /// The responses that say that something went wrong, the default among them.

@@ -233,7 +233,9 @@ impl App {
     fn find(&self, request: &Request) -> Result<(&Operation, Values), Response> {
         let mut allowed = BTreeSet::new();
         for operation in &self.operations {
-            if let Some(values) = operation.template.matches(&request.path) {
+            if let Some(values) =
+                operation.template.matches(&request.path, request.query.as_deref().unwrap_or_default())
+            {
                 if operation.method == request.method {
                     return Ok((operation, values));
                 }
@@ -305,6 +307,10 @@ impl App {
             }
             _ => {
                 let response = Response::new(status, served.success.body(path));
+                let response = match status {
+                    300..=399 => response.with_header("location", "https://elsewhere.example/"),
+                    _ => response,
+                };
                 return Ok(Decision::Now(match served.success.media_type() {
                     Some(name) => response.with_header("content-type", name),
                     None => response,

@@ -73,7 +73,8 @@ impl Call {
         });
         let mut url = format!("{origin}{}", operation.template.fill(&path));
         if !query.is_empty() {
-            url = format!("{url}?{}", query.join("&"));
+            let separator = if url.contains('?') { '&' } else { '?' };
+            url = format!("{url}{separator}{}", query.join("&"));
         }
         Self { operation_id: operation.id.clone(), method: operation.method.to_owned(), url, headers, body }
     }

@@ -303,11 +303,12 @@ fn success_of<'o, 'd>(
     match responses.into_iter().next().or_else(default) {
         Some(response) => Ok(match response.status {
             Status::Code(code) => (code, Some(response)),
+            Status::Class(3) => (302, Some(response)),
             Status::Class(_) | Status::Default => (200, Some(response)),
         }),
         None => Err(DocumentError::invalid(
             &document::join(&operation.pointer, "responses"),
-            "no success response (2XX or default) is documented",
+            "no success response (2XX, 3XX or default) is documented",
         )),
     }
 }

@@ -16,6 +16,8 @@ enum Piece {
 #[derive(Debug, Clone)]
 pub(super) struct Template {
     segments: Vec<Vec<Piece>>,
+    /// The query that is part of the path; a parameter has its name in braces as value.
+    query: Vec<(String, String)>,
 }
 
 /// A value whose bytes are not UTF-8, as it came.
@@ -38,11 +40,13 @@ pub(super) enum TemplateError {
 }
 
 impl Template {
-    /// Reads a path such as `/tasks/{task_id}/runs`.
+    /// Reads a path such as `/tasks/{task_id}/runs`. A fragment is not sent.
     pub(super) fn parse(path: &str) -> Result<Self, TemplateError> {
         let rest = path.strip_prefix('/').ok_or(TemplateError::NoSlash)?;
+        let rest = rest.split('#').next().unwrap_or_default();
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let segments = rest.split('/').map(pieces).collect::<Result<_, _>>()?;
-        Ok(Self { segments })
+        Ok(Self { segments, query: form_urlencoded::parse(query.as_bytes()).into_owned().collect() })
     }
 
     /// The same below a prefix such as `/v1`.
@@ -50,19 +54,29 @@ impl Template {
         let fixed = prefix.split('/').filter(|segment| !segment.is_empty());
         let mut segments: Vec<Vec<Piece>> = fixed.map(|segment| vec![Piece::Text(segment.to_owned())]).collect();
         segments.append(&mut self.segments);
-        Self { segments }
+        Self { segments, query: self.query }
     }
 
-    /// The parameters' values, when the path (still encoded) is one of this template.
+    /// The parameters' values, when the path and query (still encoded) are of this template.
     ///
     /// The path is cut at its slashes first and decoded afterwards, once: a slash that is encoded
     /// belongs to its value.
-    pub(super) fn matches(&self, path: &str) -> Option<Values> {
+    pub(super) fn matches(&self, path: &str, query: &str) -> Option<Values> {
         let path = path.strip_prefix('/')?;
         let mut given = path.split('/');
         let mut values = Values::new();
         for pieces in &self.segments {
             matches_segment(pieces, given.next()?, &mut values)?;
+        }
+        for (name, expected) in &self.query {
+            let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(given, _)| given == name)?;
+            match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                Some(parameter) => {
+                    values.insert(parameter.to_owned(), Ok(value.into_owned()));
+                }
+                None if value == *expected => {}
+                None => return None,
+            }
         }
         given.next().is_none().then_some(values)
     }
@@ -74,10 +88,10 @@ impl Template {
             pieces => u8::from(pieces.iter().any(|piece| matches!(piece, Piece::Parameter(_)))),
         };
         let ranks = |template: &Self| template.segments.iter().map(rank).collect::<Vec<_>>();
-        ranks(self).cmp(&ranks(other))
+        ranks(self).cmp(&ranks(other)).then_with(|| other.query.len().cmp(&self.query.len()))
     }
 
-    /// The path with these values, encoded.
+    /// The path with these values, and the query if it has one, encoded.
     pub(super) fn fill(&self, values: &BTreeMap<String, String>) -> String {
         let mut path = String::new();
         for pieces in &self.segments {
@@ -90,6 +104,12 @@ impl Template {
                     }
                 }
             }
+        }
+        for (index, (name, value)) in self.query.iter().enumerate() {
+            let parameter = value.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+            let value = parameter.map_or(value.as_str(), |name| values.get(name).map_or("", String::as_str));
+            path.push(if index == 0 { '?' } else { '&' });
+            path.push_str(&format!("{}={}", encode(name), encode(value)));
         }
         path
     }
@@ -162,7 +182,8 @@ mod tests {
 
     #[track_caller]
     fn values(template: &str, path: &str) -> Option<Vec<String>> {
-        let found = Template::parse(template).unwrap().matches(path)?;
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let found = Template::parse(template).unwrap().matches(path, query)?;
         Some(found.into_values().map(|value| value.unwrap_or_else(|raw| raw.0)).collect())
     }
 
@@ -192,8 +213,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_may_have_a_query_but_its_fragment_is_not_sent() {
+        let template = "/f?action=list&of={a}#x";
+        assert_eq!(values(template, "/f?of=b%20c&more=1&action=list"), Some(vec!["b c".into()]));
+        for other in ["/f?action=list", "/f?action=get&of=b", "/f", "/f?of=b"] {
+            assert_eq!(values(template, other), None, "{other}");
+        }
+        let [plain, template] = ["/f", template].map(|path| Template::parse(path).unwrap());
+        assert_eq!(template.precedence(&plain), Ordering::Less);
+        assert_eq!(template.fill(&[("a".to_owned(), "b c".to_owned())].into()), "/f?action=list&of=b%20c");
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_given_back_as_they_came() {
-        let found = Template::parse("/{a}").unwrap().matches("/%FF").unwrap();
+        let found = Template::parse("/{a}").unwrap().matches("/%FF", "").unwrap();
         assert_eq!(found.get("a"), Some(&Err(NotUtf8("%FF".to_owned()))));
     }
 
@@ -221,7 +254,7 @@ mod tests {
         for value in ["1", "a/b", "%", "😀", "..", "?#"] {
             let values = ["x", "y"].map(|name| (name.to_owned(), value.to_owned())).into();
             let path = template.fill(&values);
-            let found = template.matches(&path).unwrap();
+            let found = template.matches(&path, "").unwrap();
             assert!(found.values().all(|found| found.as_deref() == Ok(value)), "{path}");
         }
     }

@@ -310,7 +310,7 @@ pub(crate) fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
 /// One call for every operation, with the parameters and properties that are required. An operation for which there is
 /// none is left out.
 pub(crate) fn examples() -> Vec<Example> {
-    let operations = document().operations().unwrap();
+    let operations = document().distinct_operations().unwrap();
     operations.into_iter().filter_map(example).collect()
 }
 

@@ -18,7 +18,7 @@ fn every_call_is_sent_as_the_document_says_and_its_response_read_in_full() {
     let mock_server = MockServer::start(document()).unwrap();
     let client = client(&mock_server);
     let runtime = runtime();
-    let operations = document().operations().unwrap();
+    let operations = document().distinct_operations().unwrap();
     let each = cases(1_200) / u32::try_from(operations.len()).unwrap().max(1) + 1;
     let tally = Tally::default();
     for described in &operations {

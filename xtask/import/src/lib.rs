@@ -18,6 +18,7 @@ pub mod operation;
 mod refusals;
 mod repair;
 pub mod report;
+mod same_url;
 mod suggest_extensions;
 pub mod text_diff;
 pub mod unchanged;
@@ -97,12 +98,16 @@ pub fn import(
         let message = "openapi.yaml must be OpenAPI 3.0.3; the source may be 3.1";
         return Err(Error::new(present_name, "/openapi", Some(at), message));
     }
-    let (root, corrected) = repair::repair(source.root);
+    let (mut root, mut corrected) = repair::repair(source.root);
+    let known = filter::operations(&present);
+    let (moved, notes) = same_url::tell_apart(&mut root, &[&known[..], &options.operations].concat());
+    corrected.extend(notes);
     let source = Source { name: source.name, root: &root };
     downgrade::version_of(source.name, source.root)?;
+    let renamed = |name: &OperationName| moved.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new).clone();
     let mut wanted = OperationFilter {
-        known: filter::operations(&present),
-        named: options.operations.clone(),
+        known,
+        named: options.operations.iter().map(renamed).collect(),
         all: options.all,
         unwanted: HashSet::new(),
     };

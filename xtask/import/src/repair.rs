@@ -6,14 +6,18 @@
 //!   the enum excludes are ignored.
 //! - Lists in headers have a line for each item, if FastAPI published the document: it reads nothing else as a list.
 //! - Parameters fit the path: those that it does not have are ignored, those that are not declared are strings.
+//! - A form without named parts has one file; an enum on an array restricts the items; an undefined security scheme is a
+//!   bearer token.
 //! - The vendor's extensions are omitted: they can refer to anything, and the client does not use them.
 //! - In OpenAPI 3.0, siblings of a `$ref` and unknown fields are omitted, since they have no meaning.
 //! - Duplicate list entries and `required: true` on a property are ignored.
 //!
 //! Each correction has a note.
 
+mod forms;
 mod parameters;
 mod schema;
+mod security;
 
 use indexmap::IndexMap;
 
@@ -35,6 +39,7 @@ pub(crate) fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>)
         reader.is_30 = version.as_str().is_some_and(|version| version.starts_with("3.0"));
     }
     reader.value(&mut read, Slot::One(Object::Document), "");
+    reader.define_schemes(&mut read);
     let mut notes = reader.notes;
     notes.extend(reader.extensions.into_iter().map(|(name, (pointer, at, count))| {
         let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
@@ -74,6 +79,7 @@ impl Repairer<'_> {
                         self.header_list(members, pointer);
                     }
                     Object::Operation => self.operation(members, pointer),
+                    Object::RequestBody => self.form(members, pointer),
                     _ => {}
                 }
             }
@@ -384,6 +390,15 @@ mod tests {
                 r#"{"default":1,"enum":[1,2],"type":"integer"}"#,
             ),
             ("3.0", "{type: string, enum: [a], default: b}", r#"{"enum":["a"],"type":"string"}"#),
+            (
+                "3.0",
+                "{type: array, enum: [a, b], items: {type: string}}",
+                r#"{"items":{"enum":["a","b"],"type":"string"},"type":"array"}"#,
+            ),
+            ("3.1", "{type: [array], enum: [1]}", r#"{"items":{"enum":[1]},"type":["array"]}"#),
+            ("3.0", "{type: integer, enum: [a, b]}", r#"{"enum":["a","b"],"type":"string"}"#),
+            ("3.0", "{type: object, enum: [a, 1]}", r#"{"enum":["a",1]}"#),
+            ("3.1", "{type: [integer, 'null'], enum: [a, null]}", r#"{"enum":["a",null]}"#),
             ("3.0", "{type: Int}", r#"{"type":"integer"}"#),
             ("3.1", "{type: file}", r#"{"format":"binary","type":"string"}"#),
             ("3.1", "{type: date, format: own}", r#"{"format":"own","type":"string"}"#),
@@ -411,10 +426,19 @@ mod tests {
             // What is right stays.
             assert_eq!(corrected(version, "/components/schemas/A", right), (right.to_owned(), Vec::new()), "{wrong}");
         }
+        let form = |properties: &str| {
+            let schema = format!(r#"{{"properties":{{"file":{properties}}},"required":["file"],"type":"object"}}"#);
+            let content = format!(r#"{{"multipart/form-data":{{"schema":{schema}}}}}"#);
+            format!(r#"{{"parameters":[{x}],"requestBody":{{"content":{content}}}}}"#)
+        };
+        let file = r#"{"format":"binary","type":"string"}"#;
         let operations = [
+            ("{tags: x, summary: null}", format!(r#"{{"parameters":[{x}],"tags":["x"]}}"#)),
+            ("{requestBody: {content: {multipart/form-data: {}}}}", form(file)),
+            ("{requestBody: {content: {multipart/form-data: {schema: {type: string, format: binary}}}}}", form(file)),
             (
-                "{tags: x, summary: null, security: {K: null}}",
-                format!(r#"{{"parameters":[{x}],"security":[{{"K":[]}}],"tags":["x"]}}"#),
+                "{requestBody: {content: {multipart/form-data: {schema: {type: array, items: {}}}}}}",
+                form(&format!(r#"{{"items":{file},"type":"array"}}"#)),
             ),
             ("{parameters: null, requestBody: {required: true}}", format!(r#"{{"parameters":[{x}]}}"#)),
             (
@@ -432,6 +456,25 @@ mod tests {
             assert!(!places.is_empty(), "{wrong}");
             assert_eq!(corrected("3.1", "/paths/~1a~1{x}/post", &right), (right, Vec::new()));
         }
+    }
+
+    #[test]
+    fn a_security_scheme_that_is_not_defined_is_a_bearer_token() {
+        let text = "\
+openapi: 3.1.0
+security: [{A: []}]
+paths: {/a: {get: {security: [{B: null, C: x}]}, put: {security: [{C: []}]}}}
+components: {securitySchemes: {B: {type: http, scheme: basic}}}
+";
+        let (read, notes) = repair(&SpannedValue::parse("x", text).unwrap());
+        let schemes = read.pointer("/components/securitySchemes").unwrap().to_json();
+        let bearer = serde_json::json!({"type": "http", "scheme": "bearer"});
+        let basic = serde_json::json!({"type": "http", "scheme": "basic"});
+        assert_eq!(schemes, serde_json::json!({"A": bearer, "B": basic, "C": bearer}));
+        let message = |name: &str| notes.iter().find(|note| note.message.contains(name)).unwrap();
+        assert_eq!(message("`A`, required in one place").pointer, "/security");
+        assert_eq!(message("`C`, required in 2 places").pointer, "/paths/~1a/get/security");
+        assert!(!notes.iter().any(|note| note.message.contains("scheme `B`")), "{notes:?}");
     }
 
     #[test]

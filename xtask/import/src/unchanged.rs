@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::filter::{self, OperationFilter};
 use super::node_ext;
 use super::operation::OperationName;
-use super::{Source, downgrade, merge, refusals, repair};
+use super::{Source, downgrade, merge, refusals, repair, same_url};
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, join};
 
@@ -26,8 +26,9 @@ pub struct Unchanged {
 #[must_use]
 pub fn unchanged(present: &SpannedValue, source: Source<'_>) -> Option<Unchanged> {
     let is_own = present.text("openapi").is_some_and(|version| version.starts_with("3.0"));
-    let (root, _) = repair::repair(source.root);
+    let (mut root, _) = repair::repair(source.root);
     let known = filter::operations(present);
+    same_url::tell_apart(&mut root, &known);
     let wanted = OperationFilter { known: known.clone(), ..OperationFilter::default() };
     let selection = filter::select(source.name, &root, &wanted).ok().filter(|_| is_own)?;
     let converted = downgrade::convert(source.name, &root, &selection.document).ok()?;

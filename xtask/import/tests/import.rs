@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use openapi_import::note::NoteKind;
-use openapi_import::{Import, Options, Source, import, yaml_writer};
+use openapi_import::{Import, Options, Source, filter, import, yaml_writer};
 use webagent_codegen::openapi::diagnostic::{Diagnostic, Error};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
@@ -350,11 +350,6 @@ fn what_cannot_be_imported_is_refused_with_its_place() {
         ("too new", "{\"openapi\": \"3.2.0\", \"paths\": {}}", &[]),
         ("no such operation", SERVICE, &["DELETE /runs/{id}"]),
         ("not JSON", "{\"openapi\": ", &[]),
-        (
-            "twice",
-            "{\"openapi\": \"3.1.0\", \"paths\": {\"/a/{b}\": {\"get\": {}}, \"/a/{c}\": {\"get\": {}}}}",
-            &["GET /a/{b}", "GET /a/{c}"],
-        ),
     ];
     let mut told = String::new();
     for (name, source, words) in refusals {
@@ -563,27 +558,32 @@ fn a_second_import_changes_nothing() {
     }
 }
 
-/// Of paths that differ only in the names of parameters, each import takes the same one, and a name chooses another.
+/// Of operations whose paths differ only in the names of parameters, all are taken; the one that is named keeps its path.
 #[test]
-fn one_of_two_operations_with_the_same_url_is_taken() {
-    let operation = |name: &str| {
-        format!(
-            "/a/{{{name}}}: {{get: {{operationId: by_{name}, parameters: [{{name: {name}, in: path, required: true, schema: {{type: string}}}}], \
-             responses: {{200: {{description: d}}}}}}}}"
-        )
+fn operations_with_one_url_are_all_imported() {
+    let operation = |id: &str, name: &str| {
+        let parameter = format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}");
+        format!("{{operationId: {id}, parameters: [{parameter}], responses: {{200: {{description: d}}}}}}")
     };
     let source = format!(
-        "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths:\n  {}\n  {}\n",
-        operation("x"),
-        operation("y")
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths:\n  /b/{{x}}: {{get: {}}}\n  /b/{{y}}: {{get: {}}}\n",
+        operation("by_x", "x"),
+        operation("by_y", "y"),
     );
-    for (words, taken) in [(&["--all"][..], "by_x"), (&["GET /a/{y}"], "by_y"), (&["--all", "GET /a/{y}"], "by_y")] {
-        let first = imported(EMPTY, &source, words);
-        assert!(first.text.contains(taken) && first.is_usable, "{words:?}: {}", first.text);
-        for again in [&[][..], &["--all"]] {
-            assert_eq!(diff(&first.text, &imported(&first.text, &source, again).text), "", "{words:?}");
-        }
-    }
+    let first = imported(EMPTY, &source, &["--all"]);
+    let names = |import: &Import| -> Vec<String> {
+        filter::operations(&import.document).iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(names(&first), ["GET /b/{x}", "GET /b/{y}#y"]);
+    let renamed: Vec<_> = first.notes.iter().filter(|note| note.message.contains("same URL")).collect();
+    assert_eq!(renamed.len(), 1, "{renamed:?}");
+    assert!(renamed[0].message.contains("`GET /b/{y}` has the same URL as `GET /b/{x}`"), "{}", renamed[0].message);
+    assert_eq!(diff(&first.text, &imported(&first.text, &source, &["--all"]).text), "");
+    let named = imported(EMPTY, &source, &["GET /b/{y}"]);
+    assert_eq!(names(&named), ["GET /b/{y}"]);
+    assert_eq!(diff(&named.text, &imported(&named.text, &source, &[]).text), "");
+    assert_eq!(names(&imported(&named.text, &source, &["--all"])), ["GET /b/{y}", "GET /b/{x}#x"]);
+    assert_eq!(names(&imported(EMPTY, &source, &["GET /b/{x}", "GET /b/{y}"])), ["GET /b/{x}", "GET /b/{y}#y"]);
 }
 
 /// Tests that an operation that cannot be imported never blocks the others, whatever is wrong with it.
@@ -611,7 +611,7 @@ fn what_cannot_be_read_of_one_operation_leaves_the_others() {
         ),
         (
             "/b/{x}: {get: {operationId: b1, parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: R}}\n  \
-             /b/{y}: {get: {operationId: b2, parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: R}}",
+             /b/{y}: {$ref: '#/paths/~1b~1{x}'}",
             "/paths/~1b~1{y}/get",
             "`GET /b/{y}` is skipped: duplicate operation",
         ),

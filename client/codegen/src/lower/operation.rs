@@ -38,8 +38,16 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body, unless it consists of parts.
     pub body: Option<Body>,
-    /// The documented responses; `default` is expanded to the status classes that it covers.
+    /// The documented responses; `default` is expanded to the status classes that it covers. Redirects are among them
+    /// only where they are the success.
     pub responses: Vec<Response>,
+}
+
+impl Operation {
+    /// Returns whether a redirect is the success.
+    pub fn is_redirect(&self) -> bool {
+        self.responses.iter().any(|response| response.status.starts_with('3'))
+    }
 }
 
 /// A parameter, or a part of a form.
@@ -145,6 +153,13 @@ pub struct Response {
     pub may_be_raw: bool,
 }
 
+impl Response {
+    /// Returns whether the client takes it as a success.
+    pub fn is_success(&self) -> bool {
+        is_success(&self.status)
+    }
+}
+
 /// The kind of a response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -191,9 +206,9 @@ pub(crate) fn read(document: &Value, path: &str, method: &str, operation: &Value
     }
     let responses = expand_default(operation.get("responses").and_then(Value::as_object));
     for (status, response) in &responses {
-        // A response to HEAD describes the body that GET would return.
+        // A response to HEAD describes the body that GET would return; that of a redirect is for browsers.
         let bodiless = json!({});
-        let response = if method == "head" { &bodiless } else { response };
+        let response = if method == "head" || status.starts_with('3') { &bodiless } else { response };
         read.responses.push(reader.response(&responses, status, response));
     }
     (read, reader.slots)
@@ -237,9 +252,11 @@ fn titled(schema: &Value, title: &str) -> Value {
     schema
 }
 
-/// Lists the responses, with `default` expanded to the status classes that it covers.
+/// Lists the responses, with `default` expanded to the status classes that it covers, and redirects if there is no other
+/// success.
 fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> {
     let mut responses = responses.cloned().unwrap_or_default();
+    let has_other = responses.keys().any(|status| status.starts_with(['2', 'd']));
     if let Some(default) = responses.remove("default") {
         for status in ["2XX", "4XX", "5XX"] {
             let is_listed = match status {
@@ -251,8 +268,13 @@ fn expand_default(responses: Option<&Map<String, Value>>) -> Map<String, Value> 
             }
         }
     }
-    responses.retain(|status, _| matches!(status.as_bytes().first(), Some(b'2' | b'4' | b'5')));
+    responses.retain(|status, _| status.starts_with(['2', '4', '5']) || (status.starts_with('3') && !has_other));
     responses
+}
+
+/// Returns whether a status of [`expand_default`] is a success.
+fn is_success(status: &str) -> bool {
+    status.starts_with(['2', '3'])
 }
 
 struct OperationReader<'a> {
@@ -434,7 +456,7 @@ impl OperationReader<'_> {
             lines: None,
             may_be_raw: false,
         };
-        let is_success = status.starts_with('2');
+        let is_success = is_success(status);
         let has_no_body = matches!(status, "204" | "205");
         let content = response.get("content").and_then(Value::as_object).filter(|content| !content.is_empty());
         let Some(content) = content.filter(|_| !has_no_body) else {
@@ -445,7 +467,7 @@ impl OperationReader<'_> {
         read.may_be_raw = content.keys().any(|media_type| !is_json(media_type));
         // An inline schema is named after its operation and, unless it is the first of its kind, its status.
         let is_first =
-            all.keys().find(|other| other.starts_with('2') == is_success).is_some_and(|first| first == status);
+            all.keys().find(|other| self::is_success(other) == is_success).is_some_and(|first| first == status);
         let suffix = match (is_success, is_first) {
             (true, true) => "response".to_owned(),
             (false, true) => "error".to_owned(),
@@ -632,13 +654,13 @@ fn file(document: &Value, schema: &Value) -> Option<bool> {
     (is_list(resolved) || alternatives.clone().any(is_list)).then_some(true)
 }
 
-/// Returns the properties of an object and of its parts, and whether each is required.
+/// Returns the properties of an object, of its parts and of its alternatives, and whether each is required.
 fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
     let mut found: Vec<(String, Value, bool)> = Vec::new();
     let mut required: BTreeSet<String> = BTreeSet::new();
-    let mut open = vec![schema];
+    let mut open = vec![(schema, true)];
     let mut seen: BTreeSet<*const Value> = BTreeSet::new();
-    while let Some(schema) = open.pop() {
+    while let Some((schema, is_part)) = open.pop() {
         let schema = resolve(document, schema);
         if !seen.insert(std::ptr::from_ref(schema)) {
             continue;
@@ -648,9 +670,12 @@ fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
                 found.push((name.clone(), property.clone(), false));
             }
         }
-        let names = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-        required.extend(names.filter_map(Value::as_str).map(str::to_owned));
-        open.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
+        let list = |key: &str| schema.get(key).and_then(Value::as_array).into_iter().flatten();
+        if is_part {
+            required.extend(list("required").filter_map(Value::as_str).map(str::to_owned));
+        }
+        open.extend(list("allOf").map(|part| (part, is_part)));
+        open.extend(["anyOf", "oneOf"].into_iter().flat_map(list).map(|alternative| (alternative, false)));
     }
     for (name, _, is_required) in &mut found {
         *is_required = required.contains(name);

@@ -9,7 +9,7 @@ use super::spanned_value::{SpannedValue, Value, tokens};
 const MAX_NESTED_EVENTS: usize = 8;
 
 /// Returns a media type in lower case, without parameters.
-pub(crate) fn essence(media_type: &str) -> String {
+pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 

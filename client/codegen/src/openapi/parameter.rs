@@ -18,6 +18,16 @@ pub fn nameless(path: &str) -> String {
     text
 }
 
+/// Returns a path without its fragment, which is not sent: it only tells operations with the same URL apart.
+pub fn without_fragment(path: &str) -> &str {
+    let mut is_name = false;
+    let is_end = |c: char| {
+        is_name = c == '{' || (is_name && c != '}');
+        c == '#' && !is_name
+    };
+    path.find(is_end).and_then(|end| path.get(..end)).unwrap_or(path)
+}
+
 /// Returns whether a parameter for this header is ignored.
 pub(crate) fn is_ignored_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
@@ -33,6 +43,10 @@ mod tests {
         assert_eq!(nameless("POST {$request.body#/a}?b={c}"), "POST {$request.body#/a}?b={}");
         assert_eq!(nameless("/a/{b"), "/a/b");
         assert_eq!(nameless("/"), "/");
+        for (path, url) in [("/a/{b}#c", "/a/{b}"), ("/{$request.body#/a}", "/{$request.body#/a}"), ("/a#b{c}#d", "/a")]
+        {
+            assert_eq!(without_fragment(path), url);
+        }
         assert_eq!(template_names("/a/{b}/c/{d}.json").collect::<Vec<_>>(), ["b", "d"]);
     }
 }

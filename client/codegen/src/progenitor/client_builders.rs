@@ -12,6 +12,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Fields, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, ItemStruct, ReturnType, Type};
 
 use crate::lower::operation::{self, Body, BodyKind, Location, Parameter, ResponseKind, Slot, is_list};
+use crate::openapi::parameter::without_fragment;
 use crate::progenitor::error::OutputError;
 use crate::progenitor::pagination;
 use crate::progenitor::rewrite_types::{
@@ -432,7 +433,7 @@ impl<'a> Emitter<'a> {
         types: &[Option<Type>],
     ) -> ((Type, SuccessKind), TokenStream) {
         let documented: Vec<(&operation::Response, &Option<Type>)> =
-            wire.responses.iter().zip(types).filter(|(response, _)| response.status.starts_with('2')).collect();
+            wire.responses.iter().zip(types).filter(|(response, _)| response.is_success()).collect();
         let mut distinct: Vec<(ResponseKind, String)> = documented
             .iter()
             .map(|(response, ty)| (response.kind, ty.as_ref().map(code).unwrap_or_default()))
@@ -556,6 +557,7 @@ fn status_variant(status: &str) -> (Ident, TokenStream) {
             };
             (ident(&name), quote!(#code))
         }
+        Err(_) if status.starts_with('3') => (format_ident!("Redirect"), quote!(300..=399)),
         Err(_) => (format_ident!("Success"), quote!(200..=299)),
     }
 }
@@ -733,7 +735,7 @@ fn into_request(
         .collect();
     let mut request = quote!(Request::new(client, &operations::#constant).options(_options));
     let mut is_name = false;
-    for part in wire.path.split(['{', '}']) {
+    for part in without_fragment(&wire.path).split(['{', '}']) {
         let parameter = wire
             .parameters
             .iter()
@@ -838,7 +840,7 @@ fn set_body(given: &Body, body: &EmittedBody<'_>) -> TokenStream {
 
 /// Returns the media types of success responses, unless they are all JSON.
 fn accepts(wire: &operation::Operation) -> Option<String> {
-    let success = wire.responses.iter().filter(|response| response.status.starts_with('2'));
+    let success = wire.responses.iter().filter(|response| response.is_success());
     let mut media_types: Vec<&str> = Vec::new();
     for response in success.filter(|response| !response.media_type.is_empty()) {
         if !media_types.contains(&response.media_type.as_str()) {
@@ -859,8 +861,15 @@ fn sends(
 ) -> TokenStream {
     let text = format!(" Sends a `{}` request to {}.", wire.method.to_uppercase(), rustdoc::code(&wire.path));
     let ty = &success.0;
+    let redirect = wire.is_redirect().then(|| {
+        quote! {
+            ///
+            /// The response is a redirect, which is not followed: its header `location` has the URL.
+        }
+    });
     quote! {
         #[doc = #text]
+        #redirect
         ///
         /// # Errors
         ///
@@ -1039,9 +1048,10 @@ fn constants(all: &[GeneratedOperation], model: &ApiModel) -> TokenStream {
             quote!(&[#(#schemes),*])
         });
         let server = server.as_ref().map(|url| quote!(.with_server(#url)));
+        let redirect = generated.wire.is_redirect().then(|| quote!(.with_redirect()));
         quote! {
             #[doc = #text]
-            pub static #name: Operation = Operation::new(#id, Method::#verb, #path, &[#(#security),*]) #server;
+            pub static #name: Operation = Operation::new(#id, Method::#verb, #path, &[#(#security),*]) #server #redirect;
         }
     });
     let names = all.iter().map(|generated| constant(&generated.method));

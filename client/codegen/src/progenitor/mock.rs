@@ -279,6 +279,7 @@ fn mocked(
     let (name, range) = match (reason, response.status.as_bytes().first()) {
         (Some(reason), _) => (reason.replace('\'', "").to_snake_case(), None),
         (None, Some(b'2')) => ("success".to_owned(), Some(2_u16)),
+        (None, Some(b'3')) => ("redirect".to_owned(), Some(3)),
         (None, Some(b'4')) => ("client_error".to_owned(), Some(4)),
         (None, _) => ("server_error".to_owned(), Some(5)),
     };

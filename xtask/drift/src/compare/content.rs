@@ -449,9 +449,11 @@ impl<'d> Comparison<'d> {
 /// Responses, by status.
 type Responses<'d> = BTreeMap<String, Located<'d>>;
 
-/// Returns whether the client treats a status as success. Without a 2XX response, `default` describes success.
+/// Returns whether the client treats a status as success. Without a 2XX response, `default` describes success; without
+/// that, redirects do.
 fn is_success(status: &str, all: &Responses<'_>) -> bool {
     match status {
+        redirect if redirect.starts_with('3') => !all.keys().any(|status| status.starts_with(['2', 'D'])),
         "DEFAULT" => !all.keys().any(|status| status.starts_with('2')),
         status => status.starts_with('2'),
     }

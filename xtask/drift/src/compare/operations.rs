@@ -13,7 +13,7 @@ use crate::normal_form::{Bounded, SchemaIndex};
 use crate::rules::{Direction, rules};
 use webagent_codegen::openapi::extensions::is_own;
 use webagent_codegen::openapi::objects::{ALL_METHODS as METHODS, Object};
-use webagent_codegen::openapi::parameter::nameless;
+use webagent_codegen::openapi::parameter::{nameless, without_fragment};
 
 rules! {
     OPERATION_REMOVED = "operation-removed" {
@@ -55,7 +55,7 @@ impl Entry<'_> {
     /// Returns method and URL, without the names of path parameters.
     fn address(&self, base: &str) -> String {
         let (method, path) = self.name.split_once(' ').unwrap_or_default();
-        format!("{method} {}{}", base.trim_end_matches('/'), nameless(path))
+        format!("{method} {}{}", base.trim_end_matches('/'), nameless(without_fragment(path)))
     }
 
     /// The context of the operation's requests.
@@ -118,10 +118,10 @@ pub(super) struct Grouped<'d> {
     pub(super) new: Vec<Entry<'d>>,
 }
 
-/// Matches operations by method and path, first literally, then without the names of path parameters.
+/// Matches operations by method and path, first literally, then without fragments and the names of path parameters.
 pub(super) fn pair<'d>(old: Vec<Entry<'d>>, new: Vec<Entry<'d>>) -> Grouped<'d> {
     let mut grouped = Grouped { pairs: Vec::new(), old, new };
-    for name in [|entry: &Entry<'_>| entry.name.clone(), |entry: &Entry<'_>| nameless(&entry.name)] {
+    for name in [|entry: &Entry<'_>| entry.name.clone(), |entry: &Entry<'_>| nameless(without_fragment(&entry.name))] {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, entry) in grouped.new.iter().enumerate().rev() {
             places.entry(name(entry)).or_default().push(index);

@@ -187,6 +187,7 @@ impl Repairer<'_> {
                 self.once(items, &pointer);
             }
         }
+        self.enum_of_another_type(members, pointer);
         let empty: Vec<(String, Position)> = ["enum", "allOf", "anyOf", "oneOf"]
             .iter()
             .filter_map(|key| Some((*key, members.get(*key)?)))
@@ -205,6 +206,50 @@ impl Repairer<'_> {
             self.corrected(&join(pointer, "default"), default.at, message);
             members.shift_remove("default");
         }
+    }
+
+    /// Corrects an enum with values that the type excludes. On an array they are meant for the items; elsewhere the type is
+    /// that of the values.
+    fn enum_of_another_type(&mut self, members: &mut Members, pointer: &str) {
+        let (Some(ty), Some(values)) = (members.get("type"), members.get("enum").and_then(SpannedValue::as_array))
+        else {
+            return;
+        };
+        let (at, found) = (ty.at, described(ty));
+        let words: Vec<&str> = match &ty.value {
+            Value::Array(words) => words.iter().filter_map(SpannedValue::as_str).collect(),
+            _ => ty.as_str().into_iter().collect(),
+        };
+        let allowed = words.iter().filter_map(|word| TypeSet::named(word)).fold(TypeSet::NULL, TypeSet::or);
+        let present = values.iter().map(TypeSet::of).fold(TypeSet::NONE, TypeSet::or);
+        let is_nullable = words.contains(&"null");
+        if words.is_empty() || present.without(allowed).is_empty() {
+            return;
+        }
+        if allowed == TypeSet::ARRAY.or(TypeSet::NULL) && present.and(TypeSet::ARRAY).is_empty() {
+            let message = "the enum has no list, so it is taken as the enum of the items";
+            self.corrected(&join(pointer, "enum"), at, message);
+            let Some(values) = members.shift_remove("enum") else { return };
+            let items = members.entry("items".to_owned()).or_insert_with(|| node_ext::object(at, Members::new()));
+            if let Some(items) = items.as_object_mut().filter(|items| items.get("$ref").is_none()) {
+                items.entry("enum".to_owned()).or_insert(values);
+                self.enum_of_another_type(items, &join(pointer, "items"));
+            }
+            return;
+        }
+        let mut of_values = ["string", "integer", "number", "boolean", "object"].into_iter();
+        let contains = |ty: &&str| TypeSet::named(ty).is_some_and(|ty| present.without(ty).is_empty());
+        let message = match of_values.find(contains).filter(|_| !is_nullable) {
+            Some(ty) => {
+                members.insert("type".to_owned(), node_ext::string(at, ty));
+                format!("`type` cannot be {found} with these values of `enum`: taken as `{ty}`")
+            }
+            None => {
+                members.shift_remove("type");
+                format!("`type` cannot be {found} with these values of `enum`: only they decide")
+            }
+        };
+        self.corrected(&join(pointer, "type"), at, message);
     }
 
     /// Converts a scalar that is written as another type than the schema has.
