@@ -16,8 +16,8 @@ impl Repairer<'_> {
             content.into_iter().flatten().filter(|(name, _)| essence(name) == "multipart/form-data")
         {
             let schema = node.get("schema").map(|schema| self.document.resolve(schema));
-            let has_parts = |key: &&str| schema.is_some_and(|schema| schema.get(key).is_some());
-            if ["properties", "allOf", "oneOf", "anyOf"].iter().any(|key| has_parts(&key)) {
+            let has_parts = |key| schema.is_some_and(|schema| schema.get(key).is_some());
+            if ["properties", "allOf", "oneOf", "anyOf"].into_iter().any(has_parts) {
                 continue;
             }
             let at = node.at;
