@@ -73,7 +73,7 @@ fn operations(paths: &Members) -> Vec<OperationName> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
