@@ -23,6 +23,12 @@ impl Client {
     pub fn send_choices(&self) -> builder::SendChoices<'_> {
         builder::SendChoices::new(self)
     }
+    /// Sends a `GET` request to `/leaflets/{leaflet}`.
+    ///
+    /// Returns a [builder](builder::FindLeaflet) that sends the request.
+    pub fn find_leaflet(&self) -> builder::FindLeaflet<'_> {
+        builder::FindLeaflet::new(self)
+    }
     /// Sends a `POST` request to `/lists/body`.
     ///
     /// Returns a [builder](builder::ListByBody) that sends the request.
@@ -76,6 +82,12 @@ impl Client {
     /// Returns a [builder](builder::SendReceipt) that sends the request.
     pub fn send_receipt(&self) -> builder::SendReceipt<'_> {
         builder::SendReceipt::new(self)
+    }
+    /// Sends a `GET` request to `/search?kind=thing#words`.
+    ///
+    /// Returns a [builder](builder::SearchThings) that sends the request.
+    pub fn search_things(&self) -> builder::SearchThings<'_> {
+        builder::SearchThings::new(self)
     }
 }
 /// Request builders of the operations.
@@ -278,6 +290,80 @@ pub mod builder {
         /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Choices>, Error> {
             self.into_request()?.send_for_json().await
+        }
+    }
+    /// Builder for [`Client::find_leaflet`](crate::Client::find_leaflet).
+    #[derive(Debug, Clone)]
+    pub struct FindLeaflet<'a> {
+        client: &'a super::Client,
+        leaflet: Result<::std::string::String, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> FindLeaflet<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                leaflet: Err(
+                    "`leaflet` is missing: set it with `.leaflet(…)`".to_owned(),
+                ),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `leaflet`.
+        pub fn leaflet(mut self, value: impl Into<::std::string::String>) -> Self {
+            self.leaflet = Ok(value.into());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, leaflet, _options } = self;
+            let leaflet = leaflet
+                .map_err(|message| operations::FIND_LEAFLET.refused(message))?;
+            Ok(
+                Request::new(client, &operations::FIND_LEAFLET)
+                    .options(_options)
+                    .path("/leaflets/")
+                    .segment("leaflet", &leaflet, Style::Simple)?,
+            )
+        }
+        /// Sends a `GET` request to `/leaflets/{leaflet}`.
+        ///
+        /// The response is a redirect, which is not followed: its header `location` has the URL.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.into_request()?.send_for_nothing().await
         }
     }
     /// Builder for [`Client::list_by_body`](crate::Client::list_by_body).
@@ -1473,6 +1559,79 @@ pub mod builder {
         /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
         /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Receipt>, Error> {
+            self.into_request()?.send_for_json().await
+        }
+    }
+    /// Builder for [`Client::search_things`](crate::Client::search_things).
+    #[derive(Debug, Clone)]
+    pub struct SearchThings<'a> {
+        client: &'a super::Client,
+        words: Result<::std::option::Option<::std::string::String>, String>,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> SearchThings<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                words: Ok(None),
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sets the parameter `words`.
+        pub fn words<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+        ) -> Self {
+            self.words = crate::convert::named("words", value.into_optional());
+            self
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, words, _options } = self;
+            let words = words
+                .map_err(|message| operations::SEARCH_THINGS.refused(message))?;
+            Ok(
+                Request::new(client, &operations::SEARCH_THINGS)
+                    .options(_options)
+                    .path("/search?kind=thing")
+                    .query("words", &words, Style::FormExploded)?,
+            )
+        }
+        /// Sends a `GET` request to `/search?kind=thing#words`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(self) -> Result<ResponseValue<types::Things>, Error> {
             self.into_request()?.send_for_json().await
         }
     }
@@ -10982,6 +11141,14 @@ pub mod operations {
         "/choices",
         &[&[0]],
     );
+    /// `GET /leaflets/{leaflet}`
+    pub static FIND_LEAFLET: Operation = Operation::new(
+            "find_leaflet",
+            Method::GET,
+            "/leaflets/{leaflet}",
+            &[&[0]],
+        )
+        .with_redirect();
     /// `POST /lists/body`
     pub static LIST_BY_BODY: Operation = Operation::new(
         "list_by_body",
@@ -11045,9 +11212,17 @@ pub mod operations {
         "/receipts",
         &[&[0]],
     );
+    /// `GET /search?kind=thing#words`
+    pub static SEARCH_THINGS: Operation = Operation::new(
+        "search_things",
+        Method::GET,
+        "/search?kind=thing#words",
+        &[&[0]],
+    );
     /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
         &SEND_CHOICES,
+        &FIND_LEAFLET,
         &LIST_BY_BODY,
         &LIST_BY_NESTED_BODY,
         &LIST_BY_CURSOR,
@@ -11057,6 +11232,7 @@ pub mod operations {
         &LIST_BY_PAGE,
         &LIST_BY_URL,
         &SEND_RECEIPT,
+        &SEARCH_THINGS,
     ];
     /// The security schemes.
     pub(crate) static SCHEMES: &[Scheme] = &[
