@@ -28,6 +28,12 @@ fn every_call_is_sent_as_the_document_says_and_its_response_read_in_full() {
         proptest!(ProptestConfig::with_cases(each), |(parameters in parameters, body in body)| {
             let mut bodies = Vec::new();
             for form in BodyForm::ALL {
+                // There is no setter for a field that the document does not list.
+                let listed = driver.properties;
+                let is_unlisted = |name: &String| !listed.is_empty() && !listed.contains(&name.as_str());
+                if form != BodyForm::Decoded && body.as_object().is_some_and(|body| body.keys().any(is_unlisted)) {
+                    continue;
+                }
                 mock_server.take_requests();
                 let read = runtime.block_on((driver.call)(&client, &parameters, &body, form));
                 let requests = mock_server.take_requests();

@@ -55,7 +55,12 @@ impl Reading<'_> {
         }
         let alternatives = object.get("oneOf").or(object.get("anyOf")).and_then(Value::as_array);
         let mut read = match alternatives {
-            Some(alternatives) => union(alternatives.iter().map(|part| self.schema(part, depth)).collect()),
+            Some(alternatives) => {
+                // The type of a response also has a variant for what the document does not list.
+                let is_unlisted = |part: &Value| *part == json!({}) && !self.is_document && !self.is_request;
+                let parts = alternatives.iter().map(|part| self.schema(part, depth));
+                union(parts.filter(|part| !is_unlisted(part)).collect())
+            }
             None => self.plain(object, depth),
         };
         if object.get("nullable") == Some(&json!(true)) {
