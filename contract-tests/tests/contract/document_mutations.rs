@@ -131,6 +131,9 @@ fn equivalent(
         _ if is_in_unused_default(document, pointer) => Some("only a property has a use for a default other than null"),
         "required" if is_nullable_parameter(document, parent) => Some("a parameter that may be null may be absent"),
         _ if is_unpreferred_body(document, pointer) => Some("a client that may send JSON sends JSON"),
+        "enum" if *change == "remove" && is_null(document.pointer(parent)?) => {
+            Some("what can only be null is taken as any value")
+        }
         "nullable" => Some("the client sends no null, and reads it as absent"),
         _ if parent.ends_with("/enum") && matches!(document.pointer(pointer)?.value, Value::Null) => {
             Some("the client sends no null, and reads it as absent")
