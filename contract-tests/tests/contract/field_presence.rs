@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::generated::OPERATIONS;
 use crate::harness::{Operation, Tally, document, sample};
-use crate::tolerant_reader::as_sent;
+use crate::tolerant_reader::{as_sent, constant};
 
 /// Up to so many patterns of an operation every one is tried: all of eleven fields.
 const EXHAUSTIVE: usize = 200_000;
@@ -21,6 +21,8 @@ struct Field {
     sent: Value,
     is_required: bool,
     is_nullable: bool,
+    /// The value that is sent if the field is absent.
+    constant: Option<Value>,
 }
 
 #[test]
@@ -55,12 +57,14 @@ fn fields(operation: &Operation, tally: &Tally) -> Option<Vec<Field>> {
     let whole: Value = object.properties.iter().map(value).collect::<Option<Map<String, Value>>>()?.into();
     let made = round_trip(&whole).unwrap_or_else(|error| panic!("{}: {whole}: {error}", operation.id));
     let sent = as_sent(document(), &body, &whole, &made);
+    let properties = &body.value["properties"];
     let field = |property: &Property| Field {
         name: property.name.clone(),
         sent: sent[&property.name].clone(),
         value: whole[&property.name].clone(),
         is_required: property.required,
         is_nullable: property.nullable,
+        constant: constant(&properties[&property.name]).cloned(),
     };
     let mut fields: Vec<Field> = object.properties.iter().map(field).collect();
     fields.sort_by(|left, right| left.name.cmp(&right.name));
@@ -111,7 +115,14 @@ fn check(operation: &Operation, fields: &[Field], pattern: &[Presence]) {
     let mut is_valid = true;
     for (field, presence) in fields.iter().zip(pattern) {
         match presence {
-            Presence::Absent => is_valid &= !field.is_required,
+            Presence::Absent => {
+                is_valid &= !field.is_required;
+                expected.extend(field.constant.clone().map(|constant| (field.name.clone(), constant)));
+            }
+            Presence::Null if field.constant.is_some() => {
+                given.insert(field.name.clone(), Value::Null);
+                is_valid = false;
+            }
             Presence::Null => {
                 given.insert(field.name.clone(), Value::Null);
                 // An optional field that is null means the same as one that is absent.

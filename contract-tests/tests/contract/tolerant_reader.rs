@@ -150,6 +150,12 @@ fn allow_null(schema: &mut Value) {
 /// which tells the alternative of a union that it took.
 pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value, read: &Value) -> Value {
     encoded(document, schema, value, read, &|property, is_required, member| match member {
+        // Absent it would be the default.
+        Some(Value::Null)
+            if applied_default(property).is_some_and(|default| !is_empty(default) && !default.is_null()) =>
+        {
+            Some(Value::Null)
+        }
         // What must be there and may be anything is never absent; nor is a type of its own that may be null.
         Some(Value::Null) if !(is_required && (property.get("$ref").is_some() || *property == json!({}))) => None,
         // An empty list or object that is the default is not written.
@@ -163,9 +169,17 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value, r
 /// means the same as one that is absent, and is left out. `sent` is what the client made of it, which tells the
 /// alternative of a union that it took.
 pub(crate) fn as_sent(document: &Document, schema: &Schema<'_>, value: &Value, sent: &Value) -> Value {
-    encoded(document, schema, value, sent, &|_, is_required, member| {
-        member.filter(|member| is_required || !member.is_null()).cloned()
+    encoded(document, schema, value, sent, &|property, is_required, member| {
+        member.filter(|member| is_required || !member.is_null()).or_else(|| constant(property)).cloned()
     })
+}
+
+/// Returns the value of a property that has one string as its only value and default. It is sent even if it is not given.
+pub(crate) fn constant(property: &Value) -> Option<&Value> {
+    let default = property.get("default").filter(|default| default.is_string())?;
+    let is_only =
+        property.get("enum").and_then(Value::as_array).map(Vec::as_slice) == Some(std::slice::from_ref(default));
+    (is_only && property.get("nullable") != Some(&json!(true))).then_some(default)
 }
 
 /// Returns what becomes of a member that a schema lists, given the schema, whether it is required, and its value.

@@ -322,7 +322,9 @@ fn first_fit(schema: &mut Map<String, Value>) {
 /// the alternative of a union. The service cannot select one if the property is absent.
 fn is_constant(schema: &Map<String, Value>) -> bool {
     let values = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice);
-    matches!((values, schema.get("default")), (Some([Value::String(only)]), Some(Value::String(default))) if only == default)
+    let is_nullable = schema.get("nullable") == Some(&Value::Bool(true));
+    !is_nullable
+        && matches!((values, schema.get("default")), (Some([Value::String(only)]), Some(Value::String(default))) if only == default)
 }
 
 /// Returns whether a schema is an enum of strings.
