@@ -113,9 +113,11 @@ impl Reading<'_> {
             }
             // A type that keeps what is not listed says so; in a request it need not.
             Some(Value::Bool(true) | Value::Object(_)) | None => {}
-            _ => {
-                read.insert("is strict".to_owned(), is_strict.into());
+            _ if is_strict => {
+                read.insert("is strict".to_owned(), true.into());
             }
+            // A reader takes what is not listed.
+            _ => {}
         }
         Value::Object(read)
     }
