@@ -106,9 +106,8 @@ pub fn generate_with(name: &str, document: &SpannedValue, options: Options) -> R
     model.warnings.extend(skipped);
     let lowered = lower::lower(&document.to_json());
     model.warnings.extend(lowered.widened.iter().map(|place| widened(document, place)));
-    let tokens = progenitor::client(&lowered.document).map_err(|error| {
-        refused(bisect::locate(document, &lowered.document, &model, progenitor::client, &error.to_string()))
-    })?;
+    let tokens = progenitor::client(&lowered.document)
+        .map_err(|error| refused(bisect::locate(document, &lowered, &model, progenitor::client, &error.to_string())))?;
     progenitor::assemble(tokens, lowered, &model, options).map_err(unexpected)
 }
 

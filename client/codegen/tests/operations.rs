@@ -452,6 +452,25 @@ components: {securitySchemes: {bad: {type: apiKey, in: header, name: 'a b'}}}
     }
 }
 
+#[test]
+fn a_schema_that_fails_has_its_place_in_requests_and_responses() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a_a
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+      responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+components:
+  schemas:
+    A: {type: object, properties: {kinds: {type: array, enum: [x], items: {type: string}}, one: {type: string, enum: [x]}}}
+";
+    let problems = problems(text);
+    assert_eq!(problems.lines().count(), 1, "{problems}");
+    assert!(problems.contains("/components/schemas/A: cannot be generated"), "{problems}");
+}
+
 /// Collects paths of one word, of types and traits.
 struct Words(std::collections::BTreeSet<String>);
 

@@ -9,12 +9,16 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::GenerateFn;
+use crate::lower::Lowered;
 use crate::lower::operation::progenitor_path;
+use crate::lower::request_response::Component;
 use crate::openapi::diagnostic::{Diagnostic, on_one_line};
 use crate::openapi::objects::METHODS;
 use crate::openapi::reference::referred_schema;
 use crate::openapi::spanned_value::{SpannedValue, join};
 use crate::validate::{ApiModel, Operation};
+
+const SCHEMAS: &str = "/components/schemas";
 
 /// The maximum number of characters of progenitor's error in ours.
 const LONGEST_REASON: usize = 200;
@@ -25,29 +29,38 @@ const MOST: usize = 8;
 /// Returns the problems of a document on which a part of the generator fails with `message`.
 pub(crate) fn locate(
     document: &SpannedValue,
-    prepared: &Value,
+    lowered: &Lowered,
     model: &ApiModel,
     generate: GenerateFn,
     message: &str,
 ) -> Vec<Diagnostic> {
-    let problem = |pointer: String, message: &str| Diagnostic {
-        at: document.pointer(&pointer).filter(|_| !pointer.is_empty()).map(|node| node.at),
-        pointer,
-        message: format!("cannot be generated: {}", on_one_line(message, LONGEST_REASON)),
+    let prepared = &lowered.document;
+    let problem = |pointer: String, message: &str| {
+        // A component may have one type for requests and one for responses.
+        let of = |component: &&Component| join(SCHEMAS, &component.generated) == pointer;
+        let component = lowered.components.iter().find(of);
+        let pointer = component.map_or(pointer.clone(), |component| join(SCHEMAS, &component.name));
+        Diagnostic {
+            at: document.pointer(&pointer).filter(|_| !pointer.is_empty()).map(|node| node.at),
+            pointer,
+            message: format!("cannot be generated: {}", on_one_line(message, LONGEST_REASON)),
+        }
     };
     let mut found = failing_alone(prepared, model, generate);
     if !found.is_empty() {
-        return found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect();
+        let mut problems: Vec<_> = found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect();
+        problems.dedup_by(|one, other| one.pointer == other.pointer);
+        return problems;
     }
     let without_paths = with(prepared, |part| clear(part, "/paths"));
     if generate(&without_paths).is_err() {
-        let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
+        let schemas = prepared.pointer(SCHEMAS).and_then(Value::as_object);
         let names: Vec<&String> = schemas.into_iter().flat_map(Map::keys).collect();
         let fails = |kept: &[&String]| {
             generate(&with(&without_paths, |part| keep_components(part, kept))).err().map(|error| error.to_string())
         };
         bisect(&names, &fails, &mut |name, message| {
-            found.push((join("/components/schemas", name), message));
+            found.push((join(SCHEMAS, name), message));
             found.len() < MOST
         });
     } else {
@@ -69,12 +82,12 @@ pub(crate) fn locate(
 /// Tries every component and every operation alone. Returns the pointers and reasons of all failures.
 fn failing_alone(prepared: &Value, model: &ApiModel, generate: GenerateFn) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let schemas = prepared.pointer("/components/schemas").and_then(Value::as_object);
+    let schemas = prepared.pointer(SCHEMAS).and_then(Value::as_object);
     for (name, schema) in schemas.into_iter().flatten() {
         let mut components = stubs(schema);
         components.insert(name.clone(), schema.clone());
         if let Err(error) = generate(&document(Map::new(), components)) {
-            found.push((join("/components/schemas", name), error.to_string()));
+            found.push((join(SCHEMAS, name), error.to_string()));
         }
     }
     let paths = prepared.get("paths").and_then(Value::as_object);
@@ -147,7 +160,7 @@ fn clear(document: &mut Value, pointer: &str) {
 /// Replaces every other component by a schema that cannot fail.
 fn keep_components(document: &mut Value, kept: &[&String]) {
     let kept: BTreeSet<&String> = kept.iter().copied().collect();
-    let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    let schemas = document.pointer_mut(SCHEMAS).and_then(Value::as_object_mut);
     for (name, schema) in schemas.into_iter().flatten() {
         if !kept.contains(name) {
             *schema = json!({});
