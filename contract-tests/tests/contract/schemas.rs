@@ -136,9 +136,8 @@ impl Reading<'_> {
         }
         // An empty list or object that is the default is not written, and the type says nothing of it.
         let default = property.get("default").filter(|default| !is_empty(default)).cloned();
-        // 0 is 0.0 where it is a number.
-        let is_number = property.get("type").is_some_and(|kind| kind == "number");
-        let default = default.map(|default| default.as_f64().filter(|_| is_number).map_or(default, Value::from));
+        // The default of a number is 0 or 0.0, which is the same.
+        let default = default.map(|default| default.as_f64().map_or(default, Value::from));
         // A reader does not insist on what may be null.
         let is_required = is_required && !(self.is_document && !self.is_request && is_null_allowed);
         if is_required && is_null_allowed {

@@ -156,8 +156,14 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value, r
         {
             Some(Value::Null)
         }
-        // What must be there and may be anything is never absent; nor is a type of its own that may be null.
-        Some(Value::Null) if !(is_required && (property.get("$ref").is_some() || *property == json!({}))) => None,
+        // What must be there and may be anything is never absent; nor is a type of its own that may be null. Where the
+        // default stands for what is absent, null is a value.
+        Some(Value::Null)
+            if !(is_required && (property.get("$ref").is_some() || *property == json!({})))
+                && applied_default(property).is_none_or(Value::is_null) =>
+        {
+            None
+        }
         // An empty list or object that is the default is not written.
         Some(member) if is_empty(member) && applied_default(property).is_some_and(is_empty) => None,
         Some(member) => Some(member.clone()),
