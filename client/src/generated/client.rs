@@ -2307,9 +2307,9 @@ pub mod types {
         }
     }
     impl<'de> ::serde::Deserialize<'de> for RunStatus {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> ::std::result::Result<Self, D::Error> {
+        fn deserialize<__D: ::serde::Deserializer<'de>>(
+            deserializer: __D,
+        ) -> ::std::result::Result<Self, __D::Error> {
             <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
                 .map(::std::convert::From::from)
         }

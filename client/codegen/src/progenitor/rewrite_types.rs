@@ -604,9 +604,9 @@ fn conversions(ident: &Ident, listed: &[(Ident, String)], unknown: &Ident) -> Ve
         }
 
         impl<'de> ::serde::Deserialize<'de> for ENUM {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
                     .map(::std::convert::From::from)
             }

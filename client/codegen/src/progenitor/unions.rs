@@ -56,9 +56,10 @@ pub(crate) fn decode(items: &mut Vec<Item>, discriminators: &BTreeMap<String, Di
         let ident = &item.ident;
         added.push(syn::parse_quote! {
             impl<'de> ::serde::Deserialize<'de> for #ident {
-                fn deserialize<D: ::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::std::result::Result<Self, D::Error> {
+                // A schema may be called `D`.
+                fn deserialize<__D: ::serde::Deserializer<'de>>(
+                    deserializer: __D,
+                ) -> ::std::result::Result<Self, __D::Error> {
                     let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
                     #body
                 }
