@@ -129,6 +129,9 @@ fn equivalent(
         }
         "default" if is_required_property(document, parent) => Some("what must be there needs no default"),
         _ if is_in_unused_default(document, pointer) => Some("only a property has a use for a default other than null"),
+        "required" if *change == "remove" && matches!(document.pointer(pointer)?.value, Value::Bool(false)) => {
+            Some("false is what absence means")
+        }
         "required" if is_nullable_parameter(document, parent) => Some("a parameter that may be null may be absent"),
         _ if is_unpreferred_body(document, pointer) => Some("a client that may send JSON sends JSON"),
         "enum" if *change == "remove" && is_null(document.pointer(parent)?) => {

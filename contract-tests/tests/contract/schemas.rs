@@ -51,7 +51,15 @@ impl Reading<'_> {
             return self.schema(target, depth);
         }
         if let Some(parts) = object.get("allOf").and_then(Value::as_array) {
-            return parts.iter().map(|part| self.schema(part, depth)).fold(json!({}), merge);
+            let mut own = object.clone();
+            own.remove("allOf");
+            let is_nullable = own.remove("nullable") == Some(json!(true));
+            let own = self.schema(&own.into(), depth);
+            let mut read = parts.iter().map(|part| self.schema(part, depth)).fold(own, merge);
+            if is_nullable {
+                add_null(&mut read);
+            }
+            return read;
         }
         let alternatives = object.get("oneOf").or(object.get("anyOf")).and_then(Value::as_array);
         let mut read = match alternatives {
