@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 /// The characters to percent-encode in a path segment and in a query: all but the unreserved characters of RFC 3986.
@@ -37,6 +37,10 @@ impl fmt::Display for Unwritable {
     }
 }
 
+/// The characters of a cookie that are encoded: no server reads them as they are. The others are sent as they are, because most
+/// servers do not decode cookies.
+const ENCODED_IN_COOKIE: &AsciiSet = &CONTROLS.add(b'"').add(b';').add(b'\\');
+
 /// A name and a value of a query, a form or a cookie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
@@ -62,6 +66,21 @@ impl Pair {
         out.extend(utf8_percent_encode(&self.name, ENCODED));
         out.push('=');
         self.write_value(out);
+    }
+
+    /// Appends the pair to a cookie.
+    pub(crate) fn write_to_cookie(&self, out: &mut String) {
+        // Only a comma between items is a comma.
+        let item = |item: &String| if self.values.len() > 1 { item.replace(',', "%2C") } else { item.clone() };
+        let value = self.values.iter().map(item).collect::<Vec<_>>().join(&self.delimiter.to_string());
+        // Servers trim the spaces around a value.
+        let inner = value.trim_matches(' ');
+        let (before, after) = value.split_once(inner).unwrap_or_default();
+        out.push_str(&self.name);
+        out.push('=');
+        before.chars().for_each(|_| out.push_str("%20"));
+        out.extend(utf8_percent_encode(inner, ENCODED_IN_COOKIE));
+        after.chars().for_each(|_| out.push_str("%20"));
     }
 
     /// Appends the value alone.
@@ -232,6 +251,26 @@ mod tests {
             out.push(text);
         }
         out.join("&")
+    }
+
+    #[test]
+    fn a_cookie_is_sent_as_it_is_where_it_may_be() {
+        let cookie = |value: Value, style| {
+            let mut out = String::new();
+            pairs("sid", value, style).unwrap().iter().for_each(|pair| pair.write_to_cookie(&mut out));
+            out
+        };
+        for (value, expected) in [
+            ("a/b+c==", "sid=a/b+c=="),
+            ("with space, 50%", "sid=with space, 50%"),
+            (" a ", "sid=%20a%20"),
+            ("  ", "sid=%20%20"),
+            ("", "sid="),
+            ("a;b\"c\\d\r\nü", "sid=a%3Bb%22c%5Cd%0D%0A%C3%BC"),
+        ] {
+            assert_eq!(cookie(json!(value), Style::FormExploded), expected);
+        }
+        assert_eq!(cookie(json!(["a/b", "c,d"]), Style::Form), "sid=a/b,c%2Cd");
     }
 
     /// The table of OpenAPI 3.0.4, "Style Examples".

@@ -138,7 +138,7 @@ impl<'a> Request<'a> {
             if !self.cookies.is_empty() {
                 self.cookies.push_str("; ");
             }
-            pair.write(&mut self.cookies);
+            pair.write_to_cookie(&mut self.cookies);
         }
         Ok(self)
     }
