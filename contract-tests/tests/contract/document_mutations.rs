@@ -119,6 +119,7 @@ fn equivalent(
             (kind == Some("string")).then_some("an event without a schema is text")
         }
         _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
+        "allowEmptyValue" => Some("the service checks whether a value is empty"),
         "x-webagent-origin" => Some("an extension for drift and import"),
         "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
             Some("a role that only the mock server plays")
@@ -218,10 +219,14 @@ fn is_nullable_parameter(document: &SpannedValue, parameter: &str) -> bool {
         && schema.is_some_and(|schema| [schema, document.resolve(schema)].iter().any(|it| it.get("nullable").is_some()))
 }
 
-/// Returns whether a schema allows everything.
+/// Returns whether a schema allows everything. Only the service checks a list of what are no strings.
 fn is_free(schema: &SpannedValue) -> bool {
-    let is_documentation = |key: &String| key == "nullable" || DOCUMENTATION.contains(&key.as_str());
-    schema.as_object().is_some_and(|schema| schema.keys().all(is_documentation))
+    let is_text = |value: &SpannedValue| value.as_str().is_some();
+    let is_free = |(key, value): (&String, &SpannedValue)| match key.as_str() {
+        "enum" => !value.as_array().is_some_and(|values| values.iter().any(is_text)),
+        key => key == "nullable" || DOCUMENTATION.contains(&key),
+    };
+    schema.as_object().is_some_and(|schema| schema.iter().all(is_free))
 }
 
 /// Returns whether a property must be there and may hold anything.

@@ -71,7 +71,8 @@ impl Reading<'_> {
             }
             None => self.plain(object, depth),
         };
-        if object.get("nullable") == Some(&json!(true)) {
+        let is_null_listed = remove_null(&mut read);
+        if is_null_listed || object.get("nullable") == Some(&json!(true)) {
             add_null(&mut read);
         }
         read
