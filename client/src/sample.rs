@@ -114,7 +114,7 @@ mod tests {
     async fn a_documented_redirect_is_a_success_that_is_not_followed() {
         let redirect = || CannedResponse::redirect(302, "https://elsewhere.example/leaflet.pdf");
         let server = RawServer::start([redirect(), redirect()]).unwrap();
-        let client = crate::Client::builder().api_key("sesame").base_url(server.url()).build().unwrap();
+        let client = crate::Client::builder().key("sesame").base_url(server.url()).build().unwrap();
         let response = client.find_leaflet().leaflet("a").send().await.unwrap();
         assert_eq!(
             (response.status().as_u16(), response.headers()["location"].to_str().unwrap()),
@@ -129,7 +129,7 @@ mod tests {
     async fn a_path_may_have_a_query_and_its_fragment_is_not_sent() {
         let response = || CannedResponse::json(200, &serde_json::json!([]));
         let server = RawServer::start([response(), response()]).unwrap();
-        let client = crate::Client::builder().api_key("sesame").base_url(server.url()).build().unwrap();
+        let client = crate::Client::builder().key("sesame").base_url(server.url()).build().unwrap();
         client.search_things().send().await.unwrap();
         client.search_things().words("a b").send().await.unwrap();
         let requests = server.requests();

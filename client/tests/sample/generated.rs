@@ -83,6 +83,12 @@ impl Client {
     pub fn send_receipt(&self) -> builder::SendReceipt<'_> {
         builder::SendReceipt::new(self)
     }
+    /// Sends a `POST` request to `/reports`.
+    ///
+    /// Returns a [builder](builder::MakeReport) that sends the request.
+    pub fn make_report(&self) -> builder::MakeReport<'_> {
+        builder::MakeReport::new(self)
+    }
     /// Sends a `GET` request to `/search?kind=thing#words`.
     ///
     /// Returns a [builder](builder::SearchThings) that sends the request.
@@ -1560,6 +1566,99 @@ pub mod builder {
         /// response other than a documented success.
         pub async fn send(self) -> Result<ResponseValue<types::Receipt>, Error> {
             self.into_request()?.send_for_json().await
+        }
+    }
+    /// Builder for [`Client::make_report`](crate::Client::make_report).
+    #[derive(Debug, Clone)]
+    pub struct MakeReport<'a> {
+        client: &'a super::Client,
+        _options: crate::call_options::CallOptions,
+    }
+    impl<'a> MakeReport<'a> {
+        /// Returns an empty builder.
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client,
+                _options: ::std::default::Default::default(),
+            }
+        }
+        /// Sends a header with this request, replacing a default header of the same name.
+        ///
+        /// The header of the API key and the headers that the HTTP client sets itself cannot be set. With `wait()`,
+        /// `output()` and `start()` the header is also sent with each poll.
+        pub fn header<N, V>(mut self, name: N, value: V) -> Self
+        where
+            N: ::std::convert::TryInto<::reqwest::header::HeaderName>,
+            V: ::std::convert::TryInto<::reqwest::header::HeaderValue>,
+        {
+            self._options.header(name, value);
+            self
+        }
+        /// Limits the time of each attempt of this request, up to the last byte of the response, instead of
+        /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+        ///
+        /// With `wait()`, `output()` and `start()` this also limits each poll, which is then retried.
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self._options.timeout(timeout);
+            self
+        }
+        /// Sets the retry policy of this request, instead of [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+        ///
+        /// With `wait()`, `output()` and `start()` this applies to the request that starts the run; transient failures
+        /// of polls are retried until the deadline.
+        pub fn retry(mut self, retry: crate::Retry) -> Self {
+            self._options.retry(retry);
+            self
+        }
+        fn into_request(self) -> Result<Request<'a>, Error> {
+            let Self { client, _options } = self;
+            Ok(
+                Request::new(client, &operations::MAKE_REPORT)
+                    .options(_options)
+                    .path("/reports")
+                    .accept("application/json, text/plain"),
+            )
+        }
+        /// Sends a `POST` request to `/reports`.
+        ///
+        /// # Errors
+        ///
+        /// See [`ErrorKind`](crate::ErrorKind): the request was invalid, did not arrive, or got a
+        /// response other than a documented success.
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::MakeReportSuccess>, Error> {
+            self.into_request()?
+                .send_with(|response| match response.status().as_u16() {
+                    200u16 => response.json().map(types::MakeReportSuccess::Ok),
+                    202u16 => Ok(types::MakeReportSuccess::Accepted),
+                    204u16 => Ok(types::MakeReportSuccess::NoContent),
+                    206u16 => {
+                        response.text().map(types::MakeReportSuccess::PartialContent)
+                    }
+                    _ => {
+                        response
+                            .json()
+                            .map(types::MakeReportSuccess::Ok)
+                            .or_else(|_| {
+                                response
+                                    .text()
+                                    .map(types::MakeReportSuccess::PartialContent)
+                            })
+                            .or_else(|_| Ok(types::MakeReportSuccess::Accepted))
+                    }
+                })
+                .await
+        }
+        /// Sends the request and returns the body as a stream, which is not kept in memory and not limited in size.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send). An error while the body arrives is an item of the stream.
+        pub async fn send_for_stream(
+            self,
+        ) -> Result<ResponseValue<crate::ByteStream>, Error> {
+            self.into_request()?.send_for_stream().await
         }
     }
     /// Builder for [`Client::search_things`](crate::Client::search_things).
@@ -10611,6 +10710,18 @@ pub mod types {
             value.clone().try_into()
         }
     }
+    /// The response to [`MakeReport`](super::builder::MakeReport), by the status.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum MakeReportSuccess {
+        /// Status 200.
+        Ok(Thing),
+        /// Status 202.
+        Accepted,
+        /// Status 204.
+        NoContent,
+        /// Status 206.
+        PartialContent(::std::string::String),
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Big {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -11212,6 +11323,13 @@ pub mod operations {
         "/receipts",
         &[&[0]],
     );
+    /// `POST /reports`
+    pub static MAKE_REPORT: Operation = Operation::new(
+        "make_report",
+        Method::POST,
+        "/reports",
+        &[&[0]],
+    );
     /// `GET /search?kind=thing#words`
     pub static SEARCH_THINGS: Operation = Operation::new(
         "search_things",
@@ -11232,6 +11350,7 @@ pub mod operations {
         &LIST_BY_PAGE,
         &LIST_BY_URL,
         &SEND_RECEIPT,
+        &MAKE_REPORT,
         &SEARCH_THINGS,
     ];
     /// The security schemes.

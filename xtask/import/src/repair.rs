@@ -235,6 +235,9 @@ impl Repairer<'_> {
                 One(object @ (Object::Contact | Object::ServerVariable | Object::ExternalDocs | Object::Discriminator)),
                 Value::Object(members),
             ) => {
+                if object == Object::Discriminator {
+                    self.leave_out(members, object, pointer);
+                }
                 self.fields(members, object, pointer);
                 true
             }
@@ -399,6 +402,11 @@ mod tests {
             ("3.0", "{type: integer, enum: [a, b]}", r#"{"enum":["a","b"],"type":"string"}"#),
             ("3.0", "{type: object, enum: [a, 1]}", r#"{"enum":["a",1]}"#),
             ("3.1", "{type: [integer, 'null'], enum: [a, null]}", r#"{"enum":["a",null]}"#),
+            (
+                "3.0",
+                "{discriminator: {propertyName: kind, mapping: {a: b}, type: string}}",
+                r#"{"discriminator":{"mapping":{"a":"b"},"propertyName":"kind"}}"#,
+            ),
             ("3.0", "{type: Int}", r#"{"type":"integer"}"#),
             ("3.1", "{type: file}", r#"{"format":"binary","type":"string"}"#),
             ("3.1", "{type: date, format: own}", r#"{"format":"own","type":"string"}"#),

@@ -491,7 +491,7 @@ impl<'a> Emitter<'a> {
         }
         self.names.insert(enum_name.clone());
         let enum_ident = ident(&enum_name);
-        let (mut variants, mut arms, mut fallback) = (Vec::new(), Vec::new(), quote!());
+        let (mut variants, mut arms, mut decoded, mut empty) = (Vec::new(), Vec::new(), Vec::new(), None);
         for (response, ty) in documented {
             let (variant, pattern) = status_variant(&response.status);
             let text = format!(" Status {}.", rustdoc::plain(&response.status));
@@ -505,19 +505,21 @@ impl<'a> Emitter<'a> {
             let made = match value {
                 Some(value) => {
                     variants.push(quote!(#[doc = #text] #variant(#value)));
-                    quote!(response #decode.map(types::#enum_ident::#variant))
+                    let made = quote!(response #decode.map(types::#enum_ident::#variant));
+                    decoded.push(made.clone());
+                    made
                 }
                 None => {
                     variants.push(quote!(#[doc = #text] #variant));
-                    quote!(Ok(types::#enum_ident::#variant))
+                    let made = quote!(Ok(types::#enum_ident::#variant));
+                    empty.get_or_insert_with(|| made.clone());
+                    made
                 }
             };
             arms.push(quote!(#pattern => #made));
-            fallback = match fallback.is_empty() {
-                true => made,
-                false => quote!(#fallback.or_else(|_| #made)),
-            };
         }
+        // A variant without a body fits every response, so it comes last.
+        let fallback = decoded.into_iter().chain(empty).reduce(|before, made| quote!(#before.or_else(|_| #made)));
         let text = format!(" The response to [`{name}`](super::builder::{name}), by the status.");
         self.added.push(syn::parse_quote! {
             #[doc = #text]
