@@ -318,6 +318,10 @@ fn check_import(before: &Value, after: &Value, is_renamed: bool) -> Result<(), T
     let result = import("present", &present, source, &options, |_| Vec::new()).unwrap();
     let again = import("present", &result.text, source, &options, |_| Vec::new()).unwrap();
     prop_assert_eq!(&again.text, &result.text, "the second time");
+    // What contradicts itself gets a meaning.
+    if result.notes.iter().any(|note| note.kind == NoteKind::Corrected) {
+        return Ok(());
+    }
 
     let upgraded = |document: &SpannedValue| -> (String, Value) {
         let pointer = "/paths/~1x/get/responses/200/content/application~1json/schema";
