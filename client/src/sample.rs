@@ -13,6 +13,14 @@ mod tests {
     use contract_tests::raw_server::{CannedResponse, RawServer};
 
     #[test]
+    fn a_property_with_another_name_in_rust_and_a_type_of_its_own_keeps_its_name_on_the_wire() {
+        let value = serde_json::json!({"made": "", "_": {"a": "x"}, "a-b": {"_": {"b": "y"}}, "a_b": "two"});
+        let receipt: super::types::Receipt = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(receipt.a_dash_b.as_ref().and_then(|it| it.underscore.b.as_deref()), Some("y"));
+        assert_eq!(serde_json::to_value(&receipt).unwrap(), value);
+    }
+
+    #[test]
     fn a_property_that_may_be_absent_selects_the_alternative_where_it_is_present() {
         let steps = serde_json::json!([
             {"type": "stop"},

@@ -1467,6 +1467,22 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
+        /// The value of `a_b`.
+        pub fn a_b<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ReceiptInputAb, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.a_b(value));
+            self
+        }
+        /// The value of `a-b`.
+        pub fn a_dash_b<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ReceiptInputADashB, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.a_dash_b(value));
+            self
+        }
         /// The value of `day`.
         pub fn day<Form>(
             mut self,
@@ -1513,6 +1529,14 @@ pub mod builder {
             value: impl crate::convert::IntoOptional<::std::string::String, Form>,
         ) -> Self {
             self.body = self.body.map(|body| body.took(value));
+            self
+        }
+        /// Of no name.
+        pub fn underscore<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ReceiptInputUnderscore, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.underscore(value));
             self
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -3997,6 +4021,13 @@ pub mod types {
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct Receipt {
+        /// The value of `a_b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a_b: ::std::option::Option<ReceiptAb>,
+        /// The value of `a-b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "a-b")]
+        pub a_dash_b: ::std::option::Option<ReceiptADashB>,
         /// The value of `day`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub day: ::std::option::Option<::std::string::String>,
@@ -4014,6 +4045,10 @@ pub mod types {
         /// The value of `took`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub took: ::std::option::Option<::std::string::String>,
+        /// Of no name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "_")]
+        pub underscore: ::std::option::Option<ReceiptUnderscore>,
         /// Fields that the document does not list, as they were received.
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -4024,6 +4059,57 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
+    /// The schema `ReceiptADashB`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ReceiptADashB {
+        /// The value of `_`.
+        #[serde(rename = "_")]
+        pub underscore: ReceiptADashBUnderscore,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ReceiptADashB {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptADashB {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptADashBUnderscore`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ReceiptADashBUnderscore {
+        /// The value of `b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub b: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ReceiptADashBUnderscore {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptADashBUnderscore {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptAb`.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ReceiptAb {
+        /// `one`
+        #[cfg_attr(feature = "schemars", schemars(rename = "one"))]
+        One,
+        /// `two`
+        #[cfg_attr(feature = "schemars", schemars(rename = "two"))]
+        Two,
+        /// A value that the document does not list, as it was received.
+        #[cfg_attr(feature = "schemars", schemars(untagged))]
+        Unknown(::std::string::String),
+    }
     /// The schema `ReceiptInput`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -4031,6 +4117,13 @@ pub mod types {
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct ReceiptInput {
+        /// The value of `a_b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a_b: ::std::option::Option<ReceiptInputAb>,
+        /// The value of `a-b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "a-b")]
+        pub a_dash_b: ::std::option::Option<ReceiptInputADashB>,
         /// The value of `day`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub day: ::std::option::Option<::std::string::String>,
@@ -4048,11 +4141,110 @@ pub mod types {
         /// The value of `took`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub took: ::std::option::Option<::std::string::String>,
+        /// Of no name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "_")]
+        pub underscore: ::std::option::Option<ReceiptInputUnderscore>,
     }
     impl ReceiptInput {
         /// Returns an empty builder.
         pub fn builder() -> builder::ReceiptInput {
             ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptInputADashB`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ReceiptInputADashB {
+        /// The value of `_`.
+        #[serde(rename = "_")]
+        pub underscore: ReceiptInputADashBUnderscore,
+    }
+    impl ReceiptInputADashB {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptInputADashB {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptInputADashBUnderscore`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ReceiptInputADashBUnderscore {
+        /// The value of `b`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub b: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ReceiptInputADashBUnderscore {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptInputADashBUnderscore {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ReceiptInputAb`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ReceiptInputAb {
+        /// `one`
+        #[serde(rename = "one")]
+        One,
+        /// `two`
+        #[serde(rename = "two")]
+        Two,
+    }
+    impl ::std::fmt::Display for ReceiptInputAb {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::One => f.write_str("one"),
+                Self::Two => f.write_str("two"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ReceiptInputAb {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "one" => Ok(Self::One),
+                "two" => Ok(Self::Two),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ReceiptInputAb {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ReceiptInputAb {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
         }
     }
     /// The schema `ReceiptInputId`.
@@ -4131,6 +4323,25 @@ pub mod types {
             Self::StopInput(value)
         }
     }
+    /// Of no name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ReceiptInputUnderscore {
+        /// The value of `a`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ReceiptInputUnderscore {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptInputUnderscore {
+            ::std::default::Default::default()
+        }
+    }
     /// The schema `ReceiptStepsItem`.
     #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
@@ -4153,6 +4364,24 @@ pub mod types {
     impl ::std::convert::From<Stop> for ReceiptStepsItem {
         fn from(value: Stop) -> Self {
             Self::Stop(value)
+        }
+    }
+    /// Of no name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct ReceiptUnderscore {
+        /// The value of `a`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ReceiptUnderscore {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ReceiptUnderscore {
+            ::std::default::Default::default()
         }
     }
     /// The schema `Results`.
@@ -7052,6 +7281,14 @@ pub mod types {
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
         pub struct Receipt {
+            a_b: ::std::result::Result<
+                ::std::option::Option<super::ReceiptAb>,
+                ::std::string::String,
+            >,
+            a_dash_b: ::std::result::Result<
+                ::std::option::Option<super::ReceiptADashB>,
+                ::std::string::String,
+            >,
             day: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -7073,6 +7310,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            underscore: ::std::result::Result<
+                ::std::option::Option<super::ReceiptUnderscore>,
+                ::std::string::String,
+            >,
             extra: ::std::result::Result<
                 ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 ::std::string::String,
@@ -7081,17 +7322,36 @@ pub mod types {
         impl ::std::default::Default for Receipt {
             fn default() -> Self {
                 Self {
+                    a_b: Ok(::std::default::Default::default()),
+                    a_dash_b: Ok(::std::default::Default::default()),
                     day: Ok(::std::default::Default::default()),
                     id: Ok(::std::default::Default::default()),
                     made: Err("`made` is missing: set it with `.made(…)`".to_string()),
                     price: Ok(::std::default::Default::default()),
                     steps: Ok(::std::default::Default::default()),
                     took: Ok(::std::default::Default::default()),
+                    underscore: Ok(::std::default::Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl Receipt {
+            /// The value of `a_b`.
+            pub fn a_b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ReceiptAb, Form>,
+            ) -> Self {
+                self.a_b = crate::convert::named("a_b", value.into_optional());
+                self
+            }
+            /// The value of `a-b`.
+            pub fn a_dash_b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ReceiptADashB, Form>,
+            ) -> Self {
+                self.a_dash_b = crate::convert::named("a_dash_b", value.into_optional());
+                self
+            }
             /// The value of `day`.
             pub fn day<Form>(
                 mut self,
@@ -7150,6 +7410,17 @@ pub mod types {
                 self.took = crate::convert::named("took", value.into_optional());
                 self
             }
+            /// Of no name.
+            pub fn underscore<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ReceiptUnderscore, Form>,
+            ) -> Self {
+                self.underscore = crate::convert::named(
+                    "underscore",
+                    value.into_optional(),
+                );
+                self
+            }
             /// Fields that the document does not list, as they were received.
             pub fn extra<V>(mut self, value: V) -> Self
             where
@@ -7178,12 +7449,15 @@ pub mod types {
                 value: Receipt,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    a_b: value.a_b?,
+                    a_dash_b: value.a_dash_b?,
                     day: value.day?,
                     id: value.id?,
                     made: value.made?,
                     price: value.price?,
                     steps: value.steps?,
                     took: value.took?,
+                    underscore: value.underscore?,
                     extra: value.extra?,
                 })
             }
@@ -7191,12 +7465,169 @@ pub mod types {
         impl ::std::convert::From<super::Receipt> for Receipt {
             fn from(value: super::Receipt) -> Self {
                 Self {
+                    a_b: Ok(value.a_b),
+                    a_dash_b: Ok(value.a_dash_b),
                     day: Ok(value.day),
                     id: Ok(value.id),
                     made: Ok(value.made),
                     price: Ok(value.price),
                     steps: Ok(value.steps),
                     took: Ok(value.took),
+                    underscore: Ok(value.underscore),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ReceiptADashB`](super::ReceiptADashB).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptADashB {
+            underscore: ::std::result::Result<
+                super::ReceiptADashBUnderscore,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptADashB {
+            fn default() -> Self {
+                Self {
+                    underscore: Err(
+                        "`underscore` is missing: set it with `.underscore(…)`"
+                            .to_string(),
+                    ),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptADashB {
+            /// The value of `_`.
+            pub fn underscore<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::ReceiptADashBUnderscore>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.underscore = crate::convert::named("underscore", value.try_into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ReceiptADashB`](super::ReceiptADashB).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptADashB,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptADashB> for super::ReceiptADashB {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptADashB,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    underscore: value.underscore?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptADashB> for ReceiptADashB {
+            fn from(value: super::ReceiptADashB) -> Self {
+                Self {
+                    underscore: Ok(value.underscore),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ReceiptADashBUnderscore`](super::ReceiptADashBUnderscore).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptADashBUnderscore {
+            b: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptADashBUnderscore {
+            fn default() -> Self {
+                Self {
+                    b: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptADashBUnderscore {
+            /// The value of `b`.
+            pub fn b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.b = crate::convert::named("b", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ReceiptADashBUnderscore`](super::ReceiptADashBUnderscore).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptADashBUnderscore,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptADashBUnderscore>
+        for super::ReceiptADashBUnderscore {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptADashBUnderscore,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    b: value.b?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptADashBUnderscore>
+        for ReceiptADashBUnderscore {
+            fn from(value: super::ReceiptADashBUnderscore) -> Self {
+                Self {
+                    b: Ok(value.b),
                     extra: Ok(value.extra),
                 }
             }
@@ -7205,6 +7636,14 @@ pub mod types {
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
         pub struct ReceiptInput {
+            a_b: ::std::result::Result<
+                ::std::option::Option<super::ReceiptInputAb>,
+                ::std::string::String,
+            >,
+            a_dash_b: ::std::result::Result<
+                ::std::option::Option<super::ReceiptInputADashB>,
+                ::std::string::String,
+            >,
             day: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -7226,20 +7665,43 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            underscore: ::std::result::Result<
+                ::std::option::Option<super::ReceiptInputUnderscore>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for ReceiptInput {
             fn default() -> Self {
                 Self {
+                    a_b: Ok(::std::default::Default::default()),
+                    a_dash_b: Ok(::std::default::Default::default()),
                     day: Ok(::std::default::Default::default()),
                     id: Ok(::std::default::Default::default()),
                     made: Err("`made` is missing: set it with `.made(…)`".to_string()),
                     price: Ok(::std::default::Default::default()),
                     steps: Ok(::std::default::Default::default()),
                     took: Ok(::std::default::Default::default()),
+                    underscore: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl ReceiptInput {
+            /// The value of `a_b`.
+            pub fn a_b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ReceiptInputAb, Form>,
+            ) -> Self {
+                self.a_b = crate::convert::named("a_b", value.into_optional());
+                self
+            }
+            /// The value of `a-b`.
+            pub fn a_dash_b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ReceiptInputADashB, Form>,
+            ) -> Self {
+                self.a_dash_b = crate::convert::named("a_dash_b", value.into_optional());
+                self
+            }
             /// The value of `day`.
             pub fn day<Form>(
                 mut self,
@@ -7308,6 +7770,20 @@ pub mod types {
                 self.took = crate::convert::named("took", value.into_optional());
                 self
             }
+            /// Of no name.
+            pub fn underscore<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<
+                    super::ReceiptInputUnderscore,
+                    Form,
+                >,
+            ) -> Self {
+                self.underscore = crate::convert::named(
+                    "underscore",
+                    value.into_optional(),
+                );
+                self
+            }
             /// Builds the [`ReceiptInput`](super::ReceiptInput).
             ///
             /// # Errors
@@ -7328,24 +7804,278 @@ pub mod types {
                 value: ReceiptInput,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    a_b: value.a_b?,
+                    a_dash_b: value.a_dash_b?,
                     day: value.day?,
                     id: value.id?,
                     made: value.made?,
                     price: value.price?,
                     steps: value.steps?,
                     took: value.took?,
+                    underscore: value.underscore?,
                 })
             }
         }
         impl ::std::convert::From<super::ReceiptInput> for ReceiptInput {
             fn from(value: super::ReceiptInput) -> Self {
                 Self {
+                    a_b: Ok(value.a_b),
+                    a_dash_b: Ok(value.a_dash_b),
                     day: Ok(value.day),
                     id: Ok(value.id),
                     made: Ok(value.made),
                     price: Ok(value.price),
                     steps: Ok(value.steps),
                     took: Ok(value.took),
+                    underscore: Ok(value.underscore),
+                }
+            }
+        }
+        /// Builder of [`ReceiptInputADashB`](super::ReceiptInputADashB).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptInputADashB {
+            underscore: ::std::result::Result<
+                super::ReceiptInputADashBUnderscore,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptInputADashB {
+            fn default() -> Self {
+                Self {
+                    underscore: Err(
+                        "`underscore` is missing: set it with `.underscore(…)`"
+                            .to_string(),
+                    ),
+                }
+            }
+        }
+        impl ReceiptInputADashB {
+            /// The value of `_`.
+            pub fn underscore<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<super::ReceiptInputADashBUnderscore>,
+                V::Error: ::std::fmt::Display,
+            {
+                self.underscore = crate::convert::named("underscore", value.try_into());
+                self
+            }
+            /// Builds the [`ReceiptInputADashB`](super::ReceiptInputADashB).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptInputADashB,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptInputADashB> for super::ReceiptInputADashB {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptInputADashB,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    underscore: value.underscore?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptInputADashB> for ReceiptInputADashB {
+            fn from(value: super::ReceiptInputADashB) -> Self {
+                Self {
+                    underscore: Ok(value.underscore),
+                }
+            }
+        }
+        /// Builder of [`ReceiptInputADashBUnderscore`](super::ReceiptInputADashBUnderscore).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptInputADashBUnderscore {
+            b: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptInputADashBUnderscore {
+            fn default() -> Self {
+                Self {
+                    b: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptInputADashBUnderscore {
+            /// The value of `b`.
+            pub fn b<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.b = crate::convert::named("b", value.into_optional());
+                self
+            }
+            /// Builds the [`ReceiptInputADashBUnderscore`](super::ReceiptInputADashBUnderscore).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptInputADashBUnderscore,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptInputADashBUnderscore>
+        for super::ReceiptInputADashBUnderscore {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptInputADashBUnderscore,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    b: value.b?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptInputADashBUnderscore>
+        for ReceiptInputADashBUnderscore {
+            fn from(value: super::ReceiptInputADashBUnderscore) -> Self {
+                Self { b: Ok(value.b) }
+            }
+        }
+        /// Builder of [`ReceiptInputUnderscore`](super::ReceiptInputUnderscore).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptInputUnderscore {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptInputUnderscore {
+            fn default() -> Self {
+                Self {
+                    a: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptInputUnderscore {
+            /// The value of `a`.
+            pub fn a<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.a = crate::convert::named("a", value.into_optional());
+                self
+            }
+            /// Builds the [`ReceiptInputUnderscore`](super::ReceiptInputUnderscore).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptInputUnderscore,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptInputUnderscore>
+        for super::ReceiptInputUnderscore {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptInputUnderscore,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    a: value.a?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptInputUnderscore>
+        for ReceiptInputUnderscore {
+            fn from(value: super::ReceiptInputUnderscore) -> Self {
+                Self { a: Ok(value.a) }
+            }
+        }
+        /// Builder of [`ReceiptUnderscore`](super::ReceiptUnderscore).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ReceiptUnderscore {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReceiptUnderscore {
+            fn default() -> Self {
+                Self {
+                    a: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ReceiptUnderscore {
+            /// The value of `a`.
+            pub fn a<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<::std::string::String, Form>,
+            ) -> Self {
+                self.a = crate::convert::named("a", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`ReceiptUnderscore`](super::ReceiptUnderscore).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::ReceiptUnderscore,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ReceiptUnderscore> for super::ReceiptUnderscore {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReceiptUnderscore,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    a: value.a?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ReceiptUnderscore> for ReceiptUnderscore {
+            fn from(value: super::ReceiptUnderscore) -> Self {
+                Self {
+                    a: Ok(value.a),
+                    extra: Ok(value.extra),
                 }
             }
         }
@@ -8941,6 +9671,103 @@ pub mod types {
         }
     }
     impl<'de> ::serde::Deserialize<'de> for PauseType {
+        fn deserialize<__D: ::serde::Deserializer<'de>>(
+            deserializer: __D,
+        ) -> ::std::result::Result<Self, __D::Error> {
+            <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)
+                .map(::std::convert::From::from)
+        }
+    }
+    impl ReceiptAb {
+        /// Returns the value as it is in JSON.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::One => "one",
+                Self::Two => "two",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Returns the documented variant of a value, if there is one.
+        fn listed(value: &str) -> ::std::option::Option<Self> {
+            match value {
+                "one" => ::std::option::Option::Some(Self::One),
+                "two" => ::std::option::Option::Some(Self::Two),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+    impl ::std::fmt::Display for ReceiptAb {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::std::convert::AsRef<str> for ReceiptAb {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<str> for ReceiptAb {
+        fn eq(&self, other: &str) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<&str> for ReceiptAb {
+        fn eq(&self, other: &&str) -> bool {
+            self.as_str() == *other
+        }
+    }
+    impl ::std::cmp::PartialEq<::std::string::String> for ReceiptAb {
+        fn eq(&self, other: &::std::string::String) -> bool {
+            self.as_str() == other
+        }
+    }
+    impl ::std::cmp::PartialEq<ReceiptAb> for str {
+        fn eq(&self, other: &ReceiptAb) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ReceiptAb> for &str {
+        fn eq(&self, other: &ReceiptAb) -> bool {
+            *self == other.as_str()
+        }
+    }
+    impl ::std::cmp::PartialEq<ReceiptAb> for ::std::string::String {
+        fn eq(&self, other: &ReceiptAb) -> bool {
+            self == other.as_str()
+        }
+    }
+    impl ::std::convert::From<&str> for ReceiptAb {
+        fn from(value: &str) -> Self {
+            Self::listed(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for ReceiptAb {
+        fn from(value: &::std::string::String) -> Self {
+            value.as_str().into()
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ReceiptAb {
+        fn from(value: ::std::string::String) -> Self {
+            Self::listed(&value).unwrap_or(Self::Unknown(value))
+        }
+    }
+    impl ::std::str::FromStr for ReceiptAb {
+        type Err = ::std::convert::Infallible;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            ::std::result::Result::Ok(value.into())
+        }
+    }
+    impl ::serde::Serialize for ReceiptAb {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ReceiptAb {
         fn deserialize<__D: ::serde::Deserializer<'de>>(
             deserializer: __D,
         ) -> ::std::result::Result<Self, __D::Error> {
@@ -10978,7 +11805,55 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptADashB {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptADashBUnderscore {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInputADashB {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInputADashBUnderscore {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptInputUnderscore {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ReceiptUnderscore {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::serde_json::Value,

@@ -158,17 +158,29 @@ fn equivalent(
         "type" if *change == "remove" && IMPLY_TYPE.into_iter().any(|key| sibling(key).is_some()) => {
             Some("the other keywords say the type")
         }
+        "enum" if *change == "add an item to" && is_null(document.pointer(parent)?) => {
+            Some("what can only be null may become anything")
+        }
         _ if parent.ends_with("/required") && *change == "drop" => {
             let name = document.pointer(pointer)?.as_str()?;
-            let property = join(&join(parent.rsplit_once('/')?.0, "properties"), name);
-            let property = document.pointer(&property)?;
-            let alternatives = property.get("oneOf").and_then(SpannedValue::as_array).unwrap_or(&[]);
-            let is_nullable = property.get("nullable").is_some()
-                || alternatives.iter().any(|alternative| alternative.get("nullable").is_some());
-            is_nullable.then_some("a reader does not insist on what may be null")
+            is_nullable_property(document, parent.rsplit_once('/')?.0, name)
+                .then_some("a reader does not insist on what may be null")
+        }
+        "required" if *change == "remove" => {
+            let names = document.pointer(pointer)?.as_array()?;
+            let is_nullable =
+                |name: &SpannedValue| name.as_str().is_some_and(|name| is_nullable_property(document, parent, name));
+            names.iter().all(is_nullable).then_some("a reader does not insist on what may be null")
         }
         _ => None,
     }
+}
+
+/// Returns whether a property of an object may be null.
+fn is_nullable_property(document: &SpannedValue, object: &str, name: &str) -> bool {
+    let Some(property) = document.pointer(&join(&join(object, "properties"), name)) else { return false };
+    let alternatives = property.get("oneOf").and_then(SpannedValue::as_array).unwrap_or(&[]);
+    property.get("nullable").is_some() || alternatives.iter().any(|alternative| alternative.get("nullable").is_some())
 }
 
 /// Returns whether a list or an object has nothing in it.

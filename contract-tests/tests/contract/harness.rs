@@ -301,7 +301,16 @@ pub(crate) fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
         Value::Null => !parameter.required && parameter.location != "path",
         // As JSON anything can be sent, in a header or cookie only what ASCII has.
         _ if parameter.media_type.is_some() => parameter.location == "query",
-        Value::Array(items) => !items.is_empty() && items.iter().all(is_plain),
+        Value::Array(items) => {
+            // The server cannot tell the delimiter from one inside an item.
+            let delimiter = match parameter.value["style"].as_str() {
+                Some("spaceDelimited") => " ",
+                Some("pipeDelimited") => "|",
+                _ => "\0",
+            };
+            let is_whole = |item: &Value| !item.as_str().is_some_and(|item| item.contains(delimiter));
+            !items.is_empty() && items.iter().all(|item| is_plain(item) && is_whole(item))
+        }
         Value::Object(members) => !members.is_empty() && members.values().all(is_plain),
         value => is_plain(value),
     }

@@ -101,7 +101,10 @@ fn check(
     for parameter in declared {
         let Some(given) = given.get(key_of(parameter)).and_then(text_of) else { continue };
         match parameter.location {
-            "path" => prop_assert_eq!(request.path_parameters.get(parameter.name), Some(&given)),
+            // The mock server has read the other styles.
+            "path" if matches!(parameter.value["style"].as_str(), None | Some("simple")) => {
+                prop_assert_eq!(request.path_parameters.get(parameter.name), Some(&given))
+            }
             "header" => {
                 let lines = request.headers.get_all(parameter.name).into_iter();
                 let sent: Vec<&str> = lines.map(|line| line.to_str().unwrap()).collect();

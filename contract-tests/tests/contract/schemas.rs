@@ -106,7 +106,7 @@ impl Reading<'_> {
             read.insert("items".to_owned(), self.schema(items, depth + 1));
         }
         let properties = object.get("properties").and_then(Value::as_object);
-        if let Some(properties) = properties {
+        if let Some(properties) = properties.filter(|properties| !properties.is_empty()) {
             let required = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
             let read_properties: BTreeMap<&String, Value> = properties
                 .iter()

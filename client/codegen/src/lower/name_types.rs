@@ -190,6 +190,7 @@ impl Namer<'_> {
                 property = json!({ "allOf": [property] });
             }
             if let Some(property) = property.as_object_mut() {
+                self.make_component(property);
                 self.notes.edit(property, |note| note.renamed = Some(name.clone()));
             }
             if let Some(Value::Array(required)) = schema.get_mut("required") {
@@ -200,6 +201,20 @@ impl Namer<'_> {
             renamed.insert(new, property);
         }
         schema.insert("properties".to_owned(), renamed.into());
+    }
+
+    /// Makes a component of a schema that becomes a type: the notes of the property and of the type are then two.
+    fn make_component(&mut self, property: &mut Schema) {
+        let Some(Value::String(name)) = property.remove("title") else { return };
+        let mut component = std::mem::take(property);
+        for keyword in ["nullable", "default"] {
+            property.extend(component.remove_entry(keyword));
+        }
+        if let Some(text) = self.notes.of(&component).and_then(|note| note.description.clone()) {
+            self.notes.edit(property, |note| note.description = Some(text));
+        }
+        property.insert("allOf".to_owned(), json!([{ "$ref": reference::schema(&name) }]));
+        self.inner.insert(name, component.into());
     }
 
     /// Renames enum values that typify could not distinguish. Returns the new names and the values.
