@@ -173,8 +173,10 @@ impl Extension {
                 let operation = root.pointer_mut(&pointer)?;
                 let own = operation.get("security").cloned().or(general);
                 let mut ways = own.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
+                // Two of the others would need two `Authorization` headers.
+                let can_be_added = scheme["type"] == "apiKey";
                 match (is_alternative, ways.first_mut()) {
-                    (false, Some(way)) => way[name] = json!([]),
+                    (false, Some(way)) if can_be_added => way[name] = json!([]),
                     _ => ways.push(json!({ name: [] })),
                 }
                 operation["security"] = ways.into();

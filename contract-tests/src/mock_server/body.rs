@@ -84,7 +84,7 @@ impl Accepted {
         };
         let (validator, example) = match &media_type.schema {
             _ if format == Format::Opaque => (None, Some(json!("text"))),
-            Some(schema) => (Some(document.validator(schema)?), smallest(document, schema)?),
+            Some(schema) => (Some(document.validator(schema)?), smallest(document, schema, format)?),
             None => (None, Some(json!({}))),
         };
         Ok(Self { name, format, validator, example })
@@ -136,10 +136,19 @@ pub(super) fn read_schema(given: &Value) -> Option<Value> {
 }
 
 /// Returns a value with what is required, and with the request that the response waits for the run.
-fn smallest(document: &Document, schema: &Schema<'_>) -> Result<Option<Value>, DocumentError> {
+fn smallest(document: &Document, schema: &Schema<'_>, format: Format) -> Result<Option<Value>, DocumentError> {
     let Some(mut value) = example(document, schema, Extent::Required)? else {
         return Ok(None);
     };
+    // In a form, a list of nothing cannot be told from none.
+    let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    let has_empty = value.as_object().is_some_and(|members| members.values().any(is_empty));
+    if format == Format::Form
+        && has_empty
+        && let Some(full) = example(document, schema, Extent::Full)?
+    {
+        value = full;
+    }
     if let Some((name, _)) = extensions::property(document, schema, "wait_for_completion")?
         && let Value::Object(object) = &mut value
     {

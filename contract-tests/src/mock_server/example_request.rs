@@ -98,7 +98,11 @@ fn encoded(format: Format, value: &Value) -> String {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match (format, value) {
         (Format::Form, Value::Object(object)) => {
-            let pairs = object.iter().map(|(name, value)| (name, text(value)));
+            // A list is a pair for each item.
+            let items = |value: &Value| {
+                value.as_array().map_or_else(|| vec![text(value)], |all| all.iter().map(text).collect())
+            };
+            let pairs = object.iter().flat_map(|(name, value)| items(value).into_iter().map(move |item| (name, item)));
             form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
         }
         (Format::Json | Format::Form, _) => value.to_string(),

@@ -112,6 +112,10 @@ fn a_misbehaving_server_gets_the_key_once_and_the_caller_the_truth() {
 
 /// Checks what is to be told of the servers in the all_cases whose response says so.
 fn check(name: &str, call: &Example, error: &Error, context: &str) {
+    // A response to HEAD has no body that could be wrong.
+    if call.described.method == "HEAD" {
+        return;
+    }
     let status = error.status().map(|status| status.as_u16());
     let number = name.split(|c: char| !c.is_ascii_digit()).find_map(|word| word.parse::<u16>().ok());
     let words: Vec<&str> = name.split(' ').collect();
