@@ -37,8 +37,8 @@ impl fmt::Display for Unwritable {
     }
 }
 
-/// The characters of a cookie that are encoded: no server reads them as they are. The others are sent as they are, because most
-/// servers do not decode cookies.
+/// The characters of a cookie's value that are encoded: no server reads them as they are. The others are sent as they are,
+/// because most servers do not decode cookies.
 const ENCODED_IN_COOKIE: &AsciiSet = &CONTROLS.add(b'"').add(b';').add(b'\\');
 
 /// A name and a value of a query, a form or a cookie.
@@ -75,12 +75,13 @@ impl Pair {
         let value = self.values.iter().map(item).collect::<Vec<_>>().join(&self.delimiter.to_string());
         // Servers trim the spaces around a value.
         let inner = value.trim_matches(' ');
-        let (before, after) = value.split_once(inner).unwrap_or_default();
-        out.push_str(&self.name);
+        let before = value.len() - value.trim_start_matches(' ').len();
+        let after = value.len() - before - inner.len();
+        out.extend(utf8_percent_encode(&self.name, ENCODED));
         out.push('=');
-        before.chars().for_each(|_| out.push_str("%20"));
+        out.push_str(&"%20".repeat(before));
         out.extend(utf8_percent_encode(inner, ENCODED_IN_COOKIE));
-        after.chars().for_each(|_| out.push_str("%20"));
+        out.push_str(&"%20".repeat(after));
     }
 
     /// Appends the value alone.
@@ -271,6 +272,8 @@ mod tests {
             assert_eq!(cookie(json!(value), Style::FormExploded), expected);
         }
         assert_eq!(cookie(json!(["a/b", "c,d"]), Style::Form), "sid=a/b,c%2Cd");
+        // The keys of a map are names, and may be anything.
+        assert_eq!(cookie(json!({"a=b;c": "/"}), Style::FormExploded), "a%3Db%3Bc=/");
     }
 
     /// The table of OpenAPI 3.0.4, "Style Examples".
