@@ -49,7 +49,8 @@ pub(crate) fn locate(
     let mut found = failing_alone(prepared, model, generate);
     if !found.is_empty() {
         let mut problems: Vec<_> = found.into_iter().map(|(pointer, message)| problem(pointer, &message)).collect();
-        problems.dedup_by(|one, other| one.pointer == other.pointer);
+        let mut seen = BTreeSet::new();
+        problems.retain(|problem| seen.insert(problem.pointer.clone()));
         return problems;
     }
     let without_paths = with(prepared, |part| clear(part, "/paths"));
