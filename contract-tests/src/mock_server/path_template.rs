@@ -70,7 +70,7 @@ impl Template {
         }
         for (name, expected) in &self.query {
             let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(given, _)| given == name)?;
-            match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            match in_braces(expected) {
                 Some(parameter) => {
                     values.insert(parameter.to_owned(), Ok(value.into_owned()));
                 }
@@ -106,13 +106,17 @@ impl Template {
             }
         }
         for (index, (name, value)) in self.query.iter().enumerate() {
-            let parameter = value.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
-            let value = parameter.map_or(value.as_str(), |name| values.get(name).map_or("", String::as_str));
+            let value = in_braces(value).map_or(value.as_str(), |name| values.get(name).map_or("", String::as_str));
             path.push(if index == 0 { '?' } else { '&' });
             path.push_str(&format!("{}={}", encode(name), encode(value)));
         }
         path
     }
+}
+
+/// Returns the name of the parameter that a value in the query stands for.
+fn in_braces(value: &str) -> Option<&str> {
+    value.strip_prefix('{')?.strip_suffix('}')
 }
 
 /// Percent-encodes everything but letters, digits and `-._~`.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::parameter::{nameless, template_names};
+use webagent_codegen::openapi::spanned_value::SpannedValue;
 
 /// A method and a path template, which identify an operation in every version of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,6 +123,11 @@ pub fn summary(id: &str) -> String {
         first.make_ascii_uppercase();
     }
     words
+}
+
+/// Returns whether FastAPI published a document.
+pub(crate) fn is_fastapi(document: &SpannedValue) -> bool {
+    document.pointer("/components/schemas/HTTPValidationError").is_some()
 }
 
 /// Replaces every non-word character by `_`, as FastAPI does.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::notes::{Discriminator, Notes};
-use super::request_response::children;
+use super::request_response::{alternatives, children};
 use crate::openapi::reference::{referred_schema, schema_name};
 
 /// The maximum nesting of unions that is searched.
@@ -26,7 +26,7 @@ pub(crate) fn apply(schema: &mut Value, components: &Map<String, Value>, notes: 
 }
 
 fn find(union: &Map<String, Value>, components: &Map<String, Value>) -> Option<Discriminator> {
-    let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| union.get(*key)?.as_array())?;
+    let alternatives = alternatives(union)?;
     let given = union.get("discriminator").and_then(|discriminator| discriminator.get("propertyName")?.as_str());
     let (property, is_optional) = match given {
         Some(property) => (property.to_owned(), false),
@@ -111,7 +111,7 @@ fn objects<'a>(
 /// Returns the values that a property has in an alternative.
 fn listed(alternative: &Value, property: &str, components: &Map<String, Value>, depth: usize) -> Vec<String> {
     let Some(schema) = resolve(alternative, components).filter(|_| depth < MAX_DEPTH) else { return Vec::new() };
-    if let Some(alternatives) = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array()) {
+    if let Some(alternatives) = schema.as_object().and_then(alternatives) {
         return alternatives.iter().flat_map(|inner| listed(inner, property, components, depth + 1)).collect();
     }
     let property = schema.get("properties").and_then(|properties| properties.get(property));

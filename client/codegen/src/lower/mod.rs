@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::lower::merge::Merger;
 use crate::lower::notes::Notes;
-use crate::lower::request_response::{Component, SplitSchemas, children, response};
+use crate::lower::request_response::{Component, SplitSchemas, children, is_only_null, response};
 use crate::names::{self, Case};
 use crate::openapi::extensions::{NAME, NAMES};
 use crate::openapi::objects::METHODS;
@@ -162,12 +162,9 @@ fn complete(schema: &mut Value, notes: &mut Notes) {
 fn drop_null(schema: &mut Map<String, Value>) {
     for keyword in ["oneOf", "anyOf"] {
         let Some(Value::Array(alternatives)) = schema.get_mut(keyword) else { continue };
-        let is_null = |alternative: &Value| {
-            alternative.get("enum").and_then(Value::as_array).map(Vec::as_slice) == Some(&[Value::Null])
-        };
-        let others = alternatives.iter().filter(|alternative| !is_null(alternative)).count();
+        let others = alternatives.iter().filter(|alternative| !is_only_null(alternative)).count();
         if others > 1 && others < alternatives.len() {
-            alternatives.retain(|alternative| !is_null(alternative));
+            alternatives.retain(|alternative| !is_only_null(alternative));
             schema.insert("nullable".to_owned(), true.into());
         }
     }

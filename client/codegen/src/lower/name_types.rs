@@ -134,16 +134,16 @@ impl Namer<'_> {
                         let mut union = Map::from_iter([("oneOf".to_owned(), alternatives)]);
                         union
                             .extend(object.get_key_value("description").map(|(key, text)| (key.clone(), text.clone())));
-                        object.insert("allOf".to_owned(), json!([{ "$ref": reference::schema(&inner) }]));
-                        self.inner.insert(inner, union.into());
+                        let reference = self.add_component(&inner, union);
+                        object.insert("allOf".to_owned(), json!([reference]));
                     }
                     None => set_title(object, &inner),
                 }
             }
             Position::Component => {}
             Position::Alternative if is_object(object) => {
-                self.inner.insert(name.clone(), std::mem::take(object).into());
-                object.insert("$ref".to_owned(), reference::schema(&name).into());
+                let component = std::mem::take(object);
+                object.extend(self.add_component(&name, component));
             }
             _ if is_type => set_title(object, &name),
             _ => {}
@@ -213,8 +213,14 @@ impl Namer<'_> {
         if let Some(text) = self.notes.of(&component).and_then(|note| note.description.clone()) {
             self.notes.edit(property, |note| note.description = Some(text));
         }
-        property.insert("allOf".to_owned(), json!([{ "$ref": reference::schema(&name) }]));
-        self.inner.insert(name, component.into());
+        let reference = self.add_component(&name, component);
+        property.insert("allOf".to_owned(), json!([reference]));
+    }
+
+    /// Adds a component and returns a reference to it.
+    fn add_component(&mut self, name: &str, component: Schema) -> Schema {
+        self.inner.insert(name.to_owned(), component.into());
+        Schema::from_iter([("$ref".to_owned(), reference::schema(name).into())])
     }
 
     /// Renames enum values that typify could not distinguish. Returns the new names and the values.

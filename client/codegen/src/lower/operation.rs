@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::notes::unit;
+use super::request_response::alternatives;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::{NAME, Unit};
 use crate::openapi::media_type::{essence, is_json};
@@ -628,7 +629,7 @@ fn is_json_text(document: &Value, schema: &Value, depth: usize) -> bool {
     match kind(document, schema) {
         "" => {
             let schema = resolve(document, schema);
-            let alternatives = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array());
+            let alternatives = schema.as_object().and_then(alternatives);
             depth < MAX_NESTED_ALTERNATIVES
                 && alternatives.is_some_and(|all| all.iter().all(|one| is_json_text(document, one, depth + 1)))
         }

@@ -273,9 +273,8 @@ fn rewrite(
 /// the same as absent.
 fn null_may_become_anything(schema: &mut Map<String, Value>) {
     let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
-    for property in properties.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
-        let values = property.get("enum").and_then(Value::as_array);
-        if values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null)) {
+    for property in properties.into_iter().flat_map(Map::values_mut).filter(|property| is_only_null(property)) {
+        if let Some(property) = property.as_object_mut() {
             property.retain(|key, _| !matches!(key.as_str(), "enum" | "type" | "default"));
             property.insert("nullable".to_owned(), true.into());
         }
@@ -327,6 +326,17 @@ fn is_constant(schema: &Map<String, Value>) -> bool {
         && matches!((values, schema.get("default")), (Some([Value::String(only)]), Some(Value::String(default))) if only == default)
 }
 
+/// Returns the alternatives of a union.
+pub(crate) fn alternatives(schema: &Map<String, Value>) -> Option<&Vec<Value>> {
+    ["oneOf", "anyOf"].iter().find_map(|key| schema.get(*key)?.as_array())
+}
+
+/// Returns whether null is the only value of a schema.
+pub(crate) fn is_only_null(schema: &Value) -> bool {
+    let values = schema.get("enum").and_then(Value::as_array);
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
 /// Returns whether a schema is an enum of strings.
 fn is_string_enum(schema: &Map<String, Value>) -> bool {
     schema
@@ -336,9 +346,8 @@ fn is_string_enum(schema: &Map<String, Value>) -> bool {
 }
 
 fn is_nullable(schema: &Value) -> bool {
-    let is_null = |alternative: &Value| alternative.get("enum") == Some(&json!([null]));
     let alternatives = schema.get("oneOf").and_then(Value::as_array);
-    schema.get("nullable") == Some(&Value::Bool(true)) || alternatives.is_some_and(|all| all.iter().any(is_null))
+    schema.get("nullable") == Some(&Value::Bool(true)) || alternatives.is_some_and(|all| all.iter().any(is_only_null))
 }
 
 /// Makes optional properties nullable, so that absent and empty lists and maps have different values.

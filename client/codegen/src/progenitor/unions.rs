@@ -229,7 +229,7 @@ fn unknown_variant(item: &mut ItemEnum) -> Ident {
     ident
 }
 
-/// What distinguishes the values of a type.
+/// The shape of a type, by which its values are distinguished from those of others.
 #[derive(Clone, Debug)]
 enum Shape {
     Any,

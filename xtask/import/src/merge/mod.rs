@@ -28,7 +28,7 @@ use indexmap::IndexMap;
 
 use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind, Origin};
-use super::operation::{OperationName, id_key};
+use super::operation::{OperationName, id_key, is_fastapi};
 use equivalence::Comparison;
 use match_components::MatchedComponents;
 use match_operations::OperationContext;
@@ -67,7 +67,7 @@ pub(crate) fn merge(present: &SpannedValue, source: &SpannedValue, published: &S
         wanted: Vec::new(),
         covered: IndexMap::new(),
         alternatives: IndexMap::new(),
-        is_fastapi: published.pointer("/components/schemas/HTTPValidationError").is_some(),
+        is_fastapi: is_fastapi(published),
         our_pointers: node_ext::pointers(present),
         their_pointers: node_ext::pointers(published),
         notes: Vec::new(),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::node_ext::{self, Members};
+use super::super::operation::is_fastapi;
 use super::Repairer;
 use webagent_codegen::openapi::objects::METHODS;
 use webagent_codegen::openapi::parameter::template_names;
@@ -22,8 +23,7 @@ impl Repairer<'_> {
     /// Makes a list in a header of a FastAPI service one line for each item.
     pub(super) fn header_list(&mut self, parameter: &mut Members, pointer: &str) {
         let is_header = parameter.get("in").is_some_and(|place| place.as_str() == Some("header"));
-        let is_fastapi = self.document.pointer("/components/schemas/HTTPValidationError").is_some();
-        if !is_header || !is_fastapi || parameter.contains_key("explode") {
+        if !is_header || !is_fastapi(self.document) || parameter.contains_key("explode") {
             return;
         }
         let Some(schema) = parameter.get("schema") else { return };
