@@ -67,7 +67,7 @@ mod tests {
     use crate::operation::Operation;
     use std::sync::Arc;
 
-    static OPERATION: Operation = Operation::new("test_get", reqwest::Method::GET, "/test", &[]);
+    static OPERATION: Operation = Operation::new("test_get", reqwest::Method::GET, "/test");
 
     #[tokio::test(start_paused = true)]
     async fn only_silence_in_flight_counts() {

@@ -531,7 +531,7 @@ mod tests {
     }
 
     static OPERATION: crate::operation::Operation =
-        crate::operation::Operation::new("watch", reqwest::Method::GET, "/watch", &[]);
+        crate::operation::Operation::new("watch", reqwest::Method::GET, "/watch");
 
     /// Responds to every connection with a status and a body that goes on until the client leaves.
     fn serve(status: &'static str, body: String) -> String {

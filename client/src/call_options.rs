@@ -8,7 +8,6 @@ use reqwest::header::{
 };
 
 use crate::auth::Placement;
-use crate::generated::operations;
 use crate::operation::Operation;
 use crate::{Error, Retry};
 
@@ -61,7 +60,7 @@ impl CallOptions {
         let mut options = self.clone();
         if let Some(options) = &mut options.0 {
             let names: Vec<HeaderName> = options.headers.keys().cloned().collect();
-            for name in names.iter().filter(|name| InvalidHeader::reserved(name, placements(operation)).is_some()) {
+            for name in names.iter().filter(|name| InvalidHeader::reserved(name, operation.placements()).is_some()) {
                 options.headers.remove(name);
             }
         }
@@ -79,7 +78,7 @@ impl CallOptions {
         let refused = options
             .refused
             .clone()
-            .or_else(|| options.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements(operation))));
+            .or_else(|| options.headers.keys().find_map(|name| InvalidHeader::reserved(name, operation.placements())));
         refused.map_or(Ok(()), |error| Err(operation.refused(error.to_string())))
     }
 
@@ -97,12 +96,6 @@ impl CallOptions {
     pub(crate) fn own_retry(&self) -> Option<Retry> {
         self.0.as_ref()?.retry
     }
-}
-
-/// Returns where the credentials of an operation are.
-pub(crate) fn placements(operation: &'static Operation) -> impl Iterator<Item = Placement> {
-    let schemes = operation.security().iter().flat_map(|alternative| alternative.iter());
-    schemes.filter_map(|scheme| Some(operations::SCHEMES.get(*scheme)?.placement))
 }
 
 impl fmt::Debug for CallOptions {
@@ -174,24 +167,22 @@ where
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     #[test]
     fn a_header_that_carries_a_credential_elsewhere_is_left_out_there() {
-        let operation = *operations::ALL.iter().find(|operation| operation.needs_key()).unwrap();
-        let name = placements(operation).find_map(|placement| match placement {
-            Placement::Header { name, .. } => Some(name),
-            _ => None,
-        });
-        let Some(name) = name else { return };
+        use crate::sample::operations::{ALL, SCHEMES};
+
+        let operation = *ALL.iter().find(|operation| operation.needs_key()).unwrap();
+        let Placement::Header { name, .. } = SCHEMES.first().unwrap().placement else { panic!("{SCHEMES:?}") };
         let mut options = CallOptions::default();
         options.header("x-trace", "call");
         options.header(name, "other");
         let kept = options.for_operation(operation);
         let kept: Vec<&str> = kept.headers().unwrap().keys().map(HeaderName::as_str).collect();
         assert_eq!(kept, ["x-trace"]);
-        static OPEN: Operation = Operation::new("open", reqwest::Method::GET, "/", &[]);
+        static OPEN: Operation = Operation::new("open", reqwest::Method::GET, "/");
         assert_eq!(options.for_operation(&OPEN).headers().unwrap().len(), 2, "it carries none here");
     }
 }

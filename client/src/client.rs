@@ -20,6 +20,8 @@ use crate::redact::Redactor;
 use crate::{Error, Retry};
 
 #[cfg(feature = "blocking")]
+#[cfg(test)]
+pub(crate) use builder::Api;
 pub(crate) use builder::Build;
 pub use builder::ClientBuilder;
 #[cfg(test)]

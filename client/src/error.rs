@@ -581,9 +581,9 @@ mod tests {
 
     use super::*;
 
-    static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
-    static POST: Operation = Operation::new("post", Method::POST, "/", &[]);
-    static DELETE: Operation = Operation::new("delete", Method::DELETE, "/", &[]);
+    static GET: Operation = Operation::new("get", Method::GET, "/");
+    static POST: Operation = Operation::new("post", Method::POST, "/");
+    static DELETE: Operation = Operation::new("delete", Method::DELETE, "/");
 
     #[test]
     fn only_a_refusal_says_that_nothing_was_started() {

@@ -2,6 +2,8 @@
 
 use reqwest::{Method, StatusCode};
 
+use crate::auth::{Placement, Scheme};
+
 /// An operation of the API, as the document has it.
 ///
 /// ```
@@ -16,19 +18,27 @@ pub struct Operation {
     id: &'static str,
     method: Method,
     path: &'static str,
+    schemes: &'static [Scheme],
     security: &'static [&'static [usize]],
     server: Option<&'static str>,
     is_redirect: bool,
 }
 
 impl Operation {
-    pub(crate) const fn new(
-        id: &'static str,
-        method: Method,
-        path: &'static str,
-        security: &'static [&'static [usize]],
+    pub(crate) const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self { id, method, path, schemes: &[], security: &[], server: None, is_redirect: false }
+    }
+
+    /// Sets the security schemes of the document, and the alternatives that the operation has of them, by index.
+    #[allow(dead_code, reason = "the document decides whether there is one")]
+    pub(crate) const fn with_security(
+        mut self,
+        schemes: &'static [Scheme],
+        alternatives: &'static [&'static [usize]],
     ) -> Self {
-        Self { id, method, path, security, server: None, is_redirect: false }
+        self.schemes = schemes;
+        self.security = alternatives;
+        self
     }
 
     /// Sets the server of the operation's own.
@@ -112,9 +122,21 @@ impl Operation {
         matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
     }
 
-    /// The alternatives of security schemes, by their index in `operations::SCHEMES`. Any is allowed; of each all are needed.
+    /// The security schemes of the document.
+    pub(crate) const fn schemes(&self) -> &'static [Scheme] {
+        self.schemes
+    }
+
+    /// The alternatives of security schemes, by their index in [`schemes`](Self::schemes). Any is allowed; of each all are
+    /// needed.
     pub(crate) const fn security(&self) -> &'static [&'static [usize]] {
         self.security
+    }
+
+    /// Returns where the credentials are.
+    pub(crate) fn placements(&'static self) -> impl Iterator<Item = Placement> {
+        let schemes = self.security.iter().flat_map(|alternative| alternative.iter());
+        schemes.filter_map(|scheme| Some(self.schemes.get(*scheme)?.placement))
     }
 
     /// The URL of the operation's own server, which the client's base URL takes the place of if the user gave one.

@@ -13,7 +13,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::auth::Placement;
-use crate::call_options::placements;
 use crate::error_message::sanitize;
 use crate::link::next_link;
 use crate::operation::Operation;
@@ -229,7 +228,7 @@ impl<P> Pages<P> {
         url.set_fragment(None);
         let operation = self.operation;
         without(&mut url, |name| {
-            placements(operation).any(|place| matches!(place, Placement::Query(own) if own == name))
+            operation.placements().any(|place| matches!(place, Placement::Query(own) if own == name))
         });
         self.seen.insert(Value::from(page.as_str()).to_string());
         self.cursor(Some(String::from(url).into()), count)

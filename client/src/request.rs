@@ -13,7 +13,6 @@ use crate::auth::{COOKIES, Carrier, ways};
 use crate::byte_stream::{ByteStream, Decode, EventStream, LineStream};
 use crate::call_options::CallOptions;
 use crate::error_message::{excerpt, sanitize};
-use crate::generated::operations;
 use crate::operation::Operation;
 use crate::parameter::{ENCODED, Pair, Style, header, pairs, segment};
 use crate::response::{DecodeError, Opened, RawResponse, compressed};
@@ -379,7 +378,7 @@ impl<'a> Request<'a> {
         };
         let (credentials, security) = (self.client.credentials(), self.operation.security());
         let Some(schemes) = credentials.choose(security) else {
-            let ways = ways(operations::SCHEMES, security);
+            let ways = ways(self.operation.schemes(), security);
             let message = format!("{} needs a credential that the client was not given: {ways}", self.operation.id());
             return Err(Error::config(message));
         };

@@ -355,3 +355,19 @@ fn formats_are_checked() {
         }
     }
 }
+
+#[test]
+fn a_property_is_required_of_the_side_that_sends_it() {
+    let parts = json!({
+        "It": {
+            "required": ["id", "name", "password"],
+            "allOf": [{ "$ref": "#/components/schemas/Base" }],
+            "properties": { "name": {}, "password": { "type": "string", "writeOnly": true } },
+        },
+        "Base": { "type": "object", "required": ["id"], "properties": { "id": { "readOnly": true } } },
+    });
+    let document = document(parts);
+    let validator = document.validator(&document.schema("#/components/schemas/It").unwrap()).unwrap();
+    assert!(validator.is_valid(&json!({ "name": "n" })));
+    assert!(!validator.is_valid(&json!({ "id": "i", "password": "p" })));
+}

@@ -93,7 +93,7 @@ fn without_marks(value: &mut serde_json::Value) {
 /// Renames generated items: the server does not notice, but code that uses the client breaks.
 #[test]
 fn the_version_bump_can_be_a_failure_too() {
-    let ours = include_str!("../../openapi.yaml");
+    let ours = include_str!("data/guide.yaml");
     let directory = Directory::new("rust");
     let old = directory.file("old.yaml", ours);
     let method = directory.file("method.yaml", ours.replace("operationId: get_task", "operationId: read_task"));
@@ -136,7 +136,7 @@ fn the_version_bump_can_be_a_failure_too() {
 /// Tests that the report of a document that cannot be generated says so, and is otherwise complete.
 #[test]
 fn a_document_that_cannot_be_generated() {
-    let ours = include_str!("../../openapi.yaml");
+    let ours = include_str!("data/guide.yaml");
     let directory = Directory::new("not-generated");
     let old = directory.file("old.yaml", ours);
     let new = directory.file("new.yaml", ours.replace("'200':", "'101':"));

@@ -18,7 +18,6 @@ macro_rules! template {
 pub use crate::template;
 
 /// The replacement of a placeholder: an identifier, a string literal for a text, or `NAME;` for statements.
-#[derive(Debug)]
 pub enum Part<'a> {
     /// An identifier.
     Ident(&'a Ident),

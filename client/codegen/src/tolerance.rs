@@ -53,7 +53,7 @@ pub static RULES: [Rule; 36] = [
     rule("type", Enforced, Enforced),
     rule("nullable", Enforced, Enforced),
     rule("properties", Enforced, Enforced),
-    // A response may omit a required nullable property.
+    // A response may omit a required property that is nullable or `writeOnly`, a request one that is `readOnly`.
     rule("required", Enforced, Enforced),
     rule("items", Enforced, Enforced),
     rule("additionalProperties", Enforced, Open),

@@ -127,6 +127,16 @@ golden! {
         write: {type: string, writeOnly: true}
         flag: {type: boolean, default: true}
 ");
+    required_of_the_side_that_sends_it: both_ways("    S:
+      required: [read, write, part, hidden]
+      allOf:
+        - {$ref: '#/components/schemas/T'}
+        - {type: object, properties: {read: {type: string, readOnly: true}, write: {type: string, writeOnly: true}}}
+    T:
+      type: object
+      properties: {part: {allOf: [{$ref: '#/components/schemas/U'}], readOnly: true}, hidden: {type: integer, writeOnly: true}}
+    U: {type: object, required: [at], properties: {at: {type: string, readOnly: true}}}
+");
     names_of_properties: both_ways("    S:
       type: object
       required: [type]

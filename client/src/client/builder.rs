@@ -10,7 +10,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::{is_loopback, parse};
 use super::{Client, Inner};
-use crate::auth::{Credentials, ways};
+use crate::auth::{Credentials, Placement, Scheme, ways};
 use crate::call_options::{InvalidHeader, header};
 use crate::error::root_cause;
 use crate::generated::{BASE_URL, operations};
@@ -63,8 +63,23 @@ pub struct ClientBuilder<C = Client> {
     client: PhantomData<fn() -> C>,
 }
 
+/// The parts of the document that a client is built from.
+#[derive(Clone, Copy)]
+pub(crate) struct Api {
+    pub(crate) schemes: &'static [Scheme],
+    pub(crate) operations: &'static [&'static Operation],
+    pub(crate) base_url: Option<&'static str>,
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Self { schemes: operations::SCHEMES, operations: operations::ALL, base_url: BASE_URL }
+    }
+}
+
 /// The settings, whichever client is built.
 struct Settings {
+    api: Api,
     /// The argument of `api_key`: for the only scheme that is a key.
     key: Option<String>,
     /// By the document's security schemes.
@@ -112,11 +127,12 @@ impl Build for Client {
     }
 }
 
-impl Default for Settings {
-    fn default() -> Self {
+impl Settings {
+    fn new(api: Api) -> Self {
         Self {
+            api,
             key: None,
-            credentials: vec![None; operations::SCHEMES.len()],
+            credentials: vec![None; api.schemes.len()],
             base_url: None,
             variables: Vec::new(),
             allow_http: false,
@@ -136,11 +152,16 @@ impl Default for Settings {
 
 impl Default for ClientBuilder {
     fn default() -> Self {
-        Self { settings: Settings::default(), client: PhantomData }
+        Self::new(Api::default())
     }
 }
 
 impl ClientBuilder {
+    /// Returns a builder with the defaults.
+    pub(crate) fn new(api: Api) -> Self {
+        Self { settings: Settings::new(api), client: PhantomData }
+    }
+
     /// Returns the same builder for another client.
     #[cfg(feature = "blocking")]
     pub(crate) fn for_client<C>(self) -> ClientBuilder<C> {
@@ -164,25 +185,25 @@ impl ClientBuilder {
     ///
     /// Every operation needs a credential and none is set, or a variable is not Unicode.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_variables(|name| std::env::var(name))
+        Self::from_variables(Api::default(), |name| std::env::var(name))
     }
 
-    fn from_variables(environment: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
+    fn from_variables(api: Api, environment: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
         let variable = |name| match environment(name) {
             Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
             Err(VarError::NotPresent) => Ok(None),
             Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
         };
-        let mut settings = Settings { key: variable("WEBAGENT_API_KEY")?, ..Settings::default() };
-        for (scheme, credential) in operations::SCHEMES.iter().zip(&mut settings.credentials) {
+        let mut settings = Settings { key: variable("WEBAGENT_API_KEY")?, ..Settings::new(api) };
+        for (scheme, credential) in api.schemes.iter().zip(&mut settings.credentials) {
             if scheme.variable != "WEBAGENT_API_KEY" {
                 *credential = variable(scheme.variable)?;
             }
         }
         let has_none = settings.key.is_none() && settings.credentials.iter().all(Option::is_none);
-        if has_none && nothing_is_public() {
-            let mut names: Vec<&str> = operations::SCHEMES.iter().map(|scheme| scheme.variable).collect();
-            if key_scheme().is_some() && !names.contains(&"WEBAGENT_API_KEY") {
+        if has_none && api.nothing_is_public() {
+            let mut names: Vec<&str> = api.schemes.iter().map(|scheme| scheme.variable).collect();
+            if api.key_scheme().is_some() && !names.contains(&"WEBAGENT_API_KEY") {
                 names.insert(0, "WEBAGENT_API_KEY");
             }
             let message = match names.as_slice() {
@@ -196,9 +217,22 @@ impl ClientBuilder {
     }
 }
 
-/// Returns whether every operation needs a credential.
-fn nothing_is_public() -> bool {
-    !operations::ALL.is_empty() && operations::ALL.iter().all(|operation| operation.needs_key())
+impl Api {
+    /// Returns whether every operation needs a credential.
+    fn nothing_is_public(self) -> bool {
+        !self.operations.is_empty() && self.operations.iter().all(|operation| operation.needs_key())
+    }
+
+    /// The index of the scheme that `api_key` is for: the one with a setter of that name, or the only one that takes a
+    /// single secret.
+    fn key_scheme(self) -> Option<usize> {
+        let named = self.schemes.iter().position(|scheme| scheme.setter == "api_key");
+        let mut keys = self.schemes.iter().enumerate().filter(|(_, scheme)| scheme.placement != Placement::Basic);
+        named.or_else(|| match (keys.next(), keys.next()) {
+            (Some((only, _)), None) => Some(only),
+            _ => None,
+        })
+    }
 }
 
 impl<C> ClientBuilder<C> {
@@ -466,7 +500,7 @@ impl Settings {
         let credentials = self.credentials()?;
         let (text, servers) = self.urls()?;
         let refused = self.refused_header.or_else(|| {
-            let placements = || operations::SCHEMES.iter().map(|scheme| scheme.placement);
+            let placements = || self.api.schemes.iter().map(|scheme| scheme.placement);
             self.headers.keys().find_map(|name| InvalidHeader::reserved(name, placements()))
         });
         if let Some(refused) = refused {
@@ -523,13 +557,14 @@ impl Settings {
 
     /// Checks the credentials: with these at least one operation can be called. One that needs no credential may return one.
     fn credentials(&self) -> Result<Credentials, Error> {
+        let api = self.api;
         let mut given = self.credentials.clone();
         let mut unused = None;
         if let Some(key) = &self.key {
-            match key_scheme().and_then(|scheme| given.get_mut(scheme)) {
+            match api.key_scheme().and_then(|scheme| given.get_mut(scheme)) {
                 Some(credential) => *credential = Some(key.clone()),
-                None if operations::SCHEMES.len() > 1 => {
-                    let setters = operations::SCHEMES.iter().map(|scheme| format!("`{}`", scheme.setter));
+                None if api.schemes.len() > 1 => {
+                    let setters = api.schemes.iter().map(|scheme| format!("`{}`", scheme.setter));
                     let setters = setters.collect::<Vec<_>>().join(", ");
                     let message =
                         format!("`api_key` does not say which of several credentials it is: use one of {setters}");
@@ -538,11 +573,11 @@ impl Settings {
                 None => unused = Some(key.clone()),
             }
         }
-        let credentials = Credentials::new(operations::SCHEMES, given, unused)?;
+        let credentials = Credentials::new(api.schemes, given, unused)?;
         let can_be_called = |operation: &&Operation| credentials.choose(operation.security()).is_some();
-        if let Some(first) = operations::ALL.first().filter(|_| !operations::ALL.iter().any(can_be_called)) {
-            let ways = ways(operations::SCHEMES, first.security());
-            let message = match key_scheme() {
+        if let Some(first) = api.operations.first().filter(|_| !api.operations.iter().any(can_be_called)) {
+            let ways = ways(api.schemes, first.security());
+            let message = match api.key_scheme() {
                 Some(_) => {
                     "no API key: set one with `api_key`, or use `from_env`, which reads WEBAGENT_API_KEY".to_owned()
                 }
@@ -559,7 +594,7 @@ impl Settings {
         if let Some(url) = &self.base_url {
             return Ok((url.clone(), Vec::new()));
         }
-        let base = match BASE_URL {
+        let base = match self.api.base_url {
             Some(url) => self.filled(url),
             None => {
                 return Err(Error::config(
@@ -567,7 +602,7 @@ impl Settings {
                 ));
             }
         };
-        let own = operations::ALL.iter().filter_map(|operation| {
+        let own = self.api.operations.iter().filter_map(|operation| {
             let server = operation.server()?;
             let url = match server.strip_prefix('/') {
                 // A server that is only a path is on the host of the base URL.
@@ -609,18 +644,6 @@ fn proxy_variable(url: &Url, is_set: impl Fn(&str) -> bool) -> Option<&'static s
     variables.find(|name| !is_loopback(url) && is_set(name))
 }
 
-/// The index of the scheme that `api_key` is for: the one with a setter of that name, or the only one that takes a single
-/// secret.
-fn key_scheme() -> Option<usize> {
-    let is_key = |scheme: &crate::auth::Scheme| scheme.placement != crate::auth::Placement::Basic;
-    let named = operations::SCHEMES.iter().position(|scheme| scheme.setter == "api_key");
-    let mut keys = operations::SCHEMES.iter().enumerate().filter(|(_, scheme)| is_key(scheme));
-    named.or_else(|| match (keys.next(), keys.next()) {
-        (Some((only, _)), None) => Some(only),
-        _ => None,
-    })
-}
-
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A base URL that has not been checked may hold credentials.
@@ -638,12 +661,24 @@ impl<C> fmt::Debug for ClientBuilder<C> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use reqwest::Method;
+
     use super::*;
+
+    static SCHEMES: &[Scheme] = &[Scheme {
+        setter: "api_key",
+        variable: "WEBAGENT_API_KEY",
+        placement: Placement::Header { name: "x-api-key", prefix: "" },
+    }];
+    static SECURED: Operation = Operation::new("secured", Method::GET, "/").with_security(SCHEMES, &[&[0]]);
+    static PUBLIC: Operation = Operation::new("public", Method::GET, "/public");
+    static BOTH: &[&Operation] = &[&SECURED, &PUBLIC];
+    static API: Api = Api { schemes: SCHEMES, operations: &[&SECURED], base_url: Some("https://api.example.com") };
 
     #[test]
     fn a_variable_of_the_environment_that_is_empty_counts_as_not_set() {
         let built = |key: Result<&str, VarError>, url: Result<&str, VarError>| {
-            let builder = ClientBuilder::from_variables(|name| {
+            let builder = ClientBuilder::from_variables(API, |name| {
                 let value = if name == "WEBAGENT_API_KEY" { &key } else { &url };
                 value.clone().map(str::to_owned)
             });
@@ -654,9 +689,9 @@ mod tests {
         let url = |client: Result<Client, Error>| client.map(|client| client.base_url().to_owned()).unwrap();
         let own = Ok("https://example.com");
         assert_eq!(url(built(Ok("sesame"), own.clone())), "https://example.com");
-        assert_eq!(url(built(Ok("sesame"), absent())), BASE_URL.unwrap());
-        assert_eq!(url(built(Ok("sesame"), Ok(""))), BASE_URL.unwrap());
-        for key in [absent(), Ok("")].into_iter().filter(|_| nothing_is_public()) {
+        assert_eq!(url(built(Ok("sesame"), absent())), API.base_url.unwrap());
+        assert_eq!(url(built(Ok("sesame"), Ok(""))), API.base_url.unwrap());
+        for key in [absent(), Ok("")] {
             let error = built(key, own.clone()).unwrap_err().to_string();
             assert!(error.contains("WEBAGENT_API_KEY is not set"), "{error}");
         }
@@ -681,14 +716,8 @@ mod tests {
 
     #[test]
     fn a_client_needs_a_key_unless_something_is_public() {
-        let text = match Client::builder().build() {
-            Ok(_) => "none",
-            Err(error) => &error.to_string(),
-        };
-        let expected = match nothing_is_public() {
-            true => "no API key: set one with `api_key`, or use `from_env`, which reads WEBAGENT_API_KEY",
-            false => "none",
-        };
-        assert_eq!(text, expected);
+        let text = ClientBuilder::new(API).build().unwrap_err().to_string();
+        assert_eq!(text, "no API key: set one with `api_key`, or use `from_env`, which reads WEBAGENT_API_KEY");
+        assert!(ClientBuilder::new(Api { operations: BOTH, ..API }).build().is_ok());
     }
 }

@@ -2514,32 +2514,32 @@ pub mod operations {
     use ::reqwest::Method;
     /// `POST /runs`
     pub static RUN_NEW_TASK: Operation = Operation::new(
-        "run_new_task",
-        Method::POST,
-        "/runs",
-        &[&[0]],
-    );
+            "run_new_task",
+            Method::POST,
+            "/runs",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /runs/{run_id}`
     pub static GET_RUN: Operation = Operation::new(
-        "get_run",
-        Method::GET,
-        "/runs/{run_id}",
-        &[&[0]],
-    );
+            "get_run",
+            Method::GET,
+            "/runs/{run_id}",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /tasks/{task_id}`
     pub static GET_TASK: Operation = Operation::new(
-        "get_task",
-        Method::GET,
-        "/tasks/{task_id}",
-        &[&[0]],
-    );
+            "get_task",
+            Method::GET,
+            "/tasks/{task_id}",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `POST /tasks/{task_id}/runs`
     pub static RUN_EXISTING_TASK: Operation = Operation::new(
-        "run_existing_task",
-        Method::POST,
-        "/tasks/{task_id}/runs",
-        &[&[0]],
-    );
+            "run_existing_task",
+            Method::POST,
+            "/tasks/{task_id}/runs",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
         &RUN_NEW_TASK,

@@ -10,7 +10,7 @@ use crate::response::RawResponse;
 
 mod calls;
 
-static OPERATION: Operation = Operation::new("list", Method::GET, "/list", &[]);
+static OPERATION: Operation = Operation::new("list", Method::GET, "/list");
 
 fn pages_of(next: Next<Value>) -> Pagination<Value> {
     Pagination { items: |page| Some(page.pointer("/items")?.as_array()?.len()), next, has_more: None }
@@ -27,7 +27,7 @@ fn by_page() -> Pagination<Value> {
 /// Goes through the pages that a service returns one after the other, as often as it is asked. Returns the pages, the error
 /// at the end, and the positions that were asked for.
 async fn go(pagination: Pagination<Value>, first: Value, responses: Vec<Value>) -> (usize, Option<String>, Vec<Value>) {
-    let client = Client::builder().key("sesame").base_url("http://127.0.0.1:1").build().unwrap();
+    let client = crate::sample::client_builder().key("sesame").base_url("http://127.0.0.1:1").build().unwrap();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();
     let request: RequestPage<Value> = Box::new(move |position| {
@@ -156,7 +156,7 @@ fn a_position_is_set_in_a_body_and_found_there() {
 
 /// Returns the URLs after a page that was requested from the first, and the error at the end.
 fn urls(next: &[&str]) -> (Vec<String>, Option<String>) {
-    let client = Client::builder().key("sesame").base_url("https://example.com/v1").build().unwrap();
+    let client = crate::sample::client_builder().key("sesame").base_url("https://example.com/v1").build().unwrap();
     let pagination = pages_of(Next::Url(|page| page.get("next").cloned()));
     let request: RequestPage<Value> = Box::new(|_| Box::pin(std::future::pending()));
     let mut pages = Pages::new(&client, &OPERATION, pagination, None, request);
@@ -266,7 +266,7 @@ fn credentials_are_taken_out_of_a_url() {
 #[test]
 fn a_credential_is_added_to_the_url_of_a_page() {
     use crate::auth::Carrier;
-    let client = Client::builder().key("sesame").base_url("https://example.com/v1").build().unwrap();
+    let client = crate::sample::client_builder().key("sesame").base_url("https://example.com/v1").build().unwrap();
     for (url, expected) in [
         ("https://example.com/2?page=2", "https://example.com/2?page=2&key=a%20b"),
         ("https://example.com/2", "https://example.com/2?key=a%20b"),

@@ -9,8 +9,8 @@ use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 use super::*;
 use crate::response::RawResponse;
 
-static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
-static POST: Operation = Operation::new("post", Method::POST, "/", &[]);
+static GET: Operation = Operation::new("get", Method::GET, "/");
+static POST: Operation = Operation::new("post", Method::POST, "/");
 
 /// The end of an attempt.
 #[derive(Clone, Debug)]

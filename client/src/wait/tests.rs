@@ -17,7 +17,7 @@ use crate::error::ErrorKind;
 use crate::response::RawResponse;
 use crate::{Bytes, Retry};
 
-static OPERATION: Operation = Operation::new("test_run", Method::POST, "/test", &[]);
+static OPERATION: Operation = Operation::new("test_run", Method::POST, "/test");
 
 /// A run that is over at a moment of the virtual time.
 #[derive(Debug)]

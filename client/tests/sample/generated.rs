@@ -12122,96 +12122,96 @@ pub mod operations {
     use ::reqwest::Method;
     /// `POST /choices`
     pub static SEND_CHOICES: Operation = Operation::new(
-        "send_choices",
-        Method::POST,
-        "/choices",
-        &[&[0]],
-    );
+            "send_choices",
+            Method::POST,
+            "/choices",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /leaflets/{leaflet}`
     pub static FIND_LEAFLET: Operation = Operation::new(
             "find_leaflet",
             Method::GET,
             "/leaflets/{leaflet}",
-            &[&[0]],
         )
+        .with_security(SCHEMES, &[&[0]])
         .with_redirect();
     /// `POST /lists/body`
     pub static LIST_BY_BODY: Operation = Operation::new(
-        "list_by_body",
-        Method::POST,
-        "/lists/body",
-        &[&[0]],
-    );
+            "list_by_body",
+            Method::POST,
+            "/lists/body",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `POST /lists/body/{list}`
     pub static LIST_BY_NESTED_BODY: Operation = Operation::new(
-        "list_by_nested_body",
-        Method::POST,
-        "/lists/body/{list}",
-        &[&[0]],
-    );
+            "list_by_nested_body",
+            Method::POST,
+            "/lists/body/{list}",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/cursor`
     pub static LIST_BY_CURSOR: Operation = Operation::new(
-        "list_by_cursor",
-        Method::GET,
-        "/lists/cursor",
-        &[&[0]],
-    );
+            "list_by_cursor",
+            Method::GET,
+            "/lists/cursor",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/item`
     pub static LIST_BY_ITEM: Operation = Operation::new(
-        "list_by_item",
-        Method::GET,
-        "/lists/item",
-        &[&[0]],
-    );
+            "list_by_item",
+            Method::GET,
+            "/lists/item",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/link`
     pub static LIST_BY_LINK: Operation = Operation::new(
-        "list_by_link",
-        Method::GET,
-        "/lists/link",
-        &[&[0]],
-    );
+            "list_by_link",
+            Method::GET,
+            "/lists/link",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/offset`
     pub static LIST_BY_OFFSET: Operation = Operation::new(
-        "list_by_offset",
-        Method::GET,
-        "/lists/offset",
-        &[&[0]],
-    );
+            "list_by_offset",
+            Method::GET,
+            "/lists/offset",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/page`
     pub static LIST_BY_PAGE: Operation = Operation::new(
-        "list_by_page",
-        Method::GET,
-        "/lists/page",
-        &[&[0]],
-    );
+            "list_by_page",
+            Method::GET,
+            "/lists/page",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /lists/url`
     pub static LIST_BY_URL: Operation = Operation::new(
-        "list_by_url",
-        Method::GET,
-        "/lists/url",
-        &[&[0]],
-    );
+            "list_by_url",
+            Method::GET,
+            "/lists/url",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `POST /receipts`
     pub static SEND_RECEIPT: Operation = Operation::new(
-        "send_receipt",
-        Method::POST,
-        "/receipts",
-        &[&[0]],
-    );
+            "send_receipt",
+            Method::POST,
+            "/receipts",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `POST /reports`
     pub static MAKE_REPORT: Operation = Operation::new(
-        "make_report",
-        Method::POST,
-        "/reports",
-        &[&[0]],
-    );
+            "make_report",
+            Method::POST,
+            "/reports",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// `GET /search?kind=thing#words`
     pub static SEARCH_THINGS: Operation = Operation::new(
-        "search_things",
-        Method::GET,
-        "/search?kind=thing#words",
-        &[&[0]],
-    );
+            "search_things",
+            Method::GET,
+            "/search?kind=thing#words",
+        )
+        .with_security(SCHEMES, &[&[0]]);
     /// All operations, in document order.
     pub static ALL: &[&Operation] = &[
         &SEND_CHOICES,

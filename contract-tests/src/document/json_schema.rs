@@ -3,6 +3,9 @@
 //! `nullable: true` always admits null, also beside an `enum` that does not list it or beside
 //! `allOf`: that is what documents mean by it and what generators make of it, though the letter of
 //! OpenAPI 3.0.3 ties it to `type`.
+//!
+//! A property that is required is required of the side that sends it: a `readOnly` one of responses, a `writeOnly` one of
+//! requests.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +14,9 @@ use serde_json::{Map, Value, json};
 use super::{COMPONENT_SCHEMAS, Document, DocumentError, Schema, items, join};
 
 /// The keywords that mean the same in both.
-const SAME: [&str; 16] = [
+const SAME: [&str; 15] = [
     "const", "default", "description", "enum", "maxItems", "maxLength", "maxProperties", "minItems", "minLength",
-    "minProperties", "multipleOf", "pattern", "required", "title", "type", "uniqueItems",
+    "minProperties", "multipleOf", "pattern", "title", "type", "uniqueItems",
 ];
 
 /// The formats of strings that are checked. Any other is an annotation, as the specification allows.
@@ -30,8 +33,13 @@ impl Document {
     /// The schema as a JSON Schema (Draft 7) that stands alone: what it refers to is below
     /// `definitions`, under the name that it has in the document, or else its pointer.
     pub fn json_schema(&self, schema: &Schema<'_>) -> Result<Value, DocumentError> {
+        self.converted(schema, &["readOnly", "writeOnly"])
+    }
+
+    /// The JSON Schema. Properties with one of the annotations need not be there.
+    fn converted(&self, schema: &Schema<'_>, optional: &'static [&'static str]) -> Result<Value, DocumentError> {
         let root = self.resolve(schema)?;
-        let mut conversion = Conversion::default();
+        let mut conversion = Conversion::new(self, optional);
         let mut converted = conversion.definition(&root)?;
         let mut definitions = Map::new();
         while let Some((target, (name, from))) = conversion.pending.pop_first() {
@@ -55,9 +63,16 @@ impl Document {
         Ok(converted)
     }
 
-    /// A validator of the schema, which also checks the formats that the strategies know.
+    /// A validator of the schema, which also checks the formats that the strategies know. It takes what is valid in a
+    /// request or in a response.
     pub fn validator(&self, schema: &Schema<'_>) -> Result<jsonschema::Validator, DocumentError> {
         validator(&self.json_schema(schema)?)
+            .map_err(|error| DocumentError::invalid(&schema.pointer, error.to_string()))
+    }
+
+    /// A validator of what a request sends: it has to have the required properties that are `writeOnly`.
+    pub(crate) fn request_validator(&self, schema: &Schema<'_>) -> Result<jsonschema::Validator, DocumentError> {
+        validator(&self.converted(schema, &["readOnly"])?)
             .map_err(|error| DocumentError::invalid(&schema.pointer, error.to_string()))
     }
 }
@@ -102,8 +117,13 @@ pub(crate) fn format_range(format: &str) -> Option<(Value, Value)> {
     })
 }
 
-#[derive(Default)]
-struct Conversion {
+/// The most levels of `allOf` in which properties are looked up.
+const MAX_DEPTH: usize = 20;
+
+struct Conversion<'d> {
+    document: &'d Document,
+    /// The annotations with which a required property need not be there.
+    optional: &'static [&'static str],
     /// Targets of references that are to be converted: the definition's name, and who refers to it.
     pending: BTreeMap<String, (String, String)>,
     /// Targets that have been converted.
@@ -114,7 +134,18 @@ struct Conversion {
     same_value: BTreeMap<String, Vec<String>>,
 }
 
-impl Conversion {
+impl<'d> Conversion<'d> {
+    fn new(document: &'d Document, optional: &'static [&'static str]) -> Self {
+        Self {
+            document,
+            optional,
+            pending: BTreeMap::new(),
+            done: Vec::new(),
+            owner: String::new(),
+            same_value: BTreeMap::new(),
+        }
+    }
+
     fn definition(&mut self, schema: &Schema<'_>) -> Result<Value, DocumentError> {
         self.owner.clone_from(&schema.pointer);
         self.schema(&schema.pointer, schema.value, true)
@@ -152,6 +183,7 @@ impl Conversion {
         for (keyword, value) in schema {
             let place = join(pointer, keyword);
             let value = match keyword.as_str() {
+                "required" => self.required(schema),
                 same if SAME.contains(&same) => value.clone(),
                 "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
                 "format" => match value.as_str() {
@@ -192,6 +224,26 @@ impl Conversion {
             return Ok(nullable(converted));
         }
         Ok(converted.into())
+    }
+
+    /// The properties that must be there, whichever part of an `allOf` lists them.
+    fn required(&self, schema: &Map<String, Value>) -> Value {
+        let mut required = schema.get("required").cloned().unwrap_or_default();
+        if let Some(names) = required.as_array_mut() {
+            names.retain(|name| !name.as_str().is_some_and(|name| self.is_optional(schema, name, MAX_DEPTH)));
+        }
+        required
+    }
+
+    fn is_optional(&self, schema: &Map<String, Value>, name: &str, depth: usize) -> bool {
+        let property = schema.get("properties").and_then(|properties| properties.get(name));
+        let is_annotated = |keyword: &&str| property.is_some_and(|it| it.get(keyword) == Some(&Value::Bool(true)));
+        let parts = schema.get("allOf").and_then(Value::as_array).filter(|_| depth > 0).into_iter().flatten();
+        let mut parts = parts.filter_map(|part| {
+            let part = Schema { pointer: String::new(), value: part };
+            self.document.resolve(&part).ok()?.value.as_object()
+        });
+        self.optional.iter().any(is_annotated) || parts.any(|part| self.is_optional(part, name, depth - 1))
     }
 
     fn reference(&mut self, pointer: &str, reference: &Value, is_same: bool) -> Result<Value, DocumentError> {

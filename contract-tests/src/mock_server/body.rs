@@ -84,7 +84,7 @@ impl Accepted {
         };
         let (validator, example) = match &media_type.schema {
             _ if format == Format::Opaque => (None, Some(json!("text"))),
-            Some(schema) => (Some(document.validator(schema)?), smallest(document, schema, format)?),
+            Some(schema) => (Some(document.request_validator(schema)?), smallest(document, schema, format)?),
             None => (None, Some(json!({}))),
         };
         Ok(Self { name, format, validator, example })

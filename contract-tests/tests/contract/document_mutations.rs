@@ -163,16 +163,28 @@ fn equivalent(
         }
         _ if parent.ends_with("/required") && *change == "drop" => {
             let name = document.pointer(pointer)?.as_str()?;
-            is_nullable_property(document, parent.rsplit_once('/')?.0, name)
-                .then_some("a reader does not insist on what may be null")
+            may_be_absent(document, parent.rsplit_once('/')?.0, name)
         }
         "required" if *change == "remove" => {
             let names = document.pointer(pointer)?.as_array()?;
-            let is_nullable =
-                |name: &SpannedValue| name.as_str().is_some_and(|name| is_nullable_property(document, parent, name));
-            names.iter().all(is_nullable).then_some("a reader does not insist on what may be null")
+            let mut reasons = names.iter().map(|name| may_be_absent(document, parent, name.as_str()?));
+            reasons.clone().all(|reason| reason.is_some()).then(|| reasons.next().flatten())?
         }
         _ => None,
+    }
+}
+
+/// Returns why a property that is required need not be there, if so.
+fn may_be_absent(document: &SpannedValue, object: &str, name: &str) -> Option<&'static str> {
+    let property = document.pointer(&join(&join(object, "properties"), name));
+    let is = |keyword: &str| {
+        let value = property.and_then(|property| property.get(keyword));
+        value.is_some_and(|value| matches!(value.value, Value::Bool(true)))
+    };
+    match () {
+        () if is_nullable_property(document, object, name) => Some("a reader does not insist on what may be null"),
+        () if is("readOnly") || is("writeOnly") => Some("only the side that sends a property has to give it"),
+        () => None,
     }
 }
 

@@ -62,7 +62,7 @@ fn fields(operation: &Operation, tally: &Tally) -> Option<Vec<Field>> {
         name: property.name.clone(),
         sent: sent[&property.name].clone(),
         value: whole[&property.name].clone(),
-        is_required: property.required,
+        is_required: property.required && properties[&property.name]["readOnly"] != true,
         is_nullable: property.nullable,
         constant: constant(&properties[&property.name]).cloned(),
     };

@@ -8,7 +8,7 @@ use proptest::test_runner::{Config, TestRunner};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{client, one, other, other_document, post, problems, request, send};
+use crate::{client, guide, one, other, other_document, post, problems, request, send};
 
 /// Draws bodies for every operation, sends them and wants `status` for each.
 fn draw_bodies<T: std::fmt::Debug>(
@@ -18,7 +18,7 @@ fn draw_bodies<T: std::fmt::Debug>(
 ) {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().unwrap();
-    for document in [Document::load().unwrap(), other_document()] {
+    for document in [guide(), other_document()] {
         let mock_server = MockServer::start(&document).unwrap();
         let client = client();
         for operation in document.operations().unwrap() {
@@ -257,4 +257,26 @@ async fn a_call_without_a_valid_body_is_not_offered_and_any_json_is_one_where_th
         }
         assert_eq!(send(request.body(call.body.clone().unwrap_or_default())).await.0, 204, "{call}");
     }
+}
+
+#[tokio::test]
+async fn a_request_lacks_what_only_a_response_has() {
+    let document = "
+paths:
+  /users:
+    post:
+      operationId: add
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}
+      responses: {201: {description: added}}
+components:
+  schemas:
+    User:
+      type: object
+      required: [id, password]
+      properties: {id: {type: string, readOnly: true}, password: {type: string, writeOnly: true}}
+";
+    let mock_server = MockServer::start(&Document::parse(document).unwrap()).unwrap();
+    assert_eq!(post(&mock_server, "/users", json!({"password": "p"})).await.0, 201);
+    let refused = post(&mock_server, "/users", json!({"id": "i"})).await;
+    assert_eq!(problems(&refused), one("missing", json!(["body", "password"])));
 }

@@ -19,6 +19,11 @@ use serde_json::{Value, json};
 /// The other document.
 const DOCUMENT: &str = include_str!("../mock_server.yaml");
 
+/// The document of the guides, which a change of the API leaves as it is.
+fn guide() -> Document {
+    Document::parse(include_str!("../../../xtask/tests/data/guide.yaml")).unwrap()
+}
+
 fn other_document() -> Document {
     Document::parse(DOCUMENT).unwrap()
 }
@@ -78,7 +83,7 @@ fn one(kind: &str, loc: Value) -> Vec<(String, Value)> {
 
 #[tokio::test]
 async fn every_operation_accepts_a_valid_call_and_responds_as_the_document_says() {
-    for document in [Document::load().unwrap(), other_document()] {
+    for document in [guide(), other_document()] {
         let mock_server = MockServer::start(&document).unwrap();
         let operations = document.operations().unwrap();
         let calls = mock_server.calls();
@@ -122,7 +127,7 @@ async fn every_operation_accepts_a_valid_call_and_responds_as_the_document_says(
 
 #[tokio::test]
 async fn every_operation_refuses_a_call_without_its_key() {
-    for document in [Document::load().unwrap(), other_document()] {
+    for document in [guide(), other_document()] {
         let mock_server = MockServer::start(&document).unwrap();
         for operation in document.operations().unwrap() {
             let call = mock_server.calls().into_iter().find(|c| c.operation_id == operation.id).unwrap();

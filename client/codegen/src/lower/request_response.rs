@@ -6,6 +6,8 @@
 //! | | request | response |
 //! | --- | --- | --- |
 //! | required and nullable | must be given | may be absent |
+//! | required and `readOnly` | may be absent | must be given |
+//! | required and `writeOnly` | must be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
 //! | optional, with one string as its only value and default | sent | the default if absent |
 //!
@@ -251,6 +253,9 @@ fn rewrite(
     notes: &mut Notes,
     change: &mut dyn FnMut(&mut Map<String, Value>, &mut Notes),
 ) {
+    if let Some(schema) = schema.as_object_mut() {
+        unsent_may_be_absent(schema, direction);
+    }
     children(schema).for_each(|child| rewrite(child, direction, notes, change));
     let Some(schema) = schema.as_object_mut() else { return };
     for keyword in tolerance::ignored(direction) {
@@ -370,14 +375,27 @@ fn optional_may_be_absent(schema: &mut Map<String, Value>) {
 }
 
 fn required_and_nullable_may_be_absent(schema: &mut Map<String, Value>) {
-    let nullable: Vec<String> = match schema.get("properties") {
+    require_all_but(schema, is_nullable);
+}
+
+/// Makes properties optional that only the other direction has: `required` is about that direction then.
+fn unsent_may_be_absent(schema: &mut Map<String, Value>, direction: Direction) {
+    let keyword = match direction {
+        Direction::Request => "readOnly",
+        Direction::Response => "writeOnly",
+    };
+    require_all_but(schema, |property| property.get(keyword) == Some(&Value::Bool(true)));
+}
+
+fn require_all_but(schema: &mut Map<String, Value>, is_optional: impl Fn(&Value) -> bool) {
+    let optional: Vec<String> = match schema.get("properties") {
         Some(Value::Object(properties)) => {
-            properties.iter().filter(|(_, property)| is_nullable(property)).map(|(name, _)| name.clone()).collect()
+            properties.iter().filter(|(_, property)| is_optional(property)).map(|(name, _)| name.clone()).collect()
         }
         _ => return,
     };
     if let Some(Value::Array(required)) = schema.get_mut("required") {
-        required.retain(|name| !nullable.iter().any(|nullable| name.as_str() == Some(nullable)));
+        required.retain(|name| !optional.iter().any(|optional| name.as_str() == Some(optional)));
         if required.is_empty() {
             schema.remove("required");
         }

@@ -1045,15 +1045,16 @@ fn constants(all: &[GeneratedOperation], model: &ApiModel) -> TokenStream {
         let name = constant(&generated.method);
         let verb = format_ident!("{}", method.to_uppercase());
         let text = format!(" {}", rustdoc::code(&format!("{} {path}", method.to_uppercase())));
-        let security = security.iter().map(|alternative| {
+        let alternatives = security.iter().map(|alternative| {
             let schemes = alternative.iter().copied().map(syn::Index::from);
             quote!(&[#(#schemes),*])
         });
+        let security = (!security.is_empty()).then(|| quote!(.with_security(SCHEMES, &[#(#alternatives),*])));
         let server = server.as_ref().map(|url| quote!(.with_server(#url)));
         let redirect = generated.wire.is_redirect().then(|| quote!(.with_redirect()));
         quote! {
             #[doc = #text]
-            pub static #name: Operation = Operation::new(#id, Method::#verb, #path, &[#(#security),*]) #server #redirect;
+            pub static #name: Operation = Operation::new(#id, Method::#verb, #path) #security #server #redirect;
         }
     });
     let names = all.iter().map(|generated| constant(&generated.method));

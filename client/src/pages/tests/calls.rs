@@ -15,7 +15,7 @@ async fn collect<P, I: Debug>(
     id: fn(&I) -> &str,
 ) -> (Vec<String>, Option<Error>, Vec<String>) {
     let server = RawServer::start(responses).unwrap();
-    let client = Client::builder().key("sesame").base_url(server.url()).build().unwrap();
+    let client = crate::sample::client_builder().key("sesame").base_url(server.url()).build().unwrap();
     let mut items = list(&client);
     let (mut ids, mut error) = (Vec::new(), None);
     while let Some(item) = items.next().await {

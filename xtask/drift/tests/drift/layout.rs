@@ -311,7 +311,7 @@ fn read(text: &str) -> Document {
 
 fn documents() -> Vec<(String, Value)> {
     [
-        include_str!("../../../../openapi.yaml").to_owned(),
+        include_str!("../../../tests/data/guide.yaml").to_owned(),
         include_str!("../../../tests/data/openapi-3.1.json").to_owned(),
         include_str!("rich.yaml").to_owned(),
         openapi_drift::bench_fixture::document(3, false),
