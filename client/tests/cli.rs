@@ -11,6 +11,7 @@ use contract_tests::document::{Document, Operation, Schema, join};
 use contract_tests::mock_server::{Call, Finish, MockServer, Outcome, Response};
 use contract_tests::raw_server::{CannedResponse, RawServer};
 use contract_tests::strategy::ObjectStrategy;
+use contract_tests::written_run::{run_text, run_value};
 use percent_encoding::percent_decode_str;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -647,7 +648,7 @@ fn a_signal_ends_the_program_while_the_lookup_of_a_name_hangs() {
 #[test]
 fn numbers_are_printed_with_all_their_digits() {
     let mock_server = mock_server();
-    let body = r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#;
+    let body = run_text(r#"{"id":"r","task_id":"t","result":12345678901234567890123.450,"new":1}"#);
     for end in ["", "\n", "\r\n"] {
         mock_server.respond_next(1, Response::new(200, format!("{body}{end}").as_bytes()));
         let ran = run(&mock_server, &getting(&mock_server, "r")).ends_with(0);
@@ -658,7 +659,8 @@ fn numbers_are_printed_with_all_their_digits() {
 #[test]
 fn output_that_nobody_reads_is_no_panic() {
     let mock_server = mock_server();
-    let response = Response::json(200, &json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
+    let run_value = run_value(json!({"id": "r", "task_id": "t", "result": "x".repeat(1 << 20)}));
+    let response = Response::json(200, &run_value);
     mock_server.respond_next(1, response.after(Duration::from_millis(300)));
     for (arguments, code) in [(getting(&mock_server, "r"), 141), (words("--help"), 141), (words("--no"), 2)] {
         // Both streams are closed before the first byte.
@@ -741,7 +743,7 @@ fn a_body_may_begin_with_a_byte_order_mark() {
     let text = format!("\u{feff}{}", Value::from(call.body.clone().unwrap()));
     run_with(&mock_server, &call.with(&["--json-body", "-"]), &text).ends_with(0);
     // One in a response is not passed on: it is no JSON.
-    let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\"}";
+    let body = run_text("\u{feff}{\"id\": \"r\", \"task_id\": \"t\"}");
     mock_server.respond_next(1, Response::new(200, body));
     assert_eq!(run(&mock_server, &getting(&mock_server, "r")).ends_with(0).json()["id"], "r");
     let file = tempfile("bom");
@@ -754,7 +756,7 @@ fn a_body_may_begin_with_a_byte_order_mark() {
 fn a_run_that_was_started_with_an_id_of_no_use_is_not_said_to_be_unsent() {
     let mock_server = mock_server();
     for id in ["", ".."] {
-        let body = json!({"id": id, "task_id": "t", "status": "pending"});
+        let body = run_value(json!({"id": id, "task_id": "t", "status": "pending"}));
         mock_server.respond_next(1, Response::json(200, &body));
         let ran = run(&mock_server, &[starting(&mock_server).whole(), words("--wait")].concat()).ends_with(4);
         assert_eq!(ran.json(), body);
@@ -765,7 +767,7 @@ fn a_run_that_was_started_with_an_id_of_no_use_is_not_said_to_be_unsent() {
 #[test]
 fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
     let mock_server = mock_server();
-    let body = json!({"id": "r", "task_id": "t", "status": "cancelled", "is_done": true});
+    let body = run_value(json!({"id": "r", "task_id": "t", "status": "cancelled", "is_done": true}));
     mock_server.respond_next(1, Response::json(200, &body));
     let ran = run(&mock_server, &[getting(&mock_server, "r"), words("--wait")].concat()).ends_with(1);
     assert_eq!((ran.json(), ran.stderr.as_str()), (body, "error: the service does not say that the run r succeeded\n"));
@@ -774,7 +776,8 @@ fn a_run_of_which_nobody_says_that_it_succeeded_is_no_success() {
     for (succeeded, said) in
         [(Value::Null, "the run [redacted] succeeded"), (json!(false), "the run [redacted] failed")]
     {
-        let body = json!({"id": id, "task_id": "t", "status": "x", "is_done": true, "is_successful": succeeded});
+        let body =
+            run_value(json!({"id": id, "task_id": "t", "status": "x", "is_done": true, "is_successful": succeeded}));
         mock_server.respond_next(1, Response::json(200, &body));
         let ran = run(&mock_server, &[getting(&mock_server, &id), words("--wait")].concat()).ends_with(1);
         assert!(ran.stderr.contains(said), "{ran:?}");
@@ -940,8 +943,9 @@ fn a_large_response_is_not_decoded_to_be_printed() {
     const LENGTH: usize = 8 << 20;
     let mock_server = mock_server();
     let numbers = "1,".repeat(LENGTH / 2);
-    let body =
-        format!(r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": [{numbers}1]}}"#);
+    let body = run_text(&format!(
+        r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": [{numbers}1]}}"#
+    ));
     for wait in ["", "--wait"] {
         mock_server.respond_next(1, Response::new(200, body.as_bytes()));
         let command = program(&mock_server.url(), &[getting(&mock_server, "r"), words(wait)].concat());
@@ -1073,8 +1077,8 @@ mod terminal {
     #[test]
     fn a_terminal_is_sent_nothing_that_changes_how_it_works() {
         let mock_server = mock_server();
-        let body = "{\"id\":\"r\",\"task_id\":\"t\",\"result\":\"\u{202e}\u{9b}31m\u{7f}\"}";
-        mock_server.respond_next(2, Response::new(200, body));
+        let body = run_text("{\"id\":\"r\",\"task_id\":\"t\",\"result\":\"\u{202e}\u{9b}31m\u{7f}\"}");
+        mock_server.respond_next(2, Response::new(200, body.clone()));
         let get = getting(&mock_server, "r");
         assert_eq!(run(&mock_server, &get).ends_with(0).stdout, format!("{body}\n"));
         let (controller, terminal) = open();
@@ -1087,7 +1091,8 @@ mod terminal {
         assert_eq!(shown(controller), line);
 
         // The id that is shown while a run is waited for.
-        let body = json!({"id": "r\u{1b}[2J\u{202e}\n1", "task_id": "t", "status": "success", "is_done": true});
+        let body =
+            run_value(json!({"id": "r\u{1b}[2J\u{202e}\n1", "task_id": "t", "status": "success", "is_done": true}));
         mock_server.respond_next(1, Response::json(200, &body));
         let (controller, terminal) = open();
         let mut program =

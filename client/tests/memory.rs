@@ -5,6 +5,8 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 
+use contract_tests::written_run::run_text;
+
 use peak_alloc::PeakAlloc;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,9 +25,9 @@ struct Offer {
 fn serve(size: usize) -> (String, usize) {
     let offer = format!(r#"{{"name": "{}", "prices": [1.25, 2.5]}}"#, "n".repeat(64));
     let offers = vec![offer.as_str(); size / offer.len()].join(",");
-    let body = format!(
+    let body = run_text(&format!(
         r#"{{"id": "r", "task_id": "t", "status": "success", "is_done": true, "is_successful": true, "result": [{offers}]}}"#
-    );
+    ));
     let length = body.len();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use contract_tests::document::Document;
 use contract_tests::mock_server::{Finish, MockServer, Outcome, Response, Settings};
+use contract_tests::written_run::{run_text, run_value};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -195,10 +196,12 @@ async fn numbers_arrive_with_all_their_digits() {
         decimal: Box<serde_json::value::RawValue>,
     }
     let (mock_server, client) = mock_server();
-    let raw = r#"{"id": "r", "task_id": "t", "status": "success", "result":
+    let raw = run_text(
+        r#"{"id": "r", "task_id": "t", "status": "success", "result":
         {"big": 340282366920938463463374607431768211455, "small": -170141183460469231731687303715884105728,
-         "decimal": 0.10000000000000000000000000000000000001}}"#;
-    mock_server.respond_next(1, Response::new(200, raw));
+         "decimal": 0.10000000000000000000000000000000000001}}"#,
+    );
+    mock_server.respond_next(1, Response::new(200, raw.as_str()));
     let (precise, run) = client.run_existing_task().task_id("t").output::<Precise>().with_run().await.unwrap();
     assert_eq!((precise.big, precise.small), (u128::MAX, i128::MIN));
     assert_eq!(precise.decimal.get(), "0.10000000000000000000000000000000000001");
@@ -258,7 +261,7 @@ async fn the_result_of_a_run_that_is_picked_up_is_decoded_too() {
 #[tokio::test]
 async fn a_byte_order_mark_hides_no_result() {
     let (mock_server, client) = mock_server();
-    let body = "\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}";
+    let body = run_text("\u{feff}{\"id\": \"r\", \"task_id\": \"t\", \"status\": \"success\", \"result\": [\"a\"]}");
     mock_server.respond_next(1, Response::new(200, body));
     let result: Option<Vec<String>> = client.wait_for_run("r").output().await.unwrap();
     assert_eq!(result, Some(vec!["a".to_owned()]));
@@ -268,11 +271,12 @@ async fn a_byte_order_mark_hides_no_result() {
 #[tokio::test]
 async fn a_run_whose_start_cannot_be_decoded_is_polled_by_its_id() {
     let (mock_server, client) = mock_server();
-    let finished = r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": ["a"]}"#;
+    let finished: &str =
+        &run_text(r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "result": ["a"]}"#);
     for start in [
         r#"{"id": "r", "task_id": "t", "is_done": "true"}"#,
         r#"{"id": "r"}"#,
-        r#"{"x": 1e400, "task_id": "t", "id": "r"}"#,
+        &run_text(r#"{"x": 1e400, "task_id": "t", "id": "r"}"#),
     ] {
         mock_server.respond_next(1, Response::new(200, start));
         mock_server.respond_next(1, Response::new(200, finished));
@@ -298,8 +302,9 @@ async fn a_run_whose_start_cannot_be_decoded_is_polled_by_its_id() {
 #[tokio::test]
 async fn a_text_that_is_cut_inside_of_an_emoji_loses_no_run() {
     let (mock_server, client) = mock_server();
-    let body =
-        r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "title": "\ud83d", "result": "a\udc00"}"#;
+    let body: &str = &run_text(
+        r#"{"id": "r", "task_id": "t", "status": "success", "is_done": true, "title": "\ud83d", "result": "a\udc00"}"#,
+    );
     mock_server.respond_next(1, Response::new(200, body));
     let run = client.wait_for_run("r").await.unwrap();
     assert_eq!(run.result, Some(json!("a\u{fffd}")));
@@ -350,8 +355,8 @@ async fn success_is_what_the_service_says_is_success() {
                     (true, Some(true), _) | (true, _, "success") => Some(true),
                     (true, None, _) => None,
                 };
-                let body = json!({"id": "r", "task_id": "t", "status": status, "result": "partial", "is_done": is_done,
-                                  "is_successful": is_successful});
+                let body = run_value(json!({"id": "r", "task_id": "t", "status": status, "result": "partial",
+                                            "is_done": is_done, "is_successful": is_successful}));
                 mock_server.respond_with(3, move |_| Some(Response::json(200, &body)));
                 let case = format!("{status} {is_done:?} {is_successful:?}");
                 let wait = client.wait_for_run("r").deadline(Duration::ZERO);
@@ -390,7 +395,7 @@ async fn success_is_what_the_service_says_is_success() {
 async fn a_missing_result_is_none_only_if_the_run_succeeded() {
     let (mock_server, client) = mock_server();
     for (status, expected) in [("success", true), ("cancelled", false)] {
-        let body = json!({"id": "r", "task_id": "t", "status": status, "is_done": true});
+        let body = run_value(json!({"id": "r", "task_id": "t", "status": status, "is_done": true}));
         mock_server.respond_next(1, Response::json(200, &body));
         let output = client.wait_for_run("r").output::<Option<String>>().await;
         assert_eq!(output.as_ref().is_ok_and(Option::is_none), expected, "{output:?}");

@@ -8,6 +8,7 @@ use std::time::Duration;
 use contract_tests::document::Document;
 use contract_tests::mock_server::{Finish, MockServer, Settings};
 use contract_tests::raw_server::{CannedResponse, RawServer};
+use contract_tests::written_run::run_value;
 use serde_json::{Value, json};
 use webagent::types::{NewRunRequest, RunStatus, TaskRunRequest};
 use webagent::{Client, Error, ErrorKind, Retry};
@@ -372,7 +373,8 @@ async fn a_wait_has_its_own_rules_and_its_own_limit_of_time() {
 
 #[tokio::test]
 async fn the_limit_of_time_of_a_call_holds_for_the_polls_of_its_run() {
-    let run = |status: &str| CannedResponse::json(200, &json!({"id": "r", "task_id": "t", "status": status}));
+    let run =
+        |status: &str| CannedResponse::json(200, &run_value(json!({"id": "r", "task_id": "t", "status": status})));
     // A machine that is too busy to start a run within the first limit is given another one.
     for limit in [Duration::from_millis(300), Duration::from_secs(3), Duration::from_secs(20)] {
         let server = RawServer::start([run("pending"), CannedResponse::stall(), run("success")]).unwrap();

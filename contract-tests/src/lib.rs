@@ -5,6 +5,7 @@
 //! - [`strategy`] makes values of its schemas, valid and invalid.
 //! - [`mock_server`] is a local service that keeps to it.
 //! - [`virtual_time`] lets limits of time pass at once.
+//! - [`written_run`] completes runs that a test writes by hand.
 //! - [`fault_proxy`] is a network, and [`raw_server`] a server, that misbehave.
 //!
 //! The contract itself is in `tests/contract`.
@@ -16,6 +17,7 @@ pub mod mock_server;
 pub mod raw_server;
 pub mod strategy;
 pub mod virtual_time;
+pub mod written_run;
 
 mod http1_framing;
 mod server_thread;

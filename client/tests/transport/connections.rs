@@ -19,7 +19,7 @@ fn closes_at_the_worst_moment(requests: usize) -> (Server, Arc<AtomicUsize>) {
                 if connection.request().is_none() {
                     return;
                 }
-                connection.send(&response("200 OK", "", RUN));
+                connection.send(&response("200 OK", "", &RUN));
             }
             // With unread bytes in it, the connection is reset.
             if connection.waits_for_bytes() {
@@ -87,8 +87,8 @@ async fn a_connection_may_be_idle_for_as_long_as_the_user_says() {
 async fn the_timeouts_of_the_http_client_are_replaced() {
     let slow = Server::start(|connection| {
         if connection.request().is_some() {
-            let (head, body) = ("HTTP/1.1 200 OK\r\ncontent-length: 60\r\n\r\n", format!("{RUN:60}"));
-            for part in [head, &body[..20], &body[20..]] {
+            let (head, body) = (format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", RUN.len()), &*RUN);
+            for part in [&*head, &body[..20], &body[20..]] {
                 std::thread::sleep(Duration::from_millis(60));
                 connection.send(part.as_bytes());
             }

@@ -5,13 +5,15 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use contract_tests::written_run::{WrittenRun, run_text};
 use webagent::ErrorKind;
 
 use crate::client;
 use crate::secrets::assert_no_secret;
 use crate::server::{RUN, Server, response};
 
-const FINISHED: &str = r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#;
+static FINISHED: WrittenRun =
+    WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#);
 
 /// A server whose first response to a start or to a poll, whichever is asked for, is these bytes, after which it closes; all others
 /// are as they should be.
@@ -41,7 +43,11 @@ impl Hostile {
                 return connection.send(&bytes);
             }
             if connection.request().is_some() {
-                connection.send(&response("200 OK", "connection: close\r\n", if is_start { RUN } else { FINISHED }));
+                connection.send(&response(
+                    "200 OK",
+                    "connection: close\r\n",
+                    if is_start { &*RUN } else { &*FINISHED },
+                ));
             }
         });
         Self { server, starts }
@@ -58,7 +64,7 @@ impl Hostile {
 #[cfg(feature = "mock")]
 #[tokio::test(start_paused = true)]
 async fn a_response_that_breaks_off_at_any_byte_loses_no_run_whose_id_arrived() {
-    let whole = response("200 OK", "", RUN);
+    let whole = response("200 OK", "", &RUN);
     let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{RUN}\r\n0\r\n\r\n", RUN.len());
     for whole in [whole, chunked.into_bytes()] {
         for end in 0..whole.len() {
@@ -89,7 +95,7 @@ async fn a_response_that_breaks_off_at_any_byte_loses_no_run_whose_id_arrived() 
 fn odd_responses() -> Vec<(&'static str, Vec<u8>, bool)> {
     let ok = |headers: &str, body: &str| response("200 OK", headers, body);
     let raw = |text: String| text.into_bytes();
-    let after = |text: &str| [text.as_bytes(), &ok("", RUN)].concat();
+    let after = |text: &str| [text.as_bytes(), &ok("", &RUN)].concat();
     let chunks = |rest: &str| {
         raw(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x};x=y\r\n{RUN}\r\n0\r\n{rest}", RUN.len()))
     };
@@ -106,16 +112,16 @@ fn odd_responses() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("no reason", raw(format!("HTTP/1.1 200\r\ncontent-length: {}\r\n\r\n{RUN}", RUN.len())), true),
         (
             "a second response",
-            [ok("", RUN), ok("", r#"{"id": "run_2", "task_id": "t", "is_done": true}"#)].concat(),
+            [ok("", &RUN), ok("", &run_text(r#"{"id": "run_2", "task_id": "t", "is_done": true}"#))].concat(),
             true,
         ),
-        ("201 and a location", response("201 Created", "location: https://elsewhere.example\r\n", RUN), true),
-        ("a refresh", ok("refresh: 0; url=https://elsewhere.example\r\nset-cookie: a=b\r\n", RUN), true),
+        ("201 and a location", response("201 Created", "location: https://elsewhere.example\r\n", &RUN), true),
+        ("a refresh", ok("refresh: 0; url=https://elsewhere.example\r\nset-cookie: a=b\r\n", &RUN), true),
         ("two bodies", ok("", &format!("{RUN}{RUN}")), true),
         ("a list", ok("", &format!("[{RUN}]")), false),
         ("two lengths", raw(format!("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n{RUN}")), false),
-        ("a large header", ok(&format!("x-large: {}\r\n", "x".repeat(2 << 20)), RUN), false),
-        ("many headers", ok(&"x-a: b\r\n".repeat(3000), RUN), false),
+        ("a large header", ok(&format!("x-large: {}\r\n", "x".repeat(2 << 20)), &RUN), false),
+        ("many headers", ok(&"x-a: b\r\n".repeat(3000), &RUN), false),
         ("no HTTP", b"SSH-2.0-OpenSSH_9.6\r\n".to_vec(), false),
         ("TLS", b"\x15\x03\x01\x00\x02\x02\x46".to_vec(), false),
         ("an impossible status", b"HTTP/1.1 99 No\r\ncontent-length: 2\r\n\r\n{}".to_vec(), false),
@@ -149,7 +155,7 @@ async fn an_odd_response_starts_no_second_run() {
 #[cfg(feature = "mock")]
 #[tokio::test(start_paused = true)]
 async fn a_redirect_of_a_poll_is_not_followed() {
-    let elsewhere = Server::script([response("200 OK", "", FINISHED)]);
+    let elsewhere = Server::script([response("200 OK", "", &FINISHED)]);
     for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let location = format!("location: {}/runs/run_1\r\n", elsewhere.url());
         let hostile = Hostile::new(response(status, &location, ""), false, false);

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use contract_tests::written_run::WrittenRun;
 use webagent::Client;
 
 use crate::secrets::{assert_no_secret, texts};
@@ -128,7 +129,8 @@ fn http2_client(url: &str) -> Client {
 async fn a_connection_of_http_2_that_fails_starts_no_second_run_and_ends_no_wait() {
     let complete =
         |body: &str| [head(OK, 0, "x-a", "b"), frame(DATA, END_STREAM, 1, body.as_bytes()), go_away(1, 0, "")].concat();
-    let finished = r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#;
+    static FINISHED: WrittenRun =
+        WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#);
     for (name, attack) in attacks("nothing") {
         for struck in [1, 2] {
             let attack = attack.clone();
@@ -137,8 +139,8 @@ async fn a_connection_of_http_2_that_fails_starts_no_second_run_and_ends_no_wait
                     let number = connection.number();
                     let bytes = match number {
                         _ if number == struck => attack.clone(),
-                        1 => complete(RUN),
-                        _ => complete(finished),
+                        1 => complete(&RUN),
+                        _ => complete(&FINISHED),
                     };
                     connection.send(&bytes);
                     let _ = connection.stream.shutdown(std::net::Shutdown::Write);

@@ -33,8 +33,8 @@ fn call_from_a_child() {
 
 #[test]
 fn a_proxy_of_the_environment_sees_no_call_to_this_machine() {
-    let proxy = Server::script([response("200 OK", "", RUN)]);
-    let target = Server::script([response("200 OK", "", RUN)]);
+    let proxy = Server::script([response("200 OK", "", &RUN)]);
+    let target = Server::script([response("200 OK", "", &RUN)]);
     call_with_proxy(&target.url(), &proxy.url());
     assert_eq!((target.connections(), proxy.connections()), (1, 0));
     let by_name = target.url().replace("127.0.0.1", "localhost");
@@ -47,8 +47,8 @@ fn a_proxy_of_the_environment_sees_no_call_to_this_machine() {
 
 #[tokio::test]
 async fn a_proxy_of_the_user_sees_no_call_to_this_machine() {
-    let proxy = Server::script([response("200 OK", "", RUN)]);
-    let target = Server::script([response("200 OK", "", RUN)]);
+    let proxy = Server::script([response("200 OK", "", &RUN)]);
+    let target = Server::script([response("200 OK", "", &RUN)]);
     let http = reqwest::Client::builder().tls_certs_only([]).proxy(reqwest::Proxy::all(proxy.url()).unwrap());
     let builder = webagent::Client::builder().api_key(crate::KEY).http_client(http).base_url(target.url());
     builder.build().unwrap().get_run().run_id("run_1").send().await.unwrap();
@@ -57,7 +57,7 @@ async fn a_proxy_of_the_user_sees_no_call_to_this_machine() {
 
 #[tokio::test]
 async fn no_redirect_is_followed() {
-    let elsewhere = Server::script([response("200 OK", "", RUN)]);
+    let elsewhere = Server::script([response("200 OK", "", &RUN)]);
     for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let location = format!("location: {}/stolen\r\n", elsewhere.url());
         let server = Server::script([response(status, &location, "")]);

@@ -19,7 +19,7 @@ fn runtime() -> tokio::runtime::Runtime {
 async fn a_retry_waits_for_as_long_as_the_server_asks() {
     for (status, asked) in [("503 Busy", "0.4"), ("429 Slow down", "0.4"), ("429 Slow down", "1")] {
         let refusal = response(status, &format!("retry-after: {asked}\r\n"), "");
-        let server = Server::script([refusal, response("200 OK", "", RUN)]);
+        let server = Server::script([refusal, response("200 OK", "", &RUN)]);
         let retry = Retry::new().initial_backoff(Duration::from_millis(1));
         let client = builder(&server.url()).retry(retry).build().unwrap();
         client.run_existing_task().task_id("t").send().await.unwrap();
@@ -32,7 +32,7 @@ async fn a_retry_waits_for_as_long_as_the_server_asks() {
 
 #[tokio::test]
 async fn a_start_that_was_refused_for_the_rate_is_sent_again() {
-    let server = Server::script([response("429 Slow down", "", ""), response("200 OK", "", RUN)]);
+    let server = Server::script([response("429 Slow down", "", ""), response("200 OK", "", &RUN)]);
     let retry = Retry::new().initial_backoff(Duration::from_millis(40));
     let client = builder(&server.url()).retry(retry).build().unwrap();
     client.run_existing_task().task_id("t").send().await.unwrap();
@@ -125,7 +125,7 @@ async fn a_compressed_body_is_called_so() {
     assert!(error.to_string().contains("compressed with gzip"), "without the header: {error}");
     // A header that is wrong does no harm.
     for coding in ["identity", "gzip"] {
-        let server = Server::script([response("200 OK", &format!("content-encoding: {coding}\r\n"), RUN)]);
+        let server = Server::script([response("200 OK", &format!("content-encoding: {coding}\r\n"), &RUN)]);
         client(&server.url()).run_existing_task().task_id("t").send().await.unwrap();
     }
 }

@@ -1,5 +1,6 @@
 //! The key in whatever a server says, and in no text of an error.
 
+use contract_tests::written_run::run_text;
 use proptest::prelude::*;
 use webagent::{Error, ErrorKind};
 
@@ -147,7 +148,7 @@ proptest! {
             1 => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"is_done\": true, \"is_successful\": false, \"result\": {quoted}}}"),
             _ => format!("{{\"id\": \"run_1\", \"task_id\": \"t\", \"is_done\": true, \"is_successful\": true, \"result\": {quoted}}}"),
         };
-        let server = Server::script([response("200 OK", "", body)]);
+        let server = Server::script([response("200 OK", "", run_text(&body))]);
         let client = builder(&server.url()).build().unwrap();
         let wait = match is_start {
             true => client.run_existing_task().task_id("t").output::<u8>(),

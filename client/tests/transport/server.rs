@@ -5,6 +5,8 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
+use contract_tests::written_run::WrittenRun;
+
 /// A request: when it came, and on which connection.
 pub(crate) struct Request {
     pub(crate) time: Instant,
@@ -129,4 +131,4 @@ pub(crate) fn response(status: &str, headers: &str, body: impl AsRef<[u8]>) -> V
 }
 
 /// The state of a run.
-pub(crate) const RUN: &str = r#"{"id": "run_1", "task_id": "t", "status": "pending"}"#;
+pub(crate) static RUN: WrittenRun = WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "pending"}"#);

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use contract_tests::written_run::run_text;
+
 use serde::Deserialize;
 use webagent::{ErrorKind, Retry};
 
@@ -11,7 +13,7 @@ use crate::{builder, client};
 /// A finished run whose result is `result` and which has a member that the document does not list.
 fn finished(result: &str, title: &str) -> Vec<u8> {
     let head = r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": "#;
-    format!("{head}{result}, \"title\": {title}}}").into_bytes()
+    run_text(&format!("{head}{result}, \"title\": {title}}}")).into_bytes()
 }
 
 #[cfg(feature = "mock")]
@@ -85,7 +87,7 @@ async fn a_value_that_cannot_be_decoded_loses_no_run() {
     for (odd, like) in odd_values() {
         for (result, title) in [("[1, 2]", odd.as_str()), (&odd, "\"x\""), (&odd, &odd)] {
             let body = finished(result, title);
-            let server = Server::script([response("200 OK", "", RUN), response("200 OK", "", &body)]);
+            let server = Server::script([response("200 OK", "", &RUN), response("200 OK", "", &body)]);
             let client = client(&server.url());
             let run = client.run_existing_task().task_id("t").wait().await.unwrap();
             assert_eq!((run.id.as_str(), run.status.as_str(), run.is_done), ("run_1", "success", Some(true)));
@@ -128,14 +130,14 @@ async fn what_refuses_in_between_does_not_end_a_wait() {
         bare("200 OK", ""),
         bare("410 Gone", ""),
         bare("530 Origin", ""),
-        response("200 OK", "", r#"{"id": "other", "task_id": "t"}"#),
-        response("200 OK", "", r#"{"id": "run_1", "task_id": "t", "is_done": "no"}"#),
+        response("200 OK", "", &run_text(r#"{"id": "other", "task_id": "t"}"#)),
+        response("200 OK", "", &run_text(r#"{"id": "run_1", "task_id": "t", "is_done": "no"}"#)),
         b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{\"id\": \"run_1\"".to_vec(),
         Vec::new(),
     ];
     for interlude in &interludes {
         let last = response("200 OK", "", finished("[7]", "1"));
-        let server = Server::script([response("200 OK", "", RUN), interlude.clone(), interlude.clone(), last]);
+        let server = Server::script([response("200 OK", "", &RUN), interlude.clone(), interlude.clone(), last]);
         let result: Vec<u8> = client(&server.url()).run_existing_task().task_id("t").output().await.unwrap();
         assert_eq!((result.as_slice(), server.requests().len()), (&[7_u8][..], 4));
     }
@@ -144,7 +146,8 @@ async fn what_refuses_in_between_does_not_end_a_wait() {
 #[cfg(feature = "mock")]
 #[tokio::test(start_paused = true)]
 async fn the_last_error_of_a_wait_holds_what_was_received_of_the_run() {
-    let unreadable = r#"{"id": "RUN_1", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#;
+    let unreadable =
+        &run_text(r#"{"id": "RUN_1", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#);
     let cut_off =
         format!("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n{}", String::from_utf8(finished("[7]", "1")).unwrap());
     let mut padded = finished("[7]", "1");
@@ -157,7 +160,7 @@ async fn the_last_error_of_a_wait_holds_what_was_received_of_the_run() {
         (cut_off.into_bytes(), 5, ErrorKind::WaitTimeout),
     ] {
         for is_start in [true, false] {
-            let first = if is_start { response("200 OK", "", RUN) } else { bytes.clone() };
+            let first = if is_start { response("200 OK", "", &RUN) } else { bytes.clone() };
             let server = Server::script([first, bytes.clone()]);
             let client = client(&server.url());
             let deadline = Duration::from_secs(seconds);
@@ -181,8 +184,8 @@ async fn the_last_error_of_a_wait_holds_what_was_received_of_the_run() {
 #[cfg(feature = "mock")]
 #[tokio::test(start_paused = true)]
 async fn what_is_received_of_another_run_is_not_taken_for_this_one() {
-    let other = r#"{"id": "run_2", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#;
-    let server = Server::script([response("200 OK", "", RUN), response("200 OK", "", other)]);
+    let other = &run_text(r#"{"id": "run_2", "task_id": "t", "status": "success", "is_done": "yes", "result": [7]}"#);
+    let server = Server::script([response("200 OK", "", &RUN), response("200 OK", "", other)]);
     let wait = client(&server.url()).run_existing_task().task_id("t").wait();
     let error = wait.deadline(Duration::from_secs(5)).await.unwrap_err();
     assert_eq!(error.run().map(|run| (run.id, run.result)), Some(("run_1".to_owned(), None)), "{error}");
