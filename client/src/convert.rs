@@ -154,11 +154,10 @@ into_texts! {
 /// An argument for any JSON that may be left out: the JSON itself, what converts into it, or an `Option` of either.
 ///
 /// ```
-/// use webagent::types::Run;
+/// use webagent::convert::IntoOptionalJson;
 ///
-/// let run = Run::builder().id("run_1").task_id("task_1").result(vec![1, 2]).build()?;
-/// assert_eq!(run.result, Some(serde_json::json!([1, 2])));
-/// # Ok::<(), webagent::types::error::ConversionError>(())
+/// assert_eq!(vec![1, 2].into_optional_json(), Some(serde_json::json!([1, 2])));
+/// assert_eq!(None::<&str>.into_optional_json(), None);
 /// ```
 pub trait IntoOptionalJson {
     /// Converts the argument; `None` leaves the value out, and [`Value::Null`] sends a null.

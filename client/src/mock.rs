@@ -4,7 +4,7 @@
 //! call is to look like and what the response is, both in the types of the document, so that a test spells no path and no
 //! field by hand, and stops to compile when the document changes.
 //!
-//! ```
+//! ```no_run
 //! use webagent::mock::{MockServer, MockServerExt};
 //! use webagent::{Client, types};
 //!

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use contract_tests::written_run::{component_value, run_value};
 use serde_json::json;
 use webagent::mock::{MockServer, MockServerExt};
 use webagent::types::{ErrorBody, NewRunRequest, Run, Task, TaskRunRequest};
@@ -20,15 +21,15 @@ async fn server() -> (MockServer, Client) {
 }
 
 fn run(id: &str, status: &str) -> Run {
-    Run::builder().id(id).task_id("task").status(status).try_into().unwrap()
+    serde_json::from_value(run_value(json!({"id": id, "task_id": "task", "status": status}))).unwrap()
 }
 
 fn task(id: &str) -> Task {
-    Task::builder().id(id).name("a task").try_into().unwrap()
+    serde_json::from_value(component_value("Task", json!({"id": id, "name": "a task"}))).unwrap()
 }
 
 fn reason(text: &str) -> ErrorBody {
-    ErrorBody::builder().detail(text).try_into().unwrap()
+    serde_json::from_value(component_value("ErrorBody", json!({"detail": text}))).unwrap()
 }
 
 #[tokio::test]
@@ -140,9 +141,8 @@ async fn responses_follow_each_other() {
     pending.up_to_n_times_async(2).await;
     let over = server.get_run(|when, then| {
         when.run_id("run_1");
-        let run: Run =
-            Run::builder().id("run_1").task_id("task").status("success").result(json!({"n": 1})).try_into().unwrap();
-        then.ok(&run);
+        let run = run_value(json!({"id": "run_1", "task_id": "task", "status": "success", "result": {"n": 1}}));
+        then.ok(&serde_json::from_value(run).unwrap());
     });
     let run = start_and_come_back(&client).await.unwrap();
     assert_eq!(run.result, Some(json!({"n": 1})));

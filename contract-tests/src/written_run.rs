@@ -1,5 +1,5 @@
-//! Runs that a test writes by hand, completed by whatever else the document requires of a run: so a property that is
-//! added changes no test.
+//! Runs, and other values of the document's schemas, that a test writes by hand. They are completed by whatever else the
+//! document requires: so a property that is added changes no test.
 
 use std::fmt;
 use std::ops::Deref;
@@ -13,17 +13,18 @@ use crate::strategy::{Extent, example};
 
 /// An example of a run of the document with the properties that are required.
 static REQUIRED: LazyLock<Map<String, Value>> = LazyLock::new(|| {
-    let required = || {
-        let document = Document::load().ok()?;
-        let is_run = |schema: &Value| schema.get(extensions::ROLE).and_then(Value::as_str) == Some("run");
-        let (_, run) = document.component_schemas().into_iter().find(|(_, schema)| is_run(schema.value))?;
-        match example(&document, &run, Extent::Required).ok()?? {
-            Value::Object(run) => Some(run),
-            _ => None,
-        }
-    };
-    required().unwrap_or_default()
+    required(|_, schema| schema.get(extensions::ROLE).and_then(Value::as_str) == Some("run")).unwrap_or_default()
 });
+
+/// An example of a component of the document with the properties that are required.
+fn required(is_wanted: impl Fn(&str, &Value) -> bool) -> Option<Map<String, Value>> {
+    let document = Document::load().ok()?;
+    let (_, schema) = document.component_schemas().into_iter().find(|(name, schema)| is_wanted(name, schema.value))?;
+    match example(&document, &schema, Extent::Required).ok()?? {
+        Value::Object(example) => Some(example),
+        _ => None,
+    }
+}
 
 /// Completes a run that is written as a JSON object with a member at least. Its own members come first, to the letter.
 #[must_use]
@@ -36,13 +37,23 @@ pub fn run_text(text: &str) -> String {
 
 /// Completes a run that is an object.
 #[must_use]
-pub fn run_value(mut run: Value) -> Value {
-    if let Some(members) = run.as_object_mut() {
-        for (name, value) in &*REQUIRED {
+pub fn run_value(run: Value) -> Value {
+    completed(run, &REQUIRED)
+}
+
+/// Completes an object of another schema in `components`.
+#[must_use]
+pub fn component_value(component: &str, value: Value) -> Value {
+    completed(value, &required(|name, _| name == component).unwrap_or_default())
+}
+
+fn completed(mut value: Value, required: &Map<String, Value>) -> Value {
+    if let Some(members) = value.as_object_mut() {
+        for (name, value) in required {
             members.entry(name).or_insert_with(|| value.clone());
         }
     }
-    run
+    value
 }
 
 /// A run that a test writes in a constant, as [`run_text`] completes it.

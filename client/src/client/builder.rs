@@ -71,11 +71,8 @@ pub(crate) struct Api {
     pub(crate) base_url: Option<&'static str>,
 }
 
-impl Default for Api {
-    fn default() -> Self {
-        Self { schemes: operations::SCHEMES, operations: operations::ALL, base_url: BASE_URL }
-    }
-}
+/// Those of `openapi.yaml`.
+static PRESENT: Api = Api { schemes: operations::SCHEMES, operations: operations::ALL, base_url: BASE_URL };
 
 /// The settings, whichever client is built.
 struct Settings {
@@ -152,7 +149,7 @@ impl Settings {
 
 impl Default for ClientBuilder {
     fn default() -> Self {
-        Self::new(Api::default())
+        Self::new(PRESENT)
     }
 }
 
@@ -185,7 +182,7 @@ impl ClientBuilder {
     ///
     /// Every operation needs a credential and none is set, or a variable is not Unicode.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_variables(Api::default(), |name| std::env::var(name))
+        Self::from_variables(PRESENT, |name| std::env::var(name))
     }
 
     fn from_variables(api: Api, environment: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {

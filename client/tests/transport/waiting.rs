@@ -130,8 +130,8 @@ async fn what_refuses_in_between_does_not_end_a_wait() {
         bare("200 OK", ""),
         bare("410 Gone", ""),
         bare("530 Origin", ""),
-        response("200 OK", "", &run_text(r#"{"id": "other", "task_id": "t"}"#)),
-        response("200 OK", "", &run_text(r#"{"id": "run_1", "task_id": "t", "is_done": "no"}"#)),
+        response("200 OK", "", run_text(r#"{"id": "other", "task_id": "t"}"#)),
+        response("200 OK", "", run_text(r#"{"id": "run_1", "task_id": "t", "is_done": "no"}"#)),
         b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{\"id\": \"run_1\"".to_vec(),
         Vec::new(),
     ];

@@ -147,8 +147,10 @@ impl Reading<'_> {
         let default = property.get("default").filter(|default| !is_empty(default)).cloned();
         // The default of a number is 0 or 0.0, which is the same.
         let default = default.map(|default| default.as_f64().map_or(default, Value::from));
-        // A reader does not insist on what may be null.
-        let is_required = is_required && !(self.is_document && !self.is_request && is_null_allowed);
+        // A reader does not insist on what may be null, and nobody on what only the other side sends.
+        let others = if self.is_request { "readOnly" } else { "writeOnly" };
+        let is_optional = property.get(others) == Some(&json!(true)) || (!self.is_request && is_null_allowed);
+        let is_required = is_required && !(self.is_document && is_optional);
         if is_required && is_null_allowed {
             add_null(&mut read);
         }
