@@ -20,12 +20,10 @@ use crate::redact::Redactor;
 use crate::{Error, Retry};
 
 #[cfg(feature = "blocking")]
-#[cfg(test)]
-pub(crate) use builder::Api;
 pub(crate) use builder::Build;
 pub use builder::ClientBuilder;
 #[cfg(test)]
-pub(crate) use builder::POLL_INTERVAL;
+pub(crate) use builder::{Api, POLL_INTERVAL};
 
 /// A client for the API.
 ///
