@@ -28,6 +28,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_too_short_makes_no_request() {
+        let error = super::types::ReceiptInput::try_from(serde_json::json!({"made": "t", "id": "x"})).unwrap_err();
+        assert_eq!(error.to_string(), "id: shorter than 32 characters");
+        let build = |id: &str| super::types::ReceiptInput::builder().made("t").id(id).build();
+        assert_eq!(build("x").unwrap_err().to_string(), "id: shorter than 32 characters");
+        assert_eq!(build(&"x".repeat(32)).unwrap().id.unwrap().as_str().len(), 32);
+    }
+
+    #[test]
     fn a_property_that_may_be_absent_selects_the_alternative_where_it_is_present() {
         let steps = serde_json::json!([
             {"type": "stop"},

@@ -79,6 +79,10 @@ impl Document {
 
     /// Reads a document from YAML (or JSON, which is YAML).
     pub fn parse(text: &str) -> Result<Self, DocumentError> {
+        // A few characters that JSON may have are none of YAML.
+        if let Ok(document) = serde_json::from_str::<Value>(text) {
+            return Ok(Self::from(document));
+        }
         // YAML 1.2: only true and false are booleans, `no` is a word.
         let options = serde_saphyr::options! { strict_booleans: true };
         serde_saphyr::from_str_with_options::<Value>(text, options)
