@@ -90,6 +90,21 @@ impl Document {
             .map_err(|error| DocumentError::Parse(Box::new(error)))
     }
 
+    /// The object that a schema describes, part by part: itself, and the parts of its `allOf`, references followed.
+    pub fn parts<'d>(&'d self, schema: &'d Value) -> Vec<&'d Value> {
+        /// The most levels of `allOf`, one of which may lead back to another.
+        const MAX_DEPTH: usize = 20;
+        let mut parts = Vec::new();
+        let mut open = vec![(schema, MAX_DEPTH)];
+        while let Some((schema, depth)) = open.pop() {
+            let Ok(schema) = self.resolve(&Schema { pointer: String::new(), value: schema }) else { continue };
+            parts.push(schema.value);
+            let inner = schema.value.get("allOf").and_then(Value::as_array).filter(|_| depth > 0);
+            open.extend(inner.into_iter().flatten().map(|part| (part, depth - 1)));
+        }
+        parts
+    }
+
     /// The whole document.
     pub fn root(&self) -> &Value {
         &self.root

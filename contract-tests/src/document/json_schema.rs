@@ -117,9 +117,6 @@ pub(crate) fn format_range(format: &str) -> Option<(Value, Value)> {
     })
 }
 
-/// The most levels of `allOf` in which properties are looked up.
-const MAX_DEPTH: usize = 20;
-
 struct Conversion<'d> {
     document: &'d Document,
     /// The annotations with which a required property need not be there.
@@ -180,10 +177,11 @@ impl<'d> Conversion<'d> {
             return self.reference(&join(pointer, "$ref"), reference, is_same);
         }
         let mut converted = Map::new();
+        let whole = value;
         for (keyword, value) in schema {
             let place = join(pointer, keyword);
             let value = match keyword.as_str() {
-                "required" => self.required(schema),
+                "required" => self.required(whole),
                 same if SAME.contains(&same) => value.clone(),
                 "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
                 "format" => match value.as_str() {
@@ -227,23 +225,17 @@ impl<'d> Conversion<'d> {
     }
 
     /// The properties that must be there, whichever part of an `allOf` lists them.
-    fn required(&self, schema: &Map<String, Value>) -> Value {
+    fn required(&self, schema: &Value) -> Value {
+        let parts = self.document.parts(schema);
+        let is_optional = |name: &str| {
+            let mut found = parts.iter().filter_map(|part| part.get("properties")?.get(name));
+            found.any(|property| self.optional.iter().any(|keyword| property.get(keyword) == Some(&Value::Bool(true))))
+        };
         let mut required = schema.get("required").cloned().unwrap_or_default();
         if let Some(names) = required.as_array_mut() {
-            names.retain(|name| !name.as_str().is_some_and(|name| self.is_optional(schema, name, MAX_DEPTH)));
+            names.retain(|name| !name.as_str().is_some_and(is_optional));
         }
         required
-    }
-
-    fn is_optional(&self, schema: &Map<String, Value>, name: &str, depth: usize) -> bool {
-        let property = schema.get("properties").and_then(|properties| properties.get(name));
-        let is_annotated = |keyword: &&str| property.is_some_and(|it| it.get(keyword) == Some(&Value::Bool(true)));
-        let parts = schema.get("allOf").and_then(Value::as_array).filter(|_| depth > 0).into_iter().flatten();
-        let mut parts = parts.filter_map(|part| {
-            let part = Schema { pointer: String::new(), value: part };
-            self.document.resolve(&part).ok()?.value.as_object()
-        });
-        self.optional.iter().any(is_annotated) || parts.any(|part| self.is_optional(part, name, depth - 1))
     }
 
     fn reference(&mut self, pointer: &str, reference: &Value, is_same: bool) -> Result<Value, DocumentError> {

@@ -14,9 +14,9 @@ fn the_schema_of_every_type_is_the_documents() {
     let components = document().component_schemas();
     for of in all_types() {
         let (_, schema) = components.iter().find(|(name, _)| *name == of.component).unwrap();
-        let documented = Reading { root: document().root(), is_request: of.is_request, is_document: true };
+        let documented = Reading::new(document().root(), of.is_request, true);
         let own = (of.schema)();
-        let typed = Reading { root: &own, is_request: of.is_request, is_document: false };
+        let typed = Reading::new(&own, of.is_request, false);
         let (documented, typed) = (documented.schema(schema.value, 0), typed.schema(&own, 0));
         let show = |value: &Value| serde_json::to_string_pretty(value).unwrap();
         assert_eq!(show(&typed), show(&documented), "{} (request: {})", of.component, of.is_request);
@@ -28,17 +28,35 @@ fn the_schema_of_every_type_is_the_documents() {
 }
 
 /// A way to read schemas: the document's (OpenAPI 3.0) or the types' (JSON Schema 2020-12).
+#[derive(Clone)]
 struct Reading<'a> {
     root: &'a Value,
     is_request: bool,
     is_document: bool,
+    /// The properties that another part of an `allOf` requires.
+    required: Vec<Value>,
 }
 
 /// Depth, in values inside of values, to which schemas are compared, recursive ones above all. References do not count:
 /// the types have some that the document has not.
 const DEPTH: usize = 8;
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(root: &'a Value, is_request: bool, is_document: bool) -> Self {
+        Self { root, is_request, is_document, required: Vec::new() }
+    }
+
+    /// The reading of the parts of an `allOf`, each of which may require what another lists.
+    fn of_parts(&self, whole: &Value) -> Self {
+        let mut reading = self.clone();
+        if self.is_document {
+            let parts = document().parts(whole).into_iter();
+            let required = parts.filter_map(|part| part.get("required")?.as_array()).flatten();
+            reading.required.extend(required.cloned());
+        }
+        reading
+    }
+
     /// A schema in the common form: `types`, `values` of an enum and whether it takes others, `properties`, `items`,
     /// `members` (of a map) and `alternatives`.
     fn schema(&self, schema: &Value, depth: usize) -> Value {
@@ -54,8 +72,9 @@ impl Reading<'_> {
             let mut own = object.clone();
             own.remove("allOf");
             let is_nullable = own.remove("nullable") == Some(json!(true));
-            let own = self.schema(&own.into(), depth);
-            let mut read = parts.iter().map(|part| self.schema(part, depth)).fold(own, merge);
+            let reading = self.of_parts(schema);
+            let own = reading.schema(&own.into(), depth);
+            let mut read = parts.iter().map(|part| reading.schema(part, depth)).fold(own, merge);
             if is_nullable {
                 add_null(&mut read);
             }
@@ -107,7 +126,8 @@ impl Reading<'_> {
         }
         let properties = object.get("properties").and_then(Value::as_object);
         if let Some(properties) = properties.filter(|properties| !properties.is_empty()) {
-            let required = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+            let mut required = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+            required.extend(self.required.iter().cloned());
             let read_properties: BTreeMap<&String, Value> = properties
                 .iter()
                 .map(|(name, property)| (name, self.property(property, required.contains(&json!(name)), depth)))
@@ -137,7 +157,7 @@ impl Reading<'_> {
         if depth >= DEPTH {
             return json!("…");
         }
-        let mut read = self.schema(property, depth + 1);
+        let mut read = Self { required: Vec::new(), ..self.clone() }.schema(property, depth + 1);
         let is_null_allowed = remove_null(&mut read);
         // What can only be null may become anything.
         if self.is_document && is_null_allowed && read == json!({ "values": [], "takes others": false }) {

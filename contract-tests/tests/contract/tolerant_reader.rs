@@ -1,5 +1,7 @@
 //! The values that the client promises to read: the document's schemas with the tolerance of a reader.
 
+use std::collections::BTreeSet;
+
 use contract_tests::document::{Document, Schema, join};
 use contract_tests::strategy::same;
 use serde_json::{Map, Value, json};
@@ -25,9 +27,9 @@ fn relax_all(value: &mut Value, document: &Document) {
         Value::Object(object) => {
             for (key, value) in object.iter_mut() {
                 match (key.as_str(), value) {
-                    ("schema", schema) => relax(schema, document),
+                    ("schema", schema) => relax(schema, document, &Context::default()),
                     ("schemas", Value::Object(schemas)) => {
-                        schemas.values_mut().for_each(|schema| relax(schema, document));
+                        schemas.values_mut().for_each(|schema| relax(schema, document, &Context::default()));
                     }
                     ("example" | "examples" | "default", _) => {}
                     (_, value) => relax_all(value, document),
@@ -39,21 +41,60 @@ fn relax_all(value: &mut Value, document: &Document) {
     }
 }
 
-fn relax(schema: &mut Value, document: &Document) {
+/// What the parts of an `allOf` say of the properties of one another.
+#[derive(Default, Clone)]
+struct Context {
+    required: BTreeSet<String>,
+    /// The properties that need not be there although they are required.
+    optional: BTreeSet<String>,
+    depth: usize,
+}
+
+impl Context {
+    fn of(&self, schema: &Value, document: &Document) -> Self {
+        let mut context = self.clone();
+        for part in document.parts(schema) {
+            let required = part.get("required").and_then(Value::as_array).into_iter().flatten();
+            context.required.extend(required.filter_map(Value::as_str).map(str::to_owned));
+            let properties = part.get("properties").and_then(Value::as_object).into_iter().flatten();
+            let optional = properties.filter(|(_, property)| {
+                is_nullable(property, document) || property.get("writeOnly") == Some(&json!(true))
+            });
+            context.optional.extend(optional.map(|(name, _)| name.clone()));
+        }
+        context.depth += 1;
+        context
+    }
+}
+
+/// The nesting of schemas down to which references in an `allOf` are replaced by what they refer to.
+const MAX_DEPTH: usize = 6;
+
+fn relax(schema: &mut Value, document: &Document, outer: &Context) {
+    let context = outer.of(schema, document);
+    let below = Context { depth: context.depth, ..Context::default() };
     let Some(schema) = schema.as_object_mut() else { return };
     let kinds = kinds(schema, document);
-    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    let nullable: Vec<String> =
-        properties.filter(|(_, property)| is_nullable(property, document)).map(|(name, _)| name.clone()).collect();
     for (key, value) in schema.iter_mut() {
         match (key.as_str(), value) {
             ("properties", Value::Object(properties)) => {
-                properties.values_mut().for_each(|property| relax(property, document));
+                properties.values_mut().for_each(|property| relax(property, document, &below));
             }
-            ("allOf" | "oneOf" | "anyOf", Value::Array(alternatives)) => {
-                alternatives.iter_mut().for_each(|alternative| relax(alternative, document));
+            ("allOf", Value::Array(parts)) => {
+                for part in parts {
+                    // The same component may be required to have more here than elsewhere.
+                    let target =
+                        document.resolve(&Schema { pointer: String::new(), value: part }).unwrap().value.clone();
+                    if context.depth < MAX_DEPTH {
+                        *part = target;
+                    }
+                    relax(part, document, &context);
+                }
             }
-            ("items" | "additionalProperties", inner) => relax(inner, document),
+            ("oneOf" | "anyOf", Value::Array(alternatives)) => {
+                alternatives.iter_mut().for_each(|alternative| relax(alternative, document, &below));
+            }
+            ("items" | "additionalProperties", inner) => relax(inner, document, &below),
             _ => {}
         }
     }
@@ -80,17 +121,18 @@ fn relax(schema: &mut Value, document: &Document) {
     if schema.get("additionalProperties") == Some(&json!(false)) {
         schema.remove("additionalProperties");
     }
-    let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
-    for (name, property) in properties.iter_mut() {
-        let is_required = required.iter().any(|required| required == name);
-        if !is_required && applied_default(property).is_none() {
-            allow_null(property);
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        for (name, property) in properties.iter_mut() {
+            let is_required = context.required.contains(name)
+                && (is_nullable(property, document) || !context.optional.contains(name));
+            if !is_required && applied_default(property).is_none() {
+                allow_null(property);
+            }
         }
     }
-    let is_needed = |name: &Value| !name.as_str().is_some_and(|name| nullable.iter().any(|nullable| nullable == name));
-    let needed: Vec<Value> = required.into_iter().filter(is_needed).collect();
-    schema.insert("required".to_owned(), needed.into());
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| !name.as_str().is_some_and(|name| context.optional.contains(name)));
+    }
 }
 
 /// Returns the properties whose values select each alternative of a union, with the values: those of enums, and those that
