@@ -28,6 +28,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_absent_in_a_recursive_object_is_not_sent() {
+        let whole = serde_json::json!({"ape": {"bee": {"bee": {}}}, "string": {"number": 1}});
+        let choices: super::types::ChoicesInput = serde_json::from_value(whole.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&choices).unwrap(), whole);
+    }
+
+    #[test]
+    fn the_fields_of_an_object_that_extends_another_are_sent() {
+        let whole = serde_json::json!({"shape": {"type": "Circle", "r": 1.5}});
+        let choices: super::types::ChoicesInput = serde_json::from_value(whole.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&choices).unwrap(), whole);
+    }
+
+    #[test]
     fn a_text_that_is_too_short_makes_no_request() {
         let error = super::types::ReceiptInput::try_from(serde_json::json!({"made": "t", "id": "x"})).unwrap_err();
         assert_eq!(error.to_string(), "id: shorter than 32 characters");

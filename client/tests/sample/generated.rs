@@ -141,6 +141,14 @@ pub mod builder {
             self.body = self.body.map(f);
             self
         }
+        /// The value of `ape`.
+        pub fn ape<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::ApeInput, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.ape(value));
+            self
+        }
         /// The value of `enums`.
         pub fn enums<Form>(
             mut self,
@@ -243,6 +251,22 @@ pub mod builder {
             value: impl crate::convert::IntoOptional<types::ChoicesInputOther, Form>,
         ) -> Self {
             self.body = self.body.map(|body| body.other(value));
+            self
+        }
+        /// The value of `shape`.
+        pub fn shape<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::Shape, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.shape(value));
+            self
+        }
+        /// The value of `string`.
+        pub fn string<Form>(
+            mut self,
+            value: impl crate::convert::IntoOptional<types::StringInput, Form>,
+        ) -> Self {
+            self.body = self.body.map(|body| body.string(value));
             self
         }
         /// Sends a header with this request, replacing a default header of the same name.
@@ -1766,6 +1790,82 @@ pub mod builder {
 #[allow(clippy::all)]
 #[allow(missing_docs, non_camel_case_types, irrefutable_let_patterns)]
 pub mod types {
+    /// The schema `Ape`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Ape {
+        /// The value of `bee`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bee: ::std::option::Option<Bee>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Ape {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Ape {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `ApeInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct ApeInput {
+        /// The value of `bee`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bee: ::std::option::Option<BeeInput>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl ApeInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::ApeInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `Bee`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Bee {
+        /// The value of `bee`.
+        #[serde(default)]
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bee: ::std::option::Option<::std::boxed::Box<Bee>>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Bee {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Bee {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `BeeInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct BeeInput {
+        /// The value of `bee`.
+        #[serde(default)]
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bee: ::std::option::Option<::std::boxed::Box<BeeInput>>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl BeeInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::BeeInput {
+            ::std::default::Default::default()
+        }
+    }
     /// The schema `Big`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -1915,6 +2015,9 @@ pub mod types {
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct Choices {
+        /// The value of `ape`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ape: ::std::option::Option<Ape>,
         /// The value of `enums`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub enums: ::std::option::Option<ChoicesEnums>,
@@ -1954,6 +2057,12 @@ pub mod types {
         /// The value of `other`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub other: ::std::option::Option<ChoicesOther>,
+        /// The value of `shape`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shape: ::std::option::Option<Shape>,
+        /// The value of `string`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub string: ::std::option::Option<StringSchema>,
         /// Fields that the document does not list, as they were received.
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -2096,6 +2205,9 @@ pub mod types {
     #[serde(deny_unknown_fields)]
     #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
     pub struct ChoicesInput {
+        /// The value of `ape`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ape: ::std::option::Option<ApeInput>,
         /// The value of `enums`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub enums: ::std::option::Option<ChoicesInputEnums>,
@@ -2135,6 +2247,12 @@ pub mod types {
         /// The value of `other`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub other: ::std::option::Option<ChoicesInputOther>,
+        /// The value of `shape`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shape: ::std::option::Option<Shape>,
+        /// The value of `string`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub string: ::std::option::Option<StringInput>,
         #[doc(hidden)]
         #[serde(skip)]
         pub _non_exhaustive: (),
@@ -3692,6 +3810,50 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
+    /// The schema `Number`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Number(pub i64);
+    impl ::std::ops::Deref for Number {
+        type Target = i64;
+        fn deref(&self) -> &i64 {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Number> for i64 {
+        fn from(value: Number) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<i64> for Number {
+        fn from(value: i64) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Number {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Number {
+        type Err = <i64 as ::std::str::FromStr>::Err;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.parse()?))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for Number {
+        type Error = <i64 as ::std::str::FromStr>::Err;
+        fn try_from(value: &str) -> ::std::result::Result<Self, Self::Error> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<String> for Number {
+        type Error = <i64 as ::std::str::FromStr>::Err;
+        fn try_from(value: String) -> ::std::result::Result<Self, Self::Error> {
+            value.parse()
+        }
+    }
     /// The schema `Opened`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -4447,6 +4609,24 @@ pub mod types {
             ::std::default::Default::default()
         }
     }
+    /// The schema `Shape`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct Shape {
+        /// The value of `type`.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl Shape {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::Shape {
+            ::std::default::Default::default()
+        }
+    }
     /// The schema `Small`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -4608,6 +4788,43 @@ pub mod types {
             StopType::Stop
         }
     }
+    /// The schema `StringInput`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    #[cfg_attr(feature = "schemars", schemars(extend("additionalProperties" = true)))]
+    pub struct StringInput {
+        /// The value of `number`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub number: ::std::option::Option<Number>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _non_exhaustive: (),
+    }
+    impl StringInput {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::StringInput {
+            ::std::default::Default::default()
+        }
+    }
+    /// The schema `StringSchema`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub struct StringSchema {
+        /// The value of `number`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub number: ::std::option::Option<Number>,
+        /// Fields that the document does not list, as they were received.
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl StringSchema {
+        /// Returns an empty builder.
+        pub fn builder() -> builder::StringSchema {
+            ::std::default::Default::default()
+        }
+    }
     /// The schema `Thing`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -4648,6 +4865,254 @@ pub mod types {
     }
     /// Builders of the types.
     pub mod builder {
+        /// Builder of [`Ape`](super::Ape).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Ape {
+            bee: ::std::result::Result<
+                ::std::option::Option<super::Bee>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Ape {
+            fn default() -> Self {
+                Self {
+                    bee: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Ape {
+            /// The value of `bee`.
+            pub fn bee<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Bee, Form>,
+            ) -> Self {
+                self.bee = crate::convert::named("bee", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Ape`](super::Ape).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Ape, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Ape> for super::Ape {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Ape,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bee: value.bee?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Ape> for Ape {
+            fn from(value: super::Ape) -> Self {
+                Self {
+                    bee: Ok(value.bee),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`ApeInput`](super::ApeInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct ApeInput {
+            bee: ::std::result::Result<
+                ::std::option::Option<super::BeeInput>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ApeInput {
+            fn default() -> Self {
+                Self {
+                    bee: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ApeInput {
+            /// The value of `bee`.
+            pub fn bee<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::BeeInput, Form>,
+            ) -> Self {
+                self.bee = crate::convert::named("bee", value.into_optional());
+                self
+            }
+            /// Builds the [`ApeInput`](super::ApeInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::ApeInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<ApeInput> for super::ApeInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ApeInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bee: value.bee?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::ApeInput> for ApeInput {
+            fn from(value: super::ApeInput) -> Self {
+                Self { bee: Ok(value.bee) }
+            }
+        }
+        /// Builder of [`Bee`](super::Bee).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Bee {
+            bee: ::std::result::Result<
+                ::std::option::Option<::std::boxed::Box<super::Bee>>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Bee {
+            fn default() -> Self {
+                Self {
+                    bee: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Bee {
+            /// The value of `bee`.
+            pub fn bee<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Bee, Form>,
+            ) -> Self {
+                self.bee = crate::convert::named("bee", value.into_optional())
+                    .map(|value| value.map(::std::boxed::Box::new));
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Bee`](super::Bee).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Bee, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Bee> for super::Bee {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Bee,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bee: value.bee?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Bee> for Bee {
+            fn from(value: super::Bee) -> Self {
+                Self {
+                    bee: Ok(value.bee),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        /// Builder of [`BeeInput`](super::BeeInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct BeeInput {
+            bee: ::std::result::Result<
+                ::std::option::Option<::std::boxed::Box<super::BeeInput>>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for BeeInput {
+            fn default() -> Self {
+                Self {
+                    bee: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl BeeInput {
+            /// The value of `bee`.
+            pub fn bee<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::BeeInput, Form>,
+            ) -> Self {
+                self.bee = crate::convert::named("bee", value.into_optional())
+                    .map(|value| value.map(::std::boxed::Box::new));
+                self
+            }
+            /// Builds the [`BeeInput`](super::BeeInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::BeeInput, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<BeeInput> for super::BeeInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: BeeInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bee: value.bee?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::BeeInput> for BeeInput {
+            fn from(value: super::BeeInput) -> Self {
+                Self { bee: Ok(value.bee) }
+            }
+        }
         /// Builder of [`Big`](super::Big).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -4944,6 +5409,10 @@ pub mod types {
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
         pub struct Choices {
+            ape: ::std::result::Result<
+                ::std::option::Option<super::Ape>,
+                ::std::string::String,
+            >,
             enums: ::std::result::Result<
                 ::std::option::Option<super::ChoicesEnums>,
                 ::std::string::String,
@@ -4996,6 +5465,14 @@ pub mod types {
                 ::std::option::Option<super::ChoicesOther>,
                 ::std::string::String,
             >,
+            shape: ::std::result::Result<
+                ::std::option::Option<super::Shape>,
+                ::std::string::String,
+            >,
+            string: ::std::result::Result<
+                ::std::option::Option<super::StringSchema>,
+                ::std::string::String,
+            >,
             extra: ::std::result::Result<
                 ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 ::std::string::String,
@@ -5004,6 +5481,7 @@ pub mod types {
         impl ::std::default::Default for Choices {
             fn default() -> Self {
                 Self {
+                    ape: Ok(::std::default::Default::default()),
                     enums: Ok(::std::default::Default::default()),
                     events: Ok(::std::default::Default::default()),
                     inline: Ok(::std::default::Default::default()),
@@ -5017,11 +5495,21 @@ pub mod types {
                     number: Ok(::std::default::Default::default()),
                     open: Ok(::std::default::Default::default()),
                     other: Ok(::std::default::Default::default()),
+                    shape: Ok(::std::default::Default::default()),
+                    string: Ok(::std::default::Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl Choices {
+            /// The value of `ape`.
+            pub fn ape<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Ape, Form>,
+            ) -> Self {
+                self.ape = crate::convert::named("ape", value.into_optional());
+                self
+            }
             /// The value of `enums`.
             pub fn enums<Form>(
                 mut self,
@@ -5126,6 +5614,22 @@ pub mod types {
                 self.other = crate::convert::named("other", value.into_optional());
                 self
             }
+            /// The value of `shape`.
+            pub fn shape<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Shape, Form>,
+            ) -> Self {
+                self.shape = crate::convert::named("shape", value.into_optional());
+                self
+            }
+            /// The value of `string`.
+            pub fn string<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::StringSchema, Form>,
+            ) -> Self {
+                self.string = crate::convert::named("string", value.into_optional());
+                self
+            }
             /// Fields that the document does not list, as they were received.
             pub fn extra<V>(mut self, value: V) -> Self
             where
@@ -5154,6 +5658,7 @@ pub mod types {
                 value: Choices,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    ape: value.ape?,
                     enums: value.enums?,
                     events: value.events?,
                     inline: value.inline?,
@@ -5167,6 +5672,8 @@ pub mod types {
                     number: value.number?,
                     open: value.open?,
                     other: value.other?,
+                    shape: value.shape?,
+                    string: value.string?,
                     extra: value.extra?,
                 })
             }
@@ -5174,6 +5681,7 @@ pub mod types {
         impl ::std::convert::From<super::Choices> for Choices {
             fn from(value: super::Choices) -> Self {
                 Self {
+                    ape: Ok(value.ape),
                     enums: Ok(value.enums),
                     events: Ok(value.events),
                     inline: Ok(value.inline),
@@ -5187,6 +5695,8 @@ pub mod types {
                     number: Ok(value.number),
                     open: Ok(value.open),
                     other: Ok(value.other),
+                    shape: Ok(value.shape),
+                    string: Ok(value.string),
                     extra: Ok(value.extra),
                 }
             }
@@ -5270,6 +5780,10 @@ pub mod types {
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
         pub struct ChoicesInput {
+            ape: ::std::result::Result<
+                ::std::option::Option<super::ApeInput>,
+                ::std::string::String,
+            >,
             enums: ::std::result::Result<
                 ::std::option::Option<super::ChoicesInputEnums>,
                 ::std::string::String,
@@ -5322,10 +5836,19 @@ pub mod types {
                 ::std::option::Option<super::ChoicesInputOther>,
                 ::std::string::String,
             >,
+            shape: ::std::result::Result<
+                ::std::option::Option<super::Shape>,
+                ::std::string::String,
+            >,
+            string: ::std::result::Result<
+                ::std::option::Option<super::StringInput>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for ChoicesInput {
             fn default() -> Self {
                 Self {
+                    ape: Ok(::std::default::Default::default()),
                     enums: Ok(::std::default::Default::default()),
                     events: Ok(::std::default::Default::default()),
                     inline: Ok(::std::default::Default::default()),
@@ -5339,10 +5862,20 @@ pub mod types {
                     number: Ok(::std::default::Default::default()),
                     open: Ok(::std::default::Default::default()),
                     other: Ok(::std::default::Default::default()),
+                    shape: Ok(::std::default::Default::default()),
+                    string: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl ChoicesInput {
+            /// The value of `ape`.
+            pub fn ape<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::ApeInput, Form>,
+            ) -> Self {
+                self.ape = crate::convert::named("ape", value.into_optional());
+                self
+            }
             /// The value of `enums`.
             pub fn enums<Form>(
                 mut self,
@@ -5450,6 +5983,22 @@ pub mod types {
                 self.other = crate::convert::named("other", value.into_optional());
                 self
             }
+            /// The value of `shape`.
+            pub fn shape<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Shape, Form>,
+            ) -> Self {
+                self.shape = crate::convert::named("shape", value.into_optional());
+                self
+            }
+            /// The value of `string`.
+            pub fn string<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::StringInput, Form>,
+            ) -> Self {
+                self.string = crate::convert::named("string", value.into_optional());
+                self
+            }
             /// Builds the [`ChoicesInput`](super::ChoicesInput).
             ///
             /// # Errors
@@ -5470,6 +6019,7 @@ pub mod types {
                 value: ChoicesInput,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    ape: value.ape?,
                     enums: value.enums?,
                     events: value.events?,
                     inline: value.inline?,
@@ -5483,6 +6033,8 @@ pub mod types {
                     number: value.number?,
                     open: value.open?,
                     other: value.other?,
+                    shape: value.shape?,
+                    string: value.string?,
                     _non_exhaustive: (),
                 })
             }
@@ -5490,6 +6042,7 @@ pub mod types {
         impl ::std::convert::From<super::ChoicesInput> for ChoicesInput {
             fn from(value: super::ChoicesInput) -> Self {
                 Self {
+                    ape: Ok(value.ape),
                     enums: Ok(value.enums),
                     events: Ok(value.events),
                     inline: Ok(value.inline),
@@ -5503,6 +6056,8 @@ pub mod types {
                     number: Ok(value.number),
                     open: Ok(value.open),
                     other: Ok(value.other),
+                    shape: Ok(value.shape),
+                    string: Ok(value.string),
                 }
             }
         }
@@ -8346,6 +8901,73 @@ pub mod types {
                 }
             }
         }
+        /// Builder of [`Shape`](super::Shape).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct Shape {
+            type_: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Shape {
+            fn default() -> Self {
+                Self {
+                    type_: Err(
+                        "`type_` is missing: set it with `.type_(…)`".to_string(),
+                    ),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Shape {
+            /// The value of `type`.
+            pub fn type_(mut self, value: impl Into<::std::string::String>) -> Self {
+                self.type_ = Ok(value.into());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`Shape`](super::Shape).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<super::Shape, super::error::ConversionError> {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<Shape> for super::Shape {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Shape,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    type_: value.type_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Shape> for Shape {
+            fn from(value: super::Shape) -> Self {
+                Self {
+                    type_: Ok(value.type_),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
         /// Builder of [`Small`](super::Small).
         #[derive(Clone, Debug)]
         #[derive(PartialEq)]
@@ -8605,6 +9227,135 @@ pub mod types {
                 Self {
                     reason: Ok(value.reason),
                     type_: Ok(value.type_),
+                }
+            }
+        }
+        /// Builder of [`StringInput`](super::StringInput).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct StringInput {
+            number: ::std::result::Result<
+                ::std::option::Option<super::Number>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for StringInput {
+            fn default() -> Self {
+                Self {
+                    number: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl StringInput {
+            /// The value of `number`.
+            pub fn number<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Number, Form>,
+            ) -> Self {
+                self.number = crate::convert::named("number", value.into_optional());
+                self
+            }
+            /// Builds the [`StringInput`](super::StringInput).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::StringInput,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<StringInput> for super::StringInput {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StringInput,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    number: value.number?,
+                    _non_exhaustive: (),
+                })
+            }
+        }
+        impl ::std::convert::From<super::StringInput> for StringInput {
+            fn from(value: super::StringInput) -> Self {
+                Self { number: Ok(value.number) }
+            }
+        }
+        /// Builder of [`StringSchema`](super::StringSchema).
+        #[derive(Clone, Debug)]
+        #[derive(PartialEq)]
+        pub struct StringSchema {
+            number: ::std::result::Result<
+                ::std::option::Option<super::Number>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for StringSchema {
+            fn default() -> Self {
+                Self {
+                    number: Ok(::std::default::Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl StringSchema {
+            /// The value of `number`.
+            pub fn number<Form>(
+                mut self,
+                value: impl crate::convert::IntoOptional<super::Number, Form>,
+            ) -> Self {
+                self.number = crate::convert::named("number", value.into_optional());
+                self
+            }
+            /// Fields that the document does not list, as they were received.
+            pub fn extra<V>(mut self, value: V) -> Self
+            where
+                V: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                V::Error: ::std::fmt::Display,
+            {
+                self.extra = crate::convert::named("extra", value.try_into());
+                self
+            }
+            /// Builds the [`StringSchema`](super::StringSchema).
+            ///
+            /// # Errors
+            ///
+            /// A required value is missing or a value is invalid. The error names it.
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<
+                super::StringSchema,
+                super::error::ConversionError,
+            > {
+                ::std::convert::TryInto::try_into(self)
+            }
+        }
+        impl ::std::convert::TryFrom<StringSchema> for super::StringSchema {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StringSchema,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    number: value.number?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::StringSchema> for StringSchema {
+            fn from(value: super::StringSchema) -> Self {
+                Self {
+                    number: Ok(value.number),
+                    extra: Ok(value.extra),
                 }
             }
         }
@@ -11549,6 +12300,38 @@ pub mod types {
         /// Status 206.
         PartialContent(::std::string::String),
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Ape {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for ApeInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Bee {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for BeeInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Big {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -11765,6 +12548,14 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Number {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Opened {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -11885,6 +12676,14 @@ pub mod types {
             crate::convert::from_json(value).map_err(|error| error.to_string().into())
         }
     }
+    impl ::std::convert::TryFrom<::serde_json::Value> for Shape {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
     impl ::std::convert::TryFrom<::serde_json::Value> for Small {
         type Error = self::error::ConversionError;
         fn try_from(
@@ -11910,6 +12709,22 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::serde_json::Value> for StopInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for StringInput {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::serde_json::Value,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            crate::convert::from_json(value).map_err(|error| error.to_string().into())
+        }
+    }
+    impl ::std::convert::TryFrom<::serde_json::Value> for StringSchema {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::serde_json::Value,

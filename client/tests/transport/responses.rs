@@ -5,6 +5,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 use webagent::{ErrorKind, Retry};
 
+use contract_tests::written_run::component_value;
+
 use crate::server::{RUN, Server, response};
 use crate::{builder, client};
 
@@ -132,7 +134,8 @@ async fn a_compressed_body_is_called_so() {
 
 #[tokio::test]
 async fn a_byte_order_mark_hides_no_error() {
-    let server = Server::script([response("404 Not Found", "", "\u{feff}{\"detail\": \"no such task\"}")]);
+    let body = component_value("ErrorBody", serde_json::json!({"detail": "no such task"}));
+    let server = Server::script([response("404 Not Found", "", format!("\u{feff}{body}"))]);
     let error = client(&server.url()).run_existing_task().task_id("t").send().await.unwrap_err();
     assert_eq!(error.detail(), Some("no such task"));
     assert!(error.json::<serde_json::Value>().is_ok());

@@ -345,8 +345,13 @@ impl Status {
 fn json<'a, 'd>(content: &'a [MediaType<'d>]) -> Option<&'a Schema<'d>> {
     let essence =
         |media_type: &MediaType<'_>| media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let plain = content.iter().find(|media_type| essence(media_type) == "application/json");
-    plain.or_else(|| content.iter().find(|media_type| essence(media_type).ends_with("+json")))?.schema.as_ref()
+    let is_json = |name: &str| matches!(name, "application/json" | "text/json") || name.ends_with("+json");
+    let rank = |media_type: &&MediaType<'_>| match essence(media_type).as_str() {
+        "application/json" => 0,
+        name if !name.contains('*') => 1,
+        _ => 2,
+    };
+    content.iter().filter(|media_type| is_json(&essence(media_type))).min_by_key(rank)?.schema.as_ref()
 }
 
 /// The text under a key.

@@ -9,5 +9,6 @@ pub(super) fn essence(name: &str) -> String {
 /// Returns whether a media type is JSON.
 pub(super) fn is_json(name: &str) -> bool {
     let name = essence(name);
-    name == "application/json" || (name.starts_with("application/") && name.ends_with("+json"))
+    matches!(name.as_str(), "application/json" | "text/json")
+        || (name.starts_with("application/") && name.ends_with("+json"))
 }

@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock};
 
 use openapi_import::filter::{self, OperationFilter};
 use webagent_codegen::openapi::diagnostic::Error;
+use webagent_codegen::openapi::media_type::best_json;
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 use webagent_codegen::tolerance::IGNORED_IN_TEXT_PARAMETERS;
 use webagent_codegen::{Generated, Options, generate_with};
@@ -74,6 +75,9 @@ fn equivalent(
     if let Some((_, reason)) = UNREAD.iter().find(|(part, _)| is_in(part, pointer)) {
         return Some(reason);
     }
+    if is_in_further_server(pointer) {
+        return Some("the client uses the first server");
+    }
     if pointer.split('/').any(|token| is_unchecked_in_all(token, pointer, components)) {
         return Some("a keyword that only the service checks");
     }
@@ -134,7 +138,7 @@ fn equivalent(
             Some("false is what absence means")
         }
         "required" if is_nullable_parameter(document, parent) => Some("a parameter that may be null may be absent"),
-        _ if is_unpreferred_body(document, pointer) => Some("a client that may send JSON sends JSON"),
+        _ if is_unpreferred(document, pointer) => Some("of several media types JSON is used"),
         "enum" if *change == "remove" && is_null(document.pointer(parent)?) => {
             Some("what can only be null is taken as any value")
         }
@@ -220,12 +224,19 @@ fn is_in_opaque_body(pointer: &str) -> bool {
     is_opaque && tokens.next() == Some("schema")
 }
 
-/// Returns whether a pointer leads into a body of another type beside one of JSON.
-fn is_unpreferred_body(document: &SpannedValue, pointer: &str) -> bool {
-    let Some((body, rest)) = pointer.split_once("/requestBody/content/") else { return false };
-    let content = document.pointer(&format!("{body}/requestBody/content"));
-    let mut names = content.and_then(SpannedValue::as_object).into_iter().flatten().map(|(name, _)| name);
-    names.any(|name| name.contains("json")) && !rest.split('/').next().is_some_and(|name| name.contains("json"))
+/// Returns whether a pointer leads into a server other than the first.
+fn is_in_further_server(pointer: &str) -> bool {
+    let index = pointer.split_once("/servers/").and_then(|(_, rest)| rest.split('/').next());
+    index.is_some_and(|index| index != "0")
+}
+
+/// Returns whether a pointer leads into a body of another type beside the one of JSON that is used.
+fn is_unpreferred(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((owner, rest)) = pointer.split_once("/content/") else { return false };
+    let is_body = ["/requestBody", "/requestBodies/", "/responses/"].iter().any(|part| owner.contains(part));
+    let content = document.pointer(&format!("{owner}/content")).and_then(SpannedValue::as_object);
+    let best = content.and_then(|content| best_json(content.iter())).map(|(name, _)| join("", name));
+    is_body && best.is_some_and(|best| rest.split('/').next() != best.strip_prefix('/'))
 }
 
 /// Returns whether a pointer leads into a default that is null, or that of what is no property.

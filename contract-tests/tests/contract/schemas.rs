@@ -138,7 +138,11 @@ impl<'a> Reading<'a> {
         let is_strict = is_strict && (self.is_request || !self.is_document);
         match object.get("additionalProperties") {
             Some(members @ Value::Object(inner)) if !inner.is_empty() => {
-                read.insert("members".to_owned(), self.schema(members, depth + 1));
+                let mut members = self.schema(members, depth + 1);
+                remove_null(&mut members);
+                if members != json!({}) {
+                    read.insert("members".to_owned(), members);
+                }
             }
             // A type that keeps what is not listed says so; in a request it need not.
             Some(Value::Bool(true) | Value::Object(_)) | None => {}

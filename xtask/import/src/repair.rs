@@ -25,7 +25,7 @@ use super::node_ext::{self, Members};
 use super::note::{ImportNote, NoteKind};
 use webagent_codegen::openapi::diagnostic::Position;
 use webagent_codegen::openapi::extensions::is_own;
-use webagent_codegen::openapi::media_type::replace_item_schemas;
+use webagent_codegen::openapi::media_type::{replace_item_schemas, replace_ranges};
 use webagent_codegen::openapi::objects::{FieldType, Object, Slot};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value, join};
 
@@ -41,6 +41,10 @@ pub(crate) fn repair(document: &SpannedValue) -> (SpannedValue, Vec<ImportNote>)
     reader.value(&mut read, Slot::One(Object::Document), "");
     reader.define_schemes(&mut read);
     let mut notes = reader.notes;
+    notes.extend(replace_ranges(&mut read).into_iter().map(|(pointer, at)| {
+        let message = "a response of any media type whose schema only JSON has: taken as `application/json`";
+        ImportNote::source(NoteKind::Corrected, &pointer, at, message.to_owned())
+    }));
     notes.extend(reader.extensions.into_iter().map(|(name, (pointer, at, count))| {
         let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
         let message =

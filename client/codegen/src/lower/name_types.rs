@@ -16,7 +16,7 @@ use crate::openapi::extensions::{NAME, NAMES};
 use crate::openapi::reference;
 
 /// Names that the generated code itself uses.
-const RESERVED_TYPES: [&str; 6] = ["Ok", "Err", "Some", "None", "Default", "Into"];
+const RESERVED_TYPES: [&str; 7] = ["Ok", "Err", "Some", "None", "Default", "Into", "String"];
 
 type Schema = Map<String, Value>;
 

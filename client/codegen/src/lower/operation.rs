@@ -13,7 +13,7 @@ use super::notes::unit;
 use super::request_response::alternatives;
 use crate::names::{Case, Scope, Wanted};
 use crate::openapi::extensions::{NAME, Unit};
-use crate::openapi::media_type::{essence, is_json};
+use crate::openapi::media_type::{best_json, essence, is_json};
 use crate::openapi::parameter::{is_ignored_header, template_names};
 use crate::openapi::reference::resolve_json as resolve;
 use crate::tolerance::IGNORED_IN_TEXT_PARAMETERS;
@@ -485,7 +485,7 @@ impl OperationReader<'_> {
             let slot = self.slot(&format!("{suffix}-line"), schema.cloned().unwrap_or_else(|| json!({})), false);
             read.lines = Some((media_type.clone(), slot));
         }
-        let chosen = content.iter().find(|(media_type, _)| is_json(media_type));
+        let chosen = best_json(content.iter());
         let chosen = chosen.or_else(|| content.iter().find(|(media_type, _)| is_text(media_type)));
         let Some((media_type, node)) = chosen.or_else(|| content.iter().next()) else { return read };
         read.media_type.clone_from(media_type);
@@ -689,7 +689,7 @@ fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyK
     let find = |is_meant: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is_meant(media_type));
     let is = |wanted: &'static str| move |media_type: &str| essence(media_type) == wanted;
     let (found, kind) = match () {
-        () if find(&is_json).is_some() => (find(&is_json), Some(BodyKind::Json)),
+        () if find(&is_json).is_some() => (best_json(content.iter()), Some(BodyKind::Json)),
         () if find(&is("multipart/form-data")).is_some() => (find(&is("multipart/form-data")), None),
         () if find(&is("application/x-www-form-urlencoded")).is_some() => {
             (find(&is("application/x-www-form-urlencoded")), Some(BodyKind::Form))
@@ -702,7 +702,7 @@ fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyK
 
 fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
-    (essence.starts_with("text/") && !essence.contains('*'))
+    essence.starts_with("text/")
         || essence.ends_with("+xml")
         || matches!(essence.as_str(), "application/xml" | "application/yaml" | "application/x-yaml")
         || is_lines(media_type)
@@ -718,8 +718,10 @@ fn is_lines(media_type: &str) -> bool {
 
 /// Returns the media type to send: a range such as `*/*` allows any.
 fn concrete(media_type: &str) -> String {
-    match media_type.contains('*') {
-        true => "application/octet-stream".to_owned(),
-        false => media_type.to_owned(),
+    match essence(media_type).as_str() {
+        name if !name.contains('*') => media_type.to_owned(),
+        name if is_json(name) => "application/json".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        _ => "application/octet-stream".to_owned(),
     }
 }

@@ -10,6 +10,7 @@
 //! | required and `writeOnly` | must be given | may be absent |
 //! | optional | absent or given, an empty list too | the same |
 //! | optional, with one string as its only value and default | sent | the default if absent |
+//! | fields that are not listed | refused, except beside a discriminator without alternatives | kept |
 //!
 //! A component that is used in both directions and differs by direction becomes two: the response keeps the name, the
 //! request gets the suffix `Input`, as in pydantic.
@@ -265,8 +266,12 @@ fn rewrite(
     if values.is_some_and(|values| values.iter().any(|value| !value.is_string() && !value.is_null())) {
         schema.remove("enum");
     }
-    // The notes contain it.
-    schema.remove("discriminator");
+    // The notes contain it. Without alternatives, it is those of the objects that extend this one: their other fields can
+    // be sent, too.
+    let is_base = schema.remove("discriminator").is_some() && alternatives(schema).is_none();
+    if is_base && direction == Direction::Request && schema.contains_key("properties") {
+        schema.entry("additionalProperties").or_insert_with(|| json!({}));
+    }
     nullable_alternatives(schema);
     first_fit(schema);
     null_may_become_anything(schema);

@@ -283,8 +283,9 @@ fn set_parameter(setter: &Setter) -> Result<Stmt, OutputError> {
 /// Returns the parameter with the run's id, for the operation that returns its state.
 fn picks_up(generated: &GeneratedOperation) -> Option<&Setter> {
     let gets = generated.operation.role.as_deref() == Some("get_run") && generated.operation.returns_run;
-    match generated.parameters.as_slice() {
-        [id] if gets => Some(id),
+    let mut required = generated.parameters.iter().filter(|parameter| !parameter.is_optional);
+    match (required.next(), required.next()) {
+        (Some(id), None) if gets => Some(id),
         _ => None,
     }
 }

@@ -47,6 +47,7 @@ pub(crate) type Units = BTreeMap<(String, String), Unit>;
 pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
     let mut rewritten =
         Rewritten { open_enums: Vec::new(), field_texts: BTreeMap::new(), units: Units::new(), text_types: Vec::new() };
+    OptionsOutside.visit_item_mod_mut(types);
     let Some((_, items)) = &mut types.content else { return rewritten };
     unions::name_variants(items);
     let mut open: BTreeSet<String> = BTreeSet::new();
@@ -113,6 +114,27 @@ pub(crate) fn rewrite(types: &mut ItemMod, notes: &Notes) -> Rewritten {
         )]
     ));
     rewritten
+}
+
+/// Turns a box of an option into an option of a box: typify has either, and serializes an absent value only of the latter
+/// as absent.
+struct OptionsOutside;
+
+impl VisitMut for OptionsOutside {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Some(inner) = argument_of(ty, "Box").and_then(optional) {
+            *ty = syn::parse_quote!(::std::option::Option<::std::boxed::Box<#inner>>);
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
+    }
+
+    fn visit_field_mut(&mut self, field: &mut Field) {
+        if argument_of(&field.ty, "Box").and_then(optional).is_some() && !is_required(field) {
+            let is_none = "::std::option::Option::is_none";
+            field.attrs.push(syn::parse_quote!(#[serde(skip_serializing_if = #is_none)]));
+        }
+        syn::visit_mut::visit_field_mut(self, field);
+    }
 }
 
 /// Makes the fields of requests required that may be null but not absent: serde would read an absent one as null, and

@@ -15,7 +15,7 @@ pub(crate) use bundle::sibling;
 use bundle::{ReadFile, bundle};
 
 use webagent_codegen::openapi::diagnostic::Error;
-use webagent_codegen::openapi::media_type::replace_item_schemas;
+use webagent_codegen::openapi::media_type::{replace_item_schemas, replace_ranges};
 use webagent_codegen::openapi::spanned_value::{SpannedValue, Value};
 
 /// The maximum size of a document, in bytes.
@@ -73,6 +73,7 @@ impl Document {
                     version.value = Value::String(text);
                 }
                 replace_item_schemas(&mut root);
+                replace_ranges(&mut root);
                 Ok(Self { name: name.to_owned(), root, origins: Vec::new() })
             }
             false => Err(Error::new(

@@ -277,6 +277,11 @@ impl<'a> Merger<'a> {
             };
             add(key, Some(value));
         }
+        if operation.get("servers").is_none()
+            && let Some(servers) = theirs.item.get("servers").filter(|servers| !is_default("servers", servers))
+        {
+            add("servers", Some(self.adopt(servers, Slot::List(Object::Server))));
+        }
         add("security", self.security(None, theirs));
         let mut parameters = Vec::new();
         for parameter in theirs.parameters() {
