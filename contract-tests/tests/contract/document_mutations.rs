@@ -123,6 +123,8 @@ fn equivalent(
             (kind == Some("string")).then_some("an event without a schema is text")
         }
         _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
+        _ if pointer.contains("/encoding") && *change == "add a property to" => Some("nobody knows this property"),
+        _ if is_style_of_parts(document, pointer) => Some("OpenAPI ignores the style of parts"),
         "allowEmptyValue" => Some("the service checks whether a value is empty"),
         "x-webagent-origin" => Some("an extension for drift and import"),
         "x-webagent-role" if document.pointer(pointer)?.as_str() == Some("task_id") => {
@@ -222,6 +224,19 @@ fn is_in_opaque_body(pointer: &str) -> bool {
     let mut tokens = pointer.split('/').skip_while(|token| *token != "content").skip(1);
     let is_opaque = tokens.next().is_some_and(|name| !parsed.iter().any(|word| name.contains(word)));
     is_opaque && tokens.next() == Some("schema")
+}
+
+/// Returns whether a pointer leads to what an encoding says of the style of parts, and of nothing else.
+fn is_style_of_parts(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((_, rest)) = pointer.split_once("/multipart~1form-data/encoding") else { return false };
+    let is_style = |key: &str| matches!(key, "style" | "explode" | "allowReserved");
+    let says_style = |part: &SpannedValue| part.as_object().is_some_and(|part| part.keys().all(|key| is_style(key)));
+    let node = document.pointer(pointer);
+    match rest.split('/').skip(1).collect::<Vec<_>>().as_slice() {
+        [] => node.and_then(SpannedValue::as_object).is_some_and(|parts| parts.values().all(says_style)),
+        [_] => node.is_some_and(says_style),
+        [_, key, ..] => is_style(key),
+    }
 }
 
 /// Returns whether a pointer leads into a server other than the first.
@@ -324,7 +339,8 @@ const SAMPLE: usize = 600;
 const LEAST: u32 = 50;
 
 /// Keywords that go with one type only.
-const IMPLY_TYPE: [&str; 6] = ["properties", "additionalProperties", "enum", "items", "minLength", "maxLength"];
+const IMPLY_TYPE: [&str; 7] =
+    ["allOf", "properties", "additionalProperties", "enum", "items", "minLength", "maxLength"];
 
 /// Returns whether a part of a pointer into a schema is a keyword that the types do not depend on, in whichever
 /// directions the schema goes.
@@ -423,12 +439,13 @@ fn is_listed_by_alternatives<'a>(document: &'a SpannedValue, mutated: &'a Spanne
     })
 }
 
-/// Returns whether a pointer leads into the discriminator of a union that has one alternative at most.
+/// Returns whether a pointer leads into the discriminator of a union that has one alternative at most, or of an object
+/// that others extend.
 fn is_in_discriminator_of_one(document: &SpannedValue, mutated: &SpannedValue, pointer: &str) -> bool {
     let Some(at) = pointer.find("/discriminator") else { return false };
     [document, mutated].into_iter().all(|document| {
         let union = document.pointer(&pointer[..at]);
-        union.and_then(alternatives).is_some_and(|alternatives| alternatives.len() < 2)
+        union.and_then(alternatives).is_none_or(|alternatives| alternatives.len() < 2)
     })
 }
 
