@@ -124,6 +124,8 @@ fn equivalent(
         }
         _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
         _ if pointer.contains("/encoding") && *change == "add a property to" => Some("nobody knows this property"),
+        _ if is_in_event_of_text(document, pointer) => Some("an event that may be text is text"),
+        "contentType" if is_type_of_file(document, pointer) => Some("the user gives a file its type"),
         _ if is_style_of_parts(document, pointer) => Some("OpenAPI ignores the style of parts"),
         "allowEmptyValue" => Some("the service checks whether a value is empty"),
         "x-webagent-origin" => Some("an extension for drift and import"),
@@ -226,15 +228,39 @@ fn is_in_opaque_body(pointer: &str) -> bool {
     is_opaque && tokens.next() == Some("schema")
 }
 
+/// Returns whether a pointer leads into the schema of events, one alternative of which is a text.
+fn is_in_event_of_text(document: &SpannedValue, pointer: &str) -> bool {
+    const SCHEMA: &str = "/text~1event-stream/schema";
+    let Some(at) = pointer.find(SCHEMA) else { return false };
+    let is_text =
+        |schema: &SpannedValue| document.resolve(schema).get("type").and_then(SpannedValue::as_str) == Some("string");
+    let schema = document.pointer(&pointer[..at + SCHEMA.len()]);
+    schema.and_then(alternatives).is_some_and(|alternatives| alternatives.iter().any(is_text))
+}
+
+/// Returns whether a pointer leads to the content type of a part that is a file, or a list of files.
+fn is_type_of_file(document: &SpannedValue, pointer: &str) -> bool {
+    let Some((content, part)) = pointer.split_once("/encoding/") else { return false };
+    let property = part.split('/').next().and_then(|name| {
+        let schema = document.resolve(document.pointer(&format!("{content}/schema"))?);
+        schema.get("properties")?.get(&name.replace("~1", "/").replace("~0", "~"))
+    });
+    let is_binary = |schema: &SpannedValue| schema.get("format").and_then(SpannedValue::as_str) == Some("binary");
+    property.is_some_and(|schema| is_binary(schema) || schema.get("items").is_some_and(is_binary))
+}
+
 /// Returns whether a pointer leads to what an encoding says of the style of parts, and of nothing else.
 fn is_style_of_parts(document: &SpannedValue, pointer: &str) -> bool {
     let Some((_, rest)) = pointer.split_once("/multipart~1form-data/encoding") else { return false };
     let is_style = |key: &str| matches!(key, "style" | "explode" | "allowReserved");
     let says_style = |part: &SpannedValue| part.as_object().is_some_and(|part| part.keys().all(|key| is_style(key)));
+    let is_of_file = |key: &String| key == "contentType" && is_type_of_file(document, &join(pointer, key));
     let node = document.pointer(pointer);
     match rest.split('/').skip(1).collect::<Vec<_>>().as_slice() {
         [] => node.and_then(SpannedValue::as_object).is_some_and(|parts| parts.values().all(says_style)),
-        [_] => node.is_some_and(says_style),
+        [_] => node
+            .and_then(SpannedValue::as_object)
+            .is_some_and(|part| part.keys().all(|key| is_style(key) || is_of_file(key))),
         [_, key, ..] => is_style(key),
     }
 }
