@@ -17,7 +17,10 @@ fn the_schema_of_every_type_is_the_documents() {
         let documented = Reading::new(document().root(), of.is_request, true);
         let own = (of.schema)();
         let typed = Reading::new(&own, of.is_request, false);
-        let (documented, typed) = (documented.schema(schema.value, 0), typed.schema(&own, 0));
+        let (mut documented, typed) = (documented.schema(schema.value, 0), typed.schema(&own, 0));
+        if documented == json!({ "is null": true, "takes others": false, "values": [] }) {
+            documented = json!({ "is null": true, "types": [] });
+        }
         let show = |value: &Value| serde_json::to_string_pretty(value).unwrap();
         assert_eq!(show(&typed), show(&documented), "{} (request: {})", of.component, of.is_request);
     }

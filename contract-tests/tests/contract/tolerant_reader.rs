@@ -218,6 +218,7 @@ pub(crate) fn as_read(document: &Document, schema: &Schema<'_>, value: &Value, r
 /// alternative of a union that it took.
 pub(crate) fn as_sent(document: &Document, schema: &Schema<'_>, value: &Value, sent: &Value) -> Value {
     encoded(document, schema, value, sent, &|property, is_required, member| {
+        let is_required = is_required && property.get("readOnly") != Some(&json!(true));
         member.filter(|member| is_required || !member.is_null()).or_else(|| constant(property)).cloned()
     })
 }
