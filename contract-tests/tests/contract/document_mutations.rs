@@ -123,7 +123,7 @@ fn equivalent(
             (kind == Some("string")).then_some("an event without a schema is text")
         }
         _ if is_condition_on_text_parameter(document, pointer) => Some("only the service checks texts in parameters"),
-        _ if pointer.contains("/encoding") && *change == "add a property to" => Some("nobody knows this property"),
+        _ if *change == "add a property to" && is_in_encoding(pointer) => Some("nobody knows this property"),
         _ if is_in_event_of_text(document, pointer) => Some("an event that may be text is text"),
         "contentType" if is_type_of_file(document, pointer) => Some("the user gives a file its type"),
         _ if is_style_of_parts(document, pointer) => Some("OpenAPI ignores the style of parts"),
@@ -249,6 +249,13 @@ fn is_type_of_file(document: &SpannedValue, pointer: &str) -> bool {
     property.is_some_and(|schema| is_binary(schema) || schema.get("items").is_some_and(is_binary))
 }
 
+/// Returns whether a pointer leads into the encoding of a request's body.
+fn is_in_encoding(pointer: &str) -> bool {
+    ["/components/requestBodies/*/content/*/encoding", "/paths/*/*/requestBody/content/*/encoding"]
+        .into_iter()
+        .any(|place| is_in(place, pointer))
+}
+
 /// Returns whether a pointer leads to what an encoding says of the style of parts, and of nothing else.
 fn is_style_of_parts(document: &SpannedValue, pointer: &str) -> bool {
     let Some((_, rest)) = pointer.split_once("/multipart~1form-data/encoding") else { return false };
@@ -267,8 +274,10 @@ fn is_style_of_parts(document: &SpannedValue, pointer: &str) -> bool {
 
 /// Returns whether a pointer leads into a server other than the first.
 fn is_in_further_server(pointer: &str) -> bool {
-    let index = pointer.split_once("/servers/").and_then(|(_, rest)| rest.split('/').next());
-    index.is_some_and(|index| index != "0")
+    let lists = ["/servers/*", "/paths/*/servers/*", "/paths/*/*/servers/*"];
+    let list = lists.into_iter().find(|list| is_in(list, pointer));
+    let index = list.and_then(|list| pointer.split('/').nth(list.split('/').count() - 1));
+    index.and_then(|index| index.parse::<usize>().ok()).is_some_and(|index| index > 0)
 }
 
 /// Returns whether a pointer leads into a body of another type beside the one of JSON that is used.
@@ -468,7 +477,8 @@ fn is_listed_by_alternatives<'a>(document: &'a SpannedValue, mutated: &'a Spanne
 /// Returns whether a pointer leads into the discriminator of a union that has one alternative at most, or of an object
 /// that others extend.
 fn is_in_discriminator_of_one(document: &SpannedValue, mutated: &SpannedValue, pointer: &str) -> bool {
-    let Some(at) = pointer.find("/discriminator") else { return false };
+    let at = pointer.find("/discriminator").filter(|at| !pointer[..*at].ends_with("/properties"));
+    let Some(at) = at else { return false };
     [document, mutated].into_iter().all(|document| {
         let union = document.pointer(&pointer[..at]);
         union.and_then(alternatives).is_none_or(|alternatives| alternatives.len() < 2)
