@@ -44,11 +44,6 @@ fn faults() -> Vec<(Fault, u32)> {
     faults
 }
 
-/// The mock server's URL, which may have a path, at the proxy's address.
-fn through(proxy: &FaultProxy, mock_server: &MockServer) -> String {
-    mock_server.url().replace(&format!("http://{}", mock_server.address()), &proxy.url())
-}
-
 async fn one(client: Client, task: String) -> (String, Result<String, Error>) {
     let wait = client.run_existing_task().task_id(&task).prompt("go").wait().deadline(Duration::from_secs(300));
     let result = wait.await.map(|run| {
@@ -65,7 +60,7 @@ async fn a_thousand_runs_over_a_failing_network_are_started_once_and_reach_the_c
     let proxy = FaultProxy::start(mock_server.address(), Schedule::random(20_261_124, faults())).unwrap();
     let client = Client::builder()
         .api_key(mock_server.key())
-        .base_url(through(&proxy, &mock_server))
+        .base_url(mock_server.url_through(&proxy))
         // What stalls takes as long. On a machine that is so busy that more does, nothing else is expected.
         .timeout(Duration::from_secs(5))
         .retry(Retry::new().max_attempts(6).initial_backoff(Duration::from_millis(5)))
@@ -119,7 +114,7 @@ async fn attempts(faults: &[Fault], is_post: bool, retry: Retry) -> (usize, Resu
     let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence(faults.to_vec())).unwrap();
     let client = Client::builder()
         .api_key(mock_server.key())
-        .base_url(through(&proxy, &mock_server))
+        .base_url(mock_server.url_through(&proxy))
         .timeout(LIMIT)
         .retry(retry.initial_backoff(Duration::from_millis(1)))
         .build()

@@ -6,10 +6,12 @@
 pub(crate) mod json_schema;
 mod operation;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+pub(crate) use operation::best_json;
 pub use operation::{MediaType, Operation, Parameter, RequestBody, Response, SecurityScheme, Status};
 
 /// Location of the document that `Document::load` reads, relative to this package.
@@ -103,6 +105,20 @@ impl Document {
             open.extend(inner.into_iter().flatten().map(|part| (part, depth - 1)));
         }
         parts
+    }
+
+    /// The properties that one of an object's [`parts`](Self::parts) requires.
+    pub fn required(&self, schema: &Value) -> BTreeSet<String> {
+        let parts = self.parts(schema).into_iter();
+        let names = parts.filter_map(|part| part.get("required")?.as_array()).flatten();
+        names.filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Returns whether a property of an object has an annotation, such as `readOnly`, in one of its [`parts`](Self::parts).
+    pub fn is_annotated(&self, schema: &Value, property: &str, annotation: &str) -> bool {
+        let parts = self.parts(schema).into_iter();
+        let mut found = parts.filter_map(|part| part.get("properties")?.get(property)?.get(annotation));
+        found.any(|value| *value == true)
     }
 
     /// The whole document.

@@ -20,6 +20,7 @@ pub mod virtual_time;
 pub mod written_run;
 
 mod http1_framing;
+mod media_type;
 mod server_thread;
 
 use std::time::{Duration, Instant};

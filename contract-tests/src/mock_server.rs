@@ -24,7 +24,6 @@ mod body;
 mod clock;
 mod example_request;
 pub mod extensions;
-mod media_type;
 mod operation;
 mod parameter;
 mod path_template;
@@ -42,6 +41,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{Document, DocumentError};
+use crate::fault_proxy::FaultProxy;
 use crate::server_thread::{self, ServerThread};
 use app::App;
 
@@ -136,6 +136,12 @@ impl MockServer {
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.service.calls(&self.url()).collect()
+    }
+
+    /// The [`url`](Self::url), which may have a path, at the address of a proxy.
+    #[must_use]
+    pub fn url_through(&self, proxy: &FaultProxy) -> String {
+        self.url().replace(&format!("http://{}", self.address()), &proxy.url())
     }
 
     /// The first of [`calls`](Self::calls), without making the others.

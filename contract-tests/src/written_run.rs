@@ -30,8 +30,9 @@ fn required(is_wanted: impl Fn(&str, &Value) -> bool) -> Option<Map<String, Valu
 #[must_use]
 pub fn run_text(text: &str) -> String {
     let Some((members, rest)) = text.rfind('}').map(|end| text.split_at(end)) else { return text.to_owned() };
-    let missing = REQUIRED.iter().filter(|(name, _)| !members.contains(&Value::from(name.as_str()).to_string()));
-    let missing: String = missing.map(|(name, value)| format!(",{}:{value}", Value::from(name.as_str()))).collect();
+    let quoted = REQUIRED.iter().map(|(name, value)| (Value::from(name.as_str()).to_string(), value));
+    let missing = quoted.filter(|(name, _)| !members.contains(name));
+    let missing: String = missing.map(|(name, value)| format!(",{name}:{value}")).collect();
     format!("{members}{missing}{rest}")
 }
 

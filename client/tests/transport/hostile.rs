@@ -5,15 +5,12 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use contract_tests::written_run::{WrittenRun, run_text};
+use contract_tests::written_run::run_text;
 use webagent::ErrorKind;
 
 use crate::client;
 use crate::secrets::assert_no_secret;
-use crate::server::{RUN, Server, response};
-
-static FINISHED: WrittenRun =
-    WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#);
+use crate::server::{FINISHED, RUN, Server, response};
 
 /// A server whose first response to a start or to a poll, whichever is asked for, is these bytes, after which it closes; all others
 /// are as they should be.

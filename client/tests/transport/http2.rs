@@ -2,11 +2,10 @@
 
 use std::io::Read;
 
-use contract_tests::written_run::WrittenRun;
 use webagent::Client;
 
 use crate::secrets::{assert_no_secret, texts};
-use crate::server::{Connection, RUN, Server};
+use crate::server::{Connection, FINISHED, RUN, Server};
 use crate::{KEY, log};
 
 const DATA: u8 = 0;
@@ -129,8 +128,6 @@ fn http2_client(url: &str) -> Client {
 async fn a_connection_of_http_2_that_fails_starts_no_second_run_and_ends_no_wait() {
     let complete =
         |body: &str| [head(OK, 0, "x-a", "b"), frame(DATA, END_STREAM, 1, body.as_bytes()), go_away(1, 0, "")].concat();
-    static FINISHED: WrittenRun =
-        WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#);
     for (name, attack) in attacks("nothing") {
         for struck in [1, 2] {
             let attack = attack.clone();

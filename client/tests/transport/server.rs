@@ -132,3 +132,7 @@ pub(crate) fn response(status: &str, headers: &str, body: impl AsRef<[u8]>) -> V
 
 /// The state of a run.
 pub(crate) static RUN: WrittenRun = WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "pending"}"#);
+
+/// The last state of that run.
+pub(crate) static FINISHED: WrittenRun =
+    WrittenRun::new(r#"{"id": "run_1", "task_id": "t", "status": "success", "is_done": true, "result": [7]}"#);

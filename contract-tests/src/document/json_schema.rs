@@ -226,11 +226,8 @@ impl<'d> Conversion<'d> {
 
     /// The properties that must be there, whichever part of an `allOf` lists them.
     fn required(&self, schema: &Value) -> Value {
-        let parts = self.document.parts(schema);
-        let is_optional = |name: &str| {
-            let mut found = parts.iter().filter_map(|part| part.get("properties")?.get(name));
-            found.any(|property| self.optional.iter().any(|keyword| property.get(keyword) == Some(&Value::Bool(true))))
-        };
+        let is_optional =
+            |name: &str| self.optional.iter().any(|annotation| self.document.is_annotated(schema, name, annotation));
         let mut required = schema.get("required").cloned().unwrap_or_default();
         if let Some(names) = required.as_array_mut() {
             names.retain(|name| !name.as_str().is_some_and(is_optional));

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{Document, DocumentError, Schema, items, join};
+use crate::media_type::{essence, is_json};
 
 /// The keys of a path item that hold an operation, with the request's method.
 const METHODS: [(&str, &str); 8] = [
@@ -343,15 +344,18 @@ impl Status {
 }
 
 fn json<'a, 'd>(content: &'a [MediaType<'d>]) -> Option<&'a Schema<'d>> {
-    let essence =
-        |media_type: &MediaType<'_>| media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = |name: &str| matches!(name, "application/json" | "text/json") || name.ends_with("+json");
-    let rank = |media_type: &&MediaType<'_>| match essence(media_type).as_str() {
-        "application/json" => 0,
-        name if !name.contains('*') => 1,
-        _ => 2,
-    };
-    content.iter().filter(|media_type| is_json(&essence(media_type))).min_by_key(rank)?.schema.as_ref()
+    best_json(content)?.schema.as_ref()
+}
+
+/// The media type of JSON that is used of several: `application/json` itself, then another one, then a range.
+pub(crate) fn best_json<'a, 'd>(content: &'a [MediaType<'d>]) -> Option<&'a MediaType<'d>> {
+    content.iter().filter(|media_type| is_json(media_type.name)).min_by_key(|media_type| {
+        match essence(media_type.name).as_str() {
+            "application/json" => 0,
+            name if !name.contains('*') => 1,
+            _ => 2,
+        }
+    })
 }
 
 /// The text under a key.

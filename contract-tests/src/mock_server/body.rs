@@ -4,10 +4,10 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::extensions;
-use super::media_type::{essence, is_json};
 use super::parameter;
 use super::validation_error::{missing, problem, problems};
 use crate::document::{Document, DocumentError, MediaType, RequestBody, Schema};
+use crate::media_type::{essence, is_json};
 use crate::strategy::{Extent, example};
 
 /// Way in which a media type is read.

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use super::auth::Security;
 use super::body::{Body, read_schema};
 use super::extensions;
-use super::media_type::is_json;
 use super::parameter::Parameter;
 use super::path_template::{Template, TemplateError};
 use super::run::Start;
 use super::run_schema::RunSchema;
-use crate::document::{self, Document, DocumentError, Response, Schema, Status};
+use crate::document::{self, Document, DocumentError, Response, Schema, Status, best_json};
+use crate::media_type::is_json;
 use crate::strategy::{Extent, example};
 
 /// Effect of a good request.
@@ -231,8 +231,7 @@ impl Success {
         let (status, response) = success_of(operation)?;
         let mut success = Self { status, media_type: None, example: None, echoes: Vec::new() };
         let content = response.map_or(&[][..], |response| response.content.as_slice());
-        let preferred = content.iter().find(|media_type| is_json(media_type.name));
-        let Some(media_type) = preferred.or(content.first()) else {
+        let Some(media_type) = best_json(content).or(content.first()) else {
             return Ok(success);
         };
         success.media_type = Some(media_type.name.to_owned());

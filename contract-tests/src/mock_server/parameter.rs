@@ -8,10 +8,10 @@ use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Value, json};
 
 use super::auth::cookies;
-use super::media_type::is_json;
 use super::path_template::{NotUtf8, Values};
 use super::validation_error::{missing, problem, problems};
 use crate::document::{self, Document, DocumentError};
+use crate::media_type::is_json;
 use crate::strategy::{Extent, example};
 
 /// Composition of a value, which decides how its text is read.

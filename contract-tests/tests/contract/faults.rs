@@ -215,7 +215,7 @@ fn a_misbehaving_network_never_makes_a_second_request_that_could_cost() {
             let proxy = FaultProxy::start(mock_server.address(), Schedule::sequence([fault.clone()])).unwrap();
             let proxy = Arc::new(proxy);
             // Where the mock server is, with the path that the document's server has.
-            let url = mock_server.url().replace(&format!("http://{}", mock_server.address()), &proxy.url());
+            let url = mock_server.url_through(&proxy);
             let client = client(&url, mock_server.key())
                 .with_retry(webagent::Retry::new().initial_backoff(Duration::from_millis(1)));
             let context = format!("{} through {fault:?}", call.driver.id);

@@ -58,16 +58,11 @@ fn fields(operation: &Operation, tally: &Tally) -> Option<Vec<Field>> {
     let made = round_trip(&whole).unwrap_or_else(|error| panic!("{}: {whole}: {error}", operation.id));
     let sent = as_sent(document(), &body, &whole, &made);
     let properties = &body.value["properties"];
-    let parts = document().parts(body.value);
-    let is_read_only = |name: &str| {
-        let mut found = parts.iter().filter_map(|part| part.get("properties")?.get(name));
-        found.any(|property| property["readOnly"] == true)
-    };
     let field = |property: &Property| Field {
         name: property.name.clone(),
         sent: sent[&property.name].clone(),
         value: whole[&property.name].clone(),
-        is_required: property.required && !is_read_only(&property.name),
+        is_required: property.required && !document().is_annotated(body.value, &property.name, "readOnly"),
         is_nullable: property.nullable,
         constant: constant(&properties[&property.name]).cloned(),
     };

@@ -1,7 +1,7 @@
 //! The types against the document, the other way round: the schema that each type has by its own account is the
 //! document's, once both are written in the same way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -37,7 +37,7 @@ struct Reading<'a> {
     is_request: bool,
     is_document: bool,
     /// The properties that another part of an `allOf` requires.
-    required: Vec<Value>,
+    required: BTreeSet<String>,
 }
 
 /// Depth, in values inside of values, to which schemas are compared, recursive ones above all. References do not count:
@@ -46,16 +46,14 @@ const DEPTH: usize = 8;
 
 impl<'a> Reading<'a> {
     fn new(root: &'a Value, is_request: bool, is_document: bool) -> Self {
-        Self { root, is_request, is_document, required: Vec::new() }
+        Self { root, is_request, is_document, required: BTreeSet::new() }
     }
 
     /// The reading of the parts of an `allOf`, each of which may require what another lists.
     fn of_parts(&self, whole: &Value) -> Self {
         let mut reading = self.clone();
         if self.is_document {
-            let parts = document().parts(whole).into_iter();
-            let required = parts.filter_map(|part| part.get("required")?.as_array()).flatten();
-            reading.required.extend(required.cloned());
+            reading.required.extend(document().required(whole));
         }
         reading
     }
@@ -129,11 +127,11 @@ impl<'a> Reading<'a> {
         }
         let properties = object.get("properties").and_then(Value::as_object);
         if let Some(properties) = properties.filter(|properties| !properties.is_empty()) {
-            let mut required = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-            required.extend(self.required.iter().cloned());
+            let own = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+            let is_required = |name: &String| own.contains(&json!(name)) || self.required.contains(name);
             let read_properties: BTreeMap<&String, Value> = properties
                 .iter()
-                .map(|(name, property)| (name, self.property(property, required.contains(&json!(name)), depth)))
+                .map(|(name, property)| (name, self.property(property, is_required(name), depth)))
                 .collect();
             read.insert("properties".to_owned(), json!(read_properties));
         }
@@ -164,7 +162,7 @@ impl<'a> Reading<'a> {
         if depth >= DEPTH {
             return json!("…");
         }
-        let mut read = Self { required: Vec::new(), ..self.clone() }.schema(property, depth + 1);
+        let mut read = Self::new(self.root, self.is_request, self.is_document).schema(property, depth + 1);
         let is_null_allowed = remove_null(&mut read);
         // What can only be null may become anything.
         if self.is_document && is_null_allowed && read == json!({ "values": [], "takes others": false }) {

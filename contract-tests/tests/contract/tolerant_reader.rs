@@ -41,7 +41,7 @@ fn relax_all(value: &mut Value, document: &Document) {
     }
 }
 
-/// What the parts of an `allOf` say of the properties of one another.
+/// The demands that the parts of an `allOf` make on the properties of one another.
 #[derive(Default, Clone)]
 struct Context {
     required: BTreeSet<String>,
@@ -53,9 +53,8 @@ struct Context {
 impl Context {
     fn of(&self, schema: &Value, document: &Document) -> Self {
         let mut context = self.clone();
+        context.required.extend(document.required(schema));
         for part in document.parts(schema) {
-            let required = part.get("required").and_then(Value::as_array).into_iter().flatten();
-            context.required.extend(required.filter_map(Value::as_str).map(str::to_owned));
             let properties = part.get("properties").and_then(Value::as_object).into_iter().flatten();
             let optional = properties.filter(|(_, property)| {
                 is_nullable(property, document) || property.get("writeOnly") == Some(&json!(true))
@@ -83,10 +82,9 @@ fn relax(schema: &mut Value, document: &Document, outer: &Context) {
             ("allOf", Value::Array(parts)) => {
                 for part in parts {
                     // The same component may be required to have more here than elsewhere.
-                    let target =
-                        document.resolve(&Schema { pointer: String::new(), value: part }).unwrap().value.clone();
                     if context.depth < MAX_DEPTH {
-                        *part = target;
+                        let target = document.resolve(&Schema { pointer: String::new(), value: part }).unwrap();
+                        *part = target.value.clone();
                     }
                     relax(part, document, &context);
                 }

@@ -280,3 +280,21 @@ components:
     let refused = post(&mock_server, "/users", json!({"id": "i"})).await;
     assert_eq!(problems(&refused), one("missing", json!(["body", "password"])));
 }
+
+#[tokio::test]
+async fn of_several_kinds_of_json_the_plain_one_is_the_response() {
+    let document = "
+paths:
+  /a:
+    post:
+      operationId: a
+      responses:
+        200:
+          description: d
+          content:
+            application/a+json: {schema: {type: integer}}
+            application/json: {schema: {type: string, enum: [plain]}}
+";
+    let mock_server = MockServer::start(&Document::parse(document).unwrap()).unwrap();
+    assert_eq!(post(&mock_server, "/a", json!(null)).await, (200, json!("plain")));
+}

@@ -688,8 +688,9 @@ fn properties(document: &Value, schema: &Value) -> Vec<(String, Value, bool)> {
 fn best_body(content: &Map<String, Value>) -> Option<(&str, &Value, Option<BodyKind>)> {
     let find = |is_meant: &dyn Fn(&str) -> bool| content.iter().find(|(media_type, _)| is_meant(media_type));
     let is = |wanted: &'static str| move |media_type: &str| essence(media_type) == wanted;
+    let json = best_json(content.iter());
     let (found, kind) = match () {
-        () if find(&is_json).is_some() => (best_json(content.iter()), Some(BodyKind::Json)),
+        () if json.is_some() => (json, Some(BodyKind::Json)),
         () if find(&is("multipart/form-data")).is_some() => (find(&is("multipart/form-data")), None),
         () if find(&is("application/x-www-form-urlencoded")).is_some() => {
             (find(&is("application/x-www-form-urlencoded")), Some(BodyKind::Form))

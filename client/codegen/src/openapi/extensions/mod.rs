@@ -22,7 +22,7 @@ mod validate;
 use std::collections::BTreeMap;
 use std::ptr;
 
-use crate::openapi::media_type::is_json;
+use crate::openapi::media_type::best_json;
 use crate::openapi::reference;
 use crate::openapi::spanned_value::{SpannedValue, join};
 
@@ -251,7 +251,7 @@ fn run_schema(root: &SpannedValue) -> Option<(&str, &SpannedValue)> {
 /// Returns the schema of an operation's body, for the media type that the client sends.
 fn body<'a>(root: &'a SpannedValue, operation: &'a SpannedValue) -> Option<&'a SpannedValue> {
     let content = root.resolve(operation.get("requestBody")?).get("content")?.as_object()?;
-    let json = content.iter().find(|(media_type, _)| is_json(media_type));
+    let json = best_json(content.iter());
     json.or_else(|| content.iter().next())?.1.get("schema")
 }
 
